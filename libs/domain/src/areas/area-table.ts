@@ -1,0 +1,145 @@
+import type { Day } from '../periods/day.js';
+
+export type UnitKind = 'global' | 'headquarters' | 'hub' | 'multi_country_office' | 'country_office';
+
+/** What an area was between two days; the row with the latest `validFrom` that covers a day holds on it. */
+interface Dated {
+  readonly code: string;
+  readonly name: string;
+  /** Empty text: none. */
+  readonly bureau: string;
+  /** Empty text: since ever. */
+  readonly validFrom: Day | '';
+  /** First day on which the row no longer holds; absent: open. */
+  readonly validTo?: Day;
+}
+
+export interface CountryRow extends Dated {
+  readonly iso2: string;
+  readonly groups: readonly string[];
+}
+
+export interface UnitRow extends Dated {
+  readonly kind: UnitKind;
+  /** Countries that the unit serves. */
+  readonly serves: readonly string[];
+}
+
+export const WORLD = 'WORLD';
+export const GLOBAL = 'GLOBAL';
+export const NO_BUREAU = 'NOBUREAU';
+export const BUREAUS = ['RBA', 'RBAP', 'RBAS', 'RBEC', 'RBLAC', NO_BUREAU] as const;
+export const GROUPS = ['LDC', 'LLDC', 'SIDS', 'LIC', 'LMC', 'UMC', 'HIC'] as const;
+
+/** Countries where something counts: an empty list is the pseudo-country `GLOBAL`. */
+export function placesOf(countries: readonly string[]): readonly string[] {
+  return countries.length === 0 ? [GLOBAL] : countries;
+}
+
+/**
+ * Which area belongs to which, on any day. Guarantee: pure and constant for a projection version; every answer is of the day asked for.
+ * Source: catalogue 1, events 8.2.
+ */
+export class AreaTable {
+  /** Days on which any membership changes, ascending. */
+  readonly changeDays: readonly Day[];
+  private readonly countryRows: ReadonlyMap<string, readonly CountryRow[]>;
+  private readonly unitRows: ReadonlyMap<string, readonly UnitRow[]>;
+  private readonly bureauCache = new Map<string, string>();
+  private readonly servedBy = new Map<string, readonly string[]>();
+
+  constructor(countries: readonly CountryRow[], units: readonly UnitRow[]) {
+    this.countryRows = byCode(countries);
+    this.unitRows = byCode(units);
+    const bounds = [...countries, ...units].flatMap(({ validFrom, validTo }) => [validFrom, validTo ?? '']);
+    this.changeDays = [...new Set(bounds)].filter((day) => day !== '').toSorted();
+    for (const unit of units.toSorted((a, b) => (a.code < b.code ? -1 : 1))) {
+      for (const country of unit.serves) {
+        this.servedBy.set(country, [...new Set([...(this.servedBy.get(country) ?? []), unit.code])]);
+      }
+    }
+  }
+
+  /** Codes of all countries, ASCII order, `GLOBAL` not among them. */
+  countryCodes(): readonly string[] {
+    return [...this.countryRows.keys()].toSorted();
+  }
+
+  unitCodes(): readonly string[] {
+    return [...this.unitRows.keys()].toSorted();
+  }
+
+  country(code: string, day: Day): CountryRow | undefined {
+    return holding(this.countryRows.get(code), day);
+  }
+
+  unit(code: string, day: Day): UnitRow | undefined {
+    return holding(this.unitRows.get(code), day);
+  }
+
+  /** Bureau of a country: its own, else that of the units that serve it, first in ASCII order, else `NOBUREAU`. */
+  bureauOfCountry(country: string, day: Day): string {
+    const key = `${country}|${this.segment(day)}`;
+    const known = this.bureauCache.get(key);
+    if (known !== undefined) return known;
+    const bureau = this.country(country, day)?.bureau || this.bureauOfServing(country, day);
+    this.bureauCache.set(key, bureau);
+    return bureau;
+  }
+
+  /** Bureau of a unit: its own, or `NOBUREAU`. */
+  bureauOfUnit(unit: string, day: Day): string {
+    return this.unit(unit, day)?.bureau || NO_BUREAU;
+  }
+
+  /** Bureau of a place; that of `GLOBAL` is the unit's. */
+  bureauOf(country: string, unit: string, day: Day): string {
+    return country === GLOBAL ? this.bureauOfUnit(unit, day) : this.bureauOfCountry(country, day);
+  }
+
+  groupsOf(country: string, day: Day): readonly string[] {
+    return this.country(country, day)?.groups ?? [];
+  }
+
+  /** The one country of a country office; undefined for every other unit. */
+  officeCountry(unit: string, day: Day): string | undefined {
+    const row = this.unit(unit, day);
+    return row?.kind === 'country_office' && row.serves.length === 1 ? row.serves[0] : undefined;
+  }
+
+  /** Country members of an area on a day, ASCII order. `WORLD`: all countries, without `GLOBAL`. */
+  members(area: string, day: Day): readonly string[] {
+    if (area.startsWith('unit:')) return this.unit(area.slice(5), day)?.serves.toSorted() ?? [];
+    const codes = this.countryCodes();
+    if (area === WORLD) return codes;
+    if (this.countryRows.has(area)) return [area];
+    if ((GROUPS as readonly string[]).includes(area)) {
+      return codes.filter((code) => this.groupsOf(code, day).includes(area));
+    }
+    return codes.filter((code) => this.bureauOfCountry(code, day) === area);
+  }
+
+  private bureauOfServing(country: string, day: Day): string {
+    const bureaus = (this.servedBy.get(country) ?? [])
+      .map((code) => this.unit(code, day))
+      .filter((row) => row !== undefined && row.serves.includes(country))
+      .map((row) => row?.bureau ?? '');
+    return bureaus.filter((bureau) => bureau !== '').toSorted()[0] ?? NO_BUREAU;
+  }
+
+  private segment(day: Day): number {
+    return this.changeDays.filter((change) => change <= day).length;
+  }
+}
+
+function byCode<Row extends Dated>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const map = new Map<string, Row[]>();
+  for (const row of rows) map.set(row.code, [...(map.get(row.code) ?? []), row]);
+  for (const list of map.values()) list.sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
+  return map;
+}
+
+/** Rows come latest first. */
+function holding<Row extends Dated>(rows: readonly Row[] | undefined, day: Day): Row | undefined {
+  return rows?.find((row) => row.validFrom <= day && (row.validTo === undefined || day < row.validTo));
+}

@@ -1,0 +1,57 @@
+/** One kind of failure. Data only: how it travels over HTTP, whether asking again can help, how loud it is logged. */
+export interface ErrorRow {
+  readonly status: number;
+  readonly retriable: boolean;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  readonly title: string;
+}
+
+const row = (status: number, title: string, logLevel: ErrorRow['logLevel'] = 'info', retriable = false): ErrorRow => ({
+  status,
+  retriable,
+  logLevel,
+  title,
+});
+
+/** Every failure by its stable code. `docs/reference/errors.md` lists the same; a test keeps them equal. */
+export const errorTable = {
+  'request-invalid': row(400, 'The request is not valid'),
+  'as-of-invalid': row(400, 'asOf is not a UTC day that has begun'),
+  'period-invalid': row(400, 'The period is not one of the known forms'),
+  'area-unknown': row(400, 'The area is not known'),
+  'dimension-not-kept': row(400, 'This breakdown is not kept'),
+  'cursor-invalid': row(400, 'The cursor does not belong to this query'),
+  'key-missing': row(401, 'A key is needed'),
+  'key-unknown': row(401, 'The key is not known'),
+  'scope-missing': row(403, 'The key does not hold the scope'),
+  'not-found': row(404, 'There is nothing at this address'),
+  'indicator-unknown': row(404, 'The indicator is not known'),
+  'entity-unknown': row(404, 'The entity is not known'),
+  'event-unknown': row(404, 'The event is not known'),
+  'quarantine-row-unknown': row(404, 'The quarantine row is not known'),
+  'method-not-allowed': row(405, 'The method is not allowed here'),
+  'format-not-available': row(406, 'The format is not available'),
+  'quarantine-row-closed': row(409, 'The quarantine row is no longer open'),
+  'message-too-large': row(413, 'The event is too large'),
+  'batch-too-large': row(413, 'The batch is too large'),
+  'content-type-unsupported': row(415, 'The content type is not supported'),
+  'event-rejected': row(422, 'Event rejected'),
+  'rate-limited': row(429, 'Too many requests', 'info', true),
+  'internal-error': row(500, 'An error on our side', 'error'),
+  'as-of-not-readable-yet': row(501, 'Reading by asOf is not offered yet'),
+  'log-unavailable': row(503, 'The event log did not answer in time', 'error', true),
+  'store-unavailable': row(503, 'The store did not answer in time', 'error', true),
+} as const satisfies Readonly<Record<string, ErrorRow>>;
+
+export type ErrorCode = keyof typeof errorTable;
+
+/** A failure with its row. `errors` points at what was wrong with the request, if it was. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    detail: string,
+    readonly errors: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[] = [],
+  ) {
+    super(detail);
+  }
+}

@@ -1,0 +1,27 @@
+import type { EntityKey, Identity } from '../events/event.js';
+
+/** Something an event says that does not fit what else is known of its entity. Never a refusal; counted as data quality. */
+export type AnomalyCode =
+  | 'registration-repeated'
+  | 'foreign-unit'
+  | 'not-registered'
+  | 'before-registration'
+  | 'target-unknown'
+  | 'target-type-mismatch'
+  | 'void-repeated'
+  | 'correction-of-voided'
+  | 'from-state-mismatch'
+  | 'transition-ignored'
+  | 'spend-falling'
+  | 'spend-above-budget'
+  | 'design-screening-after-approval'
+  | 'already-adopted'
+  | 'scaled-without-adoption'
+  | 'period-reported-twice';
+
+/** The anomalies of one event. It belongs to (event, code) and disappears when a refold no longer yields it. */
+export interface Anomaly {
+  readonly identity: Identity;
+  readonly entity: EntityKey;
+  readonly codes: readonly AnomalyCode[];
+}

@@ -1,0 +1,160 @@
+import { type EntityKey, type Known, identityOf } from '../events/event.js';
+import type { Step } from '../measures/step.js';
+import type { Anomaly, AnomalyCode } from './anomaly.js';
+import type { EntityKind, Opened } from './entity-kind.js';
+import type { Model } from './model.js';
+import { presentSteps, qualitySteps } from './quality.js';
+import { type Resolved, resolve } from './resolve.js';
+
+/** All that is kept of an entity between batches. */
+export interface Entity {
+  readonly key: EntityKey;
+  /** Absent until the opening event is known: the entity is an orphan. */
+  readonly opened: Opened | null;
+  /** Of its kind; null until it is opened. */
+  readonly state: unknown;
+  /** Order key of the last data event in the resolved set; empty: none stands. */
+  readonly orderKey: string;
+  /** Targets of corrections and voids that have not come yet. */
+  readonly pending: readonly string[];
+  /** Events in its set: what a refold reads. */
+  readonly events: number;
+  /** `measure|place|year` of the steps that settled, ascending: their lineage, since they leave the state. */
+  readonly settledTouches: readonly string[];
+}
+
+/** An entity, the steps that settled on the way, and the anomalies of the events folded. */
+export interface Folded {
+  readonly entity: Entity;
+  readonly settled: readonly Step[];
+  readonly anomalies: readonly Anomaly[];
+}
+
+/** The entity that no event has spoken of. */
+export function unheardOf(key: EntityKey): Entity {
+  return { key, opened: null, state: null, orderKey: '', pending: [], events: 0, settledTouches: [] };
+}
+
+/** Steps of an entity that are not settled. */
+export function contributionsOf(entity: Entity, model: Model): readonly Step[] {
+  return entity.state === null ? [] : model.kindOf(entity.key).contributions(entity.state, entity.opened);
+}
+
+/**
+ * Folds the whole set of an entity's events: corrections and voids first, then the opening event is chosen, then the rest is evolved in order.
+ * Guarantee: a function of the set; the order of arrival has no effect. Source: architecture 1, events 2 and 3.
+ */
+export function fold(key: EntityKey, set: readonly Known[], model: Model): Folded {
+  const kind = model.kindOf(key);
+  const { events, anomalies, pending } = resolve(set);
+  const standing = events.filter(({ voided }) => !voided);
+  const opening = kind.opens.by === 'registration' ? openingOf(standing, kind.opens.type) : undefined;
+  const begun = { ...begin(unheardOf(key), opening, kind, model), pending, events: set.length };
+  const voided = events.filter((event) => event.voided).flatMap((event) => qualityOf(event, [], model));
+  return takeAll({ entity: begun, settled: voided, anomalies }, standing, model);
+}
+
+/**
+ * Evolves an entity by data events that come after all it knows, in order.
+ * Guarantee: the same as folding the set with them, if `isInOrder` holds for each in turn.
+ */
+export function evolveInOrder(entity: Entity, news: readonly Known[], model: Model): Folded {
+  const kind = model.kindOf(entity.key);
+  const { events } = resolve(news);
+  const opens = entity.opened === null && kind.opens.by === 'registration' ? kind.opens.type : null;
+  const opening = opens === null ? undefined : openingOf(events, opens);
+  const begun = { ...begin(entity, opening, kind, model), events: entity.events + news.length };
+  return takeAll({ entity: begun, settled: [], anomalies: [] }, events, model);
+}
+
+function takeAll(begun: Folded, events: readonly Resolved[], model: Model): Folded {
+  const settled = [...begun.settled];
+  const anomalies = [...begun.anomalies];
+  let entity = begun.entity;
+  for (const event of events) {
+    const next = take(entity, event, model);
+    entity = next.entity;
+    settled.push(...next.settled);
+    anomalies.push(...next.anomalies);
+  }
+  const settledTouches = union(entity.settledTouches, touchesOf(settled));
+  return { entity: { ...entity, settledTouches }, settled, anomalies };
+}
+
+function openingOf(standing: readonly Resolved[], type: string): Resolved | undefined {
+  return standing.find(({ event }) => event.type === type);
+}
+
+function begin(entity: Entity, opening: Resolved | undefined, kind: EntityKind, model: Model): Entity {
+  if (opening === undefined) return entity;
+  const place = model.typeOf(opening.event.type).place(opening.event.data);
+  const countries = typeof place === 'string' ? [] : place.countries;
+  const opened = { unit: opening.event.unit, countries, orderKey: opening.orderKey };
+  return { ...entity, opened, state: kind.open(opening.event, model.reference) };
+}
+
+/** One standing event: what it changes, what it settles, what does not fit. */
+function take(entity: Entity, resolved: Resolved, model: Model): Folded {
+  const kind = model.kindOf(entity.key);
+  const { event, orderKey } = resolved;
+  const evolved =
+    kind.opens.by === 'nothing' ? freely(entity, resolved, kind, model) : underOwner(entity, resolved, kind, model);
+  const { state, codes } = evolved;
+  const countries = entity.opened?.countries;
+  const present = presentSteps(resolved, model.typeOf(event.type), countries === undefined ? null : countries);
+  const settled = [...evolved.settled, ...present, ...qualityOf(resolved, codes, model)];
+  const anomalies = codes.length === 0 ? [] : [{ identity: identityOf(event), entity: entity.key, codes }];
+  return { entity: { ...entity, state, orderKey }, settled, anomalies };
+}
+
+interface Taken {
+  readonly state: unknown;
+  readonly codes: readonly AnomalyCode[];
+  readonly settled: readonly Step[];
+}
+
+function freely(entity: Entity, { event }: Resolved, kind: EntityKind, model: Model): Taken {
+  const { reference } = model;
+  const state = entity.state ?? kind.open(event, reference);
+  return taken(kind.evolve(state, event, { reference, beforeOpening: false }), []);
+}
+
+function underOwner(entity: Entity, resolved: Resolved, kind: EntityKind, model: Model): Taken {
+  const { opened, state } = entity;
+  const { event, orderKey } = resolved;
+  if (opened === null) return { state, codes: ['not-registered'], settled: [] };
+  if (orderKey === opened.orderKey) return { state, codes: [], settled: [] };
+  if (kind.opens.by === 'registration' && event.type === kind.opens.type) {
+    return { state, codes: ['registration-repeated'], settled: [] };
+  }
+  const beforeOpening = orderKey < opened.orderKey;
+  const codes: AnomalyCode[] = beforeOpening ? ['before-registration'] : [];
+  if (model.typeOf(event.type).ownerOnly(event.data) && event.unit !== opened.unit) {
+    return { state, codes: [...codes, 'foreign-unit'], settled: [] };
+  }
+  return taken(kind.evolve(state, event, { reference: model.reference, beforeOpening }), codes);
+}
+
+function taken(
+  { state, settled = [], anomalies = [] }: ReturnType<EntityKind['evolve']>,
+  codes: readonly AnomalyCode[],
+): Taken {
+  return { state, settled, codes: [...codes, ...anomalies] };
+}
+
+function qualityOf(resolved: Resolved, codes: readonly AnomalyCode[], model: Model): readonly Step[] {
+  const { event } = resolved;
+  return qualitySteps(resolved, codes, model.typeOf(event.type).people?.(event.data));
+}
+
+/** Which buckets steps reach, before roll-up: `measure|place|year`, ascending. */
+export function touchesOf(steps: readonly Step[]): readonly string[] {
+  return union(
+    [],
+    steps.map(({ measure, country, unit, day }) => `${measure}|${country || `unit:${unit}`}|${day.slice(0, 4)}`),
+  );
+}
+
+function union(known: readonly string[], more: readonly string[]): readonly string[] {
+  return [...new Set([...known, ...more])].toSorted();
+}

@@ -1,0 +1,67 @@
+import { placesOf } from '../areas/area-table.js';
+import type { Supported } from '../events/event.js';
+import type { EventType } from '../events/event-type.js';
+import type { People } from '../events/people.js';
+import { TOTAL } from '../measures/cell.js';
+import type { Step } from '../measures/step.js';
+import { daysBetween, utcDay } from '../periods/day.js';
+import type { AnomalyCode } from './anomaly.js';
+import type { Resolved } from './resolve.js';
+
+const TIMELY_DAYS = 45;
+
+/**
+ * `event.quality`: one step per data event and one for each flag that holds, on the resolved event's day, in the reporting unit.
+ * Source: catalogue 2. It is the only measure in which a void or a correction shows.
+ */
+export function qualitySteps(
+  resolved: Resolved,
+  codes: readonly AnomalyCode[],
+  people: People | undefined,
+): readonly Step[] {
+  const { unit, day } = resolved.event;
+  const cells = [TOTAL, ...flagsOf(resolved, codes, people).map((flag) => `FLAG=${flag}`)];
+  return cells.map((cell) => ({ measure: 'event.quality', country: '', unit, cell, day, amount: 1n }));
+}
+
+function flagsOf(resolved: Resolved, codes: readonly AnomalyCode[], people: People | undefined): readonly string[] {
+  const { event, corrected, voided, recordedAt } = resolved;
+  const timed = !event.backfill;
+  const standing = !voided;
+  const peopleValued = standing && people !== undefined;
+  const flags: Readonly<Record<string, boolean>> = {
+    CLEAN: !corrected && !voided,
+    CONSISTENT: codes.length === 0,
+    TIMED: timed,
+    TIMELY: timed && daysBetween(event.day, utcDay(recordedAt)) <= TIMELY_DAYS,
+    STANDING: standing,
+    EVIDENCED: standing && ((event.data as Supported).evidence ?? []).some(({ external }) => external),
+    PEOPLE: peopleValued,
+    PEOPLE_DISAGGREGATED: peopleValued && shows(people, 'SEX') && shows(people, 'DEG_URB'),
+  };
+  return Object.keys(flags).filter((flag) => flags[flag]);
+}
+
+function shows({ cells = [], overlap = false }: People, dimension: string): boolean {
+  return !overlap && cells.some(({ dims }) => Object.hasOwn(dims, dimension));
+}
+
+/** `event.present`: one step in each country where the event happened, else in its unit. Source: catalogue 2. */
+export function presentSteps(
+  { event }: Resolved,
+  type: EventType,
+  openingCountries: readonly string[] | null,
+): readonly Step[] {
+  const place = type.place(event.data);
+  const countries = place === 'opening' ? openingCountries : place === 'unit' ? [''] : placesOf(place.countries);
+  const { unit, day } = event;
+  const cells = [TOTAL, `TYPE=${typeCode(event.type)}`];
+  return (countries ?? []).flatMap((country) =>
+    cells.map((cell): Step => ({ measure: 'event.present', country, unit, cell, day, amount: 1n })),
+  );
+}
+
+/** `org.undp.digital.solution.adopted.v1` is counted as `SOLUTION_ADOPTED`, whatever its version. */
+export function typeCode(type: string): string {
+  return type.split('.').slice(3, -1).join('_').toUpperCase();
+}

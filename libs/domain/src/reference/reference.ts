@@ -1,0 +1,45 @@
+import type { AreaTable } from '../areas/area-table.js';
+
+/** Right of a unit's principals under a source prefix. */
+export type Right = 'report' | 'backfill' | 'steward' | 'govern';
+
+/** A source prefix, the unit that speaks under it, and what its principals may do. */
+export interface SourceRow {
+  readonly unit: string;
+  readonly prefix: string;
+  readonly rights: readonly Right[];
+}
+
+/** A published figure to compare with; never added to event sums. */
+export interface ReferenceFigure {
+  readonly code: string;
+  readonly label: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly windowStart: string | null;
+  readonly windowEnd: string | null;
+  readonly asOf: string;
+  readonly sourceTitle: string;
+  readonly sourceUrl: string;
+  readonly note: string;
+}
+
+/** One pillar of a version of a readiness framework. */
+export interface FrameworkPillar {
+  readonly framework: string;
+  readonly version: string;
+  readonly pillar: string;
+  readonly maxHundredths: number;
+  readonly headline: boolean;
+}
+
+/** All that acceptance and the fold read beside events. Part of the projection version, named in `hw_refdata`. */
+export interface Reference {
+  readonly version: string;
+  readonly areas: AreaTable;
+  readonly sources: readonly SourceRow[];
+  readonly frameworks: readonly FrameworkPillar[];
+  readonly figures: readonly ReferenceFigure[];
+  /** SPDX id (or `LicenseRef-Proprietary`) to: is it open (events 7.7)? */
+  readonly licences: ReadonlyMap<string, boolean>;
+}

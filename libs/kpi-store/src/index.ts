@@ -1,0 +1,2 @@
+export * from './kpi-store.js';
+export * from './ledger-store.js';

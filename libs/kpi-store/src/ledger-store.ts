@@ -1,0 +1,103 @@
+import type { Anomaly, Entity, EntityKey, Identity, Known, LedgerRow, Row } from '#domain';
+
+/** Counters of a partition: applied + duplicate + conflict + tick + unreadable = records in [start, nextOffset) (I3). */
+export interface Conservation {
+  readonly applied: bigint;
+  readonly duplicate: bigint;
+  readonly conflict: bigint;
+  readonly tick: bigint;
+  readonly unreadable: bigint;
+}
+
+/** Head of a partition's ledger: how many rows, and the hash that chains them all (I14). */
+export interface LedgerHead {
+  /** Sequence number of the last row; 0: none. */
+  readonly seq: bigint;
+  readonly chain: string;
+}
+
+/** How far a partition has been applied. */
+export interface Checkpoint {
+  readonly partition: number;
+  readonly epoch: bigint;
+  /** Offset of the first record applied: where conservation counts from. */
+  readonly startOffset: bigint;
+  readonly nextOffset: bigint;
+  /** recordedAt up to which the partition is complete, ms; 0: nothing yet. */
+  readonly watermark: number;
+  readonly head: LedgerHead;
+  readonly counts: Conservation;
+}
+
+/** A right to write a partition. It holds until another owner claims it. */
+export interface Claim {
+  readonly partition: number;
+  readonly epoch: bigint;
+  readonly nextOffset: bigint;
+  readonly watermark: number;
+}
+
+/** A record that was not applied, kept with its raw bytes so that it can be looked at and redriven. */
+export interface RejectedRecord {
+  readonly reason: string;
+  readonly detail: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: bigint;
+  readonly timestamp: number;
+  readonly key: Uint8Array | null;
+  readonly value: Uint8Array | null;
+  readonly headers: readonly (readonly [name: string, value: Uint8Array])[];
+}
+
+/** Rows of one batch by recorded day, for reading by `asOf`. */
+export interface JournalEntry {
+  readonly partition: number;
+  /** Offset of the batch's first record. */
+  readonly offset: bigint;
+  readonly recordedDay: string;
+  readonly rows: readonly Row[];
+}
+
+/**
+ * What a batch may read and write, all at one snapshot, all or nothing.
+ * The order of calls is that of design D1: `advance` first, so that a stale owner fails before it works.
+ */
+export interface BatchTransaction {
+  /** Compare-and-set on {epoch, nextOffset}; null: another owner moved the checkpoint, stop. */
+  advance(claim: Claim, nextOffset: bigint, watermark: number): Promise<Checkpoint | null>;
+  /** Content hashes of the identities that the ledger holds. */
+  hashesOf(identities: readonly Identity[]): Promise<ReadonlyMap<Identity, string>>;
+  appendLedger(rows: readonly LedgerRow[]): Promise<void>;
+  entities(keys: readonly EntityKey[]): Promise<ReadonlyMap<EntityKey, Entity>>;
+  /** Events of these entities that the ledger held before this batch. */
+  history(keys: readonly EntityKey[], beforeSeq: bigint): Promise<ReadonlyMap<EntityKey, readonly Known[]>>;
+  saveEntities(entities: readonly StoredEntity[]): Promise<void>;
+  saveAnomalies(anomalies: readonly Anomaly[], healed: readonly Identity[]): Promise<void>;
+  addToBuckets(rows: readonly Row[]): Promise<void>;
+  appendJournal(entry: JournalEntry): Promise<void>;
+  quarantine(records: readonly RejectedRecord[]): Promise<void>;
+  /** Ledger head and counters of the checkpoint that `advance` moved. */
+  saveHead(head: LedgerHead, counts: Conservation): Promise<void>;
+}
+
+/** An entity and which buckets its steps reach now. */
+export interface StoredEntity {
+  readonly entity: Entity;
+  readonly touches: readonly string[];
+}
+
+/** Writes ledger and projection of one projection version. */
+export abstract class LedgerStore {
+  /** Takes a partition: raises its epoch and says which offset comes next. */
+  abstract claim(partition: number): Promise<Claim>;
+  /**
+   * Runs `work` for one partition in one transaction, majority-committed with journal. A result commits; null, or a throw, leaves nothing behind.
+   * A write conflict or an identity that another partition inserted meanwhile runs `work` again.
+   */
+  abstract transact<Result>(
+    partition: number,
+    work: (transaction: BatchTransaction) => Promise<Result | null>,
+  ): Promise<Result | null>;
+  abstract checkpoint(partition: number): Promise<Checkpoint | null>;
+}

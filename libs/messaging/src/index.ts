@@ -1,0 +1,2 @@
+export * from './event-sink.js';
+export * from './event-source.js';
