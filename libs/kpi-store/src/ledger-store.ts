@@ -37,17 +37,22 @@ export interface Claim {
   readonly watermark: number;
 }
 
-/** A record that was not applied, kept with its raw bytes so that it can be looked at and redriven. */
-export interface RejectedRecord {
-  readonly reason: string;
-  readonly detail: string;
+/** A record as the broker holds it. */
+export interface RawRecord {
   readonly topic: string;
   readonly partition: number;
   readonly offset: bigint;
+  /** Broker time, ms. */
   readonly timestamp: number;
   readonly key: Uint8Array | null;
   readonly value: Uint8Array | null;
   readonly headers: readonly (readonly [name: string, value: Uint8Array])[];
+}
+
+/** A record that was not applied, kept with its raw bytes so that it can be looked at and redriven. */
+export interface RejectedRecord extends RawRecord {
+  readonly reason: string;
+  readonly detail: string;
 }
 
 /** Rows of one batch by recorded day, for reading by `asOf`. */

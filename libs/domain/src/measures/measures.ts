@@ -22,7 +22,7 @@ export interface Measure {
 export const STD = ['SEX', 'AGE', 'DEG_URB', 'DISABILITY', 'INCOME_QUINTILE', 'EDUCATION'] as const;
 
 /** Margins and crossings of people-valued measures. */
-const STD_PLUS = [
+export const STD_PLUS = [
   ...STD.map((dimension) => [dimension]),
   ['VULN_GROUP'],
   ['SEX', 'AGE'],

@@ -1,0 +1,50 @@
+import { placesOf } from '../../areas/area-table.js';
+import type { Opened } from '../../fold/entity-kind.js';
+import { during } from '../../fold/phases.js';
+import { type Dimensions, codeOf } from '../../measures/cell.js';
+import type { MeasureName } from '../../measures/measures.js';
+import type { Step } from '../../measures/step.js';
+import { type Counted, keptCells, stepsDuring, stepsOn } from '../../measures/steps.js';
+import type { Project } from './project.js';
+
+/** Steps of the *once* measures of a project: they never settle. */
+export function projectContributions(project: Project, opened: Opened | null): readonly Step[] {
+  const { themes: THEME, directions: DIRECTION, gen: GEN, phases } = project;
+  const place = { countries: placesOf(project.countries), unit: opened?.unit ?? '' };
+  const counted = (measure: MeasureName, codes: Dimensions): Counted => {
+    return { ...place, measure, cells: keptCells(measure, codes) };
+  };
+  const active = during(phases, (standing) => standing.active);
+  const digital = during(phases, (standing) => standing.active && standing.digital);
+  const assessed = during(phases, (standing) => standing.active && standing.digital && standing.risksAssessed);
+  const principleCells = principlesOf(project).flatMap((principle) =>
+    stepsDuring(
+      during(phases, ({ active, digital, principles }) => active && digital && principles.includes(principle)),
+      { ...place, measure: 'project.activeDigital', cells: [`PRINCIPLE=${codeOf(principle)}`] },
+    ),
+  );
+  return [
+    ...approval(project, counted),
+    ...stepsDuring(active, counted('project.active', { THEME, DIRECTION, GEN })),
+    ...stepsDuring(digital, counted('project.activeDigital', { THEME, DIRECTION, GEN, PRINCIPLE: [] })),
+    ...principleCells,
+    ...stepsDuring(assessed, counted('project.activeDigitalRiskAssessed', { THEME })),
+  ];
+}
+
+function approval(
+  { approvedOn, designScreenedOn, themes: THEME }: Project,
+  counted: (measure: MeasureName, codes: Dimensions) => Counted,
+): readonly Step[] {
+  if (approvedOn === null) return [];
+  const screenedInTime = designScreenedOn !== null && designScreenedOn <= approvedOn;
+  return [
+    ...stepsOn(approvedOn, counted('project.approved', { THEME })),
+    ...(screenedInTime ? stepsOn(approvedOn, counted('project.approvedScreened', { THEME })) : []),
+  ];
+}
+
+/** Principles change while a project is active, so each has intervals of its own. */
+function principlesOf({ phases }: Project): readonly string[] {
+  return [...new Set(phases.flatMap(({ status }) => status.principles))];
+}

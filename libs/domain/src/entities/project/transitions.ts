@@ -1,0 +1,15 @@
+import type { ProjectStatus } from '../../events/project/project.event.js';
+
+/** Where a project may go from each status; to itself means a progress report. Source: events 7.2. */
+const transitions: Readonly<Record<ProjectStatus, readonly ProjectStatus[]>> = {
+  pipeline: ['approved', 'cancelled'],
+  approved: ['active', 'cancelled'],
+  active: ['active', 'suspended', 'completed', 'cancelled'],
+  suspended: ['suspended', 'active', 'completed', 'cancelled'],
+  completed: ['completed'],
+  cancelled: [],
+};
+
+export function isLegalTransition(from: ProjectStatus, to: ProjectStatus): boolean {
+  return transitions[from].includes(to);
+}

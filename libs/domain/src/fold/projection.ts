@@ -1,0 +1,24 @@
+import { entityKinds } from '../entities/kinds.js';
+import { eventTypes } from '../events/registry.js';
+import type { Reference } from '../reference/reference.js';
+import type { Model } from './model.js';
+
+const DAY_MS = 86_400_000;
+
+/** The model of a projection version: every kind of entity, every type of event, and this reference data. */
+export function modelOf(reference: Reference, grainMs: number = DAY_MS): Model {
+  const kinds = new Map(entityKinds.map((kind) => [kind.kind, kind]));
+  const types = new Map(eventTypes.map((type) => [type.type, type]));
+  return {
+    version: reference.version,
+    grainMs,
+    reference,
+    kindOf: (key) => found(kinds.get(key.slice(0, key.indexOf(':'))), key),
+    typeOf: (type) => found(types.get(type), type),
+  };
+}
+
+function found<Declared>(declared: Declared | undefined, name: string): Declared {
+  if (declared === undefined) throw new Error(`${name} is not declared in this version of Headway`);
+  return declared;
+}

@@ -1,0 +1,127 @@
+import { Defect, type Model, type Sha256, cutBatch } from '#domain';
+import {
+  type AcceptedBatch,
+  type ApplyOutcome,
+  type Claim,
+  type LedgerStore,
+  type Projection,
+  applyBatch,
+} from '#kpi-store';
+import { type BatchOutcome, type LogRecord, type PartitionHandler, type RecordBatch, decodeAccepted } from '#messaging';
+
+/** Records a batch may have; more when the partition is behind, since the number of transactions decides. */
+export interface BatchSize {
+  readonly usual: number;
+  readonly underBacklog: number;
+}
+
+export interface BatchHandlerOptions {
+  readonly store: LedgerStore;
+  readonly projection: Projection;
+  readonly size: BatchSize;
+  /** Told of every batch that took effect. */
+  readonly applied: (partition: number, records: number) => void;
+}
+
+/**
+ * Applies the records of `events` to the ledger and the projection, one transaction a batch, per partition.
+ * Safety rests on the claim alone, never on the consumer group (design D1).
+ */
+export class BatchHandler implements PartitionHandler {
+  private readonly claims = new Map<number, Claim>();
+  /** Where a hole was met and sought back from: met again, the broker no longer has the records. */
+  private readonly holes = new Map<number, bigint>();
+
+  constructor(private readonly options: BatchHandlerOptions) {}
+
+  async assigned(_topic: string, partition: number): Promise<bigint> {
+    const claim = await this.options.store.claim(partition);
+    this.claims.set(partition, claim);
+    return claim.nextOffset;
+  }
+
+  async revoked(_topic: string, partition: number): Promise<void> {
+    this.claims.delete(partition);
+  }
+
+  async handle(batch: RecordBatch): Promise<BatchOutcome> {
+    const { partition } = batch;
+    const claim = this.claims.get(partition) ?? (await this.options.store.claim(partition));
+    this.claims.set(partition, claim);
+    const ahead = batch.records.filter(({ offset }) => offset >= claim.nextOffset);
+    const [first] = ahead;
+    if (first === undefined) return { status: 'next', offset: claim.nextOffset };
+    if (first.offset > claim.nextOffset) return this.seekBack(claim, first.offset);
+    return this.apply(claim, denseFrom(claim.nextOffset, ahead), sizeOf(batch, this.options.size));
+  }
+
+  /** A batch that begins above the next offset: records are missing. They are read again; if the broker has lost them, the partition stops (I11). */
+  private seekBack({ partition, nextOffset }: Claim, begins: bigint): BatchOutcome {
+    if (this.holes.get(partition) === nextOffset) {
+      const reason = `records ${nextOffset} to ${begins - 1n} of partition ${partition} are gone from the log; restore them or rebuild from a backup that holds them`;
+      return { status: 'halt', reason };
+    }
+    this.holes.set(partition, nextOffset);
+    return { status: 'next', offset: nextOffset };
+  }
+
+  /** Applies the first records, fewer when one transaction cannot hold them, down to the one that cannot be applied. */
+  private async apply(claim: Claim, records: readonly LogRecord[], limit: number): Promise<BatchOutcome> {
+    const { store, projection, applied } = this.options;
+    const batch = acceptedBatch(records, claim, limit, projection);
+    const outcome = await attempt(() => applyBatch(store, claim, batch, projection));
+    if (outcome instanceof Defect || outcome.status === 'too-large') {
+      return batch.entries.length > 1
+        ? this.apply(claim, records, Math.ceil(batch.entries.length / 2))
+        : { status: 'halt', reason: defectReason(records[0] as LogRecord, outcome) };
+    }
+    if (outcome.status === 'fenced') {
+      this.claims.delete(claim.partition);
+      throw new Error(`another owner moved the checkpoint of partition ${claim.partition}`);
+    }
+    this.claims.set(claim.partition, outcome.claim);
+    this.holes.delete(claim.partition);
+    applied(claim.partition, batch.entries.length);
+    return { status: 'next', offset: outcome.claim.nextOffset };
+  }
+}
+
+/** The records up to the first hole. */
+function denseFrom(nextOffset: bigint, records: readonly LogRecord[]): readonly LogRecord[] {
+  const hole = records.findIndex(({ offset }, place) => offset !== nextOffset + BigInt(place));
+  return hole === -1 ? records : records.slice(0, hole);
+}
+
+function sizeOf({ records, highWatermark }: RecordBatch, { usual, underBacklog }: BatchSize): number {
+  const first = (records[0] as LogRecord).offset;
+  return highWatermark - first > BigInt(usual) ? underBacklog : usual;
+}
+
+function acceptedBatch(
+  records: readonly LogRecord[],
+  { watermark, nextOffset }: Claim,
+  limit: number,
+  { model, sha256 }: { readonly model: Model; readonly sha256: Sha256 },
+): AcceptedBatch {
+  const cut = cutBatch(records, ({ timestamp }) => timestamp, { watermark, limit, grainMs: model.grainMs });
+  const entries = cut.map(({ item, recordedAt }) => ({
+    record: item,
+    recordedAt,
+    content: decodeAccepted(item, sha256),
+  }));
+  return { entries, nextOffset: nextOffset + BigInt(entries.length), watermark: cut.at(-1)?.recordedAt ?? watermark };
+}
+
+async function attempt(work: () => Promise<ApplyOutcome>): Promise<ApplyOutcome | Defect> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Defect) return error;
+    throw error;
+  }
+}
+
+function defectReason({ topic, partition, offset }: LogRecord, outcome: Defect | ApplyOutcome): string {
+  const why = outcome instanceof Defect ? outcome.message : 'its effects are too large for one transaction';
+  return `${topic} partition ${partition} offset ${offset} cannot be applied: ${why}. Nothing was skipped; a corrected version goes on from here.`;
+}
