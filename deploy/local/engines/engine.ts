@@ -1,0 +1,18 @@
+export type EngineOrigin = 'given' | 'docker' | 'embedded';
+
+export interface EngineRequest {
+  /** Where the data lies; for a container, what its volume is named after. */
+  readonly dataDir: string;
+  /** Whether the data outlives the engine. */
+  readonly keep: boolean;
+  readonly port: number;
+  readonly logFile: string;
+}
+
+export interface RunningEngine {
+  /** host:port list of brokers, or a MongoDB URI. */
+  readonly address: string;
+  readonly origin: EngineOrigin;
+  /** Stops what was started here; nothing for an engine that was given. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,38 @@
+export interface KafkaSettings {
+  readonly port: number;
+  readonly controllerPort: number;
+  readonly dataDir: string;
+  /** Address to listen on; it always says of itself that it is 127.0.0.1. */
+  readonly host?: string;
+}
+
+/** server.properties of one KRaft node that is broker and controller, sized for hundreds of small topics on one machine. */
+export function kafkaProperties({ port, controllerPort, dataDir, host = '127.0.0.1' }: KafkaSettings): string {
+  const properties = {
+    'process.roles': 'broker,controller',
+    'node.id': 1,
+    'controller.quorum.bootstrap.servers': `127.0.0.1:${controllerPort}`,
+    listeners: `PLAINTEXT://${host}:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'controller.listener.names': 'CONTROLLER',
+    'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
+    'inter.broker.listener.name': 'PLAINTEXT',
+    'log.dirs': dataDir,
+    'num.partitions': 1,
+    'auto.create.topics.enable': false,
+    'group.initial.rebalance.delay.ms': 0,
+    'offsets.topic.replication.factor': 1,
+    'offsets.topic.num.partitions': 4,
+    'transaction.state.log.replication.factor': 1,
+    'transaction.state.log.min.isr': 1,
+    'transaction.state.log.num.partitions': 1,
+    // Two index files a partition are made at this size: 10 MB each would be 4 GB for the inboxes, if only on paper.
+    'log.index.size.max.bytes': 262_144,
+    // The default buffer of the cleaner alone is 128 MB.
+    'log.cleaner.dedupe.buffer.size': 4_194_304,
+    'controlled.shutdown.enable': false,
+  };
+  return Object.entries(properties)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
+}

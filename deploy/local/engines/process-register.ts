@@ -1,0 +1,79 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { places } from './places.js';
+import { birthOf } from './process-birth.js';
+
+interface Entry {
+  readonly name: string;
+  readonly pid: number;
+  readonly born: string;
+  readonly owner: number;
+  readonly ownerBorn: string;
+}
+
+const KILL_AFTER_MS = 5_000;
+const fileOf = (pid: number) => join(places.run, `${pid}.json`);
+
+/** Notes a process that this one has started. */
+export function register(name: string, pid: number): void {
+  mkdirSync(places.run, { recursive: true });
+  const entry: Entry = {
+    name,
+    pid,
+    born: birthOf(pid) ?? '',
+    owner: process.pid,
+    ownerBorn: birthOf(process.pid) ?? '',
+  };
+  writeFileSync(fileOf(pid), JSON.stringify(entry));
+}
+
+export function unregister(pid: number): void {
+  rmSync(fileOf(pid), { force: true });
+}
+
+function entries(): readonly Entry[] {
+  mkdirSync(places.run, { recursive: true });
+  return readdirSync(places.run).flatMap((file) => {
+    try {
+      return [JSON.parse(readFileSync(join(places.run, file), 'utf8')) as Entry];
+    } catch {
+      return []; // another process is writing or removing it
+    }
+  });
+}
+
+const isAlive = (pid: number, born: string) => born !== '' && birthOf(pid) === born;
+
+/** Tells a process and what it has started; nothing happens when it has just ended by itself. */
+export function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // It ended by itself.
+  }
+}
+
+async function end({ pid, born }: Entry): Promise<void> {
+  signalGroup(pid, 'SIGTERM');
+  const deadline = performance.now() + KILL_AFTER_MS;
+  while (isAlive(pid, born) && performance.now() < deadline) await pause(50);
+  if (isAlive(pid, born)) signalGroup(pid, 'SIGKILL');
+}
+
+/**
+ * Ends what an owner that was killed has left behind, and nothing else: a process counts as ours only when pid and time of birth are those
+ * that were written down. Returns the names of what was ended.
+ */
+export async function endOrphans(): Promise<readonly string[]> {
+  const ended: string[] = [];
+  for (const entry of entries()) {
+    if (isAlive(entry.owner, entry.ownerBorn)) continue;
+    if (isAlive(entry.pid, entry.born)) {
+      await end(entry);
+      ended.push(entry.name);
+    }
+    unregister(entry.pid);
+  }
+  return ended;
+}

@@ -1,0 +1,29 @@
+const LINE_EVERY_MS = 10_000;
+
+/** Seconds since `startedMs`, as people read them. */
+export function elapsed(startedMs: number): string {
+  const seconds = (performance.now() - startedMs) / 1000;
+  return seconds < 10 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`;
+}
+
+/**
+ * Shows what is under way and for how long: one line that counts on a terminal, a line now and then elsewhere.
+ * Returns, or throws, what the work does.
+ */
+export async function during<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
+  const startedMs = performance.now();
+  const live = process.stdout.isTTY;
+  const show = (end: string) =>
+    process.stdout.write(`${live ? '\r\x1b[K' : ''}  ${what} … ${elapsed(startedMs)}${end}`);
+  const timer = setInterval(() => show(live ? '' : '\n'), live ? 200 : LINE_EVERY_MS);
+  try {
+    const result = await work();
+    show('\n');
+    return result;
+  } catch (error) {
+    show(' failed\n');
+    throw error;
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { freePort } from '../../deploy/local/engines/ports.js';
+import { startEngines, type Engines } from '../../deploy/local/engines/start-engines.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** host:port list, comma separated: `inject('kafkaBrokers').split(',')`. */
+    kafkaBrokers: string;
+    /** URI of a replica set's primary, without a database: name one of your own. */
+    mongodbUri: string;
+  }
+}
+
+interface Shared {
+  readonly engines: Promise<Engines>;
+  readonly folder: string;
+  users: number;
+}
+
+// Every project loads this file anew; the engines are one pair for all of them.
+const shared = globalThis as { headwayEngines?: Shared | undefined };
+
+function start(): Shared {
+  const folder = mkdtempSync(join(tmpdir(), 'headway-test-'));
+  const engines = (async () => {
+    const ports = { kafka: await freePort(), mongodb: await freePort() };
+    return startEngines({ dataDir: folder, logDir: join(folder, 'logs'), keep: false, fresh: false, ports });
+  })();
+  return { engines, folder, users: 0 };
+}
+
+async function stop({ engines, folder }: Shared): Promise<void> {
+  try {
+    await (await engines).stop();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** vitest leaves at SIGTERM without a word; the engines must not stay behind. */
+function stopOnSignal(signal: NodeJS.Signals, code: number): void {
+  process.once(signal, () => {
+    const running = shared.headwayEngines;
+    void (running === undefined ? Promise.resolve() : stop(running)).finally(() => process.exit(code));
+  });
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (shared.headwayEngines === undefined) {
+    shared.headwayEngines = start();
+    stopOnSignal('SIGTERM', 143);
+    stopOnSignal('SIGHUP', 129);
+  }
+  const current = shared.headwayEngines;
+  current.users += 1;
+  const { kafka, mongodb } = await current.engines;
+  project.provide('kafkaBrokers', kafka.address);
+  project.provide('mongodbUri', mongodb.address);
+  return async () => {
+    current.users -= 1;
+    if (current.users > 0) return;
+    shared.headwayEngines = undefined;
+    await stop(current);
+  };
+}
