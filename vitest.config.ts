@@ -4,27 +4,36 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['source'];
 const unit = {
   name: 'unit',
-  include: ['{services,libs,deploy}/**/*.spec.ts'],
+  include: ['{services,libs,deploy,test}/**/*.spec.ts'],
   exclude: ['**/*.{int,e2e,fault,container}.spec.ts', '**/node_modules/**'],
 };
-const level = (name: string) => ({
+// One level after the other, one file after the other: they share engines and two cores.
+const level = (name: string, groupOrder: number, testTimeout: number) => ({
   extends: true as const,
   test: {
     name,
     include: [`{services,libs,test,deploy}/**/*.${name}.spec.ts`],
     globalSetup: name === 'container' ? [] : ['test/setup/engines.ts'],
-    testTimeout: name === 'fault' ? 300_000 : 60_000,
+    testTimeout,
     hookTimeout: 180_000,
     fileParallelism: false,
+    sequence: { groupOrder },
   },
 });
+const levels = [
+  level('int', 1, 60_000),
+  level('e2e', 2, 60_000),
+  level('fault', 3, 300_000),
+  level('container', 4, 300_000),
+];
 
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
     setupFiles: ['reflect-metadata'],
-    projects: [{ extends: true, test: unit }, level('int'), level('e2e'), level('fault'), level('container')],
+    reporters: ['default', './test/setup/count-reporter.ts'],
+    projects: [{ extends: true, test: unit }, ...levels],
     coverage: {
       include: ['libs/domain/src/**'],
       exclude: ['**/testing/**', '**/index.ts', '**/*.spec.ts'],

@@ -40,7 +40,12 @@ export async function dropVolume(request: EngineRequest): Promise<void> {
 async function run(
   container: GenericContainer,
   request: EngineRequest,
-  engine: { readonly name: string; readonly address: string; readonly data: string; answers(): Promise<boolean> },
+  engine: {
+    readonly name: string;
+    readonly address: string;
+    readonly data: string;
+    readonly answers: () => Promise<boolean>;
+  },
 ): Promise<RunningEngine> {
   if (request.keep) container.withBindMounts([{ source: volumeOf(request), target: engine.data, mode: 'rw' }]);
   const started = await during(`starting ${engine.name} in Docker`, () => container.start());

@@ -14,5 +14,5 @@ export interface RunningEngine {
   readonly address: string;
   readonly origin: EngineOrigin;
   /** Stops what was started here; nothing for an engine that was given. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }

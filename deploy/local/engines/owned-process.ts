@@ -17,10 +17,10 @@ export interface OwnedProcess {
   readonly name: string;
   readonly logFile: string;
   /** Exit code or signal; null while it runs. */
-  ended(): string | null;
+  readonly ended: () => string | null;
   readonly exited: Promise<string>;
   /** Asks it to end, and ends it when it does not within its grace. Repeating has no effect. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const running = new Map<number, string>();

@@ -21,7 +21,7 @@ export interface Engines {
   readonly kafka: RunningEngine;
   readonly mongodb: RunningEngine;
   /** Kafka first, then MongoDB; only what was started here. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const given = (address: string): RunningEngine => ({ address, origin: 'given', stop: async () => {} });

@@ -1,0 +1,124 @@
+// Runs before anything is installed: plain JavaScript, no dependencies, syntax that an old Node reads far enough to be told it is old.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const repository = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+const at = (...parts) => join(repository, ...parts);
+const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+/** Ends the program with one sentence. */
+export function leave(sentence) {
+  console.error(`\n${sentence}`);
+  process.exit(1);
+}
+
+function checkNode() {
+  const [, major, minor] = /(\d+)\.(\d+)/u.exec(readJson(at('package.json')).engines.node);
+  const [ofMajor, ofMinor] = process.versions.node.split('.').map(Number);
+  if (ofMajor > Number(major) || (ofMajor === Number(major) && ofMinor >= Number(minor))) return;
+  leave(
+    `Node ${process.versions.node} is too old: install Node ${major}.${minor} or later (https://nodejs.org, or "nvm install" in this folder).`,
+  );
+}
+
+/** Every package of the lock file is there in its version; optional ones are those of other platforms. */
+function isInstalled() {
+  const installed = at('node_modules', '.package-lock.json');
+  if (!existsSync(installed)) return false;
+  const there = readJson(installed).packages;
+  return Object.entries(readJson(at('package-lock.json')).packages).every(
+    ([path, { version, optional }]) => path === '' || optional || (there[path] && there[path].version === version),
+  );
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+const pause = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+
+/** Two commands that begin at once in one folder install and build one after the other. */
+function alone(work) {
+  const lock = at('.headway', 'prepare.lock');
+  mkdirSync(dirname(lock), { recursive: true });
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      break;
+    } catch {
+      if (existsSync(lock) && !isAlive(Number(readFileSync(lock, 'utf8')))) rmSync(lock, { force: true });
+      pause(200);
+    }
+  }
+  process.once('exit', () => rmSync(lock, { force: true }));
+  work();
+  rmSync(lock, { force: true });
+}
+
+function step(what, command, args) {
+  const startedMs = Date.now();
+  console.log(`  ${what} …`);
+  const { status, error } = spawnSync(command, args, {
+    cwd: repository,
+    stdio: 'inherit',
+    env: { ...process.env, SCARF_ANALYTICS: 'false' },
+  });
+  if (error || status !== 0) leave(`${what} failed: "${command} ${args.join(' ')}" says why, above.`);
+  console.log(`  ${what} … ${((Date.now() - startedMs) / 1000).toFixed(1)} s`);
+}
+
+function install() {
+  if (isInstalled()) return;
+  step('installing packages (npm ci)', 'npm', [
+    'ci',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]);
+}
+
+function newestUnder(folder) {
+  return readdirSync(folder, { withFileTypes: true }).reduce((newest, entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return Math.max(newest, newestUnder(path), statSync(path).mtimeMs);
+    return Math.max(newest, statSync(path).mtimeMs);
+  }, 0);
+}
+
+const built = at('dist', '.built');
+function isBuilt() {
+  if (!existsSync(built)) return false;
+  const sources = ['services', 'libs', 'deploy']
+    .filter((name) => existsSync(at(name)))
+    .map((name) => newestUnder(at(name)));
+  const settings = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'].map(
+    (name) => statSync(at(name)).mtimeMs,
+  );
+  return Math.max(...sources, ...settings) < statSync(built).mtimeMs;
+}
+
+function build() {
+  if (isBuilt()) return;
+  const startedAt = new Date();
+  step('building (nest build)', process.execPath, [at('node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build']);
+  writeFileSync(built, '');
+  // What was edited during the build is newer than the stamp, and so is built the next time.
+  utimesSync(built, startedAt, startedAt);
+}
+
+/** Leaves packages installed and dist built; quick when they are. */
+export function prepare({ withBuild }) {
+  checkNode();
+  alone(() => {
+    install();
+    if (withBuild) build();
+  });
+}
