@@ -1,0 +1,27 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+
+/** Who asks. */
+export interface Principal {
+  readonly name: string;
+  readonly scopes: readonly string[];
+  /** Organisational units it may write for; `*`: all. */
+  readonly units: readonly string[] | '*';
+}
+
+const principals = new WeakMap<FastifyRequest, Principal>();
+const nobody: Principal = { name: 'anonymous', scopes: [], units: [] };
+
+export function rememberCaller(request: FastifyRequest, principal: Principal): void {
+  principals.set(request, principal);
+}
+
+/** Without a key: `anonymous`, with the scopes that are open to everyone. */
+export function callerOf(request: FastifyRequest): Principal {
+  return principals.get(request) ?? nobody;
+}
+
+/** The `Principal` of a request, as an argument of a controller's method. */
+export const Caller = createParamDecorator((_data: unknown, context: ExecutionContext) =>
+  callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);

@@ -1,0 +1,67 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+type Json = Readonly<Record<string, unknown>>;
+const httpMethods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'];
+const operational = /^\/(health|metrics)(\/|$)/;
+
+/**
+ * What a reader of the document would miss, one line each; empty: nothing. Looks for operations without their own unique id, summary and
+ * description, answers without a description, parameters and properties without description and example, and operational routes.
+ */
+export function documentationGaps(document: OpenAPIObject): readonly string[] {
+  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    httpMethods.flatMap((method) => {
+      const operation = asJson(asJson(item)[method]);
+      return Object.keys(operation).length === 0 ? [] : [{ name: `${method.toUpperCase()} ${path}`, path, operation }];
+    }),
+  );
+  const ids = operations.map(({ operation }) => operation['operationId']);
+  const repeated = ids
+    .filter((id, place) => ids.indexOf(id) !== place)
+    .map((id) => `operationId ${String(id)}: repeated`);
+  const hidden = operations
+    .filter(({ path }) => operational.test(path))
+    .map(({ name }) => `${name}: operational, to be hidden`);
+  const lacking = operations.flatMap(({ name, operation }) => operationGaps(name, operation));
+  return [...hidden, ...repeated, ...lacking, ...schemaGaps(asJson(document.components?.schemas))];
+}
+
+function operationGaps(name: string, operation: Json): readonly string[] {
+  const own = ['operationId', 'summary', 'description']
+    .filter((key) => isEmpty(operation[key]))
+    .map((key) => `${name}: no ${key}`);
+  const parameters = Array.isArray(operation['parameters']) ? operation['parameters'].map(asJson) : [];
+  const ofParameters = parameters.flatMap((parameter) =>
+    gaps(`${name} parameter ${String(parameter['name'])}`, { ...asJson(parameter['schema']), ...parameter }),
+  );
+  const answers = Object.entries(asJson(operation['responses']))
+    .filter(([, answer]) => isEmpty(asJson(answer)['description']))
+    .map(([status]) => `${name} answer ${status}: no description`);
+  return [...own, ...ofParameters, ...answers];
+}
+
+function schemaGaps(schemas: Json): readonly string[] {
+  return Object.entries(schemas).flatMap(([schema, content]) =>
+    Object.entries(asJson(asJson(content)['properties'])).flatMap(([property, shape]) =>
+      gaps(`${schema}.${property}`, asJson(shape)),
+    ),
+  );
+}
+
+/** What refers to another schema has its examples there. */
+function gaps(name: string, shape: Json): readonly string[] {
+  const refers = JSON.stringify(shape).includes('"$ref"');
+  const hasExample = refers || shape['example'] !== undefined || shape['examples'] !== undefined;
+  return [
+    ...(isEmpty(shape['description']) ? [`${name}: no description`] : []),
+    ...(hasExample ? [] : [`${name}: no example`]),
+  ];
+}
+
+function isEmpty(text: unknown): boolean {
+  return typeof text !== 'string' || text.trim() === '';
+}
+
+function asJson(value: unknown): Json {
+  return typeof value === 'object' && value !== null ? (value as Json) : {};
+}

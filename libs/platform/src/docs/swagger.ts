@@ -1,0 +1,37 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { BEARER_SCHEME } from '../access/access.guard.js';
+
+export interface DocsInfo {
+  readonly title: string;
+  /** Markdown. */
+  readonly description: string;
+  readonly version: string;
+  /** Groups of operations, in the order in which they are shown. */
+  readonly tags?: readonly { readonly name: string; readonly description: string }[];
+}
+
+/** The OpenAPI 3.1.0 document of an application. The same code gives the same document, so a committed copy can be compared with it. */
+export function openApiDocument(app: NestFastifyApplication, info: DocsInfo): OpenAPIObject {
+  const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle(info.title)
+    .setDescription(info.description)
+    .setVersion(info.version)
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API key.' }, BEARER_SCHEME);
+  for (const { name, description } of info.tags ?? []) builder.addTag(name, description);
+  // An operation without an id of its own gets none, and `documentationGaps` says so.
+  return SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: () => '' });
+}
+
+/** `/docs` (Swagger UI, assets from here only), `/docs/openapi.json`, `/docs/openapi.yaml`. Before `listen`. */
+export function serveDocs(app: NestFastifyApplication, info: DocsInfo): void {
+  SwaggerModule.setup('docs', app, () => openApiDocument(app, info), {
+    jsonDocumentUrl: 'docs/openapi.json',
+    yamlDocumentUrl: 'docs/openapi.yaml',
+    customSiteTitle: info.title,
+    // The validator badge would send the document's address to a server of somebody else.
+    swaggerOptions: { validatorUrl: null, displayRequestDuration: true, tryItOutEnabled: true },
+  });
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { type DynamicModule, type Type, ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
+import type { Logger } from 'pino';
+import { AccessGuard } from '../access/access.guard.js';
+import { CachedKeyLookup, type KeyLookup } from '../access/key-lookup.js';
+import { NestLines } from '../process/logger.js';
+import { AllowedMethods } from './allowed-methods.js';
+import { answerBrokenRequest } from './broken-request.js';
+import type { ErrorTable } from './failure.js';
+import { ProblemFilter } from './problem.filter.js';
+import { acceptBodies, type RawBody } from './raw-bodies.js';
+import { requestInvalid } from './request-invalid.js';
+import { setSecurityHeaders } from './security-headers.js';
+
+export interface HttpOptions {
+  readonly logger: Logger;
+  /** Every code that a controller may throw. */
+  readonly errors: ErrorTable;
+  readonly keys: KeyLookup;
+  /** Scopes that need no key. */
+  readonly openScopes?: readonly string[];
+  readonly rawBodies?: readonly RawBody[];
+  /** Largest JSON body of a route without a rule of its own. */
+  readonly bodyLimitBytes?: number;
+}
+
+const BODY_LIMIT_BYTES = 256 * 1024;
+/** Longer than any id of ours may be; above it the router answers 414. */
+const MAX_PARAM_LENGTH = 512;
+
+/**
+ * A Nest application on Fastify, ready for `serveDocs` and `listen`, with what every service has: problem answers for every failure, strict
+ * validation, access denied by default, security headers, request ids and one log line a request.
+ * Signals are left to `stopOnSignal`: the application is one part of its process, with a place in the order.
+ */
+export async function createHttpApp(
+  module: Type | DynamicModule,
+  options: HttpOptions,
+): Promise<NestFastifyApplication> {
+  const { logger, errors, keys, openScopes = [], rawBodies = [], bodyLimitBytes = BODY_LIMIT_BYTES } = options;
+  const methods = new AllowedMethods();
+  const problems = new ProblemFilter(errors, methods, rawBodies);
+  const adapter = adapterWith(options, problems, bodyLimitBytes);
+  const instance = adapter.getInstance<FastifyInstance>();
+  instance.addHook('onRoute', ({ url, method }) => methods.add(url, method));
+  logRequests(instance);
+  acceptBodies(instance, rawBodies, bodyLimitBytes);
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: new NestLines(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  await setSecurityHeaders(app);
+  app.useGlobalFilters(problems);
+  app.useGlobalGuards(new AccessGuard(new CachedKeyLookup(keys), openScopes));
+  app.useGlobalPipes(strictValidation());
+  return app;
+}
+
+function adapterWith({ logger, errors }: HttpOptions, problems: ProblemFilter, bodyLimit: number): FastifyAdapter {
+  return new FastifyAdapter({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    // While closing, what is on an open connection is still answered.
+    return503OnClosing: false,
+    genReqId: requestId,
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      problems.answerUnrouted(error, request, reply);
+    },
+    clientErrorHandler: (error, socket) => {
+      answerBrokenRequest(error, socket, errors, requestId());
+    },
+  });
+}
+
+function requestId(): string {
+  return `req-${randomUUID()}`;
+}
+
+function logRequests(instance: FastifyInstance): void {
+  instance.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+  instance.addHook('onResponse', (request, reply, done) => {
+    const { method, url } = request;
+    request.log.info({ method, url, status: reply.statusCode, durationMs: Math.round(reply.elapsedTime) }, 'Answered');
+    done();
+  });
+}
+
+function strictValidation(): ValidationPipe {
+  return new ValidationPipe({
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    transform: true,
+    validationError: { target: false, value: false },
+    exceptionFactory: requestInvalid,
+  });
+}

@@ -1,0 +1,71 @@
+import { HttpException } from '@nestjs/common';
+import type { ProblemPart } from './problem.dto.js';
+
+/** One kind of failure: how it travels over HTTP, whether asking again can help, how loud it is logged. */
+export interface ErrorRow {
+  readonly status: number;
+  readonly retriable: boolean;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  readonly title: string;
+}
+
+/** Codes that HTTP itself can lead to; a service's table has a row for each, besides its own. */
+const codeByStatus = {
+  400: 'request-invalid',
+  401: 'key-missing',
+  403: 'scope-missing',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  406: 'format-not-available',
+  413: 'message-too-large',
+  414: 'uri-too-long',
+  415: 'content-type-unsupported',
+  429: 'rate-limited',
+} as const;
+
+export type PlatformCode = (typeof codeByStatus)[keyof typeof codeByStatus] | 'key-unknown' | 'internal-error';
+
+export type ErrorTable = Readonly<Record<string, ErrorRow>> & Readonly<Record<PlatformCode, ErrorRow>>;
+
+/** A failure with its code. Any `Error` of this shape whose code the table holds is one, whoever threw it. */
+export class Failure extends Error {
+  constructor(
+    readonly code: string,
+    detail: string,
+    readonly errors: readonly ProblemPart[] = [],
+  ) {
+    super(detail);
+  }
+}
+
+/**
+ * What any thrown value means. Guarantee: the code is in the table; the text of an error that nobody declared never leaves.
+ * A status without a code of its own becomes `request-invalid` below 500, `internal-error` from there.
+ */
+export function failureOf(thrown: unknown, table: ErrorTable): Failure {
+  if (thrown instanceof Error && 'code' in thrown && isCodeOf(table, thrown.code)) {
+    return new Failure(thrown.code, thrown.message, partsOf(thrown));
+  }
+  const status = statusOf(thrown);
+  if (status === null || status >= 500) return new Failure('internal-error', 'The request failed; the log knows why.');
+  return new Failure(codeOfStatus(status), (thrown as Error).message);
+}
+
+function isCodeOf(table: ErrorTable, code: unknown): code is string {
+  return typeof code === 'string' && Object.hasOwn(table, code);
+}
+
+function partsOf(thrown: Error): readonly ProblemPart[] {
+  return 'errors' in thrown && Array.isArray(thrown.errors) ? thrown.errors : [];
+}
+
+/** Null: not an error of HTTP. */
+function statusOf(thrown: unknown): number | null {
+  if (thrown instanceof HttpException) return thrown.getStatus();
+  const isFastifys = thrown instanceof Error && thrown.name === 'FastifyError' && 'statusCode' in thrown;
+  return isFastifys && typeof thrown.statusCode === 'number' ? thrown.statusCode : null;
+}
+
+function codeOfStatus(status: number): PlatformCode {
+  return status in codeByStatus ? codeByStatus[status as keyof typeof codeByStatus] : 'request-invalid';
+}

@@ -1,0 +1,70 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AllowedMethods } from './allowed-methods.js';
+import { type ErrorTable, Failure, failureOf } from './failure.js';
+import type { Problem } from './problem.dto.js';
+import { type RawBody, tooLargeCode } from './raw-bodies.js';
+
+/** After this a retriable failure is worth another try. */
+const RETRY_AFTER_SECONDS = 5;
+export const PROBLEM_CONTENT_TYPE = 'application/problem+json; charset=utf-8';
+
+/** Answers every failure as `application/problem+json`: ours, those of validation, of Nest, of Fastify and of unknown origin. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly table: ErrorTable,
+    private readonly methods: AllowedMethods,
+    private readonly rawBodies: readonly RawBody[],
+  ) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
+    this.answer(this.failure(thrown, request, reply), thrown, request, reply);
+  }
+
+  /** What Fastify's router refuses before it has a route: no hook has run, and no filter will. */
+  answerUnrouted(thrown: Error, request: FastifyRequest, reply: FastifyReply): void {
+    void reply.header('x-request-id', request.id);
+    this.answer(failureOf(thrown, this.table), thrown, request, reply);
+  }
+
+  private answer(failure: Failure, thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const problem = problemOf(failure, this.table, request.id);
+    const { retriable, logLevel } = rowOf(failure, this.table);
+    request.log[logLevel]({ code: problem.code, status: problem.status, err: thrown }, problem.detail);
+    if (reply.sent) return;
+    if (retriable) void reply.header('retry-after', RETRY_AFTER_SECONDS);
+    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+    // Serialised here: a controller may have set headers for a body of another type.
+    void reply.code(problem.status).type(PROBLEM_CONTENT_TYPE).send(JSON.stringify(problem));
+  }
+
+  private failure(thrown: unknown, request: FastifyRequest, reply: FastifyReply): Failure {
+    if (request.is404) return this.unmatched(request, reply);
+    const isCutOff = thrown instanceof HttpException && thrown.getStatus() === 413;
+    return isCutOff
+      ? new Failure(tooLargeCode(this.rawBodies, request), 'The body is larger than this route takes.')
+      : failureOf(thrown, this.table);
+  }
+
+  private unmatched(request: FastifyRequest, reply: FastifyReply): Failure {
+    const path = request.url.split('?', 1)[0] ?? '';
+    const allowed = this.methods.at(path);
+    if (allowed.length === 0 || allowed.includes(request.method)) return new Failure('not-found', `Nothing at ${path}`);
+    void reply.header('allow', allowed.join(', '));
+    return new Failure('method-not-allowed', `${request.method} is not offered here; offered: ${allowed.join(', ')}`);
+  }
+}
+
+/** The answer to a failure whose code the table holds. */
+export function problemOf(failure: Failure, table: ErrorTable, instance: string): Problem {
+  const { title, status } = rowOf(failure, table);
+  const { code, message: detail, errors } = failure;
+  return { type: `/docs/errors/${code}`, title, status, detail, instance, code, errors };
+}
+
+function rowOf({ code }: Failure, table: ErrorTable) {
+  return table[code] ?? table['internal-error'];
+}

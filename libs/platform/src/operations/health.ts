@@ -1,0 +1,102 @@
+import {
+  Controller,
+  type DynamicModule,
+  Get,
+  Header,
+  HttpException,
+  Inject,
+  Logger,
+  Module,
+  Res,
+} from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { HealthCheckService, HealthIndicatorService, TerminusModule } from '@nestjs/terminus';
+import type { FastifyReply } from 'fastify';
+import { Public } from '../access/access.guard.js';
+
+/** One thing a process needs, asked anew each time. */
+export interface Probe {
+  readonly name: string;
+  /** Throws when it is not well; may return details for the operator. A probe that takes longer than two seconds is not well. */
+  check(): Promise<Readonly<Record<string, unknown>> | void>;
+}
+
+export interface Probes {
+  /** Not well: the process is to be restarted. */
+  readonly live?: readonly Probe[];
+  /** Not well: no requests for now. */
+  readonly ready?: readonly Probe[];
+  /** Not well yet: leave the other two alone. */
+  readonly startup?: readonly Probe[];
+}
+
+const PROBES = 'health-probes';
+const PROBE_TIMEOUT_MS = 2_000;
+
+@ApiExcludeController()
+@Public()
+@Controller('health')
+export class HealthController {
+  private readonly logger = new Logger('health');
+
+  constructor(
+    private readonly health: HealthCheckService,
+    private readonly indicators: HealthIndicatorService,
+    @Inject(PROBES) private readonly probes: Probes,
+  ) {}
+
+  @Get('live')
+  @Header('cache-control', 'no-store')
+  live(@Res({ passthrough: true }) reply: FastifyReply) {
+    return this.run(this.probes.live, reply);
+  }
+
+  @Get('ready')
+  @Header('cache-control', 'no-store')
+  ready(@Res({ passthrough: true }) reply: FastifyReply) {
+    return this.run(this.probes.ready, reply);
+  }
+
+  @Get('startup')
+  @Header('cache-control', 'no-store')
+  startup(@Res({ passthrough: true }) reply: FastifyReply) {
+    return this.run(this.probes.startup, reply);
+  }
+
+  /** Not well is a report, not a failure: 503 with the same shape, never a problem. */
+  private async run(probes: readonly Probe[] = [], reply: FastifyReply): Promise<unknown> {
+    try {
+      return await this.health.check(probes.map((probe) => () => this.ask(probe)));
+    } catch (report) {
+      if (!(report instanceof HttpException)) throw report;
+      void reply.code(report.getStatus());
+      return report.getResponse();
+    }
+  }
+
+  /** The cause goes to the log only: this route is open to everyone. */
+  private async ask(probe: Probe) {
+    const attempt = this.indicators.check(probe.name).attempt(async () => {
+      try {
+        return { ...(await probe.check()) };
+      } catch (err) {
+        this.logger.warn({ probe: probe.name, err }, 'Not well');
+        throw new Error('not well');
+      }
+    });
+    return attempt.withTimeout(PROBE_TIMEOUT_MS);
+  }
+}
+
+@Module({})
+export class HealthModule {
+  /** `/health/live`, `/health/ready`, `/health/startup`: 200, or 503 when a probe is not well. Without probes: 200. */
+  static with(probes: Probes): DynamicModule {
+    return {
+      module: HealthModule,
+      imports: [TerminusModule.forRoot({ logger: false })],
+      controllers: [HealthController],
+      providers: [{ provide: PROBES, useValue: probes }],
+    };
+  }
+}

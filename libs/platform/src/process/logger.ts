@@ -1,0 +1,56 @@
+import type { LoggerService } from '@nestjs/common';
+import { type DestinationStream, type Level, type Logger, pino } from 'pino';
+
+export interface LogOptions {
+  /** Named in every line. */
+  readonly service: string;
+  readonly level: Level | 'silent';
+  /** Standard output unless given. */
+  readonly destination?: DestinationStream;
+}
+
+const secrets = ['authorization', '*.authorization', 'headers.authorization', '*.headers.authorization'];
+
+/** JSON lines with UTC times. Guarantee: a header `authorization` is never written, however an object that holds it gets here. */
+export function createLogger({ service, level, destination }: LogOptions): Logger {
+  const options = {
+    level,
+    base: { service },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: secrets, censor: '[redacted]' },
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** Lets Nest's own lines, and those of its `Logger`, go where ours go. */
+export class NestLines implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+
+  log(message: unknown, ...rest: readonly unknown[]): void {
+    this.write('info', message, rest);
+  }
+  error(message: unknown, ...rest: readonly unknown[]): void {
+    this.write('error', message, rest);
+  }
+  warn(message: unknown, ...rest: readonly unknown[]): void {
+    this.write('warn', message, rest);
+  }
+  debug(message: unknown, ...rest: readonly unknown[]): void {
+    this.write('debug', message, rest);
+  }
+  verbose(message: unknown, ...rest: readonly unknown[]): void {
+    this.write('trace', message, rest);
+  }
+  fatal(message: unknown, ...rest: readonly unknown[]): void {
+    this.write('fatal', message, rest);
+  }
+
+  /** Nest puts the context last, and a stack before it. */
+  private write(level: Level, message: unknown, rest: readonly unknown[]): void {
+    const fields = { context: rest.at(-1), ...(rest.length > 1 ? { more: rest.slice(0, -1) } : {}) };
+    if (message instanceof Error) this.logger[level]({ ...fields, err: message });
+    else if (typeof message === 'object' && message !== null) this.logger[level]({ ...fields, ...message });
+    else this.logger[level](fields, String(message));
+  }
+}

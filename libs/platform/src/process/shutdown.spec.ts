@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { createLogger } from './logger.js';
+import { stopInOrder } from './shutdown.js';
+
+const logger = createLogger({ service: 'toys', level: 'silent' });
+
+describe('stopping', () => {
+  it('ends one part after the other, also after one that fails', async () => {
+    const ended: string[] = [];
+    const part = (name: string, work: () => Promise<unknown>) => ({
+      name,
+      stop: async () => {
+        ended.push(`${name} begins`);
+        await work();
+        ended.push(`${name} ends`);
+      },
+    });
+    const parts = [
+      part('http', async () => undefined),
+      part('consumer', () => Promise.reject(new Error('gone'))),
+      part('store', async () => undefined),
+    ];
+    expect(await stopInOrder(parts, logger)).toBe(false);
+    expect(ended).toEqual(['http begins', 'http ends', 'consumer begins', 'store begins', 'store ends']);
+    expect(await stopInOrder(parts.slice(0, 1), logger)).toBe(true);
+  });
+
+  it('gives up at the deadline', async () => {
+    const stuck = { name: 'stuck', stop: () => new Promise<void>(() => undefined) };
+    expect(await stopInOrder([stuck], logger, 5)).toBe(false);
+  });
+});

@@ -1,0 +1,59 @@
+import type { Logger } from 'pino';
+
+/** One part of a process, and how it ends. */
+export interface Stoppable {
+  readonly name: string;
+  stop(): Promise<unknown>;
+}
+
+/** Supervisors kill after 10 s or more; we want to have said why before. */
+const DEADLINE_MS = 10_000;
+
+/**
+ * Stops one part after the other, in the given order: what takes work in before what it is written with.
+ * A part that fails is logged and the next one is stopped all the same.
+ * Returns whether all parts ended well within the deadline; never throws.
+ */
+export async function stopInOrder(
+  parts: readonly Stoppable[],
+  logger: Logger,
+  deadlineMs = DEADLINE_MS,
+): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => {
+      logger.error({ deadlineMs }, 'Not stopped in time');
+      resolve(false);
+    }, deadlineMs);
+  });
+  const inTime = await Promise.race([stopAll(parts, logger), late]);
+  clearTimeout(timer);
+  return inTime;
+}
+
+async function stopAll(parts: readonly Stoppable[], logger: Logger): Promise<boolean> {
+  let isClean = true;
+  for (const part of parts) {
+    try {
+      await part.stop();
+      logger.info({ part: part.name }, 'Stopped');
+    } catch (err) {
+      isClean = false;
+      logger.error({ part: part.name, err }, 'Did not stop cleanly');
+    }
+  }
+  return isClean;
+}
+
+/** Ends the process on SIGTERM and SIGINT: code 0 when `parts` ended well, 1 when not. The HTTP application is one of the parts. */
+export function stopOnSignal(parts: readonly Stoppable[], logger: Logger): void {
+  let isStopping = false;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (isStopping) return;
+    isStopping = true;
+    logger.info({ signal }, 'Stopping');
+    void stopInOrder(parts, logger).then((isClean) => process.exit(isClean ? 0 : 1));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
