@@ -34,6 +34,7 @@ export const errorTable = {
   'quarantine-row-closed': row(409, 'The quarantine row is no longer open'),
   'message-too-large': row(413, 'The event is too large'),
   'batch-too-large': row(413, 'The batch is too large'),
+  'uri-too-long': row(414, 'A part of the address is too long'),
   'content-type-unsupported': row(415, 'The content type is not supported'),
   'event-rejected': row(422, 'Event rejected'),
   'rate-limited': row(429, 'Too many requests', 'info', true),

@@ -42,7 +42,7 @@ async function problemFor(request: {
     errors: expect.any(Array),
   });
   expect(Object.keys(problem)).toEqual(['type', 'title', 'status', 'detail', 'instance', 'code', 'errors']);
-  return { ...problem, headers: answer.headers };
+  return { ...problem, payload, headers: answer.headers };
 }
 
 describe('problem answers', () => {
@@ -110,6 +110,28 @@ describe('problem answers', () => {
     );
   });
 
+  it('refuses a body that is no object', async () => {
+    for (const payload of ['null', '[]', '[{"name":"Top","size":{"heightCm":1}}]', '1', '"x"', 'true']) {
+      expect(await problemFor({ method: 'POST', url: '/v1/toys', payload, headers: json })).toMatchObject({
+        payload,
+        code: 'request-invalid',
+      });
+    }
+  });
+
+  it('takes no harm from names that objects inherit', async () => {
+    const answers = ['__proto__', 'toString', 'constructor'].map((name) => {
+      const payload = `{"name":"Top","size":{"heightCm":1},"${name}":{"heightCm":2}}`;
+      return app.inject({ method: 'POST', url: '/v1/toys', payload, headers: json });
+    });
+    const [proto, ...dropped] = await Promise.all(answers);
+    expect(proto?.statusCode).toBe(400);
+    expect(dropped.map((answer) => answer.json<unknown>())).toEqual([
+      { name: 'Top', heightCm: 1 },
+      { name: 'Top', heightCm: 1 },
+    ]);
+  });
+
   it('refuses a query that is repeated, unknown or missing', async () => {
     const headers = { authorization: 'Bearer reader-key' };
     for (const query of ['colour=red&colour=blue', 'colour=red&size=1', '']) {
@@ -137,6 +159,16 @@ describe('problem answers', () => {
       status: 414,
       code: 'uri-too-long',
     });
+  });
+
+  it('answers HEAD and OPTIONS by the same rules', async () => {
+    const answers = [
+      await app.inject({ method: 'HEAD', url: '/v1/nothing' }),
+      await app.inject({ method: 'HEAD', url: '/v1/tagged/1' }),
+      await app.inject({ method: 'OPTIONS', url: '/v1/tagged/1' }),
+      await app.inject({ method: 'GET', url: '/v1/tagged/' }),
+    ];
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 200, 405, 404]);
   });
 
   it('answers what is not readable as HTTP', async () => {

@@ -33,7 +33,9 @@ export class ProblemFilter implements ExceptionFilter {
   private answer(failure: Failure, thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = problemOf(failure, this.table, request.id);
     const { retriable, logLevel } = rowOf(failure, this.table);
-    request.log[logLevel]({ code: problem.code, status: problem.status, err: thrown }, problem.detail);
+    // A caller's mistake needs no stack.
+    const cause = problem.status < 500 ? {} : { err: thrown };
+    request.log[logLevel]({ code: problem.code, status: problem.status, ...cause }, problem.detail);
     if (reply.sent) return;
     if (retriable) void reply.header('retry-after', RETRY_AFTER_SECONDS);
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
