@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { CountryRow, UnitKind, UnitRow } from '#domain';
+
+/** What the oracle reads beside events; rows may be dated to play a change of membership. */
+export interface OracleReference {
+  readonly countries: readonly CountryRow[];
+  readonly units: readonly UnitRow[];
+  isOpenLicence(licence: string): boolean;
+}
+
+const ALSO_OPEN = ['CC0-1.0', 'CC-BY-4.0', 'CC-BY-SA-4.0', 'ODbL-1.0', 'ODC-By-1.0', 'PDDL-1.0'];
+
+/** The published files, read on their own way: nothing of the product's parsing is used. */
+export function readOracleReference(): OracleReference {
+  const licences = createRequire(import.meta.url)('spdx-license-list') as Record<string, { osiApproved: boolean }>;
+  return {
+    countries: rowsOf('countries.csv').map(countryRow),
+    units: rowsOf('units.csv').map(unitRow),
+    isOpenLicence: (licence) => ALSO_OPEN.includes(licence) || licences[licence]?.osiApproved === true,
+  };
+}
+
+function countryRow(row: Record<string, string>): CountryRow {
+  const flags = ['ldc', 'lldc', 'sids'].filter((flag) => row[flag] === 'true').map((flag) => flag.toUpperCase());
+  return {
+    code: text(row, 'iso3'),
+    name: text(row, 'name_en'),
+    iso2: text(row, 'iso2'),
+    bureau: text(row, 'bureau'),
+    groups: [...flags, ...listed(text(row, 'income_group'))],
+    validFrom: '',
+  };
+}
+
+function unitRow(row: Record<string, string>): UnitRow {
+  return {
+    code: text(row, 'code'),
+    name: text(row, 'name'),
+    kind: text(row, 'kind') as UnitKind,
+    bureau: text(row, 'bureau'),
+    serves: listed(text(row, 'countries')),
+    validFrom: '',
+  };
+}
+
+function text(row: Record<string, string>, column: string): string {
+  return row[column] ?? '';
+}
+
+function listed(joined: string): string[] {
+  return joined.split(';').filter((part) => part !== '');
+}
+
+function rowsOf(file: string): Record<string, string>[] {
+  const path = new URL(`../../libs/domain/reference/${file}`, import.meta.url);
+  const lines = cellsOf(readFileSync(path, 'utf8'));
+  const [header = [], ...body] = lines;
+  return body.map((cells) => Object.fromEntries(header.map((name, at) => [name, cells[at] ?? ''])));
+}
+
+/** RFC 4180, one expression: a quoted or a bare cell, then a comma, a line end or the end. */
+function cellsOf(csv: string): string[][] {
+  const lines: string[][] = [[]];
+  for (const [, quoted, bare, after] of csv.trimEnd().matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n|$)/g)) {
+    lines.at(-1)?.push(quoted?.replaceAll('""', '"') ?? bare ?? '');
+    if (after === '\n') lines.push([]);
+    if (after === '') break;
+  }
+  return lines;
+}

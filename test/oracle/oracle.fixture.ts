@@ -1,0 +1,130 @@
+import type { Known } from '#domain';
+import { indicatorOracle, type Code } from './indicator-oracle.js';
+import { oracleOf, type Oracle } from './oracle.js';
+import { readOracleReference, type OracleReference } from './oracle-reference.js';
+
+export const reference: OracleReference = readOracleReference();
+
+export interface Sent {
+  readonly id: string;
+  readonly day: string;
+  readonly unit?: string;
+  readonly time?: string;
+  readonly sequence?: string;
+  readonly backfill?: boolean;
+  /** Recorded day; the own day unless said otherwise. */
+  readonly recorded?: string;
+}
+
+/** One accepted event: `sent('solution.adopted', { id, day }, data)`; the entity follows from the data. */
+export function sent(name: string, about: Sent, data: Record<string, unknown>): Known {
+  const {
+    id,
+    day,
+    unit = 'KEN',
+    time = `${day}T12:00:00.000Z`,
+    sequence = '',
+    backfill = false,
+    recorded = day,
+  } = about;
+  const source = `https://data.example.org/${unit.toLowerCase()}/pims`;
+  const type = `org.undp.digital.${name}.v1`;
+  const event = { source, id, type, time, unit, day, sequence, backfill, entity: entityOf(data), data };
+  return { event, recordedAt: Date.parse(`${recorded}T23:00:00Z`) };
+}
+
+/** A correction (with a replacement) or void (without) of a known event. */
+export function record(about: Sent, target: Known, replacement?: { effectivedate: string; data: object }): Known {
+  const { source: targetSource, id: targetId, type: targetType, entity } = target.event;
+  const name = replacement ? 'record.corrected' : 'record.voided';
+  const one = sent(name, about, { targetSource, targetId, targetType, ...(replacement && { replacement }) });
+  return { ...one, event: { ...one.event, entity } };
+}
+
+export function solution(solutionId: string, about: Partial<Sent> = {}, more: Record<string, unknown> = {}): Known {
+  const data = {
+    solutionId,
+    title: 'S',
+    countries: ['KEN'],
+    category: 'e_learning',
+    openStandards: [],
+    dpg: 'no',
+    ...more,
+  };
+  return sent('solution.registered', { id: `reg-${solutionId}`, day: '2023-01-01', ...about }, data);
+}
+
+export function adopted(id: string, solutionId: string, country: string, day: string, more: Partial<Sent> = {}): Known {
+  return sent('solution.adopted', { id, day, unit: country, ...more }, { solutionId, country });
+}
+
+export function project(projectId: string, about: Partial<Sent> = {}, more: Record<string, unknown> = {}): Known {
+  const plan = {
+    thematicAreas: ['energy'],
+    directions: [],
+    gen: 2,
+    budgetUsdCents: 10_000,
+    digitalBudgetUsdCents: 10_000,
+  };
+  const data = { projectId, title: 'P', countries: ['KEN'], ...plan, ...more };
+  return sent('project.registered', { id: `reg-${projectId}`, day: '2023-01-01', ...about }, data);
+}
+
+export function changed(about: Sent, projectId: string, step: string, total?: number): Known {
+  const [from, to] = step.split('>');
+  const spend = total === undefined ? {} : { spendUsdCents: total, digitalSpendUsdCents: total };
+  return sent('project.status_changed', about, { projectId, from, to, ...spend });
+}
+
+export function used(id: string, day: string, users: object, more: Record<string, unknown> = {}): Known {
+  const data = {
+    solutionId: 'S',
+    country: 'KEN',
+    category: 'e_learning',
+    periodEnd: day,
+    basis: 'measured',
+    users,
+    ...more,
+  };
+  return sent('usage.reported', { id, day }, data);
+}
+
+/** What is known: everything, or only what was recorded by the end of a UTC day. */
+export function asked(set: readonly Known[], asOf = '9999-12-31'): Oracle {
+  return oracleOf(
+    set.filter(({ recordedAt }) => new Date(recordedAt).toISOString().slice(0, 10) <= asOf),
+    reference,
+  );
+}
+
+function entityOf({ projectId, solutionId, country, users }: Record<string, unknown>): string {
+  if (projectId !== undefined) return `project:${projectId}`;
+  return users === undefined ? `solution:${solutionId}` : `usage:${solutionId}/${country}`;
+}
+
+export const YEAR = { start: '2024-01-01', end: '2025-01-01' };
+export const Q1 = { start: '2024-01-01', end: '2024-04-01' };
+export const Q2 = { start: '2024-04-01', end: '2024-07-01' };
+
+/** The value as text: a whole number, a fraction, or the reason for null. */
+export function value(
+  set: readonly Known[],
+  code: Code,
+  area: string,
+  window: { start: string; end: string },
+  asOf?: string,
+) {
+  const answer = indicatorOracle(asked(set, asOf))(code, { area, ...window });
+  if (answer.value === null) return answer.reason;
+  const { top, bottom } = answer.value;
+  return top % bottom === 0n ? `${top / bottom}` : `${top}/${bottom}`;
+}
+
+export function stepsOf(set: readonly Known[], prefix: string): string[] {
+  return [...asked(set).allSteps()]
+    .filter(([key]) => key.startsWith(prefix))
+    .map(([key, sum]) => `${key.slice(prefix.length)} ${sum}`);
+}
+
+export const anomalies = (set: readonly Known[]) =>
+  Object.fromEntries([...asked(set).anomalies()].map(([identity, codes]) => [identity.split('|')[1], codes.join(' ')]));
