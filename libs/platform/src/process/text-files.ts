@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** UTF-8 text of every file of a folder that ends in `extension` (with its dot), by file name, names in order. Folders inside are left out. */
 export async function readTexts(folder: string | URL, extension: string): Promise<Readonly<Record<string, string>>> {
-  const path = folder instanceof URL ? folder.pathname : folder;
+  const path = folder instanceof URL ? fileURLToPath(folder) : folder;
   const entries = await readdir(path, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isFile() && entry.name.endsWith(extension)).map(({ name }) => name);
   const texts = names.toSorted().map(async (name) => [name, await readFile(join(path, name), 'utf8')] as const);
