@@ -25,10 +25,8 @@ const shared = globalThis as { headwayEngines?: Shared | undefined };
 
 function start(): Shared {
   const folder = mkdtempSync(join(tmpdir(), 'headway-test-'));
-  const engines = (async () => {
-    const ports = { kafka: await freePort(), mongodb: await freePort() };
-    return startEngines({ dataDir: folder, logDir: join(folder, 'logs'), keep: false, fresh: false, ports });
-  })();
+  const ports = async () => ({ kafka: await freePort(), mongodb: await freePort() });
+  const engines = startEngines({ dataDir: folder, logDir: join(folder, 'logs'), keep: false, fresh: false, ports });
   return { engines, folder, users: 0 };
 }
 

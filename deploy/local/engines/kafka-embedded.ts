@@ -13,7 +13,7 @@ import { runTool, tailOf } from './tool.js';
 import { untilAnswers } from './until-answers.js';
 
 const READY_WITHIN_MS = 90_000;
-const STOP_GRACE_MS = 4_000;
+const STOP_GRACE_MS = 3_000;
 
 /** As Kafka writes them: 16 bytes in base64url, never beginning with a dash, which its tools would take for a flag. */
 function clusterId(): string {
@@ -40,9 +40,11 @@ export async function startEmbeddedKafka({ dataDir, port, logFile }: EngineReque
   const logging = `-Dlog4j2.configurationFile=${join(jars, 'log4j2.properties')}`;
   const kafka = startProcess({
     name: `Kafka on port ${port}`,
+    stage: 'kafka',
     command: java,
     args: [...memory, logging, '-cp', classpath, 'kafka.Kafka', properties],
     logFile,
+    dataDir,
     graceMs: STOP_GRACE_MS,
   });
   const address = `127.0.0.1:${port}`;

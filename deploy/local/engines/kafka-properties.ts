@@ -30,7 +30,9 @@ export function kafkaProperties({ port, controllerPort, dataDir, host = '127.0.0
     'log.index.size.max.bytes': 262_144,
     // The default buffer of the cleaner alone is 128 MB.
     'log.cleaner.dedupe.buffer.size': 4_194_304,
-    'controlled.shutdown.enable': false,
+    // A broker that was killed may come back only when its last session is over; the default is 9 s.
+    'broker.session.timeout.ms': 3_000,
+    'broker.heartbeat.interval.ms': 500,
   };
   return Object.entries(properties)
     .map(([name, value]) => `${name}=${value}\n`)

@@ -8,7 +8,7 @@ import { runTool } from './tool.js';
 import { untilAnswers } from './until-answers.js';
 
 const READY_WITHIN_MS = 90_000;
-const STOP_GRACE_MS = 3_000;
+const STOP_GRACE_MS = 2_500;
 const REPLICA_SET = 'headway';
 
 async function mongodCommand({ dataDir, port }: EngineRequest, env: NodeJS.ProcessEnv): Promise<MongoCommand | null> {
@@ -25,10 +25,10 @@ async function mongodCommand({ dataDir, port }: EngineRequest, env: NodeJS.Proce
 
 /** Starts a one-node replica set without Docker: `mongod` where there is one, else SecantusDB. Data in `dataDir` is kept. */
 export async function startEmbeddedMongodb(request: EngineRequest, env: NodeJS.ProcessEnv): Promise<RunningEngine> {
-  const { port, logFile } = request;
+  const { port, logFile, dataDir } = request;
   const { initiate, ...command } = (await mongodCommand(request, env)) ?? (await secantusCommand(request, env));
   const name = `${command.name} on port ${port}`;
-  const server = startProcess({ ...command, name, logFile, graceMs: STOP_GRACE_MS });
+  const server = startProcess({ ...command, name, stage: 'mongodb', logFile, dataDir, graceMs: STOP_GRACE_MS });
   const address = `mongodb://127.0.0.1:${port}/?directConnection=true`;
   const answers = async () => {
     if (await primaryAnswers(address)) return true;

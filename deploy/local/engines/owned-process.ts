@@ -1,21 +1,27 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, openSync, closeSync, readFileSync, existsSync } from 'node:fs';
+import { spawn, type StdioOptions } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { register, signalGroup, unregister } from './process-register.js';
 
+/** In the order in which they are stopped: what takes work in before what it is written with. */
+const STAGES = ['service', 'kafka', 'mongodb'] as const;
+
 export interface ProcessRequest {
   readonly name: string;
+  readonly stage: (typeof STAGES)[number];
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-  /** Output of the process; started anew each time. */
-  readonly logFile: string;
+  /** Where its output goes, begun anew each time; null: to the terminal. */
+  readonly logFile: string | null;
+  /** Folder that it alone may open. */
+  readonly dataDir?: string;
   readonly graceMs: number;
 }
 
 export interface OwnedProcess {
   readonly name: string;
-  readonly logFile: string;
+  readonly logFile: string | null;
   /** Exit code or signal; null while it runs. */
   readonly ended: () => string | null;
   readonly exited: Promise<string>;
@@ -23,11 +29,27 @@ export interface OwnedProcess {
   readonly stop: () => Promise<void>;
 }
 
-const running = new Map<number, string>();
+interface Running {
+  readonly stage: ProcessRequest['stage'];
+  readonly stop: OwnedProcess['stop'];
+}
+
+const running = new Map<number, Running>();
 // Last resort: whatever ends this process, its children are told to end too.
-process.on('exit', () => {
-  for (const pid of running.keys()) signalGroup(pid, 'SIGTERM');
-});
+process.on('exit', () => signalAll('SIGTERM'));
+
+/** For when there is no time left to ask politely. */
+export function signalAll(signal: NodeJS.Signals): void {
+  for (const pid of running.keys()) signalGroup(pid, signal);
+}
+
+/** Stops everything that was started here, services first, each stage after the one before. */
+export async function stopEverything(): Promise<void> {
+  for (const stage of STAGES) {
+    const ofStage = [...running.values()].filter((process) => process.stage === stage);
+    await Promise.all(ofStage.map(({ stop }) => stop()));
+  }
+}
 
 /** Last lines of a log, for an error message. */
 export function logTail(logFile: string, lines = 15): string {
@@ -35,34 +57,34 @@ export function logTail(logFile: string, lines = 15): string {
   return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
 }
 
+function spawnDetached({ command, args, env, logFile }: ProcessRequest) {
+  const start = (stdio: StdioOptions) => spawn(command, args, { env: env ?? process.env, detached: true, stdio });
+  if (logFile === null) return start(['ignore', 'inherit', 'inherit']);
+  mkdirSync(dirname(logFile), { recursive: true });
+  const log = openSync(logFile, 'w');
+  const child = start(['ignore', log, log]);
+  closeSync(log);
+  return child;
+}
+
 /**
  * Starts a process in a group of its own, so that Ctrl-C of the terminal does not reach it and it is stopped by us, in our order.
  * It is entered in the register: if we are killed, the next start ends it.
  */
 export function startProcess(request: ProcessRequest): OwnedProcess {
-  const { name, command, args, env, logFile, graceMs } = request;
-  mkdirSync(dirname(logFile), { recursive: true });
-  const log = openSync(logFile, 'w');
-  const child = spawn(command, args, { env: env ?? process.env, detached: true, stdio: ['ignore', log, log] });
-  closeSync(log);
-  let end: string | null = null;
+  const { name, stage, logFile, dataDir = null, graceMs } = request;
+  const child = spawnDetached(request);
   const { pid } = child;
+  let end: string | null = null;
   const exited = new Promise<string>((resolve) => {
     const finish = (how: string) => {
       end = how;
-      if (pid !== undefined) {
-        running.delete(pid);
-        unregister(pid);
-      }
+      if (pid !== undefined) forget(pid);
       resolve(how);
     };
     child.once('error', (error) => finish(error.message));
     child.once('exit', (code, signal) => finish(signal ?? `exit code ${code}`));
   });
-  if (pid !== undefined) {
-    running.set(pid, name);
-    register(name, pid);
-  }
   const stop = async () => {
     if (pid === undefined || end !== null) return;
     signalGroup(pid, 'SIGTERM');
@@ -70,5 +92,14 @@ export function startProcess(request: ProcessRequest): OwnedProcess {
     await exited;
     clearTimeout(kill);
   };
+  if (pid !== undefined) {
+    running.set(pid, { stage, stop });
+    register(name, pid, dataDir);
+  }
   return { name, logFile, ended: () => end, exited, stop };
+}
+
+function forget(pid: number): void {
+  running.delete(pid);
+  unregister(pid);
 }

@@ -10,21 +10,18 @@ interface Entry {
   readonly born: string;
   readonly owner: number;
   readonly ownerBorn: string;
+  /** Folder that nobody else may open meanwhile. */
+  readonly dataDir: string | null;
 }
 
 const KILL_AFTER_MS = 5_000;
 const fileOf = (pid: number) => join(places.run, `${pid}.json`);
 
 /** Notes a process that this one has started. */
-export function register(name: string, pid: number): void {
+export function register(name: string, pid: number, dataDir: string | null): void {
   mkdirSync(places.run, { recursive: true });
-  const entry: Entry = {
-    name,
-    pid,
-    born: birthOf(pid) ?? '',
-    owner: process.pid,
-    ownerBorn: birthOf(process.pid) ?? '',
-  };
+  const [born, ownerBorn] = [birthOf(pid) ?? '', birthOf(process.pid) ?? ''];
+  const entry: Entry = { name, pid, born, owner: process.pid, ownerBorn, dataDir };
   writeFileSync(fileOf(pid), JSON.stringify(entry));
 }
 
@@ -63,17 +60,21 @@ async function end({ pid, born }: Entry): Promise<void> {
 
 /**
  * Ends what an owner that was killed has left behind, and nothing else: a process counts as ours only when pid and time of birth are those
- * that were written down. Returns the names of what was ended.
+ * that were written down. Says what it ended.
  */
-export async function endOrphans(): Promise<readonly string[]> {
-  const ended: string[] = [];
+export async function endOrphans(): Promise<void> {
   for (const entry of entries()) {
     if (isAlive(entry.owner, entry.ownerBorn)) continue;
     if (isAlive(entry.pid, entry.born)) {
       await end(entry);
-      ended.push(entry.name);
+      console.log(`  ended ${entry.name}, left behind by a start that was killed`);
     }
     unregister(entry.pid);
   }
-  return ended;
+}
+
+/** Who works on this folder now: the pid of the process that was started by hand; null: nobody. */
+export function userOf(dataDir: string): number | null {
+  const used = entries().find((entry) => entry.dataDir === dataDir && isAlive(entry.pid, entry.born));
+  return used?.owner ?? null;
 }

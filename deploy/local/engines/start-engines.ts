@@ -5,7 +5,7 @@ import type { EngineRequest, RunningEngine } from './engine.js';
 import { startEmbeddedKafka } from './kafka-embedded.js';
 import { LaunchError } from './launch-error.js';
 import { startEmbeddedMongodb } from './mongodb-embedded.js';
-import { endOrphans } from './process-register.js';
+import { endOrphans, userOf } from './process-register.js';
 
 export interface EnginesRequest {
   readonly dataDir: string;
@@ -14,7 +14,8 @@ export interface EnginesRequest {
   readonly keep: boolean;
   /** Begins with empty engines. Never touches engines that were given. */
   readonly fresh: boolean;
-  readonly ports: { readonly kafka: number; readonly mongodb: number };
+  /** Asked after the orphans of a killed start have given their ports back. */
+  readonly ports: () => Promise<{ readonly kafka: number; readonly mongodb: number }>;
 }
 
 export interface Engines {
@@ -24,43 +25,51 @@ export interface Engines {
   readonly stop: () => Promise<void>;
 }
 
-const given = (address: string): RunningEngine => ({ address, origin: 'given', stop: async () => {} });
+interface Choice {
+  readonly name: string;
+  /** Address of an engine that runs already. */
+  readonly given: string | undefined;
+  readonly inDocker: (request: EngineRequest) => Promise<RunningEngine>;
+  readonly embedded: (request: EngineRequest) => Promise<RunningEngine>;
+}
 
-async function useDocker(env: NodeJS.ProcessEnv): Promise<boolean> {
+async function mayUseDocker(env: NodeJS.ProcessEnv): Promise<boolean> {
   const choice = env['HEADWAY_ENGINES'] || 'auto';
   if (!['auto', 'docker', 'embedded'].includes(choice)) {
     throw new LaunchError(`HEADWAY_ENGINES is ${choice}: set it to docker or embedded, or leave it unset.`);
   }
   if (choice === 'embedded' || (env['KAFKA_BROKERS'] && env['MONGODB_URI'])) return false;
   const answers = await dockerAnswers();
-  if (choice === 'docker' && !answers)
-    throw new LaunchError(
-      'HEADWAY_ENGINES is docker, but no Docker engine answers: start it, or leave HEADWAY_ENGINES unset.',
-    );
-  return answers;
-}
-
-interface Starters {
-  readonly docker: (request: EngineRequest) => Promise<RunningEngine>;
-  readonly embedded: (request: EngineRequest) => Promise<RunningEngine>;
+  if (answers || choice === 'auto') return answers;
+  throw new LaunchError(
+    'HEADWAY_ENGINES is docker, but no Docker engine answers: start it, or leave HEADWAY_ENGINES unset.',
+  );
 }
 
 /** A Docker engine may answer and yet be unable to fetch an image: then the embedded engine serves, and we say so. */
 async function startOne(
-  name: string,
-  request: EngineRequest & { fresh: boolean; docker: boolean },
-  starters: Starters,
+  choice: Choice,
+  request: EngineRequest,
+  fresh: boolean,
+  docker: boolean,
 ): Promise<RunningEngine> {
-  if (request.docker) {
+  if (choice.given) return { address: choice.given, origin: 'given', stop: async () => {} };
+  if (docker) {
     try {
-      if (request.fresh) await dropVolume(request);
-      return await starters.docker(request);
+      if (fresh) await dropVolume(request);
+      return await choice.inDocker(request);
     } catch (error) {
-      console.log(`  ${name} does not run in Docker (${String(error)}); starting it without`);
+      console.log(`  ${choice.name} does not run in Docker (${String(error)}); starting it without`);
     }
   }
-  if (request.fresh) rmSync(request.dataDir, { recursive: true, force: true });
-  return starters.embedded(request);
+  const user = userOf(request.dataDir);
+  if (user !== null) {
+    throw new LaunchError(
+      `${request.dataDir} is in use by process ${user}, another npm start, dev or engines of this folder: stop that one first.`,
+    );
+  }
+  if (fresh) rmSync(request.dataDir, { recursive: true, force: true });
+  return choice.embedded(request);
 }
 
 /**
@@ -69,40 +78,38 @@ async function startOne(
  * Errors: LaunchError, one sentence with the way out; nothing that was started is left running.
  */
 export async function startEngines(request: EnginesRequest, env: NodeJS.ProcessEnv = process.env): Promise<Engines> {
-  const orphans = await endOrphans();
-  if (orphans.length > 0) console.log(`  ended what a killed start had left: ${orphans.join(', ')}`);
-  const docker = await useDocker(env);
-  const { dataDir, logDir, keep, fresh, ports } = request;
-  const of = (name: string, port: number) => ({
-    dataDir: join(dataDir, name),
-    logFile: join(logDir, `${name}.log`),
-    keep,
+  await endOrphans();
+  const docker = await mayUseDocker(env);
+  const { dataDir, logDir, keep, fresh } = request;
+  const ports = await request.ports();
+  const of = (name: 'kafka' | 'mongodb'): EngineRequest => {
+    return { dataDir: join(dataDir, name), logFile: join(logDir, `${name}.log`), keep, port: ports[name] };
+  };
+  const mongodb = await startOne(
+    {
+      name: 'MongoDB',
+      given: env['MONGODB_URI'],
+      inDocker: startDockerMongodb,
+      embedded: (one) => startEmbeddedMongodb(one, env),
+    },
+    of('mongodb'),
     fresh,
-    port,
     docker,
-  });
-  const brokers = env['KAFKA_BROKERS'];
-  const uri = env['MONGODB_URI'];
-  const kafka = brokers
-    ? given(brokers)
-    : await startOne('Kafka', of('kafka', ports.kafka), { docker: startDockerKafka, embedded: startEmbeddedKafka });
+  );
   try {
-    const mongodb = uri
-      ? given(uri)
-      : await startOne('MongoDB', of('mongodb', ports.mongodb), {
-          docker: startDockerMongodb,
-          embedded: (one) => startEmbeddedMongodb(one, env),
-        });
-    return {
-      kafka,
-      mongodb,
-      stop: async () => {
-        await kafka.stop();
-        await mongodb.stop();
-      },
+    const kafka = await startOne(
+      { name: 'Kafka', given: env['KAFKA_BROKERS'], inDocker: startDockerKafka, embedded: startEmbeddedKafka },
+      of('kafka'),
+      fresh,
+      docker,
+    );
+    const stop = async () => {
+      await kafka.stop();
+      await mongodb.stop();
     };
+    return { kafka, mongodb, stop };
   } catch (error) {
-    await kafka.stop();
+    await mongodb.stop();
     throw error;
   }
 }

@@ -28,5 +28,8 @@ export async function untilAnswers(
   if (settled && ended === null) return;
   await owned.stop();
   const problem = ended === null ? `did not answer within ${withinMs / 1000} s` : `ended at its start (${ended})`;
-  throw new LaunchError(`${owned.name} ${problem}; its log ${owned.logFile} ends:\n${logTail(owned.logFile)}`);
+  const { name, logFile } = owned;
+  throw new LaunchError(
+    `${name} ${problem}${logFile === null ? '.' : `; its log ${logFile} ends:\n${logTail(logFile)}`}`,
+  );
 }

@@ -1,0 +1,51 @@
+import { signalAll, stopEverything } from '../engines/owned-process.js';
+import { elapsed } from '../engines/progress.js';
+
+export interface Lifetime {
+  /** True as soon as a signal has come. */
+  readonly isStopping: () => boolean;
+  /** Also stopped at the end, after all processes: what runs outside our processes. */
+  readonly alsoStop: (stop: () => Promise<void>) => void;
+  /** Does the work of the program. When it fails, everything is stopped before the error goes on; when a signal came first, the end of that counts. */
+  readonly run: (work: () => Promise<void>) => Promise<void>;
+}
+
+const SIGNALS = { SIGINT: 0, SIGTERM: 143, SIGHUP: 129 } as const;
+const never = () => new Promise<never>(() => {});
+
+/** Stops everything, in order, when the program is told to end at any moment, even while it starts. A second signal does not wait. */
+export function endOnSignal(): Lifetime {
+  let isStopping = false;
+  const others: (() => Promise<void>)[] = [];
+  const end = async () => {
+    await stopEverything();
+    for (const stop of others) await stop();
+  };
+  const onSignal = async (code: number) => {
+    if (isStopping) {
+      signalAll('SIGKILL');
+      process.exit(code);
+    }
+    isStopping = true;
+    const startedMs = performance.now();
+    console.log('\nstopping …');
+    await end();
+    console.log(`stopped … ${elapsed(startedMs)}`);
+    process.exit(code);
+  };
+  for (const [signal, code] of Object.entries(SIGNALS)) process.on(signal, () => void onSignal(code));
+  const run = async (work: () => Promise<void>) => {
+    // A pending promise alone does not keep Node alive.
+    const alive = setInterval(() => {}, 60_000);
+    try {
+      await work();
+    } catch (error) {
+      if (isStopping) return never();
+      await end();
+      throw error;
+    } finally {
+      clearInterval(alive);
+    }
+  };
+  return { isStopping: () => isStopping, alsoStop: (stop) => void others.push(stop), run };
+}

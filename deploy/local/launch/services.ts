@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { LaunchError } from '../engines/launch-error.js';
+import { startProcess, type OwnedProcess } from '../engines/owned-process.js';
+import { places, repository } from '../engines/places.js';
+import { untilAnswers } from '../engines/until-answers.js';
+import { SERVICES, type HttpPorts, type ServiceName } from './http-ports.js';
+
+export interface ServicesRequest {
+  readonly ports: HttpPorts;
+  /** Addresses and settings that all three get; PORT comes beside it. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Restarts a service when its files change, and shows its output on the terminal. */
+  readonly watch: boolean;
+  /** True when a service that ends was meant to. */
+  readonly isStopping: () => boolean;
+}
+
+const READY_WITHIN_MS = 60_000;
+const STOP_GRACE_MS = 4_000;
+const STEADY_AFTER_MS = 30_000;
+const GIVE_UP_AFTER = 5;
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/health/ready`, { signal: AbortSignal.timeout(2_000) });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+function startService(service: ServiceName, { ports, env, watch }: ServicesRequest): OwnedProcess {
+  const main = join(repository, 'dist', 'services', service, 'src', 'main.js');
+  return startProcess({
+    name: `${service} on port ${ports[service]}`,
+    stage: 'service',
+    command: process.execPath,
+    args: watch ? ['--watch', '--watch-preserve-output', main] : ['--enable-source-maps', main],
+    env: { ...process.env, ...env, PORT: String(ports[service]) },
+    logFile: watch ? null : join(places.logs, `${service}.log`),
+    graceMs: STOP_GRACE_MS,
+  });
+}
+
+/** A service that ends by itself is started again, as a supervisor would, but not when it ends again and again. */
+async function keepAlive(service: ServiceName, request: ServicesRequest, first: OwnedProcess): Promise<never> {
+  let owned = first;
+  let failures = 0;
+  while (failures < GIVE_UP_AFTER) {
+    const startedMs = performance.now();
+    const how = await owned.exited;
+    if (request.isStopping()) return new Promise<never>(() => {});
+    failures = performance.now() - startedMs > STEADY_AFTER_MS ? 1 : failures + 1;
+    console.log(`${service} ended (${how}); starting it again`);
+    owned = startService(service, request);
+    await untilAnswers(owned, () => isReady(request.ports[service]), READY_WITHIN_MS);
+  }
+  throw new LaunchError(`${service} has ended ${failures} times in a row: see ${owned.logFile ?? 'its output above'}.`);
+}
+
+/**
+ * Starts the three services and waits until each is ready. Returns a promise that never resolves; it rejects when a service cannot be kept
+ * running.
+ */
+export async function startServices(request: ServicesRequest): Promise<{ readonly failed: Promise<never> }> {
+  const started = SERVICES.map((service) => ({ service, owned: startService(service, request) }));
+  for (const { service, owned } of started) {
+    await untilAnswers(owned, () => isReady(request.ports[service]), READY_WITHIN_MS);
+  }
+  const kept = started.map(({ service, owned }) => keepAlive(service, request, owned));
+  const failed = Promise.race(kept);
+  failed.catch(() => {}); // it is awaited later
+  return { failed };
+}
