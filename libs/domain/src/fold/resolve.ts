@@ -38,31 +38,30 @@ export function targetOf({ data }: Amendment): Identity {
  * a void beats every correction. Guarantee: a function of the set. Source: events 8.1.
  */
 export function resolve(set: readonly Known[]): ResolvedSet {
+  const known = new Map(set.map((member) => [identityOf(member.event), member]));
   const amendments = set
     .map(({ event }) => event)
     .filter(isAmendment)
     .toSorted(byDecision);
-  const targets = new Map(
-    set.filter(({ event }) => !isAmendment(event)).map((known) => [identityOf(known.event), known]),
-  );
   const voids = new Map<Identity, Identity>();
   const corrections = new Map<Identity, Amendment>();
   for (const amendment of amendments) {
     const target = targetOf(amendment);
-    if (targets.get(target)?.event.type !== amendment.data.targetType) continue;
+    if (known.get(target)?.event.type !== amendment.data.targetType) continue;
     if (amendment.type === CORRECTED) corrections.set(target, amendment);
     else if (!voids.has(target)) voids.set(target, identityOf(amendment));
   }
-  const events = [...targets.entries()].map(([id, known]) => amended(known, corrections.get(id), voids.has(id)));
-  const pending = amendments.map(targetOf).filter((target) => !targets.has(target));
+  const events = [...known]
+    .filter(([, { event }]) => !isAmendment(event))
+    .map(([identity, member]) => amended(member, corrections.get(identity), voids.has(identity)));
   const anomalies = amendments.flatMap((amendment): readonly Anomaly[] => {
-    const code = amendmentAnomaly(amendment, targets.get(targetOf(amendment))?.event, voids);
+    const code = amendmentAnomaly(amendment, known.get(targetOf(amendment))?.event, voids);
     return code === null ? [] : [{ identity: identityOf(amendment), entity: amendment.entity, codes: [code] }];
   });
   return {
     events: events.toSorted((a, b) => (a.orderKey < b.orderKey ? -1 : 1)),
     anomalies,
-    pending: [...new Set(pending)].toSorted(),
+    pending: [...new Set(amendments.map(targetOf).filter((target) => !known.has(target)))].toSorted(),
   };
 }
 

@@ -5,7 +5,7 @@ import { type Dimensions, codeOf } from '../../measures/cell.js';
 import type { MeasureName } from '../../measures/measures.js';
 import type { Step } from '../../measures/step.js';
 import { type Counted, keptCells, stepsDuring, stepsOn } from '../../measures/steps.js';
-import type { Project } from './project.js';
+import type { Project, Standing } from './project.js';
 
 /** Steps of the *once* measures of a project: they never settle. */
 export function projectContributions(project: Project, opened: Opened | null): readonly Step[] {
@@ -17,10 +17,10 @@ export function projectContributions(project: Project, opened: Opened | null): r
   const active = during(phases, (standing) => standing.active);
   const digital = during(phases, (standing) => standing.active && standing.digital);
   const assessed = during(phases, (standing) => standing.active && standing.digital && standing.risksAssessed);
-  const principleCells = principlesOf(project).flatMap((principle) =>
+  const principleCells = principleCodes(project).flatMap((code) =>
     stepsDuring(
-      during(phases, ({ active, digital, principles }) => active && digital && principles.includes(principle)),
-      { ...place, measure: 'project.activeDigital', cells: [`PRINCIPLE=${codeOf(principle)}`] },
+      during(phases, (standing) => standing.active && standing.digital && codesOf(standing).includes(code)),
+      { ...place, measure: 'project.activeDigital', cells: [`PRINCIPLE=${code}`] },
     ),
   );
   return [
@@ -45,6 +45,10 @@ function approval(
 }
 
 /** Principles change while a project is active, so each has intervals of its own. */
-function principlesOf({ phases }: Project): readonly string[] {
-  return [...new Set(phases.flatMap(({ status }) => status.principles))];
+function principleCodes({ phases }: Project): readonly string[] {
+  return [...new Set(phases.flatMap(({ status }) => codesOf(status)))];
+}
+
+function codesOf({ principles }: Standing): readonly string[] {
+  return principles === null ? ['_U'] : principles.map(codeOf);
 }

@@ -22,7 +22,8 @@ export interface Standing {
   readonly active: boolean;
   readonly digital: boolean;
   readonly risksAssessed: boolean;
-  readonly principles: readonly string[];
+  /** Null: nobody has named any yet. */
+  readonly principles: readonly string[] | null;
 }
 
 export interface Project {
@@ -44,7 +45,7 @@ export interface Project {
 }
 
 function open({ data }: { readonly data: ProjectRegistered }): Project {
-  const unscreened = { active: false, digital: false, risksAssessed: false, principles: data.principles ?? [] };
+  const unscreened = { active: false, digital: false, risksAssessed: false, principles: data.principles ?? null };
   return {
     countries: data.countries,
     shares: data.countryShares ?? null,

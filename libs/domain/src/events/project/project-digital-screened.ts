@@ -1,0 +1,40 @@
+import { eventType } from '../event-type.js';
+import * as fields from '../fields.js';
+import { type ProjectDigitalScreened, principles, screeningStages } from './project.event.js';
+
+const type = 'org.undp.digital.project.digital_screened.v1';
+
+/** A screening for digital by default. Source: events 7.3. */
+export const projectDigitalScreened = eventType<ProjectDigitalScreened>({
+  type,
+  kind: 'project',
+  family: 'data',
+  schema: fields.supportedSchema({
+    type,
+    description: 'A project is screened for digital by default, at design or during delivery.',
+    required: ['projectId', 'stage', 'digitalOutputs', 'risksAssessed'],
+    properties: {
+      projectId: fields.id('The project.'),
+      stage: fields.oneOf(screeningStages, 'When in the life of the project.'),
+      digitalOutputs: fields.count('Outputs of the project that are digital.'),
+      risksAssessed: fields.truth('Digital risks were assessed at this screening.'),
+      principles: fields.someOf(principles, 0, 6, 'Guiding principles met; replaces the list from here on.'),
+      justification: fields.text('Why there is no digital output; required when there is none.'),
+    },
+    examples: [{ projectId: 'KEN-0042', stage: 'design', digitalOutputs: 2, risksAssessed: true }],
+  }),
+  entityId: ({ projectId }) => projectId,
+  place: () => 'opening',
+  ownerOnly: () => true,
+  check: ({ digitalOutputs, justification }) =>
+    digitalOutputs === 0 && justification === undefined
+      ? [
+          {
+            pointer: '/data/justification',
+            code: 'justification-required',
+            detail: 'no digital output, and no word on why',
+          },
+        ]
+      : [],
+  feeds: ['project.approvedScreened', 'project.activeDigital', 'project.activeDigitalRiskAssessed'],
+});

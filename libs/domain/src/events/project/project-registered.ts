@@ -1,0 +1,91 @@
+import { GLOBAL } from '../../areas/area-table.js';
+import { eventType } from '../event-type.js';
+import * as fields from '../fields.js';
+import { type ProjectRegistered, directions, principles, thematicAreas } from './project.event.js';
+
+const type = 'org.undp.digital.project.registered.v1';
+
+/** Opens a project. Source: events 7.1. */
+export const projectRegistered = eventType<ProjectRegistered>({
+  type,
+  kind: 'project',
+  family: 'data',
+  schema: fields.supportedSchema({
+    type,
+    description: 'A project is registered: where it works, on what, when and for how much.',
+    required: [
+      ...['projectId', 'title', 'countries', 'thematicAreas', 'directions', 'start', 'end'],
+      ...['budgetUsdCents', 'digitalBudgetUsdCents', 'gen'],
+    ],
+    properties: {
+      projectId: fields.id('The project, unique in the organisation.'),
+      title: fields.title('Title of the project.'),
+      countries: fields.countries('Where it works; empty only from units that may speak for the world.'),
+      countryShares: {
+        type: 'object',
+        additionalProperties: fields.integer('Basis points.', 1, 10_000),
+        description: 'Split of money over the countries in basis points; absent: equal.',
+      },
+      thematicAreas: fields.someOf(thematicAreas, 1, 6, 'Thematic areas; they overlap.'),
+      directions: fields.someOf(directions, 0, 3, 'Directions of change; they overlap.'),
+      principles: fields.someOf(principles, 0, 6, 'Guiding principles met; they overlap.'),
+      sdgTargets: {
+        type: 'array',
+        maxItems: 20,
+        uniqueItems: true,
+        items: { type: 'string', pattern: '^(1[0-7]|[1-9])\\.[0-9a-z]{1,2}$' },
+        description: 'Targets of the Sustainable Development Goals.',
+      },
+      start: fields.day('Planned first day.'),
+      end: fields.day('Planned last day.'),
+      budgetUsdCents: fields.cents('Budget in US cents.'),
+      digitalBudgetUsdCents: fields.cents('Digital part of the budget in US cents.'),
+      gen: fields.integer('Gender marker.', 0, 3),
+    },
+    examples: [
+      {
+        projectId: 'KEN-0042',
+        title: 'Digital county services',
+        countries: ['KEN'],
+        thematicAreas: ['governance'],
+        directions: ['building_resilience'],
+        start: '2024-01-01',
+        end: '2025-12-31',
+        budgetUsdCents: 50_000_000,
+        digitalBudgetUsdCents: 20_000_000,
+        gen: 2,
+      },
+    ],
+  }),
+  entityId: ({ projectId }) => projectId,
+  place: ({ countries }) => ({ countries }),
+  ownerOnly: () => false,
+  check: (data) => [
+    ...(data.end < data.start
+      ? [{ pointer: '/data/end', code: 'end-before-start', detail: `${data.end} is before ${data.start}` }]
+      : []),
+    ...(data.digitalBudgetUsdCents > data.budgetUsdCents
+      ? [{ pointer: '/data/digitalBudgetUsdCents', code: 'part-above-whole', detail: 'digital budget above budget' }]
+      : []),
+    ...shareProblems(data),
+  ],
+  feeds: [
+    ...(['project.approved', 'project.approvedScreened', 'project.active', 'project.activeDigital'] as const),
+    ...(['project.activeDigitalRiskAssessed', 'project.digitalSpendCents'] as const),
+  ],
+});
+
+const WHOLE = 10_000;
+
+function shareProblems({ countries, countryShares }: ProjectRegistered) {
+  if (countryShares === undefined) return [];
+  const pointer = '/data/countryShares';
+  const named = Object.keys(countryShares).toSorted();
+  if (named.join() !== countries.toSorted().join() || named.includes(GLOBAL)) {
+    return [
+      { pointer, code: 'shares-keys', detail: `shares for ${named.join(', ')}, countries ${countries.join(', ')}` },
+    ];
+  }
+  const sum = Object.values(countryShares).reduce((total, share) => total + share, 0);
+  return sum === WHOLE ? [] : [{ pointer, code: 'shares-sum', detail: `shares add up to ${sum}, not ${WHOLE}` }];
+}

@@ -1,0 +1,49 @@
+import { isLegalTransition } from '../../entities/project/transitions.js';
+import { eventType } from '../event-type.js';
+import * as fields from '../fields.js';
+import { type ProjectStatusChanged, projectStatuses } from './project.event.js';
+
+const type = 'org.undp.digital.project.status_changed.v1';
+
+/** A step in the life of a project, or a progress report. Source: events 7.2. */
+export const projectStatusChanged = eventType<ProjectStatusChanged>({
+  type,
+  kind: 'project',
+  family: 'data',
+  schema: fields.supportedSchema({
+    type,
+    description: 'A project moves to another status, or reports progress by naming the same status twice.',
+    required: ['projectId', 'from', 'to'],
+    properties: {
+      projectId: fields.id('The project.'),
+      from: fields.oneOf(projectStatuses, 'Status before.'),
+      to: fields.oneOf(projectStatuses, 'Status from this day on.'),
+      spendUsdCents: fields.cents('Spent in all since the start of the project, in US cents.'),
+      digitalSpendUsdCents: fields.cents('Digital part of what was spent in all, in US cents.'),
+    },
+    examples: [
+      { projectId: 'KEN-0042', from: 'active', to: 'active', spendUsdCents: 1_000_000, digitalSpendUsdCents: 400_000 },
+    ],
+  }),
+  entityId: ({ projectId }) => projectId,
+  place: () => 'opening',
+  ownerOnly: () => true,
+  check: ({ from, to, spendUsdCents: spend, digitalSpendUsdCents: digital }) => [
+    ...(isLegalTransition(from, to)
+      ? []
+      : [{ pointer: '/data/to', code: 'transition-illegal', detail: `${from} does not lead to ${to}` }]),
+    ...(spend !== undefined && digital !== undefined && digital > spend
+      ? [{ pointer: '/data/digitalSpendUsdCents', code: 'part-above-whole', detail: 'digital spend above spend' }]
+      : []),
+    ...((spend === undefined) === (digital === undefined) ? [] : [missing(spend === undefined)]),
+  ],
+  feeds: [
+    ...(['project.approved', 'project.approvedScreened', 'project.active', 'project.activeDigital'] as const),
+    ...(['project.activeDigitalRiskAssessed', 'project.digitalSpendCents'] as const),
+  ],
+});
+
+function missing(spendIsMissing: boolean) {
+  const field = spendIsMissing ? 'spendUsdCents' : 'digitalSpendUsdCents';
+  return { pointer: `/data/${field}`, code: 'field-missing', detail: 'both totals are given, or neither' };
+}

@@ -1,0 +1,80 @@
+import { eventType } from '../event-type.js';
+import * as fields from '../fields.js';
+import type { JsonSchema } from '../json-schema.js';
+import { type RecordCorrected, type RecordVoided, reasonCodes } from './record.event.js';
+
+const CORRECTED = 'org.undp.digital.record.corrected.v1';
+const VOIDED = 'org.undp.digital.record.voided.v1';
+
+const target: { readonly [field: string]: JsonSchema } = {
+  targetSource: { type: 'string', minLength: 1, maxLength: 256, description: 'Source of the event it is about.' },
+  targetId: { type: 'string', minLength: 1, maxLength: 128, description: 'Id of the event it is about.' },
+  targetType: { type: 'string', minLength: 1, maxLength: 128, description: 'Full type of the event it is about.' },
+  reasonCode: fields.oneOf(reasonCodes, 'Why, as a code.'),
+  reasonText: fields.text('Why, in words.', 10),
+};
+const required = ['targetSource', 'targetId', 'targetType', 'reasonCode', 'reasonText'];
+const example = {
+  targetSource: 'https://data.example.org/tza/pims',
+  targetId: 'adoption-000009',
+  targetType: 'org.undp.digital.solution.adopted.v1',
+};
+
+/** Its entity key is that of its target, carried in `subject`; it happened where its target did. */
+const aboutAnother = {
+  kind: 'record',
+  family: 'record',
+  entityId: () => '',
+  place: () => 'unit' as const,
+  ownerOnly: () => false,
+  check: () => [],
+  feeds: [],
+} as const;
+
+/** Replaces the effective day and the data of an event. Source: events 8.1. */
+export const recordCorrected = eventType<RecordCorrected>({
+  ...aboutAnother,
+  type: CORRECTED,
+  schema: fields.dataSchema({
+    type: CORRECTED,
+    description: 'An event is corrected: its effective day and its data are replaced.',
+    required: [...required, 'replacement'],
+    properties: {
+      ...target,
+      replacement: {
+        type: 'object',
+        required: ['effectivedate', 'data'],
+        properties: {
+          effectivedate: fields.day('Effective day from now on.'),
+          data: { type: 'object', description: 'Full data of the target type, passing every rule of it.' },
+        },
+        unevaluatedProperties: false,
+        description: 'What the event says from now on.',
+      },
+    },
+    examples: [
+      {
+        ...example,
+        reasonCode: 'wrong_period',
+        reasonText: 'The signed agreement carries a later date.',
+        replacement: {
+          effectivedate: '2020-10-01',
+          data: { solutionId: 'SOL-0009', country: 'TZA', adopterType: 'national_government' },
+        },
+      },
+    ],
+  }),
+});
+
+/** Takes an event back. Source: events 8.1. */
+export const recordVoided = eventType<RecordVoided>({
+  ...aboutAnother,
+  type: VOIDED,
+  schema: fields.dataSchema({
+    type: VOIDED,
+    description: 'An event is taken back, as if it had never been.',
+    required,
+    properties: target,
+    examples: [{ ...example, reasonCode: 'double_count', reasonText: 'The same adoption was entered twice.' }],
+  }),
+});

@@ -1,0 +1,27 @@
+import type { Problem } from '../../acceptance/problem.js';
+import type { JsonSchema } from '../json-schema.js';
+import * as fields from '../fields.js';
+import { type RightsAssessment, rightsAtRisk } from './solution.event.js';
+
+/** Field of events 7.7, 7.9 and 7.15. */
+export const rightsAssessmentSchema: JsonSchema = {
+  type: 'object',
+  required: ['completedOn'],
+  properties: {
+    completedOn: fields.day('Day on which the assessment was completed, not after the event.'),
+    url: fields.url('Where it can be read.'),
+    rightsAtRisk: fields.someOf(rightsAtRisk, 0, 9, 'Rights found at risk.'),
+  },
+  unevaluatedProperties: false,
+  description: 'Assessment of the effects on human rights.',
+};
+
+/** It was completed by the effective day. */
+export function rightsAssessmentProblems(
+  assessment: RightsAssessment | undefined,
+  effectiveDay: string,
+): readonly Problem[] {
+  if (assessment === undefined || assessment.completedOn <= effectiveDay) return [];
+  const detail = `completed on ${assessment.completedOn}, after ${effectiveDay}`;
+  return [{ pointer: '/data/rightsAssessment/completedOn', code: 'end-before-start', detail }];
+}

@@ -1,0 +1,29 @@
+import { eventType } from '../event-type.js';
+import * as fields from '../fields.js';
+import { type SolutionAdopted, adopterTypes, supportTypes } from './solution.event.js';
+
+const type = 'org.undp.digital.solution.adopted.v1';
+
+/** A country takes a solution into use. Source: events 7.8. */
+export const solutionAdopted = eventType<SolutionAdopted>({
+  type,
+  kind: 'solution',
+  family: 'data',
+  schema: fields.supportedSchema({
+    type,
+    description: 'A country takes a digital solution into use. One country per event.',
+    required: ['solutionId', 'country'],
+    properties: {
+      solutionId: fields.id('The adopted solution.'),
+      country: fields.country('Adopting country, ISO 3166-1 alpha-3.'),
+      adopterType: fields.oneOf(adopterTypes, 'Who adopted it; absent when not known.'),
+      supportType: fields.oneOf(supportTypes, 'How UNDP helped.'),
+    },
+    examples: [{ solutionId: 'SOL-0009', country: 'TZA', adopterType: 'national_government' }],
+  }),
+  entityId: ({ solutionId }) => solutionId,
+  place: ({ country }) => ({ countries: [country] }),
+  ownerOnly: () => false,
+  check: () => [],
+  feeds: ['solution.adopted', 'solution.adoptedDistinct'],
+});

@@ -1,0 +1,67 @@
+import { eventType } from '../event-type.js';
+import * as fields from '../fields.js';
+import { rightsAssessmentProblems, rightsAssessmentSchema } from './rights-assessment.js';
+import { type SolutionRegistered, accessibilityLevels, categories, dpgStatuses } from './solution.event.js';
+
+const type = 'org.undp.digital.solution.registered.v1';
+
+/** Opens a solution. Source: events 7.7. */
+export const solutionRegistered = eventType<SolutionRegistered>({
+  type,
+  kind: 'solution',
+  family: 'data',
+  schema: fields.supportedSchema({
+    type,
+    description: 'A digital solution is registered, with its licence, its standards and the countries that keep it up.',
+    required: ['solutionId', 'title', 'countries', 'category', 'openStandards', 'dpg', 'accessibility'],
+    properties: {
+      solutionId: fields.id('The solution, unique in the organisation.'),
+      title: fields.title('Name of the solution.'),
+      countries: fields.countries('Countries that keep the solution up.'),
+      category: fields.oneOf(categories, 'What it is for.'),
+      licence: {
+        type: 'string',
+        format: 'spdx-licence',
+        description: 'Id of the SPDX licence list, as spelled there, or LicenseRef-Proprietary; absent: not known.',
+      },
+      openStandards: {
+        type: 'array',
+        maxItems: 30,
+        uniqueItems: true,
+        items: fields.title('A standard.'),
+        description: 'Open standards it implements.',
+      },
+      dpg: fields.oneOf(dpgStatuses, 'Status as a digital public good.'),
+      accessibility: fields.oneOf(accessibilityLevels, 'Level of the Web Content Accessibility Guidelines met.'),
+      rightsAssessment: rightsAssessmentSchema,
+    },
+    examples: [
+      {
+        solutionId: 'SOL-0009',
+        title: 'School lessons by radio and phone',
+        countries: ['TZA'],
+        category: 'e_learning',
+        licence: 'Apache-2.0',
+        openStandards: ['SCORM 2004'],
+        dpg: 'candidate',
+        accessibility: 'wcag_aa',
+      },
+    ],
+  }),
+  entityId: ({ solutionId }) => solutionId,
+  place: ({ countries }) => ({ countries }),
+  ownerOnly: () => false,
+  check: ({ dpg, licence, rightsAssessment }, { reference, day }) => [
+    ...(dpg === 'registered' && (licence === undefined || reference.licences.get(licence) !== true)
+      ? [
+          {
+            pointer: '/data/licence',
+            code: 'dpg-without-open-licence',
+            detail: 'a digital public good has an open licence',
+          },
+        ]
+      : []),
+    ...rightsAssessmentProblems(rightsAssessment, day),
+  ],
+  feeds: ['solution.registered', 'solution.open', 'rights.subject', 'rights.assessed'],
+});

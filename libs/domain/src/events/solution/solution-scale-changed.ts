@@ -1,0 +1,62 @@
+import type { Problem } from '../../acceptance/problem.js';
+import { eventType } from '../event-type.js';
+import * as fields from '../fields.js';
+import { rightsAssessmentProblems, rightsAssessmentSchema } from './rights-assessment.js';
+import { type SolutionScaleChanged, solutionScales } from './solution.event.js';
+
+const type = 'org.undp.digital.solution.scale_changed.v1';
+
+/** The scale of a solution in a country changes, or it is retired everywhere. Source: events 7.9. */
+export const solutionScaleChanged = eventType<SolutionScaleChanged>({
+  type,
+  kind: 'solution',
+  family: 'data',
+  schema: fields.supportedSchema({
+    type,
+    description: 'The scale of a solution in a country changes. Retired without a country means everywhere.',
+    required: ['solutionId', 'to'],
+    properties: {
+      solutionId: fields.id('The solution.'),
+      country: fields.country('Where; required unless it is retired everywhere.'),
+      from: fields.oneOf(solutionScales, 'Scale before; required with a country.'),
+      to: fields.oneOf(solutionScales, 'Scale from this day on.'),
+      reason: fields.text('Why; required for a step down and to be retired.'),
+      rightsAssessment: rightsAssessmentSchema,
+    },
+    examples: [{ solutionId: 'SOL-0009', country: 'TZA', from: 'pilot', to: 'national' }],
+  }),
+  entityId: ({ solutionId }) => solutionId,
+  place: ({ country }) => (country === undefined ? 'unit' : { countries: [country] }),
+  ownerOnly: ({ country }) => country === undefined,
+  check: (data, { day }) => [
+    ...missingProblems(data),
+    ...transitionProblems(data),
+    ...rightsAssessmentProblems(data.rightsAssessment, day),
+  ],
+  feeds: ['solution.atScale', 'rights.assessed'],
+});
+
+function missingProblems({ country, from, to }: SolutionScaleChanged): readonly Problem[] {
+  if (country === undefined && to !== 'retired') {
+    return [
+      { pointer: '/data/country', code: 'field-missing', detail: 'only what is retired may leave the country out' },
+    ];
+  }
+  if (country !== undefined && from === undefined) {
+    return [{ pointer: '/data/from', code: 'field-missing', detail: 'required with a country' }];
+  }
+  return [];
+}
+
+function transitionProblems({ from, to, reason }: SolutionScaleChanged): readonly Problem[] {
+  const illegal = from === to || to === 'none' || (from === 'retired' && to !== 'pilot');
+  const isDown = from !== undefined && solutionScales.indexOf(to) < solutionScales.indexOf(from) && from !== 'retired';
+  return [
+    ...(illegal
+      ? [{ pointer: '/data/to', code: 'transition-illegal', detail: `${from ?? 'anything'} does not lead to ${to}` }]
+      : []),
+    ...((isDown || to === 'retired') && reason === undefined
+      ? [{ pointer: '/data/reason', code: 'reason-required', detail: 'required for a step down and to be retired' }]
+      : []),
+  ];
+}
