@@ -1,4 +1,4 @@
-/** A record to append; `partition` wins over `key`. Absent headers are left out, never written as text. */
+/** A record to append; `partition` wins over `key`, neither spreads evenly. Absent headers are left out, never written as text. */
 export interface OutRecord {
   readonly topic: string;
   readonly partition?: number;
@@ -16,10 +16,12 @@ export interface Placed {
 /** Appends to the log, idempotently, acknowledged by all in-sync replicas. */
 export abstract class EventSink {
   /**
-   * Appends all records; one answer a record, in their order. Records of one partition keep their order.
+   * Appends all records; one answer a record, in their order. Records of one partition keep their order, also from one call to the next.
    * Rejects when the broker did not acknowledge: then some may stand in the log and a repeat is safe (the ledger drops it).
    */
   abstract send(records: readonly OutRecord[]): Promise<readonly Placed[]>;
+  /** Rejects for a topic that does not exist: topics are never made by use. */
   abstract partitionCount(topic: string): Promise<number>;
+  /** Waits for what is under way; nothing can be sent after it. */
   abstract close(): Promise<void>;
 }

@@ -3,10 +3,11 @@ export interface LogRecord {
   readonly topic: string;
   readonly partition: number;
   readonly offset: bigint;
-  /** LogAppendTime, ms. */
+  /** LogAppendTime, ms. One value for all that a producer appended at once: order by offset, never by time. */
   readonly timestamp: number;
   readonly key: Uint8Array | null;
   readonly value: Uint8Array | null;
+  /** Values of one name keep their order; a header without a value has zero bytes. */
   readonly headers: readonly (readonly [name: string, value: Uint8Array])[];
 }
 
@@ -27,11 +28,14 @@ export type BatchOutcome =
   { readonly status: 'next'; readonly offset: bigint } | { readonly status: 'halt'; readonly reason: string };
 
 export interface PartitionHandler {
-  /** Called on assignment, before any batch: where to read from; null leaves it to the committed offset, else the beginning. */
+  /**
+   * Called on every assignment, before any batch, and again for a partition that stays here through a rebalance: where to read from;
+   * null leaves it to the committed offset, else the oldest record. A throw is a failure of infrastructure: back-off, and the same call again.
+   */
   assigned(topic: string, partition: number): Promise<bigint | null>;
   /** A throw is a failure of infrastructure: the partition backs off and the same records come again. Never two calls at once for one partition. */
   handle(batch: RecordBatch): Promise<BatchOutcome>;
-  /** The partition may belong to another owner now; batches under way are not interrupted. */
+  /** The partition may belong to another owner now; batches under way are not interrupted, and what they return is not followed. */
   revoked(topic: string, partition: number): Promise<void>;
 }
 
@@ -46,13 +50,32 @@ export interface Lag {
   readonly records: bigint;
 }
 
+/** `starting`: waits for `assigned`; `waiting`: backs off after a failure. */
+export type ReadingState = 'starting' | 'reading' | 'waiting' | 'halted';
+
+/** How a partition stands at this source: what a watchdog needs to tell idle from stuck (I13). */
+export interface PartitionProgress {
+  readonly topic: string;
+  readonly partition: number;
+  readonly state: ReadingState;
+  /** Where reading goes on; null: not known yet. */
+  readonly position: bigint | null;
+  /** As of the last batch; null: none yet. */
+  readonly highWatermark: bigint | null;
+  /** When it was assigned or last moved on, ms of the source's clock. */
+  readonly movedAt: number;
+}
+
 /** Reads partitions of a log. Delivers at least once, in offset order within a partition. The committed offset is only a hint. */
 export abstract class EventSource {
-  /** Starts reading; resolves when the group has been joined. One subscription per source. */
+  /** Starts reading; resolves when the group has been joined, rejects when a topic does not exist. One subscription per source. */
   abstract start(subscription: Subscription): Promise<void>;
-  /** Finishes the batches under way, leaves the group and disconnects; no handler is called after it resolves. */
+  /** Finishes the batches under way, leaves the group, tells the handler what it lost and disconnects; no handler is called after it resolves. */
   abstract stop(): Promise<void>;
+  /** Asks the log for its ends, so it stays true while nothing is delivered. */
   abstract lag(): Promise<Lag>;
   /** True while the group is joined and no partition has halted. */
   abstract healthy(): boolean;
+  /** Partitions assigned to this source now. */
+  abstract progress(): readonly PartitionProgress[];
 }

@@ -1,0 +1,60 @@
+import type { PartitionHandler, PartitionProgress } from './event-source.js';
+import { PartitionSession, type SessionSurroundings } from './partition-session.js';
+
+/** A partition by name. */
+export interface TopicPartition {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+/** Text form of a partition's name, for maps. */
+export function nameOf({ topic, partition }: TopicPartition): string {
+  return `${topic}|${partition}`;
+}
+
+/** Sessions of the partitions that one source reads now. */
+export class AssignedPartitions {
+  #sessions = new Map<string, PartitionSession>();
+
+  constructor(
+    private readonly handler: PartitionHandler,
+    private readonly surroundings: SessionSurroundings,
+  ) {}
+
+  /** Takes a new assignment; answers the sessions that ended with no successor. A partition that stays begins anew, but a halted one stays halted. */
+  replace(partitions: readonly TopicPartition[]): readonly PartitionSession[] {
+    const before = this.#sessions;
+    this.#sessions = new Map(partitions.map((partition) => [nameOf(partition), this.#successor(partition)]));
+    const lost = [...before.values()].filter((session) => !this.#sessions.has(nameOf(session)));
+    lost.forEach((session) => session.close());
+    return lost;
+  }
+
+  find(partition: TopicPartition): PartitionSession | undefined {
+    return this.#sessions.get(nameOf(partition));
+  }
+
+  /** False: the session was replaced, nothing it yields may be followed. */
+  holds(session: PartitionSession): boolean {
+    return this.find(session) === session;
+  }
+
+  all(): readonly PartitionSession[] {
+    return [...this.#sessions.values()];
+  }
+
+  hasHalted(): boolean {
+    return this.all().some(({ state }) => state === 'halted');
+  }
+
+  progress(): readonly PartitionProgress[] {
+    return this.all().map((session) => session.progress());
+  }
+
+  #successor(name: TopicPartition): PartitionSession {
+    const before = this.find(name);
+    if (before?.state === 'halted') return before;
+    before?.close();
+    return new PartitionSession(name, this.handler, this.surroundings, before?.idle());
+  }
+}

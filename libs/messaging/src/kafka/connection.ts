@@ -1,0 +1,44 @@
+import { Kafka, type KafkaConfig, type LogEntry, logLevel } from 'kafkajs';
+import type { LogLine } from '../log-line.js';
+import { restWhileIdle } from './idle-timer.js';
+
+/** How to reach a Kafka cluster. */
+export interface KafkaConnection {
+  /** `host:port`, at least one. */
+  readonly brokers: readonly string[];
+  /** Name of this process in the broker's log. */
+  readonly clientId: string;
+  readonly log: LogLine;
+  /** TLS and SASL, as kafkajs takes them. */
+  readonly security?: Pick<KafkaConfig, 'ssl' | 'sasl'>;
+}
+
+const LEVELS = {
+  [logLevel.NOTHING]: 'debug',
+  [logLevel.ERROR]: 'error',
+  [logLevel.WARN]: 'warn',
+  [logLevel.INFO]: 'info',
+  [logLevel.DEBUG]: 'debug',
+} as const;
+
+/** A kafkajs client that rests while idle and writes its log to ours. Connects nothing yet. */
+export function connectKafka({ brokers, clientId, log, security }: KafkaConnection): Kafka {
+  restWhileIdle();
+  return new Kafka({
+    brokers: [...brokers],
+    clientId,
+    ...security,
+    retry: { initialRetryTime: 200, maxRetryTime: 5_000, retries: 5 },
+    logLevel: logLevel.INFO,
+    logCreator: () => (entry) => write(log, entry),
+  });
+}
+
+/** What kafkajs calls an error it mostly retries itself; ours are said by the adapter. */
+function write(
+  log: LogLine,
+  { level, namespace, log: { message, timestamp: _, logger: __, ...fields } }: LogEntry,
+): void {
+  const loudest = level === logLevel.ERROR ? 'warn' : LEVELS[level];
+  log(loudest, message, { ...fields, component: `kafkajs ${namespace}` });
+}

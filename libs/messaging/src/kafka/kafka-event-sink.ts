@@ -1,0 +1,172 @@
+import {
+  type Admin,
+  CompressionTypes,
+  type Kafka,
+  type Message,
+  type PartitionMetadata,
+  Partitioners,
+  type Producer,
+} from 'kafkajs';
+import { EventSink, type OutRecord, type Placed } from '../event-sink.js';
+import { type KafkaConnection, connectKafka } from './connection.js';
+
+/** Bytes of one produce request, well below the broker's limit for a batch (1 MiB). */
+const REQUEST_BYTES = 700_000;
+
+/** An `OutRecord` whose partition is known. */
+type Addressed = OutRecord & { readonly partition: number };
+
+/**
+ * Appends to Kafka by an idempotent producer, all replicas acknowledging, one request in flight. Partitions are those of the Java client.
+ * A producer that failed is thrown away: kafkajs takes its sequence numbers back although the broker may hold the records, and the next
+ * records under the same numbers would be taken for repeats and lost.
+ */
+export class KafkaEventSink extends EventSink {
+  readonly #kafka: Kafka;
+  readonly #partitioner = Partitioners.DefaultPartitioner();
+  readonly #partitions = new Map<string, PartitionMetadata[]>();
+  #producer: Promise<Producer> | null = null;
+  #admin: Promise<Admin> | null = null;
+  #tail: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
+
+  constructor(connection: KafkaConnection) {
+    super();
+    this.#kafka = connectKafka(connection);
+  }
+
+  async send(records: readonly OutRecord[]): Promise<readonly Placed[]> {
+    if (this.#isClosed) throw new Error('the sink is closed');
+    return this.#inTurn(async () => {
+      const addressed: Addressed[] = [];
+      for (const record of records) addressed.push({ ...record, partition: await this.#partitionOf(record) });
+      const placed: Placed[] = [];
+      for (const chunk of chunksOf(addressed)) placed.push(...(await this.#produce(chunk)));
+      return placed;
+    });
+  }
+
+  async partitionCount(topic: string): Promise<number> {
+    return (await this.#metadataOf(topic)).length;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#tail;
+    await (await this.#producer)?.disconnect();
+    await (await this.#admin)?.disconnect();
+  }
+
+  /** One call after the other, so that records of one partition keep the order of the calls. */
+  async #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.#tail.then(work);
+    this.#tail = turn.catch(() => {});
+    return turn;
+  }
+
+  async #produce(records: readonly Addressed[]): Promise<readonly Placed[]> {
+    const producer = await this.#connected();
+    try {
+      const topicMessages = [...groupBy(records, ({ topic }) => topic)].map(([topic, group]) => ({
+        topic,
+        messages: group.map(toMessage),
+      }));
+      const answers = await producer.sendBatch({ topicMessages, acks: -1, compression: CompressionTypes.GZIP });
+      const bases = new Map(
+        answers.map(({ topicName, partition, baseOffset }) => [`${topicName}|${partition}`, baseOffset]),
+      );
+      return placesOf(records, bases);
+    } catch (error) {
+      this.#producer = null;
+      await producer.disconnect().catch(() => {});
+      throw error;
+    }
+  }
+
+  async #connected(): Promise<Producer> {
+    this.#producer ??= connected(
+      this.#kafka.producer({
+        idempotent: true,
+        maxInFlightRequests: 1,
+        allowAutoTopicCreation: false,
+        createPartitioner: Partitioners.DefaultPartitioner,
+      }),
+    ).catch((error: unknown) => {
+      this.#producer = null;
+      throw error;
+    });
+    return this.#producer;
+  }
+
+  async #partitionOf({ topic, partition, key }: OutRecord): Promise<number> {
+    if (partition !== undefined) return partition;
+    const partitionMetadata = await this.#metadataOf(topic);
+    return this.#partitioner({ topic, partitionMetadata, message: { key, value: null } });
+  }
+
+  /** Partition counts do not change while a projection version lives, so they are asked for once. */
+  async #metadataOf(topic: string): Promise<PartitionMetadata[]> {
+    const known = this.#partitions.get(topic);
+    if (known) return known;
+    this.#admin ??= connected(this.#kafka.admin()).catch((error: unknown) => {
+      this.#admin = null;
+      throw error;
+    });
+    const { topics } = await (await this.#admin).fetchTopicMetadata({ topics: [topic] });
+    const partitions = topics[0]?.partitions ?? [];
+    this.#partitions.set(topic, partitions);
+    return partitions;
+  }
+}
+
+async function connected<Client extends Admin | Producer>(client: Client): Promise<Client> {
+  await client.connect();
+  return client;
+}
+
+function toMessage({ partition, key, value, headers }: Addressed): Message {
+  return { partition, key, value: value === null ? null : Buffer.from(value), headers: { ...headers } };
+}
+
+/** The n-th record of a partition in a request stands n after the base that the broker names. */
+function placesOf(records: readonly Addressed[], bases: ReadonlyMap<string, string | undefined>): readonly Placed[] {
+  const before = new Map<string, bigint>();
+  return records.map(({ topic, partition }) => {
+    const name = `${topic}|${partition}`;
+    const base = BigInt(bases.get(name) ?? -1);
+    if (base < 0n) throw new Error(`the broker did not say where the records of ${name} stand`);
+    const index = before.get(name) ?? 0n;
+    before.set(name, index + 1n);
+    return { partition, offset: base + index };
+  });
+}
+
+function chunksOf(records: readonly Addressed[]): readonly (readonly Addressed[])[] {
+  const chunks: Addressed[][] = [];
+  let bytes = REQUEST_BYTES;
+  for (const record of records) {
+    bytes += bytesOf(record);
+    const last = chunks.at(-1);
+    if (last && bytes <= REQUEST_BYTES) last.push(record);
+    else {
+      chunks.push([record]);
+      bytes = bytesOf(record);
+    }
+  }
+  return chunks;
+}
+
+function bytesOf({ key, value, headers }: OutRecord): number {
+  const headerBytes = Object.entries(headers).reduce((sum, [name, text]) => sum + 3 * (name.length + text.length), 0);
+  return 64 + 3 * (key?.length ?? 0) + (value?.length ?? 0) + headerBytes;
+}
+
+function groupBy<Item>(items: readonly Item[], nameOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(nameOf(item));
+    if (group) group.push(item);
+    else groups.set(nameOf(item), [item]);
+  }
+  return groups;
+}

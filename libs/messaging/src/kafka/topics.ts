@@ -1,0 +1,72 @@
+import { type Admin, ConfigResourceTypes } from 'kafkajs';
+import { EVENTS_TOPIC } from '../accepted-record.js';
+import { type KafkaConnection, connectKafka } from './connection.js';
+
+/** A topic as it must be. */
+export interface TopicSpec {
+  readonly name: string;
+  readonly partitions: number;
+  /** Only these entries are set, and compared where the topic exists. */
+  readonly config: Readonly<Record<string, string>>;
+}
+
+/** The broker stamps the records and re-encodes them, so that a codec kafkajs cannot read poisons nothing. */
+const READABLE = { 'message.timestamp.type': 'LogAppendTime', 'compression.type': 'gzip', 'cleanup.policy': 'delete' };
+
+/** Topic of the accepted events, kept for ever. Its partition count is fixed for a projection version. */
+export function eventsTopic(partitions: number): TopicSpec {
+  return { name: EVENTS_TOPIC, partitions, config: { ...READABLE, 'retention.ms': '-1', 'retention.bytes': '-1' } };
+}
+
+/** Topic that one unit writes to. */
+export function inboxTopic(unit: string, partitions = 1): TopicSpec {
+  return { name: `inbox.${unit}`, partitions, config: READABLE };
+}
+
+/**
+ * Creates the topics that are missing, all in one call, and compares those that exist.
+ * Guarantee: may be repeated and may run beside itself; resolves when every partition has a leader. Rejects with one sentence for each
+ * difference in partitions or configuration: an existing topic is never changed, for a new partition count would move entities.
+ */
+export async function ensureTopics(connection: KafkaConnection, topics: readonly TopicSpec[]): Promise<void> {
+  const admin = connectKafka(connection).admin();
+  await admin.connect();
+  try {
+    const existing = new Set(await admin.listTopics());
+    const missing = topics.filter(({ name }) => !existing.has(name));
+    if (missing.length > 0) await admin.createTopics({ topics: missing.map(toTopicConfig), waitForLeaders: true });
+    const differences = [...(await partitionDifferences(admin, topics)), ...(await configDifferences(admin, topics))];
+    if (differences.length > 0) throw new Error(`topics differ from what they must be: ${differences.join('; ')}`);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+function toTopicConfig({ name, partitions, config }: TopicSpec) {
+  const configEntries = Object.entries(config).map(([entry, value]) => ({ name: entry, value }));
+  return { topic: name, numPartitions: partitions, configEntries };
+}
+
+async function partitionDifferences(admin: Admin, topics: readonly TopicSpec[]): Promise<readonly string[]> {
+  const metadata = await admin.fetchTopicMetadata({ topics: topics.map(({ name }) => name) });
+  const counts = new Map(metadata.topics.map(({ name, partitions }) => [name, partitions.length]));
+  return topics
+    .filter(({ name, partitions }) => counts.get(name) !== partitions)
+    .map(({ name, partitions }) => `${name} has ${counts.get(name)} partitions, not ${partitions}`);
+}
+
+async function configDifferences(admin: Admin, topics: readonly TopicSpec[]): Promise<readonly string[]> {
+  const resources = topics.map(({ name, config }) => ({
+    type: ConfigResourceTypes.TOPIC,
+    name,
+    configNames: Object.keys(config),
+  }));
+  const { resources: found } = await admin.describeConfigs({ resources, includeSynonyms: false });
+  return topics.flatMap(({ name, config }) => {
+    const entries = found.find(({ resourceName }) => resourceName === name)?.configEntries ?? [];
+    const actual = new Map(entries.map(({ configName, configValue }) => [configName, configValue]));
+    return Object.entries(config)
+      .filter(([entry, value]) => actual.get(entry) !== value)
+      .map(([entry, value]) => `${name} has ${entry}=${actual.get(entry)}, not ${value}`);
+  });
+}

@@ -1,0 +1,19 @@
+import type { LogLine } from './log-line.js';
+
+/** Work that nobody awaits where it begins, so that a graceful stop can. A failure is logged and ends there. */
+export class OutstandingCalls {
+  readonly #calls = new Set<Promise<unknown>>();
+
+  constructor(private readonly log: LogLine) {}
+
+  begin(work: () => Promise<unknown>): void {
+    const call = work()
+      .catch((error: unknown) => this.log('error', 'work of the event source failed', { error }))
+      .finally(() => this.#calls.delete(call));
+    this.#calls.add(call);
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all(this.#calls);
+  }
+}

@@ -1,0 +1,68 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { BatchOutcome, LogRecord, PartitionHandler, RecordBatch } from '../event-source.js';
+
+/** Answer of a handler that took the whole batch. */
+export function afterAll({ records }: RecordBatch): BatchOutcome {
+  return { status: 'next', offset: (records.at(-1)?.offset ?? 0n) + 1n };
+}
+
+/** Holds whoever awaits `opened` until it is opened. */
+export function closedGate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = (): void => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+/** Writes down every call and answers as it is told. A second call at once for one partition is written down as an overlap. */
+export class RecordingHandler implements PartitionHandler {
+  readonly batches: RecordBatch[] = [];
+  readonly assignments: string[] = [];
+  readonly losses: string[] = [];
+  readonly overlaps: string[] = [];
+  readonly #underWay = new Set<string>();
+
+  constructor(
+    private readonly answer: (batch: RecordBatch) => BatchOutcome | Promise<BatchOutcome> = afterAll,
+    private readonly start: (partition: number) => bigint | null = () => null,
+  ) {}
+
+  async assigned(topic: string, partition: number): Promise<bigint | null> {
+    return this.#alone(`${topic}|${partition}`, async () => {
+      this.assignments.push(`${topic}|${partition}`);
+      return this.start(partition);
+    });
+  }
+
+  async handle(batch: RecordBatch): Promise<BatchOutcome> {
+    return this.#alone(`${batch.topic}|${batch.partition}`, async () => {
+      this.batches.push(batch);
+      return this.answer(batch);
+    });
+  }
+
+  async revoked(topic: string, partition: number): Promise<void> {
+    this.losses.push(`${topic}|${partition}`);
+  }
+
+  records(partition?: number): readonly LogRecord[] {
+    const batches = this.batches.filter((batch) => partition === undefined || batch.partition === partition);
+    return batches.flatMap(({ records }) => records);
+  }
+
+  offsets(partition = 0): readonly number[] {
+    return this.records(partition).map(({ offset }) => Number(offset));
+  }
+
+  async #alone<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+    if (this.#underWay.has(name)) this.overlaps.push(name);
+    this.#underWay.add(name);
+    try {
+      await delay(0);
+      return await work();
+    } finally {
+      this.#underWay.delete(name);
+    }
+  }
+}
