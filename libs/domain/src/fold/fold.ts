@@ -100,8 +100,7 @@ function take(entity: Entity, resolved: Resolved, model: Model): Folded {
   const evolved =
     kind.opens.by === 'nothing' ? freely(entity, resolved, kind, model) : underOwner(entity, resolved, kind, model);
   const { state, codes } = evolved;
-  const countries = entity.opened?.countries;
-  const present = presentSteps(resolved, model.typeOf(event.type), countries === undefined ? null : countries);
+  const present = presentSteps(resolved, model.typeOf(event.type), entity.opened);
   const settled = [...evolved.settled, ...present, ...qualityOf(resolved, codes, model)];
   const anomalies = codes.length === 0 ? [] : [{ identity: identityOf(event), entity: entity.key, codes }];
   return { entity: { ...entity, state, orderKey }, settled, anomalies };

@@ -1,11 +1,12 @@
 import { placesOf } from '../areas/area-table.js';
 import type { Supported } from '../events/event.js';
-import type { EventType } from '../events/event-type.js';
+import type { EventType, Place } from '../events/event-type.js';
 import type { People } from '../events/people.js';
 import { TOTAL } from '../measures/cell.js';
 import type { Step } from '../measures/step.js';
 import { daysBetween, utcDay } from '../periods/day.js';
 import type { AnomalyCode } from './anomaly.js';
+import type { Opened } from './entity-kind.js';
 import type { Resolved } from './resolve.js';
 
 const TIMELY_DAYS = 45;
@@ -46,19 +47,20 @@ function shows({ cells = [], overlap = false }: People, dimension: string): bool
   return !overlap && cells.some(({ dims }) => Object.hasOwn(dims, dimension));
 }
 
-/** `event.present`: one step in each country where the event happened, else in its unit. Source: catalogue 2. */
-export function presentSteps(
-  { event }: Resolved,
-  type: EventType,
-  openingCountries: readonly string[] | null,
-): readonly Step[] {
-  const place = type.place(event.data);
-  const countries = place === 'opening' ? openingCountries : place === 'unit' ? [''] : placesOf(place.countries);
+/** `event.present`: one step in each country where the event happened, else in its unit; nowhere while that is not known. Source: catalogue 2. */
+export function presentSteps({ event }: Resolved, type: EventType, opened: Opened | null): readonly Step[] {
   const { unit, day } = event;
   const cells = [TOTAL, `TYPE=${typeCode(event.type)}`];
-  return (countries ?? []).flatMap((country) =>
+  return countriesOf(type.place(event.data), opened).flatMap((country) =>
     cells.map((cell): Step => ({ measure: 'event.present', country, unit, cell, day, amount: 1n })),
   );
+}
+
+/** Empty text: in its unit. */
+function countriesOf(place: Place, opened: Opened | null): readonly string[] {
+  if (place === 'unit') return [''];
+  if (place !== 'opening') return placesOf(place.countries);
+  return opened === null ? [] : placesOf(opened.countries);
 }
 
 /** `org.undp.digital.solution.adopted.v1` is counted as `SOLUTION_ADOPTED`, whatever its version. */

@@ -1,0 +1,2 @@
+/** The text of `licences.csv`. */
+export const licencesCsv: string;

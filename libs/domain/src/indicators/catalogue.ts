@@ -1,0 +1,45 @@
+import type { AreaTable } from '../areas/area-table.js';
+import type { EventType } from '../events/event-type.js';
+import { typeCode } from '../fold/quality.js';
+import { type MeasureName, measures } from '../measures/measures.js';
+import type { Indicator } from './indicator.js';
+import {
+  countriesWithSolution,
+  peopleUsingServices,
+  projectsWithDigitalOutput,
+  screenedByDefault,
+  solutionsAdopted,
+  solutionsAtScale,
+} from './objective-1.js';
+import { genderGapInUse } from './objective-2.js';
+
+/** Every indicator, in the order of the catalogue. */
+export const indicators: readonly Indicator[] = [
+  solutionsAdopted,
+  countriesWithSolution,
+  screenedByDefault,
+  projectsWithDigitalOutput,
+  solutionsAtScale,
+  peopleUsingServices,
+  genderGapInUse,
+];
+
+/** All that a question is answered by, beside the buckets. Part of the projection version. */
+export interface Catalogue {
+  readonly indicators: readonly Indicator[];
+  readonly areas: AreaTable;
+  /** TYPE codes of the events that feed a measure: one of them tells zero from missing (catalogue 4.3). */
+  feeders(measure: MeasureName): readonly string[];
+}
+
+/** The catalogue over these areas and types of event. */
+export function catalogueOf(areas: AreaTable, types: readonly Pick<EventType, 'type' | 'feeds'>[]): Catalogue {
+  const names = Object.keys(measures) as MeasureName[];
+  const codes = new Map(
+    names.map((name) => {
+      const feeding = types.filter(({ feeds }) => feeds.includes(name)).map(({ type }) => typeCode(type));
+      return [name, [...new Set(feeding)]] as const;
+    }),
+  );
+  return { indicators, areas, feeders: (name) => codes.get(name) ?? [] };
+}

@@ -1,0 +1,77 @@
+import type { Dimension } from './dimensions.js';
+import type { Readable } from './expression.js';
+
+export type Language = 'en' | 'fr' | 'es';
+export type Text = { readonly [L in Language]: string };
+
+/** `up`: higher is better; `down`: lower; a number: the closer to it. */
+export type Direction = 'up' | 'down' | { readonly toward: number };
+
+/** Pages that quotes are taken from. */
+export const quoteSources = {
+  S: { title: 'UNDP Digital Strategy 2022-2025', url: 'https://undp.org/digital/Digital-Strategy' },
+  B: {
+    title: 'Putting Inclusiveness at the Heart of Digitalization (UNDP Mongolia blog, 24 February 2021)',
+    url: 'https://www.undp.org/mongolia/blog/putting-inclusiveness-heart-digitalization',
+  },
+} as const;
+
+/** A second series of the same definition, asked for by the indicator's code and a letter. */
+export interface Companion {
+  readonly name: Text;
+  readonly value: Readable;
+  /** Absent: the indicator's. */
+  readonly unit?: string;
+}
+
+/**
+ * What a number means and where it comes from. A declaration: it holds no code of its own beyond its kind.
+ * A change of what it counts is a new `version` and a new projection version. Source: catalogue 3.
+ */
+export interface Indicator {
+  readonly code: string;
+  readonly version: string;
+  /** Objective of the strategy; null: cross-cutting. */
+  readonly objective: 1 | 2 | 3 | null;
+  readonly name: Text;
+  /** What is counted, in words: the formula for a person. */
+  readonly definition: Text;
+  /** What a value counts: `solutions`, `%`. */
+  readonly unit: string;
+  readonly direction: Direction;
+  readonly decimals: number;
+  /** Smallest number of people shown to everyone; null: the value is not about people (catalogue 4.6). */
+  readonly min: number | null;
+  /** Dimensions it can be broken down by. */
+  readonly by: readonly Dimension[];
+  readonly value: Readable;
+  readonly companions?: { readonly [letter: string]: Companion };
+  /** Sentence of the strategy that it stands for, exactly as printed. */
+  readonly quote: { readonly text: string; readonly source: keyof typeof quoteSources };
+  readonly caveat: Text;
+}
+
+/** One series that can be asked for: an indicator by its code, or a companion by code and letter. */
+export interface Asked {
+  readonly code: string;
+  readonly indicator: Indicator;
+  readonly value: Readable;
+  readonly unit: string;
+}
+
+/** The series with this code; undefined: none. */
+export function askedFor(indicators: readonly Indicator[], code: string): Asked | undefined {
+  return indicators.flatMap(seriesOf).find((asked) => asked.code === code);
+}
+
+/** An indicator's own series, then its companions. */
+export function seriesOf(indicator: Indicator): readonly Asked[] {
+  const { code, value, unit, companions = {} } = indicator;
+  const others = Object.entries(companions).map(([letter, companion]) => ({
+    code: `${code}${letter}`,
+    indicator,
+    value: companion.value,
+    unit: companion.unit ?? unit,
+  }));
+  return [{ code, indicator, value, unit }, ...others];
+}
