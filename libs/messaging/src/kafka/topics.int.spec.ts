@@ -1,0 +1,30 @@
+import { describe, expect, inject, it } from 'vitest';
+import { silent } from '../log-line.js';
+import { connectKafka } from './connection.js';
+import { type TopicSpec, ensureTopics, eventsTopic, inboxTopic } from './topics.js';
+
+const connection = { brokers: inject('kafkaBrokers').split(','), clientId: 'topics', log: silent };
+const fresh = (spec: TopicSpec): TopicSpec => ({ ...spec, name: `${spec.name}.${crypto.randomUUID()}` });
+
+describe('ensureTopics', () => {
+  it('creates what is missing, as often as it is asked and by several at once', async () => {
+    const topics = [fresh(eventsTopic(4)), fresh(inboxTopic('KEN'))];
+    await Promise.all([ensureTopics(connection, topics), ensureTopics(connection, topics)]);
+    await ensureTopics(connection, [...topics, fresh(inboxTopic('UGA'))]);
+    const admin = connectKafka(connection).admin();
+    await admin.connect();
+    const { topics: found } = await admin.fetchTopicMetadata({ topics: topics.map(({ name }) => name) });
+    await admin.disconnect();
+    expect(found.map(({ partitions }) => partitions.length).toSorted()).toEqual([1, 4]);
+  });
+
+  it('names every difference of a topic that exists, and changes nothing', async () => {
+    const topic = fresh(inboxTopic('KEN', 2));
+    await ensureTopics(connection, [topic]);
+    const other = { ...topic, partitions: 3, config: { ...topic.config, 'message.timestamp.type': 'CreateTime' } };
+    await expect(ensureTopics(connection, [other])).rejects.toThrow(
+      `${topic.name} has 2 partitions, not 3; ${topic.name} has message.timestamp.type=LogAppendTime, not CreateTime`,
+    );
+    await ensureTopics(connection, [topic]);
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { BatchOutcome, RecordBatch } from './event-source.js';
+import { silent } from './log-line.js';
+import { PartitionSession } from './partition-session.js';
+import { RecordingHandler, afterAll, closedGate } from './testing/recording-handler.js';
+
+const name = { topic: 'events', partition: 0 };
+const batchOf = (...offsets: readonly number[]): RecordBatch => ({
+  ...name,
+  records: offsets.map((offset) => ({
+    ...name,
+    offset: BigInt(offset),
+    timestamp: 0,
+    key: null,
+    value: null,
+    headers: [],
+  })),
+  highWatermark: 100n,
+});
+
+function sessionWith(answer: (batch: RecordBatch) => BatchOutcome | Promise<BatchOutcome> = afterAll, startAt = 0n) {
+  const handler = new RecordingHandler(answer, () => startAt);
+  let time = 0;
+  const surroundings = { now: () => ++time, backOff: (failures: number) => failures * 10, log: silent };
+  const session = new PartitionSession(name, handler, surroundings);
+  return { handler, session, begin: async () => session.begin(async () => 0n) };
+}
+
+const failing = (): never => {
+  throw new Error('the store is away');
+};
+
+describe('a partition session', () => {
+  it('drops what lies below its position', async () => {
+    const { handler, session, begin } = sessionWith(afterAll, 2n);
+    await begin();
+    expect(await session.deliver(batchOf(0, 1))).toEqual({ kind: 'read', from: 2n });
+    expect(await session.deliver(batchOf(1, 2, 3))).toEqual({ kind: 'read', from: 4n });
+    expect(handler.offsets()).toEqual([2, 3]);
+  });
+
+  it('asks once more for a batch that begins above its position, then takes it for a hole', async () => {
+    const { handler, session, begin } = sessionWith();
+    await begin();
+    expect(await session.deliver(batchOf(5, 6))).toEqual({ kind: 'read', from: 0n });
+    expect(handler.batches).toEqual([]);
+    expect(await session.deliver(batchOf(5, 6))).toEqual({ kind: 'read', from: 7n });
+    expect(handler.offsets()).toEqual([5, 6]);
+  });
+
+  it('waits longer after each failure in a row, and forgets them after a success', async () => {
+    let failures = 2;
+    const { session, begin } = sessionWith((batch) => (failures-- > 0 ? failing() : afterAll(batch)));
+    await begin();
+    expect(await session.deliver(batchOf(0))).toEqual({ kind: 'wait', forMs: 10 });
+    expect(session.state).toBe('waiting');
+    expect(await begin()).toEqual({ kind: 'read', from: 0n });
+    expect(await session.deliver(batchOf(0))).toEqual({ kind: 'wait', forMs: 20 });
+    expect(await begin()).toEqual({ kind: 'read', from: 0n });
+    expect(await session.deliver(batchOf(0))).toEqual({ kind: 'read', from: 1n });
+    failures = 1;
+    expect(await session.deliver(batchOf(1))).toEqual({ kind: 'wait', forMs: 10 });
+  });
+
+  it('asks the handler for its beginning once', async () => {
+    const { handler, session, begin } = sessionWith(failing, 4n);
+    await begin();
+    await session.deliver(batchOf(4));
+    await begin();
+    expect(handler.assignments).toHaveLength(1);
+  });
+
+  it('stops when told to halt', async () => {
+    const { session, begin } = sessionWith(() => ({ status: 'halt', reason: 'a hole' }));
+    await begin();
+    expect(await session.deliver(batchOf(0))).toEqual({ kind: 'stop' });
+    expect(session.progress()).toMatchObject({ state: 'halted', position: 0n, highWatermark: 100n });
+  });
+
+  it.each([
+    ['an answer', afterAll],
+    ['a halt', (): BatchOutcome => ({ status: 'halt', reason: 'late' })],
+    ['a failure', failing],
+  ])('ignores %s that comes after it was closed', async (_, answer) => {
+    const gate = closedGate();
+    const { session, begin } = sessionWith(async (batch) => {
+      await gate.opened;
+      return answer(batch);
+    });
+    await begin();
+    const step = session.deliver(batchOf(0));
+    session.close();
+    gate.open();
+    expect(await step).toEqual({ kind: 'ignore' });
+  });
+
+  it('calls no handler once closed', async () => {
+    const { handler, session, begin } = sessionWith();
+    await begin();
+    session.close();
+    expect(await session.deliver(batchOf(0))).toEqual({ kind: 'ignore' });
+    expect(handler.batches).toEqual([]);
+  });
+
+  it('says when it last moved on, and not when it only tried', async () => {
+    const { session, begin } = sessionWith((batch) => ({ status: 'next', offset: batch.records[0]?.offset ?? 0n }));
+    await begin();
+    const { movedAt } = session.progress();
+    await session.deliver(batchOf(0));
+    expect(session.progress().movedAt).toBe(movedAt);
+  });
+});
