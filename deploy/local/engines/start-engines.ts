@@ -3,9 +3,15 @@ import { join } from 'node:path';
 import { dockerAnswers, dropVolume, startDockerKafka, startDockerMongodb } from './docker.js';
 import type { EngineRequest, RunningEngine } from './engine.js';
 import { startEmbeddedKafka } from './kafka-embedded.js';
+import { brokersAnswer } from './kafka-answers.js';
 import { LaunchError } from './launch-error.js';
+import { primaryAnswers } from './mongodb-answers.js';
 import { startEmbeddedMongodb } from './mongodb-embedded.js';
 import { endOrphans, userOf } from './process-register.js';
+import { during } from './progress.js';
+import { becomes } from './until-answers.js';
+
+const GIVEN_ANSWERS_WITHIN_MS = 15_000;
 
 export interface EnginesRequest {
   readonly dataDir: string;
@@ -27,8 +33,10 @@ export interface Engines {
 
 interface Choice {
   readonly name: string;
-  /** Address of an engine that runs already. */
+  readonly variable: 'KAFKA_BROKERS' | 'MONGODB_URI';
+  /** Address of an engine that runs already: value of the variable. */
   readonly given: string | undefined;
+  readonly answers: (address: string) => Promise<boolean>;
   readonly inDocker: (request: EngineRequest) => Promise<RunningEngine>;
   readonly embedded: (request: EngineRequest) => Promise<RunningEngine>;
 }
@@ -46,6 +54,15 @@ async function mayUseDocker(env: NodeJS.ProcessEnv): Promise<boolean> {
   );
 }
 
+async function useGiven({ name, variable, answers }: Choice, address: string): Promise<RunningEngine> {
+  if (await during(`asking ${name} of ${variable}`, () => becomes(() => answers(address), GIVEN_ANSWERS_WITHIN_MS))) {
+    return { address, origin: 'given', stop: async () => {} };
+  }
+  throw new LaunchError(
+    `${variable} is given, but ${name} does not answer there: start it, correct ${variable}, or leave it unset.`,
+  );
+}
+
 /** A Docker engine may answer and yet be unable to fetch an image: then the embedded engine serves, and we say so. */
 async function startOne(
   choice: Choice,
@@ -53,7 +70,7 @@ async function startOne(
   fresh: boolean,
   docker: boolean,
 ): Promise<RunningEngine> {
-  if (choice.given) return { address: choice.given, origin: 'given', stop: async () => {} };
+  if (choice.given) return useGiven(choice, choice.given);
   if (docker) {
     try {
       if (fresh) await dropVolume(request);
@@ -87,8 +104,10 @@ export async function startEngines(request: EnginesRequest, env: NodeJS.ProcessE
   };
   const mongodb = await startOne(
     {
-      name: 'MongoDB',
+      name: 'a MongoDB replica set',
+      variable: 'MONGODB_URI',
       given: env['MONGODB_URI'],
+      answers: primaryAnswers,
       inDocker: startDockerMongodb,
       embedded: (one) => startEmbeddedMongodb(one, env),
     },
@@ -98,7 +117,14 @@ export async function startEngines(request: EnginesRequest, env: NodeJS.ProcessE
   );
   try {
     const kafka = await startOne(
-      { name: 'Kafka', given: env['KAFKA_BROKERS'], inDocker: startDockerKafka, embedded: startEmbeddedKafka },
+      {
+        name: 'Kafka',
+        variable: 'KAFKA_BROKERS',
+        given: env['KAFKA_BROKERS'],
+        answers: brokersAnswer,
+        inDocker: startDockerKafka,
+        embedded: startEmbeddedKafka,
+      },
       of('kafka'),
       fresh,
       docker,
