@@ -1,3 +1,4 @@
+import type { Dimension } from './dimensions.js';
 import type { JsonSchema } from './json-schema.js';
 
 /** Field types of events 4, as JSON Schema. What a schema cannot say (calendar, NFC, personal data ...) is checked by acceptance, by `format`. */
@@ -42,7 +43,12 @@ export const countries = (description: string): JsonSchema => ({
   description,
 });
 
-export const url = (description: string): JsonSchema => ({ type: 'string', format: 'web-address', description });
+export const url = (description: string): JsonSchema => ({
+  type: 'string',
+  maxLength: 2_048,
+  format: 'web-address',
+  description,
+});
 
 export const cents = (description: string): JsonSchema => ({
   type: 'integer',
@@ -67,7 +73,11 @@ export const integer = (description: string, minimum: number, maximum: number): 
 
 export const truth = (description: string): JsonSchema => ({ type: 'boolean', description });
 
-export const oneOf = (codes: readonly string[], description: string): JsonSchema => ({ enum: codes, description });
+export const oneOf = (codes: readonly string[], description: string): JsonSchema => ({
+  type: 'string',
+  enum: codes,
+  description,
+});
 
 /** `minimum` to `maximum` different codes. */
 export const someOf = (
@@ -80,12 +90,14 @@ export const someOf = (
   minItems: minimum,
   maxItems: maximum,
   uniqueItems: true,
-  items: { enum: codes },
+  items: { type: 'string', enum: codes },
   description,
 });
 
-export const people = (description: string): JsonSchema => ({
+/** People, who may be divided by these dimensions. `x-dimensions` is read by acceptance, and by people. */
+export const people = (description: string, dimensions: readonly Dimension[]): JsonSchema => ({
   type: 'object',
+  'x-dimensions': dimensions,
   required: ['total'],
   properties: {
     total: { type: 'integer', minimum: 0, maximum: PEOPLE_MAX, description: 'All people.' },

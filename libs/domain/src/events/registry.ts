@@ -20,3 +20,20 @@ export const eventTypes: readonly EventType[] = [
   recordCorrected,
   recordVoided,
 ];
+
+const byName = new Map(eventTypes.map((declared) => [declared.type, declared]));
+const unversioned = new Set(eventTypes.map(({ type }) => withoutVersion(type)));
+
+/** The declaration of a type; undefined: this version of Headway does not accept it. */
+export function eventTypeNamed(type: string): EventType | undefined {
+  return byName.get(type);
+}
+
+/** True for a version that is not declared of a type that is. */
+export function isOtherVersion(type: string): boolean {
+  return !byName.has(type) && /\.v[0-9]+$/.test(type) && unversioned.has(withoutVersion(type));
+}
+
+function withoutVersion(type: string): string {
+  return type.slice(0, type.lastIndexOf('.'));
+}

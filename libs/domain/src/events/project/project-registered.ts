@@ -1,4 +1,3 @@
-import { GLOBAL } from '../../areas/area-table.js';
 import { eventType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { type ProjectRegistered, directions, principles, thematicAreas } from './project.event.js';
@@ -81,7 +80,7 @@ function shareProblems({ countries, countryShares }: ProjectRegistered) {
   if (countryShares === undefined) return [];
   const pointer = '/data/countryShares';
   const named = Object.keys(countryShares).toSorted();
-  if (named.join() !== countries.toSorted().join() || named.includes(GLOBAL)) {
+  if (named.join() !== countries.toSorted().join()) {
     return [
       { pointer, code: 'shares-keys', detail: `shares for ${named.join(', ')}, countries ${countries.join(', ')}` },
     ];

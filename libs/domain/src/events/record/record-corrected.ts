@@ -7,8 +7,13 @@ const CORRECTED = 'org.undp.digital.record.corrected.v1';
 const VOIDED = 'org.undp.digital.record.voided.v1';
 
 const target: { readonly [field: string]: JsonSchema } = {
-  targetSource: { type: 'string', minLength: 1, maxLength: 256, description: 'Source of the event it is about.' },
-  targetId: { type: 'string', minLength: 1, maxLength: 128, description: 'Id of the event it is about.' },
+  targetSource: {
+    type: 'string',
+    maxLength: 256,
+    pattern: '^[A-Za-z][A-Za-z0-9+.-]*:[^|\\s]+$',
+    description: 'Source of the event it is about, an absolute URI.',
+  },
+  targetId: { type: 'string', pattern: '^[A-Za-z0-9._:~/+=@-]{1,128}$', description: 'Id of the event it is about.' },
   targetType: { type: 'string', minLength: 1, maxLength: 128, description: 'Full type of the event it is about.' },
   reasonCode: fields.oneOf(reasonCodes, 'Why, as a code.'),
   reasonText: fields.text('Why, in words.', 10),

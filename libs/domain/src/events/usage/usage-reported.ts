@@ -1,4 +1,5 @@
 import type { Problem } from '../../acceptance/problem.js';
+import { STD } from '../../measures/measures.js';
 import { daysBetween } from '../../periods/day.js';
 import { eventType } from '../event-type.js';
 import * as fields from '../fields.js';
@@ -24,7 +25,7 @@ export const usageReported = eventType<UsageReported>({
       category: fields.oneOf(categories, 'Category as registered.'),
       periodStart: fields.day('First day of the period.'),
       periodEnd: fields.day('Last day of the period; equal to the effective day.'),
-      users: fields.people('People who used it in the period.'),
+      users: fields.people('People who used it in the period.', [...STD, 'VULN_GROUP']),
       basis: fields.oneOf(bases, 'How the number was found.'),
     },
     examples: [
