@@ -1,7 +1,7 @@
 import type { AreaTable } from '../areas/area-table.js';
 import type { EventType } from '../events/event-type.js';
 import { typeCode } from '../fold/quality.js';
-import { type MeasureName, measures } from '../measures/measures.js';
+import type { MeasureName } from '../measures/measures.js';
 import type { Indicator } from './indicator.js';
 import {
   countriesWithSolution,
@@ -34,12 +34,9 @@ export interface Catalogue {
 
 /** The catalogue over these areas and types of event. */
 export function catalogueOf(areas: AreaTable, types: readonly Pick<EventType, 'type' | 'feeds'>[]): Catalogue {
-  const names = Object.keys(measures) as MeasureName[];
-  const codes = new Map(
-    names.map((name) => {
-      const feeding = types.filter(({ feeds }) => feeds.includes(name)).map(({ type }) => typeCode(type));
-      return [name, [...new Set(feeding)]] as const;
-    }),
-  );
-  return { indicators, areas, feeders: (name) => codes.get(name) ?? [] };
+  const feeders = (name: MeasureName): readonly string[] => {
+    const feeding = types.filter(({ feeds }) => feeds.includes(name));
+    return [...new Set(feeding.map(({ type }) => typeCode(type)))];
+  };
+  return { indicators, areas, feeders };
 }

@@ -29,7 +29,7 @@ export const dimensions = {
 
 export type Dimension = keyof typeof dimensions;
 
-/** Codes of a dimension by its name; undefined: no answer has this dimension. */
-export function codesOf(dimension: string): readonly string[] | undefined {
-  return Object.hasOwn(dimensions, dimension) ? dimensions[dimension as Dimension] : undefined;
+/** Codes of a dimension by its name, which must be one of `dimensions`. */
+export function codesOf(dimension: string): readonly string[] {
+  return dimensions[dimension as Dimension];
 }

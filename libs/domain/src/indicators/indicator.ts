@@ -1,3 +1,4 @@
+import { AppError } from '../errors/error-table.js';
 import type { Dimension } from './dimensions.js';
 import type { Readable } from './expression.js';
 
@@ -5,7 +6,7 @@ export type Language = 'en' | 'fr' | 'es';
 export type Text = { readonly [L in Language]: string };
 
 /** `up`: higher is better; `down`: lower; a number: the closer to it. */
-export type Direction = 'up' | 'down' | { readonly toward: number };
+export type Better = 'up' | 'down' | { readonly toward: number };
 
 /** Pages that quotes are taken from. */
 export const quoteSources = {
@@ -38,7 +39,7 @@ export interface Indicator {
   readonly definition: Text;
   /** What a value counts: `solutions`, `%`. */
   readonly unit: string;
-  readonly direction: Direction;
+  readonly direction: Better;
   readonly decimals: number;
   /** Smallest number of people shown to everyone; null: the value is not about people (catalogue 4.6). */
   readonly min: number | null;
@@ -59,9 +60,22 @@ export interface Asked {
   readonly unit: string;
 }
 
-/** The series with this code; undefined: none. */
-export function askedFor(indicators: readonly Indicator[], code: string): Asked | undefined {
-  return indicators.flatMap(seriesOf).find((asked) => asked.code === code);
+/**
+ * The series that codes name, in their order, each once: `O1.01` an indicator, `O1.01b` its companion, `O1.*` all indicators whose code
+ * begins so, without companions. Errors: `indicator-unknown`.
+ */
+export function seriesAsked(indicators: readonly Indicator[], codes: readonly string[]): readonly Asked[] {
+  const found = codes.flatMap((code) => named(indicators, code));
+  return [...new Map(found.map((asked) => [asked.code, asked])).values()];
+}
+
+function named(indicators: readonly Indicator[], code: string): readonly Asked[] {
+  const prefix = code.endsWith('*') ? code.slice(0, -1) : null;
+  const found = indicators.flatMap(seriesOf).filter((asked) => {
+    return prefix === null ? asked.code === code : asked.code === asked.indicator.code && asked.code.startsWith(prefix);
+  });
+  if (found.length === 0) throw new AppError('indicator-unknown', `There is no indicator ${JSON.stringify(code)}.`);
+  return found;
 }
 
 /** An indicator's own series, then its companions. */

@@ -5,11 +5,11 @@ import { type MeasureName, familyOf, measure } from '../measures/measures.js';
 import type { Day } from '../periods/day.js';
 import { HISTORY_START, lastDay, type Window } from '../periods/window.js';
 
-/** One cell of a measure in an area. */
+/** Cells of a measure in an area, to be added up. */
 export interface Place {
   readonly measure: MeasureName;
   readonly area: string;
-  readonly cell: string;
+  readonly cells: readonly string[];
 }
 
 /** True when a measure's number for this area is added up from its countries at read, beside rows of its own (catalogue 1). */
@@ -38,52 +38,54 @@ export class SeriesReader {
   ) {}
 
   /** Steps with start ≤ day < end. */
-  flow({ measure: name, area, cell }: Place, window: Window): bigint {
-    const own = this.rows({ measure: name, area, cell }, window);
-    return isReadByMembers(name, area) ? own + total(this.flowsOfMembers({ measure: name, area, cell }, window)) : own;
+  flow(place: Place, window: Window): bigint {
+    const own = this.rows(place, window);
+    return isReadByMembers(place.measure, place.area) ? own + total(this.flowsOfMembers(place, window)) : own;
   }
 
   /** Steps before `end`. */
-  stock({ measure: name, area, cell }: Place, end: Day): bigint {
-    const own = this.rows({ measure: name, area, cell }, { start: HISTORY_START, end });
-    return isReadByMembers(name, area) ? own + total(this.stocksOfMembers({ measure: name, area, cell }, end)) : own;
+  stock(place: Place, end: Day): bigint {
+    const own = this.rows(place, { start: HISTORY_START, end });
+    return isReadByMembers(place.measure, place.area) ? own + total(this.stocksOfMembers(place, end)) : own;
   }
 
   /** Flow of each member country, `GLOBAL` not among them. */
-  flowsOfMembers({ measure: name, area, cell }: Place, window: Window): readonly bigint[] {
+  flowsOfMembers(place: Place, window: Window): readonly bigint[] {
+    const parts = spansOf(window, this.areas).flatMap((span) =>
+      this.areas.members(place.area, span.start).map((country) => ({ country, span })),
+    );
     const flows = new Map<string, bigint>();
-    for (const span of spansOf(window, this.areas)) {
-      for (const country of this.areas.members(area, span.start)) {
-        const steps = this.rows({ measure: name, area: country, cell }, span);
-        flows.set(country, (flows.get(country) ?? 0n) + steps);
-      }
+    for (const { country, span } of parts) {
+      flows.set(country, (flows.get(country) ?? 0n) + this.rows({ ...place, area: country }, span));
     }
     return [...flows.values()];
   }
 
   /** Stock of each country that is a member on the day before `end`. */
-  stocksOfMembers({ measure: name, area, cell }: Place, end: Day): readonly bigint[] {
-    const members = this.areas.members(area, lastDay({ start: HISTORY_START, end }));
-    return members.map((country) => this.rows({ measure: name, area: country, cell }, { start: HISTORY_START, end }));
+  stocksOfMembers(place: Place, end: Day): readonly bigint[] {
+    const history = { start: HISTORY_START, end };
+    const members = this.areas.members(place.area, lastDay(history));
+    return members.map((country) => this.rows({ ...place, area: country }, history));
   }
 
   /** Own rows of an area. */
-  private rows({ measure: name, area, cell }: Place, { start, end }: Window): bigint {
-    const from = start < HISTORY_START ? HISTORY_START : start;
+  private rows({ measure: name, area, cells }: Place, { start, end }: Window): bigint {
+    const window = { start: start < HISTORY_START ? HISTORY_START : start, end };
     let sum = 0n;
-    for (let year = Number(from.slice(0, 4)); year <= Number(end.slice(0, 4)); year += 1) {
+    for (let year = Number(window.start.slice(0, 4)); year <= Number(end.slice(0, 4)); year += 1) {
       const key = bucketKey({ family: familyOf(name), area, year: String(year) });
-      const cellSums = this.sums.get(key)?.get(name)?.get(cell);
-      if (cellSums !== undefined) sum += within(cellSums, String(year), { start: from, end });
+      const bucket = this.sums.get(key)?.get(name);
+      for (const cell of cells) sum += within(bucket?.get(cell), String(year), window);
     }
     return sum;
   }
 }
 
 /** Steps of one year of a cell that lie in a window. */
-function within({ t, d }: CellSums, year: string, { start, end }: Window): bigint {
-  if (start <= `${year}-01-01` && `${year}-12-31` < end) return t;
-  const inside = [...d].filter(([day]) => start <= `${year}-${day}` && `${year}-${day}` < end);
+function within(cell: CellSums | undefined, year: string, { start, end }: Window): bigint {
+  if (cell === undefined) return 0n;
+  if (start <= `${year}-01-01` && `${year}-12-31` < end) return cell.t;
+  const inside = [...cell.d].filter(([day]) => start <= `${year}-${day}` && `${year}-${day}` < end);
   return total(inside.map(([, amount]) => amount));
 }
 

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { AreaTable, type CountryRow } from '../areas/area-table.js';
+import { childrenOf, levelOf } from './areas-asked.js';
+import { catalogueOf, indicators } from './catalogue.js';
+import { isDeclarable } from './cells.js';
+import { areasWith, flow, gap, ratio, stock } from './expression.js';
+import { formulaOf } from './formula.js';
+import { seriesOf } from './indicator.js';
+import { plan, type ValuesQuery } from './plan.js';
+
+const country = (code: string, bureau: string, groups: readonly string[]): CountryRow => {
+  return { code, iso2: code.slice(0, 2), name: code, bureau, groups, validFrom: '' };
+};
+const countries = [country('KEN', 'RBA', []), country('UGA', 'RBA', ['LDC']), country('MNG', 'RBAP', [])];
+const unit = {
+  code: 'MCO',
+  name: 'Two',
+  kind: 'multi_country_office',
+  bureau: 'RBA',
+  serves: ['UGA', 'KEN'],
+  validFrom: '',
+} as const;
+const catalogue = catalogueOf(new AreaTable(countries, [unit]), []);
+const planned = (query: Partial<ValuesQuery>) =>
+  plan(
+    { indicators: ['O1.01'], areas: ['WORLD'], periods: { period: '2024' }, by: [], codes: {}, ...query },
+    catalogue,
+    {
+      asOf: null,
+      today: '2026-11-24',
+    },
+  );
+const areasOf = (areas: readonly string[]) => planned({ areas }).questions.map(({ area }) => area);
+const rowsOf = (query: Partial<ValuesQuery>) => planned(query).questions.map(({ codes }) => codes);
+const code = (name: string) => expect.objectContaining({ code: name });
+
+describe('areas of a question', () => {
+  it('may be named or be the level below another', () => {
+    expect(areasOf(['KEN', 'WORLD', 'KEN', 'LDC', 'unit:MCO', 'GLOBAL', 'NOBUREAU'])).toEqual([
+      'KEN',
+      'WORLD',
+      'LDC',
+      'unit:MCO',
+      'GLOBAL',
+      'NOBUREAU',
+    ]);
+    expect(areasOf(['RBA.children', 'unit:MCO.children'])).toEqual(['KEN', 'UGA']);
+    expect(areasOf(['WORLD.children'])).toEqual(['RBA', 'RBAP', 'RBAS', 'RBEC', 'RBLAC', 'NOBUREAU']);
+  });
+
+  it.each(['XXX', 'ken', 'MCO', 'unit:KEN', 'KEN.children', '.children', '', 'RBA.childre'])('refuses %j', (area) => {
+    expect(() => areasOf([area])).toThrow(code('area-unknown'));
+  });
+});
+
+describe('levels of areas', () => {
+  it('lead from WORLD to countries', () => {
+    const { areas } = catalogue;
+    const codes = ['WORLD', 'RBA', 'LDC', 'KEN', 'GLOBAL', 'unit:MCO', 'unit:XXX', 'XXX'];
+    expect(codes.map((name) => levelOf(name, areas))).toEqual([
+      'world',
+      'bureau',
+      'group',
+      'country',
+      'country',
+      'unit',
+      undefined,
+      undefined,
+    ]);
+    expect(codes.map((name) => childrenOf(name, areas, '2024-01-01').length)).toEqual([6, 2, 1, 0, 0, 2, 0, 0]);
+  });
+});
+
+describe('rows of a question', () => {
+  it('are every code of a dimension, or those named', () => {
+    expect(rowsOf({ by: ['CATEGORY'] }).map((row) => row['CATEGORY'])).toHaveLength(5);
+    expect(rowsOf({ by: ['ADOPTER'] }).at(-1)).toEqual({ ADOPTER: '_U' });
+    expect(rowsOf({ by: ['CATEGORY'], codes: { CATEGORY: ['OTHER', 'OTHER'] } })).toEqual([{ CATEGORY: 'OTHER' }]);
+    expect(rowsOf({ indicators: ['O1.13'], by: ['SEX'], codes: { DEG_URB: ['RUR', 'URB'] } })).toHaveLength(8);
+  });
+
+  it.each<[string, Partial<ValuesQuery>]>([
+    ['a dimension that the indicator does not have', { by: ['SEX'] }],
+    ['a dimension that nothing has', { by: ['constructor'] }],
+    ['a code outside the list', { codes: { CATEGORY: ['NOPE'] } }],
+    ['a crossing that is not kept', { by: ['CATEGORY', 'ADOPTER'] }],
+    ['a crossing of people that is not kept', { indicators: ['O1.13'], by: ['AGE', 'DEG_URB'] }],
+    ['a dimension that only the headline keeps', { indicators: ['O1.01b'], by: ['ADOPTER'] }],
+    ['a dimension that one side does not keep', { indicators: ['O1.04'], by: ['PRINCIPLE'] }],
+    ['a breakdown of a gap', { indicators: ['O2.11'], codes: { SEX: ['F'] } }],
+  ])('refuse %s', (_, query) => {
+    expect(() => planned(query)).toThrow(code('dimension-not-kept'));
+  });
+});
+
+describe('a plan', () => {
+  it('knows indicators by code, companion and beginning', () => {
+    const codes = (names: readonly string[]) => planned({ indicators: names }).questions.map(({ asked }) => asked.code);
+    expect(codes(['O2.11', 'O1.*', 'O1.01b'])).toEqual([
+      'O2.11',
+      'O1.01',
+      'O1.02',
+      'O1.03',
+      'O1.04',
+      'O1.09',
+      'O1.13',
+      'O1.01b',
+    ]);
+    expect(codes(['*'])).toHaveLength(indicators.length);
+    for (const name of ['O1.05', 'O4.*', '', 'o1.01']) expect(() => codes([name])).toThrow(code('indicator-unknown'));
+  });
+
+  it('needs members only where they are read', () => {
+    const needs = (indicator: string, area: string) =>
+      planned({ indicators: [indicator], areas: [area] }).needs.map(
+        ({ family, areas }) => `${family}: ${areas.join(' ')}`,
+      );
+    expect(needs('O1.01', 'WORLD')).toEqual(['solution: WORLD', 'event: WORLD']);
+    expect(needs('O1.02', 'WORLD')).toEqual(['solution: KEN MNG UGA WORLD', 'event: WORLD']);
+    expect(needs('O1.01', 'LDC')).toEqual(['solution: LDC UGA', 'event: LDC UGA']);
+    expect(needs('O1.09', 'LDC')).toEqual(['solution: LDC', 'event: LDC UGA']);
+    expect(needs('O1.13', 'unit:MCO')).toEqual(['usage: KEN UGA unit:MCO']);
+    expect(planned({ periods: { period: '2030' } }).needs[0]).toMatchObject({ fromYear: 2015, toYear: 2026 });
+  });
+
+  it('orders answers by series, area, period and row', () => {
+    const { questions } = planned({
+      indicators: ['O1.01', 'O1.02'],
+      areas: ['KEN', 'UGA'],
+      periods: { freq: 'H', from: '2024', to: '2024' },
+    });
+    expect(questions.map(({ asked, area, period }) => `${asked.code} ${area} ${period}`)).toEqual([
+      'O1.01 KEN 2024-H1',
+      'O1.01 KEN 2024-H2',
+      'O1.01 UGA 2024-H1',
+      'O1.01 UGA 2024-H2',
+      'O1.02 KEN 2024-H1',
+      'O1.02 KEN 2024-H2',
+      'O1.02 UGA 2024-H1',
+      'O1.02 UGA 2024-H2',
+    ]);
+  });
+
+  it('refuses more values than one answer holds, and answers an empty series with nothing', () => {
+    const days = { freq: 'D', from: '2018', to: '2026' } as const;
+    expect(() => planned({ indicators: ['*'], areas: ['RBA.children'], periods: days })).not.toThrow();
+    expect(() => planned({ indicators: ['O1.13'], by: ['SEX', 'AGE'], periods: days })).toThrow(
+      code('request-invalid'),
+    );
+    expect(planned({ periods: { freq: 'A', from: '2025', to: '2024' } }).questions).toEqual([]);
+  });
+});
+
+describe('the catalogue', () => {
+  it('declares only breakdowns that every measure keeps', () => {
+    for (const { code: name, indicator, value } of indicators.flatMap(seriesOf)) {
+      const by = name === indicator.code ? indicator.by : [];
+      expect([name, isDeclarable(value, by)]).toEqual([name, true]);
+    }
+  });
+
+  it('writes formulas as its page does', () => {
+    expect(indicators.map(({ value }) => formulaOf(value))).toEqual([
+      'f solution.adopted',
+      'areasWith(f solution.adopted)',
+      'ratio(f project.approvedScreened, f project.approved)',
+      'ratio(s project.activeDigital, s project.active)',
+      'distinctEntities(s solution.atScale)',
+      's usage.users',
+      'gap.rel(s usage.users[SEX=M], s usage.users[SEX=F]) × 100',
+    ]);
+    const coverage = ratio(
+      areasWith(stock('project.active'), 'THEME'),
+      flow('project.digitalSpendCents', { GEN: ['GEN2', 'GEN3'] }),
+    );
+    expect(formulaOf(gap('absolute', coverage, stock('usage.users', { DISABILITY: 'known' })))).toBe(
+      'gap.abs(ratio(areasWith(s project.active per THEME), f project.digitalSpendCents[GEN∈{GEN2, GEN3}]), s usage.users[known DISABILITY])',
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import { AppError } from '../errors/error-table.js';
+import type { BucketNeed } from '../measures/bucket.js';
+import { addDays, type Day } from '../periods/day.js';
+import { type PeriodQuery, periodsOf } from '../periods/period.js';
+import { cutAfter, lastDay, type Window } from '../periods/window.js';
+import { areasAsked } from './areas-asked.js';
+import type { Catalogue } from './catalogue.js';
+import { type Breakdown, type Codes, breakdownRows } from './cells.js';
+import { type Asked, seriesAsked } from './indicator.js';
+import { needsOf } from './needs.js';
+
+/** What a reader asks: series × areas × periods × breakdown. */
+export interface ValuesQuery extends Breakdown {
+  /** Codes of indicators and companions; `O1.*`: all indicators whose code begins so. */
+  readonly indicators: readonly string[];
+  readonly areas: readonly string[];
+  readonly periods: PeriodQuery;
+}
+
+/** From when a question is asked: a recorded day, or null for all that is known. */
+export interface Moment {
+  readonly asOf: Day | null;
+  /** Current UTC day. */
+  readonly today: Day;
+}
+
+/** A period as it is read: cut at the day of `asOf`, or today. */
+export interface ReadPeriod {
+  readonly period: string;
+  readonly window: Window;
+  /** False: what happens later can still fall into it. */
+  readonly isOver: boolean;
+}
+
+/** One value to be answered. */
+export interface Question extends ReadPeriod {
+  readonly asked: Asked;
+  readonly area: string;
+  readonly codes: Codes;
+}
+
+/** Questions in the order of their answers, and every bucket that they read. */
+export interface Plan {
+  readonly catalogue: Catalogue;
+  readonly questions: readonly Question[];
+  readonly needs: readonly BucketNeed[];
+}
+
+const MOST_VALUES = 50_000;
+
+/**
+ * Turns a query into questions and bucket needs. Pure: no bucket is read. Order of answers: series, area, period, row of the breakdown.
+ * Errors: `indicator-unknown`, `area-unknown`, `period-invalid`, `dimension-not-kept`; `request-invalid` for more values than one answer holds.
+ */
+export function plan(query: ValuesQuery, catalogue: Catalogue, moment: Moment): Plan {
+  const day = moment.asOf ?? moment.today;
+  const periods = periodsOf(query.periods, day).map(({ code, ...window }) => read(code, window, moment));
+  const lastWindow = periods.at(-1)?.window ?? { start: day, end: addDays(day, 1) };
+  const areas = areasAsked(query.areas, catalogue.areas, lastDay(lastWindow));
+  const asked = seriesAsked(catalogue.indicators, query.indicators);
+  const rows = asked.flatMap((series) => breakdownRows(series, query).map((codes) => ({ asked: series, codes })));
+  refuseTooMany(rows.length * areas.length * periods.length);
+  const questions = asked.flatMap((series) =>
+    areas.flatMap((area) =>
+      periods.flatMap((period) =>
+        rows.filter((row) => row.asked === series).map((row) => ({ ...row, area, ...period })),
+      ),
+    ),
+  );
+  const expressions = asked.map(({ value }) => value);
+  return { catalogue, questions, needs: needsOf(expressions, areas, lastWindow, catalogue.areas) };
+}
+
+/** A window that reaches beyond the day of `asOf`, or today, ends with it, for stocks too (catalogue 4.1). */
+function read(period: string, window: Window, { asOf, today }: Moment): ReadPeriod {
+  const isOver = window.end <= (asOf === null ? today : addDays(asOf, 1));
+  return { period, window: cutAfter(window, asOf ?? today), isOver };
+}
+
+function refuseTooMany(values: number): void {
+  if (values <= MOST_VALUES) return;
+  throw new AppError('request-invalid', `${values} values are more than one answer holds: ${MOST_VALUES}.`);
+}
