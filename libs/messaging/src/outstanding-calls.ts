@@ -13,7 +13,8 @@ export class OutstandingCalls {
     this.#calls.add(call);
   }
 
+  /** Resolves when nothing is under way any more, be it begun meanwhile. */
   async settled(): Promise<void> {
-    await Promise.all(this.#calls);
+    while (this.#calls.size > 0) await Promise.all(this.#calls);
   }
 }

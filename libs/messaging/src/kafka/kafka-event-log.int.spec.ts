@@ -10,7 +10,12 @@ import { KafkaEventSource } from './kafka-event-source.js';
 import { ensureTopics, inboxTopic } from './topics.js';
 
 const connection = { brokers: inject('kafkaBrokers').split(','), clientId: 'contract', log: silent };
-const quick = { fetchWaitMs: 100, heartbeatMs: 200, backOff: backOff({ firstMs: 20, mostMs: 500 }, Math.random) };
+const quick = {
+  fetchWaitMs: 100,
+  heartbeatMs: 200,
+  metadataWithinMs: 1_000,
+  backOff: backOff({ firstMs: 20, mostMs: 500 }, Math.random),
+};
 let foreign: Promise<Producer> | null = null;
 
 afterAll(async () => {

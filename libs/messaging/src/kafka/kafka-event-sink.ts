@@ -1,20 +1,7 @@
-import {
-  type Admin,
-  CompressionTypes,
-  type Kafka,
-  type Message,
-  type PartitionMetadata,
-  Partitioners,
-  type Producer,
-} from 'kafkajs';
+import { type Admin, CompressionTypes, type Kafka, type PartitionMetadata, Partitioners, type Producer } from 'kafkajs';
 import { EventSink, type OutRecord, type Placed } from '../event-sink.js';
 import { type KafkaConnection, connectKafka } from './connection.js';
-
-/** Bytes of one produce request, well below the broker's limit for a batch (1 MiB). */
-const REQUEST_BYTES = 700_000;
-
-/** An `OutRecord` whose partition is known. */
-type Addressed = OutRecord & { readonly partition: number };
+import { type Addressed, inRequests, placesOf, toTopicMessages } from './produce-request.js';
 
 /**
  * Appends to Kafka by an idempotent producer, all replicas acknowledging, one request in flight. Partitions are those of the Java client.
@@ -41,7 +28,7 @@ export class KafkaEventSink extends EventSink {
       const addressed: Addressed[] = [];
       for (const record of records) addressed.push({ ...record, partition: await this.#partitionOf(record) });
       const placed: Placed[] = [];
-      for (const chunk of chunksOf(addressed)) placed.push(...(await this.#produce(chunk)));
+      for (const request of inRequests(addressed)) placed.push(...(await this.#produce(request)));
       return placed;
     });
   }
@@ -51,6 +38,7 @@ export class KafkaEventSink extends EventSink {
   }
 
   async close(): Promise<void> {
+    if (this.#isClosed) return;
     this.#isClosed = true;
     await this.#tail;
     await (await this.#producer)?.disconnect();
@@ -67,15 +55,9 @@ export class KafkaEventSink extends EventSink {
   async #produce(records: readonly Addressed[]): Promise<readonly Placed[]> {
     const producer = await this.#connected();
     try {
-      const topicMessages = [...groupBy(records, ({ topic }) => topic)].map(([topic, group]) => ({
-        topic,
-        messages: group.map(toMessage),
-      }));
+      const topicMessages = toTopicMessages(records);
       const answers = await producer.sendBatch({ topicMessages, acks: -1, compression: CompressionTypes.GZIP });
-      const bases = new Map(
-        answers.map(({ topicName, partition, baseOffset }) => [`${topicName}|${partition}`, baseOffset]),
-      );
-      return placesOf(records, bases);
+      return placesOf(records, answers);
     } catch (error) {
       this.#producer = null;
       await producer.disconnect().catch(() => {});
@@ -122,51 +104,4 @@ export class KafkaEventSink extends EventSink {
 async function connected<Client extends Admin | Producer>(client: Client): Promise<Client> {
   await client.connect();
   return client;
-}
-
-function toMessage({ partition, key, value, headers }: Addressed): Message {
-  return { partition, key, value: value === null ? null : Buffer.from(value), headers: { ...headers } };
-}
-
-/** The n-th record of a partition in a request stands n after the base that the broker names. */
-function placesOf(records: readonly Addressed[], bases: ReadonlyMap<string, string | undefined>): readonly Placed[] {
-  const before = new Map<string, bigint>();
-  return records.map(({ topic, partition }) => {
-    const name = `${topic}|${partition}`;
-    const base = BigInt(bases.get(name) ?? -1);
-    if (base < 0n) throw new Error(`the broker did not say where the records of ${name} stand`);
-    const index = before.get(name) ?? 0n;
-    before.set(name, index + 1n);
-    return { partition, offset: base + index };
-  });
-}
-
-function chunksOf(records: readonly Addressed[]): readonly (readonly Addressed[])[] {
-  const chunks: Addressed[][] = [];
-  let bytes = REQUEST_BYTES;
-  for (const record of records) {
-    bytes += bytesOf(record);
-    const last = chunks.at(-1);
-    if (last && bytes <= REQUEST_BYTES) last.push(record);
-    else {
-      chunks.push([record]);
-      bytes = bytesOf(record);
-    }
-  }
-  return chunks;
-}
-
-function bytesOf({ key, value, headers }: OutRecord): number {
-  const headerBytes = Object.entries(headers).reduce((sum, [name, text]) => sum + 3 * (name.length + text.length), 0);
-  return 64 + 3 * (key?.length ?? 0) + (value?.length ?? 0) + headerBytes;
-}
-
-function groupBy<Item>(items: readonly Item[], nameOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(nameOf(item));
-    if (group) group.push(item);
-    else groups.set(nameOf(item), [item]);
-  }
-  return groups;
 }

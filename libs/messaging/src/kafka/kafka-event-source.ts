@@ -31,6 +31,7 @@ export class KafkaEventSource extends EventSource {
   #consumer: Consumer | null = null;
   #isJoined = false;
   #isStopping = false;
+  #stopped: Promise<void> | null = null;
   #crashes = 0;
 
   constructor(connection: KafkaConnection, options: Partial<KafkaReadingOptions> = {}) {
@@ -48,24 +49,15 @@ export class KafkaEventSource extends EventSource {
     const reading = { subscription, partitions: new AssignedPartitions(subscription.handler, surroundings) };
     this.#reading = reading;
     await this.#admin.connect();
-    await waitForMetadata(this.#admin, subscription.topics, this.#options.now);
+    await waitForMetadata(this.#admin, subscription.topics, this.#options);
     await new Promise<void>((resolve, reject) => {
       this.#open(reading, resolve).catch(reject);
     });
   }
 
   async stop(): Promise<void> {
-    if (this.#reading === null || this.#isStopping) return;
-    const { partitions, subscription } = this.#reading;
-    this.#isStopping = true;
-    this.#timers.forEach((timer) => clearTimeout(timer));
-    await this.#consumer?.disconnect();
-    this.#isJoined = false;
-    const lost = partitions.replace([]);
-    await this.#calls.settled();
-    this.#revoke(lost, subscription);
-    await this.#calls.settled();
-    await this.#admin.disconnect();
+    this.#stopped ??= this.#finish();
+    return this.#stopped;
   }
 
   async lag(): Promise<Lag> {
@@ -182,6 +174,20 @@ export class KafkaEventSource extends EventSource {
     this.#later(this.#options.backOff(++this.#crashes), () => {
       this.#open(reading, () => {}).catch((cause: unknown) => this.#crashed(reading, cause, false));
     });
+  }
+
+  async #finish(): Promise<void> {
+    if (this.#reading === null) return;
+    const { partitions, subscription } = this.#reading;
+    this.#isStopping = true;
+    this.#timers.forEach((timer) => clearTimeout(timer));
+    await this.#consumer?.disconnect();
+    this.#isJoined = false;
+    const lost = partitions.replace([]);
+    await this.#calls.settled();
+    this.#revoke(lost, subscription);
+    await this.#calls.settled();
+    await this.#admin.disconnect();
   }
 
   #holds(session: PartitionSession): boolean {

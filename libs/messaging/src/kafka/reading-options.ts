@@ -10,6 +10,8 @@ export interface KafkaReadingOptions {
   readonly batchAtMostMs: number;
   /** Longest wait of a fetch: also how late a partition that was paused goes on. */
   readonly fetchWaitMs: number;
+  /** How long a fresh broker or topic may take to name its leaders. */
+  readonly metadataWithinMs: number;
   /** Most bytes, as the broker keeps them, of a batch. */
   readonly batchBytes: number;
   /** Batches of different partitions handled beside each other. */
@@ -25,6 +27,7 @@ export const readingDefaults: KafkaReadingOptions = {
   rebalanceTimeoutMs: 60_000,
   batchAtMostMs: 60_000,
   fetchWaitMs: 250,
+  metadataWithinMs: 30_000,
   batchBytes: 1_048_576,
   concurrency: 8,
   backOff: backOff({ firstMs: 250, mostMs: 30_000 }, Math.random),

@@ -1,11 +1,20 @@
 import type { Admin } from 'kafkajs';
 
-const METADATA_WITHIN_MS = 30_000;
 const ASK_AGAIN_MS = 250;
 
+/** How long to wait for something, by which clock, ms. */
+export interface Patience {
+  readonly now: () => number;
+  readonly metadataWithinMs: number;
+}
+
 /** Resolves when every partition of the topics has a leader; rejects when that takes too long, as for a topic that does not exist. */
-export async function waitForMetadata(admin: Admin, topics: readonly string[], now: () => number): Promise<void> {
-  const until = now() + METADATA_WITHIN_MS;
+export async function waitForMetadata(
+  admin: Admin,
+  topics: readonly string[],
+  { now, metadataWithinMs }: Patience,
+): Promise<void> {
+  const until = now() + metadataWithinMs;
   for (;;) {
     if (await haveLeaders(admin, topics)) return;
     if (now() > until) throw new Error(`no leader for the topics ${topics.join(', ')}; do they exist?`);

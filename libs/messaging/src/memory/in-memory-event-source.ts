@@ -21,6 +21,7 @@ export class InMemoryEventSource extends EventSource {
   #reading: Reading | null = null;
   #topics: readonly string[] = [];
   #isStopping = false;
+  #stopped: Promise<void> | null = null;
 
   constructor(private readonly log: InMemoryLog) {
     super();
@@ -43,15 +44,8 @@ export class InMemoryEventSource extends EventSource {
   }
 
   async stop(): Promise<void> {
-    if (this.#reading === null) return;
-    const { partitions, subscription } = this.#reading;
-    this.#isStopping = true;
-    await this.#calls.settled();
-    const sessions = partitions.all();
-    this.crash();
-    for (const { topic, partition } of sessions)
-      this.#calls.begin(async () => subscription.handler.revoked(topic, partition));
-    await this.#calls.settled();
+    this.#stopped ??= this.#finish();
+    return this.#stopped;
   }
 
   /** Stops as a killed process does: batches under way are neither awaited nor followed, the handler is not called again. */
@@ -87,6 +81,18 @@ export class InMemoryEventSource extends EventSource {
     for (const { topic, partition } of partitions.replace(assignment))
       this.#calls.begin(async () => subscription.handler.revoked(topic, partition));
     for (const session of partitions.all()) if (session.state === 'starting') this.#begin(session);
+  }
+
+  async #finish(): Promise<void> {
+    if (this.#reading === null) return;
+    const { partitions, subscription } = this.#reading;
+    this.#isStopping = true;
+    await this.#calls.settled();
+    const sessions = partitions.all();
+    this.crash();
+    for (const { topic, partition } of sessions)
+      this.#calls.begin(async () => subscription.handler.revoked(topic, partition));
+    await this.#calls.settled();
   }
 
   #begin(session: PartitionSession): void {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EventSink, OutRecord } from '../event-sink.js';
 import type { BatchOutcome, EventSource, LogRecord, PartitionHandler } from '../event-source.js';
@@ -13,6 +14,7 @@ export interface EventLogUnderTest {
   appendRaw(topic: string, record: Pick<LogRecord, 'key' | 'value' | 'headers'>): Promise<void>;
 }
 
+const joinHeldBackMs = 1_000;
 const bytes = (text: string) => new TextEncoder().encode(text);
 const text = (value: Uint8Array | null | undefined) => (value ? Buffer.from(value).toString() : null);
 
@@ -300,6 +302,54 @@ export function eventLogContract(
           expect(stays.records().map(({ value }) => text(value))).toEqual(expect.arrayContaining(['c', 'd']));
         });
         expect([...stays.overlaps, ...leaves.overlaps]).toEqual([]);
+      });
+    });
+
+    describe('a rebalance', () => {
+      it('never lets two calls meet at one member, nor a record go missing, while a batch is under way', async () => {
+        const gate = closedGate();
+        const first = new RecordingHandler(async (batch) => {
+          await gate.opened;
+          return afterAll(batch);
+        });
+        const second = new RecordingHandler();
+        const source = await read(first);
+        await send(['a', 'b'], 0);
+        await send(['x', 'y'], 1);
+        await eventually(() => expect(first.batches).toHaveLength(2));
+        const joining = read(second);
+        // A broker holds the join back until the batch has ended, and nothing of that can be seen from outside.
+        await Promise.race([joining, delay(joinHeldBackMs)]);
+        gate.open();
+        const other = await joining;
+        await eventually(() => {
+          const shares = [source, other].map((member) => member.progress().map(({ state }) => state));
+          expect(shares).toEqual([['reading'], ['reading']]);
+        });
+        await send(['c'], 0);
+        await send(['z'], 1);
+        await eventually(() => {
+          const seen = new Set([...first.records(), ...second.records()].map(({ value }) => text(value)));
+          expect([...seen].toSorted()).toEqual(['a', 'b', 'c', 'x', 'y', 'z']);
+        });
+        expect([...first.overlaps, ...second.overlaps]).toEqual([]);
+      });
+    });
+
+    describe('a source that starts', () => {
+      it('refuses a topic that does not exist', async () => {
+        const source = log.source();
+        sources.push(source);
+        const handler = new RecordingHandler();
+        await expect(source.start({ groupId, topics: [`${topic}.absent`], handler })).rejects.toThrow();
+        expect(source.healthy()).toBe(false);
+      });
+
+      it('takes one subscription', async () => {
+        const source = await read(new RecordingHandler());
+        await expect(source.start({ groupId, topics: [topic], handler: new RecordingHandler() })).rejects.toThrow(
+          'one',
+        );
       });
     });
 

@@ -1,0 +1,58 @@
+import type { Message, RecordMetadata, TopicMessages } from 'kafkajs';
+import type { OutRecord, Placed } from '../event-sink.js';
+
+/** Bytes of one produce request, well below the broker's limit for a batch (1 MiB). */
+const REQUEST_BYTES = 700_000;
+
+/** An `OutRecord` whose partition is known. */
+export type Addressed = OutRecord & { readonly partition: number };
+
+/** Records by topic, as kafkajs takes them. */
+export function toTopicMessages(records: readonly Addressed[]): TopicMessages[] {
+  const topics = new Map<string, Message[]>();
+  for (const record of records) {
+    const messages = topics.get(record.topic) ?? [];
+    messages.push(toMessage(record));
+    topics.set(record.topic, messages);
+  }
+  return [...topics].map(([topic, messages]) => ({ topic, messages }));
+}
+
+/** Where the records of a request stand: the n-th of a partition stands n after the base that the broker names. */
+export function placesOf(records: readonly Addressed[], answers: readonly RecordMetadata[]): readonly Placed[] {
+  const next = new Map(
+    answers.map(({ topicName, partition, baseOffset }) => [`${topicName}|${partition}`, baseOffset]),
+  );
+  return records.map(({ topic, partition }) => {
+    const name = `${topic}|${partition}`;
+    const offset = BigInt(next.get(name) ?? -1);
+    if (offset < 0n) throw new Error(`the broker did not say where the records of ${name} stand`);
+    next.set(name, String(offset + 1n));
+    return { partition, offset };
+  });
+}
+
+/** Cuts a list into requests, in order. A record above the limit goes alone: the broker judges it. */
+export function inRequests(records: readonly Addressed[]): readonly (readonly Addressed[])[] {
+  const requests: Addressed[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const record of records) {
+    bytes += bytesOf(record);
+    if (bytes > REQUEST_BYTES) {
+      requests.push([]);
+      bytes = bytesOf(record);
+    }
+    requests.at(-1)?.push(record);
+  }
+  return requests;
+}
+
+function toMessage({ partition, key, value, headers }: Addressed): Message {
+  return { partition, key, value: value === null ? null : Buffer.from(value), headers: { ...headers } };
+}
+
+/** An upper bound before compression: no character takes more than three bytes of UTF-8 for each unit of its text. */
+function bytesOf({ key, value, headers }: OutRecord): number {
+  const headerBytes = Object.entries(headers).reduce((sum, [name, text]) => sum + 3 * (name.length + text.length), 0);
+  return 64 + 3 * (key?.length ?? 0) + (value?.length ?? 0) + headerBytes;
+}
