@@ -13,7 +13,7 @@ const level = (name: string, groupOrder: number, testTimeout: number) => ({
   test: {
     name,
     include: [`{services,libs,test,deploy}/**/*.${name}.spec.ts`],
-    globalSetup: name === 'container' ? [] : ['test/setup/engines.ts'],
+    globalSetup: [name === 'container' ? 'test/setup/containers.ts' : 'test/setup/engines.ts'],
     testTimeout,
     hookTimeout: 180_000,
     fileParallelism: false,
