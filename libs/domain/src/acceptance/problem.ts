@@ -5,3 +5,22 @@ export interface Problem {
   readonly code: string;
   readonly detail: string;
 }
+
+/** What others wrote may be long, and is cut in a sentence. */
+const DETAIL_LENGTH = 200;
+const QUOTED_LENGTH = 60;
+
+export function problem(pointer: string, code: string, detail: string): Problem {
+  return { pointer, code, detail: detail.length > DETAIL_LENGTH ? `${detail.slice(0, DETAIL_LENGTH)}…` : detail };
+}
+
+/** A value of a stranger inside a sentence: on one line, in quotes, cut. */
+export function quoted(value: unknown): string {
+  const text = typeof value === 'string' ? value : String(JSON.stringify(value));
+  return JSON.stringify(text.length > QUOTED_LENGTH ? `${text.slice(0, QUOTED_LENGTH)}…` : text);
+}
+
+/** Pointer to a member of what `pointer` points at (RFC 6901). */
+export function memberPointer(pointer: string, member: string | number): string {
+  return `${pointer}/${String(member).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
