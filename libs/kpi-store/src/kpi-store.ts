@@ -1,4 +1,5 @@
 import type { Anomaly, BucketNeed, BucketSums, Entity, EntityKey, LedgerRow } from '#domain';
+import type { Checkpoint } from './ledger-store.js';
 
 /** What a snapshot knew. */
 export interface SnapshotVersion {
@@ -6,7 +7,7 @@ export interface SnapshotVersion {
   readonly version: bigint;
   /** Lowest watermark over all partitions, ms; 0: a partition has had nothing yet. */
   readonly recordedThrough: number;
-  /** Sum of nextOffset over all partitions: tells applied records from lag. */
+  /** Next offset of every partition that has been claimed: tells applied records from lag. */
   readonly nextOffsets: ReadonlyMap<number, bigint>;
 }
 
@@ -40,4 +41,14 @@ export abstract class KpiStore {
 export interface LedgerPlace {
   readonly partition: number;
   readonly seq: bigint;
+}
+
+/** What checkpoints read at one snapshot say. `partitions`: how many `events` has. */
+export function versionOf(checkpoints: readonly Checkpoint[], partitions: number): SnapshotVersion {
+  const watermarks = checkpoints.map(({ watermark }) => watermark);
+  return {
+    version: checkpoints.reduce((sum, { head }) => sum + head.seq, 0n),
+    recordedThrough: checkpoints.length < partitions ? 0 : Math.min(...watermarks),
+    nextOffsets: new Map(checkpoints.map(({ partition, nextOffset }) => [partition, nextOffset])),
+  };
 }

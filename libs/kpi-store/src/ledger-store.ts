@@ -75,8 +75,8 @@ export interface BatchTransaction {
   hashesOf(identities: readonly Identity[]): Promise<ReadonlyMap<Identity, string>>;
   appendLedger(rows: readonly LedgerRow[]): Promise<void>;
   entities(keys: readonly EntityKey[]): Promise<ReadonlyMap<EntityKey, Entity>>;
-  /** Events of these entities that the ledger held before this batch. */
-  history(keys: readonly EntityKey[], beforeSeq: bigint): Promise<ReadonlyMap<EntityKey, readonly Known[]>>;
+  /** Events of these entities up to a sequence number: those that the ledger held before this batch. */
+  history(keys: readonly EntityKey[], throughSeq: bigint): Promise<ReadonlyMap<EntityKey, readonly Known[]>>;
   saveEntities(entities: readonly StoredEntity[]): Promise<void>;
   saveAnomalies(anomalies: readonly Anomaly[], healed: readonly Identity[]): Promise<void>;
   addToBuckets(rows: readonly Row[]): Promise<void>;

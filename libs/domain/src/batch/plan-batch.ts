@@ -1,4 +1,5 @@
 import { type EntityKey, type Known, identityOf, orderKeyOf } from '../events/event.js';
+import { groupBy } from '../measures/group-by.js';
 import { rollUp, negated, sumRows } from '../measures/roll-up.js';
 import type { Row } from '../measures/step.js';
 import type { Anomaly } from '../fold/anomaly.js';
@@ -37,13 +38,7 @@ export function needsRefold(entity: Entity, news: readonly Known[], model: Model
 
 /** Events of a batch by entity, in the order of their arrival. */
 export function byEntity(news: readonly Known[]): ReadonlyMap<EntityKey, readonly Known[]> {
-  const groups = new Map<EntityKey, Known[]>();
-  for (const known of news) {
-    const group = groups.get(known.event.entity);
-    if (group) group.push(known);
-    else groups.set(known.event.entity, [known]);
-  }
-  return groups;
+  return groupBy(news, ({ event }) => event.entity);
 }
 
 /**

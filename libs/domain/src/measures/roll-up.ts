@@ -1,5 +1,6 @@
 import { type AreaTable, GLOBAL, WORLD } from '../areas/area-table.js';
 import { addDays, type Day } from '../periods/day.js';
+import { groupBy } from './group-by.js';
 import { type MeasureName, measure } from './measures.js';
 import type { Row, Step } from './step.js';
 
@@ -95,17 +96,6 @@ function countedOnce(changes: readonly Change[], nature: 'event' | 'interval'): 
     const amount = (open > 0n ? 1n : 0n) - before;
     return amount === 0n ? [] : [{ day, amount }];
   });
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }
 
 /** Rows summed by (measure, area, cell, day), those that cancel out dropped, in a fixed order. */

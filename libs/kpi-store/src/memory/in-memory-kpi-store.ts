@@ -1,0 +1,119 @@
+import {
+  type Anomaly,
+  type BucketNeed,
+  type Entity,
+  type EntityKey,
+  type LedgerRow,
+  type Row,
+  groupBy,
+  sumsOf,
+} from '#domain';
+import {
+  type BucketSnapshot,
+  type EntityView,
+  type EventFilter,
+  KpiStore,
+  type LedgerPlace,
+  type SnapshotVersion,
+  versionOf,
+} from '../kpi-store.js';
+import type { Checkpoint, JournalEntry, StoredEntity } from '../ledger-store.js';
+import { type History, ProjectionReader } from '../projection-reader.js';
+import type { InMemoryDatabase, Snapshot } from './in-memory-database.js';
+import { type Collections, type StoredBucket, byLedgerPlace, collectionsOf } from './stored.js';
+
+/** Reads the in-memory database, each answer at one snapshot. */
+export class InMemoryKpiStore extends KpiStore {
+  private readonly names: Collections;
+
+  constructor(
+    private readonly database: InMemoryDatabase,
+    version: string,
+    private readonly partitions: number,
+  ) {
+    super();
+    this.names = collectionsOf(version);
+  }
+
+  async fetch(needs: readonly BucketNeed[]): Promise<BucketSnapshot> {
+    const snapshot = this.database.snapshot();
+    const ids = needs.flatMap(({ family, areas, fromYear, toYear }) =>
+      areas.flatMap((area) => yearsOf(fromYear, toYear).flatMap((year) => this.bucketIds(`${family}|${area}|${year}`))),
+    );
+    const buckets = [...new Set(ids)].map((id) => snapshot.get<StoredBucket>(this.names.buckets, id));
+    const rows = buckets.flatMap((bucket): readonly Row[] => [...(bucket?.values() ?? [])]);
+    return { ...this.versionAt(snapshot), sums: sumsOf(rows) };
+  }
+
+  async version(): Promise<SnapshotVersion> {
+    return this.versionAt(this.database.snapshot());
+  }
+
+  async entity(key: EntityKey): Promise<EntityView | null> {
+    const snapshot = this.database.snapshot();
+    const stored = snapshot.get<StoredEntity>(this.names.entities, key);
+    if (stored === undefined) return null;
+    const anomalies = snapshot.all<Anomaly>(this.names.anomalies).filter(({ entity }) => entity === key);
+    return { entity: stored.entity, anomalies, version: this.versionAt(snapshot) };
+  }
+
+  async events(filter: EventFilter, limit: number, after: LedgerPlace | null): Promise<readonly LedgerRow[]> {
+    const rows = this.database.snapshot().all<LedgerRow>(this.names.ledger);
+    const wanted = rows.filter((row) => matches(filter, row) && (after === null || isAfter(row, after)));
+    return wanted.toSorted(byLedgerPlace).slice(0, limit);
+  }
+
+  private bucketIds(key: string): readonly string[] {
+    return Array.from({ length: this.partitions }, (_, partition) => `${key}|${partition}`);
+  }
+
+  private versionAt(snapshot: Snapshot): SnapshotVersion {
+    return versionOf(snapshot.all<Checkpoint>(this.names.checkpoints), this.partitions);
+  }
+}
+
+function yearsOf(from: number, to: number): readonly string[] {
+  return Array.from({ length: to - from + 1 }, (_, place) => String(from + place));
+}
+
+function matches({ source, id, entity }: EventFilter, { event }: LedgerRow): boolean {
+  return (
+    (source === undefined || event.source === source) &&
+    (id === undefined || event.id === id) &&
+    (entity === undefined || event.entity === entity)
+  );
+}
+
+function isAfter({ partition, seq }: LedgerRow, after: LedgerPlace): boolean {
+  return partition > after.partition || (partition === after.partition && seq > after.seq);
+}
+
+/** Streams of the in-memory database, at the snapshot of each call. */
+export class InMemoryProjectionReader extends ProjectionReader {
+  private readonly names: Collections;
+
+  constructor(
+    private readonly database: InMemoryDatabase,
+    version: string,
+  ) {
+    super();
+    this.names = collectionsOf(version);
+  }
+
+  async *histories(): AsyncIterable<History> {
+    const rows = this.database.snapshot().all<LedgerRow>(this.names.ledger).toSorted(byLedgerPlace);
+    for (const [key, events] of groupBy(rows, ({ event }) => event.entity)) yield { key, events };
+  }
+
+  async *entities(): AsyncIterable<Entity> {
+    for (const { entity } of this.database.snapshot().all<StoredEntity>(this.names.entities)) yield entity;
+  }
+
+  async *bucketRows(): AsyncIterable<Row> {
+    for (const bucket of this.database.snapshot().all<StoredBucket>(this.names.buckets)) yield* bucket.values();
+  }
+
+  async *journalRows(): AsyncIterable<Row> {
+    for (const { rows } of this.database.snapshot().all<JournalEntry>(this.names.journal)) yield* rows;
+  }
+}

@@ -1,0 +1,47 @@
+import { type BatchTransaction, type Checkpoint, type Claim, LedgerStore } from '../ledger-store.js';
+import { InMemoryBatchTransaction } from './in-memory-batch-transaction.js';
+import { type InMemoryDatabase, WriteConflict } from './in-memory-database.js';
+import { type Collections, collectionsOf, newCheckpoint } from './stored.js';
+
+/** The ledger and one projection version on the in-memory database: the same contract as MongoDB's, without durability. */
+export class InMemoryLedgerStore extends LedgerStore {
+  private readonly names: Collections;
+
+  constructor(
+    private readonly database: InMemoryDatabase,
+    version: string,
+  ) {
+    super();
+    this.names = collectionsOf(version);
+  }
+
+  async claim(partition: number): Promise<Claim> {
+    const transaction = this.database.begin();
+    const stored = transaction.get<Checkpoint>(this.names.checkpoints, String(partition)) ?? newCheckpoint(partition);
+    const raised = { ...stored, epoch: stored.epoch + 1n };
+    transaction.put(this.names.checkpoints, String(partition), raised);
+    transaction.commit();
+    const { epoch, nextOffset, watermark } = raised;
+    return { partition, epoch, nextOffset, watermark };
+  }
+
+  async transact<Result>(
+    partition: number,
+    work: (transaction: BatchTransaction) => Promise<Result | null>,
+  ): Promise<Result | null> {
+    for (;;) {
+      const transaction = this.database.begin();
+      try {
+        const result = await work(new InMemoryBatchTransaction(partition, transaction, this.names));
+        if (result !== null) transaction.commit();
+        return result;
+      } catch (error) {
+        if (!(error instanceof WriteConflict)) throw error;
+      }
+    }
+  }
+
+  async checkpoint(partition: number): Promise<Checkpoint | null> {
+    return this.database.snapshot().get<Checkpoint>(this.names.checkpoints, String(partition)) ?? null;
+  }
+}

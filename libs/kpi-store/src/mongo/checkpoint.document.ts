@@ -1,0 +1,44 @@
+import { mongo } from 'mongoose';
+import { GENESIS } from '#domain';
+import type { Checkpoint, Conservation, LedgerHead } from '../ledger-store.js';
+
+/** How far one projection version has applied a partition. `_id`: `version|events|partition`. */
+export interface CheckpointDocument {
+  readonly _id: string;
+  readonly projection: string;
+  readonly partition: number;
+  readonly epoch: bigint;
+  readonly startOffset: bigint;
+  readonly nextOffset: bigint;
+  readonly watermark: Date;
+  readonly seq: bigint;
+  readonly chain: string;
+  readonly counts: Readonly<Record<keyof Conservation, bigint>>;
+}
+
+export function checkpointId(projection: string, partition: number): string {
+  return `${projection}|events|${partition}`;
+}
+
+/** What a claim of a partition that nobody has claimed writes; the epoch is raised beside it. */
+export function firstCheckpoint(projection: string, partition: number) {
+  const zero = mongo.Long.ZERO;
+  const counts = { applied: zero, duplicate: zero, conflict: zero, tick: zero, unreadable: zero };
+  const position = { startOffset: zero, nextOffset: zero, watermark: new Date(0), seq: zero, chain: GENESIS };
+  return { projection, partition, ...position, counts };
+}
+
+export function toCheckpoint(document: CheckpointDocument): Checkpoint {
+  const { partition, epoch, startOffset, nextOffset, watermark, seq, chain, counts } = document;
+  return { partition, epoch, startOffset, nextOffset, watermark: watermark.getTime(), head: { seq, chain }, counts };
+}
+
+/** Fields of the ledger's head and the counters. */
+export function headFields({ seq, chain }: LedgerHead, counts: Conservation) {
+  const longs = Object.entries(counts).map(([name, count]) => [name, mongo.Long.fromBigInt(count as bigint)]);
+  return {
+    seq: mongo.Long.fromBigInt(seq),
+    chain,
+    counts: Object.fromEntries(longs) as Readonly<Record<string, mongo.Long>>,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Connection, mongo } from 'mongoose';
+import { MongoCollections, TRANSACTION } from './mongo-database.js';
+
+/**
+ * Makes sure that the collections and indexes of a projection version exist, and that the server does transactions with majority writes.
+ * Guarantee: may run in several processes at once and again at every start. Errors: one sentence that says what the server lacks.
+ */
+export async function ensureStore(connection: Connection, projection: string): Promise<void> {
+  const collections = new MongoCollections(connection, projection);
+  const db = connection.getClient().db(connection.name);
+  const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
+  const { ledger, checkpoints, quarantine, entities, anomalies, buckets, journal } = collections;
+  const all = [ledger, checkpoints, quarantine, entities, anomalies, buckets, journal];
+  for (const { collectionName } of all) {
+    if (!existing.has(collectionName)) await createOnce(db, collectionName);
+  }
+  await ledger.createIndexes([
+    { key: { entity: 1, seq: 1 } },
+    { key: { p: 1, seq: 1 }, unique: true },
+    { key: { p: 1, offset: 1 } },
+  ]);
+  await entities.createIndex({ touches: 1 });
+  await anomalies.createIndex({ entity: 1 });
+  await journal.createIndex({ day: 1 });
+  await quarantine.createIndexes([{ key: { timestamp: -1, _id: 1 } }, { key: { state: 1, timestamp: -1 } }]);
+  await assertTransactions(connection, collections);
+}
+
+async function createOnce(db: mongo.Db, name: string): Promise<void> {
+  try {
+    await db.createCollection(name);
+  } catch (error) {
+    const exists = (await db.listCollections({ name }, { nameOnly: true }).toArray()).length > 0;
+    if (!exists) throw error;
+  }
+}
+
+async function assertTransactions(connection: Connection, { checkpoints }: MongoCollections): Promise<void> {
+  const session = connection.getClient().startSession();
+  try {
+    await session.withTransaction(() => checkpoints.findOne({ _id: '' }, { session }), TRANSACTION);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`MongoDB must be a replica set with transactions and majority writes: ${why}`, { cause: error });
+  } finally {
+    await session.endSession();
+  }
+}

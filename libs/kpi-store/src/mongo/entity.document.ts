@@ -1,0 +1,45 @@
+import type { Entity } from '#domain';
+import type { StoredEntity } from '../ledger-store.js';
+
+/** The fold of one entity. `_id`: `kind:id`. */
+export interface EntityDocument {
+  readonly _id: string;
+  readonly p: number;
+  /** Of its kind, as JSON text: exact numbers, and comparable by hash. */
+  readonly state: string;
+  readonly opened: string;
+  readonly orderKey: string;
+  readonly pending: readonly string[];
+  readonly events: number;
+  readonly settledTouches: readonly string[];
+  /** Buckets that its steps reach: the index behind a number's lineage. */
+  readonly touches: readonly string[];
+}
+
+export function toEntityDocument({ entity, touches }: StoredEntity, partition: number): EntityDocument {
+  const { key, opened, state, orderKey, pending, events, settledTouches } = entity;
+  return {
+    _id: key,
+    p: partition,
+    state: JSON.stringify(state),
+    opened: JSON.stringify(opened),
+    orderKey,
+    pending,
+    events,
+    settledTouches,
+    touches,
+  };
+}
+
+export function toEntity(document: EntityDocument): Entity {
+  const { _id, opened, state, orderKey, pending, events, settledTouches } = document;
+  return {
+    key: _id,
+    opened: JSON.parse(opened) as Entity['opened'],
+    state: JSON.parse(state) as unknown,
+    orderKey,
+    pending,
+    events,
+    settledTouches,
+  };
+}

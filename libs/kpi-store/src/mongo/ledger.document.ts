@@ -1,0 +1,74 @@
+import { mongo } from 'mongoose';
+import type { AnyEvent, Known, LedgerRow } from '#domain';
+
+/** An accepted event, written once and never changed. `_id`: `source|id`. */
+export interface LedgerDocument {
+  readonly _id: string;
+  readonly seq: bigint | mongo.Long;
+  readonly chain: string;
+  readonly hash: string;
+  readonly refdata: string;
+  readonly entity: string;
+  readonly source: string;
+  readonly id: string;
+  readonly type: string;
+  readonly time: string;
+  readonly unit: string;
+  readonly day: string;
+  readonly sequence: string;
+  readonly backfill: boolean;
+  readonly recordedAt: Date;
+  readonly p: number;
+  readonly offset: bigint | mongo.Long;
+  /** RFC 8785 text: the bytes that were hashed, and no number that could become a double. */
+  readonly data: string;
+}
+
+export function toLedgerDocument(row: LedgerRow): LedgerDocument {
+  const { identity, event, dataText, hash, refdata, recordedAt, partition, offset, seq, chain } = row;
+  const { data: _, ...attributes } = event;
+  return {
+    _id: identity,
+    ...attributes,
+    seq: mongo.Long.fromBigInt(seq),
+    chain,
+    hash,
+    refdata,
+    recordedAt: new Date(recordedAt),
+    p: partition,
+    offset: mongo.Long.fromBigInt(offset),
+    data: dataText,
+  };
+}
+
+export function toKnown(document: LedgerDocument): Known {
+  const { source, id, type, time, unit, day, sequence, backfill, entity, data, recordedAt } = document;
+  const event: AnyEvent = {
+    source,
+    id,
+    type,
+    time,
+    unit,
+    day,
+    sequence,
+    backfill,
+    entity,
+    data: JSON.parse(data) as object,
+  };
+  return { event, recordedAt: recordedAt.getTime() };
+}
+
+export function toLedgerRow(document: LedgerDocument): LedgerRow {
+  const { _id, seq, chain, hash, refdata, p, offset, data } = document;
+  return {
+    ...toKnown(document),
+    identity: _id,
+    dataText: data,
+    hash,
+    refdata,
+    partition: p,
+    offset: BigInt(offset.toString()),
+    seq: BigInt(seq.toString()),
+    chain,
+  };
+}

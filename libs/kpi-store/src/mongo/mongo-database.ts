@@ -1,0 +1,57 @@
+import mongoose, { type Connection, type mongo } from 'mongoose';
+import type { AnomalyDocument } from './anomaly.document.js';
+import type { BucketDocument } from './bucket.document.js';
+import type { CheckpointDocument } from './checkpoint.document.js';
+import type { EntityDocument } from './entity.document.js';
+import type { JournalDocument } from './journal.document.js';
+import type { LedgerDocument } from './ledger.document.js';
+import type { QuarantineDocument } from './quarantine.document.js';
+
+/** Longest time a read may take on the server. */
+export const MAX_TIME_MS = 20_000;
+
+/** Majority-committed with journal; reads of one snapshot; the server ends a transaction long before its own minute. */
+export const TRANSACTION: mongo.TransactionOptions = {
+  readConcern: { level: 'snapshot' },
+  writeConcern: { w: 'majority', journal: true },
+  readPreference: 'primary',
+};
+
+/** Opens MongoDB. Long integers are read as `bigint`. Errors: rejects when no server answers in ten seconds. */
+export async function openMongo(uri: string): Promise<Connection> {
+  mongoose.set('strictQuery', 'throw');
+  return mongoose
+    .createConnection(uri, {
+      useBigInt64: true,
+      serverSelectionTimeoutMS: 10_000,
+      writeConcern: { w: 'majority', journal: true },
+      autoCreate: false,
+      autoIndex: false,
+    })
+    .asPromise();
+}
+
+/** The collections of one projection version, and those that belong to all. */
+export class MongoCollections {
+  readonly ledger: mongo.Collection<LedgerDocument>;
+  readonly checkpoints: mongo.Collection<CheckpointDocument>;
+  readonly quarantine: mongo.Collection<QuarantineDocument>;
+  readonly entities: mongo.Collection<EntityDocument>;
+  readonly anomalies: mongo.Collection<AnomalyDocument>;
+  readonly buckets: mongo.Collection<BucketDocument>;
+  readonly journal: mongo.Collection<JournalDocument>;
+
+  constructor(
+    connection: Connection,
+    readonly projection: string,
+  ) {
+    const db = connection.getClient().db(connection.name);
+    this.ledger = db.collection('ledger');
+    this.checkpoints = db.collection('checkpoints');
+    this.quarantine = db.collection('quarantine');
+    this.entities = db.collection(`entities_${projection}`);
+    this.anomalies = db.collection(`anomalies_${projection}`);
+    this.buckets = db.collection(`buckets_${projection}`);
+    this.journal = db.collection(`journal_${projection}`);
+  }
+}

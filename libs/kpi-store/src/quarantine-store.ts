@@ -1,0 +1,73 @@
+import type { Problem } from '#domain';
+import type { RawRecord, RejectedRecord } from './ledger-store.js';
+
+export type QuarantineState = 'open' | 'redriven' | 'discarded';
+
+/** A record that was refused, with its raw bytes, why, and what became of it. A row is never deleted. */
+export interface QuarantineRow extends RawRecord {
+  /** `topic-partition-offset`; over HTTP `http-` and a digest. A repeat is the same row. */
+  readonly id: string;
+  readonly state: QuarantineState;
+  /** Code of the first problem. */
+  readonly reason: string;
+  readonly problems: readonly Problem[];
+  /** Who sent it: the unit of the topic, or the name of the key. */
+  readonly principal: string;
+  /** As far as they could be read. */
+  readonly source: string | null;
+  readonly eventId: string | null;
+  readonly type: string | null;
+  readonly unit: string | null;
+  /** What closed it: the accepted identity of a redrive, or the reason given for a discard. */
+  readonly closedBy: string | null;
+}
+
+/** Filters of a list; all that are given must hold. */
+export interface QuarantineFilter {
+  readonly unit?: string;
+  readonly reason?: string;
+  readonly type?: string;
+  readonly state?: QuarantineState;
+}
+
+/** Keeps refused records for ever. */
+export abstract class QuarantineStore {
+  /** Adds rows in one go. Guarantee: a row whose id is known is left as it is, so a repeat changes nothing and reopens nothing. */
+  abstract add(rows: readonly QuarantineRow[]): Promise<void>;
+  abstract get(id: string): Promise<QuarantineRow | null>;
+  /** Newest first (broker time, then id); `after` is the last row already seen. */
+  abstract list(
+    filter: QuarantineFilter,
+    limit: number,
+    after: QuarantinePlace | null,
+  ): Promise<readonly QuarantineRow[]>;
+  /** Closes an open row; false: it was not open, nothing changed. */
+  abstract close(id: string, state: 'redriven' | 'discarded', closedBy: string): Promise<boolean>;
+}
+
+export interface QuarantinePlace {
+  readonly timestamp: number;
+  readonly id: string;
+}
+
+export function quarantineId({ topic, partition, offset }: Pick<RawRecord, 'topic' | 'partition' | 'offset'>): string {
+  return `${topic}-${partition}-${offset}`;
+}
+
+/** The row of a record of `events` that the ledger did not take: a conflict, or a record that nobody of ours wrote. */
+export function fromRejected({ reason, detail, ...record }: RejectedRecord): QuarantineRow {
+  const attributes = new Map(record.headers.map(([name, value]) => [name, new TextDecoder().decode(value)]));
+  return {
+    ...record,
+    id: quarantineId(record),
+    state: 'open',
+    reason,
+    problems: [{ pointer: '', code: reason, detail }],
+    principal: 'events',
+    source: attributes.get('ce_source') ?? null,
+    eventId: attributes.get('ce_id') ?? null,
+    type: attributes.get('ce_type') ?? null,
+    unit: attributes.get('ce_unit') ?? null,
+    closedBy: null,
+  };
+}
