@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { startProcess } from './engines/owned-process.js';
+import { repository } from './engines/places.js';
+import { block } from './launch/block.js';
+import { parseFlags } from './launch/flags.js';
+import { layGround } from './launch/ground.js';
+import { endOnSignal } from './launch/lifetime.js';
+import { startServices } from './launch/services.js';
+
+/** One compiler for the tree: three would write the same files. */
+function startCompiler(): void {
+  const tsc = join(repository, 'node_modules', 'typescript', 'bin', 'tsc');
+  startProcess({
+    name: 'compiler',
+    stage: 'service',
+    command: process.execPath,
+    args: [tsc, '-p', join(repository, 'tsconfig.build.json'), '--watch', '--preserveWatchOutput'],
+    logFile: null,
+    graceMs: 1_000,
+  });
+}
+
+/** `npm run dev`: engines, a compiler that watches, and three services that start again when what they run has changed. No sample. */
+export async function run(args: readonly string[]): Promise<void> {
+  const flags = parseFlags(args);
+  const lifetime = endOnSignal();
+  await lifetime.run(async () => {
+    const { engines, ports, key, env } = await layGround(lifetime, flags);
+    startCompiler();
+    const { failed } = await startServices({ ports, env, watch: true, isStopping: lifetime.isStopping });
+    console.log(block({ ports, engines, key, sample: null }));
+    await failed;
+  });
+}

@@ -1,0 +1,36 @@
+import { setUp } from '../../set-up/set-up.js';
+import type { Engines } from '../engines/start-engines.js';
+import { endOrphans } from '../engines/process-register.js';
+import { during } from '../engines/progress.js';
+import { developmentKey } from './development-key.js';
+import { httpPorts, type HttpPorts } from './http-ports.js';
+import type { Lifetime } from './lifetime.js';
+import { startLocalEngines } from './local-engines.js';
+import { withDatabase } from './mongodb-database.js';
+
+const PROJECTION = 'v1';
+const EVENTS_PARTITIONS = 4;
+
+/** Everything that services need: engines that hold topics and store, free ports, a key. */
+export interface Ground {
+  readonly engines: Engines;
+  readonly ports: HttpPorts;
+  readonly key: string;
+  /** What every service gets beside its port. */
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Lays the ground; repeating changes nothing. Throws LaunchError when something outside is missing or in the way. */
+export async function layGround(lifetime: Lifetime, { fresh }: { readonly fresh: boolean }): Promise<Ground> {
+  await endOrphans();
+  const ports = await httpPorts();
+  const engines = await startLocalEngines({ fresh });
+  lifetime.alsoStop(engines.stop);
+  const key = developmentKey();
+  const [kafkaBrokers, mongodbUri] = [engines.kafka.address, withDatabase(engines.mongodb.address)];
+  const request = { kafkaBrokers, mongodbUri, projection: PROJECTION, partitions: EVENTS_PARTITIONS };
+  await during('making topics and indexes', () => setUp({ ...request, developmentKey: key }));
+  const engineEnv = { KAFKA_BROKERS: kafkaBrokers, MONGODB_URI: mongodbUri, PROJECTION };
+  // HOST: nobody else on the network reaches a development set-up.
+  return { engines, ports, key, env: { ...engineEnv, PUBLIC_READ: 'true', HOST: '127.0.0.1' } };
+}
