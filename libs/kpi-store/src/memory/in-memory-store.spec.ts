@@ -1,0 +1,18 @@
+import { keyStoreContract, quarantineStoreContract } from '../testing/quarantine-store.contract.js';
+import { ledgerStoreContract } from '../testing/ledger-store.contract.js';
+import { InMemoryKeyStore, InMemoryQuarantineStore } from './in-memory-administration.js';
+import { InMemoryDatabase } from './in-memory-database.js';
+import { InMemoryKpiStore, InMemoryProjectionReader } from './in-memory-kpi-store.js';
+import { InMemoryLedgerStore } from './in-memory-ledger-store.js';
+
+ledgerStoreContract('memory', async () => {
+  const database = new InMemoryDatabase();
+  return {
+    ledger: new InMemoryLedgerStore(database, 'p1'),
+    kpis: new InMemoryKpiStore(database, 'p1', 4),
+    reader: new InMemoryProjectionReader(database, 'p1'),
+    quarantine: new InMemoryQuarantineStore(database),
+  };
+});
+quarantineStoreContract('memory', async () => new InMemoryQuarantineStore(new InMemoryDatabase()));
+keyStoreContract('memory', async () => new InMemoryKeyStore());

@@ -1,0 +1,23 @@
+import { afterEach, inject } from 'vitest';
+import { FreshDatabases } from '../testing/fresh-database.js';
+import { ledgerStoreContract } from '../testing/ledger-store.contract.js';
+import { keyStoreContract, quarantineStoreContract } from '../testing/quarantine-store.contract.js';
+import { MongoKeyStore, MongoQuarantineStore } from './mongo-administration.js';
+import { MongoKpiStore } from './mongo-kpi-store.js';
+import { MongoLedgerStore } from './mongo-ledger-store.js';
+import { MongoProjectionReader } from './mongo-projection-reader.js';
+
+const databases = new FreshDatabases(inject('mongodbUri'));
+afterEach(() => databases.dropAll());
+
+ledgerStoreContract('MongoDB', async () => {
+  const connection = await databases.open('p1');
+  return {
+    ledger: new MongoLedgerStore(connection, 'p1'),
+    kpis: new MongoKpiStore(connection, 'p1', 4),
+    reader: new MongoProjectionReader(connection, 'p1'),
+    quarantine: new MongoQuarantineStore(connection),
+  };
+});
+quarantineStoreContract('MongoDB', async () => new MongoQuarantineStore(await databases.open('p1')));
+keyStoreContract('MongoDB', async () => new MongoKeyStore(await databases.open('p1')));

@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import type { LedgerRow, Row } from '#domain';
+import { sumsOf } from '#domain';
+import type { KpiStore } from '../kpi-store.js';
+import type { BatchTransaction, Claim, LedgerStore, RejectedRecord } from '../ledger-store.js';
+import type { ProjectionReader } from '../projection-reader.js';
+import type { QuarantineStore } from '../quarantine-store.js';
+
+/** A fresh, empty store of four partitions, seen from all sides. */
+export interface OpenStore {
+  readonly ledger: LedgerStore;
+  readonly kpis: KpiStore;
+  readonly reader: ProjectionReader;
+  readonly quarantine: QuarantineStore;
+}
+
+const COUNTS = { applied: 1n, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n };
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+function ledgerRow(id: string, seq: bigint, partition = 0, entity = 'solution:S1'): LedgerRow {
+  const source = 'https://data.example.org/ken/pims';
+  const data = { solutionId: 'S1', country: 'KEN' };
+  const event = {
+    ...{ source, id, type: 'org.undp.digital.solution.adopted.v1', time: '2024-03-05T10:00:00.000Z', unit: 'KEN' },
+    ...{ day: '2024-03-05', sequence: '', backfill: false, entity, data },
+  };
+  const dataText = JSON.stringify(data);
+  const place = { partition, offset: seq - 1n, seq, chain: `chain-${seq}`, refdata: 'p1' };
+  return { identity: `${source}|${id}`, event, dataText, hash: `hash-${id}`, recordedAt: 1_709_632_800_000, ...place };
+}
+
+const row = (amount: bigint, more: Partial<Row> = {}): Row => {
+  return { measure: 'solution.adopted', area: 'KEN', cell: '_T', day: '2024-03-05', amount, ...more };
+};
+const need = { family: 'solution', areas: ['KEN'], fromYear: 2024, toYear: 2024 };
+
+/** Commits one step of a partition: what `work` does beside moving the checkpoint. */
+async function commit(
+  store: LedgerStore,
+  claim: Claim,
+  work: (transaction: BatchTransaction) => Promise<void>,
+): Promise<Claim | null> {
+  const nextOffset = claim.nextOffset + 1n;
+  return store.transact(claim.partition, async (transaction) => {
+    if ((await transaction.advance(claim, nextOffset, 1_000)) === null) return null;
+    await work(transaction);
+    await transaction.saveHead({ seq: nextOffset, chain: `chain-${nextOffset}` }, COUNTS);
+    return { ...claim, nextOffset, watermark: 1_000 };
+  });
+}
+
+/** What a ledger and a projection promise, on any engine. */
+export function ledgerStoreContract(engine: string, open: () => Promise<OpenStore>): void {
+  describe(`ledger store on ${engine}`, () => {
+    it('begins a partition at the start of the log, and raises the epoch with every claim', async () => {
+      const { ledger } = await open();
+      const first = await ledger.claim(0);
+      const second = await ledger.claim(0);
+      expect(first).toMatchObject({ partition: 0, nextOffset: 0n, watermark: 0 });
+      expect(second.epoch).toBe(first.epoch + 1n);
+      expect(await ledger.checkpoint(1)).toBeNull();
+    });
+
+    it('moves the checkpoint with everything else, or not at all', async () => {
+      const { ledger, kpis } = await open();
+      const claim = await ledger.claim(0);
+      const failing = commit(ledger, claim, async (transaction) => {
+        await transaction.appendLedger([ledgerRow('a', 1n)]);
+        await transaction.addToBuckets([row(1n)]);
+        throw new Error('pulled the plug');
+      });
+      await expect(failing).rejects.toThrow('pulled the plug');
+      expect(await ledger.checkpoint(0)).toMatchObject({ nextOffset: 0n, head: { seq: 0n } });
+      expect(await kpis.events({}, 10, null)).toEqual([]);
+      expect((await kpis.fetch([need])).sums.size).toBe(0);
+      expect(await commit(ledger, claim, (transaction) => transaction.addToBuckets([row(1n)]))).toMatchObject({
+        nextOffset: 1n,
+      });
+    });
+
+    it('leaves nothing behind when the work declines', async () => {
+      const { ledger, kpis } = await open();
+      const claim = await ledger.claim(0);
+      const declined = await ledger.transact(0, async (transaction) => {
+        await transaction.advance(claim, 5n, 1_000);
+        await transaction.addToBuckets([row(1n)]);
+        return null;
+      });
+      expect(declined).toBeNull();
+      expect((await ledger.checkpoint(0))?.nextOffset).toBe(0n);
+      expect((await kpis.fetch([need])).sums.size).toBe(0);
+    });
+
+    it('writes nothing for an owner whose claim was taken over', async () => {
+      const { ledger } = await open();
+      const stale = await ledger.claim(0);
+      await ledger.claim(0);
+      expect(await commit(ledger, stale, (transaction) => transaction.addToBuckets([row(1n)]))).toBeNull();
+      expect((await ledger.checkpoint(0))?.nextOffset).toBe(0n);
+    });
+
+    it('writes nothing for an owner that has missed a step of its own', async () => {
+      const { ledger } = await open();
+      const claim = await ledger.claim(0);
+      await commit(ledger, claim, async () => {});
+      expect(await commit(ledger, claim, async () => {})).toBeNull();
+      expect((await ledger.checkpoint(0))?.nextOffset).toBe(1n);
+    });
+
+    it('keeps events, and tells their hashes and the history before a batch', async () => {
+      const { ledger, kpis } = await open();
+      const first = (await commit(ledger, await ledger.claim(0), (transaction) => {
+        return transaction.appendLedger([ledgerRow('a', 1n)]);
+      })) as Claim;
+      await commit(ledger, first, async (transaction) => {
+        const identity = ledgerRow('a', 1n).identity;
+        expect(await transaction.hashesOf([identity, 'nobody|x'])).toEqual(new Map([[identity, 'hash-a']]));
+        await transaction.appendLedger([ledgerRow('b', 2n)]);
+        const history = await transaction.history(['solution:S1'], 1n);
+        expect(history.get('solution:S1')?.map(({ event }) => event.id)).toEqual(['a']);
+      });
+      expect(await kpis.events({}, 10, null)).toEqual([ledgerRow('a', 1n), ledgerRow('b', 2n)]);
+      expect(await kpis.events({ id: 'b' }, 10, null)).toEqual([ledgerRow('b', 2n)]);
+      expect(await kpis.events({}, 10, { partition: 0, seq: 1n })).toEqual([ledgerRow('b', 2n)]);
+      expect(await kpis.events({}, 1, null)).toHaveLength(1);
+    });
+
+    it('adds up the buckets of all partitions, exactly', async () => {
+      const { ledger, kpis, reader } = await open();
+      const huge = 2n ** 60n;
+      const rows = [row(huge), row(1n, { cell: 'CATEGORY=E_LEARNING' }), row(-3n, { day: '2024-04-01' })];
+      await commit(ledger, await ledger.claim(0), (transaction) => transaction.addToBuckets(rows));
+      await commit(ledger, await ledger.claim(3), (transaction) => transaction.addToBuckets([row(1n)]));
+      const snapshot = await kpis.fetch([need]);
+      expect(snapshot.sums).toEqual(sumsOf([...rows, row(1n)]));
+      const streamed = [];
+      for await (const stored of reader.bucketRows()) streamed.push(stored);
+      expect(sumsOf(streamed)).toEqual(snapshot.sums);
+    });
+
+    it('keeps keys that come from data apart, whatever signs they hold', async () => {
+      const { ledger, kpis } = await open();
+      const cells = ['LICENCE=GPL-2.0', 'LICENCE=$set', 'LICENCE=100%', 'LICENCE=100%2E'];
+      const rows = cells.map((cell) => row(1n, { cell }));
+      await commit(ledger, await ledger.claim(0), (transaction) => transaction.addToBuckets(rows));
+      expect((await kpis.fetch([need])).sums).toEqual(sumsOf(rows));
+    });
+
+    it('replaces entities and tells what their events do not fit', async () => {
+      const { ledger, kpis, reader } = await open();
+      const entity = {
+        ...{ key: 'solution:S1', opened: { unit: 'KEN', countries: ['KEN'], orderKey: 'k' }, orderKey: 'k', events: 2 },
+        ...{
+          pending: ['s|x'],
+          settledTouches: ['m|KEN|2024'],
+          state: { budget: 90_000_000_000_000, list: [{ a: null }] },
+        },
+      };
+      const anomaly = { identity: 's|a', entity: 'solution:S1', codes: ['already-adopted' as const] };
+      const claim = (await commit(ledger, await ledger.claim(0), async (transaction) => {
+        await transaction.saveEntities([{ entity: { ...entity, events: 1 }, touches: [] }]);
+        await transaction.saveAnomalies([anomaly, { ...anomaly, identity: 's|b' }], []);
+      })) as Claim;
+      await commit(ledger, claim, async (transaction) => {
+        expect((await transaction.entities(['solution:S1', 'solution:none'])).size).toBe(1);
+        await transaction.saveEntities([{ entity, touches: ['m|KEN|2024'] }]);
+        await transaction.saveAnomalies([{ ...anomaly, codes: ['foreign-unit'] }], ['s|b']);
+      });
+      const view = await kpis.entity('solution:S1');
+      expect(view).toMatchObject({ entity, anomalies: [{ ...anomaly, codes: ['foreign-unit'] }] });
+      expect(await kpis.entity('solution:none')).toBeNull();
+      const streamed = [];
+      for await (const stored of reader.entities()) streamed.push(stored);
+      expect(streamed).toEqual([entity]);
+    });
+
+    it('keeps the journal by the batch', async () => {
+      const { ledger, reader } = await open();
+      const rows = [row(2n ** 60n), row(-1n, { area: 'WORLD' })];
+      await commit(ledger, await ledger.claim(0), (transaction) =>
+        transaction.appendJournal({ partition: 0, offset: 0n, recordedDay: '2024-03-06', rows }),
+      );
+      const streamed = [];
+      for await (const stored of reader.journalRows()) streamed.push(stored);
+      expect(streamed).toEqual(rows);
+    });
+
+    it('streams the ledger entity by entity', async () => {
+      const { ledger, reader } = await open();
+      const rows = [ledgerRow('a', 1n), ledgerRow('b', 2n, 0, 'solution:S2'), ledgerRow('c', 3n)];
+      await commit(ledger, await ledger.claim(0), (transaction) => transaction.appendLedger(rows));
+      const sizes = new Map<string, number>();
+      for await (const { key, events } of reader.histories()) sizes.set(key, events.length);
+      expect(sizes).toEqual(
+        new Map([
+          ['solution:S1', 2],
+          ['solution:S2', 1],
+        ]),
+      );
+    });
+
+    it('runs the work again when another partition has inserted the same identity meanwhile', async () => {
+      const { ledger, kpis } = await open();
+      const [here, there] = [await ledger.claim(0), await ledger.claim(1)];
+      let runs = 0;
+      await commit(ledger, here, async (transaction) => {
+        runs += 1;
+        const known = await transaction.hashesOf([ledgerRow('a', 1n).identity]);
+        if (runs === 1) await commit(ledger, there, (other) => other.appendLedger([ledgerRow('a', 1n, 1)]));
+        if (known.size === 0) await transaction.appendLedger([ledgerRow('a', 1n)]);
+      });
+      expect(runs).toBe(2);
+      expect((await kpis.events({}, 10, null)).map(({ partition }) => partition)).toEqual([1]);
+    });
+
+    it('lets partitions commit beside each other', async () => {
+      const { ledger, kpis } = await open();
+      const claims = await Promise.all([0, 1, 2, 3].map((partition) => ledger.claim(partition)));
+      const done = claims.map((claim) => commit(ledger, claim, (transaction) => transaction.addToBuckets([row(1n)])));
+      expect((await Promise.all(done)).every((claim) => claim !== null)).toBe(true);
+      const snapshot = await kpis.fetch([need]);
+      expect(snapshot.sums.get('solution|KEN|2024')?.get('solution.adopted')?.get('_T')?.t).toBe(4n);
+      expect(snapshot).toMatchObject({ version: 4n, recordedThrough: 1_000 });
+    });
+
+    it('says nothing is recorded through while a partition has had nothing', async () => {
+      const { ledger, kpis } = await open();
+      await commit(ledger, await ledger.claim(0), async () => {});
+      expect(await kpis.version()).toMatchObject({ version: 1n, recordedThrough: 0, nextOffsets: new Map([[0, 1n]]) });
+    });
+
+    it('quarantines within the batch, once', async () => {
+      const { ledger, quarantine } = await open();
+      const record: RejectedRecord = {
+        ...{ topic: 'events', partition: 0, offset: 7n, timestamp: 1_000, reason: 'conflict', detail: 'other content' },
+        ...{ key: bytes('solution:S1'), value: bytes('{}'), headers: [['ce_id', bytes('a')]] },
+      };
+      const claim = (await commit(ledger, await ledger.claim(0), (t) => t.quarantine([record]))) as Claim;
+      await commit(ledger, claim, (transaction) => transaction.quarantine([record]));
+      const rows = await quarantine.list({}, 10, null);
+      expect(rows).toMatchObject([
+        { id: 'events-0-7', state: 'open', reason: 'conflict', eventId: 'a', value: bytes('{}') },
+      ]);
+    });
+  });
+}
