@@ -1,6 +1,9 @@
-import { type Admin, ConfigResourceTypes } from 'kafkajs';
+import kafkajs, { type Admin } from 'kafkajs';
 import { EVENTS_TOPIC } from '../accepted-record.js';
 import { type KafkaConnection, connectKafka } from './connection.js';
+
+// Node does not see this one as a named export of kafkajs; vitest does.
+const { ConfigResourceTypes } = kafkajs;
 
 /** A topic as it must be. */
 export interface TopicSpec {
