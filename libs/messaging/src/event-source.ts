@@ -68,7 +68,7 @@ export interface PartitionProgress {
 
 /** Reads partitions of a log. Delivers at least once, in offset order within a partition. The committed offset is only a hint. */
 export abstract class EventSource {
-  /** Starts reading; resolves when the group has been joined, rejects when a topic does not exist. One subscription per source. */
+  /** Starts reading; resolves when the group has been joined, rejects when a topic does not exist. One subscription per source; none once stopped. */
   abstract start(subscription: Subscription): Promise<void>;
   /** Finishes the batches under way, leaves the group, tells the handler what it lost and disconnects; no handler is called after it resolves. */
   abstract stop(): Promise<void>;

@@ -1,6 +1,6 @@
-import { CompressionCodecs, CompressionTypes } from 'kafkajs';
-import { expect, inject, it, vi } from 'vitest';
-import { silent } from '../log-line.js';
+import { CompressionCodecs, CompressionTypes, KafkaJSNotImplemented } from 'kafkajs';
+import { beforeAll, expect, inject, it, vi } from 'vitest';
+import { type LogLine, silent } from '../log-line.js';
 import { RecordingHandler } from '../testing/recording-handler.js';
 import { connectKafka } from './connection.js';
 import { KafkaEventSource } from './kafka-event-source.js';
@@ -41,24 +41,53 @@ function varint(value: number): Buffer {
   return rest === 0 ? Buffer.from([value]) : Buffer.concat([Buffer.from([(value & 127) | 128]), varint(rest)]);
 }
 
-it('reads a record of a producer that compresses with any codec', async () => {
+beforeAll(() => {
   for (const [type, compress] of Object.entries(storing))
     codecTable[Number(type)] = () => ({
       compress: async ({ buffer }: { readonly buffer: Buffer }) => compress(buffer),
-      decompress: async () => Promise.reject(new Error('kafkajs cannot read this codec')),
+      decompress: async () => Promise.reject(new KafkaJSNotImplemented()),
     });
-  const topic = inboxTopic(`CODECS-${crypto.randomUUID()}`);
-  await ensureTopics(connection, [topic]);
+});
+
+async function produce(topic: string, codecs: readonly (keyof typeof CompressionTypes)[]): Promise<void> {
   const producer = connectKafka(connection).producer({ allowAutoTopicCreation: false });
   await producer.connect();
-  const codecs = ['None', 'GZIP', 'Snappy', 'LZ4', 'ZSTD'] as const;
   for (const codec of codecs)
-    await producer.send({ topic: topic.name, compression: CompressionTypes[codec], messages: [{ value: codec }] });
+    await producer.send({ topic, compression: CompressionTypes[codec], messages: [{ value: codec }] });
   await producer.disconnect();
+}
+
+it('reads a record of a producer that compresses with any codec', async () => {
+  const topic = inboxTopic(`CODECS-${crypto.randomUUID()}`);
+  await ensureTopics(connection, [topic]);
+  const codecs = ['None', 'GZIP', 'Snappy', 'LZ4', 'ZSTD'] as const;
+  await produce(topic.name, codecs);
   const handler = new RecordingHandler();
   const source = new KafkaEventSource(connection);
   await source.start({ groupId: topic.name, topics: [topic.name], handler });
   await vi.waitFor(() => expect(handler.records()).toHaveLength(codecs.length), { timeout: 20_000 });
   await source.stop();
   expect(handler.records().map(({ value }) => Buffer.from(value ?? []).toString())).toEqual([...codecs]);
+});
+
+it('says so when it cannot read a batch, tries again, and goes on when that batch is gone', async () => {
+  const spec = inboxTopic(`POISON-${crypto.randomUUID()}`);
+  const topic = { ...spec, config: { 'compression.type': 'producer' } };
+  await ensureTopics(connection, [topic]);
+  await produce(topic.name, ['ZSTD', 'None']);
+  const crashes: string[] = [];
+  const log: LogLine = (_, message) => crashes.push(message);
+  const source = new KafkaEventSource({ ...connection, log }, { backOff: () => 100 });
+  const handler = new RecordingHandler();
+  await source.start({ groupId: topic.name, topics: [topic.name], handler });
+  const told = () => crashes.filter((message) => message === 'the consumer crashed').length;
+  await vi.waitFor(() => expect(told()).toBeGreaterThanOrEqual(2), { timeout: 30_000 });
+  await vi.waitFor(() => expect(source.healthy()).toBe(false), { timeout: 30_000, interval: 5 });
+  const admin = connectKafka(connection).admin();
+  await admin.connect();
+  await admin.fetchTopicOffsets(topic.name); // loads the metadata that the next call forgets to load
+  await admin.deleteTopicRecords({ topic: topic.name, partitions: [{ partition: 0, offset: '1' }] });
+  await admin.disconnect();
+  await vi.waitFor(() => expect(handler.offsets()).toEqual([1]), { timeout: 30_000 });
+  await source.stop();
 });

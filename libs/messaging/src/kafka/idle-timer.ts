@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 /** The part of kafkajs' request queue that the cure needs; kafkajs publishes no type for it. */
 export interface RequestQueue {
   readonly pending: readonly unknown[];
-  scheduleCheckPendingRequests(): void;
-  checkPendingRequests(): void;
+  scheduleCheckPendingRequests: (this: RequestQueue) => void;
+  checkPendingRequests: (this: RequestQueue) => void;
 }
 
 const { prototype } = createRequire(import.meta.url)('kafkajs/src/network/requestQueue') as { prototype: RequestQueue };

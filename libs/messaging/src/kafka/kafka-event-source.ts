@@ -14,6 +14,8 @@ import { committedOffset, lagOf, waitForMetadata } from './topic-offsets.js';
 interface Reading {
   readonly subscription: Subscription;
   readonly partitions: AssignedPartitions;
+  /** Called on every join: the first lets `start` resolve. */
+  readonly joined: () => void;
 }
 
 /**
@@ -32,6 +34,7 @@ export class KafkaEventSource extends EventSource {
   #isJoined = false;
   #isStopping = false;
   #stopped: Promise<void> | null = null;
+  #abandonStart: () => void = () => {};
   #crashes = 0;
 
   constructor(connection: KafkaConnection, options: Partial<KafkaReadingOptions> = {}) {
@@ -44,14 +47,14 @@ export class KafkaEventSource extends EventSource {
   }
 
   async start(subscription: Subscription): Promise<void> {
-    if (this.#reading !== null) throw new Error('a source takes one subscription');
+    if (this.#reading !== null || this.#isStopping) throw new Error('a source takes one subscription');
     const surroundings = { now: this.#options.now, backOff: this.#options.backOff, log: this.#log };
-    const reading = { subscription, partitions: new AssignedPartitions(subscription.handler, surroundings) };
-    this.#reading = reading;
-    await this.#admin.connect();
-    await waitForMetadata(this.#admin, subscription.topics, this.#options);
+    const partitions = new AssignedPartitions(subscription.handler, surroundings);
     await new Promise<void>((resolve, reject) => {
-      this.#open(reading, resolve).catch(reject);
+      const reading = { subscription, partitions, joined: resolve };
+      this.#reading = reading;
+      this.#abandonStart = () => reject(new Error('the source was stopped before it joined'));
+      this.#connect(reading).catch(reject);
     });
   }
 
@@ -72,12 +75,18 @@ export class KafkaEventSource extends EventSource {
     return this.#reading?.partitions.progress() ?? [];
   }
 
-  async #open(reading: Reading, joined: () => void): Promise<void> {
+  async #connect(reading: Reading): Promise<void> {
+    await this.#admin.connect();
+    await waitForMetadata(this.#admin, reading.subscription.topics, this.#options);
+    await this.#open(reading);
+  }
+
+  async #open(reading: Reading): Promise<void> {
     const consumer = this.#createConsumer(reading.subscription.groupId);
     this.#consumer = consumer;
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       this.#assign(consumer, reading, payload.memberAssignment);
-      joined();
+      reading.joined();
     });
     consumer.on(consumer.events.CRASH, ({ payload }) => this.#crashed(reading, payload.error, payload.restart));
     await consumer.connect();
@@ -134,10 +143,11 @@ export class KafkaEventSource extends EventSource {
   async #eachBatch(consumer: Consumer, { partitions }: Reading, payload: EachBatchPayload): Promise<void> {
     const session = partitions.find(payload.batch);
     if (session?.state !== 'reading' || this.#isStopping) return;
+    const batch = toRecordBatch(payload.batch);
     const { heartbeatMs, batchAtMostMs } = this.#options;
     const pace = { everyMs: heartbeatMs, atMostMs: batchAtMostMs, log: this.#log };
-    const endBeats = beatDuring(payload.heartbeat, pace);
-    const step = await session.deliver(toRecordBatch(payload.batch));
+    const endBeats = beatDuring(async () => payload.heartbeat(), pace);
+    const step = await session.deliver(batch);
     endBeats();
     if (!this.#holds(session)) return;
     if (step.kind === 'read') await this.#moveOn(consumer, session, step.from, payload);
@@ -148,13 +158,13 @@ export class KafkaEventSource extends EventSource {
     consumer: Consumer,
     { topic, partition }: PartitionSession,
     from: bigint,
-    { commitOffsetsIfNecessary }: EachBatchPayload,
+    payload: EachBatchPayload,
   ): Promise<void> {
     const offset = String(from);
     this.#crashes = 0;
     consumer.seek({ topic, partition, offset });
     try {
-      await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
+      await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
     } catch (error) {
       this.#log('warn', 'the hint was not committed', { topic, partition, offset, error });
     }
@@ -172,14 +182,15 @@ export class KafkaEventSource extends EventSource {
     this.#log('error', 'the consumer crashed', { error, restarts });
     if (restarts) return;
     this.#later(this.#options.backOff(++this.#crashes), () => {
-      this.#open(reading, () => {}).catch((cause: unknown) => this.#crashed(reading, cause, false));
+      this.#open(reading).catch((cause: unknown) => this.#crashed(reading, cause, false));
     });
   }
 
   async #finish(): Promise<void> {
+    this.#isStopping = true;
     if (this.#reading === null) return;
     const { partitions, subscription } = this.#reading;
-    this.#isStopping = true;
+    this.#abandonStart();
     this.#timers.forEach((timer) => clearTimeout(timer));
     await this.#consumer?.disconnect();
     this.#isJoined = false;

@@ -33,7 +33,7 @@ export class InMemoryEventSource extends EventSource {
   }
 
   async start(subscription: Subscription): Promise<void> {
-    if (this.#topics.length > 0) throw new Error('a source takes one subscription');
+    if (this.#topics.length > 0 || this.#isStopping) throw new Error('a source takes one subscription');
     subscription.topics.forEach((topic) => this.log.partitionCount(topic));
     this.#topics = subscription.topics;
     const group = this.log.group(subscription.groupId);
@@ -84,9 +84,9 @@ export class InMemoryEventSource extends EventSource {
   }
 
   async #finish(): Promise<void> {
+    this.#isStopping = true;
     if (this.#reading === null) return;
     const { partitions, subscription } = this.#reading;
-    this.#isStopping = true;
     await this.#calls.settled();
     const sessions = partitions.all();
     this.crash();

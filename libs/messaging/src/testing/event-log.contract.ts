@@ -330,7 +330,7 @@ export function eventLogContract(
         await send(['z'], 1);
         await eventually(() => {
           const seen = new Set([...first.records(), ...second.records()].map(({ value }) => text(value)));
-          expect([...seen].toSorted()).toEqual(['a', 'b', 'c', 'x', 'y', 'z']);
+          expect(seen).toEqual(new Set(['a', 'b', 'c', 'x', 'y', 'z']));
         });
         expect([...first.overlaps, ...second.overlaps]).toEqual([]);
       });
@@ -381,6 +381,9 @@ export function eventLogContract(
       it('may stop twice, and before it started', async () => {
         const source = log.source();
         await source.stop();
+        await expect(source.start({ groupId, topics: [topic], handler: new RecordingHandler() })).rejects.toThrow(
+          'one',
+        );
         const started = await read(new RecordingHandler());
         await started.stop();
         await started.stop();
@@ -401,11 +404,13 @@ export function eventLogContract(
         await eventually(async () => expect(await source.lag()).toEqual({ records: 4n }));
         gate.open();
         await eventually(async () => expect(await source.lag()).toEqual({ records: 0n }));
-        const ends = source.progress().map(({ partition, position }) => [partition, position]);
-        expect(ends.toSorted()).toEqual([
-          [0, 3n],
-          [1, 1n],
-        ]);
+        const ends = new Map(source.progress().map(({ partition, position }) => [partition, position]));
+        expect(ends).toEqual(
+          new Map([
+            [0, 3n],
+            [1, 1n],
+          ]),
+        );
       });
     });
   });
