@@ -1,0 +1,57 @@
+/** Attributes that an event must have. Source: events 1. */
+export const REQUIRED = ['specversion', 'id', 'source', 'type', 'time', 'unit'] as const;
+
+/** Let through, looked at by nobody, not hashed. */
+const IGNORED = ['traceparent', 'tracestate', 'partitionkey'];
+
+/** Stamped by the system; a producer may not write them. */
+export const RESERVED = new Set([
+  ...['recordedat', 'recordedtime', 'receivedat', 'entitykey'],
+  ...['contenthash', 'prevhash', 'ingestoffset', 'principal'],
+]);
+
+const matching = (form: RegExp) => (value: unknown) => typeof value === 'string' && form.test(value);
+const isFilled = matching(/^[^]+$/);
+const isTraceable = matching(/^[\x20-\x7e]{1,128}$/);
+const URI = /^[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/;
+const MAX_SOURCE = 256;
+
+/** Form of each attribute, as spelled. What has a code of its own (`time`, `effectivedate`, `type`) is only asked to be text here. */
+const FORMS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  specversion: isFilled,
+  id: matching(/^[A-Za-z0-9._:~/+=@-]{1,128}$/),
+  source: (value) => matching(URI)(value) && String(value).length <= MAX_SOURCE,
+  type: isFilled,
+  time: (value) => typeof value === 'string',
+  unit: matching(/^[A-Z][A-Z0-9-]{1,31}$/),
+  effectivedate: (value) => typeof value === 'string',
+  sequence: matching(/^[0-9]{1,18}$/),
+  backfill: (value) => typeof value === 'boolean',
+  subject: isFilled,
+  correlationid: isTraceable,
+  causationid: isTraceable,
+  datacontenttype: isFilled,
+  dataschema: isFilled,
+};
+
+const KNOWN = new Set([...Object.keys(FORMS), ...IGNORED, ...RESERVED]);
+
+export function isKnownAttribute(name: string): boolean {
+  return KNOWN.has(name);
+}
+
+/** True for a name that CloudEvents allows. */
+export function isAttributeName(name: string): boolean {
+  return /^[a-z0-9]+$/.test(name);
+}
+
+export function hasForm(name: string, value: unknown): boolean {
+  return FORMS[name]?.(value) ?? true;
+}
+
+/** `dataschema` names the type and version: its path ends in `/schemas/<type without version>/v<n>.json`. */
+export function isSchemaOf(dataschema: string, type: string): boolean {
+  const dot = type.lastIndexOf('.');
+  const [path = ''] = dataschema.split(/[?#]/);
+  return /^[\x21-\x7e]+$/.test(path) && path.endsWith(`/schemas/${type.slice(0, dot)}/${type.slice(dot + 1)}.json`);
+}

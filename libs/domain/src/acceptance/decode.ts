@@ -1,0 +1,110 @@
+import { type HeaderAttributes, headerAttributes } from './header-attributes.js';
+import { type JsonFault, afterSpace, readJson } from './json-reader.js';
+import { modeOf } from './media-type.js';
+import { type Problem, problem, quoted } from './problem.js';
+import type { Received } from './received.js';
+import { utf8Text } from './utf8-text.js';
+
+/** A message taken apart: attributes as they were spelled, not yet looked at; absent ones are not among them. */
+export interface Decoded {
+  readonly attributes: ReadonlyMap<string, unknown>;
+  /** Attributes that came more than once. */
+  readonly repeated: readonly string[];
+  /** Undefined: there was none. */
+  readonly data: object | undefined;
+}
+
+/** `attributes`: what could be read all the same. */
+export interface Undecodable {
+  readonly problem: Problem;
+  readonly attributes: ReadonlyMap<string, unknown>;
+}
+
+export const MAX_MESSAGE_BYTES = 256 * 1024;
+const MAX_HEADER_BYTES = 16 * 1024;
+
+/** In the order in which they are told when there are several. */
+const FAULTS: readonly (readonly [JsonFault, string])[] = [
+  ['utf8-invalid', 'an unpaired surrogate'],
+  ['json-too-deep', 'more than 32 levels'],
+  ['json-duplicate-key', 'the key comes twice'],
+  ['json-forbidden-key', 'a key with a meaning of its own'],
+  ['number-unsafe', 'beyond 2^53 - 1'],
+];
+
+/** The first of them are told of lists and scalars too. */
+const TOLD_OF_ANYTHING = 2;
+
+/** Stage 1: from bytes to attributes and data. Guarantee: never throws, whatever the bytes. Source: events 1 and 6. */
+export function decode(received: Received): Decoded | Undecodable {
+  const binary = headerAttributes(received);
+  const { attributes } = binary;
+  const refuse = (code: string, detail: string, pointer = '') => ({
+    problem: problem(pointer, code, detail),
+    attributes,
+  });
+  const { value } = received;
+  if (value === null || value.length === 0) return refuse('record-empty', 'the message has no content');
+  if (isTooLarge(received, value)) return refuse('message-too-large', `${value.length} bytes`);
+  const mode = binary.contentTypes.length > 1 ? null : contentMode(received, binary.contentTypes[0]);
+  if (mode === null) {
+    return refuse('content-type-unsupported', quoted(binary.contentTypes.join(', ')), '/datacontenttype');
+  }
+  if (mode === 'data' && binary.illegible !== null) return refuse('utf8-invalid', 'not UTF-8', `/${binary.illegible}`);
+  const text = utf8Text(value);
+  if (text === null) return refuse('utf8-invalid', 'not UTF-8, or with a byte order mark');
+  return mode === 'event' ? structured(text) : binaryData(text, binary);
+}
+
+/** An object, as far as the text has one, and what is wrong with it. */
+function objectIn(text: string): { readonly object: object | null; readonly problem: Problem | null } {
+  const { value, end, faults } = readJson(text);
+  const isWhole = end !== null && afterSpace(text, end) === text.length;
+  const object = isWhole && typeof value === 'object' && !Array.isArray(value) ? value : null;
+  if (!isWhole && !faults.has('json-too-deep')) return { object, problem: problem('', 'json-invalid', 'not JSON') };
+  const told = object === null ? FAULTS.slice(0, TOLD_OF_ANYTHING) : FAULTS;
+  const first = told.find(([fault]) => faults.has(fault));
+  if (first !== undefined) return { object, problem: problem(faults.get(first[0]) ?? '', ...first) };
+  return { object, problem: object === null ? problem('', 'json-not-object', 'not a JSON object') : null };
+}
+
+function binaryData(text: string, { attributes, repeated }: HeaderAttributes): Decoded | Undecodable {
+  const { object, problem: found } = objectIn(text);
+  if (found === null) return withKnownContent({ attributes, repeated, data: object ?? undefined });
+  return { attributes, problem: { ...found, pointer: `/data${found.pointer}` } };
+}
+
+/** An attribute that is null counts as absent. */
+function structured(text: string): Decoded | Undecodable {
+  const { object, problem: found } = objectIn(text);
+  const present = Object.entries(object ?? {}).filter(([, value]) => value !== null);
+  const attributes = new Map<string, unknown>(present.filter(([name]) => name !== 'data' && name !== 'data_base64'));
+  if (found !== null) return { attributes, problem: found };
+  const data: unknown = present.find(([name]) => name === 'data')?.[1];
+  if (present.some(([name]) => name === 'data_base64')) {
+    return { attributes, problem: problem('/data_base64', 'content-type-unsupported', 'data must be JSON') };
+  }
+  if (data === undefined) return withKnownContent({ attributes, repeated: [], data });
+  if (typeof data === 'object' && data !== null && !Array.isArray(data)) {
+    return withKnownContent({ attributes, repeated: [], data });
+  }
+  return { attributes, problem: problem('/data', 'json-not-object', 'data is not a JSON object') };
+}
+
+/** `datacontenttype` says nothing but JSON, in both modes. */
+function withKnownContent(decoded: Decoded): Decoded | Undecodable {
+  const { attributes } = decoded;
+  const said = attributes.get('datacontenttype');
+  if (typeof said !== 'string' || modeOf(said) === 'data') return decoded;
+  return { attributes, problem: problem('/datacontenttype', 'content-type-unsupported', quoted(said)) };
+}
+
+/** In Kafka a content type may be absent. */
+function contentMode({ way }: Received, contentType: string | undefined) {
+  return contentType === undefined && way === 'kafka' ? 'data' : modeOf(contentType ?? '');
+}
+
+function isTooLarge({ way, headers }: Received, value: Uint8Array): boolean {
+  const headerBytes = headers.reduce((sum, [name, { length }]) => sum + name.length + length, 0);
+  return value.length > MAX_MESSAGE_BYTES || (way === 'kafka' && headerBytes > MAX_HEADER_BYTES);
+}

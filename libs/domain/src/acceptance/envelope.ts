@@ -1,0 +1,87 @@
+import { eventTypeNamed, isOtherVersion } from '../events/registry.js';
+import type { EventType } from '../events/event-type.js';
+import { utcDay } from '../periods/day.js';
+import { REQUIRED, RESERVED, hasForm, isAttributeName, isKnownAttribute, isSchemaOf } from './attribute-forms.js';
+import type { Decoded } from './decode.js';
+import { instantOf } from './instant.js';
+import { type Problem, memberPointer, problem, quoted } from './problem.js';
+
+/** Attributes in normal form. Subject and effective day are as given: they are judged with the data. */
+export interface Envelope {
+  readonly type: EventType;
+  readonly source: string;
+  readonly id: string;
+  readonly unit: string;
+  /** UTC, `YYYY-MM-DDTHH:mm:ss.SSSZ`. */
+  readonly time: string;
+  readonly effectiveDate: string | undefined;
+  /** 18 digits, or empty. */
+  readonly sequence: string;
+  readonly backfill: boolean;
+  readonly subject: string | undefined;
+  readonly data: object;
+}
+
+const SEQUENCE_DIGITS = 18;
+const CLOCK_SKEW_MS = 5 * 60_000;
+
+/** Stage 2, what the attributes say by themselves: the first thing that is wrong, or the envelope. Source: events 1 and 6. */
+export function envelope(decoded: Decoded, nowMs: number): Envelope | Problem {
+  const { attributes, data } = decoded;
+  const broken = brokenAttribute(decoded);
+  if (broken !== null) return broken;
+  const text = (name: string) => attributes.get(name) as string | undefined;
+  const type = typeOf(text('type') ?? '');
+  if ('code' in type) return type;
+  const instant = instantOf(text('time') ?? '');
+  if ('code' in instant) return problem('/time', instant.code, quoted(text('time')));
+  if (instant.ms > nowMs + CLOCK_SKEW_MS) return problem('/time', 'time-in-future', quoted(text('time')));
+  return {
+    type,
+    source: text('source') ?? '',
+    id: text('id') ?? '',
+    unit: text('unit') ?? '',
+    time: new Date(instant.ms).toISOString(),
+    effectiveDate: text('effectivedate'),
+    sequence: text('sequence')?.padStart(SEQUENCE_DIGITS, '0') ?? '',
+    backfill: attributes.get('backfill') === true,
+    subject: text('subject'),
+    data: data ?? {},
+  };
+}
+
+/** Day of the envelope when no `effectivedate` is given. */
+export function dayOfTime({ time }: Pick<Envelope, 'time'>): string {
+  return utcDay(Date.parse(time));
+}
+
+function brokenAttribute({ attributes, repeated, data }: Decoded): Problem | null {
+  const names = [...attributes.keys()];
+  const at = (name: string) => memberPointer('', name);
+  const version = attributes.get('specversion');
+  if (version !== undefined && version !== '1.0') {
+    return problem('/specversion', 'specversion-unsupported', quoted(version));
+  }
+  const missing = REQUIRED.find((name) => !attributes.has(name)) ?? (data === undefined ? 'data' : undefined);
+  if (missing !== undefined) return problem(at(missing), 'attribute-missing', `${missing} is required`);
+  const twice = repeated[0];
+  if (twice !== undefined) return problem(at(twice), 'attribute-repeated', `${quoted(twice)} comes more than once`);
+  const misnamed = names.find((name) => !isAttributeName(name));
+  if (misnamed !== undefined) return problem(at(misnamed), 'attribute-name-invalid', quoted(misnamed));
+  const unknown = names.find((name) => !isKnownAttribute(name));
+  if (unknown !== undefined) return problem(at(unknown), 'attribute-unknown', quoted(unknown));
+  const reserved = names.find((name) => RESERVED.has(name));
+  if (reserved !== undefined) return problem(at(reserved), 'attribute-reserved', `${reserved} is ours to write`);
+  const invalid = names.find((name) => !hasForm(name, attributes.get(name)) || isOtherSchema(name, attributes));
+  return invalid === undefined ? null : problem(at(invalid), 'attribute-invalid', quoted(attributes.get(invalid)));
+}
+
+function isOtherSchema(name: string, attributes: ReadonlyMap<string, unknown>): boolean {
+  return name === 'dataschema' && !isSchemaOf(String(attributes.get(name)), String(attributes.get('type')));
+}
+
+function typeOf(name: string): EventType | Problem {
+  const declared = eventTypeNamed(name);
+  if (declared !== undefined) return declared;
+  return problem('/type', isOtherVersion(name) ? 'schema-version-unknown' : 'type-unknown', quoted(name));
+}

@@ -1,0 +1,56 @@
+import type { Received } from './received.js';
+import { utf8Text } from './utf8-text.js';
+
+/** What the headers of a message say in binary mode. */
+export interface HeaderAttributes {
+  /** Text, but for `backfill`, which is a Boolean in headers too. */
+  readonly attributes: ReadonlyMap<string, unknown>;
+  readonly repeated: readonly string[];
+  readonly contentTypes: readonly string[];
+  /** An attribute whose bytes are no text. */
+  readonly illegible: string | null;
+}
+
+const BOOLEANS = new Map<string, boolean>([
+  ['true', true],
+  ['false', false],
+]);
+
+/** Names of HTTP headers have no case; values are percent-decoded once. Kafka's are taken as they are. Source: events 1. */
+export function headerAttributes({ way, headers }: Received): HeaderAttributes {
+  const prefix = way === 'http' ? 'ce-' : 'ce_';
+  const attributes = new Map<string, unknown>();
+  const repeated: string[] = [];
+  const contentTypes: string[] = [];
+  let illegible: string | null = null;
+  for (const [spelled, bytes] of headers) {
+    const name = way === 'http' ? spelled.toLowerCase() : spelled;
+    if (name === 'content-type') contentTypes.push(utf8Text(bytes) ?? '');
+    if (!name.startsWith(prefix)) continue;
+    const attribute = name.slice(prefix.length);
+    if (attributes.has(attribute)) repeated.push(attribute);
+    const text = utf8Text(way === 'http' ? percentDecoded(bytes) : bytes);
+    if (text === null) illegible ??= attribute;
+    else if (!attributes.has(attribute))
+      attributes.set(attribute, attribute === 'backfill' ? (BOOLEANS.get(text) ?? text) : text);
+  }
+  return { attributes, repeated, contentTypes, illegible };
+}
+
+const PERCENT = 0x25;
+
+function percentDecoded(bytes: Uint8Array): Uint8Array {
+  const decoded: number[] = [];
+  for (let index = 0; index < bytes.length; index += 1) {
+    const code = bytes[index] === PERCENT ? hexadecimal(bytes[index + 1], bytes[index + 2]) : null;
+    decoded.push(code ?? (bytes[index] as number));
+    if (code !== null) index += 2;
+  }
+  return Uint8Array.from(decoded);
+}
+
+/** Null: not two hexadecimal digits; then the percent sign stands for itself. */
+function hexadecimal(first: number | undefined, second: number | undefined): number | null {
+  const digits = String.fromCharCode(first ?? 0, second ?? 0);
+  return /^[0-9A-Fa-f]{2}$/.test(digits) ? Number.parseInt(digits, 16) : null;
+}

@@ -1,0 +1,58 @@
+import type { AnyEvent } from '../events/event.js';
+import type { Sha256 } from '../integrity/ledger-row.js';
+import type { Reference } from '../reference/reference.js';
+import type { Problem } from './problem.js';
+
+/** A message as it came, not yet looked at. Header names may repeat. */
+export interface Received {
+  readonly way: 'kafka' | 'http';
+  readonly headers: readonly (readonly [name: string, value: Uint8Array])[];
+  readonly value: Uint8Array | null;
+}
+
+/** Who sent it: the unit of the inbox topic, or the units that an API key is bound to. `*`: any unit. */
+export interface Sender {
+  readonly units: readonly string[] | '*';
+}
+
+/** What a compiled JSON Schema found, in the words of its validator: the keyword that failed, where, and its parameters. */
+export interface SchemaFailure {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Checks data against the schema of a declared type; empty when it holds. Every failure is listed. */
+export type ValidateSchema = (type: string, data: object) => readonly SchemaFailure[];
+
+/** All that acceptance reads beside the event. The domain imports nothing, so the tools are handed in. */
+export interface AcceptanceContext {
+  readonly sender: Sender;
+  /** Broker timestamp of the inbox record, or the server's clock over HTTP, ms. */
+  readonly nowMs: number;
+  readonly reference: Reference;
+  readonly validate: ValidateSchema;
+  /** RFC 8785 text of a JSON value. */
+  readonly canonicalise: (value: object) => string;
+  readonly sha256: Sha256;
+}
+
+/** Attributes of a refused event, as far as they could be read as text. */
+export interface Readable {
+  readonly source: string | null;
+  readonly id: string | null;
+  readonly type: string | null;
+  readonly unit: string | null;
+}
+
+/** What became of a message. Guarantee: a rejection has at least one problem; the first is the reason. */
+export type Acceptance =
+  | {
+      readonly status: 'accepted';
+      readonly event: AnyEvent;
+      /** RFC 8785 text of `event.data`: the bytes that were hashed. */
+      readonly dataText: string;
+      /** Content hash, lower-case hex. */
+      readonly hash: string;
+    }
+  | ({ readonly status: 'rejected'; readonly problems: readonly Problem[] } & Readable);
