@@ -1,0 +1,197 @@
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Known, contentHash } from '#domain';
+import {
+  InMemoryDatabase,
+  InMemoryKpiStore,
+  InMemoryLedgerStore,
+  InMemoryProjectionReader,
+  InMemoryQuarantineStore,
+} from '#kpi-store';
+import { EVENTS_TOPIC, InMemoryLog, type RecordBatch, encodeAccepted, encodeTick } from '#messaging';
+import { sha256Hex } from '#platform';
+import { model } from '../../../../libs/domain/src/testing/reference.js';
+import { adopted, reference, solution } from '../../../../test/oracle/oracle.fixture.js';
+import { oracleOf } from '../../../../test/oracle/oracle.js';
+import { acceptedSet, arrivalOf } from '../../../../test/oracle/streams.js';
+import { sumsOf } from '../../../../test/laws/pipeline.js';
+import { BatchHandler } from './batch.handler.js';
+
+const LIMITS = { increments: 40_000, ledgerRowsRead: 5_000 };
+
+/** A log, a store, and a handler between them: the pipeline without engines. */
+class Bench {
+  nowMs = Date.parse('2024-06-01T12:00:00Z');
+  readonly log = new InMemoryLog({ now: () => this.nowMs });
+  readonly database = new InMemoryDatabase();
+  readonly store = new InMemoryLedgerStore(this.database, model.version);
+  readonly reader = new InMemoryProjectionReader(this.database, model.version);
+  readonly quarantine = new InMemoryQuarantineStore(this.database);
+
+  constructor(readonly partitions = 1) {
+    this.log.createTopic(EVENTS_TOPIC, partitions);
+  }
+
+  handler(limits = LIMITS, size = { usual: 500, underBacklog: 2_000 }): BatchHandler {
+    const projection = { model, sha256: sha256Hex, limits };
+    return new BatchHandler({ store: this.store, projection, size, applied: () => {} });
+  }
+
+  publish(known: Known): void {
+    this.nowMs = Math.max(this.nowMs, known.recordedAt);
+    this.log.append([encoded(known)]);
+  }
+
+  batch(from = 0n, partition = 0): RecordBatch {
+    const records = this.log.read({ topic: EVENTS_TOPIC, partition }, from);
+    return { topic: EVENTS_TOPIC, partition, records, highWatermark: BigInt(records.length) + from };
+  }
+
+  async buckets() {
+    const rows = [];
+    for await (const row of this.reader.bucketRows()) rows.push(row);
+    return Object.fromEntries(sumsOf(rows));
+  }
+}
+
+function encoded({ event }: Known) {
+  const dataText = canonicalize(event.data) as string;
+  return encodeAccepted({ event, dataText, hash: contentHash(event, dataText, sha256Hex), refdata: 'v1' });
+}
+
+function expected(set: readonly Known[]) {
+  const steps = [...oracleOf(set, reference).allSteps()];
+  return Object.fromEntries(steps.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const registered = solution('S1', { recorded: '2024-06-01' });
+const inKenya = adopted('a1', 'S1', 'KEN', '2024-05-01', { recorded: '2024-06-01' });
+
+describe('the batch handler', () => {
+  const sources: { stop(): Promise<void> }[] = [];
+  afterEach(async () => {
+    await Promise.all(sources.splice(0).map((source) => source.stop()));
+  });
+
+  it('applies a repeat once, and counts it', async () => {
+    const bench = new Bench();
+    [registered, inKenya, inKenya].forEach((known) => bench.publish(known));
+    bench.log.append([encodeTick(0)]);
+    const handler = bench.handler();
+    await handler.assigned(EVENTS_TOPIC, 0);
+    expect(await handler.handle(bench.batch())).toEqual({ status: 'next', offset: 4n });
+    expect(await bench.store.checkpoint(0)).toMatchObject({
+      head: { seq: 2n },
+      counts: { applied: 2n, duplicate: 1n, conflict: 0n, tick: 1n, unreadable: 0n },
+    });
+  });
+
+  it('drops what it has applied when the log delivers it again', async () => {
+    const bench = new Bench();
+    [registered, inKenya].forEach((known) => bench.publish(known));
+    const handler = bench.handler();
+    await handler.assigned(EVENTS_TOPIC, 0);
+    await handler.handle(bench.batch());
+    const before = await bench.buckets();
+    expect(await handler.handle(bench.batch())).toEqual({ status: 'next', offset: 2n });
+    expect(await bench.handler().handle(bench.batch())).toEqual({ status: 'next', offset: 2n });
+    expect(await bench.buckets()).toEqual(before);
+  });
+
+  it('keeps the first of two contents under one identity, and quarantines the other', async () => {
+    const bench = new Bench();
+    const other = { ...inKenya, event: { ...inKenya.event, day: '2024-05-02' } };
+    [registered, inKenya, other].forEach((known) => bench.publish(known));
+    const handler = bench.handler();
+    await handler.handle(bench.batch());
+    expect(await bench.quarantine.list({}, 10, null)).toMatchObject([
+      { id: 'events-0-2', reason: 'conflict', eventId: 'a1' },
+    ]);
+    expect(await bench.buckets()).toEqual(expected([registered, inKenya]));
+  });
+
+  it('quarantines a record of events that ingestion did not write, and goes on', async () => {
+    const bench = new Bench();
+    bench.publish(registered);
+    bench.log.appendRaw({ topic: EVENTS_TOPIC, partition: 0 }, { key: null, value: Uint8Array.of(0, 1), headers: [] });
+    bench.publish(inKenya);
+    await bench.handler().handle(bench.batch());
+    expect(await bench.buckets()).toEqual(expected([registered, inKenya]));
+    expect((await bench.store.checkpoint(0))?.counts.unreadable).toBe(1n);
+    expect(await bench.quarantine.list({}, 10, null)).toHaveLength(1);
+  });
+
+  it('ends a batch where the recorded day changes', async () => {
+    const bench = new Bench();
+    bench.publish(registered);
+    bench.nowMs = Date.parse('2024-06-02T00:00:00Z');
+    bench.publish(inKenya);
+    const handler = bench.handler();
+    expect(await handler.handle(bench.batch())).toEqual({ status: 'next', offset: 1n });
+    expect(await handler.handle(bench.batch(1n))).toEqual({ status: 'next', offset: 2n });
+  });
+
+  it('splits a batch that is too large for one transaction', async () => {
+    const bench = new Bench();
+    [registered, inKenya].forEach((known) => bench.publish(known));
+    const handler = bench.handler({ increments: 40, ledgerRowsRead: 1 });
+    expect(await handler.handle(bench.batch())).toEqual({ status: 'next', offset: 1n });
+    expect(await handler.handle(bench.batch())).toEqual({ status: 'next', offset: 2n });
+    expect(await bench.buckets()).toEqual(expected([registered, inKenya]));
+  });
+
+  it('writes nothing after another owner took the partition, and claims it anew', async () => {
+    const bench = new Bench();
+    bench.publish(registered);
+    const stale = bench.handler();
+    await stale.assigned(EVENTS_TOPIC, 0);
+    await bench.handler().assigned(EVENTS_TOPIC, 0);
+    await expect(stale.handle(bench.batch())).rejects.toThrow('another owner');
+    expect(await stale.handle(bench.batch())).toEqual({ status: 'next', offset: 1n });
+  });
+
+  it('seeks back from a hole, and stops when the log has lost the records', async () => {
+    const bench = new Bench();
+    [registered, inKenya].forEach((known) => bench.publish(known));
+    const handler = bench.handler();
+    expect(await handler.handle(bench.batch(1n))).toEqual({ status: 'next', offset: 0n });
+    expect(await handler.handle(bench.batch(1n))).toMatchObject({
+      status: 'halt',
+      reason: expect.stringContaining('records 0 to 0'),
+    });
+    expect(await bench.buckets()).toEqual({});
+  });
+
+  it('stops at the one record that our own code cannot apply, and names it', async () => {
+    const bench = new Bench();
+    bench.publish(registered);
+    bench.publish({ ...inKenya, event: { ...inKenya.event, type: 'org.undp.digital.solution.unheard_of.v1' } });
+    const handler = bench.handler();
+    expect(await handler.handle(bench.batch())).toEqual({ status: 'next', offset: 1n });
+    expect(await handler.handle(bench.batch())).toMatchObject({
+      status: 'halt',
+      reason: expect.stringContaining('partition 0 offset 1'),
+    });
+    expect(await bench.buckets()).toEqual(expected([registered]));
+  });
+
+  it('leaves the numbers of the oracle for any stream over any partitions', async () => {
+    const streams = fc.tuple(acceptedSet(), fc.integer({ min: 1, max: 4 }));
+    await fc.assert(
+      fc.asyncProperty(streams, async ([set, partitions]) => {
+        const bench = new Bench(partitions);
+        bench.nowMs = 0;
+        arrivalOf(set).forEach((known) => bench.publish(known));
+        const source = bench.log.source();
+        sources.push(source);
+        await source.start({ groupId: 'g', topics: [EVENTS_TOPIC], handler: bench.handler() });
+        await expect.poll(async () => (await source.lag()).records, { timeout: 5_000, interval: 1 }).toBe(0n);
+        expect(await bench.buckets()).toEqual(expected(set));
+        const kpis = new InMemoryKpiStore(bench.database, model.version, partitions);
+        expect((await kpis.version()).version).toBe(BigInt(set.length));
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
