@@ -32,6 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const [kafka, mongodb] = typeof engines === 'string' ? [] : engines;
   project.provide('noContainers', typeof engines === 'string' ? engines : '');
   project.provide('kafkaBrokers', kafka?.address ?? '');
+  project.provide('kafkaOrigin', 'docker');
   project.provide('mongodbUri', mongodb?.address ?? '');
   return async () => {
     await kafka?.stop();

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import type { EngineOrigin } from '../../deploy/local/engines/engine.js';
 import { freePort } from '../../deploy/local/engines/ports.js';
 import { startEngines, type Engines } from '../../deploy/local/engines/start-engines.js';
 
@@ -11,6 +12,7 @@ declare module 'vitest' {
     kafkaBrokers: string;
     /** URI of a replica set's primary, without a database: name one of your own. */
     mongodbUri: string;
+    kafkaOrigin: EngineOrigin;
   }
 }
 
@@ -56,6 +58,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   current.users += 1;
   const { kafka, mongodb } = await current.engines;
   project.provide('kafkaBrokers', kafka.address);
+  project.provide('kafkaOrigin', kafka.origin);
   project.provide('mongodbUri', mongodb.address);
   return async () => {
     current.users -= 1;

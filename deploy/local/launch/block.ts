@@ -1,6 +1,7 @@
 import type { Engines } from '../engines/start-engines.js';
 import { SAMPLE_WINDOW, type FirstNumbers } from '../sample/first-numbers.js';
 import type { HttpPorts } from './http-ports.js';
+import { withDatabase } from './mongodb-database.js';
 
 export interface BlockContent {
   readonly ports: HttpPorts;
@@ -31,7 +32,7 @@ export function block({ ports, engines, key, sample }: BlockContent): string {
     `  Ingestion    http://127.0.0.1:${ports.ingestion}        POST /v1/events; /docs`,
     `  Aggregation  http://127.0.0.1:${ports.aggregation}        /health/ready, /metrics`,
     `  Kafka        ${kafka.address}               ${kafka.origin}; publish to inbox.<unit>`,
-    `  MongoDB      ${mongodb.address}   ${mongodb.origin}`,
+    `  MongoDB      ${withDatabase(mongodb.address)}   ${mongodb.origin}`,
     `  Key          ${key}`,
     '               development only, every scope: Authorization: Bearer <key>',
     `  Logs         .headway/logs/`,

@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fetchOnce } from './fetch-once.js';
+
+describe('fetching engine files', () => {
+  let parent: string;
+  let folder: string;
+  const fill = async (draft: string) => {
+    mkdirSync(draft);
+    writeFileSync(join(draft, 'file'), 'whole');
+  };
+  beforeEach(() => {
+    vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    parent = mkdtempSync(join(tmpdir(), 'headway-fetch-'));
+    folder = join(parent, 'engine-1');
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    rmSync(parent, { recursive: true });
+  });
+
+  it('fills the folder once, however many ask at once', async () => {
+    const drafts: string[] = [];
+    const counted = async (draft: string) => {
+      drafts.push(draft);
+      await fill(draft);
+    };
+    await Promise.all([fetchOnce('engine', folder, counted), fetchOnce('engine', folder, counted)]);
+    expect(drafts).toHaveLength(1);
+    expect(readdirSync(parent)).toEqual(['engine-1']);
+  });
+
+  it('leaves nothing that could be taken for whole when it fails', async () => {
+    const broken = async (draft: string) => {
+      await fill(draft);
+      throw new Error('connection lost');
+    };
+    await expect(fetchOnce('engine', folder, broken)).rejects.toThrow('connection lost');
+    expect(readdirSync(parent)).toEqual([]);
+  });
+
+  it('takes over the lock of a process that has died', async () => {
+    writeFileSync(`${folder}.lock`, '4194999 0');
+    await fetchOnce('engine', folder, fill);
+    expect(existsSync(join(folder, 'file'))).toBe(true);
+  });
+});
