@@ -1,0 +1,49 @@
+import { isDay, utcDay } from '../periods/day.js';
+import type { Envelope } from './envelope.js';
+import { type Problem, problem, quoted } from './problem.js';
+import { type Statement, member } from './statement.js';
+
+/** The strategy's first day; earlier ones need the right to load history. */
+const STRATEGY = '2022-01-01';
+const HISTORY = '2015-01-01';
+/** Somewhere on earth it may be tomorrow already. */
+const AHEAD_MS = 14 * 3_600_000;
+
+/**
+ * Stage 2, the effective day of what is said. Of a correction or void the own day has no meaning, so only its form is checked;
+ * the day of the replacement is judged like any other. Source: events 2 and 8.1.
+ */
+export function effectiveDayProblem(
+  { effectiveDate, backfill, type }: Envelope,
+  statements: readonly Statement[],
+  nowMs: number,
+): Problem | null {
+  if (effectiveDate !== undefined && !isDay(effectiveDate)) {
+    return problem('/effectivedate', 'effective-date-invalid', quoted(effectiveDate));
+  }
+  const [said] = type.family === 'record' ? statements.slice(1) : statements;
+  if (said?.day === undefined) return null;
+  return spanProblem(said) ?? rangeProblem(said.day, said.dayAt, { backfill, nowMs });
+}
+
+function spanProblem({ type, data, day, dayAt }: Statement): Problem | null {
+  if (type.span !== true) return null;
+  if (dayAt === '/time') {
+    return problem('/effectivedate', 'effective-date-missing', 'a report about a span names its last day');
+  }
+  const end = member(data, 'periodEnd');
+  if (typeof end !== 'string' || !isDay(end) || end === day) return null;
+  return problem(dayAt, 'effective-date-mismatch', `${day} is not periodEnd, ${end}`);
+}
+
+function rangeProblem(
+  day: string,
+  at: string,
+  { backfill, nowMs }: { readonly backfill: boolean; readonly nowMs: number },
+): Problem | null {
+  const last = utcDay(nowMs + AHEAD_MS);
+  if (day > last) return problem(at, 'effective-date-in-future', `${day} is after ${last}`);
+  if (day < HISTORY) return problem(at, 'effective-date-before-history', `${day} is before ${HISTORY}`);
+  if (day >= STRATEGY || backfill) return null;
+  return problem(at, 'effective-date-before-strategy', `${day} is before ${STRATEGY}; backfill is not set`);
+}

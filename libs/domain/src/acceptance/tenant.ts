@@ -1,0 +1,66 @@
+import { GLOBAL } from '../areas/area-table.js';
+import type { Reference, Right } from '../reference/reference.js';
+import type { Envelope } from './envelope.js';
+import { markedValues } from './marked-values.js';
+import { type Problem, problem, quoted } from './problem.js';
+import { mayBeEverywhere, serves } from './reach.js';
+import type { AcceptanceContext, Sender } from './received.js';
+import { sourceRowOf } from './source-row.js';
+import type { Statement } from './statement.js';
+
+const RIGHT_BY_FAMILY = { data: 'report', record: 'report', hq: 'govern' } as const;
+
+/** Stage 3: may this sender say this, for this unit, of these countries? Source: events 3, 4 and 6. */
+export function tenantProblems(
+  { unit, source, type }: Envelope,
+  statements: readonly Statement[],
+  { reference, sender }: Pick<AcceptanceContext, 'reference' | 'sender'>,
+): readonly Problem[] {
+  const row = sourceRowOf(source, reference);
+  const isOwn = row?.unit === unit;
+  return [
+    ...statements.flatMap((statement) => unitProblems(statement, reference)),
+    ...(speaksFor(sender, unit)
+      ? []
+      : [problem('/unit', 'tenant-mismatch', `the sender does not speak for ${quoted(unit)}`)]),
+    ...(isOwn ? [] : [problem('/source', 'source-not-registered', `${quoted(source)} is not registered to ${unit}`)]),
+    ...(isOwn && !row.rights.includes(RIGHT_BY_FAMILY[type.family])
+      ? [problem('/type', 'type-not-allowed', `the right ${RIGHT_BY_FAMILY[type.family]} is missing`)]
+      : []),
+    ...statements.flatMap((statement) => countryProblems(statement, reference)),
+  ];
+}
+
+/** True if the principals of the unit hold a right under the source; null: the source is not registered to the unit. */
+export function holds(
+  right: Right,
+  { source, unit }: Pick<Envelope, 'source' | 'unit'>,
+  reference: Reference,
+): boolean | null {
+  const row = sourceRowOf(source, reference);
+  return row?.unit === unit ? row.rights.includes(right) : null;
+}
+
+function speaksFor({ units }: Sender, unit: string): boolean {
+  return units === '*' || units.includes(unit);
+}
+
+function unitProblems({ unit, day, at }: Statement, { areas }: Reference): readonly Problem[] {
+  if (unit === undefined || day === undefined || areas.unit(unit, day) !== undefined) return [];
+  const pointer = at === '/data' ? '/unit' : '/data/targetSource';
+  return [problem(pointer, 'unit-unknown', `${quoted(unit)} is no unit on ${day}`)];
+}
+
+/** What is no country at all is told by the reference stage. */
+function countryProblems({ type, data, at, unit, day }: Statement, { areas }: Reference): readonly Problem[] {
+  const row = unit === undefined || day === undefined ? undefined : areas.unit(unit, day);
+  if (row === undefined || day === undefined) return [];
+  const countries = markedValues(type.schema, data, at).filter(({ schema }) => schema['format'] === 'country');
+  return countries.flatMap(({ pointer, value, isItem }) => {
+    if (typeof value !== 'string') return [];
+    const isGlobal = value === GLOBAL && !isItem;
+    if (!isGlobal && areas.country(value, day) === undefined) return [];
+    const isServed = isGlobal ? mayBeEverywhere(row) : serves(row, value, day, areas);
+    return isServed ? [] : [problem(pointer, 'country-not-served', `${row.code} does not serve ${value}`)];
+  });
+}
