@@ -42,20 +42,33 @@ function isAlive(pid) {
   }
 }
 
+const ABANDONED_AFTER_MS = 15 * 60_000;
+
+/** Its process is gone; or, since pids come again, it is older than any install. */
+function isAbandoned(lock) {
+  if (!existsSync(lock)) return false;
+  return !isAlive(Number(readFileSync(lock, 'utf8'))) || Date.now() - statSync(lock).mtimeMs > ABANDONED_AFTER_MS;
+}
+
 const pause = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+
+function takeLock(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Two commands that begin at once in one folder install and build one after the other. */
 function alone(work) {
   const lock = at('.headway', 'prepare.lock');
   mkdirSync(dirname(lock), { recursive: true });
-  for (;;) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
-      break;
-    } catch {
-      if (existsSync(lock) && !isAlive(Number(readFileSync(lock, 'utf8')))) rmSync(lock, { force: true });
-      pause(200);
-    }
+  for (let tries = 0; !takeLock(lock); tries += 1) {
+    if (tries === 1) console.log('  waiting for another command of this folder that installs or builds …');
+    if (isAbandoned(lock)) rmSync(lock, { force: true });
+    pause(200);
   }
   process.once('exit', () => rmSync(lock, { force: true }));
   work();

@@ -1,6 +1,6 @@
-import { endOnSignal } from './launch/lifetime.js';
-import { parseFlags } from './launch/flags.js';
-import { startLocalEngines } from './launch/local-engines.js';
+import { endOnSignal } from '../launch/lifetime.js';
+import { parseFlags } from '../launch/flags.js';
+import { startLocalEngines } from '../launch/local-engines.js';
 
 /** `npm run engines`: Kafka and MongoDB alone, until Ctrl-C. */
 export async function run(args: readonly string[]): Promise<void> {

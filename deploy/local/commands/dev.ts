@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { startProcess } from './engines/owned-process.js';
-import { repository } from './engines/places.js';
-import { block } from './launch/block.js';
-import { parseFlags } from './launch/flags.js';
-import { layGround } from './launch/ground.js';
-import { endOnSignal } from './launch/lifetime.js';
-import { startServices } from './launch/services.js';
+import { startProcess } from '../engines/owned-process.js';
+import { repository } from '../engines/places.js';
+import { block } from '../launch/block.js';
+import { parseFlags } from '../launch/flags.js';
+import { layGround } from '../launch/ground.js';
+import { endOnSignal } from '../launch/lifetime.js';
+import { startServices } from '../launch/services.js';
 
 /** One compiler for the tree: three would write the same files. */
 function startCompiler(): void {

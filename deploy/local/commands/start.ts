@@ -1,11 +1,11 @@
-import { during, elapsed } from './engines/progress.js';
-import { block } from './launch/block.js';
-import { parseFlags } from './launch/flags.js';
-import { layGround } from './launch/ground.js';
-import { endOnSignal } from './launch/lifetime.js';
-import { startServices } from './launch/services.js';
-import { untilSampleIsIn } from './sample/first-numbers.js';
-import { publishSample } from './sample/publish-sample.js';
+import { during, elapsed } from '../engines/progress.js';
+import { block } from '../launch/block.js';
+import { parseFlags } from '../launch/flags.js';
+import { layGround } from '../launch/ground.js';
+import { endOnSignal } from '../launch/lifetime.js';
+import { startServices } from '../launch/services.js';
+import { untilSampleIsIn } from '../sample/first-numbers.js';
+import { publishSample } from '../sample/publish-sample.js';
 
 const QUIET_MS = 10_000;
 
