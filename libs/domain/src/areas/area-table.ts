@@ -45,12 +45,14 @@ export class AreaTable {
   readonly changeDays: readonly Day[];
   private readonly countryRows: ReadonlyMap<string, readonly CountryRow[]>;
   private readonly unitRows: ReadonlyMap<string, readonly UnitRow[]>;
+  private readonly alpha2: ReadonlySet<string>;
   private readonly bureauCache = new Map<string, string>();
   private readonly servedBy = new Map<string, readonly string[]>();
 
   constructor(countries: readonly CountryRow[], units: readonly UnitRow[]) {
     this.countryRows = byCode(countries);
     this.unitRows = byCode(units);
+    this.alpha2 = new Set(countries.map(({ iso2 }) => iso2));
     const bounds = [...countries, ...units].flatMap(({ validFrom, validTo }) => [validFrom, validTo ?? '']);
     this.changeDays = [...new Set(bounds)].filter((day) => day !== '').toSorted();
     for (const unit of units.toSorted((a, b) => (a.code < b.code ? -1 : 1))) {
@@ -67,6 +69,11 @@ export class AreaTable {
 
   unitCodes(): readonly string[] {
     return [...this.unitRows.keys()].toSorted();
+  }
+
+  /** True for the alpha-2 code of any country. */
+  hasAlpha2(code: string): boolean {
+    return this.alpha2.has(code);
   }
 
   country(code: string, day: Day): CountryRow | undefined {

@@ -1,0 +1,128 @@
+import type { AnyEvent } from '../events/event.js';
+import type { People } from '../events/people.js';
+import type { Dimension } from '../events/dimensions.js';
+import { contentHash } from '../integrity/ledger-row.js';
+import { correctionProblems } from './correction.js';
+import { countryProblems } from './countries.js';
+import { decode } from './decode.js';
+import { effectiveDayProblem } from './effective-day.js';
+import { type Envelope, dayOfTime, envelope } from './envelope.js';
+import { markedValues } from './marked-values.js';
+import { peopleProblems } from './people.js';
+import { type Problem, problem } from './problem.js';
+import type { Acceptance, AcceptanceContext, Readable, Received } from './received.js';
+import { schemaProblems } from './schema.js';
+import { type Statement, statementsOf } from './statement.js';
+import { derivedKey, subjectProblem } from './subject.js';
+import { holds, tenantProblems } from './tenant.js';
+import { textProblems } from './text.js';
+
+/**
+ * Decides on one message by the message and the reference data alone, never by other events. Stages: decode, envelope, tenant, schema, text, reference.
+ * Guarantee: pure, never throws whatever the bytes, and asked again with the same `nowMs` and reference data it answers the same.
+ * Shape: an event in normal form with its hash, or every problem, the reason first. Source: events 1 to 6.
+ */
+export function accept(received: Received, context: AcceptanceContext): Acceptance {
+  const decoded = decode(received);
+  const refuse = (...problems: readonly Problem[]): Acceptance => {
+    return { status: 'rejected', problems, ...readableOf(decoded.attributes) };
+  };
+  if ('problem' in decoded) return refuse(decoded.problem);
+  const claimed = envelope(decoded, context.nowMs);
+  if ('code' in claimed) return refuse(claimed);
+  const statements = statementsOf(claimed, context.reference);
+  const invalid = statements.flatMap((statement) => schemaProblems(statement, context));
+  const early = envelopeProblem(claimed, statements, invalid, context);
+  if (early !== null) return refuse(early);
+  const problems = laterProblems(claimed, statements, invalid, context);
+  return problems.length > 0 ? refuse(...problems) : accepted(claimed, statements, context);
+}
+
+/** Stage 2, what is judged with the data. */
+function envelopeProblem(
+  claimed: Envelope,
+  statements: readonly Statement[],
+  invalid: readonly Problem[],
+  { nowMs, reference }: AcceptanceContext,
+): Problem | null {
+  const day = effectiveDayProblem(claimed, statements, nowMs);
+  if (day !== null) return day;
+  if (claimed.backfill && holds('backfill', claimed, reference) === false) {
+    return problem('/backfill', 'backfill-not-allowed', 'the right backfill is missing');
+  }
+  const [own] = statements;
+  return own === undefined ? null : subjectProblem(claimed, own, invalid);
+}
+
+/** Stages 3 to 6. */
+function laterProblems(
+  claimed: Envelope,
+  statements: readonly Statement[],
+  invalid: readonly Problem[],
+  context: AcceptanceContext,
+): readonly Problem[] {
+  const isRecord = claimed.type.family === 'record';
+  return [
+    ...tenantProblems(claimed, statements, context),
+    ...invalid,
+    ...statements.flatMap(textProblems),
+    ...statements.flatMap((statement) => referenceProblems(statement, claimed, invalid, context)),
+    ...(isRecord ? correctionProblems(claimed, statements[1], invalid, context) : []),
+  ];
+}
+
+/** Stage 6. A type's own checks read data that holds its schema, but for fields that nobody reads. */
+function referenceProblems(
+  statement: Statement,
+  { time }: Envelope,
+  invalid: readonly Problem[],
+  { reference }: AcceptanceContext,
+): readonly Problem[] {
+  const { type, data, at, unit, day } = statement;
+  const isWhole = invalid.every(({ code, pointer }) => code === 'field-unknown' || !isUnder(pointer, at));
+  const own =
+    isWhole && unit !== undefined && day !== undefined ? type.check(data, { reference, unit, day, time }) : [];
+  return [
+    ...countryProblems(statement, reference),
+    ...markedValues(type.schema, data, at)
+      .filter(
+        ({ schema, pointer }) => 'x-dimensions' in schema && !invalid.some((found) => isUnder(found.pointer, pointer)),
+      )
+      .flatMap(({ value, schema, pointer }) => {
+        return peopleProblems(value as People, schema['x-dimensions'] as readonly Dimension[], pointer);
+      }),
+    ...own.map((found) => ({ ...found, pointer: found.pointer.replace('/data', at) })),
+  ];
+}
+
+function isUnder(pointer: string, parent: string): boolean {
+  return pointer === parent || pointer.startsWith(`${parent}/`);
+}
+
+function accepted(claimed: Envelope, [own]: readonly Statement[], context: AcceptanceContext): Acceptance {
+  const { source, id, type, time, unit, sequence, backfill, subject, effectiveDate, data } = claimed;
+  const dataText = context.canonicalise(data);
+  const event: AnyEvent = {
+    source,
+    id,
+    type: type.type,
+    time,
+    unit,
+    day: effectiveDate ?? dayOfTime(claimed),
+    sequence,
+    backfill,
+    entity: (type.family === 'record' || own === undefined ? subject : derivedKey(own, [])) ?? '',
+    data: JSON.parse(dataText) as object,
+  };
+  return { status: 'accepted', event, dataText, hash: contentHash(event, dataText, context.sha256) };
+}
+
+const MAX_READABLE = 256;
+
+function readableOf(attributes: ReadonlyMap<string, unknown>): Readable {
+  const text = (name: string): string | null => {
+    const value = attributes.get(name);
+    return typeof value === 'string' && value !== '' && value.length <= MAX_READABLE ? value : null;
+  };
+  return { source: text('source'), id: text('id'), type: text('type'), unit: text('unit') };
+}

@@ -1,0 +1,36 @@
+import type { Envelope } from './envelope.js';
+import { type Problem, problem, quoted } from './problem.js';
+import type { AcceptanceContext } from './received.js';
+import { sourceRowOf } from './source-row.js';
+import { type Statement, member, targetTypeOf } from './statement.js';
+import { derivedKey } from './subject.js';
+import { holds } from './tenant.js';
+
+/** Stage 6, corrections and voids: whose events they may touch, of which types, and that the entity stays. Source: events 8.1. */
+export function correctionProblems(
+  envelope: Envelope,
+  replacement: Statement | undefined,
+  invalid: readonly Problem[],
+  { reference }: Pick<AcceptanceContext, 'reference'>,
+): readonly Problem[] {
+  const { data, unit, subject } = envelope;
+  const source = String(member(data, 'targetSource'));
+  const targetUnit = sourceRowOf(source, reference)?.unit;
+  const isForeign = targetUnit !== unit;
+  const key = replacement === undefined ? null : derivedKey(replacement, invalid);
+  const isSteward = holds('steward', envelope, reference) === true;
+  return [
+    ...(targetTypeOf(data) === undefined
+      ? [problem('/data/targetType', 'target-type-not-correctable', quoted(member(data, 'targetType')))]
+      : []),
+    ...(isForeign && !isSteward
+      ? [problem('/data/targetSource', 'correction-not-allowed', `${quoted(source)} is not a source of ${unit}`)]
+      : []),
+    ...(isForeign && isSteward && targetUnit === undefined && replacement !== undefined
+      ? [problem('/data/targetSource', 'source-not-registered', `${quoted(source)} is registered to no unit`)]
+      : []),
+    ...(key !== null && key !== subject
+      ? [problem('/data/replacement/data', 'correction-moves-entity', `the replacement speaks of ${key}`)]
+      : []),
+  ];
+}

@@ -1,0 +1,53 @@
+import { type Dimension, dimensionCodes } from '../events/dimensions.js';
+import type { People, PeopleCell } from '../events/people.js';
+import { cellKey } from '../measures/cell.js';
+import { peopleSumProblems } from './people-sums.js';
+import { type Problem, memberPointer, problem, quoted } from './problem.js';
+
+/**
+ * Stage 6, people: known dimensions that the field allows, known codes, no cell twice, and sums that hold.
+ * `people` is valid by its schema. Sums are looked at when every cell is in order. Source: events 5.
+ */
+export function peopleProblems(people: People, allowed: readonly Dimension[], pointer: string): readonly Problem[] {
+  const cellsAt = memberPointer(pointer, 'cells');
+  const { cells = [] } = people;
+  const found = [
+    ...cells.flatMap((cell, index) => dimensionProblems(cell, allowed, memberPointer(cellsAt, index))),
+    ...duplicateProblems(cells, cellsAt),
+  ];
+  return found.length > 0 ? found : peopleSumProblems(people, cellsAt);
+}
+
+function dimensionProblems({ dims }: PeopleCell, allowed: readonly Dimension[], cellAt: string): readonly Problem[] {
+  return Object.entries(dims).flatMap(([dimension, code]) => {
+    const at = memberPointer(memberPointer(cellAt, 'dims'), dimension);
+    if (!isDimension(dimension)) return [problem(at, 'dimension-unknown', quoted(dimension))];
+    const isAllowed = allowed.includes(dimension);
+    return [
+      ...(isAllowed ? [] : [problem(at, 'dimension-not-allowed', `${dimension} does not divide this field`)]),
+      ...codeProblems(dimension, code, at),
+    ];
+  });
+}
+
+function codeProblems(dimension: Dimension, code: string, at: string): readonly Problem[] {
+  if (code === '_T') return [problem(at, 'cell-total-code', `for all of ${dimension}, leave ${dimension} out`)];
+  const isKnown = (dimensionCodes[dimension] as readonly string[]).includes(code);
+  return isKnown ? [] : [problem(at, 'dimension-code-unknown', `${quoted(code)} is no code of ${dimension}`)];
+}
+
+function duplicateProblems(cells: readonly PeopleCell[], cellsAt: string): readonly Problem[] {
+  const seen = new Set<string>();
+  return cells.flatMap(({ dims }, index) => {
+    const key = JSON.stringify(Object.entries(dims).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    return [problem(memberPointer(cellsAt, index), 'cell-duplicate', `${cellKey(dims)} comes twice`)];
+  });
+}
+
+function isDimension(name: string): name is Dimension {
+  return Object.hasOwn(dimensionCodes, name);
+}
