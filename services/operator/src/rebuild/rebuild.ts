@@ -41,7 +41,11 @@ export async function rebuild(reader: ProjectionReader, tools: RebuildTools): Pr
   let entities = 0;
   for await (const history of reader.histories()) {
     const folded = fold(history.key, history.events, tools.model);
-    rebuilt = withEntity(withRows(rebuilt, rowsOf(folded, tools.model), tools), textOf(folded.entity, tools), tools.sha256);
+    rebuilt = withEntity(
+      withRows(rebuilt, rowsOf(folded, tools.model), tools),
+      textOf(folded.entity, tools),
+      tools.sha256,
+    );
     events += history.events.length;
     entities += 1;
     tools.progress(events);
