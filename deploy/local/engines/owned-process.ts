@@ -1,7 +1,7 @@
 import { spawn, type StdioOptions } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { register, signalGroup, unregister } from './process-register.js';
+import { assertUnused, register, signalGroup, unregister } from './process-register.js';
 
 /** In the order in which they are stopped: what takes work in before what it is written with. */
 const STAGES = ['service', 'kafka', 'mongodb'] as const;
@@ -69,10 +69,11 @@ function spawnDetached({ command, args, env, logFile }: ProcessRequest) {
 
 /**
  * Starts a process in a group of its own, so that Ctrl-C of the terminal does not reach it and it is stopped by us, in our order.
- * It is entered in the register: if we are killed, the next start ends it.
+ * It is entered in the register: if we are killed, the next start ends it. Throws LaunchError when its data folder is in use.
  */
 export function startProcess(request: ProcessRequest): OwnedProcess {
   const { name, stage, logFile, dataDir = null, graceMs } = request;
+  if (dataDir !== null) assertUnused(dataDir);
   const child = spawnDetached(request);
   const { pid } = child;
   let end: string | null = null;

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { LaunchError } from './launch-error.js';
 import { places } from './places.js';
 import { birthOf } from './process-birth.js';
 
@@ -73,8 +74,11 @@ export async function endOrphans(): Promise<void> {
   }
 }
 
-/** Who works on this folder now: the pid of the process that was started by hand; null: nobody. */
-export function userOf(dataDir: string): number | null {
+/** Throws LaunchError when a process works on this folder already. */
+export function assertUnused(dataDir: string): void {
   const used = entries().find((entry) => entry.dataDir === dataDir && isAlive(entry.pid, entry.born));
-  return used?.owner ?? null;
+  if (used === undefined) return;
+  throw new LaunchError(
+    `${dataDir} is in use by process ${used.owner}, another npm start, dev or engines of this folder: stop that one first.`,
+  );
 }

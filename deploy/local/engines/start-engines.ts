@@ -7,7 +7,7 @@ import { brokersAnswer } from './kafka-answers.js';
 import { LaunchError } from './launch-error.js';
 import { primaryAnswers } from './mongodb-answers.js';
 import { startEmbeddedMongodb } from './mongodb-embedded.js';
-import { endOrphans, userOf } from './process-register.js';
+import { assertUnused, endOrphans } from './process-register.js';
 import { during } from './progress.js';
 import { becomes } from './until-answers.js';
 
@@ -79,12 +79,7 @@ async function startOne(
       console.log(`  ${choice.name} does not run in Docker (${String(error)}); starting it without`);
     }
   }
-  const user = userOf(request.dataDir);
-  if (user !== null) {
-    throw new LaunchError(
-      `${request.dataDir} is in use by process ${user}, another npm start, dev or engines of this folder: stop that one first.`,
-    );
-  }
+  assertUnused(request.dataDir);
   if (fresh) rmSync(request.dataDir, { recursive: true, force: true });
   return choice.embedded(request);
 }
