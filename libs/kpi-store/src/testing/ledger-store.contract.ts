@@ -21,8 +21,16 @@ function ledgerRow(id: string, seq: bigint, partition = 0, entity = 'solution:S1
   const source = 'https://data.example.org/ken/pims';
   const data = { solutionId: 'S1', country: 'KEN' };
   const event = {
-    ...{ source, id, type: 'org.undp.digital.solution.adopted.v1', time: '2024-03-05T10:00:00.000Z', unit: 'KEN' },
-    ...{ day: '2024-03-05', sequence: '', backfill: false, entity, data },
+    source,
+    id,
+    type: 'org.undp.digital.solution.adopted.v1',
+    time: '2024-03-05T10:00:00.000Z',
+    unit: 'KEN',
+    day: '2024-03-05',
+    sequence: '',
+    backfill: false,
+    entity,
+    data,
   };
   const dataText = JSON.stringify(data);
   const place = { partition, offset: seq - 1n, seq, chain: `chain-${seq}`, refdata: 'p1' };
@@ -149,12 +157,13 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
     it('replaces entities and tells what their events do not fit', async () => {
       const { ledger, kpis, reader } = await open();
       const entity = {
-        ...{ key: 'solution:S1', opened: { unit: 'KEN', countries: ['KEN'], orderKey: 'k' }, orderKey: 'k', events: 2 },
-        ...{
-          pending: ['s|x'],
-          settledTouches: ['m|KEN|2024'],
-          state: { budget: 90_000_000_000_000, list: [{ a: null }] },
-        },
+        key: 'solution:S1',
+        opened: { unit: 'KEN', countries: ['KEN'], orderKey: 'k' },
+        orderKey: 'k',
+        events: 2,
+        pending: ['s|x'],
+        settledTouches: ['m|KEN|2024'],
+        state: { budget: 90_000_000_000_000, list: [{ a: null }] },
       };
       const anomaly = { identity: 's|a', entity: 'solution:S1', codes: ['already-adopted' as const] };
       const claim = (await commit(ledger, await ledger.claim(0), async (transaction) => {
@@ -232,8 +241,15 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
     it('quarantines within the batch, once', async () => {
       const { ledger, quarantine } = await open();
       const record: RejectedRecord = {
-        ...{ topic: 'events', partition: 0, offset: 7n, timestamp: 1_000, reason: 'conflict', detail: 'other content' },
-        ...{ key: bytes('solution:S1'), value: bytes('{}'), headers: [['ce_id', bytes('a')]] },
+        topic: 'events',
+        partition: 0,
+        offset: 7n,
+        timestamp: 1_000,
+        reason: 'conflict',
+        detail: 'other content',
+        key: bytes('solution:S1'),
+        value: bytes('{}'),
+        headers: [['ce_id', bytes('a')]],
       };
       const claim = (await commit(ledger, await ledger.claim(0), (t) => t.quarantine([record]))) as Claim;
       await commit(ledger, claim, (transaction) => transaction.quarantine([record]));

@@ -6,14 +6,23 @@ const bytes = Uint8Array.from([0, 255, 123]);
 
 function refused(id: string, more: Partial<QuarantineRow> = {}): QuarantineRow {
   return {
-    ...{
-      id,
-      state: 'open',
-      reason: 'json-invalid',
-      problems: [{ pointer: '', code: 'json-invalid', detail: 'not JSON' }],
-    },
-    ...{ principal: 'KEN', source: null, eventId: null, type: null, unit: 'KEN', closedBy: null, topic: 'inbox.KEN' },
-    ...{ partition: 0, offset: 2n ** 40n, timestamp: 1_000, key: null, value: bytes, headers: [['ce_id', bytes]] },
+    id,
+    state: 'open',
+    reason: 'json-invalid',
+    problems: [{ pointer: '', code: 'json-invalid', detail: 'not JSON' }],
+    principal: 'KEN',
+    source: null,
+    eventId: null,
+    type: null,
+    unit: 'KEN',
+    closedBy: null,
+    topic: 'inbox.KEN',
+    partition: 0,
+    offset: 2n ** 40n,
+    timestamp: 1_000,
+    key: null,
+    value: bytes,
+    headers: [['ce_id', bytes]],
     ...more,
   };
 }

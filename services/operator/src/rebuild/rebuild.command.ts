@@ -1,15 +1,14 @@
 import canonicalize from 'canonicalize';
 import { modelOf, referenceOf } from '#domain';
 import { MongoProjectionReader, openMongo } from '#kpi-store';
-import { readEnv, readTexts, sha256Hex } from '#platform';
-import { Env } from '../env.js';
+import { readTexts, sha256Hex } from '#platform';
+import type { Env } from '../env.js';
 import { type RebuildReport, rebuild } from './rebuild.js';
 
 const PROGRESS_EVERY = 1_000;
 
 /** `headway rebuild`: folds the ledger anew and says whether the live projection is the same. Returns the exit code. */
-export async function rebuildCommand(): Promise<number> {
-  const env = readEnv(Env, process.env);
+export async function rebuildCommand(env: Env): Promise<number> {
   const model = modelOf(referenceOf(await readTexts(env.REFERENCE_DIR, '.csv'), env.PROJECTION));
   const mongo = await openMongo(env.MONGODB_URI);
   try {

@@ -13,8 +13,16 @@ export const projectRegistered = eventType<ProjectRegistered>({
     type,
     description: 'A project is registered: where it works, on what, when and for how much.',
     required: [
-      ...['projectId', 'title', 'countries', 'thematicAreas', 'directions', 'start', 'end'],
-      ...['budgetUsdCents', 'digitalBudgetUsdCents', 'gen'],
+      'projectId',
+      'title',
+      'countries',
+      'thematicAreas',
+      'directions',
+      'start',
+      'end',
+      'budgetUsdCents',
+      'digitalBudgetUsdCents',
+      'gen',
     ],
     properties: {
       projectId: fields.id('The project, unique in the organisation.'),
