@@ -1,4 +1,7 @@
+export * from './acceptance/accept.js';
 export * from './acceptance/problem.js';
+export * from './acceptance/received.js';
+export * from './acceptance/split-batch.js';
 export * from './areas/area-table.js';
 export * from './batch/cut-batch.js';
 export * from './batch/plan-batch.js';
@@ -29,6 +32,7 @@ export * from './indicators/evaluate.js';
 export * from './indicators/expression.js';
 export * from './indicators/formula.js';
 export * from './indicators/indicator.js';
+export * from './indicators/needs.js';
 export * from './indicators/outcome.js';
 export * from './indicators/plan.js';
 export * from './integrity/ledger-row.js';

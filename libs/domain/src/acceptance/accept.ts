@@ -10,7 +10,7 @@ import { type Envelope, dayOfTime, envelope } from './envelope.js';
 import { markedValues } from './marked-values.js';
 import { peopleProblems } from './people.js';
 import { type Problem, problem } from './problem.js';
-import type { Acceptance, AcceptanceContext, Readable, Received } from './received.js';
+import type { Acceptance, AcceptanceContext, ReadAttributes, Received } from './received.js';
 import { schemaProblems } from './schema.js';
 import { type Statement, statementsOf } from './statement.js';
 import { derivedKey, subjectProblem } from './subject.js';
@@ -119,7 +119,7 @@ function accepted(claimed: Envelope, [own]: readonly Statement[], context: Accep
 
 const MAX_READABLE = 256;
 
-function readableOf(attributes: ReadonlyMap<string, unknown>): Readable {
+function readableOf(attributes: ReadonlyMap<string, unknown>): ReadAttributes {
   const text = (name: string): string | null => {
     const value = attributes.get(name);
     return typeof value === 'string' && value !== '' && value.length <= MAX_READABLE ? value : null;

@@ -38,7 +38,7 @@ export interface AcceptanceContext {
 }
 
 /** Attributes of a refused event, as far as they could be read as text. */
-export interface Readable {
+export interface ReadAttributes {
   readonly source: string | null;
   readonly id: string | null;
   readonly type: string | null;
@@ -55,4 +55,4 @@ export type Acceptance =
       /** Content hash, lower-case hex. */
       readonly hash: string;
     }
-  | ({ readonly status: 'rejected'; readonly problems: readonly Problem[] } & Readable);
+  | ({ readonly status: 'rejected'; readonly problems: readonly Problem[] } & ReadAttributes);

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import {
+  acceptanceContext,
+  adoption,
+  binary,
+  correction,
+  draft,
+  judged,
+  problemsOf,
+  usage,
+} from '../testing/events.js';
+import { eventTypes } from '../events/registry.js';
+import { accept } from './accept.js';
+
+describe('accepting the published examples (events 9)', () => {
+  it('gives the adoption its hash', () => {
+    expect(judged(adoption)).toMatchObject({
+      status: 'accepted',
+      hash: 'a67bb17706bdfa8fd7c69ee983937b55d70ac5e0247e74428f9234dbf124df8b',
+      event: { entity: 'solution:SOL-0009', day: '2020-09-08', time: '2020-09-08T09:00:00.000Z', backfill: true },
+    });
+  });
+
+  it('takes the usage report', () => {
+    expect(judged(usage)).toMatchObject({
+      status: 'accepted',
+      event: { entity: 'usage:SOL-0009/TZA', day: '2024-03-31', sequence: '000000000000000418' },
+    });
+  });
+
+  it('takes the correction into the entity of its target', () => {
+    expect(judged(correction)).toMatchObject({
+      status: 'accepted',
+      event: { entity: 'solution:SOL-0009', day: '2024-05-02' },
+    });
+  });
+
+  it('hashes the same event the same in both modes, whatever its spelling', () => {
+    const respelled = { ...adoption, time: '2020-09-08T09:00:00.0009Z', effectivedate: '2020-09-08', traceparent: 'x' };
+    expect(accept(binary(adoption), acceptanceContext)).toEqual(judged(adoption));
+    expect(judged(respelled)).toMatchObject({ hash: (judged(adoption) as { hash: string }).hash });
+  });
+
+  it('takes the example of every published schema', () => {
+    const spans = { effectivedate: '2024-03-31' };
+    const about = { subject: 'solution:SOL-0009', backfill: true };
+    for (const { type, family, span } of eventTypes) {
+      const more = family === 'record' ? about : span === true ? spans : {};
+      expect(problemsOf(judged(draft(type.slice(17, -3), {}, more))), type).toEqual([]);
+    }
+  });
+});
