@@ -2,7 +2,7 @@ import { AppError } from '../errors/error-table.js';
 import { cellKey } from '../measures/cell.js';
 import { measure } from '../measures/measures.js';
 import { codesOf, UNKNOWN } from './dimensions.js';
-import { type Readable, type Series, seriesIn } from './expression.js';
+import { type Evaluable, type Series, seriesIn } from './expression.js';
 import type { Asked } from './indicator.js';
 
 /** One code a dimension: which row of a breakdown. Empty: the total. */
@@ -67,6 +67,6 @@ function selectedCodes(dimension: string, selected: string | readonly string[]):
 }
 
 /** Dimensions and codes that an indicator can be broken down by, as a reader may ask for them one at a time. */
-export function isDeclarable(value: Readable, by: readonly string[]): boolean {
+export function isDeclarable(value: Evaluable, by: readonly string[]): boolean {
   return seriesIn(value).every((series) => keeps(series, []) && by.every((dimension) => keeps(series, [dimension])));
 }

@@ -96,7 +96,7 @@ export interface Matched {
 export type Expression = Count | Ratio | Gap | WeightedMean | Median | Index | Parity | Matched;
 
 /** Kinds that this version evaluates. An indicator of another kind cannot be declared until its kind is added here and the compiler is content. */
-export type Readable = Extract<
+export type Evaluable = Extract<
   Expression,
   { kind: 'flow' | 'stock' | 'distinctEntities' | 'areasWith' | 'ratio' | 'gap' }
 >;
@@ -126,7 +126,7 @@ export function gap(form: Gap['form'], a: Gap['a'], b: Gap['b']): Gap {
 }
 
 /** Every series that an expression reads, in the order in which it is written. */
-export function seriesIn(expression: Readable): readonly Series[] {
+export function seriesIn(expression: Evaluable): readonly Series[] {
   switch (expression.kind) {
     case 'flow':
     case 'stock':
@@ -142,7 +142,7 @@ export function seriesIn(expression: Readable): readonly Series[] {
 }
 
 /** True when any part is a number of countries: then members are read one by one in every area. */
-export function readsCountries(expression: Readable): boolean {
+export function readsCountries(expression: Evaluable): boolean {
   switch (expression.kind) {
     case 'flow':
     case 'stock':

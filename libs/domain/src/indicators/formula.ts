@@ -1,7 +1,7 @@
-import type { Readable, Selection, Series } from './expression.js';
+import type { Evaluable, Selection, Series } from './expression.js';
 
 /** The expression as the catalogue writes it: `f` = flow, `s` = stock, `m[DIM=CODE]` = one cell. */
-export function formulaOf(expression: Readable): string {
+export function formulaOf(expression: Evaluable): string {
   switch (expression.kind) {
     case 'flow':
     case 'stock':

@@ -1,6 +1,6 @@
 import { AppError } from '../errors/error-table.js';
 import type { Dimension } from './dimensions.js';
-import type { Readable } from './expression.js';
+import type { Evaluable } from './expression.js';
 
 export type Language = 'en' | 'fr' | 'es';
 export type Text = { readonly [L in Language]: string };
@@ -20,7 +20,7 @@ export const quoteSources = {
 /** A second series of the same definition, asked for by the indicator's code and a letter. */
 export interface Companion {
   readonly name: Text;
-  readonly value: Readable;
+  readonly value: Evaluable;
   /** Absent: the indicator's. */
   readonly unit?: string;
 }
@@ -45,7 +45,7 @@ export interface Indicator {
   readonly min: number | null;
   /** Dimensions it can be broken down by. */
   readonly by: readonly Dimension[];
-  readonly value: Readable;
+  readonly value: Evaluable;
   readonly companions?: { readonly [letter: string]: Companion };
   /** Sentence of the strategy that it stands for, exactly as printed. */
   readonly quote: { readonly text: string; readonly source: keyof typeof quoteSources };
@@ -56,7 +56,7 @@ export interface Indicator {
 export interface Asked {
   readonly code: string;
   readonly indicator: Indicator;
-  readonly value: Readable;
+  readonly value: Evaluable;
   readonly unit: string;
 }
 

@@ -1,8 +1,9 @@
 import type { AreaTable } from '../areas/area-table.js';
 import type { BucketNeed } from '../measures/bucket.js';
+import { groupBy } from '../measures/group-by.js';
 import { type MeasureName, familyOf } from '../measures/measures.js';
 import { HISTORY_START, lastDay, type Window } from '../periods/window.js';
-import { type Readable, readsCountries, seriesIn } from './expression.js';
+import { type Evaluable, readsCountries, seriesIn } from './expression.js';
 import { tellerOf } from './presence.js';
 import { isReadByMembers, spansOf } from './series-reader.js';
 
@@ -11,7 +12,7 @@ import { isReadByMembers, spansOf } from './series-reader.js';
  * presence are sums from there. Guarantee: everything that `evaluate` reads is among them.
  */
 export function needsOf(
-  expressions: readonly Readable[],
+  expressions: readonly Evaluable[],
   areas: readonly string[],
   { end }: Window,
   table: AreaTable,
@@ -38,4 +39,14 @@ export function needsOf(
 
 function everMembers(area: string, history: Window, table: AreaTable): readonly string[] {
   return [...new Set(spansOf(history, table).flatMap(({ start }) => table.members(area, start)))];
+}
+
+/** One need a family that covers all of these. */
+export function mergedNeeds(needs: readonly BucketNeed[]): readonly BucketNeed[] {
+  return [...groupBy(needs, ({ family }) => family)].map(([family, same]) => ({
+    family,
+    areas: [...new Set(same.flatMap(({ areas }) => areas))].toSorted(),
+    fromYear: Math.min(...same.map(({ fromYear }) => fromYear)),
+    toYear: Math.max(...same.map(({ toYear }) => toYear)),
+  }));
 }

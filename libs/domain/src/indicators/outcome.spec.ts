@@ -6,7 +6,7 @@ import type { MeasureName } from '../measures/measures.js';
 import { rollUp } from '../measures/roll-up.js';
 import type { Step } from '../measures/step.js';
 import { keptCells, stepsOn } from '../measures/steps.js';
-import { areasWith, flow, gap, type Readable, ratio, stock } from './expression.js';
+import { areasWith, flow, gap, type Evaluable, ratio, stock } from './expression.js';
 import { outcomeOf } from './outcome.js';
 import { SeriesReader } from './series-reader.js';
 
@@ -16,7 +16,7 @@ const table = new AreaTable([country('KEN'), country('UGA')], []);
 const counts = (measure: MeasureName, place: string, codes: Dimensions, amount = 1n): readonly Step[] => {
   return stepsOn('2024-01-01', { measure, countries: [place], unit: 'KEN', cells: keptCells(measure, codes) }, amount);
 };
-function outcome(entities: readonly (readonly Step[])[], expression: Readable, area = 'RBA', hasData = true) {
+function outcome(entities: readonly (readonly Step[])[], expression: Evaluable, area = 'RBA', hasData = true) {
   const reader = new SeriesReader(sumsOf(entities.flatMap((steps) => rollUp(steps, table))), table);
   const window = { start: '2024-01-01', end: '2025-01-01' };
   const { value, reason, tells } = outcomeOf(expression, { reader, area, window, codes: {}, hasData: () => hasData });

@@ -1,7 +1,7 @@
 import type { Window } from '../periods/window.js';
 import { cellsRead, type Codes } from './cells.js';
 import { codesOf } from './dimensions.js';
-import type { AreasWith, Count, Gap, Ratio, Readable, Series } from './expression.js';
+import type { AreasWith, Count, Gap, Ratio, Evaluable, Series } from './expression.js';
 import { type Fraction, fraction, minus, over, times, whole } from './fraction.js';
 import type { SeriesReader } from './series-reader.js';
 
@@ -29,7 +29,7 @@ export interface Outcome {
 }
 
 /** Evaluates an expression. Total; exact; every null has its first reason. */
-export function outcomeOf(expression: Readable, asking: Asking): Outcome {
+export function outcomeOf(expression: Evaluable, asking: Asking): Outcome {
   switch (expression.kind) {
     case 'flow':
     case 'stock':

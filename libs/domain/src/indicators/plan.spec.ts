@@ -6,6 +6,7 @@ import { isDeclarable } from './cells.js';
 import { areasWith, flow, gap, ratio, stock } from './expression.js';
 import { formulaOf } from './formula.js';
 import { seriesOf } from './indicator.js';
+import { mergedNeeds } from './needs.js';
 import { plan, type ValuesQuery } from './plan.js';
 
 const country = (code: string, bureau: string, groups: readonly string[]): CountryRow => {
@@ -121,6 +122,18 @@ describe('a plan', () => {
     expect(needs('O1.09', 'LDC')).toEqual(['solution: LDC', 'event: LDC UGA']);
     expect(needs('O1.13', 'unit:MCO')).toEqual(['usage: KEN UGA unit:MCO']);
     expect(planned({ periods: { period: '2030' } }).needs[0]).toMatchObject({ fromYear: 2015, toYear: 2026 });
+  });
+
+  it('can be fetched together with others', () => {
+    const needs = [
+      { family: 'usage', areas: ['KEN'], fromYear: 2015, toYear: 2024 },
+      { family: 'event', areas: ['KEN'], fromYear: 2015, toYear: 2024 },
+      { family: 'usage', areas: ['RBA', 'KEN'], fromYear: 2020, toYear: 2026 },
+    ];
+    expect(mergedNeeds(needs)).toEqual([
+      { family: 'usage', areas: ['KEN', 'RBA'], fromYear: 2015, toYear: 2026 },
+      { family: 'event', areas: ['KEN'], fromYear: 2015, toYear: 2024 },
+    ]);
   });
 
   it('orders answers by series, area, period and row', () => {

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Language } from '#domain';
+import type { SnapshotVersion } from '#kpi-store';
+import { callerOf, withEntityTag } from '#platform';
+import { Backlog } from './backlog.js';
+import { Clock } from './clock.js';
+import { freshnessHeaders } from './freshness.js';
+import { jsonInteger } from './json-integer.js';
+import { languageOf } from './language.js';
+import type { Meta } from './meta.dto.js';
+import { Projection } from './projection.js';
+
+/** Scope that lets exact numbers of people, entities and events be seen. */
+export const DETAIL_SCOPE = 'detail:read';
+
+/** Gives every answer the headers that say what it is: entity tag, language, freshness, how it may be cached. */
+@Injectable()
+export class Answers {
+  constructor(
+    private readonly projection: Projection,
+    private readonly clock: Clock,
+    private readonly backlog: Backlog,
+  ) {}
+
+  /**
+   * An answer about data, read at one snapshot. 304 without a body when the client holds it already. The tag covers the version of data and
+   * projection, the query, the caller's disclosure, the language, and the day, since windows are cut at today.
+   */
+  async about<Body>(
+    reply: FastifyReply,
+    snapshot: SnapshotVersion,
+    body: (meta: Meta, language: Language) => Body | Promise<Body>,
+  ): Promise<Body | undefined> {
+    const now = this.clock.now();
+    void reply.headers(freshnessHeaders(snapshot, await this.backlog.read(), now));
+    const meta: Meta = {
+      asOf: null,
+      final: false,
+      version: jsonInteger(snapshot.version),
+      projection: this.projection.version,
+    };
+    return this.tagged(reply, [String(snapshot.version), this.clock.today()], (language) => body(meta, language));
+  }
+
+  /** An answer that depends on nothing but the software and its reference data. */
+  async fixed<Body>(reply: FastifyReply, body: (language: Language) => Body): Promise<Body | undefined> {
+    return this.tagged(reply, [this.clock.today()], body);
+  }
+
+  private tagged<Body>(
+    reply: FastifyReply,
+    versions: readonly string[],
+    body: (language: Language) => Body | Promise<Body>,
+  ): Promise<Body | undefined> {
+    const { request } = reply;
+    const language = languageOf(request.headers['accept-language']);
+    const isExact = seesDetail(reply);
+    void reply.headers({
+      'content-language': language,
+      'cache-control': `${isExact ? 'private' : 'public'}, no-cache`,
+      vary: 'Accept, Accept-Language, Authorization',
+    });
+    const { name } = callerOf(request);
+    const disclosure = isExact ? `exact for ${name}` : 'public';
+    const determinants = [this.projection.version, ...versions, request.url, language, disclosure];
+    return withEntityTag(reply, determinants.join('\n'), () => body(language));
+  }
+}
+
+/** May the caller see exact numbers of people? */
+export function seesDetail({ request }: FastifyReply): boolean {
+  return callerOf(request).scopes.includes(DETAIL_SCOPE);
+}

@@ -1,0 +1,14 @@
+import { AppError, type Day, isDay } from '#domain';
+
+/**
+ * The day that a question is asked from: null is live. Errors: `as-of-invalid` for anything but a UTC day that has begun, an instant too;
+ * `as-of-not-readable-yet` for every other day, since this version answers only what is known now.
+ */
+export function asOfAsked(text: string | undefined, today: Day): null {
+  if (text === undefined) return null;
+  if (!isDay(text) || text > today) {
+    const detail = `${JSON.stringify(text)} is no UTC day up to ${today}.`;
+    throw new AppError('as-of-invalid', detail, [{ pointer: '/asOf', code: 'as-of-invalid', detail }]);
+  }
+  throw new AppError('as-of-not-readable-yet', 'This version answers what is known now: leave asOf out.');
+}

@@ -1,0 +1,18 @@
+import { type Catalogue, catalogueOf, eventTypes, type Model, type Reference } from '#domain';
+
+/** The projection version that answers come from, and the catalogue over it. */
+export class Projection {
+  readonly catalogue: Catalogue;
+
+  constructor(readonly model: Model) {
+    this.catalogue = catalogueOf(model.reference.areas, eventTypes);
+  }
+
+  get reference(): Reference {
+    return this.model.reference;
+  }
+
+  get version(): string {
+    return this.model.version;
+  }
+}

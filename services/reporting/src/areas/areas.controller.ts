@@ -1,0 +1,52 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { AppError } from '#domain';
+import { ApiProblems, Scopes } from '#platform';
+import { Answers } from '../answers/answers.js';
+import { ListQuery } from '../lists/list-query.dto.js';
+import { Pages } from '../lists/pages.js';
+import { AreaResponse, AreasResponse } from './area.dto.js';
+import { Areas } from './areas.js';
+
+@ApiTags('Areas')
+@Scopes('values:read')
+@Controller('v1/areas')
+export class AreasController {
+  constructor(
+    private readonly areas: Areas,
+    private readonly pages: Pages,
+    private readonly answers: Answers,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'listAreas',
+    summary: 'All areas',
+    description:
+      'The world, its bureaux, the groups, the countries, and the units. A unit is organisational and never a country. The answer shows membership as it is today.',
+  })
+  @ApiOkResponse({ description: 'The areas.', type: AreasResponse })
+  @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400])
+  list(@Query() query: ListQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<AreasResponse | undefined> {
+    const page = this.pages.cut(reply, this.areas.codes(), query);
+    return this.answers.fixed(reply, (language) => ({ data: page.map((code) => this.areas.describe(code, language)) }));
+  }
+
+  @Get(':code')
+  @ApiOperation({
+    operationId: 'readArea',
+    summary: 'One area with the level below it',
+    description: 'Membership as it is today. A number of a past window uses the membership of its own days.',
+  })
+  @ApiParam({ name: 'code', description: 'Code of the area.', example: 'KEN' })
+  @ApiOkResponse({ description: 'The area.', type: AreaResponse })
+  @ApiProblems(['not-found', 404])
+  async read(
+    @Param('code') code: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AreaResponse | undefined> {
+    if (!this.areas.has(code)) throw new AppError('not-found', `There is no area ${JSON.stringify(code)}.`);
+    return this.answers.fixed(reply, (language) => ({ data: this.areas.withChildren(code, language) }));
+  }
+}

@@ -1,0 +1,38 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ApiProblems, Scopes } from '#platform';
+import { Answers } from '../answers/answers.js';
+import { Clock } from '../answers/clock.js';
+import { Projection } from '../answers/projection.js';
+import { ListQuery } from '../lists/list-query.dto.js';
+import { Pages } from '../lists/pages.js';
+import { toUnit, UnitsResponse } from './unit.dto.js';
+
+@ApiTags('Areas')
+@Scopes('values:read')
+@Controller('v1/units')
+export class UnitsController {
+  constructor(
+    private readonly projection: Projection,
+    private readonly clock: Clock,
+    private readonly pages: Pages,
+    private readonly answers: Answers,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'listUnits',
+    summary: 'All reporting units',
+    description: 'Who reports, and which countries they serve, as it is today. Two units may serve one country.',
+  })
+  @ApiOkResponse({ description: 'The units.', type: UnitsResponse })
+  @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400])
+  list(@Query() query: ListQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<UnitsResponse | undefined> {
+    const { areas } = this.projection.reference;
+    const today = this.clock.today();
+    const units = areas.unitCodes().flatMap((code) => areas.unit(code, today) ?? []);
+    const page = this.pages.cut(reply, units, query);
+    return this.answers.fixed(reply, () => ({ data: page.map(toUnit) }));
+  }
+}

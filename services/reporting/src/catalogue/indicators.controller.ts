@@ -1,0 +1,57 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { AppError } from '#domain';
+import { ApiProblems, Scopes } from '#platform';
+import { Answers } from '../answers/answers.js';
+import { Projection } from '../answers/projection.js';
+import { ListQuery } from '../lists/list-query.dto.js';
+import { Pages } from '../lists/pages.js';
+import { IndicatorResponse, IndicatorsResponse, toIndicator } from './indicator.dto.js';
+
+@ApiTags('Catalogue')
+@Scopes('values:read')
+@Controller('v1/indicators')
+export class IndicatorsController {
+  constructor(
+    private readonly projection: Projection,
+    private readonly pages: Pages,
+    private readonly answers: Answers,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'listIndicators',
+    summary: 'The catalogue of indicators',
+    description:
+      'Definition, formula, unit, direction, breakdowns, caveat and source of every indicator. Names come in English, French or Spanish by `Accept-Language`.',
+  })
+  @ApiOkResponse({ description: 'The indicators.', type: IndicatorsResponse })
+  @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400])
+  list(
+    @Query() query: ListQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IndicatorsResponse | undefined> {
+    const page = this.pages.cut(reply, this.projection.catalogue.indicators, query);
+    return this.answers.fixed(reply, (language) => ({ data: page.map((one) => toIndicator(one, language)) }));
+  }
+
+  @Get(':code')
+  @ApiOperation({
+    operationId: 'readIndicator',
+    summary: 'The definition of one indicator',
+    description:
+      'What the number means, how it is computed, what it does not say, and the sentence of the strategy behind it.',
+  })
+  @ApiParam({ name: 'code', description: 'Code of the indicator.', example: 'O1.01' })
+  @ApiOkResponse({ description: 'The indicator.', type: IndicatorResponse })
+  @ApiProblems(['indicator-unknown', 404])
+  read(
+    @Param('code') code: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IndicatorResponse | undefined> {
+    const found = this.projection.catalogue.indicators.find((indicator) => indicator.code === code);
+    if (found === undefined) throw new AppError('indicator-unknown', `There is no indicator ${JSON.stringify(code)}.`);
+    return this.answers.fixed(reply, (language) => ({ data: toIndicator(found, language) }));
+  }
+}

@@ -1,0 +1,34 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+
+export const DEFAULT_LIMIT = 50;
+export const MOST_ITEMS = 500;
+
+/** Where a list goes on, and how far. */
+export class ListQuery {
+  @ApiProperty({
+    description: 'Most items in one answer. The header `Link` leads to the next.',
+    required: false,
+    default: DEFAULT_LIMIT,
+    minimum: 1,
+    maximum: MOST_ITEMS,
+    type: 'integer',
+    example: 50,
+  })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MOST_ITEMS)
+  readonly limit: number = DEFAULT_LIMIT;
+
+  @ApiProperty({
+    description: 'Opaque place in the list, taken from the header `Link`. It belongs to the filters it was made for.',
+    required: false,
+    example: 'q1x7nV0jK1u0Q2m8d3cQvTUw',
+  })
+  @IsOptional()
+  @IsString()
+  readonly cursor?: string;
+}

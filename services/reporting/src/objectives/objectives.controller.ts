@@ -1,0 +1,62 @@
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { AppError } from '#domain';
+import { ApiProblems, Scopes } from '#platform';
+import { Answers, seesDetail } from '../answers/answers.js';
+import { type Objective, objectives } from '../strategy/strategy.js';
+import { ScorecardResponse, ScorecardsResponse, toScorecard } from './scorecard.dto.js';
+import { Scorecards } from './scorecards.js';
+
+@ApiTags('Strategy')
+@Scopes('values:read')
+@Controller('v1/objectives')
+export class ObjectivesController {
+  constructor(
+    private readonly scorecards: Scorecards,
+    private readonly answers: Answers,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'listObjectives',
+    summary: 'The scorecards of all objectives',
+    description:
+      'Every headline indicator with its value since 2022-01-01, its light and the rule behind it, and its last quarters. An objective without indicators yet has an empty list.',
+  })
+  @ApiOkResponse({ description: 'The objectives.', type: ScorecardsResponse })
+  @ApiProblems(['store-unavailable', 503])
+  async list(@Res({ passthrough: true }) reply: FastifyReply): Promise<ScorecardsResponse | undefined> {
+    const fetched = await this.scorecards.fetch(objectives);
+    return this.answers.about(reply, fetched.snapshot, (meta, language) => ({
+      data: fetched.evaluate(seesDetail(reply)).map((scored) => toScorecard(scored, language)),
+      meta,
+    }));
+  }
+
+  @Get(':number')
+  @ApiOperation({
+    operationId: 'readObjective',
+    summary: 'The scorecard of one objective',
+    description: 'The same as in the list, for one objective.',
+  })
+  @ApiParam({ name: 'number', description: 'Number of the objective, 1 to 3.', example: 1 })
+  @ApiOkResponse({ description: 'The objective.', type: ScorecardResponse })
+  @ApiProblems(['not-found', 404], ['store-unavailable', 503])
+  async read(
+    @Param('number') number: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ScorecardResponse | undefined> {
+    const fetched = await this.scorecards.fetch([objectiveNumbered(number)]);
+    return this.answers.about(reply, fetched.snapshot, (meta, language) => {
+      const [data] = fetched.evaluate(seesDetail(reply)).map((scored) => toScorecard(scored, language));
+      return { data: data as ScorecardResponse['data'], meta };
+    });
+  }
+}
+
+function objectiveNumbered(number: string): Objective {
+  const found = objectives.find((objective) => String(objective.number) === number);
+  if (found === undefined) throw new AppError('not-found', 'The objectives are 1, 2 and 3.');
+  return found;
+}

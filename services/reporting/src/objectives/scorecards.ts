@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { addMonths, type Day, daysBetween, type Indicator, type IndicatorValue, type PeriodQuery } from '#domain';
+import type { SnapshotVersion } from '#kpi-store';
+import { Clock } from '../answers/clock.js';
+import { Projection } from '../answers/projection.js';
+import type { Objective } from '../strategy/strategy.js';
+import { IndicatorValues } from '../values/indicator-values.js';
+
+const STRATEGY_START: Day = '2022-01-01';
+/** Seven quarters before that of today. */
+const TREND_MONTHS = 21;
+
+/** An indicator with its value since the strategy began, and its last quarters. */
+export interface ScoredLine {
+  readonly indicator: Indicator;
+  readonly value: IndicatorValue;
+  readonly trend: readonly IndicatorValue[];
+}
+
+export interface Scored {
+  readonly objective: Objective;
+  readonly lines: readonly ScoredLine[];
+}
+
+/** Headline values of objectives, read at one snapshot. */
+export interface FetchedScorecards {
+  readonly snapshot: SnapshotVersion;
+  evaluate(isExact: boolean): readonly Scored[];
+}
+
+/** Scorecards (catalogue 4.1): flows from the beginning of the strategy until today, stocks today, through the one read path. */
+@Injectable()
+export class Scorecards {
+  constructor(
+    private readonly projection: Projection,
+    private readonly values: IndicatorValues,
+    private readonly clock: Clock,
+  ) {}
+
+  async fetch(objectives: readonly Objective[]): Promise<FetchedScorecards> {
+    const numbers: readonly (number | null)[] = objectives.map(({ number }) => number);
+    const headlines = this.projection.catalogue.indicators.filter(({ objective }) => numbers.includes(objective));
+    const today = this.clock.today();
+    const untilToday = `${STRATEGY_START}/P${daysBetween(STRATEGY_START, today) + 1}D`;
+    const fetched = await this.values.fetch([
+      queryOf(headlines, { period: untilToday }),
+      queryOf(headlines, { freq: 'Q', from: addMonths(today, -TREND_MONTHS) }),
+    ]);
+    return {
+      snapshot: fetched.snapshot,
+      evaluate: (isExact) => {
+        const [standing = [], quarters = []] = fetched.evaluate(isExact);
+        const lines = standing.map((value, place) => ({
+          indicator: headlines[place] as Indicator,
+          value,
+          trend: quarters.filter(({ indicator }) => indicator === value.indicator),
+        }));
+        return objectives.map((objective) => ({
+          objective,
+          lines: lines.filter(({ indicator }) => indicator.objective === objective.number),
+        }));
+      },
+    };
+  }
+}
+
+function queryOf(indicators: readonly Indicator[], periods: PeriodQuery) {
+  return { indicators: indicators.map(({ code }) => code), areas: ['WORLD'], periods, by: [], codes: {} };
+}

@@ -1,0 +1,67 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Model } from '#domain';
+import { KpiStore } from '#kpi-store';
+import { HealthModule, Metrics, MetricsModule, type Probes } from '#platform';
+import { Answers } from './answers/answers.js';
+import { Backlog } from './answers/backlog.js';
+import { Clock } from './answers/clock.js';
+import { Projection } from './answers/projection.js';
+import { Areas } from './areas/areas.js';
+import { AreasController } from './areas/areas.controller.js';
+import { UnitsController } from './areas/units.controller.js';
+import { IndicatorsController } from './catalogue/indicators.controller.js';
+import { EntitiesController } from './details/entities.controller.js';
+import { EventsController } from './details/events.controller.js';
+import { LedgerEvents } from './details/ledger-events.js';
+import { Cursors } from './lists/cursor.js';
+import { Pages } from './lists/pages.js';
+import { ObjectivesController } from './objectives/objectives.controller.js';
+import { Scorecards } from './objectives/scorecards.js';
+import { StrategyController } from './strategy/strategy.controller.js';
+import { IndicatorValues } from './values/indicator-values.js';
+import { ValuesController } from './values/values.controller.js';
+
+/** All that reporting needs from outside. `main.ts` gives MongoDB and Kafka, tests give memory. */
+export interface ReportingPorts {
+  readonly store: KpiStore;
+  readonly model: Model;
+  readonly clock: Clock;
+  readonly backlog: Backlog;
+  /** Signs the cursors of lists; the same for all instances behind one address. */
+  readonly cursorKey: string;
+  readonly probes?: Probes;
+  readonly metrics: Metrics;
+}
+
+@Module({})
+export class ReportingModule {
+  static with({ store, model, clock, backlog, cursorKey, probes = {}, metrics }: ReportingPorts): DynamicModule {
+    return {
+      module: ReportingModule,
+      imports: [HealthModule.with(probes), MetricsModule.with(metrics)],
+      controllers: [
+        StrategyController,
+        ObjectivesController,
+        IndicatorsController,
+        ValuesController,
+        AreasController,
+        UnitsController,
+        EventsController,
+        EntitiesController,
+      ],
+      providers: [
+        { provide: KpiStore, useValue: store },
+        { provide: Projection, useValue: new Projection(model) },
+        { provide: Clock, useValue: clock },
+        { provide: Backlog, useValue: backlog },
+        { provide: Cursors, useValue: new Cursors(cursorKey) },
+        Answers,
+        Areas,
+        IndicatorValues,
+        LedgerEvents,
+        Pages,
+        Scorecards,
+      ],
+    };
+  }
+}

@@ -1,0 +1,121 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Language, ReferenceFigure } from '#domain';
+import type { StrategyPart } from './strategy.js';
+
+export class Part {
+  @ApiProperty({
+    description: 'Code of the part; of a principle or direction the code of its dimension.',
+    example: 'O1',
+  })
+  readonly code!: string;
+
+  @ApiProperty({ description: 'Short name in the language of the answer.', example: 'Amplify development outcomes' })
+  readonly name!: string;
+
+  @ApiProperty({
+    description: 'Words of the strategy, as printed.',
+    example: 'an approach in which digital outputs become a standard consideration',
+  })
+  readonly quote!: string;
+}
+
+/** A published figure to compare with. */
+export class Figure {
+  @ApiProperty({ description: 'Code of the figure.', example: 'RF-SOL-TOTAL' })
+  readonly code!: string;
+
+  @ApiProperty({
+    description: 'What it counts.',
+    example: 'Digital solutions adopted in response to the COVID-19 pandemic',
+  })
+  readonly label!: string;
+
+  @ApiProperty({ description: 'The figure as published.', example: 580 })
+  readonly value!: number;
+
+  @ApiProperty({ description: 'Unit of the figure.', example: 'solutions' })
+  readonly unit!: string;
+
+  @ApiProperty({
+    description: 'First day of its window; null: it is of one date.',
+    type: String,
+    nullable: true,
+    example: '2020-09-01',
+  })
+  readonly windowStart!: string | null;
+
+  @ApiProperty({ description: 'Last day of its window, or null.', type: String, nullable: true, example: '2021-09-30' })
+  readonly windowEnd!: string | null;
+
+  @ApiProperty({ description: 'Day as of which it was published.', example: '2021-09-30' })
+  readonly asOf!: string;
+
+  @ApiProperty({ description: 'Title of the source.', example: 'UNDP Digital Strategy 2022-2025 (web page)' })
+  readonly source!: string;
+
+  @ApiProperty({ description: 'Address of the source.', example: 'https://undp.org/digital/Digital-Strategy' })
+  readonly url!: string;
+
+  @ApiProperty({
+    description: 'What to know when reading it; empty: nothing.',
+    example: 'Not the sum of the four named categories.',
+  })
+  readonly note!: string;
+}
+
+export class Strategy {
+  @ApiProperty({ description: 'Title of the strategy.', example: 'UNDP Digital Strategy 2022-2025' })
+  readonly title!: string;
+
+  @ApiProperty({
+    description: 'Where its words were taken from.',
+    example: 'https://undp.org/digital/Digital-Strategy',
+  })
+  readonly url!: string;
+
+  @ApiProperty({
+    description: 'What it is for, as printed.',
+    example: 'support countries to build inclusive, ethical, and sustainable digital societies',
+  })
+  readonly vision!: string;
+
+  @ApiProperty({ description: 'The three objectives.', type: [Part] })
+  readonly objectives!: readonly Part[];
+
+  @ApiProperty({ description: 'The six guiding principles.', type: [Part] })
+  readonly principles!: readonly Part[];
+
+  @ApiProperty({ description: 'The three directions of change.', type: [Part] })
+  readonly directions!: readonly Part[];
+
+  @ApiProperty({
+    description: 'Published figures, shown beside what Headway counts and never added to it.',
+    type: [Figure],
+  })
+  readonly referenceFigures!: readonly Figure[];
+}
+
+export class StrategyResponse {
+  @ApiProperty({ description: 'The strategy.', type: Strategy })
+  readonly data!: Strategy;
+}
+
+export function toPart({ code, name, quote }: StrategyPart, language: Language): Part {
+  return { code, name: name[language], quote };
+}
+
+export function toFigure(figure: ReferenceFigure): Figure {
+  const { code, label, value, unit, windowStart, windowEnd, asOf, sourceTitle, sourceUrl, note } = figure;
+  return {
+    code,
+    label,
+    value: Number(value),
+    unit,
+    windowStart,
+    windowEnd,
+    asOf,
+    source: sourceTitle,
+    url: sourceUrl,
+    note,
+  };
+}

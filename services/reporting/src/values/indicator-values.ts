@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { disclosed, evaluate, type IndicatorValue, mergedNeeds, plan, type ValuesQuery } from '#domain';
+import { KpiStore, type SnapshotVersion } from '#kpi-store';
+import { Clock } from '../answers/clock.js';
+import { Projection } from '../answers/projection.js';
+
+/** Questions with what they need, all read at one snapshot. */
+export interface Fetched {
+  readonly snapshot: SnapshotVersion;
+  /** Values of each query in the order of its plan; without `isExact`, small numbers of people are hidden. */
+  evaluate(isExact: boolean): readonly (readonly IndicatorValue[])[];
+}
+
+/** The one read path: plan, fetch, evaluate, disclose. */
+@Injectable()
+export class IndicatorValues {
+  constructor(
+    private readonly projection: Projection,
+    private readonly store: KpiStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Errors: those of `plan`, before anything is read; what the store throws. */
+  async fetch(queries: readonly ValuesQuery[]): Promise<Fetched> {
+    const moment = { asOf: null, today: this.clock.today() };
+    const plans = queries.map((query) => plan(query, this.projection.catalogue, moment));
+    const snapshot = await this.store.fetch(mergedNeeds(plans.flatMap(({ needs }) => needs)));
+    return {
+      snapshot,
+      evaluate: (isExact) =>
+        plans.map((planned) => {
+          const values = evaluate(planned, snapshot.sums);
+          return isExact ? values : disclosed(values);
+        }),
+    };
+  }
+}

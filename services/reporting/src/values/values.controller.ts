@@ -1,0 +1,84 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ApiProblems, Scopes } from '#platform';
+import { Answers, seesDetail } from '../answers/answers.js';
+import { asOfAsked } from '../answers/as-of.js';
+import { Clock } from '../answers/clock.js';
+import { requireJson } from '../answers/format.js';
+import { IndicatorValues } from './indicator-values.js';
+import { toValue, ValuesResponse } from './value.dto.js';
+import { ApiCodes, listed, questionOf, ReportParameters, ValuesParameters } from './values-query.dto.js';
+
+const problems = ApiProblems(
+  ['request-invalid', 400],
+  ['period-invalid', 400],
+  ['area-unknown', 400],
+  ['dimension-not-kept', 400],
+  ['as-of-invalid', 400],
+  ['indicator-unknown', 404],
+  ['format-not-available', 406],
+  ['as-of-not-readable-yet', 501],
+  ['store-unavailable', 503],
+);
+
+@ApiTags('Values')
+@Scopes('values:read')
+@Controller('v1')
+export class ValuesController {
+  constructor(
+    private readonly values: IndicatorValues,
+    private readonly answers: Answers,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('indicators/:code/values')
+  @ApiOperation({
+    operationId: 'readIndicatorValues',
+    summary: 'Values of one indicator by area, period and breakdown',
+    description:
+      'Every value is computed from integer steps on days: sums first, one division, one rounding. Numerator, denominator, status and the version of the definition come with it, and a null always has its reason. Without the scope `detail:read`, small numbers of people are hidden.',
+  })
+  @ApiParam({ name: 'code', description: 'Code of an indicator or companion.', example: 'O1.01' })
+  @ApiOkResponse({ description: 'The values.', type: ValuesResponse })
+  @ApiCodes()
+  @problems
+  readOne(
+    @Param('code') code: string,
+    @Query() parameters: ValuesParameters,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ValuesResponse | undefined> {
+    return this.read([code], parameters, reply);
+  }
+
+  @Get('values')
+  @ApiOperation({
+    operationId: 'readValues',
+    summary: 'Values of many indicators at once',
+    description:
+      'The organisation-wide report: the same values as one by one, all read at one snapshot. A breakdown must be kept by every indicator that is asked for.',
+  })
+  @ApiOkResponse({ description: 'The values.', type: ValuesResponse })
+  @ApiCodes()
+  @problems
+  readMany(
+    @Query() parameters: ReportParameters,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ValuesResponse | undefined> {
+    return this.read(listed(parameters.indicators), parameters, reply);
+  }
+
+  private async read(
+    codes: readonly string[],
+    parameters: ValuesParameters,
+    reply: FastifyReply,
+  ): Promise<ValuesResponse | undefined> {
+    requireJson(parameters.format, reply.request.headers.accept);
+    asOfAsked(parameters.asOf, this.clock.today());
+    const fetched = await this.values.fetch([questionOf(codes, parameters)]);
+    return this.answers.about(reply, fetched.snapshot, (meta) => {
+      const data = fetched.evaluate(seesDetail(reply)).flat().map(toValue);
+      return { data, meta };
+    });
+  }
+}
