@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import type { EngineOrigin } from '../../deploy/local/engines/engine.js';
+import { signalAll } from '../../deploy/local/engines/owned-process.js';
 import { freePort } from '../../deploy/local/engines/ports.js';
 import { startEngines, type Engines } from '../../deploy/local/engines/start-engines.js';
 
@@ -40,19 +41,24 @@ async function stop({ engines, folder }: Shared): Promise<void> {
   }
 }
 
-/** vitest leaves at SIGTERM without a word; the engines must not stay behind. */
-function stopOnSignal(signal: NodeJS.Signals, code: number): void {
-  process.once(signal, () => {
-    const running = shared.headwayEngines;
-    void (running === undefined ? Promise.resolve() : stop(running)).finally(() => process.exit(code));
+/**
+ * vitest does not wait for its teardown when it is told to end, so this happens at its exit; the data is worth nothing. A handler that stays
+ * is needed: with none left but its own, a library of testcontainers ends the process without an exit.
+ */
+function leaveNothingBehind(folder: string): void {
+  for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
+    process.on(signal, () => process.exit(code));
+  }
+  process.on('exit', () => {
+    signalAll('SIGKILL');
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   });
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (shared.headwayEngines === undefined) {
     shared.headwayEngines = start();
-    stopOnSignal('SIGTERM', 143);
-    stopOnSignal('SIGHUP', 129);
+    leaveNothingBehind(shared.headwayEngines.folder);
   }
   const current = shared.headwayEngines;
   current.users += 1;
