@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AnyEvent } from '#domain';
+import { type Draft, judged } from '../../libs/domain/src/testing/events.js';
+import { acceptedSet } from '../oracle/streams.js';
+
+const RUNS = Number(process.env['LAW_RUNS'] ?? 60);
+const TIMEOUT_MS = 10_000 + RUNS * 100;
+
+/** The event as a producer writes it. */
+function written({ entity, day, sequence, ...event }: AnyEvent): Draft {
+  const isRecord = event.type.includes('.record.');
+  return {
+    specversion: '1.0',
+    ...event,
+    ...(isRecord ? { subject: entity } : { effectivedate: day }),
+    ...(sequence === '' ? {} : { sequence }),
+  };
+}
+
+describe('acceptance', { timeout: TIMEOUT_MS }, () => {
+  it('takes every event that the other laws take for accepted, and leaves it as it is', () => {
+    fc.assert(
+      fc.property(acceptedSet(), (set) => {
+        for (const { event } of set) {
+          const answer = judged(written(event));
+          expect(answer.status === 'accepted' ? answer.event : answer).toEqual(
+            event.type.includes('.record.') ? { ...event, day: event.time.slice(0, 10) } : event,
+          );
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
