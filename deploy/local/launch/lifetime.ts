@@ -11,6 +11,7 @@ export interface Lifetime {
 }
 
 const SIGNALS = { SIGINT: 0, SIGTERM: 143, SIGHUP: 129 } as const;
+const LOOK_EVERY_MS = 500;
 const never = () => new Promise<never>(() => {});
 
 /** Stops everything, in order, when the program is told to end at any moment, even while it starts. A second signal does not wait. */
@@ -34,9 +35,13 @@ export function endOnSignal(): Lifetime {
     process.exit(code);
   };
   for (const [signal, code] of Object.entries(SIGNALS)) process.on(signal, () => void onSignal(code));
+  // Under npm nobody could stop us any more when npm is gone. The timer also keeps Node alive, which a pending promise does not.
+  const parent = process.ppid;
+  const isDeserted = () => process.env['npm_lifecycle_event'] !== undefined && process.ppid !== parent;
   const run = async (work: () => Promise<void>) => {
-    // A pending promise alone does not keep Node alive.
-    const alive = setInterval(() => {}, 60_000);
+    const alive = setInterval(() => {
+      if (isDeserted() && !isStopping) void onSignal(SIGNALS.SIGHUP);
+    }, LOOK_EVERY_MS);
     try {
       await work();
     } catch (error) {
