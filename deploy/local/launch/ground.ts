@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { setUp } from '../../set-up/set-up.js';
 import type { Engines } from '../engines/start-engines.js';
+import { repository } from '../engines/places.js';
 import { endOrphans } from '../engines/process-register.js';
 import { during } from '../engines/progress.js';
 import { developmentKey } from './development-key.js';
@@ -30,7 +32,15 @@ export async function layGround(lifetime: Lifetime, { fresh }: { readonly fresh:
   const [kafkaBrokers, mongodbUri] = [engines.kafka.address, withDatabase(engines.mongodb.address)];
   const request = { kafkaBrokers, mongodbUri, projection: PROJECTION, partitions: EVENTS_PARTITIONS };
   await during('making topics and indexes', () => setUp({ ...request, developmentKey: key }));
-  const engineEnv = { KAFKA_BROKERS: kafkaBrokers, MONGODB_URI: mongodbUri, PROJECTION };
-  // HOST: nobody else on the network reaches a development set-up.
-  return { engines, ports, key, env: { ...engineEnv, PUBLIC_READ: 'true', HOST: '127.0.0.1' } };
+  const env = {
+    KAFKA_BROKERS: kafkaBrokers,
+    MONGODB_URI: mongodbUri,
+    PROJECTION,
+    EVENTS_PARTITIONS: String(EVENTS_PARTITIONS),
+    REFERENCE_DIR: join(repository, 'libs', 'domain', 'reference'),
+    PUBLIC_READ: 'true',
+    // Nobody else on the network reaches a development set-up.
+    HOST: '127.0.0.1',
+  };
+  return { engines, ports, key, env };
 }

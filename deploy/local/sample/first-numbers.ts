@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export const SAMPLE_WINDOW = '2020-09-01/P13M';
 const SAMPLE_SOLUTIONS = 580;
 const ASK_EVERY_MS = 100;
-const CATEGORIES = ['data_collection', 'e_commerce', 'e_learning', 'e_governance', 'other'];
+const CATEGORIES = ['DATA_COLLECTION', 'E_COMMERCE', 'E_LEARNING', 'E_GOVERNANCE', 'OTHER'];
 
 export interface FirstNumbers {
   readonly solutions: number | null;
