@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { filesIn, read } from './pages.js';
+
+const events = read('docs/reference/events.md');
+const kebab = /'(?<code>[a-z]+8?(?:-[a-z]+)+)'/g;
+/** Words of the same form in the sources that are no reasons: formats, a header and a keyword. */
+const OTHER = ['spdx-licence', 'web-address', 'content-type', 'x-dimensions'];
+/** Found by others than acceptance: by ingestion, which splits batches, and by the ledger. */
+const ELSEWHERE = ['conflict', 'batch-too-large'];
+
+const sources = [...filesIn('libs/domain/src/acceptance', '.ts'), ...filesIn('libs/domain/src/events', '.ts')]
+  .filter((path) => !path.endsWith('.spec.ts'))
+  .map(read);
+
+function codesIn(text: string): readonly string[] {
+  return [...text.matchAll(kebab)].map(({ groups = {} }) => groups['code'] ?? '');
+}
+
+/** Codes of the table between two marks, in its column of codes. */
+function documented(from: string, to: string): readonly string[] {
+  const part = events.slice(events.indexOf(from), events.indexOf(to));
+  return [...part.matchAll(/^\|[^|`]*\|? ?`(?<code>[a-z8-]+)`/gm)].map(({ groups = {} }) => groups['code'] ?? '');
+}
+
+it('lists every reason for which acceptance refuses, and no other', () => {
+  const used = new Set([...sources.flatMap(codesIn), ...ELSEWHERE].filter((code) => !OTHER.includes(code)));
+  expect(documented('<!-- reasons -->', '<!-- end of reasons -->').toSorted()).toEqual([...used].toSorted());
+});
+
+it('lists every anomaly, and no other', () => {
+  const declared = codesIn(read('libs/domain/src/fold/anomaly.ts'));
+  expect(documented('<!-- anomalies -->', '<!-- end of anomalies -->').toSorted()).toEqual(declared.toSorted());
+});
