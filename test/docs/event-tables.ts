@@ -46,8 +46,8 @@ function formOf(schema: JsonSchema): string {
 }
 
 function textForm(schema: JsonSchema): string {
-  const pattern = schema['pattern'] as string | undefined;
-  if (schema['format']) return `${String(schema['format'])}${lengthOf(schema)}`;
+  const { format, pattern } = schema as { readonly format?: string; readonly pattern?: string };
+  if (format !== undefined) return `${format}${lengthOf(schema)}`;
   if (pattern === undefined) return `text${lengthOf(schema)}`;
   return NAMED_PATTERNS[pattern] ?? code(pattern);
 }
@@ -78,10 +78,10 @@ function only(schema: JsonSchema, keep: (name: string) => boolean): JsonSchema {
 }
 
 /** Id part of the key as a pattern: `{solutionId}/{country}`. */
-function keyOf({ family, kind, entityId }: EventType): string {
-  if (family === 'record') return 'that of its target, in `subject`';
+function keyOf(declared: EventType): string {
+  if (declared.family === 'record') return 'that of its target, in `subject`';
   const named = new Proxy({}, { get: (_, name) => `{${String(name)}}` });
-  return code(`${kind}:${entityId(named)}`);
+  return code(`${declared.kind}:${declared.entityId(named)}`);
 }
 
 function typeText(declared: EventType): string {

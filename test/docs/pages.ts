@@ -17,7 +17,8 @@ export function reference(name: string): string {
 export function filesIn(folder: string, ending: string): readonly string[] {
   const found = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
   return found
-    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .filter((path) => path.endsWith(ending))
     .toSorted();
 }

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { Env as AggregationEnv } from '../../services/aggregation/src/env.js';
+import { Env as OperatorEnv } from '../../services/operator/src/env.js';
+import { Env as ReportingEnv } from '../../services/reporting/src/env.js';
+import { filesIn, read } from './pages.js';
+
+const environments = { reporting: ReportingEnv, aggregation: AggregationEnv, operator: OperatorEnv };
+const page = read('docs/reference/configuration.md');
+const row = /^\| `(?<name>[A-Z_]+)` +\| (?<given>required|random|`[^`]+`) /gm;
+
+/** Names and defaults of a section, by name. */
+function documented(service: string): Readonly<Record<string, string>> {
+  const [, section = ''] = page.split(`\n## ${service}\n`);
+  const [rows = ''] = section.split('\n## ');
+  return Object.fromEntries(
+    [...rows.matchAll(row)].map(({ groups = {} }) => [groups['name'], groups['given']?.replaceAll('`', '')]),
+  );
+}
+
+/** A default that differs each time is random. */
+function declared(type: new () => object): Readonly<Record<string, string>> {
+  const [one, other] = [new type(), new type()].map((env) => new Map(Object.entries(env)));
+  return Object.fromEntries(
+    [...(one ?? [])].map(([name, value]) => {
+      if (value === undefined) return [name, 'required'];
+      return [name, other?.get(name) === value ? String(value) : 'random'];
+    }),
+  );
+}
+
+it.each(Object.entries(environments))('documents the environment of %s', (service, type) => {
+  expect(documented(service)).toEqual(declared(type));
+});
+
+it('documents every service that has one', () => {
+  const services = filesIn('services', 'src/env.ts').map((path) => path.split('/')[1] ?? '');
+  expect(Object.keys(environments).toSorted()).toEqual(services.toSorted());
+});
