@@ -24,7 +24,8 @@ export interface QuarantineRow extends RawRecord {
 
 /** Filters of a list; all that are given must hold. */
 export interface QuarantineFilter {
-  readonly unit?: string;
+  /** Any of these. */
+  readonly units?: readonly string[];
   readonly reason?: string;
   readonly type?: string;
   readonly state?: QuarantineState;

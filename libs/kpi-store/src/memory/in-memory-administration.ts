@@ -49,9 +49,10 @@ function newestFirst(a: QuarantinePlace, b: QuarantinePlace): number {
   return b.timestamp - a.timestamp || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 
-function matches(filter: QuarantineFilter, row: QuarantineRow): boolean {
-  const names = ['unit', 'reason', 'type', 'state'] as const;
-  return names.every((name) => filter[name] === undefined || filter[name] === row[name]);
+function matches({ units, ...filter }: QuarantineFilter, row: QuarantineRow): boolean {
+  const names = ['reason', 'type', 'state'] as const;
+  const isOfUnits = units === undefined || (row.unit !== null && units.includes(row.unit));
+  return isOfUnits && names.every((name) => filter[name] === undefined || filter[name] === row[name]);
 }
 
 export class InMemoryKeyStore extends KeyStore {

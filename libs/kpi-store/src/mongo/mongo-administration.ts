@@ -33,8 +33,10 @@ export class MongoQuarantineStore extends QuarantineStore {
     limit: number,
     after: QuarantinePlace | null,
   ): Promise<readonly QuarantineRow[]> {
-    const equal = Object.entries(filter).map(([name, value]) => [name, { $eq: value }] as const);
-    const wanted = { ...Object.fromEntries(equal), ...(after === null ? {} : older(after)) };
+    const { units, ...others } = filter;
+    const equal = Object.entries(others).map(([name, value]) => [name, { $eq: value }] as const);
+    const ofUnits = units === undefined ? {} : { unit: { $in: [...units] } };
+    const wanted = { ...Object.fromEntries(equal), ...ofUnits, ...(after === null ? {} : older(after)) };
     const found = this.rows.find(wanted, { sort: { timestamp: -1, _id: 1 }, limit, maxTimeMS: MAX_TIME_MS });
     return (await found.toArray()).map(toQuarantineRow);
   }

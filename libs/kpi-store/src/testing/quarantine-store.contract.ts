@@ -64,7 +64,7 @@ export function quarantineStoreContract(engine: string, open: () => Promise<Quar
         refused('d', { timestamp: 2_000 }),
       ]);
       expect((await store.list({}, 10, null)).map(({ id }) => id)).toEqual(['b', 'c', 'd', 'a']);
-      expect((await store.list({ unit: 'KEN', state: 'open' }, 2, null)).map(({ id }) => id)).toEqual(['b', 'd']);
+      expect((await store.list({ units: ['KEN'], state: 'open' }, 2, null)).map(({ id }) => id)).toEqual(['b', 'd']);
       expect((await store.list({}, 10, { timestamp: 2_000, id: 'c' })).map(({ id }) => id)).toEqual(['d', 'a']);
       expect(await store.list({ reason: 'json-too-deep' }, 10, null)).toEqual([]);
     });

@@ -1,0 +1,58 @@
+import type { Received, Sender } from '#domain';
+import { type QuarantineRow, type RawRecord, quarantineId } from '#kpi-store';
+import type { LogRecord } from '#messaging';
+import { sha256Hex } from '#platform';
+
+/** A message on its way in: what came, from whom, when, and how it is kept if it is refused. */
+export interface Message {
+  readonly received: Received;
+  readonly sender: Sender;
+  /** Broker time, or the server's clock over HTTP, ms. */
+  readonly nowMs: number;
+  readonly kept: Pick<QuarantineRow, 'id' | 'principal'> & RawRecord;
+}
+
+const INBOX = 'inbox.';
+const HTTP = 'http';
+
+export function inboxOf(unit: string): string {
+  return `${INBOX}${unit}`;
+}
+
+/** A record of an inbox: only the unit's principal writes there. */
+export function inboxMessage(record: LogRecord): Message {
+  const unit = record.topic.slice(INBOX.length);
+  return {
+    received: { way: 'kafka', headers: record.headers, value: record.value },
+    sender: { units: [unit] },
+    nowMs: record.timestamp,
+    kept: { ...record, id: quarantineId(record), principal: unit },
+  };
+}
+
+/** What a key sent over HTTP. The same bytes of the same key are the same row. */
+export function httpMessage(received: Received, caller: { readonly name: string } & Sender, nowMs: number): Message {
+  const { headers, value } = received;
+  const carried = headers.filter(([name]) => name === 'content-type' || name.startsWith('ce-'));
+  const text = carried.map(([name, bytes]) => `${name}: ${Buffer.from(bytes).toString('base64')}`);
+  const digest = sha256Hex([caller.name, ...text, Buffer.from(value ?? []).toString('base64')].join('\n'));
+  const place = { topic: HTTP, partition: 0, offset: 0n, timestamp: nowMs, key: null, value, headers: carried };
+  return {
+    received: { ...received, headers: carried },
+    sender: { units: caller.units },
+    nowMs,
+    kept: { ...place, id: `${HTTP}-${digest.slice(0, 32)}`, principal: caller.name },
+  };
+}
+
+/** A refused message once more, as of now: from its unit if it came by an inbox, else from who asks. */
+export function redriven(row: QuarantineRow, caller: Sender, nowMs: number, replacement: Received | null): Message {
+  const { id, principal, topic, partition, offset, timestamp, key, value, headers } = row;
+  const fromInbox = topic.startsWith(INBOX);
+  return {
+    received: replacement ?? { way: topic === HTTP ? 'http' : 'kafka', headers, value },
+    sender: fromInbox ? { units: [topic.slice(INBOX.length)] } : { units: caller.units },
+    nowMs,
+    kept: { id, principal, topic, partition, offset, timestamp, key, value, headers },
+  };
+}

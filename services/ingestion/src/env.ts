@@ -1,0 +1,31 @@
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsString, Matches, Max, Min } from 'class-validator';
+
+/** What the ingestion service is told by its environment. */
+export class Env {
+  @Matches(/^[^,\s]+(,[^,\s]+)*$/, { message: '$property is a list of host:port, joined by commas' })
+  readonly KAFKA_BROKERS!: string;
+
+  @Matches(/^mongodb(\+srv)?:\/\//, { message: '$property begins with mongodb:// or mongodb+srv://' })
+  readonly MONGODB_URI!: string;
+
+  @IsString()
+  readonly HOST: string = '0.0.0.0';
+
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  @Max(65_535)
+  readonly PORT: number = 3001;
+
+  /** Version of the projection whose reference data decide. */
+  @Matches(/^[a-z0-9]{1,16}$/)
+  readonly PROJECTION: string = 'v1';
+
+  /** Folder of the reference files. */
+  @IsString()
+  readonly REFERENCE_DIR: string = 'libs/domain/reference';
+
+  @IsIn(['debug', 'info', 'warn', 'error'])
+  readonly LOG_LEVEL: 'debug' | 'info' | 'warn' | 'error' = 'info';
+}

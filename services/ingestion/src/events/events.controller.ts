@@ -1,0 +1,97 @@
+import { Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { splitBatch } from '#domain';
+import { ApiProblems, Caller, type Principal, Scopes } from '#platform';
+import { Clock } from '../clock.js';
+import { Intake } from '../acceptance/intake.js';
+import { httpMessage } from '../acceptance/message.js';
+import { eventRejected } from './event-rejected.js';
+import { EventResults, toResults } from './event-results.dto.js';
+import { exampleEvent } from './example-event.js';
+import { BATCH, EVENT, isBatch, memberOf, receivedOver } from './received-http.js';
+
+export class PublishQuery {
+  @ApiProperty({
+    description: 'With `true`, the events are checked and nothing is written.',
+    required: false,
+    enum: ['true', 'false'],
+    default: 'false',
+    example: 'true',
+  })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  readonly dryRun: 'true' | 'false' = 'false';
+}
+
+@ApiTags('Events')
+@Controller('v1/events')
+export class EventsController {
+  constructor(
+    private readonly intake: Intake,
+    private readonly clock: Clock,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @Scopes('events:write')
+  @ApiOperation({
+    operationId: 'publishEvents',
+    summary: 'Publish one event or a batch',
+    description:
+      'Takes a CloudEvent in structured mode, in binary mode (attributes in `ce-` headers, the body is the data), or a batch of up to 1,000. 202 means that the event log has acknowledged: what was accepted cannot be lost. A repeat is accepted again and has no effect. A rejected event is kept in quarantine with its reasons.',
+  })
+  @ApiBody({
+    description: 'A CloudEvent, the data of one, or an array of CloudEvents.',
+    schema: { type: 'object' },
+    examples: { adoption: { summary: 'An adoption, loaded from history', value: exampleEvent } },
+  })
+  @ApiResponse({ status: 202, description: 'All events are accepted.', type: EventResults })
+  @ApiResponse({
+    status: 207,
+    description: 'Some or all events of a batch are rejected; the accepted ones stand.',
+    type: EventResults,
+  })
+  @ApiOkResponse({ description: 'A dry run: the events would be accepted.', type: EventResults })
+  @ApiProblems(
+    ['request-invalid', 400],
+    ['message-too-large', 413],
+    ['batch-too-large', 413],
+    ['content-type-unsupported', 415],
+    ['event-rejected', 422],
+    ['log-unavailable', 503],
+  )
+  async publish(
+    @Query() { dryRun }: PublishQuery,
+    @Req() request: FastifyRequest,
+    @Caller() caller: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EventResults> {
+    const isDry = dryRun === 'true';
+    const received = receivedOver(request);
+    const parts = isBatch(request) ? membersIn(received.value ?? new Uint8Array()) : [received];
+    const messages = parts.map((part) => httpMessage(part, caller, this.clock.now()));
+    const taken = isDry
+      ? messages.map((message) => ({ acceptance: this.intake.judge(message), placed: null }))
+      : await this.intake.take(messages);
+    const [only] = taken;
+    if (!isBatch(request) && only?.acceptance.status === 'rejected') throw eventRejected(only.acceptance.problems);
+    const results = toResults(taken, isDry);
+    void reply.code(results.rejected > 0 ? 207 : isDry ? 200 : 202);
+    return results;
+  }
+}
+
+function membersIn(bytes: Uint8Array) {
+  const batch = splitBatch(bytes);
+  if (batch.status === 'refused') throw eventRejected([batch.problem]);
+  return batch.members.map(memberOf);
+}
+
+/** Bodies that this route judges itself. */
+export const eventBodies = [
+  { path: '/v1/events', contentType: 'application/json', limitBytes: 256 * 1024, tooLarge: 'message-too-large' },
+  { path: '/v1/events', contentType: EVENT, limitBytes: 256 * 1024, tooLarge: 'message-too-large' },
+  { path: '/v1/events', contentType: BATCH, limitBytes: 4 * 1024 * 1024, tooLarge: 'batch-too-large' },
+];

@@ -1,0 +1,271 @@
+import { describe, expect, it } from 'vitest';
+import { EVENTS_TOPIC, EventSink, type Placed } from '#messaging';
+import { documentationGaps } from '#platform';
+import { adoption, usage, withData } from '../../../libs/domain/src/testing/events.js';
+import { fileURLToPath } from 'node:url';
+import { Intake } from './acceptance/intake.js';
+import { Ticker } from './acceptance/ticker.js';
+import { InboxHandler } from './inbox/inbox.handler.js';
+import { ingestionDocument } from './openapi.js';
+import { type OpenIngestion, openIngestion } from './testing/open-ingestion.js';
+
+const HASH = 'a67bb17706bdfa8fd7c69ee983937b55d70ac5e0247e74428f9234dbf124df8b';
+const STRUCTURED = { 'content-type': 'application/cloudevents+json' };
+const BATCH = { 'content-type': 'application/cloudevents-batch+json' };
+const key = (name: string) => ({ authorization: `Bearer ${name}` });
+const wrong = withData(usage, { users: { total: 1200, cells: [{ dims: { SEX: 'F' }, value: 1180 }] } });
+
+function post(
+  { app }: OpenIngestion,
+  headers: Readonly<Record<string, string>>,
+  payload: string | Buffer,
+  url = '/v1/events',
+) {
+  return app.inject({ method: 'POST', url, headers: { ...key('all'), ...headers }, payload });
+}
+
+function written({ log }: OpenIngestion): number {
+  return [0, 1, 2, 3].reduce((sum, partition) => sum + Number(log.end({ topic: EVENTS_TOPIC, partition })), 0);
+}
+
+describe('publishing an event', () => {
+  it('answers 202 with the hash and the place in the log', async () => {
+    const ingestion = await openIngestion();
+    const answer = await post(ingestion, STRUCTURED, JSON.stringify(adoption));
+    expect(answer.statusCode).toBe(202);
+    expect(answer.json()).toMatchObject({ dryRun: false, accepted: 1, rejected: 0 });
+    expect(answer.json<{ results: unknown[] }>().results[0]).toEqual({
+      index: 0,
+      status: 'accepted',
+      source: 'https://data.example.org/tza/pims',
+      id: 'adoption-000009',
+      entity: 'solution:SOL-0009',
+      hash: HASH,
+      partition: expect.any(Number) as number,
+      offset: 0,
+    });
+    expect(written(ingestion)).toBe(1);
+  });
+
+  it('takes binary mode, percent-decoded once', async () => {
+    const { data, backfill, ...attributes } = adoption;
+    const names = Object.entries({ ...attributes, backfill: String(backfill) }).map(([name, value]) => [
+      `ce-${name}`,
+      String(value).replace('+', '%2B'),
+    ]);
+    const headers = { ...(Object.fromEntries(names) as Record<string, string>), 'content-type': 'application/json' };
+    const answer = await post(await openIngestion(), headers, JSON.stringify(data));
+    expect([answer.statusCode, answer.json<{ results: { hash: string }[] }>().results[0]?.hash]).toEqual([202, HASH]);
+  });
+
+  it('only checks in a dry run', async () => {
+    const ingestion = await openIngestion();
+    const answer = await post(ingestion, STRUCTURED, JSON.stringify(adoption), '/v1/events?dryRun=true');
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json<{ results: object[] }>().results[0]).not.toHaveProperty('partition');
+    const refused = await post(ingestion, STRUCTURED, JSON.stringify(wrong), '/v1/events?dryRun=true');
+    expect(refused.statusCode).toBe(422);
+    expect(written(ingestion)).toBe(0);
+    expect(await ingestion.quarantine.list({}, 10, null)).toEqual([]);
+  });
+
+  it('refuses with every problem, and keeps what was refused once', async () => {
+    const ingestion = await openIngestion();
+    const answer = await post(ingestion, STRUCTURED, JSON.stringify(wrong));
+    await post(ingestion, STRUCTURED, JSON.stringify(wrong));
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json()).toMatchObject({
+      type: '/docs/errors/event-rejected',
+      title: 'Event rejected',
+      status: 422,
+      detail: '1 problem',
+      code: 'event-rejected',
+      errors: [
+        { pointer: '/data/users/cells', code: 'cells-do-not-add-up', detail: 'SEX adds up to 1,180, total is 1,200' },
+      ],
+    });
+    const rows = await ingestion.quarantine.list({}, 10, null);
+    expect(rows).toMatchObject([
+      { reason: 'cells-do-not-add-up', eventId: 'usage-2024-03', unit: 'TZA', principal: 'all' },
+    ]);
+  });
+
+  it('lets the good members of a batch stand', async () => {
+    const ingestion = await openIngestion();
+    const answer = await post(ingestion, BATCH, JSON.stringify([adoption, wrong, 5]));
+    expect(answer.statusCode).toBe(207);
+    expect(answer.json()).toMatchObject({
+      accepted: 1,
+      rejected: 2,
+      results: [
+        { status: 'accepted' },
+        { index: 1, status: 'rejected', id: 'usage-2024-03' },
+        { status: 'rejected', source: null, id: null },
+      ],
+    });
+    expect(written(ingestion)).toBe(1);
+  });
+
+  it('refuses a batch that is none, one that is too large, and other media types', async () => {
+    const ingestion = await openIngestion();
+    const many = JSON.stringify(Array.from({ length: 1_001 }, () => 1));
+    const answers = [
+      await post(ingestion, BATCH, '{"a":1}'),
+      await post(ingestion, BATCH, many),
+      await post(ingestion, BATCH, Buffer.alloc(4 * 1024 * 1024 + 1, 32)),
+      await post(ingestion, STRUCTURED, Buffer.alloc(256 * 1024 + 1, 32)),
+      await post(ingestion, { 'content-type': 'application/xml' }, '<a/>'),
+    ];
+    expect(answers.map((answer) => [answer.statusCode, answer.json<{ code: string }>().code])).toEqual([
+      [422, 'event-rejected'],
+      [413, 'batch-too-large'],
+      [413, 'batch-too-large'],
+      [413, 'message-too-large'],
+      [415, 'content-type-unsupported'],
+    ]);
+  });
+
+  it('needs a key that may write, for the unit', async () => {
+    const ingestion = await openIngestion();
+    const send = (headers: Readonly<Record<string, string>>) =>
+      ingestion.app.inject({
+        method: 'POST',
+        url: '/v1/events',
+        headers: { ...STRUCTURED, ...headers },
+        payload: JSON.stringify(adoption),
+      });
+    expect((await send({})).statusCode).toBe(401);
+    expect((await send(key('read'))).statusCode).toBe(403);
+    const foreign = await send(key('ken'));
+    expect(foreign.statusCode).toBe(422);
+    expect(foreign.json<{ errors: { code: string }[] }>().errors[0]?.code).toBe('tenant-mismatch');
+  });
+
+  it('says 503 and when to come back while the log is away', async () => {
+    class Away extends EventSink {
+      async send(): Promise<readonly Placed[]> {
+        throw new Error('no broker');
+      }
+      async partitionCount(): Promise<number> {
+        return 4;
+      }
+      async close(): Promise<void> {}
+    }
+    const answer = await post(await openIngestion(new Away()), STRUCTURED, JSON.stringify(adoption));
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '5']);
+    expect(answer.json<{ code: string }>().code).toBe('log-unavailable');
+  });
+});
+
+describe('an inbox', () => {
+  it('is taken in record by record: good ones to events, poison to quarantine', async () => {
+    const ingestion = await openIngestion();
+    const place = { topic: 'inbox.TZA', partition: 0 };
+    const headers = [['content-type', Buffer.from('application/cloudevents+json')]] as const;
+    const good = { key: null, value: Buffer.from(JSON.stringify(adoption)), headers };
+    ingestion.log.appendRaw(place, good);
+    const poison = [
+      Buffer.from([255, 1]),
+      Buffer.alloc(300_000, 32),
+      Buffer.from('{"a":'.repeat(10_000)),
+      Buffer.from('{"__proto__":{}}'),
+    ];
+    for (const value of poison) ingestion.log.appendRaw(place, { key: null, value, headers });
+    ingestion.log.appendRaw(place, good);
+    const records = ingestion.log.read(place);
+    const handler = new InboxHandler(ingestion.app.get(Intake));
+    expect(await handler.handle({ ...place, records, highWatermark: 6n })).toEqual({ status: 'next', offset: 6n });
+    expect(written(ingestion)).toBe(2);
+    const rows = await ingestion.quarantine.list({}, 10, null);
+    expect(rows.map(({ id, reason }) => [id, reason]).toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))).toEqual([
+      ['inbox.TZA-0-1', 'utf8-invalid'],
+      ['inbox.TZA-0-2', 'message-too-large'],
+      ['inbox.TZA-0-3', 'json-too-deep'],
+      ['inbox.TZA-0-4', 'json-forbidden-key'],
+    ]);
+  });
+});
+
+describe('quarantine', () => {
+  async function withRow(): Promise<{ readonly ingestion: OpenIngestion; readonly id: string }> {
+    const ingestion = await openIngestion();
+    await post(ingestion, STRUCTURED, JSON.stringify(wrong));
+    const [row] = await ingestion.quarantine.list({}, 1, null);
+    return { ingestion, id: row?.id ?? '' };
+  }
+
+  it('shows rows to the unit they are of, and to nobody else', async () => {
+    const { ingestion, id } = await withRow();
+    const read = (name: string, url: string) => ingestion.app.inject({ url, headers: key(name) });
+    expect((await read('tza', '/v1/quarantine')).json<{ data: unknown[] }>().data).toHaveLength(1);
+    expect((await read('ken', '/v1/quarantine')).json<{ data: unknown[] }>().data).toEqual([]);
+    expect((await read('ken', '/v1/quarantine?unit=TZA')).json<{ data: unknown[] }>().data).toEqual([]);
+    expect((await read('tza', `/v1/quarantine/${id}`)).json()).toMatchObject({
+      id,
+      state: 'open',
+      value: expect.any(String) as string,
+    });
+    expect((await read('ken', `/v1/quarantine/${id}`)).statusCode).toBe(404);
+    expect((await read('read', '/v1/quarantine')).statusCode).toBe(403);
+  });
+
+  it('is redriven with a replacement, once, and names what it became', async () => {
+    const { ingestion, id } = await withRow();
+    const again = await post(ingestion, {}, '', `/v1/quarantine/${id}/redrive`);
+    expect(again.statusCode).toBe(422);
+    const mended = await post(ingestion, STRUCTURED, JSON.stringify(usage), `/v1/quarantine/${id}/redrive`);
+    expect(mended.statusCode).toBe(202);
+    expect(await ingestion.quarantine.get(id)).toMatchObject({
+      state: 'redriven',
+      closedBy: expect.stringMatching(
+        /^https:\/\/data\.example\.org\/tza\/pims\|usage-2024-03 at events-\d-0$/,
+      ) as string,
+    });
+    expect((await post(ingestion, STRUCTURED, JSON.stringify(usage), `/v1/quarantine/${id}/redrive`)).statusCode).toBe(
+      409,
+    );
+    expect(await ingestion.quarantine.list({}, 10, null)).toHaveLength(1);
+  });
+
+  it('is redriven by filter', async () => {
+    const { ingestion } = await withRow();
+    const answer = await post(ingestion, {}, '', '/v1/quarantine/redrive?reason=cells-do-not-add-up');
+    expect([answer.statusCode, answer.json()]).toEqual([200, { redriven: 0, refused: 1 }]);
+  });
+
+  it('is discarded with a reason, and stays', async () => {
+    const { ingestion, id } = await withRow();
+    const json = { 'content-type': 'application/json' };
+    const short = await post(ingestion, json, '{"reason":"x"}', `/v1/quarantine/${id}/discard`);
+    expect(short.statusCode).toBe(400);
+    const closed = await post(ingestion, json, '{"reason":"sent by mistake"}', `/v1/quarantine/${id}/discard`);
+    expect(closed.json()).toMatchObject({ state: 'discarded', closedBy: 'all: sent by mistake' });
+  });
+});
+
+describe('ticks', () => {
+  it('go to every partition that had no record lately', async () => {
+    const ingestion = await openIngestion();
+    const ticker = ingestion.app.get(Ticker);
+    await post(ingestion, STRUCTURED, JSON.stringify(adoption));
+    await ticker.tick();
+    expect(written(ingestion)).toBe(4);
+    await ticker.tick();
+    expect(written(ingestion)).toBe(4);
+  });
+});
+
+describe('the contract', () => {
+  it('publishes the schemas', async () => {
+    const { app } = await openIngestion();
+    const list = (await app.inject('/schemas')).json<{ data: { schema: string }[] }>().data;
+    expect(list).toHaveLength(9);
+    for (const { schema } of list) expect((await app.inject(schema)).json()).toMatchObject({ $id: schema });
+    expect((await app.inject('/schemas/org.undp.digital.solution.adopted/v9.json')).statusCode).toBe(404);
+  });
+
+  it('is documented without gaps', async () => {
+    const folder = fileURLToPath(new URL('../../../libs/domain/reference/', import.meta.url));
+    expect(documentationGaps(await ingestionDocument(folder))).toEqual([]);
+  });
+});

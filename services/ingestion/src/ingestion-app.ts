@@ -1,0 +1,33 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import { errorTable } from '#domain';
+import { type DocsInfo, type KeyLookup, createHttpApp, serveDocs } from '#platform';
+import { eventBodies } from './events/events.controller.js';
+import { IngestionModule, type IngestionPorts } from './ingestion.module.js';
+import { redriveBodies } from './quarantine/quarantine.controller.js';
+
+export interface IngestionOptions extends IngestionPorts {
+  readonly logger: Logger;
+  readonly keys: KeyLookup;
+}
+
+export const ingestionDocs: DocsInfo = {
+  title: 'Headway ingestion',
+  description:
+    'Where events come in. Every event is accepted or refused by itself and at once, with every reason; what is refused is kept and can be sent in again. Country systems may also publish to their Kafka inbox: the rules are the same.',
+  version: '1.0.0',
+  tags: [
+    { name: 'Events', description: 'Publish.' },
+    { name: 'Quarantine', description: 'What was refused, why, and what became of it.' },
+    { name: 'Schemas', description: 'What an event must look like.' },
+  ],
+};
+
+/** The ingestion service, documented and ready to listen. */
+export async function createIngestionApp(options: IngestionOptions): Promise<NestFastifyApplication> {
+  const { logger, keys } = options;
+  const rawBodies = [...eventBodies, ...redriveBodies];
+  const app = await createHttpApp(IngestionModule.with(options), { logger, errors: errorTable, keys, rawBodies });
+  serveDocs(app, ingestionDocs);
+  return app;
+}

@@ -1,0 +1,42 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { QuarantineStore } from '#kpi-store';
+import { EventSink } from '#messaging';
+import { HealthModule, type Metrics, MetricsModule, type Probes } from '#platform';
+import { Gate } from './acceptance/gate.js';
+import { Intake } from './acceptance/intake.js';
+import { Ticker } from './acceptance/ticker.js';
+import { Clock } from './clock.js';
+import { EventsController } from './events/events.controller.js';
+import { QuarantineController } from './quarantine/quarantine.controller.js';
+import { Redrive } from './quarantine/redrive.js';
+import { SchemasController } from './schemas/schemas.controller.js';
+
+/** All that ingestion needs from outside. `main.ts` gives Kafka and MongoDB, tests give memory. */
+export interface IngestionPorts {
+  readonly gate: Gate;
+  readonly sink: EventSink;
+  readonly quarantine: QuarantineStore;
+  readonly clock: Clock;
+  readonly probes?: Probes;
+  readonly metrics: Metrics;
+}
+
+@Module({})
+export class IngestionModule {
+  static with({ gate, sink, quarantine, clock, probes = {}, metrics }: IngestionPorts): DynamicModule {
+    return {
+      module: IngestionModule,
+      imports: [HealthModule.with(probes), MetricsModule.with(metrics)],
+      controllers: [EventsController, QuarantineController, SchemasController],
+      providers: [
+        { provide: Gate, useValue: gate },
+        { provide: EventSink, useValue: sink },
+        { provide: QuarantineStore, useValue: quarantine },
+        { provide: Clock, useValue: clock },
+        { provide: Ticker, useValue: new Ticker(sink, () => clock.now()) },
+        Intake,
+        Redrive,
+      ],
+    };
+  }
+}

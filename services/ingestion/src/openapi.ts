@@ -1,0 +1,26 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { referenceOf } from '#domain';
+import { InMemoryDatabase, InMemoryQuarantineStore } from '#kpi-store';
+import { InMemoryLog } from '#messaging';
+import { Metrics, NoKeys, createLogger, openApiDocument, readTexts } from '#platform';
+import { Gate } from './acceptance/gate.js';
+import { SystemClock } from './clock.js';
+import { createIngestionApp, ingestionDocs } from './ingestion-app.js';
+
+/** The OpenAPI document of ingestion, made without any engine. The same code gives the same document. */
+export async function ingestionDocument(referenceFolder: string): Promise<OpenAPIObject> {
+  const app = await createIngestionApp({
+    gate: new Gate(referenceOf(await readTexts(referenceFolder, '.csv'), 'v1')),
+    sink: new InMemoryLog().sink(),
+    quarantine: new InMemoryQuarantineStore(new InMemoryDatabase()),
+    clock: new SystemClock(),
+    metrics: new Metrics(),
+    logger: createLogger({ service: 'ingestion', level: 'silent' }),
+    keys: new NoKeys(),
+  });
+  try {
+    return openApiDocument(app, ingestionDocs);
+  } finally {
+    await app.close();
+  }
+}

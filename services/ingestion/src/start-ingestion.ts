@@ -1,0 +1,65 @@
+import type { Logger } from 'pino';
+import { referenceOf } from '#domain';
+import { MongoKeyStore, MongoQuarantineStore, openMongo } from '#kpi-store';
+import { EVENTS_TOPIC, type EventSource, KafkaEventSink, KafkaEventSource } from '#messaging';
+import { Metrics, type Probes, readTexts, stopOnSignal } from '#platform';
+import { Gate } from './acceptance/gate.js';
+import { Intake } from './acceptance/intake.js';
+import { inboxOf } from './acceptance/message.js';
+import { Ticker } from './acceptance/ticker.js';
+import { SystemClock } from './clock.js';
+import type { Env } from './env.js';
+import { InboxHandler } from './inbox/inbox.handler.js';
+import { createIngestionApp } from './ingestion-app.js';
+
+/** Opens the engines that the environment names, listens, and reads every inbox. Rejects when an engine does not answer. */
+export async function startIngestion(env: Env, logger: Logger): Promise<void> {
+  const reference = referenceOf(await readTexts(env.REFERENCE_DIR, '.csv'), env.PROJECTION);
+  const mongo = await openMongo(env.MONGODB_URI);
+  const connection = {
+    brokers: env.KAFKA_BROKERS.split(','),
+    clientId: 'headway-ingestion',
+    log: (level: 'debug' | 'info' | 'warn' | 'error', message: string, fields: Readonly<Record<string, unknown>>) =>
+      logger[level](fields, message),
+  };
+  const [sink, source, metrics] = [new KafkaEventSink(connection), new KafkaEventSource(connection), new Metrics()];
+  const app = await createIngestionApp({
+    gate: new Gate(reference),
+    sink,
+    quarantine: new MongoQuarantineStore(mongo),
+    clock: new SystemClock(),
+    probes: probesOf(sink, source),
+    metrics,
+    logger,
+    keys: new MongoKeyStore(mongo),
+  });
+  metrics.gauge('headway_inbox_lag_records', 'Records of inboxes not yet taken in.', [], async (gauge) => {
+    gauge.set(Number((await source.lag()).records));
+  });
+  const ticker = app.get(Ticker);
+  stopOnSignal(
+    [
+      { name: 'http', stop: () => app.close() },
+      { name: 'inboxes', stop: () => source.stop() },
+      { name: 'ticks', stop: async () => ticker.stop() },
+      { name: 'events', stop: () => sink.close() },
+      { name: 'mongodb', stop: () => mongo.close() },
+    ],
+    logger,
+  );
+  await app.listen(env.PORT, env.HOST);
+  const topics = reference.areas.unitCodes().map(inboxOf);
+  await source.start({ groupId: 'ingestion', topics, handler: new InboxHandler(app.get(Intake)) });
+  ticker.start((err) => logger.warn({ err }, 'A tick was not written'));
+}
+
+function probesOf(sink: KafkaEventSink, source: EventSource): Probes {
+  const log = { name: 'events', check: async () => void (await sink.partitionCount(EVENTS_TOPIC)) };
+  const inboxes = {
+    name: 'inboxes',
+    check: async () => {
+      if (!source.healthy()) throw new Error('the group is not joined, or a partition has halted');
+    },
+  };
+  return { ready: [log, inboxes], startup: [log, inboxes] };
+}

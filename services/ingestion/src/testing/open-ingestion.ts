@@ -1,0 +1,52 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { InMemoryDatabase, InMemoryQuarantineStore } from '#kpi-store';
+import { EVENTS_TOPIC, type EventSink, InMemoryLog } from '#messaging';
+import { KeyLookup, Metrics, type Principal, createLogger, sha256Hex } from '#platform';
+import { reference } from '../../../../libs/domain/src/testing/reference.js';
+import { Gate } from '../acceptance/gate.js';
+import { Clock } from '../clock.js';
+import { createIngestionApp } from '../ingestion-app.js';
+
+class SetClock extends Clock {
+  now(): number {
+    return Date.parse('2026-11-24T12:00:00Z');
+  }
+}
+
+/** Keys by their text. */
+class TestKeys extends KeyLookup {
+  async find(hash: string): Promise<Principal | null> {
+    const keys: readonly (readonly [key: string, principal: Principal])[] = [
+      ['all', { name: 'all', scopes: ['events:write', 'operate'], units: '*' }],
+      ['tza', { name: 'tza', scopes: ['events:write', 'operate'], units: ['TZA'] }],
+      ['ken', { name: 'ken', scopes: ['events:write', 'operate'], units: ['KEN'] }],
+      ['read', { name: 'read', scopes: ['values:read'], units: '*' }],
+    ];
+    return keys.find(([key]) => sha256Hex(key) === hash)?.[1] ?? null;
+  }
+}
+
+export interface OpenIngestion {
+  readonly app: NestFastifyApplication;
+  readonly log: InMemoryLog;
+  readonly quarantine: InMemoryQuarantineStore;
+}
+
+/** Ingestion on memory; `sink` stands in for the log's own, for a log that fails. */
+export async function openIngestion(sink?: EventSink): Promise<OpenIngestion> {
+  const log = new InMemoryLog();
+  log.createTopic(EVENTS_TOPIC, 4);
+  log.createTopic('inbox.TZA', 1);
+  const quarantine = new InMemoryQuarantineStore(new InMemoryDatabase());
+  const app = await createIngestionApp({
+    gate: new Gate(reference),
+    sink: sink ?? log.sink(),
+    quarantine,
+    clock: new SetClock(),
+    metrics: new Metrics(),
+    logger: createLogger({ service: 'ingestion', level: 'silent' }),
+    keys: new TestKeys(),
+  });
+  await app.init();
+  return { app, log, quarantine };
+}
