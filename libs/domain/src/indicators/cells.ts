@@ -20,28 +20,32 @@ export interface Breakdown {
  */
 export function breakdownRows({ code, indicator, value }: Asked, { by, codes }: Breakdown): readonly Codes[] {
   const asked = [...new Set([...by, ...Object.keys(codes)])];
-  const unknown = asked.find((dimension) => !(indicator.by as readonly string[]).includes(dimension));
-  if (unknown !== undefined) throw notKept(unknown, `${code} is not broken down by ${unknown}.`);
+  const pointerTo = (dimension: string): string => (by.includes(dimension) ? '/by' : `/c[${dimension}]`);
+  for (const dimension of asked) {
+    if ((indicator.by as readonly string[]).includes(dimension)) continue;
+    throw notKept(pointerTo(dimension), `${code} is not broken down by ${JSON.stringify(dimension)}.`);
+  }
   const lost = seriesIn(value).find((series) => !keeps(series, asked));
-  if (lost !== undefined) throw notKept(asked.join(','), `${lost.measure} does not keep ${asked.join(' × ')}.`);
+  if (lost !== undefined)
+    throw notKept(by.length > 0 ? '/by' : '/c', `${lost.measure} does not keep ${asked.join(' × ')}.`);
   return asked.reduce<readonly Codes[]>(
     (rows, dimension) =>
-      rows.flatMap((row) => codesAsked(code, dimension, codes[dimension]).map((one) => ({ ...row, [dimension]: one }))),
+      rows.flatMap((row) => codesAsked(dimension, codes[dimension]).map((one) => ({ ...row, [dimension]: one }))),
     [{}],
   );
 }
 
-function codesAsked(indicator: string, dimension: string, named: readonly string[] | undefined): readonly string[] {
+function codesAsked(dimension: string, named: readonly string[] | undefined): readonly string[] {
   const known = codesOf(dimension);
   const unknown = named?.find((code) => !known.includes(code));
   if (unknown !== undefined) {
-    throw notKept(dimension, `${indicator} has no ${dimension}=${unknown}; there are ${known.join(', ')}.`);
+    throw notKept(`/c[${dimension}]`, `${dimension} has no code ${JSON.stringify(unknown)}, but ${known.join(', ')}.`);
   }
   return named === undefined ? known : [...new Set(named)];
 }
 
-function notKept(dimension: string, detail: string): AppError {
-  return new AppError('dimension-not-kept', detail, [{ pointer: `/${dimension}`, code: 'dimension-not-kept', detail }]);
+function notKept(pointer: string, detail: string): AppError {
+  return new AppError('dimension-not-kept', detail, [{ pointer, code: 'dimension-not-kept', detail }]);
 }
 
 /** Does the measure keep the cells that a series reads when these dimensions are asked for? */

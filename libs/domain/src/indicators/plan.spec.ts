@@ -85,6 +85,7 @@ describe('rows of a question', () => {
     ['a dimension that nothing has', { by: ['constructor'] }],
     ['a code outside the list', { codes: { CATEGORY: ['NOPE'] } }],
     ['a crossing that is not kept', { by: ['CATEGORY', 'ADOPTER'] }],
+    ['a crossing of codes that is not kept', { codes: { CATEGORY: ['OTHER'], ADOPTER: ['OTHER'] } }],
     ['a crossing of people that is not kept', { indicators: ['O1.13'], by: ['AGE', 'DEG_URB'] }],
     ['a dimension that only the headline keeps', { indicators: ['O1.01b'], by: ['ADOPTER'] }],
     ['a dimension that one side does not keep', { indicators: ['O1.04'], by: ['PRINCIPLE'] }],
@@ -121,7 +122,18 @@ describe('a plan', () => {
     expect(needs('O1.01', 'LDC')).toEqual(['solution: LDC UGA', 'event: LDC UGA']);
     expect(needs('O1.09', 'LDC')).toEqual(['solution: LDC', 'event: LDC UGA']);
     expect(needs('O1.13', 'unit:MCO')).toEqual(['usage: KEN UGA unit:MCO']);
-    expect(planned({ periods: { period: '2030' } }).needs[0]).toMatchObject({ fromYear: 2015, toYear: 2026 });
+  });
+
+  it('needs the years of the window for flows, and history for stocks and for the presence of data', () => {
+    const years = (indicator: string, period: string) =>
+      planned({ indicators: [indicator], periods: { period } }).needs.map(
+        ({ family, fromYear, toYear }) => `${family} ${fromYear}-${toYear}`,
+      );
+    expect(years('O1.01', '2020-09-01/P13M')).toEqual(['solution 2020-2021', 'event 2015-2021']);
+    expect(years('O1.13', '2024')).toEqual(['usage 2015-2024']);
+    expect(years('O1.01', '1990-01-01/P40Y')).toEqual(['solution 2015-2026', 'event 2015-2026']);
+    expect(years('O1.01', '2030')).toEqual(['event 2015-2026']);
+    expect(years('O1.01', '2010')).toEqual([]);
   });
 
   it('can be fetched together with others', () => {

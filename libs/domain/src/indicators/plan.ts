@@ -55,8 +55,8 @@ const MOST_VALUES = 50_000;
 export function plan(query: ValuesQuery, catalogue: Catalogue, moment: Moment): Plan {
   const day = moment.asOf ?? moment.today;
   const periods = periodsOf(query.periods, day).map(({ code, ...window }) => read(code, window, moment));
-  const lastWindow = periods.at(-1)?.window ?? { start: day, end: addDays(day, 1) };
-  const areas = areasAsked(query.areas, catalogue.areas, lastDay(lastWindow));
+  const span = { start: periods[0]?.window.start ?? day, end: periods.at(-1)?.window.end ?? addDays(day, 1) };
+  const areas = areasAsked(query.areas, catalogue.areas, lastDay(span));
   const asked = seriesAsked(catalogue.indicators, query.indicators);
   const rows = asked.flatMap((series) => breakdownRows(series, query).map((codes) => ({ asked: series, codes })));
   refuseTooMany(rows.length * areas.length * periods.length);
@@ -68,7 +68,7 @@ export function plan(query: ValuesQuery, catalogue: Catalogue, moment: Moment): 
     ),
   );
   const expressions = asked.map(({ value }) => value);
-  return { catalogue, questions, needs: needsOf(expressions, areas, lastWindow, catalogue.areas) };
+  return { catalogue, questions, needs: needsOf(expressions, areas, span, catalogue.areas) };
 }
 
 /** A window that reaches beyond the day of `asOf`, or today, ends with it, for stocks too (catalogue 4.1). */
