@@ -6,6 +6,7 @@ import { Answers } from './answers/answers.js';
 import { Backlog } from './answers/backlog.js';
 import { Clock } from './answers/clock.js';
 import { Projection } from './answers/projection.js';
+import { WatchedStore } from './answers/watched-store.js';
 import { Areas } from './areas/areas.js';
 import { AreasController } from './areas/areas.controller.js';
 import { UnitsController } from './areas/units.controller.js';
@@ -50,7 +51,7 @@ export class ReportingModule {
         EntitiesController,
       ],
       providers: [
-        { provide: KpiStore, useValue: store },
+        { provide: KpiStore, useValue: new WatchedStore(store) },
         { provide: Projection, useValue: new Projection(model) },
         { provide: Clock, useValue: clock },
         { provide: Backlog, useValue: backlog },

@@ -1,40 +1,50 @@
-/** What the log holds and the projection may not know yet. */
-export interface LogEnds {
-  /** Offset after the last accepted record of every partition of `events`. */
-  readonly events: ReadonlyMap<number, bigint>;
-  /** Records in inbox topics that ingestion has not finished. */
-  readonly waitingInInboxes: bigint;
+import { EVENTS_TOPIC, type LogEnds } from '#messaging';
+
+/** Ends of the partitions of `events`: what the log holds, whether it has been applied or not. */
+export type EventsEnds = ReadonlyMap<number, bigint>;
+
+export interface BacklogOptions {
+  /** The log is asked at most once in this time, however many numbers are read. */
+  readonly askEveryMs: number;
+  /** After silence it is left alone for this time. */
+  readonly restMs: number;
+  /** An answer never waits longer for the log. */
+  readonly patienceMs: number;
+  readonly now: () => number;
 }
 
-/** Asks the log where it ends. Reading a number never depends on it: null when the log does not answer. */
-export abstract class Backlog {
-  abstract read(): Promise<LogEnds | null>;
-}
-
-/** For a process without a log: how far numbers lag is not known, and not said. */
-export class UnknownBacklog extends Backlog {
-  async read(): Promise<null> {
-    return null;
-  }
-}
-
-/** Remembers the answer for a short time, so that the log is asked at most once per `forMs` however many numbers are read. */
-export class RememberedBacklog extends Backlog {
-  private asked: { readonly answer: Promise<LogEnds | null>; readonly untilMs: number } | null = null;
+/** Knows how far accepted events reach. Numbers never depend on it: null when the log does not answer, or there is none. */
+export class Backlog {
+  private asked: { readonly answer: Promise<EventsEnds | null>; untilMs: number } | null = null;
 
   constructor(
-    private readonly backlog: Backlog,
-    private readonly now: () => number,
-    private readonly forMs: number,
-  ) {
-    super();
+    private readonly log: LogEnds | null,
+    private readonly options: BacklogOptions = { askEveryMs: 500, restMs: 10_000, patienceMs: 1_000, now: Date.now },
+  ) {}
+
+  read(): Promise<EventsEnds | null> {
+    const { now, askEveryMs, restMs } = this.options;
+    if (this.asked !== null && now() < this.asked.untilMs) return this.asked.answer;
+    const asked = { answer: this.ask(), untilMs: now() + askEveryMs };
+    this.asked = asked;
+    void asked.answer.then((ends) => {
+      if (ends === null) asked.untilMs = now() + restMs;
+    });
+    return asked.answer;
   }
 
-  read(): Promise<LogEnds | null> {
-    if (this.asked === null || this.asked.untilMs <= this.now()) {
-      const answer = this.backlog.read().catch(() => null);
-      this.asked = { answer, untilMs: this.now() + this.forMs };
+  private async ask(): Promise<EventsEnds | null> {
+    if (this.log === null) return null;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<null>((resolve) => {
+      timer = setTimeout(() => resolve(null), this.options.patienceMs);
+    });
+    try {
+      return await Promise.race([this.log.of(EVENTS_TOPIC), late]);
+    } catch {
+      return null;
+    } finally {
+      clearTimeout(timer);
     }
-    return this.asked.answer;
   }
 }

@@ -25,7 +25,9 @@ export class Areas {
 
   /** `code` must be one of `codes`. */
   withChildren(code: string, language: Language): AreaWithChildren {
-    return { ...this.describe(code, language), children: childrenOf(code, this.table, this.today) };
+    const { level, name, parent, groups, validFrom, validTo } = this.describe(code, language);
+    const children = childrenOf(code, this.table, this.today);
+    return { code, level, name, parent, groups, validFrom, validTo, children };
   }
 
   /** `code` must be one of `codes`. */

@@ -12,7 +12,7 @@ export function filtersOf({ request }: FastifyReply): string {
   parameters.delete('cursor');
   parameters.delete('limit');
   parameters.sort();
-  return `${pathname}?${parameters}`;
+  return `${pathname}?${parameters.toString()}`;
 }
 
 /** `Link` (RFC 8288) to the first page and to those beside this one, as relative references. */
@@ -31,7 +31,7 @@ function linkTo({ request }: FastifyReply, rel: string, cursor: string | null): 
   const { pathname, parameters } = partsOf(request.url);
   parameters.delete('cursor');
   if (cursor !== null) parameters.set('cursor', cursor);
-  const query = parameters.size === 0 ? '' : `?${parameters}`;
+  const query = parameters.size === 0 ? '' : `?${parameters.toString()}`;
   return `<${pathname}${query}>; rel="${rel}"`;
 }
 

@@ -90,8 +90,11 @@ export class ScorecardResponse {
 }
 
 export function toScorecard({ objective, lines }: Scored, language: Language): Scorecard {
+  const { code, name, quote } = toPart(objective, language);
   return {
-    ...toPart(objective, language),
+    code,
+    name,
+    quote,
     number: objective.number,
     indicators: lines.map(({ indicator, value, trend }) => ({
       indicator: toIndicator(indicator, language),

@@ -93,8 +93,11 @@ export const ApiCodes = () =>
     explode: true,
     description:
       'Only these codes of a dimension, each a row: `c[CATEGORY]=E_LEARNING,OTHER`. A code asked for replaces the code of that dimension in the expression.',
-    schema: { type: 'object', additionalProperties: { type: 'string' } },
-    example: { CATEGORY: 'E_LEARNING' },
+    schema: {
+      type: 'object',
+      additionalProperties: { type: 'string' },
+      example: { CATEGORY: 'E_LEARNING' },
+    },
   });
 
 /** Values of many indicators. */

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsString, Matches, Max, Min, MinLength } from 'class-validator';
+import { IsSwitch } from '#platform';
+
+/** What the reporting service is told by its environment. */
+export class Env {
+  @Matches(/^[^,\s]+(,[^,\s]+)*$/, { message: '$property is a list of host:port, joined by commas' })
+  readonly KAFKA_BROKERS!: string;
+
+  @Matches(/^mongodb(\+srv)?:\/\//, { message: '$property begins with mongodb:// or mongodb+srv://' })
+  readonly MONGODB_URI!: string;
+
+  @IsString()
+  readonly HOST: string = '0.0.0.0';
+
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  @Max(65_535)
+  readonly PORT: number = 3000;
+
+  /** Version of the projection that answers. */
+  @Matches(/^[a-z0-9]{1,16}$/)
+  readonly PROJECTION: string = 'v1';
+
+  /** Partitions of `events`: each has its own buckets. */
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  readonly EVENTS_PARTITIONS: number = 4;
+
+  /** Folder of the reference files. */
+  @IsString()
+  readonly REFERENCE_DIR: string = 'libs/domain/reference';
+
+  /** May aggregated values be read without a key? */
+  @IsSwitch()
+  readonly PUBLIC_READ: boolean = false;
+
+  /** Signs the cursors of lists. Without it each process has its own: give one to instances that share an address. */
+  @MinLength(16)
+  readonly CURSOR_KEY: string = randomBytes(32).toString('base64url');
+
+  @IsIn(['debug', 'info', 'warn', 'error'])
+  readonly LOG_LEVEL: 'debug' | 'info' | 'warn' | 'error' = 'info';
+}

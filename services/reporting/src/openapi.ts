@@ -1,0 +1,28 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { modelOf, referenceOf } from '#domain';
+import { InMemoryDatabase, InMemoryKpiStore } from '#kpi-store';
+import { createLogger, Metrics, NoKeys, openApiDocument, readTexts } from '#platform';
+import { Backlog } from './answers/backlog.js';
+import { SystemClock } from './answers/clock.js';
+import { createReportingApp, reportingDocs } from './reporting-app.js';
+
+/** The OpenAPI document of reporting, made without any engine. The same code gives the same document. */
+export async function reportingDocument(referenceFolder: string): Promise<OpenAPIObject> {
+  const model = modelOf(referenceOf(await readTexts(referenceFolder, '.csv'), 'v1'));
+  const app = await createReportingApp({
+    store: new InMemoryKpiStore(new InMemoryDatabase(), model.version, 1),
+    model,
+    clock: new SystemClock(),
+    backlog: new Backlog(null),
+    cursorKey: 'no cursor is made here',
+    metrics: new Metrics(),
+    logger: createLogger({ service: 'reporting', level: 'silent' }),
+    keys: new NoKeys(),
+    publicRead: false,
+  });
+  try {
+    return openApiDocument(app, reportingDocs);
+  } finally {
+    await app.close();
+  }
+}

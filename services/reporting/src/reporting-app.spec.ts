@@ -1,0 +1,144 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentationGaps, openApiDocument } from '#platform';
+import { reportingDocs } from './reporting-app.js';
+import { openReporting } from './testing/open-reporting.js';
+
+let app: NestFastifyApplication;
+beforeAll(async () => {
+  app = await openReporting([]);
+});
+afterAll(() => app.close());
+
+const get = (url: string, language?: string) =>
+  app.inject({ url, headers: language === undefined ? {} : { 'accept-language': language } });
+const dataAt = async <Data>(url: string, language?: string) => (await get(url, language)).json<{ data: Data }>().data;
+
+describe('documentation', () => {
+  it('is a valid document without gaps', async () => {
+    const document = openApiDocument(app, reportingDocs);
+    const result = await new Validator().validate(structuredClone(document) as unknown as Record<string, unknown>);
+    expect(result).toMatchObject({ valid: true });
+    expect(documentationGaps(document)).toEqual([]);
+  });
+});
+
+describe('the strategy', () => {
+  interface Strategy {
+    readonly objectives: readonly object[];
+    readonly principles: readonly object[];
+    readonly directions: readonly object[];
+    readonly referenceFigures: readonly { readonly code: string; readonly value: number; readonly asOf: string }[];
+  }
+
+  it('has its parts, and published figures with source and day', async () => {
+    const strategy = await dataAt<Strategy>('/v1/strategy');
+    const { objectives, principles, directions, referenceFigures } = strategy;
+    expect([objectives.length, principles.length, directions.length]).toEqual([3, 6, 3]);
+    expect(referenceFigures).toContainEqual(
+      expect.objectContaining({ code: 'RF-SOL-TOTAL', value: 580, asOf: '2021-09-30' }),
+    );
+  });
+
+  it('is scored by objective, null and grey where nothing is known', async () => {
+    interface Scorecard {
+      readonly number: number;
+      readonly indicators: readonly {
+        readonly light: string;
+        readonly value: object;
+        readonly trend: readonly object[];
+      }[];
+    }
+    const scorecards = await dataAt<readonly Scorecard[]>('/v1/objectives');
+    expect(scorecards.map(({ number, indicators }) => [number, indicators.length])).toEqual([
+      [1, 6],
+      [2, 1],
+      [3, 0],
+    ]);
+    const first = scorecards[0]?.indicators[0];
+    expect(first).toMatchObject({
+      light: 'grey',
+      value: { value: null, reason: 'no_data', start: '2022-01-01', end: '2026-11-24' },
+    });
+    expect(first?.trend.at(-1)).toMatchObject({ period: '2026-Q4' });
+    expect(first?.trend).toHaveLength(8);
+    expect((await dataAt<Scorecard>('/v1/objectives/2')).indicators).toHaveLength(1);
+    expect((await get('/v1/objectives/4')).statusCode).toBe(404);
+  });
+});
+
+describe('the catalogue', () => {
+  interface Indicator {
+    readonly code: string;
+    readonly name: string;
+    readonly formula: string;
+    readonly companions: readonly { readonly code: string; readonly name: string }[];
+  }
+
+  it('tells what a number means, in the language asked for', async () => {
+    const indicator = await dataAt<Indicator>('/v1/indicators/O1.01', 'de, fr-CH;q=0.9, en;q=0.5');
+    expect(indicator).toMatchObject({
+      name: 'Solutions numériques adoptées',
+      formula: 'f solution.adopted',
+      smallestShown: null,
+      dimensions: [{ dimension: 'CATEGORY' }, { dimension: 'ADOPTER' }],
+      companions: [{ code: 'O1.01b', unit: 'solutions' }],
+      quote: { text: 'UNDP has helped to adopt 580 digital solutions' },
+    });
+    expect((await get('/v1/indicators/O1.01', 'es')).headers['content-language']).toBe('es');
+    expect((await get('/v1/indicators/O1.01', 'de, en;q=0')).headers['content-language']).toBe('en');
+    expect((await get('/v1/indicators/O1.99')).statusCode).toBe(404);
+  });
+
+  it('is listed page by page, there and back', async () => {
+    const first = await get('/v1/indicators?limit=3');
+    const next = /<([^>]+)>; rel="next"/.exec(String(first.headers.link))?.[1] ?? '';
+    const second = await get(next);
+    const prev = /<([^>]+)>; rel="prev"/.exec(String(second.headers.link))?.[1] ?? '';
+    const codes = (answer: typeof first) => answer.json<{ data: readonly Indicator[] }>().data.map(({ code }) => code);
+    expect([codes(first), codes(second)]).toEqual([
+      ['O1.01', 'O1.02', 'O1.03'],
+      ['O1.04', 'O1.09', 'O1.13'],
+    ]);
+    expect(codes(await get(prev))).toEqual(codes(first));
+    expect(String(first.headers.link)).not.toContain('rel="prev"');
+  });
+});
+
+describe('areas', () => {
+  interface Area {
+    readonly code: string;
+    readonly children: readonly string[];
+  }
+
+  it('lead from the world to countries', async () => {
+    expect(await dataAt<Area>('/v1/areas/WORLD', 'fr')).toMatchObject({ name: 'Monde', parent: null, level: 'world' });
+    expect((await dataAt<Area>('/v1/areas/RBA')).children).toContain('KEN');
+    expect(await dataAt<Area>('/v1/areas/KEN', 'es')).toMatchObject({
+      name: 'Kenia',
+      parent: 'RBA',
+      level: 'country',
+      children: [],
+    });
+    expect(await dataAt<Area>('/v1/areas/unit:TZA')).toMatchObject({ parent: 'RBA', level: 'unit', children: ['TZA'] });
+    expect(await dataAt<Area>('/v1/areas/GLOBAL')).toMatchObject({ parent: 'WORLD', level: 'country' });
+    expect((await get('/v1/areas/TZ')).statusCode).toBe(404);
+  });
+
+  it('are listed with all units', async () => {
+    const areas = await dataAt<readonly Area[]>('/v1/areas?limit=500');
+    expect(areas.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['WORLD', 'NOBUREAU', 'SIDS', 'KEN', 'GLOBAL', 'unit:PAL']),
+    );
+    const units = await dataAt<readonly Area[]>('/v1/units?limit=500');
+    expect(units).toContainEqual(expect.objectContaining({ code: 'PAL', serves: ['PSE'], validFrom: null }));
+  });
+});
+
+describe('operation', () => {
+  it('answers probes and metrics without a key', async () => {
+    expect((await get('/health/ready')).statusCode).toBe(200);
+    expect((await get('/metrics')).body).toContain('# EOF');
+  });
+});

@@ -1,0 +1,74 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { applyBatch, InMemoryDatabase, InMemoryKpiStore, InMemoryLedgerStore, type KpiStore } from '#kpi-store';
+import type { LogEnds } from '#messaging';
+import { createLogger, KeyLookup, Metrics, type Principal, sha256Hex } from '#platform';
+import { type Draft, judged } from '../../../../libs/domain/src/testing/events.js';
+import { model } from '../../../../libs/domain/src/testing/reference.js';
+import { Backlog } from '../answers/backlog.js';
+import { Clock } from '../answers/clock.js';
+import { createReportingApp, type ReportingOptions } from '../reporting-app.js';
+
+export const NOW = Date.parse('2026-11-24T12:00:00Z');
+const RECORDED = Date.parse('2026-11-20T08:00:00Z');
+const LIMITS = { increments: 40_000, ledgerRowsRead: 5_000 };
+
+class SetClock extends Clock {
+  now(): number {
+    return NOW;
+  }
+}
+
+/** Keys by their text: `all`, `tza` (detail of one unit), `plain` (values only). */
+class TestKeys extends KeyLookup {
+  async find(hash: string): Promise<Principal | null> {
+    const keys: readonly (readonly [key: string, principal: Principal])[] = [
+      ['all', { name: 'all', scopes: ['values:read', 'detail:read'], units: '*' }],
+      ['tza', { name: 'tza', scopes: ['values:read', 'detail:read'], units: ['TZA'] }],
+      ['plain', { name: 'plain', scopes: ['values:read'], units: ['TZA'] }],
+    ];
+    return keys.find(([key]) => sha256Hex(key) === hash)?.[1] ?? null;
+  }
+}
+
+/** A store in which these events have been applied in their order, in one partition. */
+export async function storeWith(drafts: readonly Draft[]): Promise<KpiStore> {
+  const database = new InMemoryDatabase();
+  const ledger = new InMemoryLedgerStore(database, model.version);
+  const entries = drafts.map((draft, index) => {
+    const acceptance = judged(draft);
+    if (acceptance.status === 'rejected') throw new Error(JSON.stringify(acceptance.problems));
+    const { event, dataText, hash } = acceptance;
+    const place = { topic: 'events', partition: 0, offset: BigInt(index), timestamp: RECORDED };
+    return {
+      record: { ...place, key: null, value: null, headers: [] },
+      content: { kind: 'event', event, dataText, hash, refdata: model.version } as const,
+      recordedAt: RECORDED,
+    };
+  });
+  const batch = { entries, nextOffset: BigInt(entries.length), watermark: RECORDED };
+  await applyBatch(ledger, await ledger.claim(0), batch, { model, sha256: sha256Hex, limits: LIMITS });
+  return new InMemoryKpiStore(database, model.version, 1);
+}
+
+export async function openReporting(
+  drafts: readonly Draft[],
+  options: Partial<ReportingOptions> & { readonly log?: LogEnds } = {},
+): Promise<NestFastifyApplication> {
+  const { log = null, ...given } = options;
+  const app = await createReportingApp({
+    store: await storeWith(drafts),
+    model,
+    clock: new SetClock(),
+    backlog: new Backlog(log),
+    cursorKey: 'a key for tests only',
+    metrics: new Metrics(),
+    logger: createLogger({ service: 'reporting', level: 'silent' }),
+    keys: new TestKeys(),
+    publicRead: true,
+    ...given,
+  });
+  await app.init();
+  return app;
+}
+
+export const bearer = (key: string) => ({ authorization: `Bearer ${key}` });

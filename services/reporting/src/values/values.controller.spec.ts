@@ -1,0 +1,222 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LogEnds } from '#messaging';
+import { adoption, draft, usage, withData } from '../../../../libs/domain/src/testing/events.js';
+import { bearer, openReporting, storeWith } from '../testing/open-reporting.js';
+
+const registered = draft(
+  'solution.registered',
+  { solutionId: 'SOL-0009', countries: ['TZA'], category: 'e_learning' },
+  { time: '2020-09-01T08:00:00Z', backfill: true },
+);
+const fewUsers = withData(usage, {
+  users: {
+    total: 607,
+    cells: [
+      { dims: { SEX: 'F' }, value: 7 },
+      { dims: { SEX: 'M' }, value: 600 },
+    ],
+  },
+});
+
+/** `events` holds three records; how many are applied says the store. */
+class ThreeRecords extends LogEnds {
+  async of(): Promise<ReadonlyMap<number, bigint>> {
+    return new Map([[0, 5n]]);
+  }
+  async close(): Promise<void> {}
+}
+
+let app: NestFastifyApplication;
+beforeAll(async () => {
+  app = await openReporting([registered, adoption, fewUsers], { log: new ThreeRecords() });
+});
+afterAll(() => app.close());
+
+const get = (url: string, headers: Readonly<Record<string, string>> = {}) => app.inject({ url, headers });
+const valuesOf = async (url: string, headers: Readonly<Record<string, string>> = {}) =>
+  (await get(url, headers)).json<{ data: readonly Record<string, unknown>[] }>().data;
+const problemAt = async (url: string, headers: Readonly<Record<string, string>> = {}) => {
+  const answer = await get(url, headers);
+  expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+  const { code, status, errors } = answer.json<{ code: string; status: number; errors: { pointer: string }[] }>();
+  expect(answer.statusCode).toBe(status);
+  return [status, code, errors[0]?.pointer];
+};
+const O101 = '/v1/indicators/O1.01/values';
+
+describe('values of an indicator', () => {
+  it('come in the shape of the contract', async () => {
+    const answer = await get(`${O101}?period=2020-09-01/P13M&area=RBA`);
+    expect(answer.json()).toEqual({
+      data: [
+        {
+          indicator: 'O1.01',
+          area: 'RBA',
+          period: '2020-09-01/P13M',
+          start: '2020-09-01',
+          end: '2021-09-30',
+          dimensions: {},
+          value: 1,
+          unit: 'solutions',
+          numerator: 1,
+          denominator: null,
+          status: 'A',
+          confidentiality: 'F',
+          reason: null,
+          target: null,
+          attainment: null,
+          definitionVersion: '1.0.0',
+        },
+      ],
+      meta: { asOf: null, final: false, version: 3, projection: 'test' },
+    });
+  });
+
+  it('break down by every code, or those named', async () => {
+    const all = await valuesOf(`${O101}?period=2020&by=CATEGORY`);
+    expect(all.map(({ dimensions, value }) => [dimensions, value])).toContainEqual([{ CATEGORY: 'E_LEARNING' }, 1]);
+    expect(all).toHaveLength(5);
+    const two = await valuesOf(`${O101}?period=2020&c[CATEGORY]=OTHER,E_LEARNING`);
+    expect(two.map(({ value }) => value)).toEqual([0, 1]);
+    const encoded = await valuesOf(`${O101}?period=2020&c%5BCATEGORY%5D=OTHER`);
+    expect(encoded).toHaveLength(1);
+  });
+
+  it('come as a series, in several areas, for companions and many indicators', async () => {
+    const series = await valuesOf(`${O101}?freq=Q&from=2020&to=2020-Q4&area=TZA,RBA`);
+    expect(series.map(({ area, period, value }) => [area, period, value].join(' '))).toEqual([
+      'TZA 2020-Q1 ',
+      'TZA 2020-Q2 ',
+      'TZA 2020-Q3 1',
+      'TZA 2020-Q4 0',
+      'RBA 2020-Q1 ',
+      'RBA 2020-Q2 ',
+      'RBA 2020-Q3 1',
+      'RBA 2020-Q4 0',
+    ]);
+    const report = await valuesOf('/v1/values?indicators=O1.01b,O1.0*&period=2020');
+    expect(report.map(({ indicator }) => indicator)).toEqual(['O1.01b', 'O1.01', 'O1.02', 'O1.03', 'O1.04', 'O1.09']);
+  });
+
+  it('hide few people from all who do not hold detail:read', async () => {
+    const url = '/v1/indicators/O1.13/values?period=2024-03&area=TZA&by=SEX';
+    const shown = async (headers: Readonly<Record<string, string>>) =>
+      (await valuesOf(url, headers)).map(({ value, status, confidentiality, reason }) => [
+        value,
+        status,
+        confidentiality,
+        reason,
+      ]);
+    expect((await shown({}))[0]).toEqual([null, 'Q', 'A', 'suppressed']);
+    expect((await shown(bearer('plain')))[0]).toEqual([null, 'Q', 'A', 'suppressed']);
+    expect((await shown(bearer('tza')))[0]).toEqual([7, 'A', 'F', null]);
+    const gap = await valuesOf('/v1/indicators/O2.11/values?period=2024-03&area=TZA');
+    expect(gap[0]).toMatchObject({ value: null, numerator: null, denominator: null, reason: 'suppressed' });
+  });
+});
+
+describe('what cannot be answered', () => {
+  it.each([
+    [`${O101}?period=2024-Q5`, [400, 'period-invalid', '/period']],
+    [`${O101}?freq=M&from=nope`, [400, 'period-invalid', '/from']],
+    [O101, [400, 'request-invalid', '/period']],
+    [`${O101}?period=2024&freq=M&from=2024`, [400, 'request-invalid', '/period']],
+    [`${O101}?freq=W&from=2024`, [400, 'request-invalid', '/freq']],
+    [`${O101}?period=2024&period=2023`, [400, 'request-invalid', '/period']],
+    [`${O101}?period=2024&colour=red`, [400, 'request-invalid', '/colour']],
+    [`${O101}?period=2024&area=XXX`, [400, 'area-unknown', '/area']],
+    [`${O101}?period=2024&area=`, [400, 'area-unknown', '/area']],
+    [`${O101}?period=2024&by=SEX`, [400, 'dimension-not-kept', '/by']],
+    [`${O101}?period=2024&c[SEX]=F`, [400, 'dimension-not-kept', '/c[SEX]']],
+    [`${O101}?period=2024&c[]=F`, [400, 'request-invalid', '/c[]']],
+    [`${O101}?period=2024&c[__proto__]=F`, [400, 'request-invalid', '/c[__proto__]']],
+    [`${O101}?period=2024&c=F`, [400, 'request-invalid', '/c']],
+    [`${O101}?period=2024&c[CATEGORY]=OTHER&c[CATEGORY]=OTHER`, [400, 'request-invalid', '/c[CATEGORY]']],
+    [`${O101}?period=2024&by=CATEGORY,ADOPTER`, [400, 'dimension-not-kept', '/by']],
+    [`${O101}?period=2024&asOf=2026-11-25`, [400, 'as-of-invalid', '/asOf']],
+    [`${O101}?period=2024&asOf=2026-11-20T00:00:00Z`, [400, 'as-of-invalid', '/asOf']],
+    [`${O101}?period=2024&asOf=2026-11-24`, [501, 'as-of-not-readable-yet', undefined]],
+    [`${O101}?period=2024&format=csv`, [406, 'format-not-available', undefined]],
+    ['/v1/indicators/O9.99/values?period=2024', [404, 'indicator-unknown', undefined]],
+    ['/v1/values?period=2024', [400, 'request-invalid', '/indicators']],
+    ['/v1/values?period=2024&indicators=O1.01,O9.*', [404, 'indicator-unknown', undefined]],
+  ])('%s', async (url, expected) => {
+    expect(await problemAt(url)).toEqual(expected);
+  });
+
+  it('tells other formats and methods apart', async () => {
+    expect(await problemAt(`${O101}?period=2024`, { accept: 'text/csv' })).toEqual([
+      406,
+      'format-not-available',
+      undefined,
+    ]);
+    const accepted = await get(`${O101}?period=2024`, { accept: 'text/csv, application/json;q=0.5' });
+    expect(accepted.statusCode).toBe(200);
+    const posted = await app.inject({ method: 'POST', url: `${O101}?period=2024` });
+    expect([posted.statusCode, posted.headers['allow']]).toEqual([405, 'GET, HEAD']);
+  });
+
+  it('needs a key when values are not public', async () => {
+    const closed = await openReporting([], { publicRead: false });
+    const status = async (headers: Readonly<Record<string, string>>) =>
+      (await closed.inject({ url: `${O101}?period=2024`, headers })).statusCode;
+    expect([await status({}), await status(bearer('nobody')), await status(bearer('plain'))]).toEqual([401, 401, 200]);
+    await closed.close();
+  });
+
+  it('is a problem of the store when the store does not answer', async () => {
+    const store = await storeWith([]);
+    const broken = await openReporting([], {
+      store: Object.assign(store, { fetch: () => Promise.reject(new Error('mongodb://secret')) }),
+    });
+    const answer = await broken.inject(`${O101}?period=2024`);
+    expect([answer.statusCode, answer.json<{ code: string }>().code, answer.headers['retry-after']]).toEqual([
+      503,
+      'store-unavailable',
+      '5',
+    ]);
+    expect(answer.body).not.toContain('secret');
+    await broken.close();
+  });
+});
+
+describe('headers of an answer', () => {
+  const url = `${O101}?period=2020`;
+
+  it('say what the answer depends on', async () => {
+    const { headers } = await get(url);
+    expect(headers).toMatchObject({
+      'headway-recorded-through': '2026-11-20T08:00:00.000Z',
+      'headway-lag': 'records=2, seconds=360000',
+      'cache-control': 'public, no-cache',
+      'content-language': 'en',
+      vary: expect.stringContaining('Accept-Language'),
+    });
+  });
+
+  it('let a client keep what it has', async () => {
+    const { etag = '' } = (await get(url)).headers;
+    const again = await get(url, { 'if-none-match': String(etag) });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+    expect((await get(url)).headers.etag).toBe(etag);
+  });
+
+  it('have another tag for another query, language or disclosure', async () => {
+    const tags = await Promise.all([
+      get(url),
+      get(`${url}&area=RBA`),
+      get(url, { 'accept-language': 'fr' }),
+      get(url, bearer('all')),
+    ]);
+    expect(new Set(tags.map(({ headers }) => headers.etag)).size).toBe(4);
+    expect(tags[3]?.headers['cache-control']).toBe('private, no-cache');
+  });
+
+  it('leave the lag out when nobody knows it', async () => {
+    const alone = await openReporting([registered]);
+    const { headers } = await alone.inject(url);
+    expect(headers['headway-lag']).toBeUndefined();
+    await alone.close();
+  });
+});
