@@ -1,0 +1,43 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ingestionDocument } from '../../../services/ingestion/src/openapi.js';
+import { reportingDocument } from '../../../services/reporting/src/openapi.js';
+import { LaunchError } from '../engines/launch-error.js';
+import { repository } from '../engines/places.js';
+
+const referenceFolder = join(repository, 'libs', 'domain', 'reference');
+const folder = join(repository, 'docs', 'reference');
+
+/** A document by the file that holds its committed copy. */
+const documents: Readonly<Record<string, () => Promise<object>>> = {
+  'openapi.json': () => reportingDocument(referenceFolder),
+  'openapi.ingestion.json': () => ingestionDocument(referenceFolder),
+};
+
+/** `npm run openapi`: writes the OpenAPI documents; with `--check` it only compares. Throws LaunchError when one differs. */
+export async function run(flags: readonly string[]): Promise<void> {
+  const unknown = flags.find((flag) => flag !== '--check');
+  if (unknown !== undefined) throw new LaunchError(`${unknown} is no flag of this command: use --check or none.`);
+  const texts = Object.entries(documents).map(async ([name, make]) => [name, textOf(await make())] as const);
+  for (const [name, text] of await Promise.all(texts)) {
+    const file = join(folder, name);
+    if (flags.includes('--check')) compare(name, file, text);
+    else write(file, text);
+  }
+}
+
+function textOf(document: object): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, text);
+  console.log(`wrote ${file}`);
+}
+
+function compare(name: string, file: string, text: string): void {
+  if (existsSync(file) && readFileSync(file, 'utf8') === text)
+    return console.log(`docs/reference/${name} is up to date`);
+  throw new LaunchError(`docs/reference/${name} is not what the code says: run npm run openapi and commit it.`);
+}
