@@ -1,10 +1,16 @@
 import { expect, it } from 'vitest';
 import { Env as AggregationEnv } from '../../services/aggregation/src/env.js';
+import { Env as IngestionEnv } from '../../services/ingestion/src/env.js';
 import { Env as OperatorEnv } from '../../services/operator/src/env.js';
 import { Env as ReportingEnv } from '../../services/reporting/src/env.js';
 import { filesIn, read } from './pages.js';
 
-const environments = { reporting: ReportingEnv, aggregation: AggregationEnv, operator: OperatorEnv };
+const environments = {
+  reporting: ReportingEnv,
+  ingestion: IngestionEnv,
+  aggregation: AggregationEnv,
+  operator: OperatorEnv,
+};
 const page = read('docs/reference/configuration.md');
 const row = /^\| `(?<name>[A-Z_]+)` +\| (?<given>required|random|`[^`]+`) /gm;
 

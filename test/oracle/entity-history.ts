@@ -51,7 +51,7 @@ function openedHistory(known: readonly Known[], isOpenLicence: Licences): Entity
 }
 
 function historyOf(entity: string, events: readonly Resolved[], isOpenLicence: Licences): History {
-  switch (entity.split(':')[0]) {
+  switch (entity.split(':')[0] ?? '') {
     case 'project':
       return projectHistory(events);
     case 'solution':

@@ -97,7 +97,8 @@ export function asked(set: readonly Known[], asOf = '9999-12-31'): Oracle {
   );
 }
 
-function entityOf({ projectId, solutionId, country, users }: Record<string, unknown>): string {
+function entityOf(data: Record<string, unknown>): string {
+  const { projectId, solutionId, country, users } = data as Readonly<Record<string, string | undefined>>;
   if (projectId !== undefined) return `project:${projectId}`;
   return users === undefined ? `solution:${solutionId}` : `usage:${solutionId}/${country}`;
 }

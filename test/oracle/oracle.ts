@@ -28,7 +28,7 @@ export interface Oracle {
 
 export function oracleOf(set: readonly Known[], reference: OracleReference): Oracle {
   const membership = new Membership(reference);
-  const histories = openedHistories(set, reference.isOpenLicence);
+  const histories = openedHistories(set, (licence) => reference.isOpenLicence(licence));
   const happenings = histories.map((history) => history.happenings);
   const measured = (measure: string) => happenings.map((list) => list.filter((one) => one.measure === measure));
   const days = daysIn(histories, membership);

@@ -6,8 +6,14 @@ const IGNORED = ['traceparent', 'tracestate', 'partitionkey'];
 
 /** Stamped by the system; a producer may not write them. */
 export const RESERVED = new Set([
-  ...['recordedat', 'recordedtime', 'receivedat', 'entitykey'],
-  ...['contenthash', 'prevhash', 'ingestoffset', 'principal'],
+  'recordedat',
+  'recordedtime',
+  'receivedat',
+  'entitykey',
+  'contenthash',
+  'prevhash',
+  'ingestoffset',
+  'principal',
 ]);
 
 const matching = (form: RegExp) => (value: unknown) => typeof value === 'string' && form.test(value);

@@ -2,7 +2,7 @@ import type { Envelope } from './envelope.js';
 import { type Problem, problem, quoted } from './problem.js';
 import type { AcceptanceContext } from './received.js';
 import { sourceRowOf } from './source-row.js';
-import { type Statement, member, targetTypeOf } from './statement.js';
+import { type Statement, member, targetTypeOf, textMember } from './statement.js';
 import { derivedKey } from './subject.js';
 import { holds } from './tenant.js';
 
@@ -14,7 +14,7 @@ export function correctionProblems(
   { reference }: Pick<AcceptanceContext, 'reference'>,
 ): readonly Problem[] {
   const { data, unit, subject } = envelope;
-  const source = String(member(data, 'targetSource'));
+  const source = textMember(data, 'targetSource');
   const targetUnit = sourceRowOf(source, reference)?.unit;
   const isForeign = targetUnit !== unit;
   const key = replacement === undefined ? null : derivedKey(replacement, invalid);

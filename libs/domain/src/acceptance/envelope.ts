@@ -77,7 +77,9 @@ function brokenAttribute({ attributes, repeated, data }: Decoded): Problem | nul
 }
 
 function isOtherSchema(name: string, attributes: ReadonlyMap<string, unknown>): boolean {
-  return name === 'dataschema' && !isSchemaOf(String(attributes.get(name)), String(attributes.get('type')));
+  if (name !== 'dataschema') return false;
+  const [schema, type] = [attributes.get('dataschema'), attributes.get('type')];
+  return typeof schema === 'string' && typeof type === 'string' && !isSchemaOf(schema, type);
 }
 
 function typeOf(name: string): EventType | Problem {

@@ -44,14 +44,18 @@ function schemaProblem({ keyword, instancePath, params }: SchemaFailure, data: o
   const pointer = `${at}${instancePath}`;
   const value = valueAt(data, instancePath);
   const name = params['missingProperty'] ?? params['unevaluatedProperty'] ?? params['additionalProperty'];
-  if (name !== undefined) {
-    return problem(memberPointer(pointer, String(name)), CODES[keyword] ?? 'field-type', quoted(name));
+  if (typeof name === 'string') {
+    return problem(memberPointer(pointer, name), CODES[keyword] ?? 'field-type', quoted(name));
   }
   const isFraction = keyword === 'type' && params['type'] === 'integer' && typeof value === 'number';
   const code = isFraction ? 'number-not-integer' : (CODES[keyword] ?? 'field-type');
   const { type, limit, pattern } = params;
   const wanted = [type, limit, pattern].find((param) => param !== undefined);
-  return problem(pointer, code, `${quoted(value)} fails ${keyword}${wanted === undefined ? '' : ` ${String(wanted)}`}`);
+  return problem(
+    pointer,
+    code,
+    `${quoted(value)} fails ${keyword}${wanted === undefined ? '' : ` ${JSON.stringify(wanted)}`}`,
+  );
 }
 
 function valueAt(data: object, pointer: string): unknown {

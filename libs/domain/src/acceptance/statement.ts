@@ -42,7 +42,7 @@ export function statementsOf(envelope: Envelope, reference: Reference): readonly
 
 /** The declared data type that a correction or void speaks of. */
 export function targetTypeOf(data: object): EventType | undefined {
-  const type = eventTypeNamed(String(member(data, 'targetType')));
+  const type = eventTypeNamed(textMember(data, 'targetType'));
   return type?.family === 'data' ? type : undefined;
 }
 
@@ -56,7 +56,7 @@ function replacementOf(record: object, reference: Reference): Statement | null {
     type,
     data,
     at: '/data/replacement/data',
-    unit: sourceRowOf(String(member(record, 'targetSource')), reference)?.unit,
+    unit: sourceRowOf(textMember(record, 'targetSource'), reference)?.unit,
     day: typeof day === 'string' && isDay(day) ? day : undefined,
     dayAt: '/data/replacement/effectivedate',
   };
@@ -66,4 +66,10 @@ function replacementOf(record: object, reference: Reference): Statement | null {
 export function member(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
   return (value as Readonly<Record<string, unknown>>)[name];
+}
+
+/** A member that is text; empty text for anything else, which the schema stage reports. */
+export function textMember(value: unknown, name: string): string {
+  const found = member(value, name);
+  return typeof found === 'string' ? found : '';
 }

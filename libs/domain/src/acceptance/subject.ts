@@ -1,7 +1,7 @@
 import type { EventType } from '../events/event-type.js';
 import type { Envelope } from './envelope.js';
 import { type Problem, problem, quoted } from './problem.js';
-import { type Statement, targetTypeOf } from './statement.js';
+import { type Statement, targetTypeOf, textMember } from './statement.js';
 
 const ENTITY_KEY = /^[a-z]+:[A-Za-z0-9._~/=,:-]{1,200}$/;
 
@@ -41,7 +41,8 @@ function reading<Result>(data: object, work: (data: object) => Result) {
   const seen = new Proxy(data, {
     get(target, name) {
       fields.push(String(name));
-      return Reflect.get(target, name) as unknown;
+      // An object may refuse to become text.
+      return textMember(target, String(name));
     },
   });
   return { result: work(seen), fields };

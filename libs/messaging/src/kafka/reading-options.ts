@@ -22,7 +22,7 @@ export interface KafkaReadingOptions {
 }
 
 export const readingDefaults: KafkaReadingOptions = {
-  sessionTimeoutMs: 45_000,
+  sessionTimeoutMs: 10_000,
   heartbeatMs: 3_000,
   rebalanceTimeoutMs: 60_000,
   batchAtMostMs: 60_000,
