@@ -1,16 +1,20 @@
-import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
 import type { Connection } from 'mongoose';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { identityOf } from '#domain';
 import { MongoKpiStore, MongoLedgerStore, MongoProjectionReader, MongoQuarantineStore, openMongo } from '#kpi-store';
 import { EVENTS_TOPIC, KafkaEventSink, silent } from '#messaging';
+import { freePort } from '../../deploy/local/engines/ports.js';
+import { type Engines, startEngines } from '../../deploy/local/engines/start-engines.js';
 import { setUp } from '../../deploy/set-up/set-up.js';
 import { reference } from '../oracle/oracle.fixture.js';
 import { oracleOf } from '../oracle/oracle.js';
 import { brokenLinks, bucketSums, checkpointsOf, ledgerOf, rebuilt, unaccounted } from './found-numbers.js';
 import { hostileOrder, inboxRecord, longStream, poison, poisonRecord } from './inbox-stream.js';
-import { ServiceProcess, buildServices, until } from './service-process.js';
+import { ServiceProcess, buildServices, until } from '../setup/service-process.js';
 
 const PARTITIONS = 4;
 const SEED = Number(process.env['FAULT_SEED'] ?? Date.now() % 1_000_000);
@@ -18,14 +22,17 @@ const SETS = 40;
 const CHUNK = 120;
 const SETTLED_WITHIN_MS = 150_000;
 
-const kafkaBrokers = inject('kafkaBrokers');
 const events = longStream(SEED, SETS);
 const identities = new Set(events.map(identityOf));
 const arriving = hostileOrder(events, SEED);
 
 /** Real processes and real engines; kills at moments that the stream decides, and all that arrives is hostile. */
 describe(`a stream of ${arriving.length} events under SIGKILL (FAULT_SEED=${SEED})`, () => {
+  /** Of its own: the topics of a set-up have fixed names, and this one reads them from their beginning. */
+  let engines: Engines;
+  let kafkaBrokers: string;
   let mongo: Connection;
+  const folder = mkdtempSync(join(tmpdir(), 'headway-faults-'));
   let sink: KafkaEventSink;
   let [ingestion, aggregation]: ServiceProcess[] = [];
   const stores = () => ({
@@ -37,8 +44,11 @@ describe(`a stream of ${arriving.length} events under SIGKILL (FAULT_SEED=${SEED
 
   beforeAll(async () => {
     buildServices();
-    const address = new URL(inject('mongodbUri'));
-    address.pathname = `/faults_${randomUUID().replaceAll('-', '')}`;
+    const ports = async () => ({ kafka: await freePort(), mongodb: await freePort() });
+    engines = await startEngines({ dataDir: folder, logDir: join(folder, 'logs'), keep: false, fresh: false, ports });
+    kafkaBrokers = engines.kafka.address;
+    const address = new URL(engines.mongodb.address);
+    address.pathname = '/headway';
     const mongodbUri = address.toString();
     await setUp({ kafkaBrokers, mongodbUri, projection: 'v1', partitions: PARTITIONS });
     mongo = await openMongo(mongodbUri);
@@ -52,8 +62,9 @@ describe(`a stream of ${arriving.length} events under SIGKILL (FAULT_SEED=${SEED
   afterAll(async () => {
     await Promise.all([ingestion?.kill(), aggregation?.kill()]);
     await sink?.close();
-    await mongo?.dropDatabase();
     await mongo?.close();
+    await engines?.stop();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it('takes in and applies everything, whoever is killed when', { timeout: 300_000 }, async () => {

@@ -30,7 +30,7 @@ export class ServiceProcess {
   /** Starts it; with `ready`, resolves when it has joined its group. */
   async start({ ready = true } = {}): Promise<void> {
     this.port = await freePort();
-    const folder = join(repository, '.headway', 'fault-logs');
+    const folder = join(repository, '.headway', 'test-logs');
     mkdirSync(folder, { recursive: true });
     const log = createWriteStream(join(folder, `${this.name}.log`), { flags: 'a' });
     const env = { ...process.env, ...this.env, PORT: String(this.port), HOST: '127.0.0.1' };

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { publishSample } from '../../deploy/local/sample/publish-sample.js';
+import { setUp } from '../../deploy/set-up/set-up.js';
+import { ServiceProcess, buildServices, until } from '../setup/service-process.js';
+
+const KEY = `hwtest_${randomUUID()}`;
+const WINDOW = '2020-09-01/P13M';
+const STRUCTURED = { authorization: `Bearer ${KEY}`, 'content-type': 'application/cloudevents+json' };
+
+interface Values {
+  readonly data: readonly {
+    readonly value: number | null;
+    readonly dimensions: Readonly<Record<string, string>>;
+    readonly area: string;
+  }[];
+  readonly meta: { readonly version: number };
+}
+
+/** Three services, the real inbox topics, and what headquarters reads. */
+describe('the sample organisation', () => {
+  let [ingestion, aggregation, reporting]: ServiceProcess[] = [];
+  const kafkaBrokers = inject('kafkaBrokers');
+
+  const values = async (query: string): Promise<Values> =>
+    (await fetch(`${reporting?.address}/v1/indicators/${query}`)).json() as Promise<Values>;
+  const value = async (query: string) => (await values(query)).data[0]?.value;
+  const publish = (event: object) =>
+    fetch(`${ingestion?.address}/v1/events`, { method: 'POST', headers: STRUCTURED, body: JSON.stringify(event) });
+
+  beforeAll(async () => {
+    buildServices();
+    const address = new URL(inject('mongodbUri'));
+    address.pathname = `/e2e_${randomUUID().replaceAll('-', '')}`;
+    const mongodbUri = address.toString();
+    await setUp({ kafkaBrokers, mongodbUri, projection: 'v1', partitions: 4, developmentKey: KEY });
+    const env = { KAFKA_BROKERS: kafkaBrokers, MONGODB_URI: mongodbUri, PROJECTION: 'v1', PUBLIC_READ: 'true' };
+    [ingestion, aggregation, reporting] = (['ingestion', 'aggregation', 'reporting'] as const).map(
+      (name) => new ServiceProcess(name, env),
+    );
+    for (const service of [ingestion, aggregation, reporting]) await service?.start();
+  });
+
+  afterAll(async () => {
+    for (const service of [ingestion, aggregation, reporting]) await service?.kill();
+  });
+
+  it('shows the published totals: 580 adoptions, by category, in 82 countries', { timeout: 120_000 }, async () => {
+    await publishSample(kafkaBrokers);
+    await until('all 580 are counted', 60_000, async () => (await value(`O1.01/values?period=${WINDOW}`)) === 580);
+    const categories = await values(`O1.01/values?period=${WINDOW}&by=CATEGORY`);
+    expect(categories.data.map(({ dimensions, value: amount }) => [dimensions['CATEGORY'], amount])).toEqual([
+      ['DATA_COLLECTION', 96],
+      ['E_COMMERCE', 71],
+      ['E_LEARNING', 61],
+      ['E_GOVERNANCE', 149],
+      ['OTHER', 203],
+    ]);
+    expect(await value(`O1.02/values?period=${WINDOW}`)).toBe(82);
+    expect(await value('O1.01/values?period=2022')).toBe(0);
+  });
+
+  it('changes nothing when it is published again', { timeout: 120_000 }, async () => {
+    const before = (await values(`O1.01/values?period=${WINDOW}`)).meta.version;
+    await publishSample(kafkaBrokers);
+    const marker = {
+      solutionId: 'MARK-1',
+      title: 'Marker',
+      countries: ['KEN'],
+      category: 'other',
+      openStandards: [],
+      dpg: 'no',
+      accessibility: 'none',
+    };
+    const event = {
+      specversion: '1.0',
+      id: 'mark-1',
+      source: 'https://data.example.org/ken/pims',
+      type: 'org.undp.digital.solution.registered.v1',
+      time: '2024-02-01T08:00:00Z',
+      unit: 'KEN',
+      data: marker,
+    };
+    expect((await publish(event)).status).toBe(202);
+    await until(
+      'one more event is applied',
+      60_000,
+      async () => (await values(`O1.01/values?period=${WINDOW}`)).meta.version > before,
+    );
+    const after = await values(`O1.01/values?period=${WINDOW}`);
+    expect([after.data[0]?.value, after.meta.version]).toEqual([580, before + 1]);
+  });
+
+  it('answers a refused event with its reasons, and an unchanged number with 304', async () => {
+    const refused = await publish({ specversion: '1.0', id: 'x' });
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([
+      422,
+      'application/problem+json; charset=utf-8',
+    ]);
+    const url = `${reporting?.address}/v1/indicators/O1.02/values?period=${WINDOW}`;
+    const first = await fetch(url);
+    const again = await fetch(url, { headers: { 'if-none-match': first.headers.get('etag') ?? '' } });
+    expect([first.status, again.status]).toEqual([200, 304]);
+  });
+});
