@@ -24,6 +24,6 @@ function documented(service: string): readonly string[] {
   return [...rows.matchAll(/^\| `(?<route>(?:GET|POST) [^`]+)`/gm)].map(({ groups = {} }) => groups['route'] ?? '');
 }
 
-it.each(['reporting'])('lists the routes of %s', (service) => {
+it.each(['reporting', 'ingestion'])('lists the routes of %s', (service) => {
   expect(documented(service).toSorted()).toEqual(declared(service).toSorted());
 });
