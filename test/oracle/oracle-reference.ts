@@ -53,8 +53,7 @@ function listed(joined: string): string[] {
 }
 
 function rowsOf(file: string): Record<string, string>[] {
-  const path = new URL(`../../libs/domain/reference/${file}`, import.meta.url);
-  const lines = cellsOf(readFileSync(path, 'utf8'));
+  const lines = cellsOf(readFileSync(`libs/domain/reference/${file}`, 'utf8'));
   const [header = [], ...body] = lines;
   return body.map((cells) => Object.fromEntries(header.map((name, at) => [name, cells[at] ?? ''])));
 }

@@ -89,6 +89,7 @@ describe('the envelope refuses', () => {
     ['attribute-invalid /source', { ...adoption, source: 'https://data.example.org/tza/a|b' }],
     ['attribute-invalid /unit', { ...adoption, unit: 'tza' }],
     ['attribute-invalid /sequence', { ...adoption, sequence: 5 }],
+    ['attribute-invalid /type', { ...adoption, type: { toString: 0 } }],
     ['attribute-invalid /sequence', { ...adoption, sequence: '1'.repeat(19) }],
     ['attribute-invalid /backfill', { ...adoption, backfill: 'true' }],
     ['attribute-invalid /correlationid', { ...adoption, correlationid: 'é' }],
@@ -179,6 +180,7 @@ describe('the schema refuses', () => {
     ['field-type /data/users/total', users({ total: 'N/A' })],
     ['field-type /data/users/total', users({ total: null })],
     ['field-type /data/users/total', users({ total: true })],
+    ['field-type /data/country', { ...withData(usage, { country: { toString: 0 } }), subject: 'usage:SOL-0009/TZA' }],
     ['field-type /data/adopterType', withData(adoption, { adopterType: 5 })],
     ['number-not-integer /data/users/total', users({ total: 12.5 })],
     ['number-out-of-range /data/users/total', users({ total: -1 })],
@@ -383,6 +385,12 @@ describe('laws of acceptance', () => {
         },
       ),
     );
+  });
+
+  it('decides on values that cannot be made text', () => {
+    for (const field of ['targetSource', 'targetType', 'targetId', 'replacement']) {
+      decided(structured(withData(correction, { [field]: { toString: 0, valueOf: 1, toJSON: 2 } })));
+    }
   });
 
   it('decides on any mutation of a good event without throwing', () => {

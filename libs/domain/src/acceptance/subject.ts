@@ -35,7 +35,7 @@ function targetProblem(subject: string | undefined, target: EventType | undefine
   return problem('/subject', 'subject-mismatch', `${quoted(subject)} is no ${target.kind}`);
 }
 
-/** Runs a function on data, and tells which fields it looked at. */
+/** Runs a function on the text fields of data, and tells which it looked at. Keys are made of text; another value may throw when made one. */
 function reading<Result>(data: object, work: (data: object) => Result) {
   const fields: string[] = [];
   const seen = new Proxy(data, {
