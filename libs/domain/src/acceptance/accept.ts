@@ -13,7 +13,7 @@ import { type Problem, problem } from './problem.js';
 import type { Acceptance, AcceptanceContext, ReadAttributes, Received } from './received.js';
 import { schemaProblems } from './schema.js';
 import { type Statement, statementsOf } from './statement.js';
-import { derivedKey, subjectProblem } from './subject.js';
+import { subjectProblem } from './subject.js';
 import { holds, tenantProblems } from './tenant.js';
 import { textProblems } from './text.js';
 
@@ -41,7 +41,7 @@ export function accept(received: Received, context: AcceptanceContext): Acceptan
 /** Stage 2, what is judged with the data. */
 function envelopeProblem(
   claimed: Envelope,
-  statements: readonly Statement[],
+  statements: readonly [Statement, ...Statement[]],
   invalid: readonly Problem[],
   { nowMs, reference }: AcceptanceContext,
 ): Problem | null {
@@ -50,8 +50,7 @@ function envelopeProblem(
   if (claimed.backfill && holds('backfill', claimed, reference) === false) {
     return problem('/backfill', 'backfill-not-allowed', 'the right backfill is missing');
   }
-  const [own] = statements;
-  return own === undefined ? null : subjectProblem(claimed, own, invalid);
+  return subjectProblem(claimed, statements[0], invalid);
 }
 
 /** Stages 3 to 6. */
@@ -99,7 +98,11 @@ function isUnder(pointer: string, parent: string): boolean {
   return pointer === parent || pointer.startsWith(`${parent}/`);
 }
 
-function accepted(claimed: Envelope, [own]: readonly Statement[], context: AcceptanceContext): Acceptance {
+function accepted(
+  claimed: Envelope,
+  [own]: readonly [Statement, ...Statement[]],
+  context: AcceptanceContext,
+): Acceptance {
   const { source, id, type, time, unit, sequence, backfill, subject, effectiveDate, data } = claimed;
   const dataText = context.canonicalise(data);
   const event: AnyEvent = {
@@ -111,7 +114,7 @@ function accepted(claimed: Envelope, [own]: readonly Statement[], context: Accep
     day: effectiveDate ?? dayOfTime(claimed),
     sequence,
     backfill,
-    entity: (type.family === 'record' || own === undefined ? subject : derivedKey(own, [])) ?? '',
+    entity: subject ?? `${type.kind}:${type.entityId(own.data)}`,
     data: JSON.parse(dataText) as object,
   };
   return { status: 'accepted', event, dataText, hash: contentHash(event, dataText, context.sha256) };

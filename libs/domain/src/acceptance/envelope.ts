@@ -30,23 +30,25 @@ export function envelope(decoded: Decoded, nowMs: number): Envelope | Problem {
   const { attributes, data } = decoded;
   const broken = brokenAttribute(decoded);
   if (broken !== null) return broken;
-  const text = (name: string) => attributes.get(name) as string | undefined;
-  const type = typeOf(text('type') ?? '');
+  // Every attribute has its form now, and the required ones are there.
+  const text = (name: string) => attributes.get(name) as string;
+  const optional = (name: string) => attributes.get(name) as string | undefined;
+  const type = typeOf(text('type'));
   if ('code' in type) return type;
-  const instant = instantOf(text('time') ?? '');
+  const instant = instantOf(text('time'));
   if ('code' in instant) return problem('/time', instant.code, quoted(text('time')));
   if (instant.ms > nowMs + CLOCK_SKEW_MS) return problem('/time', 'time-in-future', quoted(text('time')));
   return {
     type,
-    source: text('source') ?? '',
-    id: text('id') ?? '',
-    unit: text('unit') ?? '',
+    source: text('source'),
+    id: text('id'),
+    unit: text('unit'),
     time: new Date(instant.ms).toISOString(),
-    effectiveDate: text('effectivedate'),
-    sequence: text('sequence')?.padStart(SEQUENCE_DIGITS, '0') ?? '',
+    effectiveDate: optional('effectivedate'),
+    sequence: optional('sequence')?.padStart(SEQUENCE_DIGITS, '0') ?? '',
     backfill: attributes.get('backfill') === true,
-    subject: text('subject'),
-    data: data ?? {},
+    subject: optional('subject'),
+    data: data as object,
   };
 }
 

@@ -4,7 +4,6 @@ import type { Reference, SourceRow } from '../reference/reference.js';
 export function sourceRowOf(source: string, { sources }: Pick<Reference, 'sources'>): SourceRow | undefined {
   return sources
     .filter(({ prefix }) => source.startsWith(prefix))
-    .reduce<SourceRow | undefined>((longest, row) => {
-      return longest !== undefined && longest.prefix.length >= row.prefix.length ? longest : row;
-    }, undefined);
+    .toSorted((a, b) => b.prefix.length - a.prefix.length)
+    .at(0);
 }

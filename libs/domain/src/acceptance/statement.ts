@@ -23,7 +23,7 @@ export interface Statement {
 }
 
 /** The event's own statement, then that of its replacement. */
-export function statementsOf(envelope: Envelope, reference: Reference): readonly Statement[] {
+export function statementsOf(envelope: Envelope, reference: Reference): readonly [Statement, ...Statement[]] {
   const { type, data, unit, effectiveDate } = envelope;
   const isRecord = type.family === 'record';
   const given = isRecord ? undefined : effectiveDate;
