@@ -90,7 +90,7 @@ function referenceProblems(
       .flatMap(({ value, schema, pointer }) => {
         return peopleProblems(value as People, schema['x-dimensions'] as readonly Dimension[], pointer);
       }),
-    ...own.map((found) => ({ ...found, pointer: found.pointer.replace('/data', at) })),
+    ...own.map(({ pointer, code, detail }) => problem(pointer.replace('/data', at), code, detail)),
   ];
 }
 

@@ -164,6 +164,7 @@ describe('the tenant stage refuses', () => {
     expect(by('R11', { country: 'FJI' })).toEqual(['country-not-served /data/country']);
     expect(by('R11', { country: 'SEN' })).toEqual([]);
     expect(by('R11', { country: 'GLOBAL' })).toEqual([]);
+    expect(by('H01', { country: 'FJI' })).toEqual([]);
     expect(by('KOS', { country: 'GLOBAL' })).toEqual([]);
     expect(by('KOS', { country: 'TZA' })).toEqual(['country-not-served /data/country']);
     expect(by('PAL', { country: 'PSE' })).toEqual([]);
@@ -237,6 +238,7 @@ describe('the text stage refuses', () => {
     ['url-invalid /data/evidence/0/url', link('www.x.org')],
     ['url-invalid /data/evidence/0/url', link('https://')],
     ['url-invalid /data/evidence/0/url', link('https://x.org/a b')],
+    ['url-invalid /data/evidence/0/url', link('https:x.org')],
     ['url-scheme /data/evidence/0/url', link('ftp://x.org')],
     ['url-scheme /data/evidence/0/url', link('javascript:alert(1)')],
     ['url-credentials /data/evidence/0/url', link('https://u:p@x.org')],
@@ -265,6 +267,7 @@ describe('the reference stage refuses', () => {
     ['country-is-unit-code /data/country', withData(adoption, { country: 'KE' })],
     ['countries-missing /data/countries', project({ countries: [] })],
     ['shares-keys /data/countryShares', project({ countryShares: { UGA: 10_000 } })],
+    ['shares-keys /data/countryShares', project({ countryShares: { UGA: 5_000, KEN: 5_000 } })],
     ['shares-sum /data/countryShares', project({ countryShares: { KEN: 9_999 } })],
     ['dimension-unknown /data/users/cells/0/dims/GENDER', cells(1, [{ GENDER: 'F' }, 1])],
     ['dimension-not-allowed /data/users/cells/0/dims/GRADE', cells(1, [{ GRADE: 'P' }, 1])],
@@ -317,12 +320,19 @@ describe("a type's own checks refuse", () => {
     ['transition-illegal /data/to', status({ from: 'pipeline', to: 'active' })],
     ['part-above-whole /data/digitalSpendUsdCents', status({ digitalSpendUsdCents: 1_000_001 })],
     ['field-missing /data/digitalSpendUsdCents', status({ digitalSpendUsdCents: undefined })],
+    ['field-missing /data/spendUsdCents', status({ spendUsdCents: undefined })],
     ['justification-required /data/justification', draft('project.digital_screened', { digitalOutputs: 0 })],
+    [
+      'dpg-without-open-licence /data/licence',
+      draft('solution.registered', { dpg: 'registered', licence: 'LicenseRef-Proprietary' }),
+    ],
     ['dpg-without-open-licence /data/licence', draft('solution.registered', { dpg: 'registered', licence: undefined })],
     ['end-before-start /data/rightsAssessment/completedOn', draft('solution.registered', { rightsAssessment: rights })],
     ['field-missing /data/country', scale({ country: undefined })],
     ['field-missing /data/from', scale({ from: undefined })],
     ['transition-illegal /data/to', scale({ from: 'retired', to: 'national' })],
+    ['transition-illegal /data/to', scale({ from: 'pilot', to: 'pilot' })],
+    ['transition-illegal /data/to', scale({ from: 'pilot', to: 'none', reason: 'Ended.' })],
     ['reason-required /data/reason', scale({ from: 'national', to: 'pilot' })],
     ['reason-required /data/reason', scale({ country: undefined, from: undefined, to: 'retired' })],
     ['end-before-start /data/periodEnd', withData(usage, { periodStart: '2024-04-01' })],
@@ -361,6 +371,49 @@ describe('corrections and voids are refused', () => {
     expect(of({ ...replaced({ country: 'UGA' }), ...by })).toEqual([
       'country-not-served /data/replacement/data/country',
     ]);
+  });
+});
+
+describe('the registry', () => {
+  const { reference } = acceptanceContext;
+  const registered = (...rows: readonly (typeof reference.sources)[number][]) => ({
+    reference: { ...reference, sources: [...reference.sources, ...rows] },
+  });
+  const rights = ['report', 'backfill'] as const;
+
+  it('lets the longest prefix decide', () => {
+    const deeper = registered({ unit: 'KEN', prefix: 'https://data.example.org/tza/pims', rights });
+    expect(of(adoption, deeper)).toEqual(['source-not-registered /source']);
+    expect(of({ ...adoption, source: 'https://data.example.org/tza/other' }, deeper)).toEqual([]);
+  });
+
+  it('tells a target whose unit is not known, or whose source is not registered', () => {
+    const steward = reference.sources.find((row) => row.rights.includes('steward'));
+    const about = (targetSource: string) => ({
+      ...withData(correction, { targetSource }),
+      unit: steward?.unit,
+      source: `${steward?.prefix}desk`,
+    });
+    const gone = registered({ unit: 'GONE', prefix: 'https://gone.example.org/', rights });
+    expect(of(about('https://gone.example.org/x'), gone)).toEqual(['unit-unknown /data/targetSource']);
+    expect(of(about('https://nowhere.example.org/x'))).toEqual(['source-not-registered /data/targetSource']);
+  });
+});
+
+describe('what validators and strangers say', () => {
+  it('has a code for any keyword of a schema', () => {
+    const validate = () => [{ keyword: 'const', instancePath: '/country', params: {} }];
+    expect(of(adoption, { validate })).toEqual(['field-type /data/country']);
+    const unnamed = () => [{ keyword: 'dependentRequired', instancePath: '', params: { missingProperty: 'x' } }];
+    expect(of(adoption, { validate: unnamed })).toEqual(['field-type /data/x']);
+  });
+
+  it('is cut in the sentence of a problem', () => {
+    const long = Array.from({ length: 200 }, (_, index) => `C${index}`);
+    const shares = Object.fromEntries(long.map((code) => [code, 50]));
+    const result = judged(draft('project.registered', { countryShares: shares }));
+    const details = result.status === 'rejected' ? result.problems.map(({ detail }) => detail.length) : [];
+    expect(Math.max(...details)).toBeLessThanOrEqual(201);
   });
 });
 

@@ -18,6 +18,12 @@ describe('decoding over HTTP', () => {
   it('reads names in any case and decodes percents once', () => {
     expect(attribute(http({ 'CE-Source': 'https://x.org/%C3%A9%2541' }), 'source')).toBe('https://x.org/é%41');
     expect(attribute(http({ 'ce-id': '100%-%zz%4' }), 'id')).toBe('100%-%zz%4');
+    expect(attribute(http({ 'ce-id': '100%' }), 'id')).toBe('100%');
+  });
+
+  it('makes a Boolean of true and false only', () => {
+    const backfill = (text: string) => attribute(http({ 'ce-backfill': text }), 'backfill');
+    expect(['true', 'false', 'yes'].map(backfill)).toEqual([true, false, 'yes']);
   });
 
   it('refuses bytes that are no text, a second content type and one that is illegible', () => {

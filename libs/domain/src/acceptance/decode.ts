@@ -56,28 +56,30 @@ export function decode(received: Received): Decoded | Undecodable {
   return mode === 'event' ? structured(text) : binaryData(text, binary);
 }
 
-/** An object, as far as the text has one, and what is wrong with it. */
-function objectIn(text: string): { readonly object: object | null; readonly problem: Problem | null } {
+/** An object, as far as the text has one, and what is wrong with it; without a problem there is an object. */
+function objectIn(text: string): { readonly object: object; readonly problem: Problem | null } {
   const { value, end, faults } = readJson(text);
   const isWhole = end !== null && afterSpace(text, end) === text.length;
-  const object = isWhole && typeof value === 'object' && !Array.isArray(value) ? value : null;
-  if (!isWhole && !faults.has('json-too-deep')) return { object, problem: problem('', 'json-invalid', 'not JSON') };
+  const object = isWhole && typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+  if (!isWhole && !faults.has('json-too-deep')) return { object: {}, problem: problem('', 'json-invalid', 'not JSON') };
   const told = object === null ? FAULTS.slice(0, TOLD_OF_ANYTHING) : FAULTS;
-  const first = told.find(([fault]) => faults.has(fault));
-  if (first !== undefined) return { object, problem: problem(faults.get(first[0]) ?? '', ...first) };
-  return { object, problem: object === null ? problem('', 'json-not-object', 'not a JSON object') : null };
+  const [first] = told.flatMap(([fault, detail]) =>
+    [...faults].filter(([found]) => found === fault).map(([, at]) => problem(at, fault, detail)),
+  );
+  if (object === null) return { object: {}, problem: first ?? problem('', 'json-not-object', 'not a JSON object') };
+  return { object, problem: first ?? null };
 }
 
 function binaryData(text: string, { attributes, repeated }: HeaderAttributes): Decoded | Undecodable {
   const { object, problem: found } = objectIn(text);
-  if (found === null) return withKnownContent({ attributes, repeated, data: object ?? undefined });
+  if (found === null) return withKnownContent({ attributes, repeated, data: object });
   return { attributes, problem: { ...found, pointer: `/data${found.pointer}` } };
 }
 
 /** An attribute that is null counts as absent. */
 function structured(text: string): Decoded | Undecodable {
   const { object, problem: found } = objectIn(text);
-  const present = Object.entries(object ?? {}).filter(([, value]) => value !== null);
+  const present = Object.entries(object).filter(([, value]) => value !== null);
   const attributes = new Map<string, unknown>(present.filter(([name]) => name !== 'data' && name !== 'data_base64'));
   if (found !== null) return { attributes, problem: found };
   const data: unknown = present.find(([name]) => name === 'data')?.[1];

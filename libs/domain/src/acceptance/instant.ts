@@ -13,8 +13,7 @@ export function instantOf(text: string): Instant {
   if (!isDay(day) || hour > '23' || minute > '59' || second > '59' || offset === null) return { code: 'time-invalid' };
   if (zone === undefined) return { code: 'time-without-zone' };
   const local = Date.parse(`${day}T${hour}:${minute}:${second}.${fraction.padEnd(3, '0').slice(0, 3)}Z`);
-  const ms = local - offset * MINUTE_MS;
-  return Number.isNaN(ms) ? { code: 'time-invalid' } : { ms };
+  return { ms: local - offset * MINUTE_MS };
 }
 
 /** Null: no such offset. */

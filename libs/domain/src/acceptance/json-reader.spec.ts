@@ -44,6 +44,10 @@ describe('reading JSON', () => {
     expect(faultsOf('["\\ud83d\\ude00", 12.0, -9007199254740991]')).toEqual([]);
   });
 
+  it('refuses an escape that does not exist', () => {
+    expect(['"\\x"', '"\\u12"', '"\\'].map((text) => readJson(text).end)).toEqual([null, null, null]);
+  });
+
   it('sets no prototype', () => {
     const { value } = readJson('{"__proto__":{"polluted":true}}');
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
