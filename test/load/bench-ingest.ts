@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import type { Connection } from 'mongoose';
-import { contentHash, referenceOf } from '#domain';
+import { contentHash, referenceOf, rowsIn } from '#domain';
 import { MongoKpiStore, openMongo } from '#kpi-store';
 import { KafkaEventSink, encodeAccepted, silent } from '#messaging';
 import { readTexts, sha256Hex } from '#platform';
@@ -75,8 +75,9 @@ async function headway(round: number): Promise<Measured> {
     { name: 'Headway', main, env, done: async () => Number((await kpis.version()).version) },
     EVENTS,
   );
-  const { sums } = await kpis.fetch([{ family: 'solution', areas: ['WORLD'], fromYear: 2015, toYear: 2030 }]);
-  const total = [...sums.values()].reduce((sum, year) => sum + (year.get('solution.adopted')?.get('_T')?.t ?? 0n), 0n);
+  const { buckets } = await kpis.fetch([{ family: 'solution', areas: ['WORLD'], fromYear: 2015, toYear: 2030 }]);
+  const adopted = [...rowsIn(buckets)].filter(({ measure, cell }) => measure === 'solution.adopted' && cell === '_T');
+  const total = adopted.reduce((sum, { amount }) => sum + amount, 0n);
   mustEqual('Headway', total);
   await mongo.close();
   return result;

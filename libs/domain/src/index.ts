@@ -39,6 +39,7 @@ export * from './integrity/ledger-row.js';
 export * from './integrity/projection-digest.js';
 export * from './measures/bucket.js';
 export * from './measures/cell.js';
+export * from './measures/day-series.js';
 export * from './measures/group-by.js';
 export * from './measures/measures.js';
 export * from './measures/people-cells.js';

@@ -1,4 +1,4 @@
-import type { Anomaly, BucketNeed, BucketSums, Entity, EntityKey, LedgerRow } from '#domain';
+import type { Anomaly, BucketNeed, Buckets, Entity, EntityKey, LedgerRow } from '#domain';
 import type { Checkpoint } from './ledger-store.js';
 
 /** What a snapshot knew. */
@@ -12,7 +12,7 @@ export interface SnapshotVersion {
 }
 
 export interface BucketSnapshot extends SnapshotVersion {
-  readonly sums: BucketSums;
+  readonly buckets: Buckets;
 }
 
 /** Filters of a list of ledger events; all that are given must hold. */
@@ -30,7 +30,7 @@ export interface EntityView {
 
 /** Reads ledger and projection of one projection version; every answer is of one majority snapshot (I10). */
 export abstract class KpiStore {
-  /** Sums of all needed buckets over all partitions, at one snapshot. Cost grows with the calendar, never with the number of events. */
+  /** All needed buckets of all partitions, at one snapshot. Cost grows with the calendar, never with the number of events. */
   abstract fetch(needs: readonly BucketNeed[]): Promise<BucketSnapshot>;
   abstract version(): Promise<SnapshotVersion>;
   abstract entity(key: EntityKey): Promise<EntityView | null>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AreaTable, type CountryRow, type UnitRow } from '../areas/area-table.js';
-import { sumsOf } from '../measures/bucket.js';
+import { bucketsOf } from '../measures/bucket.js';
 import { keptCells, stepsDuring, stepsOn } from '../measures/steps.js';
 import type { Step } from '../measures/step.js';
 import { rollUp } from '../measures/roll-up.js';
@@ -61,7 +61,7 @@ const adopted = (place: string, day: Day, category = 'OTHER'): Entity => [
 ];
 
 function reading(entities: readonly Entity[], areas = table) {
-  const sums = sumsOf(entities.flatMap((steps) => rollUp(steps, areas)));
+  const sums = bucketsOf(entities.flatMap((steps) => rollUp(steps, areas)));
   const catalogue = catalogueOf(areas, types);
   return (indicator: string, ask: Ask): readonly IndicatorValue[] => {
     const { area = 'WORLD', period, moment = { asOf: null, today: TODAY }, by = [], codes = {} } = ask;

@@ -1,4 +1,4 @@
-import type { BucketSums } from '../measures/bucket.js';
+import type { Buckets } from '../measures/bucket.js';
 import { measure } from '../measures/measures.js';
 import type { Day } from '../periods/day.js';
 import { lastDay } from '../periods/window.js';
@@ -50,8 +50,8 @@ const statusOfReason = {
 } as const satisfies Record<Reason, Status>;
 
 /** Answers every question of a plan from the buckets that it needed. Pure and exact; disclosure is not applied: see `disclosed`. */
-export function evaluate({ catalogue, questions }: Plan, sums: BucketSums): readonly IndicatorValue[] {
-  const reader = new SeriesReader(sums, catalogue.areas);
+export function evaluate({ catalogue, questions }: Plan, buckets: Buckets): readonly IndicatorValue[] {
+  const reader = new SeriesReader(buckets, catalogue.areas);
   return questions.map((question) => {
     const { asked, area, window, codes } = question;
     const names = seriesIn(asked.value).map((series) => series.measure);

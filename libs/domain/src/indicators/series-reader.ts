@@ -1,6 +1,6 @@
 import { type AreaTable, GROUPS } from '../areas/area-table.js';
-import type { BucketSums, CellSums } from '../measures/bucket.js';
-import { bucketKey } from '../measures/bucket.js';
+import { type Buckets, bucketKey } from '../measures/bucket.js';
+import { monthDayOf, sumOfDays } from '../measures/day-series.js';
 import { type MeasureName, familyOf, measure } from '../measures/measures.js';
 import type { Day } from '../periods/day.js';
 import { HISTORY_START, lastDay, type Window } from '../periods/window.js';
@@ -33,7 +33,7 @@ export function spansOf({ start, end }: Window, areas: AreaTable): readonly Wind
  */
 export class SeriesReader {
   constructor(
-    private readonly sums: BucketSums,
+    private readonly buckets: Buckets,
     private readonly areas: AreaTable,
   ) {}
 
@@ -74,19 +74,19 @@ export class SeriesReader {
     let sum = 0n;
     for (let year = Number(window.start.slice(0, 4)); year <= Number(end.slice(0, 4)); year += 1) {
       const key = bucketKey({ family: familyOf(name), area, year: String(year) });
-      const bucket = this.sums.get(key)?.get(name);
-      for (const cell of cells) sum += within(bucket?.get(cell), String(year), window);
+      const [from, to] = monthDays(String(year), window);
+      for (const bucket of this.buckets.get(key) ?? []) {
+        const ofMeasure = bucket.get(name);
+        for (const cell of cells) sum += sumOfDays(ofMeasure?.get(cell) ?? '', from, to);
+      }
     }
     return sum;
   }
 }
 
-/** Steps of one year of a cell that lie in a window. */
-function within(cell: CellSums | undefined, year: string, { start, end }: Window): bigint {
-  if (cell === undefined) return 0n;
-  if (start <= `${year}-01-01` && `${year}-12-31` < end) return cell.t;
-  const inside = [...cell.d].filter(([day]) => start <= `${year}-${day}` && `${year}-${day}` < end);
-  return total(inside.map(([, amount]) => amount));
+/** The part of a year inside a window, as `MMDD`, half-open. */
+function monthDays(year: string, { start, end }: Window): readonly [from: string, to: string] {
+  return [start.startsWith(year) ? monthDayOf(start) : '0101', end.startsWith(year) ? monthDayOf(end) : '1232'];
 }
 
 function total(amounts: readonly bigint[]): bigint {

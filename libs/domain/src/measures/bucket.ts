@@ -1,7 +1,9 @@
+import { type DaySeries, dayIn, daySums, monthDayOf, plusDays } from './day-series.js';
+import { groupBy } from './group-by.js';
 import { type MeasureName, familyOf } from './measures.js';
 import type { Row } from './step.js';
 
-/** One year of one family of measures in one area: what one document holds, per partition. */
+/** One year of one family of measures in one area. */
 export interface BucketId {
   readonly family: string;
   readonly area: string;
@@ -16,15 +18,11 @@ export interface BucketNeed {
   readonly toYear: number;
 }
 
-/** Sums of one cell of one measure in one year: the year `t`, its months `m` (`MM`), its days `d` (`MM-DD`). */
-export interface CellSums {
-  readonly t: bigint;
-  readonly m: ReadonlyMap<string, bigint>;
-  readonly d: ReadonlyMap<string, bigint>;
-}
+/** What one document holds, per partition: day sums of every cell of every measure. */
+export type Bucket = ReadonlyMap<MeasureName, ReadonlyMap<string, DaySeries>>;
 
-/** What was fetched: sums over all partitions, by `family|area|year`, then measure, then cell. */
-export type BucketSums = ReadonlyMap<string, ReadonlyMap<MeasureName, ReadonlyMap<string, CellSums>>>;
+/** Buckets by `family|area|year`; one for every partition that has it, to be added up. */
+export type Buckets = ReadonlyMap<string, readonly Bucket[]>;
 
 export function bucketKey({ family, area, year }: BucketId): string {
   return `${family}|${area}|${year}`;
@@ -34,25 +32,58 @@ export function bucketOf({ measure, area, day }: Row): BucketId {
   return { family: familyOf(measure), area, year: day.slice(0, 4) };
 }
 
-/** The buckets that these rows add up to. Order has no effect. */
-export function sumsOf(rows: Iterable<Row>): BucketSums {
-  const buckets = new Map<string, Map<MeasureName, Map<string, CellSums>>>();
-  for (const row of rows) {
-    const key = bucketKey(bucketOf(row));
-    const bucket = buckets.get(key) ?? new Map<MeasureName, Map<string, CellSums>>();
-    buckets.set(key, bucket);
-    const cells = bucket.get(row.measure) ?? new Map<string, CellSums>();
-    bucket.set(row.measure, cells.set(row.cell, withRow(cells.get(row.cell) ?? EMPTY_CELL, row)));
+/** Rows by the bucket that they belong to. */
+export function byBucket(rows: Iterable<Row>): ReadonlyMap<string, readonly Row[]> {
+  return groupBy(rows, (row) => bucketKey(bucketOf(row)));
+}
+
+/** The cells of one bucket that rows change, with their new day sums. Order has no effect. */
+export function changedCells(bucket: Bucket | undefined, rows: readonly Row[]): Bucket {
+  const measures = [...groupBy(rows, ({ measure }) => measure)].map(([name, ofMeasure]) => {
+    const known = bucket?.get(name as MeasureName);
+    const cells = [...groupBy(ofMeasure, ({ cell }) => cell)].map(([cell, ofCell]) => {
+      const changes = ofCell.map(({ day, amount }) => [monthDayOf(day), amount] as const);
+      return [cell, plusDays(known?.get(cell) ?? '', changes)] as const;
+    });
+    return [name as MeasureName, new Map(cells)] as const;
+  });
+  return new Map(measures);
+}
+
+/** A bucket with rows added to it. Guarantee: a cell without sums is not in it, so what adds up to the same is the same. */
+export function withRows(bucket: Bucket | undefined, rows: readonly Row[]): Bucket {
+  const measures = new Map(bucket);
+  for (const [name, changed] of changedCells(bucket, rows)) {
+    const cells = new Map(measures.get(name));
+    for (const [cell, series] of changed) {
+      if (series === '') cells.delete(cell);
+      else cells.set(cell, series);
+    }
+    if (cells.size > 0) measures.set(name, cells);
+    else measures.delete(name);
   }
-  return buckets;
+  return measures;
 }
 
-const EMPTY_CELL: CellSums = { t: 0n, m: new Map(), d: new Map() };
-
-function withRow({ t, m, d }: CellSums, { day, amount }: Row): CellSums {
-  return { t: t + amount, m: plus(m, day.slice(5, 7), amount), d: plus(d, day.slice(5), amount) };
+/** The buckets that these rows add up to. */
+export function bucketsOf(rows: Iterable<Row>): Buckets {
+  return new Map([...byBucket(rows)].map(([key, ofBucket]) => [key, [withRows(undefined, ofBucket)]]));
 }
 
-function plus(sums: ReadonlyMap<string, bigint>, key: string, amount: bigint): ReadonlyMap<string, bigint> {
-  return new Map(sums).set(key, (sums.get(key) ?? 0n) + amount);
+/** Every day sum of buckets, one row each. */
+export function* rowsIn(buckets: Iterable<readonly [key: string, buckets: readonly Bucket[]]>): Iterable<Row> {
+  for (const [key, ofKey] of buckets) {
+    for (const bucket of ofKey) yield* rowsInBucket(key, bucket);
+  }
+}
+
+function* rowsInBucket(key: string, bucket: Bucket): Iterable<Row> {
+  const [, area = '', year = ''] = key.split('|');
+  for (const [measure, cells] of bucket) {
+    for (const [cell, series] of cells) {
+      for (const [monthDay, amount] of daySums(series)) {
+        yield { measure, area, cell, day: dayIn(year, monthDay), amount };
+      }
+    }
+  }
 }

@@ -6,7 +6,8 @@ import {
   type Known,
   type LedgerRow,
   type Row,
-  groupBy,
+  byBucket,
+  withRows,
 } from '#domain';
 import type {
   BatchTransaction,
@@ -20,7 +21,7 @@ import type {
 } from '../ledger-store.js';
 import { fromRejected } from '../quarantine-store.js';
 import type { InMemoryTransaction } from './in-memory-database.js';
-import { type Collections, type StoredBucket, bucketId, byLedgerPlace, withRows } from './stored.js';
+import { type Collections, type StoredBucket, bucketId, byLedgerPlace } from './stored.js';
 
 /** Design D1's steps on the in-memory database. */
 export class InMemoryBatchTransaction implements BatchTransaction {
@@ -69,9 +70,10 @@ export class InMemoryBatchTransaction implements BatchTransaction {
   }
 
   async addToBuckets(rows: readonly Row[]): Promise<void> {
-    for (const [id, list] of groupBy(rows, (row) => bucketId(row, this.partition))) {
-      const bucket = this.transaction.get<StoredBucket>(this.names.buckets, id);
-      this.transaction.put(this.names.buckets, id, withRows(bucket, list));
+    for (const [key, changes] of byBucket(rows)) {
+      const id = bucketId(key, this.partition);
+      const { bucket } = this.transaction.get<StoredBucket>(this.names.buckets, id) ?? {};
+      this.transaction.put(this.names.buckets, id, { key, bucket: withRows(bucket, changes) });
     }
   }
 

@@ -6,7 +6,7 @@ import {
   type LedgerRow,
   type Row,
   groupBy,
-  sumsOf,
+  rowsIn,
 } from '#domain';
 import {
   type BucketSnapshot,
@@ -20,7 +20,7 @@ import {
 import type { Checkpoint, JournalEntry, StoredEntity } from '../ledger-store.js';
 import { type History, ProjectionReader } from '../projection-reader.js';
 import type { InMemoryDatabase, Snapshot } from './in-memory-database.js';
-import { type Collections, type StoredBucket, byLedgerPlace, collectionsOf } from './stored.js';
+import { type Collections, type StoredBucket, bucketId, byLedgerPlace, collectionsOf } from './stored.js';
 
 /** Reads the in-memory database, each answer at one snapshot. */
 export class InMemoryKpiStore extends KpiStore {
@@ -40,9 +40,13 @@ export class InMemoryKpiStore extends KpiStore {
     const ids = needs.flatMap(({ family, areas, fromYear, toYear }) =>
       areas.flatMap((area) => yearsOf(fromYear, toYear).flatMap((year) => this.bucketIds(`${family}|${area}|${year}`))),
     );
-    const buckets = [...new Set(ids)].map((id) => snapshot.get<StoredBucket>(this.names.buckets, id));
-    const rows = buckets.flatMap((bucket): readonly Row[] => [...(bucket?.values() ?? [])]);
-    return { ...this.versionAt(snapshot), sums: sumsOf(rows) };
+    const stored = [...new Set(ids)].map((id) => snapshot.get<StoredBucket>(this.names.buckets, id));
+    const found = groupBy(
+      stored.filter((one) => one !== undefined),
+      ({ key }) => key,
+    );
+    const buckets = new Map([...found].map(([key, list]) => [key, list.map(({ bucket }) => bucket)]));
+    return { ...this.versionAt(snapshot), buckets };
   }
 
   async version(): Promise<SnapshotVersion> {
@@ -64,7 +68,7 @@ export class InMemoryKpiStore extends KpiStore {
   }
 
   private bucketIds(key: string): readonly string[] {
-    return Array.from({ length: this.partitions }, (_, partition) => `${key}|${partition}`);
+    return Array.from({ length: this.partitions }, (_, partition) => bucketId(key, partition));
   }
 
   private versionAt(snapshot: Snapshot): SnapshotVersion {
@@ -110,7 +114,9 @@ export class InMemoryProjectionReader extends ProjectionReader {
   }
 
   async *bucketRows(): AsyncIterable<Row> {
-    for (const bucket of this.database.snapshot().all<StoredBucket>(this.names.buckets)) yield* bucket.values();
+    for (const { key, bucket } of this.database.snapshot().all<StoredBucket>(this.names.buckets)) {
+      yield* rowsIn([[key, [bucket]]]);
+    }
   }
 
   async *journalRows(): AsyncIterable<Row> {

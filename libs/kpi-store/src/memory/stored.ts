@@ -1,5 +1,4 @@
-import type { LedgerRow, Row } from '#domain';
-import { bucketKey, bucketOf } from '#domain';
+import type { Bucket, LedgerRow } from '#domain';
 import type { Checkpoint } from '../ledger-store.js';
 
 /** Collections of the in-memory store; those of derived data carry the projection version. */
@@ -17,21 +16,14 @@ export function collectionsOf(version: string) {
 
 export type Collections = ReturnType<typeof collectionsOf>;
 
-/** Day sums of one bucket of one partition, by measure, cell and day. */
-export type StoredBucket = ReadonlyMap<string, Row>;
-
-export function bucketId(row: Row, partition: number): string {
-  return `${bucketKey(bucketOf(row))}|${partition}`;
+/** A bucket of one partition, and its `family|area|year`. */
+export interface StoredBucket {
+  readonly key: string;
+  readonly bucket: Bucket;
 }
 
-/** A bucket with more rows added to its sums. */
-export function withRows(bucket: StoredBucket | undefined, rows: readonly Row[]): StoredBucket {
-  const sums = new Map(bucket);
-  for (const row of rows) {
-    const key = [row.measure, row.cell, row.day].join('\n');
-    sums.set(key, { ...row, amount: row.amount + (sums.get(key)?.amount ?? 0n) });
-  }
-  return sums;
+export function bucketId(key: string, partition: number): string {
+  return `${key}|${partition}`;
 }
 
 export function byLedgerPlace(a: LedgerRow, b: LedgerRow): number {

@@ -1,50 +1,53 @@
-import { mongo } from 'mongoose';
-import { type CellSums, type MeasureName, type Row, bucketKey, bucketOf, groupBy } from '#domain';
+import type { mongo } from 'mongoose';
+import { type Bucket, type DaySeries, type MeasureName, type Row, changedCells } from '#domain';
 import { decodeKey, encodeKey } from './encoded-key.js';
 
-/** Sums of one cell: the year, its months (`03`), its days (`03-05`). */
-interface CellDocument {
-  readonly t: bigint;
-  readonly m: Readonly<Record<string, bigint>>;
-  readonly d: Readonly<Record<string, bigint>>;
-}
-
-/** One year of one family of measures in one area, as one partition sees it: measure, then cell, both keys encoded. `_id`: `family|area|year|p`. */
+/**
+ * One year of one family of measures in one area, as one partition sees it. `_id`: `family|area|year|p`.
+ * Measure, then cell, both keys encoded; the day sums of a cell are one text, so the cost of a write does not grow with the days that a year has seen.
+ */
 export interface BucketDocument {
   readonly _id: string;
-  readonly measures: Readonly<Record<string, Readonly<Record<string, CellDocument>>>>;
+  readonly measures: Readonly<Record<string, Readonly<Record<string, DaySeries>>>>;
 }
 
-/** One update for every bucket that the rows touch, all its measures, cells and days in it. */
-export function toBucketWrites(rows: readonly Row[], partition: number): mongo.AnyBulkWriteOperation<BucketDocument>[] {
-  return [...groupBy(rows, (row) => bucketKey(bucketOf(row)))].map(([key, list]) => {
-    const sums = new Map<string, bigint>();
-    for (const { measure, cell, day, amount } of list) {
+export function bucketDocumentId(key: string, partition: number): string {
+  return `${key}|${partition}`;
+}
+
+/** `family|area|year` of a document. */
+export function keyOfBucket({ _id }: BucketDocument): string {
+  return _id.slice(0, _id.lastIndexOf('|'));
+}
+
+export function toBucket({ measures }: BucketDocument): Bucket {
+  return new Map(
+    Object.entries(measures).map(([measure, cells]) => [
+      decodeKey(measure) as MeasureName,
+      new Map(Object.entries(cells).map(([cell, series]) => [decodeKey(cell), series])),
+    ]),
+  );
+}
+
+/** One update of the cells that rows change; cells that cancel out go. `before`: the document as the same transaction read it. */
+export function toBucketWrite(
+  id: string,
+  before: BucketDocument | undefined,
+  rows: readonly Row[],
+): mongo.AnyBulkWriteOperation<BucketDocument> {
+  const set: Record<string, DaySeries> = {};
+  const unset: Record<string, ''> = {};
+  for (const [measure, cells] of changedCells(before && toBucket(before), rows)) {
+    for (const [cell, series] of cells) {
       const path = `measures.${encodeKey(measure)}.${encodeKey(cell)}`;
-      for (const sum of ['t', `m.${day.slice(5, 7)}`, `d.${day.slice(5)}`]) {
-        sums.set(`${path}.${sum}`, (sums.get(`${path}.${sum}`) ?? 0n) + amount);
-      }
-    }
-    const longs = [...sums].map(([path, amount]) => [path, mongo.Long.fromBigInt(amount)] as const);
-    return {
-      updateOne: { filter: { _id: `${key}|${partition}` }, update: { $inc: Object.fromEntries(longs) }, upsert: true },
-    };
-  });
-}
-
-/** `family|area|year` of a bucket. */
-export function keyOfBucket(id: string): string {
-  return id.slice(0, id.lastIndexOf('|'));
-}
-
-/** Every cell of a bucket. */
-export function* cellsIn({
-  measures,
-}: BucketDocument): Iterable<{ measure: MeasureName; cell: string; sums: CellSums }> {
-  for (const [measure, cells] of Object.entries(measures)) {
-    for (const [cell, { t, m, d }] of Object.entries(cells)) {
-      const sums = { t, m: new Map(Object.entries(m)), d: new Map(Object.entries(d)) };
-      yield { measure: decodeKey(measure) as MeasureName, cell: decodeKey(cell), sums };
+      if (series === '') unset[path] = '';
+      else set[path] = series;
     }
   }
+  const update = { ...(isEmpty(set) ? {} : { $set: set }), ...(isEmpty(unset) ? {} : { $unset: unset }) };
+  return { updateOne: { filter: { _id: id }, update, upsert: true } };
+}
+
+function isEmpty(fields: object): boolean {
+  return Object.keys(fields).length === 0;
 }

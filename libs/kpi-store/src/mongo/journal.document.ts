@@ -1,31 +1,33 @@
-import { mongo } from 'mongoose';
-import type { MeasureName, Row } from '#domain';
+import { type Bucket, type DaySeries, type MeasureName, type Row, bucketsOf, rowsIn } from '#domain';
 import type { JournalEntry } from '../ledger-store.js';
 
-/** Rows of one batch by recorded day. `_id`: `events|partition|offset` of its first record. */
+/** What one batch changed, by recorded day. `_id`: `events|partition|offset` of its first record. */
 export interface JournalDocument {
   readonly _id: string;
   readonly day: string;
-  /** Measure, area, cell, day, amount. */
-  readonly deltas: readonly (readonly [string, string, string, string, bigint | mongo.Long])[];
+  /** JSON text: day sums by bucket (`family|area|year`), measure and cell. */
+  readonly deltas: string;
 }
+
+type Deltas = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, DaySeries>>>>>>;
 
 export function toJournalDocument({ partition, offset, recordedDay, rows }: JournalEntry): JournalDocument {
-  return {
-    _id: `events|${partition}|${offset}`,
-    day: recordedDay,
-    deltas: rows.map(({ measure, area, cell, day, amount }) => [
-      measure,
-      area,
-      cell,
-      day,
-      mongo.Long.fromBigInt(amount),
-    ]),
-  };
+  const deltas: Deltas = Object.fromEntries(
+    [...bucketsOf(rows)].flatMap(([key, buckets]) => buckets.map((bucket) => [key, toPlain(bucket)])),
+  );
+  return { _id: `events|${partition}|${offset}`, day: recordedDay, deltas: JSON.stringify(deltas) };
 }
 
-export function* rowsIn({ deltas }: JournalDocument): Iterable<Row> {
-  for (const [measure, area, cell, day, amount] of deltas) {
-    yield { measure: measure as MeasureName, area, cell, day, amount: BigInt(amount.toString()) };
-  }
+export function rowsOfJournal({ deltas }: JournalDocument): Iterable<Row> {
+  return rowsIn(Object.entries(JSON.parse(deltas) as Deltas).map(([key, measures]) => [key, [toBucket(measures)]]));
+}
+
+function toPlain(bucket: Bucket): Deltas[string] {
+  return Object.fromEntries([...bucket].map(([measure, cells]) => [measure, Object.fromEntries(cells)]));
+}
+
+function toBucket(measures: Deltas[string]): Bucket {
+  return new Map(
+    Object.entries(measures).map(([measure, cells]) => [measure as MeasureName, new Map(Object.entries(cells))]),
+  );
 }

@@ -7,6 +7,7 @@ import {
   type Known,
   type LedgerRow,
   type Row,
+  byBucket,
   groupBy,
 } from '#domain';
 import type {
@@ -21,7 +22,7 @@ import type {
 } from '../ledger-store.js';
 import { fromRejected } from '../quarantine-store.js';
 import { toAnomalyDocument } from './anomaly.document.js';
-import { toBucketWrites } from './bucket.document.js';
+import { bucketDocumentId, toBucketWrite } from './bucket.document.js';
 import { checkpointId, headFields, toCheckpoint } from './checkpoint.document.js';
 import { toEntity, toEntityDocument } from './entity.document.js';
 import { toJournalDocument } from './journal.document.js';
@@ -94,7 +95,12 @@ export class MongoBatchTransaction implements BatchTransaction {
   }
 
   async addToBuckets(rows: readonly Row[]): Promise<void> {
-    const writes = toBucketWrites(rows, this.partition);
+    const touched = new Map(
+      [...byBucket(rows)].map(([key, changes]) => [bucketDocumentId(key, this.partition), changes]),
+    );
+    const found = this.collections.buckets.find({ _id: { $in: [...touched.keys()] } }, { session: this.session });
+    const before = new Map((await found.toArray()).map((document) => [document._id, document]));
+    const writes = [...touched].map(([id, changes]) => toBucketWrite(id, before.get(id), changes));
     await this.collections.buckets.bulkWrite(writes, { session: this.session, ordered: false });
   }
 

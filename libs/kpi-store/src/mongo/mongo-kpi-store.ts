@@ -2,11 +2,10 @@ import type { Connection } from 'mongoose';
 import { mongo } from 'mongoose';
 import {
   type BucketNeed,
-  type BucketSums,
-  type CellSums,
+  type Buckets,
   type EntityKey,
   type LedgerRow,
-  type MeasureName,
+  groupBy,
   identityOf,
 } from '#domain';
 import {
@@ -19,7 +18,7 @@ import {
   versionOf,
 } from '../kpi-store.js';
 import { toAnomaly } from './anomaly.document.js';
-import { type BucketDocument, cellsIn, keyOfBucket } from './bucket.document.js';
+import { type BucketDocument, bucketDocumentId, keyOfBucket, toBucket } from './bucket.document.js';
 import { toCheckpoint } from './checkpoint.document.js';
 import { toEntity } from './entity.document.js';
 import { type LedgerDocument, toLedgerRow } from './ledger.document.js';
@@ -42,9 +41,9 @@ export class MongoKpiStore extends KpiStore {
     return this.atSnapshot(async (session) => {
       const version = await this.versionIn(session);
       const ids = [...new Set(needs.flatMap((need) => this.idsOf(need)))];
-      if (ids.length === 0) return { ...version, sums: new Map() };
+      if (ids.length === 0) return { ...version, buckets: new Map() };
       const found = this.collections.buckets.find({ _id: { $in: ids } }, { session, maxTimeMS: MAX_TIME_MS });
-      return { ...version, sums: added(await found.toArray()) };
+      return { ...version, buckets: byKey(await found.toArray()) };
     });
   }
 
@@ -74,7 +73,7 @@ export class MongoKpiStore extends KpiStore {
     const years = Array.from({ length: toYear - fromYear + 1 }, (_, place) => fromYear + place);
     const partitions = Array.from({ length: this.partitions }, (_, partition) => partition);
     return areas.flatMap((area) =>
-      years.flatMap((year) => partitions.map((partition) => `${family}|${area}|${year}|${partition}`)),
+      years.flatMap((year) => partitions.map((partition) => bucketDocumentId(`${family}|${area}|${year}`, partition))),
     );
   }
 
@@ -94,30 +93,8 @@ export class MongoKpiStore extends KpiStore {
   }
 }
 
-/** Buckets of all partitions, added up. */
-function added(documents: readonly BucketDocument[]): BucketSums {
-  const sums = new Map<string, Map<MeasureName, Map<string, CellSums>>>();
-  for (const document of documents) {
-    const key = keyOfBucket(document._id);
-    const bucket = sums.get(key) ?? new Map<MeasureName, Map<string, CellSums>>();
-    sums.set(key, bucket);
-    for (const { measure, cell, sums: more } of cellsIn(document)) {
-      const cells = bucket.get(measure) ?? new Map<string, CellSums>();
-      const known = cells.get(cell);
-      bucket.set(measure, cells.set(cell, known === undefined ? more : plus(known, more)));
-    }
-  }
-  return sums;
-}
-
-function plus(a: CellSums, b: CellSums): CellSums {
-  return { t: a.t + b.t, m: plusEach(a.m, b.m), d: plusEach(a.d, b.d) };
-}
-
-function plusEach(a: ReadonlyMap<string, bigint>, b: ReadonlyMap<string, bigint>): ReadonlyMap<string, bigint> {
-  const sums = new Map(a);
-  for (const [key, amount] of b) sums.set(key, (sums.get(key) ?? 0n) + amount);
-  return sums;
+function byKey(documents: readonly BucketDocument[]): Buckets {
+  return new Map([...groupBy(documents, keyOfBucket)].map(([key, ofKey]) => [key, ofKey.map(toBucket)]));
 }
 
 function matching({ source, id, entity }: EventFilter): mongo.Filter<LedgerDocument> {

@@ -1,9 +1,9 @@
 import type { Connection } from 'mongoose';
-import type { Entity, Known, Row } from '#domain';
+import { type Entity, type Known, type Row, rowsIn } from '#domain';
 import { type History, ProjectionReader } from '../projection-reader.js';
-import { cellsIn, keyOfBucket } from './bucket.document.js';
+import { keyOfBucket, toBucket } from './bucket.document.js';
 import { toEntity } from './entity.document.js';
-import { rowsIn } from './journal.document.js';
+import { rowsOfJournal } from './journal.document.js';
 import { toKnown } from './ledger.document.js';
 import { MongoCollections } from './mongo-database.js';
 
@@ -36,14 +36,11 @@ export class MongoProjectionReader extends ProjectionReader {
 
   async *bucketRows(): AsyncIterable<Row> {
     for await (const document of this.collections.buckets.find()) {
-      const [, area = '', year = ''] = keyOfBucket(document._id).split('|');
-      for (const { measure, cell, sums } of cellsIn(document)) {
-        for (const [monthDay, amount] of sums.d) yield { measure, area, cell, day: `${year}-${monthDay}`, amount };
-      }
+      yield* rowsIn([[keyOfBucket(document), [toBucket(document)]]]);
     }
   }
 
   async *journalRows(): AsyncIterable<Row> {
-    for await (const document of this.collections.journal.find()) yield* rowsIn(document);
+    for await (const document of this.collections.journal.find()) yield* rowsOfJournal(document);
   }
 }

@@ -29,7 +29,7 @@ export class IndicatorValues {
       snapshot,
       evaluate: (isExact) =>
         plans.map((planned) => {
-          const values = evaluate(planned, snapshot.sums);
+          const values = evaluate(planned, snapshot.buckets);
           return isExact ? values : disclosed(values);
         }),
     };

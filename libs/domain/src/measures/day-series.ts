@@ -1,0 +1,48 @@
+import type { Day } from '../periods/day.js';
+
+/**
+ * Sums on the days of one year, as text: `0305:12 0401:-3`, days ascending, sums that are 0 left out.
+ * Guarantee: one text for one set of sums, so equal sums are equal texts; exact at any size. Shape: empty text for none.
+ */
+export type DaySeries = string;
+
+/** A sum on a day of the year that the series belongs to. */
+export type DaySum = readonly [monthDay: string, amount: bigint];
+
+const SUM = /(\d{4}):(-?\d+)/g;
+
+/** Days of the series as `MMDD`. */
+export function* daySums(series: DaySeries): Iterable<DaySum> {
+  for (const [, monthDay = '', amount = ''] of series.matchAll(SUM)) yield [monthDay, BigInt(amount)];
+}
+
+/** The series with more added to it. */
+export function plusDays(series: DaySeries, changes: Iterable<DaySum>): DaySeries {
+  const sums = new Map(daySums(series));
+  for (const [monthDay, amount] of changes) sums.set(monthDay, (sums.get(monthDay) ?? 0n) + amount);
+  return [...sums]
+    .filter(([, amount]) => amount !== 0n)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([monthDay, amount]) => `${monthDay}:${amount}`)
+    .join(' ');
+}
+
+/** Sum of the days `from` ≤ day < `to`, both as `MMDD`. */
+export function sumOfDays(series: DaySeries, from: string, to: string): bigint {
+  let sum = 0n;
+  for (const [monthDay, amount] of daySums(series)) {
+    if (monthDay >= to) break;
+    if (monthDay >= from) sum += amount;
+  }
+  return sum;
+}
+
+/** `MMDD` of a day. */
+export function monthDayOf(day: Day): string {
+  return day.slice(5, 7) + day.slice(8);
+}
+
+/** The day of a year's `MMDD`. */
+export function dayIn(year: string, monthDay: string): Day {
+  return `${year}-${monthDay.slice(0, 2)}-${monthDay.slice(2)}`;
+}
