@@ -1,4 +1,13 @@
-import { type BatchEffects, type Entity, type EntityKey, type Known, type Model, type Row, planBatch } from '#domain';
+import {
+  type BatchEffects,
+  type Entity,
+  type EntityKey,
+  type Known,
+  type Model,
+  type Row,
+  planBatch,
+  rowsOfBuckets,
+} from '#domain';
 
 /** The write side without engines: what a stream of batches leaves behind. */
 export interface Folded {
@@ -19,7 +28,7 @@ export function applied(batches: readonly (readonly Known[])[], model: Model): F
     for (const identity of effects.healed) anomalies.delete(identity);
     for (const { identity, codes } of effects.anomalies) anomalies.set(identity, codes.toSorted());
     for (const known of batch) ledger.set(known.event.entity, [...(ledger.get(known.event.entity) ?? []), known]);
-    rows.push(...effects.rows);
+    rows.push(...rowsOfBuckets(effects.deltas));
   }
   return { rows, anomalies, entities };
 }

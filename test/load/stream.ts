@@ -1,6 +1,8 @@
 import { type AnyEvent, type Known, type Reference } from '#domain';
 
 const CATEGORIES = ['data_collection', 'e_commerce', 'e_learning', 'e_governance', 'other'];
+/** All days lie in 2024, so that no report has lapsed at its end. */
+const DAYS = 360;
 
 /** One solution after the other: registered, adopted by three countries, its use reported by each. No duplicates, in order of time. */
 export function stream(count: number, { areas }: Reference): readonly Known[] {
@@ -11,7 +13,7 @@ export function stream(count: number, { areas }: Reference): readonly Known[] {
     const [owner = ''] = places;
     const solutionId = `S-${solution}`;
     const category = CATEGORIES[solution % CATEGORIES.length];
-    const day = new Date(Date.UTC(2022, 0, 1 + (solution % 1_000))).toISOString().slice(0, 10);
+    const day = new Date(Date.UTC(2024, 0, 1 + (solution % DAYS))).toISOString().slice(0, 10);
     const more = { title: 'A solution', countries: [owner], openStandards: [], dpg: 'no', accessibility: 'none' };
     const event = (name: string, unit: string, kind: string, data: object): AnyEvent => ({
       source: `https://data.example.org/${unit.toLowerCase()}/pims`,
@@ -28,7 +30,8 @@ export function stream(count: number, { areas }: Reference): readonly Known[] {
     events.push(event('solution.registered', owner, 'solution', { category, ...more }));
     for (const country of places) {
       events.push(event('solution.adopted', country, 'solution', { country }));
-      const users = { total: 1_000, cells: [cell('F', 480), cell('M', 500), cell('_U', 20)] };
+      const women = 400 + (solution % 100);
+      const users = { total: 1_000, cells: [cell('F', women), cell('M', 980 - women), cell('_U', 20)] };
       const period = { periodStart: day, periodEnd: day, basis: 'measured' };
       events.push(event('usage.reported', country, 'usage', { country, category, ...period, users }));
     }

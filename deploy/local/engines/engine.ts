@@ -13,6 +13,8 @@ export interface RunningEngine {
   /** host:port list of brokers, or a MongoDB URI. */
   readonly address: string;
   readonly origin: EngineOrigin;
+  /** Of the process that was started here; absent for a container and an engine that was given. */
+  readonly pid?: number;
   /** Stops what was started here; nothing for an engine that was given. */
   readonly stop: () => Promise<void>;
 }

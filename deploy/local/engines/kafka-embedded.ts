@@ -49,5 +49,5 @@ export async function startEmbeddedKafka({ dataDir, port, logFile }: EngineReque
   });
   const address = `127.0.0.1:${port}`;
   await untilAnswers(kafka, () => brokersAnswer(address), READY_WITHIN_MS);
-  return { address, origin: 'embedded', stop: kafka.stop };
+  return { address, origin: 'embedded', stop: kafka.stop, ...(kafka.pid && { pid: kafka.pid }) };
 }

@@ -36,5 +36,5 @@ export async function startEmbeddedMongodb(request: EngineRequest, env: NodeJS.P
     return false;
   };
   await untilAnswers(server, answers, READY_WITHIN_MS);
-  return { address, origin: 'embedded', stop: server.stop };
+  return { address, origin: 'embedded', stop: server.stop, ...(server.pid && { pid: server.pid }) };
 }

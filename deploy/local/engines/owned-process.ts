@@ -22,6 +22,8 @@ export interface ProcessRequest {
 export interface OwnedProcess {
   readonly name: string;
   readonly logFile: string | null;
+  /** Absent when it could not be started. */
+  readonly pid?: number;
   /** Exit code or signal; null while it runs. */
   readonly ended: () => string | null;
   readonly exited: Promise<string>;
@@ -97,7 +99,7 @@ export function startProcess(request: ProcessRequest): OwnedProcess {
     running.set(pid, { stage, stop });
     register(name, pid, dataDir);
   }
-  return { name, logFile, ended: () => end, exited, stop };
+  return { name, logFile, ...(pid === undefined ? {} : { pid }), ended: () => end, exited, stop };
 }
 
 function forget(pid: number): void {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setUp } from '../../set-up/set-up.js';
+import type { RunningEngine } from '../engines/engine.js';
 import type { Engines } from '../engines/start-engines.js';
 import { repository } from '../engines/places.js';
 import { endOrphans } from '../engines/process-register.js';
@@ -22,6 +23,11 @@ export interface Ground {
   readonly env: NodeJS.ProcessEnv;
 }
 
+/** SecantusDB runs one thread at a time: four transactions beside each other took four times as long as one after the other. */
+export function partitionsAtOnce({ origin }: RunningEngine): string {
+  return origin === 'embedded' ? '1' : '8';
+}
+
 /** Lays the ground; repeating changes nothing. Throws LaunchError when something outside is missing or in the way. */
 export async function layGround(lifetime: Lifetime, { fresh }: { readonly fresh: boolean }): Promise<Ground> {
   await endOrphans();
@@ -38,6 +44,7 @@ export async function layGround(lifetime: Lifetime, { fresh }: { readonly fresh:
     PROJECTION,
     EVENTS_PARTITIONS: String(EVENTS_PARTITIONS),
     REFERENCE_DIR: join(repository, 'libs', 'domain', 'reference'),
+    PARTITIONS_AT_ONCE: partitionsAtOnce(engines.mongodb),
     PUBLIC_READ: 'true',
     // Nobody else on the network reaches a development set-up.
     HOST: '127.0.0.1',

@@ -4,6 +4,7 @@ import {
   type Model,
   type Sha256,
   byEntity,
+  cellCount,
   contributionsOf,
   needsRefold,
   planBatch,
@@ -17,7 +18,7 @@ import { sortOut } from './sort-out.js';
 
 /** Above these a batch of several records is split: its transaction must stay well below a minute. */
 export interface BatchLimits {
-  /** Single sums changed in buckets. */
+  /** Cells changed in buckets. */
   readonly increments: number;
   readonly ledgerRowsRead: number;
 }
@@ -35,9 +36,6 @@ export type ApplyOutcome =
   | { readonly status: 'fenced' }
   /** More work than one transaction should do; nothing was written. Never for a single record. */
   | { readonly status: 'too-large' };
-
-/** A row changes the year's, the month's and the day's sum. */
-const INCREMENTS_PER_ROW = 3;
 
 /**
  * Design D1: one transaction that holds every effect of a batch, or none. The compare-and-set of the checkpoint comes first, so that a stale owner fails
@@ -77,7 +75,7 @@ async function effectsOf(
   { model, limits }: Projection,
 ): Promise<BatchEffects | null> {
   const groups = byEntity(rows);
-  if (groups.size === 0) return { entities: [], anomalies: [], healed: [], rows: [] };
+  if (groups.size === 0) return { entities: [], anomalies: [], healed: [], deltas: new Map() };
   const entities = await transaction.entities([...groups.keys()]);
   const stale = [...groups].flatMap(([key, news]) => {
     const entity = entities.get(key);
@@ -93,13 +91,13 @@ async function effectsOf(
           head.seq,
         );
   const effects = pure(() => planBatch(rows, entities, history, model));
-  return rows.length > 1 && effects.rows.length * INCREMENTS_PER_ROW > limits.increments ? null : effects;
+  return rows.length > 1 && cellCount(effects.deltas) > limits.increments ? null : effects;
 }
 
 async function write(
   transaction: BatchTransaction,
   { entries }: AcceptedBatch,
-  { entities, anomalies, healed, rows }: BatchEffects,
+  { entities, anomalies, healed, deltas }: BatchEffects,
   model: Model,
 ): Promise<void> {
   const first = entries[0];
@@ -110,14 +108,14 @@ async function write(
   });
   await transaction.saveEntities(stored);
   await transaction.saveAnomalies(anomalies, healed);
-  if (rows.length === 0) return;
-  await transaction.addToBuckets(rows);
+  if (deltas.size === 0) return;
+  await transaction.addToBuckets(deltas);
   const { partition, offset } = first.record;
   await transaction.appendJournal({
     partition,
     offset,
     recordedDay: recordedDay(first.recordedAt, model.grainMs),
-    rows,
+    deltas,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Anomaly, BucketNeed, Buckets, Entity, EntityKey, LedgerRow } from '#domain';
+import type { Anomaly, BucketNeed, Entity, EntityKey, LedgerRow, PartitionedBuckets } from '#domain';
 import type { Checkpoint } from './ledger-store.js';
 
 /** What a snapshot knew. */
@@ -12,7 +12,7 @@ export interface SnapshotVersion {
 }
 
 export interface BucketSnapshot extends SnapshotVersion {
-  readonly buckets: Buckets;
+  readonly buckets: PartitionedBuckets;
 }
 
 /** Filters of a list of ledger events; all that are given must hold. */

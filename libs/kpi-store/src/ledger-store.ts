@@ -1,4 +1,4 @@
-import type { Anomaly, Entity, EntityKey, Identity, Known, LedgerRow, Row } from '#domain';
+import type { Anomaly, Buckets, Entity, EntityKey, Identity, Known, LedgerRow } from '#domain';
 
 /** Counters of a partition: applied + duplicate + conflict + tick + unreadable = records in [start, nextOffset) (I3). */
 export interface Conservation {
@@ -55,13 +55,13 @@ export interface RejectedRecord extends RawRecord {
   readonly detail: string;
 }
 
-/** Rows of one batch by recorded day, for reading by `asOf`. */
+/** What one batch added to buckets, by recorded day, for reading by `asOf`. */
 export interface JournalEntry {
   readonly partition: number;
   /** Offset of the batch's first record. */
   readonly offset: bigint;
   readonly recordedDay: string;
-  readonly rows: readonly Row[];
+  readonly deltas: Buckets;
 }
 
 /**
@@ -79,7 +79,7 @@ export interface BatchTransaction {
   history(keys: readonly EntityKey[], throughSeq: bigint): Promise<ReadonlyMap<EntityKey, readonly Known[]>>;
   saveEntities(entities: readonly StoredEntity[]): Promise<void>;
   saveAnomalies(anomalies: readonly Anomaly[], healed: readonly Identity[]): Promise<void>;
-  addToBuckets(rows: readonly Row[]): Promise<void>;
+  addToBuckets(deltas: Buckets): Promise<void>;
   appendJournal(entry: JournalEntry): Promise<void>;
   quarantine(records: readonly RejectedRecord[]): Promise<void>;
   /** Ledger head and counters of the checkpoint that `advance` moved. */

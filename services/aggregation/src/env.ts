@@ -18,6 +18,13 @@ export class Env {
   @Max(65_535)
   readonly PORT: number = 3002;
 
+  /** Partitions applied beside each other: each is a transaction under way. */
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  @Max(64)
+  readonly PARTITIONS_AT_ONCE: number = 8;
+
   /** Version of the projection that is written. */
   @Matches(/^[a-z0-9]{1,16}$/)
   readonly PROJECTION: string = 'v1';

@@ -11,11 +11,14 @@ const env = readEnv(Env, process.env);
 const logger = createLogger({ service: 'aggregation', level: env.LOG_LEVEL });
 const model = modelOf(referenceOf(await readTexts(env.REFERENCE_DIR, '.csv'), env.PROJECTION));
 const mongo = await openMongo(env.MONGODB_URI);
-const source = new KafkaEventSource({
-  brokers: env.KAFKA_BROKERS.split(','),
-  clientId: 'headway-aggregation',
-  log: (level, message, fields) => logger[level](fields, message),
-});
+const source = new KafkaEventSource(
+  {
+    brokers: env.KAFKA_BROKERS.split(','),
+    clientId: 'headway-aggregation',
+    log: (level, message, fields) => logger[level](fields, message),
+  },
+  { concurrency: env.PARTITIONS_AT_ONCE },
+);
 const metrics = new Metrics();
 const app = await createHttpApp(AggregationModule.with(source, metrics), {
   logger,

@@ -1,6 +1,7 @@
 import { type EntityKey, type Known, identityOf, orderKeyOf } from '../events/event.js';
 import { groupBy } from '../measures/group-by.js';
-import { rollUp, negated, sumRows } from '../measures/roll-up.js';
+import { type Buckets, bucketsOf } from '../measures/bucket.js';
+import { rollUp, negated } from '../measures/roll-up.js';
 import type { Row } from '../measures/step.js';
 import type { Anomaly } from '../fold/anomaly.js';
 import { type Entity, type Folded, contributionsOf, evolveInOrder, fold, unheardOf } from '../fold/fold.js';
@@ -14,8 +15,8 @@ export interface BatchEffects {
   readonly anomalies: readonly Anomaly[];
   /** Identities whose anomalies are gone. */
   readonly healed: readonly string[];
-  /** Change of buckets and journal, summed. */
-  readonly rows: readonly Row[];
+  /** What is added to buckets and journal. */
+  readonly deltas: Buckets;
 }
 
 /**
@@ -61,7 +62,7 @@ export function planBatch(
     entities: changes.map(({ entity }) => entity),
     anomalies: changes.flatMap(({ anomalies }) => anomalies),
     healed: changes.flatMap(({ healed }) => healed),
-    rows: sumRows(changes.flatMap(({ rows }) => rows)),
+    deltas: bucketsOf(changes.flatMap(({ rows }) => rows)),
   };
 }
 

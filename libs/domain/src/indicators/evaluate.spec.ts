@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AreaTable, type CountryRow, type UnitRow } from '../areas/area-table.js';
-import { bucketsOf } from '../measures/bucket.js';
+import { bucketsOf, onOnePartition } from '../measures/bucket.js';
 import { keptCells, stepsDuring, stepsOn } from '../measures/steps.js';
 import type { Step } from '../measures/step.js';
 import { rollUp } from '../measures/roll-up.js';
@@ -61,7 +61,7 @@ const adopted = (place: string, day: Day, category = 'OTHER'): Entity => [
 ];
 
 function reading(entities: readonly Entity[], areas = table) {
-  const sums = bucketsOf(entities.flatMap((steps) => rollUp(steps, areas)));
+  const buckets = onOnePartition(bucketsOf(entities.flatMap((steps) => rollUp(steps, areas))));
   const catalogue = catalogueOf(areas, types);
   return (indicator: string, ask: Ask): readonly IndicatorValue[] => {
     const { area = 'WORLD', period, moment = { asOf: null, today: TODAY }, by = [], codes = {} } = ask;
@@ -72,7 +72,7 @@ function reading(entities: readonly Entity[], areas = table) {
         names.flatMap((name) => yearsFrom(fromYear, toYear).map((year) => `${family}|${name}|${year}`)),
       ),
     );
-    return evaluate(planned, new Map([...sums].filter(([key]) => needed.has(key))));
+    return evaluate(planned, new Map([...buckets].filter(([key]) => needed.has(key))));
   };
 }
 function yearsFrom(from: number, to: number): readonly number[] {

@@ -1,4 +1,4 @@
-import type { Buckets } from '../measures/bucket.js';
+import type { PartitionedBuckets } from '../measures/bucket.js';
 import { measure } from '../measures/measures.js';
 import type { Day } from '../periods/day.js';
 import { lastDay } from '../periods/window.js';
@@ -50,7 +50,7 @@ const statusOfReason = {
 } as const satisfies Record<Reason, Status>;
 
 /** Answers every question of a plan from the buckets that it needed. Pure and exact; disclosure is not applied: see `disclosed`. */
-export function evaluate({ catalogue, questions }: Plan, buckets: Buckets): readonly IndicatorValue[] {
+export function evaluate({ catalogue, questions }: Plan, buckets: PartitionedBuckets): readonly IndicatorValue[] {
   const reader = new SeriesReader(buckets, catalogue.areas);
   return questions.map((question) => {
     const { asked, area, window, codes } = question;

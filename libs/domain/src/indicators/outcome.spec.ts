@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AreaTable } from '../areas/area-table.js';
-import { bucketsOf } from '../measures/bucket.js';
+import { bucketsOf, onOnePartition } from '../measures/bucket.js';
 import type { Dimensions } from '../measures/cell.js';
 import type { MeasureName } from '../measures/measures.js';
 import { rollUp } from '../measures/roll-up.js';
@@ -17,7 +17,7 @@ const counts = (measure: MeasureName, place: string, codes: Dimensions, amount =
   return stepsOn('2024-01-01', { measure, countries: [place], unit: 'KEN', cells: keptCells(measure, codes) }, amount);
 };
 function outcome(entities: readonly (readonly Step[])[], expression: Evaluable, area = 'RBA', hasData = true) {
-  const reader = new SeriesReader(bucketsOf(entities.flatMap((steps) => rollUp(steps, table))), table);
+  const reader = new SeriesReader(onOnePartition(bucketsOf(entities.flatMap((steps) => rollUp(steps, table)))), table);
   const window = { start: '2024-01-01', end: '2025-01-01' };
   const { value, reason, tells } = outcomeOf(expression, { reader, area, window, codes: {}, hasData: () => hasData });
   return { value: value === null ? reason : `${value.top}/${value.bottom}`, tells };

@@ -1,5 +1,5 @@
 import { type AreaTable, GROUPS } from '../areas/area-table.js';
-import { type Buckets, bucketKey } from '../measures/bucket.js';
+import { type PartitionedBuckets, bucketKey } from '../measures/bucket.js';
 import { monthDayOf, sumOfDays } from '../measures/day-series.js';
 import { type MeasureName, familyOf, measure } from '../measures/measures.js';
 import type { Day } from '../periods/day.js';
@@ -33,7 +33,7 @@ export function spansOf({ start, end }: Window, areas: AreaTable): readonly Wind
  */
 export class SeriesReader {
   constructor(
-    private readonly buckets: Buckets,
+    private readonly buckets: PartitionedBuckets,
     private readonly areas: AreaTable,
   ) {}
 

@@ -1,24 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { bucketsOf, rowsIn, withRows } from './bucket.js';
+import { type Bucket, bucketsOf, plusBucket, rowsOfBuckets } from './bucket.js';
 import type { Row } from './step.js';
 
 const row = (amount: bigint, more: Partial<Row> = {}): Row => {
   return { measure: 'solution.adopted', area: 'KEN', cell: '_T', day: '2024-03-05', amount, ...more };
 };
+const bucket = (...rows: Row[]): Bucket => bucketsOf(rows).get('solution|KEN|2024') ?? new Map();
+const other = (amount: bigint): Row => row(amount, { cell: 'CATEGORY=OTHER' });
 
 describe('buckets', () => {
   it('add up rows by family, area and year, and give them back', () => {
-    const rows = [row(2n), row(1n, { cell: 'CATEGORY=OTHER' }), row(5n, { day: '2025-01-01' }), row(1n)];
-    const buckets = bucketsOf(rows);
+    const buckets = bucketsOf([row(2n), other(1n), row(5n, { day: '2025-01-01' }), row(1n)]);
     expect([...buckets.keys()]).toEqual(['solution|KEN|2024', 'solution|KEN|2025']);
-    expect([...rowsIn(buckets)]).toEqual([row(3n), row(1n, { cell: 'CATEGORY=OTHER' }), row(5n, { day: '2025-01-01' })]);
+    expect(rowsOfBuckets(buckets)).toEqual([row(3n), other(1n), row(5n, { day: '2025-01-01' })]);
   });
 
-  it('forget a cell that cancels out, and a measure without cells', () => {
-    const full = withRows(undefined, [row(2n), row(1n, { cell: 'CATEGORY=OTHER' })]);
-    const half = withRows(full, [row(-2n)]);
-    expect(half.get('solution.adopted')).toEqual(new Map([['CATEGORY=OTHER', '0305:1']]));
-    expect(withRows(half, [row(-1n, { cell: 'CATEGORY=OTHER' })]).size).toBe(0);
-    expect(withRows(undefined, [row(1n), row(-1n)])).toEqual(new Map());
+  it('forget a cell that cancels out, a measure without cells, and a bucket without measures', () => {
+    const half = plusBucket(bucket(row(2n), other(1n)), bucket(row(-2n)));
+    expect(half).toEqual(bucket(other(1n)));
+    expect(plusBucket(half, bucket(other(-1n))).size).toBe(0);
+    expect(bucketsOf([row(1n), row(-1n)]).size).toBe(0);
+  });
+
+  it('are the same whether rows come at once or one bucket after the other', () => {
+    const rows = [row(2n), other(1n), row(-1n, { day: '2024-01-01' }), row(4n)];
+    const piecemeal = rows.reduce<Bucket | undefined>((sum, one) => plusBucket(sum, bucket(one)), undefined);
+    expect(piecemeal).toEqual(bucket(...rows));
   });
 });

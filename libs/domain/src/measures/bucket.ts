@@ -1,5 +1,4 @@
-import { type DaySeries, dayIn, daySums, monthDayOf, plusDays } from './day-series.js';
-import { groupBy } from './group-by.js';
+import { type DaySeries, dayIn, daySums, monthDayOf, plusSeries, daySeriesOf } from './day-series.js';
 import { type MeasureName, familyOf } from './measures.js';
 import type { Row } from './step.js';
 
@@ -18,66 +17,60 @@ export interface BucketNeed {
   readonly toYear: number;
 }
 
-/** What one document holds, per partition: day sums of every cell of every measure. */
+/** What one document holds, per partition: day sums of every cell of every measure. A cell without sums is not in it. */
 export type Bucket = ReadonlyMap<MeasureName, ReadonlyMap<string, DaySeries>>;
 
-/** Buckets by `family|area|year`; one for every partition that has it, to be added up. */
-export type Buckets = ReadonlyMap<string, readonly Bucket[]>;
+/** Buckets by `family|area|year`: what a batch adds, or what rows add up to. */
+export type Buckets = ReadonlyMap<string, Bucket>;
+
+/** Buckets of all partitions: as many under one key as have it, to be added up. */
+export type PartitionedBuckets = ReadonlyMap<string, readonly Bucket[]>;
 
 export function bucketKey({ family, area, year }: BucketId): string {
   return `${family}|${area}|${year}`;
 }
 
-export function bucketOf({ measure, area, day }: Row): BucketId {
-  return { family: familyOf(measure), area, year: day.slice(0, 4) };
+type Sums = Map<string, Map<MeasureName, Map<string, Map<string, bigint>>>>;
+
+/** The buckets that these rows add up to. Order has no effect; what cancels out is not there. */
+export function bucketsOf(rows: Iterable<Row>): Buckets {
+  const sums: Sums = new Map();
+  for (const { measure, area, cell, day, amount } of rows) {
+    const bucket = within(sums, bucketKey({ family: familyOf(measure), area, year: day.slice(0, 4) }));
+    const days = within(within(bucket, measure), cell);
+    const monthDay = monthDayOf(day);
+    days.set(monthDay, (days.get(monthDay) ?? 0n) + amount);
+  }
+  return mapped(sums, (bucket) => mapped(bucket, (cells) => mapped(cells, daySeriesOf)));
 }
 
-/** Rows by the bucket that they belong to. */
-export function byBucket(rows: Iterable<Row>): ReadonlyMap<string, readonly Row[]> {
-  return groupBy(rows, (row) => bucketKey(bucketOf(row)));
+/** The cells of a bucket that a delta changes, as they are afterwards; empty text where nothing is left. */
+export function changedCells(bucket: Bucket | undefined, delta: Bucket): Bucket {
+  return new Map(
+    [...delta].map(([measure, cells]) => {
+      const known = bucket?.get(measure);
+      return [measure, new Map([...cells].map(([cell, series]) => [cell, plusSeries(known?.get(cell) ?? '', series)]))];
+    }),
+  );
 }
 
-/** The cells of one bucket that rows change, with their new day sums. Order has no effect. */
-export function changedCells(bucket: Bucket | undefined, rows: readonly Row[]): Bucket {
-  const measures = [...groupBy(rows, ({ measure }) => measure)].map(([name, ofMeasure]) => {
-    const known = bucket?.get(name as MeasureName);
-    const cells = [...groupBy(ofMeasure, ({ cell }) => cell)].map(([cell, ofCell]) => {
-      const changes = ofCell.map(({ day, amount }) => [monthDayOf(day), amount] as const);
-      return [cell, plusDays(known?.get(cell) ?? '', changes)] as const;
-    });
-    return [name as MeasureName, new Map(cells)] as const;
-  });
-  return new Map(measures);
-}
-
-/** A bucket with rows added to it. Guarantee: a cell without sums is not in it, so what adds up to the same is the same. */
-export function withRows(bucket: Bucket | undefined, rows: readonly Row[]): Bucket {
-  const measures = new Map(bucket);
-  for (const [name, changed] of changedCells(bucket, rows)) {
-    const cells = new Map(measures.get(name));
+/** A bucket with a delta added to it. */
+export function plusBucket(bucket: Bucket | undefined, delta: Bucket): Bucket {
+  const sum = new Map(bucket);
+  for (const [measure, changed] of changedCells(bucket, delta)) {
+    const cells = new Map(sum.get(measure));
     for (const [cell, series] of changed) {
       if (series === '') cells.delete(cell);
       else cells.set(cell, series);
     }
-    if (cells.size > 0) measures.set(name, cells);
-    else measures.delete(name);
+    if (cells.size > 0) sum.set(measure, cells);
+    else sum.delete(measure);
   }
-  return measures;
+  return sum;
 }
 
-/** The buckets that these rows add up to. */
-export function bucketsOf(rows: Iterable<Row>): Buckets {
-  return new Map([...byBucket(rows)].map(([key, ofBucket]) => [key, [withRows(undefined, ofBucket)]]));
-}
-
-/** Every day sum of buckets, one row each. */
-export function* rowsIn(buckets: Iterable<readonly [key: string, buckets: readonly Bucket[]]>): Iterable<Row> {
-  for (const [key, ofKey] of buckets) {
-    for (const bucket of ofKey) yield* rowsInBucket(key, bucket);
-  }
-}
-
-function* rowsInBucket(key: string, bucket: Bucket): Iterable<Row> {
+/** Every day sum of a bucket. */
+export function* rowsIn(key: string, bucket: Bucket): Iterable<Row> {
   const [, area = '', year = ''] = key.split('|');
   for (const [measure, cells] of bucket) {
     for (const [cell, series] of cells) {
@@ -86,4 +79,44 @@ function* rowsInBucket(key: string, bucket: Bucket): Iterable<Row> {
       }
     }
   }
+}
+
+/** How many cells buckets hold: the measure of a batch's work, since a store writes a cell at once. */
+export function cellCount(buckets: Buckets): number {
+  let count = 0;
+  for (const bucket of buckets.values()) {
+    for (const cells of bucket.values()) count += cells.size;
+  }
+  return count;
+}
+
+/** Every day sum of buckets, those of partitions one after the other. */
+export function rowsOfBuckets(buckets: Buckets | PartitionedBuckets): readonly Row[] {
+  return [...buckets].flatMap(([key, found]) => [found].flat().flatMap((bucket) => [...rowsIn(key, bucket)]));
+}
+
+/** Buckets as one partition alone gives them. */
+export function onOnePartition(buckets: Buckets): PartitionedBuckets {
+  return new Map([...buckets].map(([key, bucket]) => [key, [bucket]]));
+}
+
+function within<Key, Inner extends Map<unknown, unknown>>(outer: Map<Key, Inner>, key: Key): Inner {
+  const known = outer.get(key);
+  if (known !== undefined) return known;
+  const inner = new Map() as Inner;
+  outer.set(key, inner);
+  return inner;
+}
+
+/** The map with its values changed; those that come out empty are left out. */
+function mapped<Key, Value, Result extends string | ReadonlyMap<unknown, unknown>>(
+  map: ReadonlyMap<Key, Value>,
+  change: (value: Value) => Result,
+): ReadonlyMap<Key, Result> {
+  const results = new Map<Key, Result>();
+  for (const [key, value] of map) {
+    const result = change(value);
+    if (typeof result === 'string' ? result !== '' : result.size > 0) results.set(key, result);
+  }
+  return results;
 }

@@ -16,15 +16,21 @@ export function* daySums(series: DaySeries): Iterable<DaySum> {
   for (const [, monthDay = '', amount = ''] of series.matchAll(SUM)) yield [monthDay, BigInt(amount)];
 }
 
-/** The series with more added to it. */
-export function plusDays(series: DaySeries, changes: Iterable<DaySum>): DaySeries {
-  const sums = new Map(daySums(series));
-  for (const [monthDay, amount] of changes) sums.set(monthDay, (sums.get(monthDay) ?? 0n) + amount);
-  return [...sums]
-    .filter(([, amount]) => amount !== 0n)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([monthDay, amount]) => `${monthDay}:${amount}`)
+/** The series of these sums. */
+export function daySeriesOf(sums: ReadonlyMap<string, bigint>): DaySeries {
+  const days = [...sums.keys()].filter((monthDay) => sums.get(monthDay) !== 0n);
+  return days
+    .toSorted()
+    .map((monthDay) => `${monthDay}:${sums.get(monthDay)}`)
     .join(' ');
+}
+
+/** Two series added up. */
+export function plusSeries(a: DaySeries, b: DaySeries): DaySeries {
+  if (a === '' || b === '') return a + b;
+  const sums = new Map(daySums(a));
+  for (const [monthDay, amount] of daySums(b)) sums.set(monthDay, (sums.get(monthDay) ?? 0n) + amount);
+  return daySeriesOf(sums);
 }
 
 /** Sum of the days `from` ≤ day < `to`, both as `MMDD`. */

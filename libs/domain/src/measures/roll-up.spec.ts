@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AreaTable, type CountryRow, type UnitRow } from '../areas/area-table.js';
-import { rollUp, sumRows } from './roll-up.js';
+import { bucketsOf, rowsOfBuckets } from './bucket.js';
+import { rollUp } from './roll-up.js';
 import type { Step } from './step.js';
 
 const country = (code: string, bureau: string, groups: readonly string[] = [], validFrom = ''): CountryRow => {
@@ -23,7 +24,9 @@ const step = (more: Partial<Step> & Pick<Step, 'measure' | 'day'>): Step => {
   return { country: 'KEN', unit: 'KEN', cell: '_T', amount: 1n, ...more };
 };
 const shown = (steps: readonly Step[], table = areas): readonly string[] =>
-  sumRows(rollUp(steps, table)).map(({ area, day, amount }) => `${area} ${day} ${amount}`);
+  rowsOfBuckets(bucketsOf(rollUp(steps, table)))
+    .map(({ area, day, amount }) => `${area} ${day} ${amount}`)
+    .toSorted();
 
 describe('roll-up of a country sum', () => {
   it('reaches the country, its bureau and the world, but no group', () => {

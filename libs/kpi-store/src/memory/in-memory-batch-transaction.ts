@@ -1,13 +1,12 @@
 import {
   type Anomaly,
+  type Buckets,
   type Entity,
   type EntityKey,
   type Identity,
   type Known,
   type LedgerRow,
-  type Row,
-  byBucket,
-  withRows,
+  plusBucket,
 } from '#domain';
 import type {
   BatchTransaction,
@@ -69,11 +68,11 @@ export class InMemoryBatchTransaction implements BatchTransaction {
     for (const anomaly of anomalies) this.transaction.put(this.names.anomalies, anomaly.identity, anomaly);
   }
 
-  async addToBuckets(rows: readonly Row[]): Promise<void> {
-    for (const [key, changes] of byBucket(rows)) {
+  async addToBuckets(deltas: Buckets): Promise<void> {
+    for (const [key, delta] of deltas) {
       const id = bucketId(key, this.partition);
       const { bucket } = this.transaction.get<StoredBucket>(this.names.buckets, id) ?? {};
-      this.transaction.put(this.names.buckets, id, { key, bucket: withRows(bucket, changes) });
+      this.transaction.put(this.names.buckets, id, { key, bucket: plusBucket(bucket, delta) });
     }
   }
 

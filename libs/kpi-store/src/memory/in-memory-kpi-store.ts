@@ -7,6 +7,7 @@ import {
   type Row,
   groupBy,
   rowsIn,
+  rowsOfBuckets,
 } from '#domain';
 import {
   type BucketSnapshot,
@@ -115,11 +116,13 @@ export class InMemoryProjectionReader extends ProjectionReader {
 
   async *bucketRows(): AsyncIterable<Row> {
     for (const { key, bucket } of this.database.snapshot().all<StoredBucket>(this.names.buckets)) {
-      yield* rowsIn([[key, [bucket]]]);
+      yield* rowsIn(key, bucket);
     }
   }
 
   async *journalRows(): AsyncIterable<Row> {
-    for (const { rows } of this.database.snapshot().all<JournalEntry>(this.names.journal)) yield* rows;
+    for (const { deltas } of this.database.snapshot().all<JournalEntry>(this.names.journal)) {
+      yield* rowsOfBuckets(deltas);
+    }
   }
 }

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { type Bucket, type DaySeries, type MeasureName, type Row, changedCells } from '#domain';
+import { type Bucket, type DaySeries, type MeasureName, changedCells } from '#domain';
 import { decodeKey, encodeKey } from './encoded-key.js';
 
 /**
@@ -29,15 +29,15 @@ export function toBucket({ measures }: BucketDocument): Bucket {
   );
 }
 
-/** One update of the cells that rows change; cells that cancel out go. `before`: the document as the same transaction read it. */
+/** One update of the cells that a delta changes; cells that cancel out go. `before`: the document as the same transaction read it. */
 export function toBucketWrite(
   id: string,
   before: BucketDocument | undefined,
-  rows: readonly Row[],
+  delta: Bucket,
 ): mongo.AnyBulkWriteOperation<BucketDocument> {
   const set: Record<string, DaySeries> = {};
   const unset: Record<string, ''> = {};
-  for (const [measure, cells] of changedCells(before && toBucket(before), rows)) {
+  for (const [measure, cells] of changedCells(before && toBucket(before), delta)) {
     for (const [cell, series] of cells) {
       const path = `measures.${encodeKey(measure)}.${encodeKey(cell)}`;
       if (series === '') unset[path] = '';

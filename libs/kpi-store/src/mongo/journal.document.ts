@@ -1,4 +1,4 @@
-import { type Bucket, type DaySeries, type MeasureName, type Row, bucketsOf, rowsIn } from '#domain';
+import { type Bucket, type Buckets, type DaySeries, type MeasureName } from '#domain';
 import type { JournalEntry } from '../ledger-store.js';
 
 /** What one batch changed, by recorded day. `_id`: `events|partition|offset` of its first record. */
@@ -11,15 +11,14 @@ export interface JournalDocument {
 
 type Deltas = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, DaySeries>>>>>>;
 
-export function toJournalDocument({ partition, offset, recordedDay, rows }: JournalEntry): JournalDocument {
-  const deltas: Deltas = Object.fromEntries(
-    [...bucketsOf(rows)].flatMap(([key, buckets]) => buckets.map((bucket) => [key, toPlain(bucket)])),
-  );
-  return { _id: `events|${partition}|${offset}`, day: recordedDay, deltas: JSON.stringify(deltas) };
+export function toJournalDocument({ partition, offset, recordedDay, deltas }: JournalEntry): JournalDocument {
+  const plain: Deltas = Object.fromEntries([...deltas].map(([key, bucket]) => [key, toPlain(bucket)]));
+  return { _id: `events|${partition}|${offset}`, day: recordedDay, deltas: JSON.stringify(plain) };
 }
 
-export function rowsOfJournal({ deltas }: JournalDocument): Iterable<Row> {
-  return rowsIn(Object.entries(JSON.parse(deltas) as Deltas).map(([key, measures]) => [key, [toBucket(measures)]]));
+export function toDeltas({ deltas }: JournalDocument): Buckets {
+  const plain = Object.entries(JSON.parse(deltas) as Deltas);
+  return new Map(plain.map(([key, measures]) => [key, toBucket(measures)]));
 }
 
 function toPlain(bucket: Bucket): Deltas[string] {

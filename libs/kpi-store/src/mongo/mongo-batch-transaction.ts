@@ -1,13 +1,12 @@
 import { mongo } from 'mongoose';
 import {
   type Anomaly,
+  type Buckets,
   type Entity,
   type EntityKey,
   type Identity,
   type Known,
   type LedgerRow,
-  type Row,
-  byBucket,
   groupBy,
 } from '#domain';
 import type {
@@ -94,13 +93,11 @@ export class MongoBatchTransaction implements BatchTransaction {
     await this.collections.anomalies.bulkWrite(writes, { session: this.session, ordered: false });
   }
 
-  async addToBuckets(rows: readonly Row[]): Promise<void> {
-    const touched = new Map(
-      [...byBucket(rows)].map(([key, changes]) => [bucketDocumentId(key, this.partition), changes]),
-    );
+  async addToBuckets(deltas: Buckets): Promise<void> {
+    const touched = new Map([...deltas].map(([key, delta]) => [bucketDocumentId(key, this.partition), delta]));
     const found = this.collections.buckets.find({ _id: { $in: [...touched.keys()] } }, { session: this.session });
     const before = new Map((await found.toArray()).map((document) => [document._id, document]));
-    const writes = [...touched].map(([id, changes]) => toBucketWrite(id, before.get(id), changes));
+    const writes = [...touched].map(([id, delta]) => toBucketWrite(id, before.get(id), delta));
     await this.collections.buckets.bulkWrite(writes, { session: this.session, ordered: false });
   }
 

@@ -1,13 +1,6 @@
 import type { Connection } from 'mongoose';
 import { mongo } from 'mongoose';
-import {
-  type BucketNeed,
-  type Buckets,
-  type EntityKey,
-  type LedgerRow,
-  groupBy,
-  identityOf,
-} from '#domain';
+import { type BucketNeed, type EntityKey, type LedgerRow, type PartitionedBuckets, groupBy, identityOf } from '#domain';
 import {
   type BucketSnapshot,
   type EntityView,
@@ -93,7 +86,7 @@ export class MongoKpiStore extends KpiStore {
   }
 }
 
-function byKey(documents: readonly BucketDocument[]): Buckets {
+function byKey(documents: readonly BucketDocument[]): PartitionedBuckets {
   return new Map([...groupBy(documents, keyOfBucket)].map(([key, ofKey]) => [key, ofKey.map(toBucket)]));
 }
 

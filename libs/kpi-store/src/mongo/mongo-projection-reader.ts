@@ -1,9 +1,9 @@
 import type { Connection } from 'mongoose';
-import { type Entity, type Known, type Row, rowsIn } from '#domain';
+import { type Entity, type Known, type Row, rowsIn, rowsOfBuckets } from '#domain';
 import { type History, ProjectionReader } from '../projection-reader.js';
 import { keyOfBucket, toBucket } from './bucket.document.js';
 import { toEntity } from './entity.document.js';
-import { rowsOfJournal } from './journal.document.js';
+import { toDeltas } from './journal.document.js';
 import { toKnown } from './ledger.document.js';
 import { MongoCollections } from './mongo-database.js';
 
@@ -36,11 +36,11 @@ export class MongoProjectionReader extends ProjectionReader {
 
   async *bucketRows(): AsyncIterable<Row> {
     for await (const document of this.collections.buckets.find()) {
-      yield* rowsIn([[keyOfBucket(document), [toBucket(document)]]]);
+      yield* rowsIn(keyOfBucket(document), toBucket(document));
     }
   }
 
   async *journalRows(): AsyncIterable<Row> {
-    for await (const document of this.collections.journal.find()) yield* rowsOfJournal(document);
+    for await (const document of this.collections.journal.find()) yield* rowsOfBuckets(toDeltas(document));
   }
 }

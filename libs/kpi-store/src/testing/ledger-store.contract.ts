@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerRow, Row } from '#domain';
-import { bucketsOf, rowsIn } from '#domain';
+import { bucketsOf, rowsOfBuckets } from '#domain';
 import type { KpiStore } from '../kpi-store.js';
 import type { BatchTransaction, Claim, LedgerStore, RejectedRecord } from '../ledger-store.js';
 import type { ProjectionReader } from '../projection-reader.js';
@@ -74,14 +74,16 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
       const claim = await ledger.claim(0);
       const failing = commit(ledger, claim, async (transaction) => {
         await transaction.appendLedger([ledgerRow('a', 1n)]);
-        await transaction.addToBuckets([row(1n)]);
+        await transaction.addToBuckets(bucketsOf([row(1n)]));
         throw new Error('pulled the plug');
       });
       await expect(failing).rejects.toThrow('pulled the plug');
       expect(await ledger.checkpoint(0)).toMatchObject({ nextOffset: 0n, head: { seq: 0n } });
       expect(await kpis.events({}, 10, null)).toEqual([]);
       expect((await kpis.fetch([need])).buckets.size).toBe(0);
-      expect(await commit(ledger, claim, (transaction) => transaction.addToBuckets([row(1n)]))).toMatchObject({
+      expect(
+        await commit(ledger, claim, (transaction) => transaction.addToBuckets(bucketsOf([row(1n)]))),
+      ).toMatchObject({
         nextOffset: 1n,
       });
     });
@@ -91,7 +93,7 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
       const claim = await ledger.claim(0);
       const declined = await ledger.transact(0, async (transaction) => {
         await transaction.advance(claim, 5n, 1_000);
-        await transaction.addToBuckets([row(1n)]);
+        await transaction.addToBuckets(bucketsOf([row(1n)]));
         return null;
       });
       expect(declined).toBeNull();
@@ -103,7 +105,7 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
       const { ledger } = await open();
       const stale = await ledger.claim(0);
       await ledger.claim(0);
-      expect(await commit(ledger, stale, (transaction) => transaction.addToBuckets([row(1n)]))).toBeNull();
+      expect(await commit(ledger, stale, (transaction) => transaction.addToBuckets(bucketsOf([row(1n)])))).toBeNull();
       expect((await ledger.checkpoint(0))?.nextOffset).toBe(0n);
     });
 
@@ -137,21 +139,21 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
       const { ledger, kpis, reader } = await open();
       const huge = 2n ** 60n;
       const rows = [row(huge), row(1n, { cell: 'CATEGORY=E_LEARNING' }), row(-3n, { day: '2024-04-01' })];
-      await commit(ledger, await ledger.claim(0), (transaction) => transaction.addToBuckets(rows));
-      await commit(ledger, await ledger.claim(3), (transaction) => transaction.addToBuckets([row(1n)]));
+      await commit(ledger, await ledger.claim(0), (transaction) => transaction.addToBuckets(bucketsOf(rows)));
+      await commit(ledger, await ledger.claim(3), (transaction) => transaction.addToBuckets(bucketsOf([row(1n)])));
       const snapshot = await kpis.fetch([need]);
-      expect(bucketsOf(rowsIn(snapshot.buckets))).toEqual(bucketsOf([...rows, row(1n)]));
+      expect(bucketsOf(rowsOfBuckets(snapshot.buckets))).toEqual(bucketsOf([...rows, row(1n)]));
       const streamed = [];
       for await (const stored of reader.bucketRows()) streamed.push(stored);
-      expect(bucketsOf(streamed)).toEqual(bucketsOf(rowsIn(snapshot.buckets)));
+      expect(bucketsOf(streamed)).toEqual(bucketsOf(rowsOfBuckets(snapshot.buckets)));
     });
 
     it('keeps keys that come from data apart, whatever signs they hold', async () => {
       const { ledger, kpis } = await open();
       const cells = ['LICENCE=GPL-2.0', 'LICENCE=$set', 'LICENCE=100%', 'LICENCE=100%2E'];
       const rows = cells.map((cell) => row(1n, { cell }));
-      await commit(ledger, await ledger.claim(0), (transaction) => transaction.addToBuckets(rows));
-      expect((await kpis.fetch([need])).buckets).toEqual(bucketsOf(rows));
+      await commit(ledger, await ledger.claim(0), (transaction) => transaction.addToBuckets(bucketsOf(rows)));
+      expect(bucketsOf(rowsOfBuckets((await kpis.fetch([need])).buckets))).toEqual(bucketsOf(rows));
     });
 
     it('replaces entities and tells what their events do not fit', async () => {
@@ -187,7 +189,7 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
       const { ledger, reader } = await open();
       const rows = [row(2n ** 60n), row(-1n, { area: 'WORLD' })];
       await commit(ledger, await ledger.claim(0), (transaction) =>
-        transaction.appendJournal({ partition: 0, offset: 0n, recordedDay: '2024-03-06', rows }),
+        transaction.appendJournal({ partition: 0, offset: 0n, recordedDay: '2024-03-06', deltas: bucketsOf(rows) }),
       );
       const streamed = [];
       for await (const stored of reader.journalRows()) streamed.push(stored);
@@ -225,10 +227,12 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
     it('lets partitions commit beside each other', async () => {
       const { ledger, kpis } = await open();
       const claims = await Promise.all([0, 1, 2, 3].map((partition) => ledger.claim(partition)));
-      const done = claims.map((claim) => commit(ledger, claim, (transaction) => transaction.addToBuckets([row(1n)])));
+      const done = claims.map((claim) =>
+        commit(ledger, claim, (transaction) => transaction.addToBuckets(bucketsOf([row(1n)]))),
+      );
       expect((await Promise.all(done)).every((claim) => claim !== null)).toBe(true);
       const snapshot = await kpis.fetch([need]);
-      expect(bucketsOf(rowsIn(snapshot.buckets))).toEqual(bucketsOf([row(4n)]));
+      expect(bucketsOf(rowsOfBuckets(snapshot.buckets))).toEqual(bucketsOf([row(4n)]));
       expect(snapshot).toMatchObject({ version: 4n, recordedThrough: 1_000 });
     });
 

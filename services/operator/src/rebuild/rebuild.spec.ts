@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import { describe, expect, it } from 'vitest';
-import { type Known, type LedgerRow, type Row, GENESIS, contentHash, identityOf, withRows } from '#domain';
+import { type Known, type LedgerRow, type Row, GENESIS, bucketsOf, contentHash, identityOf } from '#domain';
 import { InMemoryDatabase, InMemoryLedgerStore, InMemoryProjectionReader, applyBatch } from '#kpi-store';
 import { sha256Hex } from '#platform';
 import { model } from '../../../../libs/domain/src/testing/reference.js';
@@ -67,7 +67,7 @@ describe('rebuild', () => {
     const transaction = database.begin();
     const row: Row = { measure: 'solution.adopted', area: 'KEN', cell: '_T', day: '2024-05-01', amount: 1n };
     const key = 'solution|KEN|2024';
-    transaction.put(`buckets_${model.version}`, `${key}|0`, { key, bucket: withRows(undefined, [row]) });
+    transaction.put(`buckets_${model.version}`, `${key}|0`, { key, bucket: bucketsOf([row]).get(key) });
     transaction.commit();
     expect(await rebuild(new InMemoryProjectionReader(database, model.version), tools)).toMatchObject({ same: false });
   });

@@ -1,0 +1,34 @@
+import { type Known, type Reference, type ValuesQuery, catalogueOf, eventTypes, evaluate, plan } from '#domain';
+import type { KpiStore } from '#kpi-store';
+import { indicatorOracle } from '../oracle/indicator-oracle.js';
+import { readOracleReference } from '../oracle/oracle-reference.js';
+import { oracleOf } from '../oracle/oracle.js';
+
+/** What both contenders must have found at the end of 2024. */
+export interface Numbers {
+  readonly adoptions: number;
+  readonly users: number;
+  readonly women: number;
+}
+
+const WINDOW = { area: 'WORLD', start: '2024-01-01', end: '2025-01-01' };
+
+/** By brute force, without the fold. */
+export function numbersOfOracle(events: readonly Known[]): Numbers {
+  const answer = indicatorOracle(oracleOf(events, readOracleReference()));
+  const ask = (code: 'O1.01' | 'O1.13', dims: Readonly<Record<string, string>> = {}) =>
+    Number(answer(code, { ...WINDOW, dims }).numerator);
+  return { adoptions: ask('O1.01'), users: ask('O1.13'), women: ask('O1.13', { SEX: 'F' }) };
+}
+
+/** By the one read path of Headway. */
+export async function numbersOfHeadway(kpis: KpiStore, { areas }: Reference): Promise<Numbers> {
+  const catalogue = catalogueOf(areas, eventTypes);
+  const ask = async (indicator: string, codes: ValuesQuery['codes'] = {}) => {
+    const query = { indicators: [indicator], areas: ['WORLD'], periods: { period: '2024' }, by: [], codes };
+    const planned = plan(query, catalogue, { asOf: null, today: '2026-01-01' });
+    const [value] = evaluate(planned, (await kpis.fetch(planned.needs)).buckets);
+    return Number(value?.numerator);
+  };
+  return { adoptions: await ask('O1.01'), users: await ask('O1.13'), women: await ask('O1.13', { SEX: ['F'] }) };
+}
