@@ -35,6 +35,7 @@ export default defineConfig({
     reporters: ['default', './test/setup/count-reporter.ts'],
     projects: [{ extends: true, test: unit }, ...levels],
     coverage: {
+      reporter: ['json', 'text-summary'],
       include: ['libs/domain/src/**'],
       exclude: ['**/testing/**', '**/index.ts', '**/*.spec.ts'],
       thresholds: { lines: 100, branches: 100 },

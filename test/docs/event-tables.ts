@@ -85,7 +85,8 @@ function keyOf(declared: EventType): string {
 }
 
 function typeText(declared: EventType): string {
-  const { schema, type, feeds } = declared;
+  const { schema, type } = declared;
+  const feeds = declared.family === 'data' ? declared.feeds : [];
   const example = JSON.stringify((schema['examples'] as readonly object[])[0], null, 2);
   const fed = feeds.length === 0 ? 'nothing by itself' : feeds.map(code).join(', ');
   return [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, catalogueOf, evaluate, eventTypes, onOnePartition, plan, bucketsOf } from '#domain';
+import { addDays, catalogueOf, evaluate, dataTypes, onOnePartition, plan, bucketsOf } from '#domain';
 import { model, reference } from '../../libs/domain/src/testing/reference.js';
 import { type Code, indicatorOracle } from '../oracle/indicator-oracle.js';
 import { readOracleReference } from '../oracle/oracle-reference.js';
@@ -18,7 +18,7 @@ const PERIODS = ['2021', '2022-01', '2024', '2024-Q1', '2024-02-29', '2025-02', 
 const TODAY = '2026-11-24';
 
 const oracleReference = readOracleReference();
-const catalogue = catalogueOf(reference.areas, eventTypes);
+const catalogue = catalogueOf(reference.areas, dataTypes);
 
 describe('every indicator', { timeout: TIMEOUT_MS }, () => {
   it('is what the oracle finds, in any area and period', () => {

@@ -1,4 +1,4 @@
-import { type Known, type Reference, type ValuesQuery, catalogueOf, eventTypes, evaluate, plan } from '#domain';
+import { type Known, type Reference, type ValuesQuery, catalogueOf, dataTypes, evaluate, plan } from '#domain';
 import type { KpiStore } from '#kpi-store';
 import { indicatorOracle } from '../oracle/indicator-oracle.js';
 import { readOracleReference } from '../oracle/oracle-reference.js';
@@ -23,7 +23,7 @@ export function numbersOfOracle(events: readonly Known[]): Numbers {
 
 /** By the one read path of Headway. */
 export async function numbersOfHeadway(kpis: KpiStore, { areas }: Reference): Promise<Numbers> {
-  const catalogue = catalogueOf(areas, eventTypes);
+  const catalogue = catalogueOf(areas, dataTypes);
   const ask = async (indicator: string, codes: ValuesQuery['codes'] = {}) => {
     const query = { indicators: [indicator], areas: ['WORLD'], periods: { period: '2024' }, by: [], codes };
     const planned = plan(query, catalogue, { asOf: null, today: '2026-01-01' });

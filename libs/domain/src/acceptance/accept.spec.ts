@@ -44,8 +44,9 @@ describe('accepting the published examples (events 9)', () => {
   it('takes the example of every published schema', () => {
     const spans = { effectivedate: '2024-03-31' };
     const about = { subject: 'solution:SOL-0009', backfill: true };
-    for (const { type, family, span } of eventTypes) {
-      const more = family === 'record' ? about : span === true ? spans : {};
+    for (const declared of eventTypes) {
+      const { type } = declared;
+      const more = declared.family === 'record' ? about : declared.span === true ? spans : {};
       expect(problemsOf(judged(draft(type.slice(17, -3), {}, more))), type).toEqual([]);
     }
   });

@@ -12,8 +12,8 @@ import { peopleProblems } from './people.js';
 import { type Problem, problem } from './problem.js';
 import type { Acceptance, AcceptanceContext, ReadAttributes, Received } from './received.js';
 import { schemaProblems } from './schema.js';
-import { type Statement, statementsOf } from './statement.js';
-import { subjectProblem } from './subject.js';
+import { type Statement, type Statements, statementsOf } from './statement.js';
+import { keyOf, subjectProblem } from './subject.js';
 import { holds, tenantProblems } from './tenant.js';
 import { textProblems } from './text.js';
 
@@ -41,7 +41,7 @@ export function accept(received: Received, context: AcceptanceContext): Acceptan
 /** Stage 2, what is judged with the data. */
 function envelopeProblem(
   claimed: Envelope,
-  statements: readonly [Statement, ...Statement[]],
+  statements: Statements,
   invalid: readonly Problem[],
   { nowMs, reference }: AcceptanceContext,
 ): Problem | null {
@@ -56,7 +56,7 @@ function envelopeProblem(
 /** Stages 3 to 6. */
 function laterProblems(
   claimed: Envelope,
-  statements: readonly Statement[],
+  statements: Statements,
   invalid: readonly Problem[],
   context: AcceptanceContext,
 ): readonly Problem[] {
@@ -98,11 +98,7 @@ function isUnder(pointer: string, parent: string): boolean {
   return pointer === parent || pointer.startsWith(`${parent}/`);
 }
 
-function accepted(
-  claimed: Envelope,
-  [own]: readonly [Statement, ...Statement[]],
-  context: AcceptanceContext,
-): Acceptance {
+function accepted(claimed: Envelope, [own]: Statements, context: AcceptanceContext): Acceptance {
   const { source, id, type, time, unit, sequence, backfill, subject, effectiveDate, data } = claimed;
   const dataText = context.canonicalise(data);
   const event: AnyEvent = {
@@ -114,7 +110,7 @@ function accepted(
     day: effectiveDate ?? dayOfTime(claimed),
     sequence,
     backfill,
-    entity: subject ?? `${type.kind}:${type.entityId(own.data)}`,
+    entity: type.family === 'record' ? String(subject) : keyOf(type, own.data),
     data: JSON.parse(dataText) as object,
   };
   return { status: 'accepted', event, dataText, hash: contentHash(event, dataText, context.sha256) };

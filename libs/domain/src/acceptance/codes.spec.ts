@@ -341,6 +341,13 @@ describe("a type's own checks refuse", () => {
   ])('%s', (expected, event) => {
     expect(of(event)).toEqual([expected]);
   });
+
+  it('a scale that is nowhere and nothing, with both problems', () => {
+    expect(of(scale({ country: undefined, from: undefined, to: 'none' }))).toEqual([
+      'field-missing /data/country',
+      'transition-illegal /data/to',
+    ]);
+  });
 });
 
 describe('corrections and voids are refused', () => {

@@ -2,14 +2,14 @@ import type { Envelope } from './envelope.js';
 import { type Problem, problem, quoted } from './problem.js';
 import type { AcceptanceContext } from './received.js';
 import { sourceRowOf } from './source-row.js';
-import { type Statement, member, targetTypeOf, textMember } from './statement.js';
+import { type Replacement, member, targetTypeOf, textMember } from './statement.js';
 import { derivedKey } from './subject.js';
 import { holds } from './tenant.js';
 
 /** Stage 6, corrections and voids: whose events they may touch, of which types, and that the entity stays. Source: events 8.1. */
 export function correctionProblems(
   envelope: Envelope,
-  replacement: Statement | undefined,
+  replacement: Replacement | undefined,
   invalid: readonly Problem[],
   { reference }: Pick<AcceptanceContext, 'reference'>,
 ): readonly Problem[] {

@@ -27,7 +27,7 @@ export function effectiveDayProblem(
 }
 
 function spanProblem({ type, data, day, dayAt }: Statement): Problem | null {
-  if (type.span !== true) return null;
+  if (type.family !== 'data' || type.span !== true) return null;
   if (dayAt === '/time') {
     return problem('/effectivedate', 'effective-date-missing', 'a report about a span names its last day');
   }

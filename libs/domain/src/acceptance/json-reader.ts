@@ -81,15 +81,15 @@ class JsonReader {
       if (this.peek() !== '"') return BROKEN;
       const key = this.string();
       if (typeof key !== 'string' || !this.take(':')) return BROKEN;
-      if (frame.kept !== null) this.name(frame, key);
+      if (frame.kept !== null) this.name(frame, frame.kept, key);
     } else if (Array.isArray(frame.kept)) frame.key = frame.kept.length;
     return this.value();
   }
 
-  private name(frame: Frame, key: string): void {
+  private name(frame: Frame, kept: object, key: string): void {
     frame.key = key;
     if (FORBIDDEN.has(key)) this.fault('json-forbidden-key');
-    else if (Object.hasOwn(frame.kept ?? {}, key)) this.fault('json-duplicate-key');
+    else if (Object.hasOwn(kept, key)) this.fault('json-duplicate-key');
   }
 
   private value(): unknown {

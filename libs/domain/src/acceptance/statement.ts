@@ -1,4 +1,4 @@
-import type { EventType } from '../events/event-type.js';
+import type { DataType, EventType } from '../events/event-type.js';
 import { eventTypeNamed } from '../events/registry.js';
 import { isDay } from '../periods/day.js';
 import type { Reference } from '../reference/reference.js';
@@ -22,8 +22,15 @@ export interface Statement {
   readonly dayAt: string;
 }
 
+/** What is said again of another event: always data. */
+export interface Replacement extends Statement {
+  readonly type: DataType;
+}
+
+export type Statements = readonly [own: Statement] | readonly [own: Statement, replacement: Replacement];
+
 /** The event's own statement, then that of its replacement. */
-export function statementsOf(envelope: Envelope, reference: Reference): readonly [Statement, ...Statement[]] {
+export function statementsOf(envelope: Envelope, reference: Reference): Statements {
   const { type, data, unit, effectiveDate } = envelope;
   const isRecord = type.family === 'record';
   const given = isRecord ? undefined : effectiveDate;
@@ -41,12 +48,12 @@ export function statementsOf(envelope: Envelope, reference: Reference): readonly
 }
 
 /** The declared data type that a correction or void speaks of. */
-export function targetTypeOf(data: object): EventType | undefined {
+export function targetTypeOf(data: object): DataType | undefined {
   const type = eventTypeNamed(textMember(data, 'targetType'));
   return type?.family === 'data' ? type : undefined;
 }
 
-function replacementOf(record: object, reference: Reference): Statement | null {
+function replacementOf(record: object, reference: Reference): Replacement | null {
   const type = targetTypeOf(record);
   const replacement = member(record, 'replacement');
   const data = member(replacement, 'data');

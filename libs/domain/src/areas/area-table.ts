@@ -127,10 +127,8 @@ export class AreaTable {
   }
 
   private bureauOfServing(country: string, day: Day): string {
-    const bureaus = (this.servedBy.get(country) ?? [])
-      .map((code) => this.unit(code, day))
-      .filter((row) => row !== undefined && row.serves.includes(country))
-      .map((row) => row?.bureau ?? '');
+    const units = (this.servedBy.get(country) ?? []).flatMap((code) => this.unit(code, day) ?? []);
+    const bureaus = units.filter(({ serves }) => serves.includes(country)).map(({ bureau }) => bureau);
     return bureaus.filter((bureau) => bureau !== '').toSorted()[0] ?? NO_BUREAU;
   }
 
@@ -142,7 +140,7 @@ export class AreaTable {
 function byCode<Row extends Dated>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
   const map = new Map<string, Row[]>();
   for (const row of rows) map.set(row.code, [...(map.get(row.code) ?? []), row]);
-  for (const list of map.values()) list.sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
+  for (const list of map.values()) list.sort((a, b) => b.validFrom.localeCompare(a.validFrom));
   return map;
 }
 

@@ -30,10 +30,7 @@ export function needsRefold(entity: Entity, news: readonly Known[], model: Model
       isAmendment(event) ||
       orderKeyOf(event) < entity.orderKey ||
       entity.pending.includes(identityOf(event)) ||
-      (kind.opens.by === 'registration' &&
-        entity.opened === null &&
-        entity.events > 0 &&
-        event.type === kind.opens.type),
+      (kind.opensBy === 'registration' && entity.opened === null && entity.events > 0 && event.type === kind.opening),
   );
 }
 

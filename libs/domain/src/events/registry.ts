@@ -1,4 +1,4 @@
-import type { EventType } from './event-type.js';
+import type { DataType, EventType } from './event-type.js';
 import { projectDigitalScreened } from './project/project-digital-screened.js';
 import { projectRegistered } from './project/project-registered.js';
 import { projectStatusChanged } from './project/project-status-changed.js';
@@ -20,6 +20,9 @@ export const eventTypes: readonly EventType[] = [
   recordCorrected,
   recordVoided,
 ];
+
+/** Those that speak of what happened, not of another event. */
+export const dataTypes: readonly DataType[] = eventTypes.filter((declared) => declared.family === 'data');
 
 const byName = new Map(eventTypes.map((declared) => [declared.type, declared]));
 const unversioned = new Set(eventTypes.map(({ type }) => withoutVersion(type)));

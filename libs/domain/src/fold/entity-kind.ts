@@ -1,3 +1,4 @@
+import type { Place } from '../events/event-type.js';
 import type { AnyEvent } from '../events/event.js';
 import type { Step } from '../measures/step.js';
 import type { Reference } from '../reference/reference.js';
@@ -11,7 +12,7 @@ export interface Evolved<State> {
   readonly anomalies?: readonly AnomalyCode[];
 }
 
-/** Place of the event that evolves, relative to the opening event. */
+/** What an event may look at beside the state and itself. */
 export interface EvolveContext {
   readonly reference: Reference;
   /** The event lies before the opening event in the order of the fold. */
@@ -21,31 +22,51 @@ export interface EvolveContext {
 /** The event that opened an entity: it gives the data and the owner. */
 export interface Opened {
   readonly unit: string;
-  /** Countries of the entity; empty list: none, which reads as `GLOBAL`. */
-  readonly countries: readonly string[];
+  /** Where it happened, and with it what its later events say of the entity. */
+  readonly place: Place;
   readonly orderKey: string;
 }
 
 /**
- * One kind of entity. Every function is pure and total: no clock, no look-up, no exception.
- * Guarantee asked of it: evolving in order gives the same as folding the whole set, and the state stays bounded.
+ * A kind whose entities begin with an event of one type: the first in order gives state and owner, later ones are repeated registrations.
+ * `evolve` never sees an event of that type.
  */
-export interface EntityKind<State = unknown, Event extends AnyEvent = AnyEvent> {
+export interface RegisteredKind<State = unknown, Opening = AnyEvent, Later = AnyEvent> {
   readonly kind: string;
-  /**
-   * How an entity begins. `registration`: the first event of type `type` gives the state, later ones are repeated registrations.
-   * `nothing`: no opening event, no owner.
-   */
-  readonly opens: { readonly by: 'registration'; readonly type: string } | { readonly by: 'nothing' };
-  /** The state that the opening event gives; without an opening event, the state before any event (`event` is then the first). */
-  open(event: Event, reference: Reference): State;
-  /** One fold step, in effective order. */
-  evolve(state: State, event: Event, context: EvolveContext): Evolved<State>;
-  /** Steps that are not settled. */
-  contributions(state: State, opened: Opened | null): readonly Step[];
+  readonly opensBy: 'registration';
+  /** Type of the opening event. */
+  readonly opening: string;
+  open(event: Opening, reference: Reference): State;
+  evolve(state: State, event: Later, context: EvolveContext): Evolved<State>;
+  contributions(state: State): readonly Step[];
 }
 
-/** Declares a kind; the state type is checked here and erased for the registry. */
-export function entityKind<State, Event extends AnyEvent>(declaration: EntityKind<State, Event>): EntityKind {
-  return declaration as unknown as EntityKind;
+/** A kind whose entities need no opening event and have no owner: every event counts. The state is null before the first. */
+export interface FreeKind<State = unknown, Event extends AnyEvent = AnyEvent> {
+  readonly kind: string;
+  readonly opensBy: 'nothing';
+  evolve(state: State | null, event: Event, context: EvolveContext): Evolved<State>;
+  contributions(state: State): readonly Step[];
+}
+
+/**
+ * One kind of entity. Every function is pure and total: no clock, no look-up, no exception. `contributions` gives the steps that are not settled.
+ * Guarantee asked of it: evolving in order gives the same as folding the whole set, and the state stays bounded.
+ */
+export type EntityKind = RegisteredKind | FreeKind;
+
+/** Declares a kind; its types are checked here and erased for the registry. */
+export function registeredKind<State, Opening extends AnyEvent, Later extends AnyEvent>(
+  declaration: Omit<RegisteredKind<State, Opening, Later>, 'opensBy' | 'opening'> & {
+    readonly opening: Opening['type'];
+  },
+): EntityKind {
+  return { ...declaration, opensBy: 'registration' } as unknown as EntityKind;
+}
+
+/** Declares a kind; its types are checked here and erased for the registry. */
+export function freeKind<State, Event extends AnyEvent>(
+  declaration: Omit<FreeKind<State, Event>, 'opensBy'>,
+): EntityKind {
+  return { ...declaration, opensBy: 'nothing' } as unknown as EntityKind;
 }

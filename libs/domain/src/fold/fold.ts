@@ -1,7 +1,7 @@
 import { type EntityKey, type Known, identityOf } from '../events/event.js';
 import type { Step } from '../measures/step.js';
 import type { Anomaly, AnomalyCode } from './anomaly.js';
-import type { EntityKind, Opened } from './entity-kind.js';
+import type { EntityKind, Evolved, FreeKind, Opened, RegisteredKind } from './entity-kind.js';
 import type { Model } from './model.js';
 import { presentSteps, qualitySteps } from './quality.js';
 import { type Resolved, resolve } from './resolve.js';
@@ -37,7 +37,7 @@ export function unheardOf(key: EntityKey): Entity {
 
 /** Steps of an entity that are not settled. */
 export function contributionsOf(entity: Entity, model: Model): readonly Step[] {
-  return entity.state === null ? [] : model.kindOf(entity.key).contributions(entity.state, entity.opened);
+  return entity.state === null ? [] : model.kindOf(entity.key).contributions(entity.state);
 }
 
 /**
@@ -48,8 +48,7 @@ export function fold(key: EntityKey, set: readonly Known[], model: Model): Folde
   const kind = model.kindOf(key);
   const { events, anomalies, pending } = resolve(set);
   const standing = events.filter(({ voided }) => !voided);
-  const opening = kind.opens.by === 'registration' ? openingOf(standing, kind.opens.type) : undefined;
-  const begun = { ...begin(unheardOf(key), opening, kind, model), pending, events: set.length };
+  const begun = { ...begin(unheardOf(key), standing, kind, model), pending, events: set.length };
   const voided = events.filter((event) => event.voided).flatMap((event) => qualityOf(event, [], model));
   return takeAll({ entity: begun, settled: voided, anomalies }, standing, model);
 }
@@ -61,9 +60,7 @@ export function fold(key: EntityKey, set: readonly Known[], model: Model): Folde
 export function evolveInOrder(entity: Entity, news: readonly Known[], model: Model): Folded {
   const kind = model.kindOf(entity.key);
   const { events } = resolve(news);
-  const opens = entity.opened === null && kind.opens.by === 'registration' ? kind.opens.type : null;
-  const opening = opens === null ? undefined : openingOf(events, opens);
-  const begun = { ...begin(entity, opening, kind, model), events: entity.events + news.length };
+  const begun = { ...begin(entity, events, kind, model), events: entity.events + news.length };
   return takeAll({ entity: begun, settled: [], anomalies: [] }, events, model);
 }
 
@@ -81,16 +78,14 @@ function takeAll(begun: Folded, events: readonly Resolved[], model: Model): Fold
   return { entity: { ...entity, settledTouches }, settled, anomalies };
 }
 
-function openingOf(standing: readonly Resolved[], type: string): Resolved | undefined {
-  return standing.find(({ event }) => event.type === type);
-}
-
-function begin(entity: Entity, opening: Resolved | undefined, kind: EntityKind, model: Model): Entity {
+/** Opens an entity by the first opening event among those that stand, unless it is open. */
+function begin(entity: Entity, standing: readonly Resolved[], kind: EntityKind, model: Model): Entity {
+  if (kind.opensBy === 'nothing' || entity.opened !== null) return entity;
+  const opening = standing.find(({ event }) => event.type === kind.opening);
   if (opening === undefined) return entity;
-  const place = model.typeOf(opening.event.type).place(opening.event.data);
-  const countries = typeof place === 'string' ? [] : place.countries;
-  const opened = { unit: opening.event.unit, countries, orderKey: opening.orderKey };
-  return { ...entity, opened, state: kind.open(opening.event, model.reference) };
+  const { event, orderKey } = opening;
+  const opened = { unit: event.unit, place: model.typeOf(event.type).place(event.data), orderKey };
+  return { ...entity, opened, state: kind.open(event, model.reference) };
 }
 
 /** One standing event: what it changes, what it settles, what does not fit. */
@@ -98,7 +93,7 @@ function take(entity: Entity, resolved: Resolved, model: Model): Folded {
   const kind = model.kindOf(entity.key);
   const { event, orderKey } = resolved;
   const evolved =
-    kind.opens.by === 'nothing' ? freely(entity, resolved, kind, model) : underOwner(entity, resolved, kind, model);
+    kind.opensBy === 'nothing' ? freely(entity, resolved, kind, model) : underOwner(entity, resolved, kind, model);
   const { state, codes } = evolved;
   const present = presentSteps(resolved, model.typeOf(event.type), entity.opened);
   const settled = [...evolved.settled, ...present, ...qualityOf(resolved, codes, model)];
@@ -112,32 +107,25 @@ interface Taken {
   readonly settled: readonly Step[];
 }
 
-function freely(entity: Entity, { event }: Resolved, kind: EntityKind, model: Model): Taken {
-  const { reference } = model;
-  const state = entity.state ?? kind.open(event, reference);
+function freely({ state }: Entity, { event }: Resolved, kind: FreeKind, { reference }: Model): Taken {
   return taken(kind.evolve(state, event, { reference, beforeOpening: false }), []);
 }
 
-function underOwner(entity: Entity, resolved: Resolved, kind: EntityKind, model: Model): Taken {
+function underOwner(entity: Entity, resolved: Resolved, kind: RegisteredKind, model: Model): Taken {
   const { opened, state } = entity;
   const { event, orderKey } = resolved;
   if (opened === null) return { state, codes: ['not-registered'], settled: [] };
   if (orderKey === opened.orderKey) return { state, codes: [], settled: [] };
-  if (kind.opens.by === 'registration' && event.type === kind.opens.type) {
-    return { state, codes: ['registration-repeated'], settled: [] };
-  }
+  if (event.type === kind.opening) return { state, codes: ['registration-repeated'], settled: [] };
   const beforeOpening = orderKey < opened.orderKey;
   const codes: AnomalyCode[] = beforeOpening ? ['before-registration'] : [];
-  if (model.typeOf(event.type).ownerOnly(event.data) && event.unit !== opened.unit) {
+  if (model.typeOf(event.type).ownerOnly?.(event.data) === true && event.unit !== opened.unit) {
     return { state, codes: [...codes, 'foreign-unit'], settled: [] };
   }
   return taken(kind.evolve(state, event, { reference: model.reference, beforeOpening }), codes);
 }
 
-function taken(
-  { state, settled = [], anomalies = [] }: ReturnType<EntityKind['evolve']>,
-  codes: readonly AnomalyCode[],
-): Taken {
+function taken({ state, settled = [], anomalies = [] }: Evolved<unknown>, codes: readonly AnomalyCode[]): Taken {
   return { state, settled, codes: [...codes, ...anomalies] };
 }
 

@@ -1,5 +1,5 @@
 import { entityKinds } from '../entities/kinds.js';
-import { eventTypes } from '../events/registry.js';
+import { dataTypes } from '../events/registry.js';
 import type { Reference } from '../reference/reference.js';
 import type { Model } from './model.js';
 
@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 /** The model of a projection version: every kind of entity, every type of event, and this reference data. */
 export function modelOf(reference: Reference, grainMs: number = DAY_MS): Model {
   const kinds = new Map(entityKinds.map((kind) => [kind.kind, kind]));
-  const types = new Map(eventTypes.map((type) => [type.type, type]));
+  const types = new Map(dataTypes.map((type) => [type.type, type]));
   return {
     version: reference.version,
     grainMs,

@@ -1,6 +1,6 @@
 import { placesOf } from '../areas/area-table.js';
 import type { Supported } from '../events/event.js';
-import type { EventType, Place } from '../events/event-type.js';
+import type { DataType, Place } from '../events/event-type.js';
 import type { People } from '../events/people.js';
 import { TOTAL } from '../measures/cell.js';
 import type { Step } from '../measures/step.js';
@@ -48,19 +48,19 @@ function shows({ cells = [], overlap = false }: People, dimension: string): bool
 }
 
 /** `event.present`: one step in each country where the event happened, else in its unit; nowhere while that is not known. Source: catalogue 2. */
-export function presentSteps({ event }: Resolved, type: EventType, opened: Opened | null): readonly Step[] {
+export function presentSteps({ event }: Resolved, type: DataType, opened: Opened | null): readonly Step[] {
   const { unit, day } = event;
   const cells = [TOTAL, `TYPE=${typeCode(event.type)}`];
-  return countriesOf(type.place(event.data), opened).flatMap((country) =>
+  const place = type.place(event.data);
+  return countriesOf(place === 'opening' ? opened?.place : place).flatMap((country) =>
     cells.map((cell): Step => ({ measure: 'event.present', country, unit, cell, day, amount: 1n })),
   );
 }
 
 /** Empty text: in its unit. */
-function countriesOf(place: Place, opened: Opened | null): readonly string[] {
-  if (place === 'unit') return [''];
-  if (place !== 'opening') return placesOf(place.countries);
-  return opened === null ? [] : placesOf(opened.countries);
+function countriesOf(place: Place | undefined): readonly string[] {
+  if (place === undefined) return [];
+  return typeof place === 'string' ? [''] : placesOf(place.countries);
 }
 
 /** `org.undp.digital.solution.adopted.v1` is counted as `SOLUTION_ADOPTED`, whatever its version. */

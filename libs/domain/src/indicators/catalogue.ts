@@ -1,5 +1,5 @@
 import type { AreaTable } from '../areas/area-table.js';
-import type { EventType } from '../events/event-type.js';
+import type { DataType } from '../events/event-type.js';
 import { typeCode } from '../fold/quality.js';
 import type { MeasureName } from '../measures/measures.js';
 import type { Indicator } from './indicator.js';
@@ -33,7 +33,7 @@ export interface Catalogue {
 }
 
 /** The catalogue over these areas and types of event. */
-export function catalogueOf(areas: AreaTable, types: readonly Pick<EventType, 'type' | 'feeds'>[]): Catalogue {
+export function catalogueOf(areas: AreaTable, types: readonly Pick<DataType, 'type' | 'feeds'>[]): Catalogue {
   const feeders = (name: MeasureName): readonly string[] => {
     const feeding = types.filter(({ feeds }) => feeds.includes(name));
     return [...new Set(feeding.map(({ type }) => typeCode(type)))];

@@ -110,6 +110,21 @@ describe('a country that moves to another bureau (worked example 25)', () => {
     ]);
   });
 
+  it('leaves an interval alone that is over by the day of the change', () => {
+    const steps = [
+      step({ measure: 'usage.current', day: '2024-05-10' }),
+      step({ measure: 'usage.current', day: '2024-07-01', amount: -1n }),
+      step({ measure: 'usage.current', day: '2024-02-10', cell: 'X=Y' }),
+      step({ measure: 'usage.current', day: '2024-06-10', cell: 'X=Y', amount: -1n }),
+    ];
+    expect(shown(steps, moved).filter((row) => row.startsWith('RBA'))).toEqual([
+      'RBA 2024-02-10 1',
+      'RBA 2024-05-10 1',
+      'RBA 2024-06-10 -1',
+      'RBA 2024-07-01 -1',
+    ]);
+  });
+
   it('moves an interval that is open on the day of the change', () => {
     const steps = [
       step({ measure: 'usage.current', day: '2024-05-10' }),

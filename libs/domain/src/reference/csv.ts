@@ -1,13 +1,17 @@
-/** A row of a CSV file by column name. */
-export type CsvRow = { readonly [column: string]: string };
+/** A row of a CSV file: the text under a column's name. Errors: throws for a column that the file does not have. */
+export type CsvRow = (column: string) => string;
 
-/** Rows of a CSV text with a header, quoted as in RFC 4180. Reference files are ours: a missing column reads as empty text. */
+/** Rows of a CSV text with a header, quoted as in RFC 4180. Errors: throws for another text; reference files are part of the software. */
 export function csvRows(text: string): readonly CsvRow[] {
   const [header = [], ...records] = csvRecords(text);
-  return records.map((fields) => Object.fromEntries(header.map((column, place) => [column, fields[place] ?? ''])));
+  return records.map((fields) => (column) => {
+    const field = fields[header.indexOf(column)];
+    if (field === undefined) throw new Error(`a reference file has no column ${column}`);
+    return field;
+  });
 }
 
-const FIELD = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/y;
+const FIELD = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y;
 
 function csvRecords(text: string): readonly (readonly string[])[] {
   const records: string[][] = [];
@@ -16,8 +20,9 @@ function csvRecords(text: string): readonly (readonly string[])[] {
   while (FIELD.lastIndex < text.length) {
     const match = FIELD.exec(text);
     if (match === null) throw new Error('a reference file is not CSV');
-    fields.push(match[1] === undefined ? (match[2] ?? '') : match[1].replaceAll('""', '"'));
-    if (match[3] === ',') continue;
+    const [, quoted, bare = '', after] = match;
+    fields.push(quoted?.replaceAll('""', '"') ?? bare);
+    if (after === ',') continue;
     records.push(fields);
     fields = [];
   }

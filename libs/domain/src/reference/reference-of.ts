@@ -21,18 +21,18 @@ export function referenceOf(texts: ReferenceTexts, version: string): Reference {
     sources: rows('sources.csv').map(sourceRow),
     frameworks: rows('frameworks.csv').map(pillarRow),
     figures: rows('reference-figures.csv').map(figureRow),
-    licences: new Map(rows('licences.csv').map((row) => [row['spdx'] ?? '', row['open'] === 'true'])),
+    licences: new Map(rows('licences.csv').map((row) => [row('spdx'), row('open') === 'true'])),
   };
 }
 
 function countryRow(row: CsvRow): CountryRow {
-  const flagged = ['ldc', 'lldc', 'sids'].filter((flag) => row[flag] === 'true').map((flag) => flag.toUpperCase());
-  const income = row['income_group'] || [];
+  const flagged = ['ldc', 'lldc', 'sids'].filter((flag) => row(flag) === 'true').map((flag) => flag.toUpperCase());
+  const income = row('income_group') || [];
   return {
-    code: row['iso3'] ?? '',
-    iso2: row['iso2'] ?? '',
-    name: row['name_en'] ?? '',
-    bureau: row['bureau'] ?? '',
+    code: row('iso3'),
+    iso2: row('iso2'),
+    name: row('name_en'),
+    bureau: row('bureau'),
     groups: flagged.concat(income),
     validFrom: '',
   };
@@ -40,44 +40,44 @@ function countryRow(row: CsvRow): CountryRow {
 
 function unitRow(row: CsvRow): UnitRow {
   return {
-    code: row['code'] ?? '',
-    name: row['name'] ?? '',
-    kind: row['kind'] as UnitKind,
-    bureau: row['bureau'] ?? '',
-    serves: listOf(row['countries']),
+    code: row('code'),
+    name: row('name'),
+    kind: row('kind') as UnitKind,
+    bureau: row('bureau'),
+    serves: listOf(row('countries')),
     validFrom: '',
   };
 }
 
 function sourceRow(row: CsvRow): SourceRow {
-  return { unit: row['unit'] ?? '', prefix: row['source_prefix'] ?? '', rights: listOf(row['rights']) as Right[] };
+  return { unit: row('unit'), prefix: row('source_prefix'), rights: listOf(row('rights')) as Right[] };
 }
 
 function pillarRow(row: CsvRow): FrameworkPillar {
   return {
-    framework: row['framework'] ?? '',
-    version: row['version'] ?? '',
-    pillar: row['pillar'] ?? '',
-    maxHundredths: Number(row['max_hundredths']),
-    headline: row['headline'] === 'true',
+    framework: row('framework'),
+    version: row('version'),
+    pillar: row('pillar'),
+    maxHundredths: Number(row('max_hundredths')),
+    headline: row('headline') === 'true',
   };
 }
 
 function figureRow(row: CsvRow): ReferenceFigure {
   return {
-    code: row['code'] ?? '',
-    label: row['label_en'] ?? '',
-    value: row['value'] ?? '',
-    unit: row['unit'] ?? '',
-    windowStart: row['window_start'] || null,
-    windowEnd: row['window_end'] || null,
-    asOf: row['as_of'] ?? '',
-    sourceTitle: row['source_title'] ?? '',
-    sourceUrl: row['source_url_or_file'] ?? '',
-    note: row['note'] ?? '',
+    code: row('code'),
+    label: row('label_en'),
+    value: row('value'),
+    unit: row('unit'),
+    windowStart: row('window_start') || null,
+    windowEnd: row('window_end') || null,
+    asOf: row('as_of'),
+    sourceTitle: row('source_title'),
+    sourceUrl: row('source_url_or_file'),
+    note: row('note'),
   };
 }
 
-function listOf(text: string | undefined): string[] {
-  return (text ?? '').split(';').filter((item) => item !== '');
+function listOf(text: string): string[] {
+  return text.split(';').filter((item) => item !== '');
 }

@@ -160,7 +160,7 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
       const { ledger, kpis, reader } = await open();
       const entity = {
         key: 'solution:S1',
-        opened: { unit: 'KEN', countries: ['KEN'], orderKey: 'k' },
+        opened: { unit: 'KEN', place: { countries: ['KEN'] }, orderKey: 'k' },
         orderKey: 'k',
         events: 2,
         pending: ['s|x'],

@@ -1,11 +1,11 @@
-import { type Catalogue, catalogueOf, eventTypes, type Model, type Reference } from '#domain';
+import { type Catalogue, catalogueOf, dataTypes, type Model, type Reference } from '#domain';
 
 /** The projection version that answers come from, and the catalogue over it. */
 export class Projection {
   readonly catalogue: Catalogue;
 
   constructor(readonly model: Model) {
-    this.catalogue = catalogueOf(model.reference.areas, eventTypes);
+    this.catalogue = catalogueOf(model.reference.areas, dataTypes);
   }
 
   get reference(): Reference {

@@ -1,5 +1,4 @@
 import { placesOf } from '../../areas/area-table.js';
-import type { Opened } from '../../fold/entity-kind.js';
 import { during } from '../../fold/phases.js';
 import { type Dimensions, codeOf } from '../../measures/cell.js';
 import type { MeasureName } from '../../measures/measures.js';
@@ -8,9 +7,9 @@ import { type Counted, keptCells, stepsDuring, stepsOn } from '../../measures/st
 import type { Project, Standing } from './project.js';
 
 /** Steps of the *once* measures of a project: they never settle. */
-export function projectContributions(project: Project, opened: Opened | null): readonly Step[] {
-  const { themes: THEME, directions: DIRECTION, gen: GEN, phases } = project;
-  const place = { countries: placesOf(project.countries), unit: opened?.unit ?? '' };
+export function projectContributions(project: Project): readonly Step[] {
+  const { unit, themes: THEME, directions: DIRECTION, gen: GEN, phases } = project;
+  const place = { countries: placesOf(project.countries), unit };
   const counted = (measure: MeasureName, codes: Dimensions): Counted => {
     return { ...place, measure, cells: keptCells(measure, codes) };
   };

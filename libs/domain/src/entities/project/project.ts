@@ -1,13 +1,13 @@
 import { placesOf } from '../../areas/area-table.js';
 import type {
+  ProjectChange,
   ProjectDigitalScreened,
-  ProjectEvent,
-  ProjectRegistered,
+  ProjectOpening,
   ProjectStatus,
   ProjectStatusChanged,
 } from '../../events/project/project.event.js';
 import type { AnomalyCode } from '../../fold/anomaly.js';
-import { type Evolved, entityKind } from '../../fold/entity-kind.js';
+import { type Evolved, registeredKind } from '../../fold/entity-kind.js';
 import { type Phase, withPhase } from '../../fold/phases.js';
 import { codeOf } from '../../measures/cell.js';
 import type { Step } from '../../measures/step.js';
@@ -27,6 +27,8 @@ export interface Standing {
 }
 
 export interface Project {
+  /** Owner. */
+  readonly unit: string;
   readonly countries: readonly string[];
   readonly shares: Shares | null;
   readonly themes: readonly string[];
@@ -44,9 +46,10 @@ export interface Project {
   readonly phases: readonly Phase<Standing>[];
 }
 
-function open({ data }: { readonly data: ProjectRegistered }): Project {
+function open({ unit, data }: ProjectOpening): Project {
   const unscreened = { active: false, digital: false, risksAssessed: false, principles: data.principles ?? null };
   return {
+    unit,
     countries: data.countries,
     shares: data.countryShares ?? null,
     themes: data.thematicAreas.map(codeOf),
@@ -63,10 +66,8 @@ function open({ data }: { readonly data: ProjectRegistered }): Project {
   };
 }
 
-function evolve(project: Project, event: ProjectEvent): Evolved<Project> {
+function evolve(project: Project, event: ProjectChange): Evolved<Project> {
   switch (event.type) {
-    case 'org.undp.digital.project.registered.v1':
-      return { state: project };
     case 'org.undp.digital.project.status_changed.v1':
       return statusChanged(project, event.data, event.day, event.unit);
     case 'org.undp.digital.project.digital_screened.v1':
@@ -135,10 +136,10 @@ function standingOf({ phases }: Project): Standing {
 }
 
 /** A project: its path from pipeline to completion, its digital screenings, its spending. Source: events 7.1 to 7.3. */
-export const projectKind = entityKind<Project, ProjectEvent>({
+export const projectKind = registeredKind<Project, ProjectOpening, ProjectChange>({
   kind: 'project',
-  opens: { by: 'registration', type: 'org.undp.digital.project.registered.v1' },
-  open: (event) => open(event as { readonly data: ProjectRegistered }),
+  opening: 'org.undp.digital.project.registered.v1',
+  open,
   evolve,
   contributions: projectContributions,
 });

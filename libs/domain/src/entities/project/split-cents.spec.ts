@@ -24,6 +24,11 @@ describe('splitting money over countries (worked example 21)', () => {
     );
   });
 
+  it('gives nothing to a country without a share', () => {
+    const parts = splitCents(100n, ['KEN', 'UGA'], { KEN: 10_000 });
+    expect(parts.get('UGA')).toBe(0n);
+  });
+
   it('always adds up to the amount, each part within a cent of its share', () => {
     const shares = fc.uniqueArray(fc.constantFrom('KEN', 'TZA', 'UGA', 'MNG', 'PSE', 'FJI'), { minLength: 1 });
     fc.assert(

@@ -1,5 +1,4 @@
 import { GLOBAL, placesOf } from '../../areas/area-table.js';
-import type { Opened } from '../../fold/entity-kind.js';
 import { during } from '../../fold/phases.js';
 import { type Dimensions } from '../../measures/cell.js';
 import type { MeasureName } from '../../measures/measures.js';
@@ -9,13 +8,12 @@ import type { Day } from '../../periods/day.js';
 import type { Scale, Solution } from './solution.js';
 
 /** Steps of the *once* measures of a solution: they never settle. */
-export function solutionContributions(solution: Solution, opened: Opened | null): readonly Step[] {
-  const unit = opened?.unit ?? '';
-  return [...keptUpSteps(solution, unit), ...adoptedSteps(solution, unit), ...scaleSteps(solution, unit)];
+export function solutionContributions(solution: Solution): readonly Step[] {
+  return [...keptUpSteps(solution), ...adoptedSteps(solution), ...scaleSteps(solution)];
 }
 
-function keptUpSteps(solution: Solution, unit: string): readonly Step[] {
-  const { category: CATEGORY, dpg: DPG, registeredOn, rightsAssessedOn } = solution;
+function keptUpSteps(solution: Solution): readonly Step[] {
+  const { unit, category: CATEGORY, dpg: DPG, registeredOn, rightsAssessedOn } = solution;
   const countries = placesOf(solution.countries);
   const keptUp = during(solution.phases, (scale) => scale.keptUp);
   const steps = (measure: MeasureName, from: Day, codes: Dimensions): readonly Step[] =>
@@ -34,7 +32,7 @@ function since(day: Day, intervals: readonly Interval[]): readonly Interval[] {
   return intervals.map(({ from, to }) => ({ from: from > day ? from : day, to }));
 }
 
-function adoptedSteps({ adoptedOn, category: CATEGORY }: Solution, unit: string): readonly Step[] {
+function adoptedSteps({ unit, adoptedOn, category: CATEGORY }: Solution): readonly Step[] {
   const measure = 'solution.adoptedDistinct';
   const cells = keptCells(measure, { CATEGORY });
   return Object.entries(adoptedOn).flatMap(([country, day]) =>
@@ -43,7 +41,7 @@ function adoptedSteps({ adoptedOn, category: CATEGORY }: Solution, unit: string)
 }
 
 /** At scale in a country: in several at once (multi-country), or nationally in the only one. */
-function scaleSteps({ phases, category: CATEGORY }: Solution, unit: string): readonly Step[] {
+function scaleSteps({ unit, phases, category: CATEGORY }: Solution): readonly Step[] {
   const measure = 'solution.atScale';
   const named = [...new Set(phases.flatMap(({ status }) => Object.keys(status.countries)))];
   return named.flatMap((country) =>

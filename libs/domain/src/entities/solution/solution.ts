@@ -1,12 +1,12 @@
 import type {
   AdopterType,
   SolutionAdopted,
-  SolutionEvent,
-  SolutionRegistered,
+  SolutionChange,
+  SolutionOpening,
   SolutionScale,
   SolutionScaleChanged,
 } from '../../events/solution/solution.event.js';
-import { type Evolved, entityKind } from '../../fold/entity-kind.js';
+import { type Evolved, registeredKind } from '../../fold/entity-kind.js';
 import { type Phase, withPhase } from '../../fold/phases.js';
 import { codeOf } from '../../measures/cell.js';
 import { keptCells, stepsOn } from '../../measures/steps.js';
@@ -25,6 +25,8 @@ export interface Scale {
 }
 
 export interface Solution {
+  /** Owner. */
+  readonly unit: string;
   readonly countries: readonly string[];
   readonly category: string;
   readonly dpg: string;
@@ -39,11 +41,9 @@ export interface Solution {
   readonly phases: readonly Phase<Scale>[];
 }
 
-function open(
-  { data, day }: { readonly data: SolutionRegistered; readonly day: Day },
-  { licences }: Reference,
-): Solution {
+function open({ unit, data, day }: SolutionOpening, { licences }: Reference): Solution {
   return {
+    unit,
     countries: data.countries,
     category: codeOf(data.category),
     dpg: codeOf(data.dpg),
@@ -55,10 +55,8 @@ function open(
   };
 }
 
-function evolve(solution: Solution, event: SolutionEvent): Evolved<Solution> {
+function evolve(solution: Solution, event: SolutionChange): Evolved<Solution> {
   switch (event.type) {
-    case 'org.undp.digital.solution.registered.v1':
-      return { state: solution };
     case 'org.undp.digital.solution.adopted.v1':
       return adopted(solution, event.data, event.day, event.unit);
     case 'org.undp.digital.solution.scale_changed.v1':
@@ -123,10 +121,10 @@ function earliest(known: Day | null, day: Day | null): Day | null {
 }
 
 /** A solution: registered once, adopted by countries, moving between scales. Source: events 7.7 to 7.9. */
-export const solutionKind = entityKind<Solution, SolutionEvent>({
+export const solutionKind = registeredKind<Solution, SolutionOpening, SolutionChange>({
   kind: 'solution',
-  opens: { by: 'registration', type: 'org.undp.digital.solution.registered.v1' },
-  open: (event, reference) => open(event as { readonly data: SolutionRegistered; readonly day: Day }, reference),
+  opening: 'org.undp.digital.solution.registered.v1',
+  open,
   evolve,
   contributions: solutionContributions,
 });

@@ -1,14 +1,13 @@
-import { eventType } from '../event-type.js';
+import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { type ProjectDigitalScreened, principles, screeningStages } from './project.event.js';
 
 const type = 'org.undp.digital.project.digital_screened.v1';
 
 /** A screening for digital by default. Source: events 7.3. */
-export const projectDigitalScreened = eventType<ProjectDigitalScreened>({
+export const projectDigitalScreened = dataType<ProjectDigitalScreened>({
   type,
   kind: 'project',
-  family: 'data',
   schema: fields.supportedSchema({
     type,
     description: 'A project is screened for digital by default, at design or during delivery.',

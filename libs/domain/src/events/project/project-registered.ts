@@ -1,14 +1,13 @@
-import { eventType } from '../event-type.js';
+import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { type ProjectRegistered, directions, principles, thematicAreas } from './project.event.js';
 
 const type = 'org.undp.digital.project.registered.v1';
 
 /** Opens a project. Source: events 7.1. */
-export const projectRegistered = eventType<ProjectRegistered>({
+export const projectRegistered = dataType<ProjectRegistered>({
   type,
   kind: 'project',
-  family: 'data',
   schema: fields.supportedSchema({
     type,
     description: 'A project is registered: where it works, on what, when and for how much.',
@@ -66,7 +65,6 @@ export const projectRegistered = eventType<ProjectRegistered>({
   }),
   entityId: ({ projectId }) => projectId,
   place: ({ countries }) => ({ countries }),
-  ownerOnly: () => false,
   check: (data) => [
     ...(data.end < data.start
       ? [{ pointer: '/data/end', code: 'end-before-start', detail: `${data.end} is before ${data.start}` }]

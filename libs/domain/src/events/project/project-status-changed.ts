@@ -1,15 +1,14 @@
 import { isLegalTransition } from '../../entities/project/transitions.js';
-import { eventType } from '../event-type.js';
+import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { type ProjectStatusChanged, projectStatuses } from './project.event.js';
 
 const type = 'org.undp.digital.project.status_changed.v1';
 
 /** A step in the life of a project, or a progress report. Source: events 7.2. */
-export const projectStatusChanged = eventType<ProjectStatusChanged>({
+export const projectStatusChanged = dataType<ProjectStatusChanged>({
   type,
   kind: 'project',
-  family: 'data',
   schema: fields.supportedSchema({
     type,
     description: 'A project moves to another status, or reports progress by naming the same status twice.',

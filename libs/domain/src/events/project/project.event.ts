@@ -58,7 +58,7 @@ export interface ProjectDigitalScreened extends Supported {
   readonly justification?: string;
 }
 
-export type ProjectEvent =
-  | Accepted<'org.undp.digital.project.registered.v1', ProjectRegistered>
+export type ProjectOpening = Accepted<'org.undp.digital.project.registered.v1', ProjectRegistered>;
+export type ProjectChange =
   | Accepted<'org.undp.digital.project.status_changed.v1', ProjectStatusChanged>
   | Accepted<'org.undp.digital.project.digital_screened.v1', ProjectDigitalScreened>;

@@ -1,4 +1,4 @@
-import { eventType } from '../event-type.js';
+import { recordType } from '../event-type.js';
 import * as fields from '../fields.js';
 import type { JsonSchema } from '../json-schema.js';
 import { type RecordCorrected, type RecordVoided, reasonCodes } from './record.event.js';
@@ -25,21 +25,10 @@ const example = {
   targetType: 'org.undp.digital.solution.adopted.v1',
 };
 
-/** Its entity key is that of its target, carried in `subject`; it happened where its target did. */
-const aboutAnother = {
-  kind: 'record',
-  family: 'record',
-  entityId: () => '',
-  place: () => 'unit' as const,
-  ownerOnly: () => false,
-  check: () => [],
-  feeds: [],
-} as const;
-
 /** Replaces the effective day and the data of an event. Source: events 8.1. */
-export const recordCorrected = eventType<RecordCorrected>({
-  ...aboutAnother,
+export const recordCorrected = recordType<RecordCorrected>({
   type: CORRECTED,
+  check: () => [],
   schema: fields.dataSchema({
     type: CORRECTED,
     description: 'An event is corrected: its effective day and its data are replaced.',
@@ -72,9 +61,9 @@ export const recordCorrected = eventType<RecordCorrected>({
 });
 
 /** Takes an event back. Source: events 8.1. */
-export const recordVoided = eventType<RecordVoided>({
-  ...aboutAnother,
+export const recordVoided = recordType<RecordVoided>({
   type: VOIDED,
+  check: () => [],
   schema: fields.dataSchema({
     type: VOIDED,
     description: 'An event is taken back, as if it had never been.',

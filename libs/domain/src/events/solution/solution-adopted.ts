@@ -1,14 +1,13 @@
-import { eventType } from '../event-type.js';
+import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { type SolutionAdopted, adopterTypes, supportTypes } from './solution.event.js';
 
 const type = 'org.undp.digital.solution.adopted.v1';
 
 /** A country takes a solution into use. Source: events 7.8. */
-export const solutionAdopted = eventType<SolutionAdopted>({
+export const solutionAdopted = dataType<SolutionAdopted>({
   type,
   kind: 'solution',
-  family: 'data',
   schema: fields.supportedSchema({
     type,
     description: 'A country takes a digital solution into use. One country per event.',
@@ -23,7 +22,6 @@ export const solutionAdopted = eventType<SolutionAdopted>({
   }),
   entityId: ({ solutionId }) => solutionId,
   place: ({ country }) => ({ countries: [country] }),
-  ownerOnly: () => false,
   check: () => [],
   feeds: ['solution.adopted', 'solution.adoptedDistinct'],
 });

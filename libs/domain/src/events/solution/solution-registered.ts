@@ -1,4 +1,4 @@
-import { eventType } from '../event-type.js';
+import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { rightsAssessmentProblems, rightsAssessmentSchema } from './rights-assessment.js';
 import { type SolutionRegistered, accessibilityLevels, categories, dpgStatuses } from './solution.event.js';
@@ -6,10 +6,9 @@ import { type SolutionRegistered, accessibilityLevels, categories, dpgStatuses }
 const type = 'org.undp.digital.solution.registered.v1';
 
 /** Opens a solution. Source: events 7.7. */
-export const solutionRegistered = eventType<SolutionRegistered>({
+export const solutionRegistered = dataType<SolutionRegistered>({
   type,
   kind: 'solution',
-  family: 'data',
   schema: fields.supportedSchema({
     type,
     description: 'A digital solution is registered, with its licence, its standards and the countries that keep it up.',
@@ -50,7 +49,6 @@ export const solutionRegistered = eventType<SolutionRegistered>({
   }),
   entityId: ({ solutionId }) => solutionId,
   place: ({ countries }) => ({ countries }),
-  ownerOnly: () => false,
   check: ({ dpg, licence, rightsAssessment }, { reference, day }) => [
     ...(dpg === 'registered' && (licence === undefined || reference.licences.get(licence) !== true)
       ? [

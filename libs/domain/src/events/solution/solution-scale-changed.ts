@@ -1,5 +1,5 @@
 import type { Problem } from '../../acceptance/problem.js';
-import { eventType } from '../event-type.js';
+import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { rightsAssessmentProblems, rightsAssessmentSchema } from './rights-assessment.js';
 import { type SolutionScaleChanged, solutionScales } from './solution.event.js';
@@ -7,10 +7,9 @@ import { type SolutionScaleChanged, solutionScales } from './solution.event.js';
 const type = 'org.undp.digital.solution.scale_changed.v1';
 
 /** The scale of a solution in a country changes, or it is retired everywhere. Source: events 7.9. */
-export const solutionScaleChanged = eventType<SolutionScaleChanged>({
+export const solutionScaleChanged = dataType<SolutionScaleChanged>({
   type,
   kind: 'solution',
-  family: 'data',
   schema: fields.supportedSchema({
     type,
     description: 'The scale of a solution in a country changes. Retired without a country means everywhere.',

@@ -71,7 +71,7 @@ export interface SolutionScaleChanged extends Supported {
   readonly rightsAssessment?: RightsAssessment;
 }
 
-export type SolutionEvent =
-  | Accepted<'org.undp.digital.solution.registered.v1', SolutionRegistered>
+export type SolutionOpening = Accepted<'org.undp.digital.solution.registered.v1', SolutionRegistered>;
+export type SolutionChange =
   | Accepted<'org.undp.digital.solution.adopted.v1', SolutionAdopted>
   | Accepted<'org.undp.digital.solution.scale_changed.v1', SolutionScaleChanged>;

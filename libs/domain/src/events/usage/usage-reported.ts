@@ -1,7 +1,7 @@
 import type { Problem } from '../../acceptance/problem.js';
 import { STD } from '../../measures/measures.js';
 import { daysBetween } from '../../periods/day.js';
-import { eventType } from '../event-type.js';
+import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { categories } from '../solution/solution.event.js';
 import { type UsageReported, bases } from './usage.event.js';
@@ -10,10 +10,9 @@ const type = 'org.undp.digital.usage.reported.v1';
 const SPAN_DAYS = 366;
 
 /** How many people used a solution in a country in a period. Source: events 7.10. */
-export const usageReported = eventType<UsageReported>({
+export const usageReported = dataType<UsageReported>({
   type,
   kind: 'usage',
-  family: 'data',
   span: true,
   schema: fields.supportedSchema({
     type,
@@ -49,7 +48,6 @@ export const usageReported = eventType<UsageReported>({
   }),
   entityId: ({ solutionId, country }) => `${solutionId}/${country}`,
   place: ({ country }) => ({ countries: [country] }),
-  ownerOnly: () => false,
   people: ({ users }) => users,
   check: (data, { time }) => spanProblems(data, time),
   feeds: ['usage.users', 'usage.current'],
