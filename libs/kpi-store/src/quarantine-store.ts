@@ -17,6 +17,7 @@ export interface QuarantineRow extends RawRecord {
   readonly source: string | null;
   readonly eventId: string | null;
   readonly type: string | null;
+  /** Unit whose row it is: never one that the sender does not speak for. Null: nobody's but the operator's. */
   readonly unit: string | null;
   /** What closed it: the accepted identity of a redrive, or the reason given for a discard. */
   readonly closedBy: string | null;

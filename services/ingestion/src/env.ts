@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsString, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, Matches, Max, Min, MinLength } from 'class-validator';
 
 /** What the ingestion service is told by its environment. */
 export class Env {
@@ -25,6 +26,10 @@ export class Env {
   /** Folder of the reference files. */
   @IsString()
   readonly REFERENCE_DIR: string = 'libs/domain/reference';
+
+  /** Signs the cursors of lists. Without it each process has its own: give one to instances that share an address. */
+  @MinLength(16)
+  readonly CURSOR_KEY: string = randomBytes(32).toString('base64url');
 
   @IsIn(['debug', 'info', 'warn', 'error'])
   readonly LOG_LEVEL: 'debug' | 'info' | 'warn' | 'error' = 'info';

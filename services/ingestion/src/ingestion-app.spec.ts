@@ -209,6 +209,38 @@ describe('quarantine', () => {
     expect((await read('read', '/v1/quarantine')).statusCode).toBe(403);
   });
 
+  it('belongs to the unit of the inbox, whatever the record says, if it can be read at all', async () => {
+    const ingestion = await openIngestion();
+    const place = { topic: 'inbox.TZA', partition: 0 };
+    const headers = [['content-type', Buffer.from('application/cloudevents+json')]] as const;
+    const foreign = JSON.stringify({ ...adoption, unit: 'KEN' });
+    for (const value of [Buffer.from([255]), Buffer.from(foreign)]) {
+      ingestion.log.appendRaw(place, { key: null, value, headers });
+    }
+    const records = ingestion.log.read(place);
+    await new InboxHandler(ingestion.app.get(Intake)).handle({ ...place, records, highWatermark: 2n });
+    await post(ingestion, { ...STRUCTURED, ...key('tza') }, foreign);
+    const countOf = async (name: string) => {
+      const answer = await ingestion.app.inject({ url: '/v1/quarantine', headers: key(name) });
+      return answer.json<{ data: unknown[] }>().data.length;
+    };
+    expect([await countOf('all'), await countOf('tza'), await countOf('ken')]).toEqual([3, 3, 0]);
+  });
+
+  it('is listed page by page', async () => {
+    const { ingestion } = await withRow();
+    await post(ingestion, STRUCTURED, JSON.stringify({ ...wrong, id: 'other' }));
+    const read = (url: string) => ingestion.app.inject({ url, headers: key('all') });
+    const first = await read('/v1/quarantine?limit=1&state=open');
+    const next = /<([^>]+)>; rel="next"/.exec(String(first.headers['link']))?.[1] ?? '';
+    const second = await read(next);
+    const ids = [first, second].map((page) => page.json<{ data: { id: string }[] }>().data.map(({ id }) => id));
+    expect(ids.map((page) => page.length)).toEqual([1, 1]);
+    expect(new Set(ids.flat()).size).toBe(2);
+    expect(String(second.headers['link'])).not.toContain('rel="next"');
+    expect((await read(next.replace('state=open', 'state=redriven'))).json()).toMatchObject({ code: 'cursor-invalid' });
+  });
+
   it('is redriven with a replacement, once, and names what it became', async () => {
     const { ingestion, id } = await withRow();
     const again = await post(ingestion, {}, '', `/v1/quarantine/${id}/redrive`);

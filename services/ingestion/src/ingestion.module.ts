@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { QuarantineStore } from '#kpi-store';
 import { EventSink } from '#messaging';
-import { HealthModule, type Metrics, MetricsModule, type Probes } from '#platform';
+import { Cursors, HealthModule, type Metrics, MetricsModule, type Probes } from '#platform';
 import { Gate } from './acceptance/gate.js';
 import { Intake } from './acceptance/intake.js';
 import { Ticker } from './acceptance/ticker.js';
@@ -17,13 +17,15 @@ export interface IngestionPorts {
   readonly sink: EventSink;
   readonly quarantine: QuarantineStore;
   readonly clock: Clock;
+  /** Signs the cursors of lists; the same for all instances behind one address. */
+  readonly cursorKey: string;
   readonly probes?: Probes;
   readonly metrics: Metrics;
 }
 
 @Module({})
 export class IngestionModule {
-  static with({ gate, sink, quarantine, clock, probes = {}, metrics }: IngestionPorts): DynamicModule {
+  static with({ gate, sink, quarantine, clock, cursorKey, probes = {}, metrics }: IngestionPorts): DynamicModule {
     return {
       module: IngestionModule,
       imports: [HealthModule.with(probes), MetricsModule.with(metrics)],
@@ -33,6 +35,7 @@ export class IngestionModule {
         { provide: EventSink, useValue: sink },
         { provide: QuarantineStore, useValue: quarantine },
         { provide: Clock, useValue: clock },
+        { provide: Cursors, useValue: new Cursors(cursorKey) },
         { provide: Ticker, useValue: new Ticker(sink, () => clock.now()) },
         Intake,
         Redrive,

@@ -14,6 +14,7 @@ export async function ingestionDocument(referenceFolder: string): Promise<OpenAP
     sink: new InMemoryLog().sink(),
     quarantine: new InMemoryQuarantineStore(new InMemoryDatabase()),
     clock: new SystemClock(),
+    cursorKey: '',
     metrics: new Metrics(),
     logger: createLogger({ service: 'ingestion', level: 'silent' }),
     keys: new NoKeys(),

@@ -28,6 +28,7 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
     sink,
     quarantine: new MongoQuarantineStore(mongo),
     clock: new SystemClock(),
+    cursorKey: env.CURSOR_KEY,
     probes: probesOf(sink, source),
     metrics,
     logger,

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Model } from '#domain';
 import { KpiStore } from '#kpi-store';
-import { HealthModule, Metrics, MetricsModule, type Probes } from '#platform';
+import { Cursors, HealthModule, Metrics, MetricsModule, Pages, type Probes } from '#platform';
 import { Answers } from './answers/answers.js';
 import { Backlog } from './answers/backlog.js';
 import { Clock } from './answers/clock.js';
@@ -14,8 +14,6 @@ import { IndicatorsController } from './catalogue/indicators.controller.js';
 import { EntitiesController } from './details/entities.controller.js';
 import { EventsController } from './details/events.controller.js';
 import { LedgerEvents } from './details/ledger-events.js';
-import { Cursors } from './lists/cursor.js';
-import { Pages } from './lists/pages.js';
 import { ObjectivesController } from './objectives/objectives.controller.js';
 import { Scorecards } from './objectives/scorecards.js';
 import { StrategyController } from './strategy/strategy.controller.js';

@@ -2,6 +2,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { BEARER_SCHEME } from '../access/access.guard.js';
 
+type PathItem = OpenAPIObject['paths'][string];
+type Operation = NonNullable<PathItem['get']>;
+type Parameter = NonNullable<Operation['parameters']>[number];
+
 export interface DocsInfo {
   readonly title: string;
   /** Markdown. */
@@ -22,7 +26,25 @@ export function openApiDocument(app: NestFastifyApplication, info: DocsInfo): Op
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API key.' }, BEARER_SCHEME);
   for (const { name, description } of info.tags ?? []) builder.addTag(name, description);
   // An operation without an id of its own gets none, and `documentationGaps` says so.
-  return SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: () => '' });
+  const document = SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: () => '' });
+  for (const item of Object.values(document.paths)) {
+    for (const { parameters = [] } of operationsOf(item)) parameters.forEach(examplesToSchema);
+  }
+  return document;
+}
+
+function operationsOf({ get, post, put, patch, delete: remove }: PathItem): readonly Operation[] {
+  return [get, post, put, patch, remove].filter((operation) => operation !== undefined);
+}
+
+/**
+ * A list of examples belongs to the schema; Nest writes it beside it, where it must be a map. Swagger UI fills a form with an `example`, but not with
+ * `examples`: so that a first "Execute" sends what belongs together, parameters that exclude each other have the latter.
+ */
+function examplesToSchema(parameter: Parameter): void {
+  if (!('schema' in parameter) || !Array.isArray(parameter.examples)) return;
+  Object.assign(parameter.schema as object, { examples: parameter.examples });
+  delete parameter.examples;
 }
 
 /** `/docs` (Swagger UI, assets from here only), `/docs/openapi.json`, `/docs/openapi.yaml`. Before `listen`. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Acceptance, AppError } from '#domain';
+import { type Acceptance, AppError, type Sender } from '#domain';
 import { type QuarantineRow, QuarantineStore } from '#kpi-store';
 import { EventSink, type Placed, encodeAccepted } from '#messaging';
 import { Gate } from './gate.js';
@@ -56,9 +56,17 @@ export class Intake {
   }
 }
 
-function quarantineRows({ kept }: Message, acceptance: Acceptance): readonly QuarantineRow[] {
+function quarantineRows({ kept, sender }: Message, acceptance: Acceptance): readonly QuarantineRow[] {
   if (acceptance.status === 'accepted') return [];
   const { problems, source, id: eventId, type, unit } = acceptance;
   const reason = problems[0]?.code ?? '';
-  return [{ ...kept, state: 'open', reason, problems, source, eventId, type, unit: unit ?? null, closedBy: null }];
+  const owner = ownerOf(sender, unit);
+  return [{ ...kept, state: 'open', reason, problems, source, eventId, type, unit: owner, closedBy: null }];
+}
+
+/** Unit whose row it is: the one that the record names if the sender speaks for it, else the sender's only one. */
+function ownerOf({ units }: Sender, named: string | null): string | null {
+  if (units === '*') return named;
+  if (named !== null && units.includes(named)) return named;
+  return units.length === 1 ? (units[0] ?? null) : null;
 }

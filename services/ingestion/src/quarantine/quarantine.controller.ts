@@ -1,9 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '#domain';
-import { type QuarantineFilter, type QuarantineRow, QuarantineStore } from '#kpi-store';
-import { ApiProblems, Caller, type Principal, Scopes } from '#platform';
+import { type QuarantineFilter, type QuarantinePlace, type QuarantineRow, QuarantineStore } from '#kpi-store';
+import { ApiProblems, Caller, Cursors, filtersOf, linkPages, type Principal, Scopes } from '#platform';
 import { eventRejected } from '../events/event-rejected.js';
 import { EventResults, toResults } from '../events/event-results.dto.js';
 import { exampleEvent } from '../events/example-event.js';
@@ -27,6 +27,7 @@ export class QuarantineController {
   constructor(
     private readonly quarantine: QuarantineStore,
     private readonly redrives: Redrive,
+    private readonly cursors: Cursors,
   ) {}
 
   @Get()
@@ -37,9 +38,13 @@ export class QuarantineController {
       'Every record that was not accepted, of the units of the key only, newest first, with its reasons and its raw bytes.',
   })
   @ApiOkResponse({ description: 'The rows.', type: QuarantineResponse })
-  @ApiProblems(['request-invalid', 400], ['store-unavailable', 503])
-  async list(@Query() query: QuarantineQuery, @Caller() caller: Principal): Promise<QuarantineResponse> {
-    const rows = await this.quarantine.list(filterOf(query, caller), query.limit, null);
+  @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['store-unavailable', 503])
+  async list(
+    @Query() query: QuarantineQuery,
+    @Caller() caller: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<QuarantineResponse> {
+    const rows = await this.page(filterOf(query, caller), query, reply);
     return { data: rows.map(toQuarantined) };
   }
 
@@ -63,12 +68,16 @@ export class QuarantineController {
     operationId: 'redriveMany',
     summary: 'Send refused records in once more, by filter',
     description:
-      'Takes the newest open rows of the filter as they are, as many as the limit says. What is refused again stays open.',
+      'Takes the newest open rows of the filter as they are, as many as the limit says; `Link` leads to older ones. What is refused again stays open.',
   })
   @ApiOkResponse({ description: 'How many became what.', type: RedriveResponse })
-  @ApiProblems(['request-invalid', 400], ['log-unavailable', 503])
-  async redriveMany(@Query() query: QuarantineQuery, @Caller() caller: Principal): Promise<RedriveResponse> {
-    const rows = await this.quarantine.list({ ...filterOf(query, caller), state: 'open' }, query.limit, null);
+  @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['log-unavailable', 503])
+  async redriveMany(
+    @Query() query: QuarantineQuery,
+    @Caller() caller: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RedriveResponse> {
+    const rows = await this.page({ ...filterOf(query, caller), state: 'open' }, query, reply);
     let accepted = 0;
     for (const row of rows) {
       const { acceptance } = await this.redrives.one(row, caller, null);
@@ -132,6 +141,21 @@ export class QuarantineController {
     return toQuarantined(await this.visible(id, caller));
   }
 
+  /** Rows from the cursor on; the next page goes into `Link`. */
+  private async page(
+    filter: QuarantineFilter,
+    { limit, cursor }: QuarantineQuery,
+    reply: FastifyReply,
+  ): Promise<readonly QuarantineRow[]> {
+    const filters = filtersOf(reply);
+    const after = cursor === undefined ? null : placeIn(this.cursors.read(filters, cursor));
+    const rows = await this.quarantine.list(filter, limit + 1, after);
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    linkPages(reply, { next: last && this.cursors.make(filters, `${last.timestamp} ${last.id}`) });
+    return page;
+  }
+
   private async visible(id: string, { units }: Principal): Promise<QuarantineRow> {
     const row = await this.quarantine.get(id);
     const isTheirs = row !== null && (units === '*' || (row.unit !== null && units.includes(row.unit)));
@@ -150,6 +174,11 @@ function filterOf({ unit, reason, type, state }: QuarantineQuery, { units }: Pri
     ...(type === undefined ? {} : { type }),
     ...(state === undefined ? {} : { state }),
   };
+}
+
+function placeIn(text: string): QuarantinePlace {
+  const space = text.indexOf(' ');
+  return { timestamp: Number(text.slice(0, space)), id: text.slice(space + 1) };
 }
 
 /** A replacement is judged from its bytes. */

@@ -1,19 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import type { QuarantineRow } from '#kpi-store';
-import { ProblemPart } from '#platform';
+import { ListQuery, ProblemPart } from '#platform';
 
 const STATES = ['open', 'redriven', 'discarded'] as const;
 
 /** Filters; all that are given must hold. */
-export class QuarantineQuery {
-  @ApiProperty({ description: 'Reporting unit that the record names.', required: false, example: 'TZA' })
+export class QuarantineQuery extends ListQuery {
+  @ApiProperty({ description: 'Reporting unit that the record names.', required: false, examples: ['TZA'] })
   @IsOptional()
   @IsString()
   readonly unit?: string;
 
-  @ApiProperty({ description: 'Reason code.', required: false, example: 'cells-do-not-add-up' })
+  @ApiProperty({ description: 'Reason code.', required: false, examples: ['cells-do-not-add-up'] })
   @IsOptional()
   @IsString()
   readonly reason?: string;
@@ -21,7 +20,7 @@ export class QuarantineQuery {
   @ApiProperty({
     description: 'Full type of the event.',
     required: false,
-    example: 'org.undp.digital.usage.reported.v1',
+    examples: ['org.undp.digital.usage.reported.v1'],
   })
   @IsOptional()
   @IsString()
@@ -31,22 +30,6 @@ export class QuarantineQuery {
   @IsOptional()
   @IsIn(STATES)
   readonly state?: (typeof STATES)[number];
-
-  @ApiProperty({
-    description: 'Most rows in one answer.',
-    required: false,
-    type: 'integer',
-    default: 50,
-    minimum: 1,
-    maximum: 500,
-    example: 50,
-  })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
-  readonly limit: number = 50;
 }
 
 /** One header of the raw record. */

@@ -43,6 +43,7 @@ export async function openIngestion(sink?: EventSink): Promise<OpenIngestion> {
     sink: sink ?? log.sink(),
     quarantine,
     clock: new SetClock(),
+    cursorKey: 'a key for tests only',
     metrics: new Metrics(),
     logger: createLogger({ service: 'ingestion', level: 'silent' }),
     keys: new TestKeys(),

@@ -2,10 +2,8 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AppError } from '#domain';
-import { ApiProblems, Scopes } from '#platform';
+import { ApiProblems, ListQuery, Pages, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
-import { ListQuery } from '../lists/list-query.dto.js';
-import { Pages } from '../lists/pages.js';
 import { AreaResponse, AreasResponse } from './area.dto.js';
 import { Areas } from './areas.js';
 

@@ -1,12 +1,10 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ApiProblems, Scopes } from '#platform';
+import { ApiProblems, ListQuery, Pages, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
 import { Clock } from '../answers/clock.js';
 import { Projection } from '../answers/projection.js';
-import { ListQuery } from '../lists/list-query.dto.js';
-import { Pages } from '../lists/pages.js';
 import { toUnit, UnitsResponse } from './unit.dto.js';
 
 @ApiTags('Areas')

@@ -2,11 +2,9 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AppError } from '#domain';
-import { ApiProblems, Scopes } from '#platform';
+import { ApiProblems, ListQuery, Pages, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
 import { Projection } from '../answers/projection.js';
-import { ListQuery } from '../lists/list-query.dto.js';
-import { Pages } from '../lists/pages.js';
 import { IndicatorResponse, IndicatorsResponse, toIndicator } from './indicator.dto.js';
 
 @ApiTags('Catalogue')

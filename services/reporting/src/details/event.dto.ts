@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString } from 'class-validator';
 import type { LedgerRow } from '#domain';
+import { ListQuery } from '#platform';
 import { jsonInteger } from '../answers/json-integer.js';
 import { Meta } from '../answers/meta.dto.js';
-import { ListQuery } from '../lists/list-query.dto.js';
 
 const exactInteger = { oneOf: [{ type: 'integer' }, { type: 'string' }] };
 
@@ -11,7 +11,7 @@ export class EventsQuery extends ListQuery {
   @ApiProperty({
     description: 'Source of the event; with `id` it names one event.',
     required: false,
-    example: 'https://data.example.org/tza/pims',
+    examples: ['https://data.example.org/tza/pims'],
   })
   @IsOptional()
   @IsString()
@@ -20,7 +20,7 @@ export class EventsQuery extends ListQuery {
   @ApiProperty({
     description: 'Id of the event within its source; needs `source`.',
     required: false,
-    example: 'adoption-000009',
+    examples: ['adoption-000009'],
   })
   @IsOptional()
   @IsString()
@@ -29,7 +29,7 @@ export class EventsQuery extends ListQuery {
   @ApiProperty({
     description: 'Key of the entity that the events speak about.',
     required: false,
-    example: 'solution:SOL-0009',
+    examples: ['solution:SOL-0009'],
   })
   @IsOptional()
   @IsString()

@@ -3,10 +3,8 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AppError } from '#domain';
 import { KpiStore, type LedgerPlace } from '#kpi-store';
-import { ApiProblems, Caller, type Principal, Scopes } from '#platform';
+import { ApiProblems, Caller, Cursors, filtersOf, linkPages, type Principal, Scopes } from '#platform';
 import { Answers, DETAIL_SCOPE } from '../answers/answers.js';
-import { Cursors } from '../lists/cursor.js';
-import { filtersOf, linkPages } from '../lists/links.js';
 import { EventsQuery, EventsResponse, toLedgerEvent } from './event.dto.js';
 import { LedgerEvents } from './ledger-events.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LedgerRow } from '#domain';
 import { type EventFilter, KpiStore, type LedgerPlace } from '#kpi-store';
 import type { Principal } from '#platform';
-import { MOST_ITEMS } from '../lists/list-query.dto.js';
+import { MOST_ITEMS } from '#platform';
 import { sees } from './visible-units.js';
 
 /** Pages of the ledger that one request looks through for rows that its caller may see. */

@@ -21,13 +21,13 @@ export class ValuesParameters {
       'Gives a series, one value for every year (A), half (H), quarter (Q), month (M) or day (D) that has a day from `from` to `to`.',
     required: false,
     enum: frequencies,
-    example: 'Q',
+    examples: ['Q'],
   })
   @IsOptional()
   @IsIn(frequencies)
   readonly freq?: Frequency;
 
-  @ApiProperty({ description: 'First day or calendar period of a series.', required: false, example: '2024' })
+  @ApiProperty({ description: 'First day or calendar period of a series.', required: false, examples: ['2024'] })
   @IsOptional()
   @IsString()
   readonly from?: string;
@@ -35,7 +35,7 @@ export class ValuesParameters {
   @ApiProperty({
     description: 'Last day or calendar period of a series; today when it is left out.',
     required: false,
-    example: '2024-Q4',
+    examples: ['2024-Q4'],
   })
   @IsOptional()
   @IsString()
@@ -56,7 +56,7 @@ export class ValuesParameters {
     description:
       'Dimensions to break down by, several by comma for their crossing. Every code of the list is a row, 0 and null too; the total is none of them.',
     required: false,
-    example: 'CATEGORY',
+    examples: ['CATEGORY'],
   })
   @IsOptional()
   @IsString()
@@ -72,7 +72,7 @@ export class ValuesParameters {
     description:
       'A UTC day: all that was recorded by its end. Left out: live. This version answers live only, and 501 for a day.',
     required: false,
-    example: '2026-03-31',
+    examples: ['2026-03-31'],
   })
   @IsOptional()
   @IsString()
@@ -96,7 +96,7 @@ export const ApiCodes = () =>
     schema: {
       type: 'object',
       additionalProperties: { type: 'string' },
-      example: { CATEGORY: 'E_LEARNING' },
+      examples: [{ CATEGORY: 'E_LEARNING' }],
     },
   });
 

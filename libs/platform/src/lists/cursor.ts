@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { AppError } from '#domain';
+import { Failure } from '../http/failure.js';
 
 const TAG_BYTES = 16;
 
@@ -18,7 +18,7 @@ export class Cursors {
     const tag = bytes.subarray(0, TAG_BYTES);
     if (tag.length === TAG_BYTES && timingSafeEqual(tag, this.tag(filters, place))) return place;
     const detail = 'The cursor was not made for this list and these filters.';
-    throw new AppError('cursor-invalid', detail, [{ pointer: '/cursor', code: 'cursor-invalid', detail }]);
+    throw new Failure('cursor-invalid', detail, [{ pointer: '/cursor', code: 'cursor-invalid', detail }]);
   }
 
   private tag(filters: string, place: string): Buffer {

@@ -26,7 +26,7 @@ export class ListQuery {
   @ApiProperty({
     description: 'Opaque place in the list, taken from the header `Link`. It belongs to the filters it was made for.',
     required: false,
-    example: 'q1x7nV0jK1u0Q2m8d3cQvTUw',
+    examples: ['q1x7nV0jK1u0Q2m8d3cQvTUw'],
   })
   @IsOptional()
   @IsString()
