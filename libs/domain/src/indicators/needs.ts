@@ -8,7 +8,7 @@ import { tellerOf } from './presence.js';
 import { isReadByMembers, spansOf } from './series-reader.js';
 
 /**
- * Buckets that the expressions read in the areas for windows inside `window`, one need a family. Flows need its years only; stocks, and the
+ * Buckets that the expressions read in the areas for windows inside `window`. Flows need its years only; stocks, and the
  * presence of data, are sums from the beginning of history. Guarantee: everything that `evaluate` reads is among them.
  */
 export function needsOf(
@@ -38,14 +38,20 @@ export function needsOf(
   return mergedNeeds(needs).filter(({ fromYear, toYear }) => fromYear <= toYear);
 }
 
-/** One need a family that covers all of these. */
+/** The same buckets in as few needs as have the same years: an area gets the years from the first to the last that any of them reads. */
 export function mergedNeeds(needs: readonly BucketNeed[]): readonly BucketNeed[] {
-  return [...groupBy(needs, ({ family }) => family)].map(([family, same]) => ({
-    family,
-    areas: [...new Set(same.flatMap(({ areas }) => areas))].toSorted(),
-    fromYear: same.reduce((least, { fromYear }) => Math.min(least, fromYear), Infinity),
-    toYear: same.reduce((most, { toYear }) => Math.max(most, toYear), 0),
-  }));
+  const ofAreas = needs.flatMap(({ areas, ...need }) => areas.map((area) => ({ ...need, area })));
+  const spans = [...groupBy(ofAreas, ({ family, area }) => `${family}|${area}`).values()].map((same) => {
+    const { family, area } = same[0] as (typeof ofAreas)[number];
+    const fromYear = Math.min(...same.map((need) => need.fromYear));
+    const toYear = Math.max(...same.map((need) => need.toYear));
+    return { family, area, fromYear, toYear };
+  });
+  const alike = groupBy(spans, ({ family, fromYear, toYear }) => `${family}|${fromYear}|${toYear}`);
+  return [...alike.values()].map((same) => {
+    const { area: _, ...need } = same[0] as (typeof spans)[number];
+    return { ...need, areas: same.map(({ area }) => area).toSorted() };
+  });
 }
 
 function everMembers(area: string, span: Window, table: AreaTable): readonly string[] {

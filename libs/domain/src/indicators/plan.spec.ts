@@ -143,8 +143,9 @@ describe('a plan', () => {
       { family: 'usage', areas: ['RBA', 'KEN'], fromYear: 2020, toYear: 2026 },
     ];
     expect(mergedNeeds(needs)).toEqual([
-      { family: 'usage', areas: ['KEN', 'RBA'], fromYear: 2015, toYear: 2026 },
+      { family: 'usage', areas: ['KEN'], fromYear: 2015, toYear: 2026 },
       { family: 'event', areas: ['KEN'], fromYear: 2015, toYear: 2024 },
+      { family: 'usage', areas: ['RBA'], fromYear: 2020, toYear: 2026 },
     ]);
   });
 

@@ -96,7 +96,8 @@ export const ApiCodes = () =>
     schema: {
       type: 'object',
       additionalProperties: { type: 'string' },
-      examples: [{ CATEGORY: 'E_LEARNING' }],
+      // Swagger UI fills a form with the example of an object; with a real one a first "Execute" would ask for a breakdown.
+      example: {},
     },
   });
 
