@@ -30,55 +30,109 @@ export const STD_PLUS = [
   ['SEX', 'DISABILITY'],
 ] as const;
 
-const THEMES = { tables: [['THEME']], overlapping: ['THEME'] } as const;
-const SUBJECTS = { rows: 'country-once', nature: 'interval', tables: [['SUBJECT_KIND']] } as const;
+const once = { rows: 'country-once' } as const;
+const sum = { rows: 'country-sum' } as const;
+const ofUnit = { rows: 'unit-sum' } as const;
+/** Steps come one at a time. */
+const event = { nature: 'event' } as const;
+/** While something holds, or a report is current. */
+const interval = { nature: 'interval' } as const;
+
+const byTheme = { tables: [['THEME']], overlapping: ['THEME'] } as const;
+const byStd = { tables: STD.map((dimension) => [dimension]) } as const;
+const byStaff = { tables: [['SEX'], ['GRADE']], toldBy: 'workforce.headcount' } as const;
+const bySchool = { tables: [['SCHOOL_LOCATION']], toldBy: 'survey.scorePopulation.entrance_exam' } as const;
+const byPillar = { tables: [['FRAMEWORK', 'PILLAR']], toldBy: 'readiness.current' } as const;
+const ofPeriod = { tables: [], toldBy: 'reporting.due' } as const;
 
 /** Every measure by name. The first segment of a name is its bucket family. Source: catalogue 2. */
 export const measures = {
-  'project.approved': { rows: 'country-once', nature: 'event', ...THEMES },
-  'project.approvedScreened': { rows: 'country-once', nature: 'event', ...THEMES },
+  'project.approved': { ...once, ...event, ...byTheme },
+  'project.approvedScreened': { ...once, ...event, ...byTheme },
   'project.active': {
-    rows: 'country-once',
-    nature: 'interval',
+    ...once,
+    ...interval,
     tables: [['THEME'], ['GEN'], ['DIRECTION']],
     overlapping: ['THEME', 'DIRECTION'],
   },
   'project.activeDigital': {
-    rows: 'country-once',
-    nature: 'interval',
+    ...once,
+    ...interval,
     tables: [['THEME'], ['GEN'], ['DIRECTION'], ['PRINCIPLE']],
     overlapping: ['THEME', 'DIRECTION', 'PRINCIPLE'],
   },
-  'project.activeDigitalRiskAssessed': { rows: 'country-once', nature: 'interval', ...THEMES },
-  'project.digitalSpendCents': {
-    rows: 'country-sum',
-    nature: 'event',
-    tables: [['GEN'], ['DIRECTION']],
-    overlapping: ['DIRECTION'],
-  },
-  'solution.registered': { rows: 'country-once', nature: 'interval', tables: [['CATEGORY'], ['DPG']] },
-  'solution.open': { rows: 'country-once', nature: 'interval', tables: [['CATEGORY'], ['DPG']] },
-  'solution.adopted': { rows: 'country-sum', nature: 'event', tables: [['CATEGORY'], ['ADOPTER']] },
-  'solution.adoptedDistinct': { rows: 'country-once', nature: 'event', tables: [['CATEGORY']] },
-  'solution.atScale': { rows: 'country-once', nature: 'interval', tables: [['SCALE'], ['CATEGORY']] },
-  'rights.subject': SUBJECTS,
-  'rights.assessed': SUBJECTS,
+  'project.activeDigitalRiskAssessed': { ...once, ...interval, ...byTheme },
+  'project.digitalSpendCents': { ...sum, ...event, tables: [['GEN'], ['DIRECTION']], overlapping: ['DIRECTION'] },
+
+  'experiment.concluded': { ...once, ...event, tables: [['METHOD'], ['RESULT']] },
+  'experiment.concludedWithLearning': { ...once, ...event, tables: [['METHOD'], ['RESULT']] },
+  'experiment.validated': { ...once, ...event, tables: [['METHOD']] },
+  'experiment.validatedScaled': { ...once, ...event, tables: [['METHOD']] },
+
+  'solution.registered': { ...once, ...interval, tables: [['CATEGORY'], ['DPG']] },
+  'solution.open': { ...once, ...interval, tables: [['CATEGORY'], ['DPG']] },
+  'solution.adopted': { ...sum, ...event, tables: [['CATEGORY'], ['ADOPTER']] },
+  'solution.adoptedDistinct': { ...once, ...event, tables: [['CATEGORY']] },
+  'solution.atScale': { ...once, ...interval, tables: [['SCALE'], ['CATEGORY']] },
+  'rights.subject': { ...once, ...interval, tables: [['SUBJECT_KIND']] },
+  'rights.assessed': { ...once, ...interval, tables: [['SUBJECT_KIND']] },
+
   'usage.users': {
-    rows: 'country-sum',
-    nature: 'interval',
+    ...sum,
+    ...interval,
     tables: [...STD_PLUS, ['CATEGORY'], ['BASIS']],
     overlapping: ['VULN_GROUP'],
     toldBy: 'usage.current',
   },
-  'usage.current': { rows: 'country-sum', nature: 'interval', tables: [] },
-  'event.present': { rows: 'place-sum', nature: 'event', tables: [['TYPE']] },
-  'event.quality': {
-    rows: 'unit-sum',
-    nature: 'event',
-    tables: [['FLAG']],
-    overlapping: ['FLAG'],
-    toldBy: 'event.quality',
-  },
+  'usage.current': { ...sum, ...interval, tables: [] },
+
+  'risk.raised': { ...once, ...event, tables: [['RISK_CLASS']] },
+  'risk.closedOfRaised': { ...once, ...event, tables: [['RISK_CLASS']] },
+  'risk.daysToMitigation': { ...once, ...event, tables: [['BIN'], ['BIN', 'RISK_CLASS']] },
+  'risk.highOpen': { ...once, ...interval, tables: [['RISK_CLASS']] },
+
+  'foresight.completed': { ...once, ...event, tables: [['HORIZON']] },
+  'foresight.withDecision': { ...once, ...event, tables: [['HORIZON']] },
+
+  'readiness.current': { ...sum, ...interval, tables: [['FRAMEWORK'], ['FRAMEWORK', 'VERSION']] },
+  'readiness.score': { ...sum, ...interval, ...byPillar },
+  'readiness.scored': { ...sum, ...interval, ...byPillar },
+
+  'policy.inclusiveAdopted': { ...once, ...event, tables: [['INSTRUMENT']] },
+  'policy.scoped': { ...once, ...event, tables: [['INSTRUMENT']] },
+  'policy.groupConsulted': { ...once, ...event, tables: [['STAKEHOLDER']], overlapping: ['STAKEHOLDER'] },
+
+  'training.completed': { ...sum, ...event, tables: [...STD_PLUS, ['AUDIENCE']], overlapping: ['VULN_GROUP'] },
+
+  'survey.have.digital_literacy': { ...sum, ...interval, ...byStd, toldBy: 'survey.population.digital_literacy' },
+  'survey.have.internet_use': { ...sum, ...interval, ...byStd, toldBy: 'survey.population.internet_use' },
+  'survey.population.digital_literacy': { ...sum, ...interval, ...byStd, toldBy: 'survey.population.digital_literacy' },
+  'survey.population.internet_use': { ...sum, ...interval, ...byStd, toldBy: 'survey.population.internet_use' },
+  'survey.scoreMass.entrance_exam': { ...sum, ...interval, ...bySchool },
+  'survey.scorePopulation.entrance_exam': { ...sum, ...interval, ...bySchool },
+
+  'workforce.headcount': { ...ofUnit, ...interval, ...byStaff },
+  'workforce.digitalRoles': { ...ofUnit, ...interval, ...byStaff },
+  'workforce.certified': { ...ofUnit, ...interval, ...byStaff },
+
+  'system.rated': { ...ofUnit, ...interval, tables: [['ASSET_KIND'], ['DOMAIN']], toldBy: 'system.rated' },
+  'system.fit': { ...ofUnit, ...interval, tables: [['ASSET_KIND'], ['DOMAIN']], toldBy: 'system.rated' },
+  'system.satisfactionMass': { ...ofUnit, ...interval, tables: [['DOMAIN']], toldBy: 'system.rated' },
+  'system.responses': { ...ofUnit, ...interval, tables: [['DOMAIN']], toldBy: 'system.rated' },
+  'dataset.registered': { ...ofUnit, ...interval, tables: [['LICENCE']] },
+  'dataset.compliant': { ...ofUnit, ...interval, tables: [['LICENCE']] },
+  'dataset.open': { ...ofUnit, ...interval, tables: [['LICENCE'], ['FORMAT']], overlapping: ['FORMAT'] },
+  'lab.active': { ...once, ...interval, tables: [] },
+  'lab.serving': { ...sum, ...interval, tables: [] },
+
+  'partner.localActive': { ...once, ...interval, tables: [['PARTNER_TYPE']] },
+
+  'reporting.due': { ...ofUnit, ...event, ...ofPeriod },
+  'reporting.received': { ...ofUnit, ...event, ...ofPeriod },
+  'reporting.onTime': { ...ofUnit, ...event, ...ofPeriod },
+
+  'event.present': { rows: 'place-sum', ...event, tables: [['TYPE']] },
+  'event.quality': { ...ofUnit, ...event, tables: [['FLAG']], overlapping: ['FLAG'], toldBy: 'event.quality' },
 } as const satisfies Readonly<Record<string, Measure>>;
 
 export type MeasureName = keyof typeof measures;

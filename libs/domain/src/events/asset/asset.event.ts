@@ -1,0 +1,30 @@
+import type { Accepted, Supported } from '../event.js';
+
+export const assetKinds = ['system', 'process', 'dataset', 'lab'] as const;
+export const assetStatuses = ['in_use', 'retired'] as const;
+export const domains = ['hr', 'finance', 'procurement', 'programme', 'data', 'communication', 'it', 'other'] as const;
+
+export type AssetKind = (typeof assetKinds)[number];
+
+/** A system, process, data set or lab as it was found; the first event opens it. Which fields belong to which kind: events 7.19. */
+export interface AssetAssessed extends Supported {
+  readonly assetId: string;
+  readonly title: string;
+  readonly kind: AssetKind;
+  readonly status: (typeof assetStatuses)[number];
+  readonly domain?: (typeof domains)[number];
+  readonly rating?: 1 | 2 | 3 | 4 | 5;
+  readonly satisfactionHundredths?: number;
+  readonly responses?: number;
+  readonly ownerNamed?: boolean;
+  readonly qualityChecked?: boolean;
+  readonly published?: boolean;
+  readonly licence?: string;
+  readonly formats?: readonly string[];
+  /** Where a lab sits. */
+  readonly hostCountry?: string;
+  /** Countries that a lab covers. */
+  readonly countries?: readonly string[];
+}
+
+export type AssetEvent = Accepted<'org.undp.digital.asset.assessed.v1', AssetAssessed>;

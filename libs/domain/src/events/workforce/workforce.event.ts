@@ -1,0 +1,12 @@
+import type { Accepted, Supported } from '../event.js';
+import type { People } from '../people.js';
+
+/** Staff of a unit at the end of the effective day. */
+export interface WorkforceSnapshot extends Supported {
+  readonly headcount: People;
+  readonly digitalRoles: People;
+  /** Finished the digital capability programme. */
+  readonly certified: People;
+}
+
+export type WorkforceEvent = Accepted<'org.undp.digital.workforce.snapshot.v1', WorkforceSnapshot>;
