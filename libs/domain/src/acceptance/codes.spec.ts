@@ -14,6 +14,8 @@ import {
   usage,
   withData,
 } from '../testing/events.js';
+import { referenceOf } from '../reference/reference-of.js';
+import { referenceTexts } from '../testing/reference.js';
 import { accept } from './accept.js';
 import type { AcceptanceContext, Received } from './received.js';
 
@@ -383,13 +385,13 @@ describe('corrections and voids are refused', () => {
 
 describe('the registry', () => {
   const { reference } = acceptanceContext;
-  const registered = (...rows: readonly (typeof reference.sources)[number][]) => ({
-    reference: { ...reference, sources: [...reference.sources, ...rows] },
-  });
-  const rights = ['report', 'backfill'] as const;
+  const registered = (unit: string, prefix: string) => {
+    const sources = `${referenceTexts['sources.csv']}${unit},${prefix},report;backfill\n`;
+    return { reference: referenceOf({ ...referenceTexts, 'sources.csv': sources }, 'test') };
+  };
 
   it('lets the longest prefix decide', () => {
-    const deeper = registered({ unit: 'KEN', prefix: 'https://data.example.org/tza/pims', rights });
+    const deeper = registered('KEN', 'https://data.example.org/tza/pims');
     expect(of(adoption, deeper)).toEqual(['source-not-registered /source']);
     expect(of({ ...adoption, source: 'https://data.example.org/tza/other' }, deeper)).toEqual([]);
   });
@@ -401,7 +403,7 @@ describe('the registry', () => {
       unit: steward?.unit,
       source: `${steward?.prefix}desk`,
     });
-    const gone = registered({ unit: 'GONE', prefix: 'https://gone.example.org/', rights });
+    const gone = registered('GONE', 'https://gone.example.org/');
     expect(of(about('https://gone.example.org/x'), gone)).toEqual(['unit-unknown /data/targetSource']);
     expect(of(about('https://nowhere.example.org/x'))).toEqual(['source-not-registered /data/targetSource']);
   });

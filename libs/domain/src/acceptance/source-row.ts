@@ -2,8 +2,5 @@ import type { Reference, SourceRow } from '../reference/reference.js';
 
 /** The registry's row for a source: that of the longest prefix that begins it. Source: events 3. */
 export function sourceRowOf(source: string, { sources }: Pick<Reference, 'sources'>): SourceRow | undefined {
-  return sources
-    .filter(({ prefix }) => source.startsWith(prefix))
-    .toSorted((a, b) => b.prefix.length - a.prefix.length)
-    .at(0);
+  return sources.find(({ prefix }) => source.startsWith(prefix));
 }

@@ -18,7 +18,9 @@ export function referenceOf(texts: ReferenceTexts, version: string): Reference {
   return {
     version,
     areas: new AreaTable(rows('countries.csv').map(countryRow), rows('units.csv').map(unitRow)),
-    sources: rows('sources.csv').map(sourceRow),
+    sources: rows('sources.csv')
+      .map(sourceRow)
+      .toSorted((a, b) => b.prefix.length - a.prefix.length),
     frameworks: rows('frameworks.csv').map(pillarRow),
     figures: rows('reference-figures.csv').map(figureRow),
     licences: new Map(rows('licences.csv').map((row) => [row('spdx'), row('open') === 'true'])),

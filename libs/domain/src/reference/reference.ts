@@ -37,6 +37,7 @@ export interface FrameworkPillar {
 export interface Reference {
   readonly version: string;
   readonly areas: AreaTable;
+  /** The longest prefix first. */
   readonly sources: readonly SourceRow[];
   readonly frameworks: readonly FrameworkPillar[];
   readonly figures: readonly ReferenceFigure[];

@@ -11,6 +11,11 @@ interface Version {
   readonly document: unknown;
 }
 
+/** A copy of a database, by the moment at which it was made. */
+export interface Backup {
+  readonly at: number;
+}
+
 /** Reads documents as they were at one moment. Documents are immutable values. */
 export interface Snapshot {
   get<Document>(collection: string, id: string): Document | undefined;
@@ -30,6 +35,23 @@ export class InMemoryDatabase {
   /** Snapshot isolation: it reads what was committed when it began and its own writes. */
   begin(): InMemoryTransaction {
     return new InMemoryTransaction(this.collections, this.clock, (writes) => this.commit(writes));
+  }
+
+  /** A copy to go back to. */
+  backup(): Backup {
+    return { at: this.clock };
+  }
+
+  /** Puts an older copy in place: what was committed since is gone. Transactions under way must have been given up, as their connections are. */
+  restore({ at }: Backup): void {
+    for (const documents of this.collections.values()) {
+      for (const [id, versions] of documents) {
+        documents.set(
+          id,
+          versions.filter((version) => version.at <= at),
+        );
+      }
+    }
   }
 
   private commit(writes: ReadonlyMap<string, ReadonlyMap<string, unknown>>): void {

@@ -55,13 +55,17 @@ export class BatchHandler implements PartitionHandler {
     return this.apply(claim, denseFrom(claim.nextOffset, ahead), sizeOf(batch, this.options.size));
   }
 
-  /** A batch that begins above the next offset: records are missing. They are read again; if the broker has lost them, the partition stops (I11). */
+  /**
+   * A batch that begins above the next offset: records are missing. They are read again, by a new claim, for the database may have been restored
+   * meanwhile; if the broker has lost them, the partition stops (I11).
+   */
   private seekBack({ partition, nextOffset }: Claim, begins: bigint): BatchOutcome {
     if (this.holes.get(partition) === nextOffset) {
       const reason = `records ${nextOffset} to ${begins - 1n} of partition ${partition} are gone from the log; restore them or rebuild from a backup that holds them`;
       return { status: 'halt', reason };
     }
     this.holes.set(partition, nextOffset);
+    this.claims.delete(partition);
     return { status: 'next', offset: nextOffset };
   }
 

@@ -1,0 +1,62 @@
+import { type Anomaly, type LedgerRow, type Row, rowsIn, rowsOfBuckets } from '#domain';
+import type { Bucket, Buckets, Entity } from '#domain';
+import type { Checkpoint } from '#kpi-store';
+import { type Simulation, model } from './simulation.js';
+
+/** What the database holds at one moment, read below the ports that are tested. */
+export interface Found {
+  readonly checkpoints: ReadonlyMap<number, Checkpoint>;
+  readonly ledger: readonly LedgerRow[];
+  readonly entities: readonly Entity[];
+  readonly anomalies: readonly Anomaly[];
+  readonly bucketRows: readonly Row[];
+  /** Rows of the journal by recorded day. */
+  readonly journal: ReadonlyMap<string, readonly Row[]>;
+  readonly quarantined: ReadonlySet<string>;
+}
+
+/** Its id ends in the partition. */
+interface StoredBucket {
+  readonly key: string;
+  readonly bucket: Bucket;
+}
+
+interface JournalEntry {
+  readonly recordedDay: string;
+  readonly deltas: Buckets;
+}
+
+const { version } = model;
+
+export function checkpointsIn({ database, world }: Simulation): ReadonlyMap<number, Checkpoint> {
+  const snapshot = database.snapshot();
+  const all = Array.from({ length: world.partitions }, (_, partition) =>
+    snapshot.get<Checkpoint>(`checkpoints_${version}`, String(partition)),
+  );
+  return new Map(all.filter((one) => one !== undefined).map((one) => [one.partition, one]));
+}
+
+export function foundIn(simulation: Simulation): Found {
+  const snapshot = simulation.database.snapshot();
+  const ledger = snapshot.all<LedgerRow>('ledger');
+  const journal = new Map<string, Row[]>();
+  for (const { recordedDay, deltas } of snapshot.all<JournalEntry>(`journal_${version}`)) {
+    const rows = journal.get(recordedDay) ?? [];
+    journal.set(recordedDay, rows);
+    rows.push(...rowsOfBuckets(deltas));
+  }
+  const partitions = Array.from({ length: simulation.world.partitions }, (_, partition) => partition);
+  const keys = new Set(snapshot.all<StoredBucket>(`buckets_${version}`).map(({ key }) => key));
+  const buckets = [...keys].flatMap((key) =>
+    partitions.flatMap((partition) => snapshot.get<StoredBucket>(`buckets_${version}`, `${key}|${partition}`) ?? []),
+  );
+  return {
+    checkpoints: checkpointsIn(simulation),
+    ledger: ledger.toSorted((a, b) => a.partition - b.partition || Number(a.seq - b.seq)),
+    entities: snapshot.all<{ entity: Entity }>(`entities_${version}`).map(({ entity }) => entity),
+    anomalies: snapshot.all<Anomaly>(`anomalies_${version}`),
+    bucketRows: buckets.flatMap(({ key, bucket }) => [...rowsIn(key, bucket)]),
+    journal,
+    quarantined: new Set(snapshot.all<{ id: string }>('quarantine').map(({ id }) => id)),
+  };
+}

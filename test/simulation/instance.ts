@@ -1,0 +1,47 @@
+import type { InMemoryEventSource, InMemoryLog, PartitionHandler } from '#messaging';
+
+/** One process that reads the log: it may be killed, stopped, or dropped from its group without noticing. */
+export class Instance {
+  private readonly source: InMemoryEventSource;
+  isAlive = true;
+  /** Dropped from the group: its partitions are another's, and nobody told it. */
+  isZombie = false;
+
+  constructor(
+    readonly name: string,
+    private readonly group: ReturnType<InMemoryLog['group']>,
+    log: InMemoryLog,
+  ) {
+    this.source = log.source();
+  }
+
+  async start(groupId: string, topics: readonly string[], handler: PartitionHandler): Promise<void> {
+    await this.source.start({ groupId, topics, handler });
+  }
+
+  crash(): void {
+    this.isAlive = false;
+    this.source.crash();
+  }
+
+  /** Gracefully: resolves when the batch under way is finished, so it must not be awaited by who opens the gates. */
+  stop(): Promise<void> {
+    this.isAlive = false;
+    return this.source.stop();
+  }
+
+  expel(): void {
+    this.isZombie = true;
+    this.group.leave(this.source);
+  }
+
+  /** It finds out, and joins again. */
+  readmit(): void {
+    this.isZombie = false;
+    this.group.join(this.source);
+  }
+
+  get hasHalted(): boolean {
+    return this.source.progress().some(({ state }) => state === 'halted');
+  }
+}

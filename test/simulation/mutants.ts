@@ -1,0 +1,139 @@
+/** A defect that is put into the code: in one file, a text that occurs there once is replaced. */
+export interface Mutant {
+  readonly name: string;
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+const HANDLER = 'services/aggregation/src/projection/batch.handler.ts';
+const TRANSACTION = 'libs/kpi-store/src/memory/in-memory-batch-transaction.ts';
+const PLAN = 'libs/domain/src/batch/plan-batch.ts';
+const CUT = 'libs/domain/src/batch/cut-batch.ts';
+const STORED = 'libs/kpi-store/src/memory/stored.ts';
+
+/** What protects the numbers, taken away one at a time. Every one must be caught. */
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'no compare-and-set',
+    file: TRANSACTION,
+    find: 'if (stored?.epoch !== claim.epoch || stored.nextOffset !== claim.nextOffset) return null;',
+    replace: 'if (stored === undefined) return null;',
+  },
+  {
+    name: 'no epoch in the compare-and-set',
+    file: TRANSACTION,
+    find: 'stored?.epoch !== claim.epoch || stored.nextOffset !== claim.nextOffset',
+    replace: 'stored?.nextOffset !== claim.nextOffset',
+  },
+  {
+    name: 'a claim does not raise the epoch',
+    file: 'libs/kpi-store/src/memory/in-memory-ledger-store.ts',
+    find: 'epoch: stored.epoch + 1n',
+    replace: 'epoch: stored.epoch',
+  },
+  {
+    name: 'the ledger is not read',
+    file: 'libs/kpi-store/src/sort-out.ts',
+    find: 'const known = new Map(await hashesOf(transaction, events));',
+    replace: 'await hashesOf(transaction, events);\n  const known = new Map<Identity, string>();',
+  },
+  {
+    name: 'a correction or void does not refold',
+    file: PLAN,
+    find: 'isAmendment(event) ||',
+    replace: '',
+  },
+  {
+    name: 'an event out of order does not refold',
+    file: PLAN,
+    find: 'orderKeyOf(event) < entity.orderKey ||',
+    replace: '',
+  },
+  {
+    name: 'an awaited event does not refold',
+    file: PLAN,
+    find: 'entity.pending.includes(identityOf(event)) ||',
+    replace: '',
+  },
+  {
+    name: 'the opening of an orphan does not refold',
+    file: PLAN,
+    find: "(kind.opensBy === 'registration' &&",
+    replace: '(false &&',
+  },
+  {
+    name: 'anomalies do not heal',
+    file: PLAN,
+    find: 'healed: changes.flatMap(({ healed }) => healed),',
+    replace: 'healed: [],',
+  },
+  {
+    name: 'no cut where the recorded day changes',
+    file: CUT,
+    find: 'if (recordedDay(first, grainMs) !== recordedDay(recordedAt, grainMs)) break;',
+    replace: 'recordedDay(first, grainMs);',
+  },
+  {
+    name: 'no running maximum of recordedAt',
+    file: CUT,
+    find: 'recordedAt = Math.max(recordedAt, timestampOf(item));',
+    replace: 'recordedAt = timestampOf(item);',
+  },
+  {
+    name: 'no partition in the id of a bucket',
+    file: STORED,
+    find: 'return `${key}|${partition}`;',
+    replace: 'return partition < 0 ? `${partition}` : key;',
+  },
+  {
+    name: 'Kafka is committed first',
+    file: 'libs/messaging/src/memory/in-memory-event-source.ts',
+    find: 'const step = await session.deliver(',
+    replace:
+      'this.#reading?.group.commit({ topic, partition }, (records.at(-1)?.offset ?? 0n) + 1n);\n      const step = await session.deliver(',
+  },
+  {
+    name: 'sums are floats of hundreds',
+    file: 'libs/domain/src/measures/day-series.ts',
+    find: '.map((monthDay) => `${monthDay}:${sums.get(monthDay)}`)',
+    replace: '.map((monthDay) => `${monthDay}:${Math.trunc((Number(sums.get(monthDay)) / 100) * 100)}`)',
+  },
+  {
+    name: 'a lost acknowledgement is taken for success',
+    file: HANDLER,
+    find: 'const outcome = await attempt(() => applyBatch(store, claim, batch, projection));',
+    replace:
+      "const next = { ...claim, nextOffset: batch.nextOffset, watermark: batch.watermark };\n    const outcome = await attempt(() => applyBatch(store, claim, batch, projection)).catch((): ApplyOutcome => ({ status: 'applied', claim: next }));",
+  },
+  {
+    name: 'a fenced owner keeps its claim',
+    file: HANDLER,
+    find: 'this.claims.delete(claim.partition);',
+    replace: '',
+  },
+  {
+    name: 'a hole is skipped',
+    file: HANDLER,
+    find: 'if (first.offset > claim.nextOffset) return this.seekBack(claim, first.offset);\n    return this.apply(claim, denseFrom(claim.nextOffset, ahead)',
+    replace: 'return this.apply(claim, denseFrom(first.offset, ahead)',
+  },
+  {
+    name: 'the ledger is not chained',
+    file: 'libs/kpi-store/src/sort-out.ts',
+    find: 'chain = chainOf(chain, row, sha256);',
+    replace: 'chain = chainOf(head.chain, row, sha256);',
+  },
+  {
+    name: 'ingestion commits what it could not append',
+    file: 'services/ingestion/src/inbox/inbox.handler.ts',
+    find: 'await this.intake.take(records.map(inboxMessage));',
+    replace: 'await this.intake.take(records.map(inboxMessage)).catch(() => []);',
+  },
+  {
+    name: 'a refused record is forgotten',
+    file: 'services/ingestion/src/acceptance/intake.ts',
+    find: 'if (keepRefused && refused.length > 0)',
+    replace: 'if (keepRefused && refused.length > 1)',
+  },
+];

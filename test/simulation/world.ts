@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import type { AnyEvent } from '#domain';
+import { acceptedSet } from '../oracle/streams.js';
+
+/** What a country system sends to an inbox: bytes, good or bad. */
+export interface Sending {
+  readonly unit: string;
+  readonly value: Uint8Array;
+}
+
+/** What happens outside of Headway: which partitions there are, and what is sent, in order. */
+export interface World {
+  readonly partitions: number;
+  readonly sendings: readonly Sending[];
+}
+
+const STRUCTURED = { 'content-type': 'application/cloudevents+json' };
+
+/** Worlds by a seed, the smaller first. */
+export function worldsOf(seed: number, count: number): readonly World[] {
+  const worlds = fc.sample(world, { seed, numRuns: count });
+  return worlds.toSorted((a, b) => a.sendings.length - b.sendings.length);
+}
+
+const world: fc.Arbitrary<World> = fc
+  .record({ partitions: fc.integer({ min: 1, max: 3 }), set: acceptedSet({ maxEvents: 8, maxRecords: 3 }) })
+  .filter(({ set }) => set.length > 3)
+  .chain(({ partitions, set }) =>
+    sendingsOf(set.map(({ event }) => event)).map((sendings) => ({ partitions, sendings })),
+  );
+
+/** Every event at least once, some of them twice, some with another content under the same identity, and poison between them. */
+function sendingsOf(events: readonly AnyEvent[]): fc.Arbitrary<readonly Sending[]> {
+  const good = events.map(sendingOf);
+  const repeated = fc.subarray(events.map(sendingOf));
+  const conflicting = fc
+    .subarray([...events], { maxLength: Math.min(2, events.length) })
+    .map((some) => some.map(otherContent).map(sendingOf));
+  const poison = fc.array(fc.constantFrom(...poisons), { maxLength: 2 });
+  return fc
+    .tuple(repeated, conflicting, poison)
+    .map((more) => [...good, ...more.flat()])
+    .chain((all) => fc.shuffledSubarray(all, { minLength: all.length }));
+}
+
+const poisons: readonly Sending[] = ['{"specversion":"1.0",}', '\u0000', '[]', '{"__proto__":{}}'].map((text) => ({
+  unit: 'KEN',
+  value: new TextEncoder().encode(text),
+}));
+
+function otherContent(event: AnyEvent): AnyEvent {
+  return { ...event, time: event.time.replace(/\d{3}Z$/, '777Z') };
+}
+
+/** The event in structured mode, as its unit publishes it. */
+function sendingOf({ entity, day, sequence, ...event }: AnyEvent): Sending {
+  const isRecord = event.type.includes('.record.');
+  const body = {
+    specversion: '1.0',
+    ...event,
+    ...(isRecord ? { subject: entity } : { effectivedate: day }),
+    ...(sequence === '' ? {} : { sequence }),
+  };
+  return { unit: event.unit, value: new TextEncoder().encode(JSON.stringify(body)) };
+}
+
+export function inboxRecordOf({ unit, value }: Sending) {
+  return { topic: `inbox.${unit}`, key: null, value, headers: STRUCTURED };
+}
