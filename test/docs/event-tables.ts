@@ -77,11 +77,8 @@ function only(schema: JsonSchema, keep: (name: string) => boolean): JsonSchema {
   return { ...schema, properties: Object.fromEntries(kept) };
 }
 
-/** Id part of the key as a pattern: `{solutionId}/{country}`. */
 function keyOf(declared: EventType): string {
-  if (declared.family === 'record') return 'that of its target, in `subject`';
-  const named = new Proxy({}, { get: (_, name) => `{${String(name)}}` });
-  return code(`${declared.kind}:${declared.entityId(named)}`);
+  return declared.family === 'record' ? 'that of its target, in `subject`' : code(declared.key);
 }
 
 function typeText(declared: EventType): string {

@@ -46,7 +46,7 @@ describe('accepting the published examples (events 9)', () => {
     const about = { subject: 'solution:SOL-0009', backfill: true };
     for (const declared of eventTypes) {
       const { type } = declared;
-      const more = declared.family === 'record' ? about : declared.span === true ? spans : {};
+      const more = declared.family === 'record' ? about : 'span' in declared ? spans : {};
       expect(problemsOf(judged(draft(type.slice(17, -3), {}, more))), type).toEqual([]);
     }
   });

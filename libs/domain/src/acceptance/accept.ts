@@ -47,8 +47,9 @@ function envelopeProblem(
 ): Problem | null {
   const day = effectiveDayProblem(claimed, statements, nowMs);
   if (day !== null) return day;
-  if (claimed.backfill && holds('backfill', claimed, reference) === false) {
-    return problem('/backfill', 'backfill-not-allowed', 'the right backfill is missing');
+  const mayBackfill = claimed.type.family !== 'hq' && holds('backfill', claimed, reference) !== false;
+  if (claimed.backfill && !mayBackfill) {
+    return problem('/backfill', 'backfill-not-allowed', 'the right backfill is missing, or headquarters decides');
   }
   return subjectProblem(claimed, statements[0], invalid);
 }
@@ -110,7 +111,7 @@ function accepted(claimed: Envelope, [own]: Statements, context: AcceptanceConte
     day: effectiveDate ?? dayOfTime(claimed),
     sequence,
     backfill,
-    entity: type.family === 'record' ? String(subject) : keyOf(type, own.data),
+    entity: type.family === 'record' ? String(subject) : keyOf(type, own.data, unit),
     data: JSON.parse(dataText) as object,
   };
   return { status: 'accepted', event, dataText, hash: contentHash(event, dataText, context.sha256) };

@@ -14,6 +14,11 @@ export function problem(pointer: string, code: string, detail: string): Problem 
   return { pointer, code, detail: detail.length > DETAIL_LENGTH ? `${detail.slice(0, DETAIL_LENGTH)}…` : detail };
 }
 
+/** The problem, unless all is well. */
+export function unless(isWell: boolean, found: Problem): readonly Problem[] {
+  return isWell ? [] : [found];
+}
+
 /** A value of a stranger inside a sentence: on one line, in quotes, cut. */
 export function quoted(value: unknown): string {
   const text = typeof value === 'string' ? value : String(JSON.stringify(value));

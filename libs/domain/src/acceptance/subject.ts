@@ -1,23 +1,37 @@
-import type { DataType } from '../events/event-type.js';
+import type { DataType, EntityEventType } from '../events/event-type.js';
+import { cellKey } from '../measures/cell.js';
 import type { Envelope } from './envelope.js';
 import { type Problem, problem, quoted } from './problem.js';
-import { type Replacement, type Statement, targetTypeOf, textMember } from './statement.js';
+import { type Statement, member, targetTypeOf, textMember } from './statement.js';
 
-/** Entity key of data, `kind:id`. Source: events 3. */
-export function keyOf(type: DataType, data: object): string {
-  return `${type.kind}:${type.entityId(data)}`;
+const PART = /\{(\w+)\}/g;
+const ENTITY_KEY = /^[a-z]+:[A-Za-z0-9._~/=,:+-]{1,200}$/;
+
+/** Entity key of what `unit` says by this data, `kind:id`. Total, whatever the data. Source: events 3 and 8.2. */
+export function keyOf({ key }: EntityEventType, data: object, unit: string): string {
+  return key.replaceAll(PART, (_, name: string) => {
+    if (name === 'unit') return unit;
+    return name === 'cell' ? cellOf(member(data, 'dims')) : textMember(data, name);
+  });
 }
 
-const ENTITY_KEY = /^[a-z]+:[A-Za-z0-9._~/=,:-]{1,200}$/;
+/** Cell that `dims` names; absent: the total. */
+function cellOf(dims: unknown): string {
+  const codes = typeof dims === 'object' && dims !== null ? Object.keys(dims) : [];
+  return cellKey(Object.fromEntries(codes.map((dimension) => [dimension, textMember(dims, dimension)])));
+}
 
-/** The same of data that need not be valid; null: a field that it is made of is not valid. `invalid`: problems of the schema. */
-export function derivedKey({ type, data, at }: Replacement, invalid: readonly Problem[]): string | null {
-  const { result, fields } = reading(data, (seen) => keyOf(type, seen));
-  const isBroken = fields.some((field) => {
-    const pointer = `${at}/${field}`;
+/** The same of data that need not be valid; null: a part that it is made of is not known or not valid. `invalid`: problems of the schema. */
+export function derivedKey(
+  { type, data, at, unit }: Statement & { readonly type: EntityEventType },
+  invalid: readonly Problem[],
+): string | null {
+  const parts = [...type.key.matchAll(PART)].map(([, name]) => name as string);
+  const isBroken = parts.some((name) => {
+    const pointer = `${at}/${name === 'cell' ? 'dims' : name}`;
     return invalid.some((found) => found.pointer === pointer || found.pointer.startsWith(`${pointer}/`));
   });
-  return isBroken ? null : result;
+  return isBroken || (unit === undefined && parts.includes('unit')) ? null : keyOf(type, data, unit ?? '');
 }
 
 /** Stage 2, the subject: optional and then the derived key; of corrections and voids the key of the target, required. Source: events 1, 8.1. */
@@ -38,17 +52,4 @@ function targetProblem(subject: string | undefined, target: DataType | undefined
   if (!ENTITY_KEY.test(subject)) return problem('/subject', 'attribute-invalid', quoted(subject));
   if (target === undefined || !type.includes('.voided.') || subject.startsWith(`${target.kind}:`)) return null;
   return problem('/subject', 'subject-mismatch', `${quoted(subject)} is no ${target.kind}`);
-}
-
-/** Runs a function on the text fields of data, and tells which it looked at. Keys are made of text; another value may throw when made one. */
-function reading<Result>(data: object, work: (data: object) => Result) {
-  const fields: string[] = [];
-  const seen = new Proxy(data, {
-    get(target, name) {
-      fields.push(String(name));
-      // An object may refuse to become text.
-      return textMember(target, String(name));
-    },
-  });
-  return { result: work(seen), fields };
 }

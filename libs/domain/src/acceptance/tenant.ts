@@ -51,8 +51,9 @@ function unitProblems({ unit, day, at }: Statement, { areas }: Reference): reado
   return [problem(pointer, 'unit-unknown', `${quoted(unit)} is no unit on ${day}`)];
 }
 
-/** What is no country at all is told by the reference stage. */
+/** What is no country at all is told by the reference stage. Headquarters decides on any. */
 function countryProblems({ type, data, at, unit, day }: Statement, { areas }: Reference): readonly Problem[] {
+  if (type.family === 'hq') return [];
   const row = unit === undefined || day === undefined ? undefined : areas.unit(unit, day);
   if (row === undefined || day === undefined) return [];
   const countries = markedValues(type.schema, data, at).filter(({ schema }) => schema['format'] === 'country');

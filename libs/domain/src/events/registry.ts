@@ -1,4 +1,4 @@
-import type { DataType, EventType } from './event-type.js';
+import type { DataType, EntityEventType, EventType } from './event-type.js';
 import { projectDigitalScreened } from './project/project-digital-screened.js';
 import { projectRegistered } from './project/project-registered.js';
 import { projectStatusChanged } from './project/project-status-changed.js';
@@ -21,7 +21,12 @@ export const eventTypes: readonly EventType[] = [
   recordVoided,
 ];
 
-/** Those that speak of what happened, not of another event. */
+/** Those that entities are folded from: all but corrections and voids. */
+export const entityEventTypes: readonly EntityEventType[] = eventTypes.filter(
+  (declared) => declared.family !== 'record',
+);
+
+/** Those that speak of what happened, not of another event or of what headquarters decides. */
 export const dataTypes: readonly DataType[] = eventTypes.filter((declared) => declared.family === 'data');
 
 const byName = new Map(eventTypes.map((declared) => [declared.type, declared]));

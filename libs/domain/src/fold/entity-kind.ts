@@ -41,10 +41,13 @@ export interface RegisteredKind<State = unknown, Opening = AnyEvent, Later = Any
   contributions(state: State): readonly Step[];
 }
 
-/** A kind whose entities need no opening event and have no owner: every event counts. The state is null before the first. */
+/**
+ * A kind without an opening type: every event counts, the first too, before which the state is null.
+ * `first`: the first in order gives the owner and the place; `nothing`: there is no owner.
+ */
 export interface FreeKind<State = unknown, Event extends AnyEvent = AnyEvent> {
   readonly kind: string;
-  readonly opensBy: 'nothing';
+  readonly opensBy: 'first' | 'nothing';
   evolve(state: State | null, event: Event, context: EvolveContext): Evolved<State>;
   contributions(state: State): readonly Step[];
 }
@@ -65,8 +68,6 @@ export function registeredKind<State, Opening extends AnyEvent, Later extends An
 }
 
 /** Declares a kind; its types are checked here and erased for the registry. */
-export function freeKind<State, Event extends AnyEvent>(
-  declaration: Omit<FreeKind<State, Event>, 'opensBy'>,
-): EntityKind {
-  return { ...declaration, opensBy: 'nothing' } as unknown as EntityKind;
+export function freeKind<State, Event extends AnyEvent>(declaration: FreeKind<State, Event>): EntityKind {
+  return declaration as unknown as EntityKind;
 }

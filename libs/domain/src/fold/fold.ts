@@ -1,4 +1,4 @@
-import { type EntityKey, type Known, identityOf } from '../events/event.js';
+import { type AnyEvent, type EntityKey, type Known, identityOf } from '../events/event.js';
 import type { Step } from '../measures/step.js';
 import type { Anomaly, AnomalyCode } from './anomaly.js';
 import type { EntityKind, Evolved, FreeKind, Opened, RegisteredKind } from './entity-kind.js';
@@ -81,11 +81,13 @@ function takeAll(begun: Folded, events: readonly Resolved[], model: Model): Fold
 /** Opens an entity by the first opening event among those that stand, unless it is open. */
 function begin(entity: Entity, standing: readonly Resolved[], kind: EntityKind, model: Model): Entity {
   if (kind.opensBy === 'nothing' || entity.opened !== null) return entity;
-  const opening = standing.find(({ event }) => event.type === kind.opening);
+  const isOpening = ({ type }: AnyEvent) => kind.opensBy !== 'registration' || type === kind.opening;
+  const opening = standing.find(({ event }) => isOpening(event));
   if (opening === undefined) return entity;
   const { event, orderKey } = opening;
-  const opened = { unit: event.unit, place: model.typeOf(event.type).place(event.data), orderKey };
-  return { ...entity, opened, state: kind.open(event, model.reference) };
+  const { place, opensAt = place } = model.typeOf(event.type);
+  const opened = { unit: event.unit, place: opensAt(event.data), orderKey };
+  return { ...entity, opened, state: kind.opensBy === 'registration' ? kind.open(event, model.reference) : null };
 }
 
 /** One standing event: what it changes, what it settles, what does not fit. */
@@ -93,7 +95,7 @@ function take(entity: Entity, resolved: Resolved, model: Model): Folded {
   const kind = model.kindOf(entity.key);
   const { event, orderKey } = resolved;
   const evolved =
-    kind.opensBy === 'nothing' ? freely(entity, resolved, kind, model) : underOwner(entity, resolved, kind, model);
+    kind.opensBy === 'registration' ? registered(entity, resolved, kind, model) : freely(entity, resolved, kind, model);
   const { state, codes } = evolved;
   const present = presentSteps(resolved, model.typeOf(event.type), entity.opened);
   const settled = [...evolved.settled, ...present, ...qualityOf(resolved, codes, model)];
@@ -107,11 +109,13 @@ interface Taken {
   readonly settled: readonly Step[];
 }
 
-function freely({ state }: Entity, { event }: Resolved, kind: FreeKind, { reference }: Model): Taken {
-  return taken(kind.evolve(state, event, { reference, beforeOpening: false }), []);
+function freely(entity: Entity, { event }: Resolved, kind: FreeKind, model: Model): Taken {
+  const { state } = entity;
+  if (isForeign(entity, event, model)) return { state, codes: ['foreign-unit'], settled: [] };
+  return taken(kind.evolve(state, event, { reference: model.reference, beforeOpening: false }), []);
 }
 
-function underOwner(entity: Entity, resolved: Resolved, kind: RegisteredKind, model: Model): Taken {
+function registered(entity: Entity, resolved: Resolved, kind: RegisteredKind, model: Model): Taken {
   const { opened, state } = entity;
   const { event, orderKey } = resolved;
   if (opened === null) return { state, codes: ['not-registered'], settled: [] };
@@ -119,19 +123,24 @@ function underOwner(entity: Entity, resolved: Resolved, kind: RegisteredKind, mo
   if (event.type === kind.opening) return { state, codes: ['registration-repeated'], settled: [] };
   const beforeOpening = orderKey < opened.orderKey;
   const codes: AnomalyCode[] = beforeOpening ? ['before-registration'] : [];
-  if (model.typeOf(event.type).ownerOnly?.(event.data) === true && event.unit !== opened.unit) {
-    return { state, codes: [...codes, 'foreign-unit'], settled: [] };
-  }
+  if (isForeign(entity, event, model)) return { state, codes: [...codes, 'foreign-unit'], settled: [] };
   return taken(kind.evolve(state, event, { reference: model.reference, beforeOpening }), codes);
+}
+
+/** Only the owner may say it, and this is another unit. */
+function isForeign({ opened }: Entity, { type, unit, data }: AnyEvent, model: Model): boolean {
+  return opened !== null && opened.unit !== unit && model.typeOf(type).ownerOnly?.(data) === true;
 }
 
 function taken({ state, settled = [], anomalies = [] }: Evolved<unknown>, codes: readonly AnomalyCode[]): Taken {
   return { state, settled, codes: [...codes, ...anomalies] };
 }
 
+/** What headquarters decides is no data. */
 function qualityOf(resolved: Resolved, codes: readonly AnomalyCode[], model: Model): readonly Step[] {
-  const { event } = resolved;
-  return qualitySteps(resolved, codes, model.typeOf(event.type).people?.(event.data));
+  const { type, data } = resolved.event;
+  const declared = model.typeOf(type);
+  return declared.family === 'data' ? qualitySteps(resolved, codes, declared.people?.(data)) : [];
 }
 
 /** Which buckets steps reach, before roll-up: `measure|place|year`, ascending. */

@@ -1,4 +1,4 @@
-import type { DataType } from '../events/event-type.js';
+import type { EntityEventType } from '../events/event-type.js';
 import type { Reference } from '../reference/reference.js';
 import type { EntityKind } from './entity-kind.js';
 
@@ -13,6 +13,6 @@ export interface Model {
   readonly reference: Reference;
   /** Throws for a kind that no entity has: acceptance lets none through. */
   kindOf(key: string): EntityKind;
-  /** Throws for what is no known type of data: acceptance lets none through, and the fold asks of no other. */
-  typeOf(type: string): DataType;
+  /** Throws for what is no known type that speaks of an entity: acceptance lets none through, and the fold asks of no other. */
+  typeOf(type: string): EntityEventType;
 }

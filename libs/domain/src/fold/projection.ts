@@ -1,5 +1,6 @@
 import { entityKinds } from '../entities/kinds.js';
-import { dataTypes } from '../events/registry.js';
+import { kindIn } from '../events/event-type.js';
+import { entityEventTypes } from '../events/registry.js';
 import type { Reference } from '../reference/reference.js';
 import type { Model } from './model.js';
 
@@ -8,12 +9,12 @@ const DAY_MS = 86_400_000;
 /** The model of a projection version: every kind of entity, every type of event, and this reference data. */
 export function modelOf(reference: Reference, grainMs: number = DAY_MS): Model {
   const kinds = new Map(entityKinds.map((kind) => [kind.kind, kind]));
-  const types = new Map(dataTypes.map((type) => [type.type, type]));
+  const types = new Map(entityEventTypes.map((type) => [type.type, type]));
   return {
     version: reference.version,
     grainMs,
     reference,
-    kindOf: (key) => found(kinds.get(key.slice(0, key.indexOf(':'))), key),
+    kindOf: (key) => found(kinds.get(kindIn(key)), key),
     typeOf: (type) => found(types.get(type), type),
   };
 }

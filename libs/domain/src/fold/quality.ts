@@ -1,6 +1,6 @@
 import { placesOf } from '../areas/area-table.js';
 import type { Supported } from '../events/event.js';
-import type { DataType, Place } from '../events/event-type.js';
+import type { EntityEventType, Place } from '../events/event-type.js';
 import type { People } from '../events/people.js';
 import { TOTAL } from '../measures/cell.js';
 import type { Step } from '../measures/step.js';
@@ -47,8 +47,11 @@ function shows({ cells = [], overlap = false }: People, dimension: string): bool
   return !overlap && cells.some(({ dims }) => Object.hasOwn(dims, dimension));
 }
 
-/** `event.present`: one step in each country where the event happened, else in its unit; nowhere while that is not known. Source: catalogue 2. */
-export function presentSteps({ event }: Resolved, type: DataType, opened: Opened | null): readonly Step[] {
+/**
+ * `event.present`: one step in each country where the event happened, else in its unit. Nowhere while that is not known, and for what
+ * headquarters decides. Source: catalogue 2.
+ */
+export function presentSteps({ event }: Resolved, type: EntityEventType, opened: Opened | null): readonly Step[] {
   const { unit, day } = event;
   const cells = [TOTAL, `TYPE=${typeCode(event.type)}`];
   const place = type.place(event.data);
@@ -59,7 +62,7 @@ export function presentSteps({ event }: Resolved, type: DataType, opened: Opened
 
 /** Empty text: in its unit. */
 function countriesOf(place: Place | undefined): readonly string[] {
-  if (place === undefined) return [];
+  if (place === undefined || place === 'nowhere') return [];
   return typeof place === 'string' ? [''] : placesOf(place.countries);
 }
 

@@ -44,3 +44,8 @@ export interface Reference {
   /** SPDX id (or `LicenseRef-Proprietary`) to: is it open (events 7.7)? */
   readonly licences: ReadonlyMap<string, boolean>;
 }
+
+/** An absent licence is not known, so not open. Source: events 7.7. */
+export function isOpenLicence(licence: string | undefined, { licences }: Pick<Reference, 'licences'>): boolean {
+  return licence !== undefined && licences.get(licence) === true;
+}

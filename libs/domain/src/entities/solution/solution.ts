@@ -11,7 +11,7 @@ import { type Phase, withPhase } from '../../fold/phases.js';
 import { codeOf } from '../../measures/cell.js';
 import { keptCells, stepsOn } from '../../measures/steps.js';
 import type { Day } from '../../periods/day.js';
-import type { Reference } from '../../reference/reference.js';
+import { type Reference, isOpenLicence } from '../../reference/reference.js';
 import { solutionContributions } from './solution-contributions.js';
 
 /** What counts of a solution's scale from a day on. */
@@ -41,13 +41,13 @@ export interface Solution {
   readonly phases: readonly Phase<Scale>[];
 }
 
-function open({ unit, data, day }: SolutionOpening, { licences }: Reference): Solution {
+function open({ unit, data, day }: SolutionOpening, reference: Reference): Solution {
   return {
     unit,
     countries: data.countries,
     category: codeOf(data.category),
     dpg: codeOf(data.dpg),
-    open: data.licence !== undefined && licences.get(data.licence) === true && data.openStandards.length > 0,
+    open: isOpenLicence(data.licence, reference) && data.openStandards.length > 0,
     registeredOn: day,
     adoptedOn: {},
     rightsAssessedOn: data.rightsAssessment === undefined ? null : day,

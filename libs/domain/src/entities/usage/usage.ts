@@ -49,6 +49,7 @@ function cellAmounts({ users, category, basis }: Usage['data']): readonly CellAm
 /** Use of one solution in one country, as last reported. Source: events 7.10. */
 export const usageKind = freeKind<Usage, UsageEvent>({
   kind: 'usage',
+  opensBy: 'nothing',
   evolve,
   contributions: (last) => currentSteps(last, null),
 });

@@ -1,3 +1,4 @@
+import { unless } from '../../acceptance/problem.js';
 import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { type ProjectDigitalScreened, principles, screeningStages } from './project.event.js';
@@ -7,7 +8,7 @@ const type = 'org.undp.digital.project.digital_screened.v1';
 /** A screening for digital by default. Source: events 7.3. */
 export const projectDigitalScreened = dataType<ProjectDigitalScreened>({
   type,
-  kind: 'project',
+  key: 'project:{projectId}',
   schema: fields.supportedSchema({
     type,
     description: 'A project is screened for digital by default, at design or during delivery.',
@@ -22,18 +23,13 @@ export const projectDigitalScreened = dataType<ProjectDigitalScreened>({
     },
     examples: [{ projectId: 'KEN-0042', stage: 'design', digitalOutputs: 2, risksAssessed: true }],
   }),
-  entityId: ({ projectId }) => projectId,
   place: () => 'opening',
   ownerOnly: () => true,
   check: ({ digitalOutputs, justification }) =>
-    digitalOutputs === 0 && justification === undefined
-      ? [
-          {
-            pointer: '/data/justification',
-            code: 'justification-required',
-            detail: 'no digital output, and no word on why',
-          },
-        ]
-      : [],
+    unless(digitalOutputs > 0 || justification !== undefined, {
+      pointer: '/data/justification',
+      code: 'justification-required',
+      detail: 'no digital output, and no word on why',
+    }),
   feeds: ['project.approvedScreened', 'project.activeDigital', 'project.activeDigitalRiskAssessed'],
 });

@@ -1,3 +1,4 @@
+import { unless } from '../../acceptance/problem.js';
 import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { type ProjectRegistered, directions, principles, thematicAreas } from './project.event.js';
@@ -7,7 +8,7 @@ const type = 'org.undp.digital.project.registered.v1';
 /** Opens a project. Source: events 7.1. */
 export const projectRegistered = dataType<ProjectRegistered>({
   type,
-  kind: 'project',
+  key: 'project:{projectId}',
   schema: fields.supportedSchema({
     type,
     description: 'A project is registered: where it works, on what, when and for how much.',
@@ -63,15 +64,18 @@ export const projectRegistered = dataType<ProjectRegistered>({
       },
     ],
   }),
-  entityId: ({ projectId }) => projectId,
   place: ({ countries }) => ({ countries }),
   check: (data) => [
-    ...(data.end < data.start
-      ? [{ pointer: '/data/end', code: 'end-before-start', detail: `${data.end} is before ${data.start}` }]
-      : []),
-    ...(data.digitalBudgetUsdCents > data.budgetUsdCents
-      ? [{ pointer: '/data/digitalBudgetUsdCents', code: 'part-above-whole', detail: 'digital budget above budget' }]
-      : []),
+    ...unless(data.start <= data.end, {
+      pointer: '/data/end',
+      code: 'end-before-start',
+      detail: `${data.end} is before ${data.start}`,
+    }),
+    ...unless(data.digitalBudgetUsdCents <= data.budgetUsdCents, {
+      pointer: '/data/digitalBudgetUsdCents',
+      code: 'part-above-whole',
+      detail: 'digital budget above budget',
+    }),
     ...shareProblems(data),
   ],
   feeds: [
@@ -92,5 +96,5 @@ function shareProblems({ countries, countryShares }: ProjectRegistered) {
     ];
   }
   const sum = Object.values(countryShares).reduce((total, share) => total + share, 0);
-  return sum === WHOLE ? [] : [{ pointer, code: 'shares-sum', detail: `shares add up to ${sum}, not ${WHOLE}` }];
+  return unless(sum === WHOLE, { pointer, code: 'shares-sum', detail: `shares add up to ${sum}, not ${WHOLE}` });
 }

@@ -1,3 +1,4 @@
+import { type Problem, unless } from '../../acceptance/problem.js';
 import { isLegalTransition } from '../../entities/project/transitions.js';
 import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
@@ -8,7 +9,7 @@ const type = 'org.undp.digital.project.status_changed.v1';
 /** A step in the life of a project, or a progress report. Source: events 7.2. */
 export const projectStatusChanged = dataType<ProjectStatusChanged>({
   type,
-  kind: 'project',
+  key: 'project:{projectId}',
   schema: fields.supportedSchema({
     type,
     description: 'A project moves to another status, or reports progress by naming the same status twice.',
@@ -24,17 +25,20 @@ export const projectStatusChanged = dataType<ProjectStatusChanged>({
       { projectId: 'KEN-0042', from: 'active', to: 'active', spendUsdCents: 1_000_000, digitalSpendUsdCents: 400_000 },
     ],
   }),
-  entityId: ({ projectId }) => projectId,
   place: () => 'opening',
   ownerOnly: () => true,
   check: ({ from, to, spendUsdCents: spend, digitalSpendUsdCents: digital }) => [
-    ...(isLegalTransition(from, to)
-      ? []
-      : [{ pointer: '/data/to', code: 'transition-illegal', detail: `${from} does not lead to ${to}` }]),
-    ...(spend !== undefined && digital !== undefined && digital > spend
-      ? [{ pointer: '/data/digitalSpendUsdCents', code: 'part-above-whole', detail: 'digital spend above spend' }]
-      : []),
-    ...((spend === undefined) === (digital === undefined) ? [] : [missing(spend === undefined)]),
+    ...unless(isLegalTransition(from, to), {
+      pointer: '/data/to',
+      code: 'transition-illegal',
+      detail: `${from} does not lead to ${to}`,
+    }),
+    ...unless(spend === undefined || digital === undefined || digital <= spend, {
+      pointer: '/data/digitalSpendUsdCents',
+      code: 'part-above-whole',
+      detail: 'digital spend above spend',
+    }),
+    ...unless((spend === undefined) === (digital === undefined), missing(spend === undefined)),
   ],
   feeds: [
     ...(['project.approved', 'project.approvedScreened', 'project.active', 'project.activeDigital'] as const),
@@ -42,7 +46,7 @@ export const projectStatusChanged = dataType<ProjectStatusChanged>({
   ],
 });
 
-function missing(spendIsMissing: boolean) {
+function missing(spendIsMissing: boolean): Problem {
   const field = spendIsMissing ? 'spendUsdCents' : 'digitalSpendUsdCents';
   return { pointer: `/data/${field}`, code: 'field-missing', detail: 'both totals are given, or neither' };
 }

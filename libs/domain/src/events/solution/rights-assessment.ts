@@ -1,4 +1,4 @@
-import type { Problem } from '../../acceptance/problem.js';
+import { type Problem, unless } from '../../acceptance/problem.js';
 import type { JsonSchema } from '../json-schema.js';
 import * as fields from '../fields.js';
 import { type RightsAssessment, rightsAtRisk } from './solution.event.js';
@@ -21,7 +21,9 @@ export function rightsAssessmentProblems(
   assessment: RightsAssessment | undefined,
   effectiveDay: string,
 ): readonly Problem[] {
-  if (assessment === undefined || assessment.completedOn <= effectiveDay) return [];
-  const detail = `completed on ${assessment.completedOn}, after ${effectiveDay}`;
-  return [{ pointer: '/data/rightsAssessment/completedOn', code: 'end-before-start', detail }];
+  return unless(assessment === undefined || assessment.completedOn <= effectiveDay, {
+    pointer: '/data/rightsAssessment/completedOn',
+    code: 'end-before-start',
+    detail: `completed on ${assessment?.completedOn}, after ${effectiveDay}`,
+  });
 }

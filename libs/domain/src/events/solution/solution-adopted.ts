@@ -7,7 +7,7 @@ const type = 'org.undp.digital.solution.adopted.v1';
 /** A country takes a solution into use. Source: events 7.8. */
 export const solutionAdopted = dataType<SolutionAdopted>({
   type,
-  kind: 'solution',
+  key: 'solution:{solutionId}',
   schema: fields.supportedSchema({
     type,
     description: 'A country takes a digital solution into use. One country per event.',
@@ -20,7 +20,6 @@ export const solutionAdopted = dataType<SolutionAdopted>({
     },
     examples: [{ solutionId: 'SOL-0009', country: 'TZA', adopterType: 'national_government' }],
   }),
-  entityId: ({ solutionId }) => solutionId,
   place: ({ country }) => ({ countries: [country] }),
   check: () => [],
   feeds: ['solution.adopted', 'solution.adoptedDistinct'],

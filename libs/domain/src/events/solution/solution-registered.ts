@@ -1,3 +1,5 @@
+import { unless } from '../../acceptance/problem.js';
+import { isOpenLicence } from '../../reference/reference.js';
 import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { rightsAssessmentProblems, rightsAssessmentSchema } from './rights-assessment.js';
@@ -8,7 +10,7 @@ const type = 'org.undp.digital.solution.registered.v1';
 /** Opens a solution. Source: events 7.7. */
 export const solutionRegistered = dataType<SolutionRegistered>({
   type,
-  kind: 'solution',
+  key: 'solution:{solutionId}',
   schema: fields.supportedSchema({
     type,
     description: 'A digital solution is registered, with its licence, its standards and the countries that keep it up.',
@@ -47,18 +49,13 @@ export const solutionRegistered = dataType<SolutionRegistered>({
       },
     ],
   }),
-  entityId: ({ solutionId }) => solutionId,
   place: ({ countries }) => ({ countries }),
   check: ({ dpg, licence, rightsAssessment }, { reference, day }) => [
-    ...(dpg === 'registered' && (licence === undefined || reference.licences.get(licence) !== true)
-      ? [
-          {
-            pointer: '/data/licence',
-            code: 'dpg-without-open-licence',
-            detail: 'a digital public good has an open licence',
-          },
-        ]
-      : []),
+    ...unless(dpg !== 'registered' || isOpenLicence(licence, reference), {
+      pointer: '/data/licence',
+      code: 'dpg-without-open-licence',
+      detail: 'a digital public good has an open licence',
+    }),
     ...rightsAssessmentProblems(rightsAssessment, day),
   ],
   feeds: ['solution.registered', 'solution.open', 'rights.subject', 'rights.assessed'],

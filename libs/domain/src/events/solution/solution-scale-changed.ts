@@ -1,4 +1,4 @@
-import type { Problem } from '../../acceptance/problem.js';
+import { type Problem, unless } from '../../acceptance/problem.js';
 import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { rightsAssessmentProblems, rightsAssessmentSchema } from './rights-assessment.js';
@@ -9,7 +9,7 @@ const type = 'org.undp.digital.solution.scale_changed.v1';
 /** The scale of a solution in a country changes, or it is retired everywhere. Source: events 7.9. */
 export const solutionScaleChanged = dataType<SolutionScaleChanged>({
   type,
-  kind: 'solution',
+  key: 'solution:{solutionId}',
   schema: fields.supportedSchema({
     type,
     description: 'The scale of a solution in a country changes. Retired without a country means everywhere.',
@@ -24,7 +24,6 @@ export const solutionScaleChanged = dataType<SolutionScaleChanged>({
     },
     examples: [{ solutionId: 'SOL-0009', country: 'TZA', from: 'pilot', to: 'national' }],
   }),
-  entityId: ({ solutionId }) => solutionId,
   place: ({ country }) => (country === undefined ? 'unit' : { countries: [country] }),
   ownerOnly: ({ country }) => country === undefined,
   check: (data, { day }) => [
@@ -51,11 +50,15 @@ function transitionProblems({ from, to, reason }: SolutionScaleChanged): readonl
   const illegal = from === to || to === 'none' || (from === 'retired' && to !== 'pilot');
   const isDown = from !== undefined && solutionScales.indexOf(to) < solutionScales.indexOf(from) && from !== 'retired';
   return [
-    ...(illegal
-      ? [{ pointer: '/data/to', code: 'transition-illegal', detail: `${from ?? 'anything'} does not lead to ${to}` }]
-      : []),
-    ...((isDown || to === 'retired') && reason === undefined
-      ? [{ pointer: '/data/reason', code: 'reason-required', detail: 'required for a step down and to be retired' }]
-      : []),
+    ...unless(!illegal, {
+      pointer: '/data/to',
+      code: 'transition-illegal',
+      detail: `${from ?? 'anything'} does not lead to ${to}`,
+    }),
+    ...unless(!(isDown || to === 'retired') || reason !== undefined, {
+      pointer: '/data/reason',
+      code: 'reason-required',
+      detail: 'required for a step down and to be retired',
+    }),
   ];
 }

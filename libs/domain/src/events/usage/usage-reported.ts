@@ -1,4 +1,4 @@
-import type { Problem } from '../../acceptance/problem.js';
+import { type Problem, unless } from '../../acceptance/problem.js';
 import { STD } from '../../measures/measures.js';
 import { daysBetween } from '../../periods/day.js';
 import { dataType } from '../event-type.js';
@@ -12,7 +12,7 @@ const SPAN_DAYS = 366;
 /** How many people used a solution in a country in a period. Source: events 7.10. */
 export const usageReported = dataType<UsageReported>({
   type,
-  kind: 'usage',
+  key: 'usage:{solutionId}/{country}',
   span: true,
   schema: fields.supportedSchema({
     type,
@@ -46,7 +46,6 @@ export const usageReported = dataType<UsageReported>({
       },
     ],
   }),
-  entityId: ({ solutionId, country }) => `${solutionId}/${country}`,
   place: ({ country }) => ({ countries: [country] }),
   people: ({ users }) => users,
   check: (data, { time }) => spanProblems(data, time),
@@ -59,10 +58,9 @@ function spanProblems({ periodStart, periodEnd }: UsageReported, time: string): 
     return [{ pointer, code: 'end-before-start', detail: `${periodEnd} is before ${periodStart}` }];
   }
   const days = daysBetween(periodStart, periodEnd) + 1;
+  const reportedOn = time.slice(0, 10);
   return [
-    ...(days > SPAN_DAYS ? [{ pointer, code: 'span-too-long', detail: `${days} days, at most ${SPAN_DAYS}` }] : []),
-    ...(time.slice(0, 10) < periodEnd
-      ? [{ pointer, code: 'period-not-over', detail: `reported on ${time.slice(0, 10)}` }]
-      : []),
+    ...unless(days <= SPAN_DAYS, { pointer, code: 'span-too-long', detail: `${days} days, at most ${SPAN_DAYS}` }),
+    ...unless(periodEnd <= reportedOn, { pointer, code: 'period-not-over', detail: `reported on ${reportedOn}` }),
   ];
 }
