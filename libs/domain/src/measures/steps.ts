@@ -1,6 +1,7 @@
-import type { Day } from '../periods/day.js';
+import { addMonths, type Day } from '../periods/day.js';
 import { type Dimensions, cellsOf } from './cell.js';
 import { type MeasureName, measure } from './measures.js';
+import type { CellAmount } from './people-cells.js';
 import type { Step } from './step.js';
 
 /** Days [from, to) on which something holds; `to` null: still. */
@@ -35,4 +36,21 @@ export function stepsDuring(intervals: readonly Interval[], counted: Counted, am
       ...stepsOn(from, counted, amount),
       ...(to === null ? [] : stepsOn(to, counted, -amount)),
     ]);
+}
+
+/** The same of amounts that differ by cell; those that are 0 give nothing. */
+export function amountsDuring(
+  intervals: readonly Interval[],
+  counted: Omit<Counted, 'cells'>,
+  amounts: readonly CellAmount[],
+): readonly Step[] {
+  return amounts
+    .filter(([, amount]) => amount !== 0n)
+    .flatMap(([cell, amount]) => stepsDuring(intervals, { ...counted, cells: [cell] }, amount));
+}
+
+/** Days on which a report is current: until the next one, at most so many months. Source: catalogue 2. */
+export function currency(day: Day, months: number, next: Day | null): readonly Interval[] {
+  const lapse = addMonths(day, months);
+  return [{ from: day, to: next !== null && next < lapse ? next : lapse }];
 }

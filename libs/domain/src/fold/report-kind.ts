@@ -1,0 +1,45 @@
+import type { AnyEvent } from '../events/event.js';
+import type { Step } from '../measures/step.js';
+import { type Interval, currency } from '../measures/steps.js';
+import type { Day } from '../periods/day.js';
+import type { AnomalyCode } from './anomaly.js';
+import { type EntityKind, freeKind } from './entity-kind.js';
+
+/** What a kind of report declares. */
+export interface ReportKind<Report extends { readonly day: Day }, Event extends AnyEvent> {
+  readonly kind: string;
+  /** How long a report is current when no other follows. */
+  readonly months: number;
+  /** Anomaly of a second report of the same day, which has no effect. */
+  readonly repeated: AnomalyCode;
+  /** What is kept of a report: all that its steps need. */
+  keep(event: Event): Report;
+  /** What does not fit the report before it; the event counts all the same. */
+  compare?(event: Event, last: Report | null): readonly AnomalyCode[];
+  /** Steps of a report in the days on which it is current. */
+  steps(report: Report, current: readonly Interval[]): readonly Step[];
+}
+
+/**
+ * A kind whose events are reports of one thing: each is current until the next. Only the last is kept; when another follows, its steps
+ * settle. Same day again: the first in order stands. Source: catalogue 2, "Currency".
+ */
+export function reportKind<Report extends { readonly day: Day }, Event extends AnyEvent>({
+  kind,
+  months,
+  repeated,
+  keep,
+  compare = () => [],
+  steps,
+}: ReportKind<Report, Event>): EntityKind {
+  return freeKind<Report, Event>({
+    kind,
+    opensBy: 'nothing',
+    evolve: (last, event) => {
+      if (last?.day === event.day) return { state: last, anomalies: [repeated] };
+      const settled = last === null ? [] : steps(last, currency(last.day, months, event.day));
+      return { state: keep(event), settled, anomalies: compare(event, last) };
+    },
+    contributions: (last) => steps(last, currency(last.day, months, null)),
+  });
+}

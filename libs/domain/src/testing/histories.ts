@@ -1,0 +1,109 @@
+import { expect } from 'vitest';
+import { planBatch } from '../batch/plan-batch.js';
+import type { Known } from '../events/event.js';
+import { eventTypeNamed } from '../events/registry.js';
+import { type Entity, fold } from '../fold/fold.js';
+import { type Buckets, bucketsOf, rowsOfBuckets } from '../measures/bucket.js';
+import type { Row } from '../measures/step.js';
+import type { Day } from '../periods/day.js';
+import { type Draft, draft, judged } from './events.js';
+import { model } from './reference.js';
+
+/** An event on a day as acceptance lets it through; its data are laid over the example of its schema. Throws for one that is refused. */
+export function happened(
+  type: string,
+  on: Day,
+  data: object = {},
+  more: Draft & { readonly recorded?: Day } = {},
+): Known {
+  const { recorded = on, ...attributes } = more;
+  const declared = eventTypeNamed(`org.undp.digital.${type}.v1`);
+  const span = declared !== undefined && 'span' in declared ? { periodStart: on, periodEnd: on } : {};
+  const own = { id: `${type}@${on}`, time: `${on}T20:00:00Z`, effectivedate: on };
+  const unit = attributes['unit'];
+  const source = unit === undefined ? {} : { source: `https://data.example.org/${String(unit).toLowerCase()}/pims` };
+  const acceptance = judged(draft(type, { ...span, ...data }, { ...own, ...source, ...attributes }));
+  if (acceptance.status === 'rejected') throw new Error(JSON.stringify(acceptance.problems));
+  return { event: acceptance.event, recordedAt: Date.parse(`${recorded}T21:00:00Z`) };
+}
+
+/** A void of a known event, or with a replacement its correction. */
+export function amended(
+  { event: { source, id, type, entity, unit } }: Known,
+  on: Day,
+  replacement?: { readonly effectivedate: Day; readonly data: object },
+): Known {
+  const target = { targetSource: source, targetId: id, targetType: type };
+  const attributes = { unit, source, subject: entity, id: `fix of ${id}`.replaceAll(' ', '-'), backfill: true };
+  return replacement === undefined
+    ? happened('record.voided', on, target, attributes)
+    : happened('record.corrected', on, { ...target, replacement }, attributes);
+}
+
+/** What the events of one entity came to, each applied as a batch of its own, in the order in which they are written. */
+interface Told {
+  readonly entity: Entity;
+  readonly rows: readonly Row[];
+  readonly anomalies: ReadonlyMap<string, string>;
+}
+
+function told(events: readonly Known[]): Told {
+  const [first] = events as [Known, ...Known[]];
+  const key = first.event.entity;
+  const anomalies = new Map<string, string>();
+  const rows: Row[] = [];
+  let entities: ReadonlyMap<string, Entity> = new Map();
+  events.forEach((known, at) => {
+    const effects = planBatch([known], entities, new Map([[key, events.slice(0, at)]]), model);
+    entities = new Map(effects.entities.map((entity) => [entity.key, entity]));
+    for (const identity of effects.healed) anomalies.delete(identity);
+    for (const { identity, codes } of effects.anomalies) anomalies.set(identity.split('|')[1] ?? '', codes.join(' '));
+    rows.push(...rowsOfBuckets(effects.deltas));
+  });
+  const entity = entities.get(key) as Entity;
+  expect(entity).toEqual(fold(key, events, model).entity);
+  return { entity, rows, anomalies };
+}
+
+/** Sums of a measure in an area: `2024-03-31 SEX=F +700`; of one cell of it, `usage.users SEX=F`: `2024-03-31 +700`. */
+function linesOf(buckets: Buckets, area: string, spec: string): readonly string[] {
+  const [measure, only] = spec.split(' ');
+  const rows = rowsOfBuckets(buckets).filter((row) => row.area === area && row.measure === measure);
+  return rows
+    .filter(({ cell }) => only === undefined || cell === only)
+    .map(({ day, cell, amount }) =>
+      [day, ...(only === undefined ? [cell] : []), amount > 0n ? `+${amount}` : amount].join(' '),
+    )
+    .toSorted();
+}
+
+/** Events of one entity as they arrived; and then: what they came to. */
+export function given(...events: readonly Known[]) {
+  const { entity, rows, anomalies } = told(events);
+  return {
+    entity,
+    thenIn(area: string, spec: string, ...lines: readonly string[]) {
+      expect(linesOf(bucketsOf(rows), area, spec)).toEqual(lines.toSorted());
+      return this;
+    },
+    thenAnomalies(expected: Readonly<Record<string, string>>) {
+      expect(Object.fromEntries(anomalies)).toEqual(expected);
+      return this;
+    },
+    /** What the buckets receive when more arrive. */
+    when: (...arriving: readonly Known[]) => {
+      const after = told([...events, ...arriving]);
+      const delta = bucketsOf([...after.rows, ...rows.map((row) => ({ ...row, amount: -row.amount }))]);
+      return {
+        thenDeltaIn(area: string, spec: string, ...lines: readonly string[]) {
+          expect(linesOf(delta, area, spec)).toEqual(lines.toSorted());
+          return this;
+        },
+        thenAnomalies(expected: Readonly<Record<string, string>>) {
+          expect(Object.fromEntries(after.anomalies)).toEqual(expected);
+          return this;
+        },
+      };
+    },
+  };
+}
