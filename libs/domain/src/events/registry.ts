@@ -1,4 +1,7 @@
 import type { DataType, EntityEventType, EventType } from './event-type.js';
+import { experimentConcluded } from './experiment/experiment-concluded.js';
+import { experimentScaled } from './experiment/experiment-scaled.js';
+import { experimentStarted } from './experiment/experiment-started.js';
 import { projectDigitalScreened } from './project/project-digital-screened.js';
 import { projectRegistered } from './project/project-registered.js';
 import { projectStatusChanged } from './project/project-status-changed.js';
@@ -13,6 +16,9 @@ export const eventTypes: readonly EventType[] = [
   projectRegistered,
   projectStatusChanged,
   projectDigitalScreened,
+  experimentStarted,
+  experimentConcluded,
+  experimentScaled,
   solutionRegistered,
   solutionAdopted,
   solutionScaleChanged,

@@ -15,6 +15,10 @@ export type AnomalyCode =
   | 'spend-falling'
   | 'spend-above-budget'
   | 'design-screening-after-approval'
+  | 'already-concluded'
+  | 'not-concluded'
+  | 'scaled-not-validated'
+  | 'already-scaled'
   | 'already-adopted'
   | 'scaled-without-adoption'
   | 'period-reported-twice';

@@ -44,6 +44,7 @@ export function amended(
 interface Told {
   readonly entity: Entity;
   readonly rows: readonly Row[];
+  /** Codes by identity. */
   readonly anomalies: ReadonlyMap<string, string>;
 }
 
@@ -57,7 +58,7 @@ function told(events: readonly Known[]): Told {
     const effects = planBatch([known], entities, new Map([[key, events.slice(0, at)]]), model);
     entities = new Map(effects.entities.map((entity) => [entity.key, entity]));
     for (const identity of effects.healed) anomalies.delete(identity);
-    for (const { identity, codes } of effects.anomalies) anomalies.set(identity.split('|')[1] ?? '', codes.join(' '));
+    for (const { identity, codes } of effects.anomalies) anomalies.set(identity, codes.join(' '));
     rows.push(...rowsOfBuckets(effects.deltas));
   });
   const entity = entities.get(key) as Entity;
@@ -77,6 +78,11 @@ function linesOf(buckets: Buckets, area: string, spec: string): readonly string[
     .toSorted();
 }
 
+/** By id of the event. */
+function named(anomalies: Told['anomalies']): Readonly<Record<string, string>> {
+  return Object.fromEntries([...anomalies].map(([identity, codes]) => [identity.split('|')[1] ?? '', codes]));
+}
+
 /** Events of one entity as they arrived; and then: what they came to. */
 export function given(...events: readonly Known[]) {
   const { entity, rows, anomalies } = told(events);
@@ -87,7 +93,7 @@ export function given(...events: readonly Known[]) {
       return this;
     },
     thenAnomalies(expected: Readonly<Record<string, string>>) {
-      expect(Object.fromEntries(anomalies)).toEqual(expected);
+      expect(named(anomalies)).toEqual(expected);
       return this;
     },
     /** What the buckets receive when more arrive. */
@@ -100,7 +106,7 @@ export function given(...events: readonly Known[]) {
           return this;
         },
         thenAnomalies(expected: Readonly<Record<string, string>>) {
-          expect(Object.fromEntries(after.anomalies)).toEqual(expected);
+          expect(named(after.anomalies)).toEqual(expected);
           return this;
         },
       };

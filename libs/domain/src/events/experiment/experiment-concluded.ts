@@ -1,0 +1,32 @@
+import { unless } from '../../acceptance/problem.js';
+import { dataType } from '../event-type.js';
+import * as fields from '../fields.js';
+import { type ExperimentConcluded, decisions, results } from './experiment.event.js';
+
+const type = 'org.undp.digital.experiment.concluded.v1';
+
+/** What came of an experiment. Source: events 7.5. */
+export const experimentConcluded = dataType<ExperimentConcluded>({
+  type,
+  key: 'experiment:{experimentId}',
+  schema: fields.supportedSchema({
+    type,
+    description: 'An experiment ends with a result and a decision. Evidence of kind learning is published learning.',
+    required: ['experimentId', 'result', 'decision'],
+    properties: {
+      experimentId: fields.id('The experiment.'),
+      result: fields.oneOf(results, 'What was found.'),
+      decision: fields.oneOf(decisions, 'What follows from it; only a validated experiment is scaled.'),
+    },
+    examples: [{ experimentId: 'TZA-EXP-7', result: 'validated', decision: 'scale' }],
+  }),
+  place: () => 'opening',
+  ownerOnly: () => true,
+  check: ({ result, decision }) =>
+    unless(decision !== 'scale' || result === 'validated', {
+      pointer: '/data/decision',
+      code: 'scale-without-validation',
+      detail: `the result is ${result}`,
+    }),
+  feeds: ['experiment.concluded', 'experiment.concludedWithLearning', 'experiment.validated'],
+});

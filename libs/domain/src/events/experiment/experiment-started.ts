@@ -1,0 +1,52 @@
+import { unless } from '../../acceptance/problem.js';
+import { dataType } from '../event-type.js';
+import * as fields from '../fields.js';
+import { type ExperimentStarted, methods } from './experiment.event.js';
+
+const type = 'org.undp.digital.experiment.started.v1';
+
+/** Opens an experiment. Source: events 7.4. */
+export const experimentStarted = dataType<ExperimentStarted>({
+  type,
+  key: 'experiment:{experimentId}',
+  schema: fields.supportedSchema({
+    type,
+    description: 'An experiment of a project, a lab or both begins, with what it is to find out.',
+    required: ['experimentId', 'title', 'countries', 'hypothesis', 'plannedEnd', 'method'],
+    properties: {
+      experimentId: fields.id('The experiment, unique in the organisation.'),
+      title: fields.title('Title of the experiment.'),
+      countries: fields.countries('Where it takes place.'),
+      projectId: fields.id('Its project; at least one of project and lab is named.'),
+      labId: fields.id('Its lab; at least one of project and lab is named.'),
+      hypothesis: fields.text('What is to be found true or false.'),
+      plannedEnd: fields.day('Planned last day, after the effective day.'),
+      method: fields.oneOf(methods, 'How it is found out.'),
+    },
+    examples: [
+      {
+        experimentId: 'TZA-EXP-7',
+        title: 'Market prices by text message',
+        countries: ['TZA'],
+        labId: 'LAB-TZA',
+        hypothesis: 'Farmers who know the prices of three markets sell for more.',
+        plannedEnd: '2024-12-31',
+        method: 'pilot',
+      },
+    ],
+  }),
+  place: ({ countries }) => ({ countries }),
+  check: ({ plannedEnd, projectId, labId }, { day }) => [
+    ...unless(plannedEnd > day, {
+      pointer: '/data/plannedEnd',
+      code: 'end-before-start',
+      detail: `${plannedEnd} is not after ${day}`,
+    }),
+    ...unless(projectId !== undefined || labId !== undefined, {
+      pointer: '/data/projectId',
+      code: 'field-missing',
+      detail: 'a project, a lab or both are named',
+    }),
+  ],
+  feeds: [],
+});
