@@ -96,7 +96,7 @@ describe('the envelope refuses', () => {
     ['attribute-invalid /backfill', { ...adoption, backfill: 'true' }],
     ['attribute-invalid /correlationid', { ...adoption, correlationid: 'é' }],
     ['attribute-invalid /dataschema', { ...adoption, dataschema: 'https://x.org/schemas/other/v1.json' }],
-    ['type-unknown /type', { ...adoption, type: 'org.undp.digital.risk.raised.v1' }],
+    ['type-unknown /type', { ...adoption, type: 'org.undp.digital.solution.renamed.v1' }],
     ['type-unknown /type', { ...adoption, type: 'org.undp.digital.solution.adopted' }],
     ['schema-version-unknown /type', { ...adoption, type: 'org.undp.digital.solution.adopted.v2' }],
     ['time-invalid /time', { ...adoption, time: '2024-02-30T00:00:00Z' }],

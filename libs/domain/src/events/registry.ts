@@ -6,6 +6,8 @@ import { projectDigitalScreened } from './project/project-digital-screened.js';
 import { projectRegistered } from './project/project-registered.js';
 import { projectStatusChanged } from './project/project-status-changed.js';
 import { recordCorrected, recordVoided } from './record/record-corrected.js';
+import { riskRaised } from './risk/risk-raised.js';
+import { riskStatusChanged } from './risk/risk-status-changed.js';
 import { solutionAdopted } from './solution/solution-adopted.js';
 import { solutionRegistered } from './solution/solution-registered.js';
 import { solutionScaleChanged } from './solution/solution-scale-changed.js';
@@ -23,6 +25,8 @@ export const eventTypes: readonly EventType[] = [
   solutionAdopted,
   solutionScaleChanged,
   usageReported,
+  riskRaised,
+  riskStatusChanged,
   recordCorrected,
   recordVoided,
 ];

@@ -1,0 +1,32 @@
+import { unless } from '../../acceptance/problem.js';
+import { dataType } from '../event-type.js';
+import * as fields from '../fields.js';
+import { type RiskStatusChanged, approverRoles, riskSteps } from './risk.event.js';
+
+const type = 'org.undp.digital.risk.status_changed.v1';
+
+/** A step in the life of a risk. Source: events 7.12. */
+export const riskStatusChanged = dataType<RiskStatusChanged>({
+  type,
+  key: 'risk:{riskId}',
+  schema: fields.supportedSchema({
+    type,
+    description: 'A risk is mitigated, accepted, materialises or is closed.',
+    required: ['riskId', 'to'],
+    properties: {
+      riskId: fields.id('The risk.'),
+      to: fields.oneOf(riskSteps, 'Status from this day on.'),
+      approverRole: fields.oneOf(approverRoles, 'Role of who accepts it; required when it is accepted.'),
+    },
+    examples: [{ riskId: 'TZA-R-12', to: 'mitigated' }],
+  }),
+  place: () => 'opening',
+  ownerOnly: () => true,
+  check: ({ to, approverRole }) =>
+    unless(to !== 'accepted' || approverRole !== undefined, {
+      pointer: '/data/approverRole',
+      code: 'approver-required',
+      detail: 'somebody accepts a risk',
+    }),
+  feeds: ['risk.closedOfRaised', 'risk.daysToMitigation', 'risk.highOpen'],
+});
