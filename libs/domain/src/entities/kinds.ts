@@ -1,9 +1,17 @@
 import type { EntityKind } from '../fold/entity-kind.js';
 import { experimentKind } from './experiment/experiment.js';
+import { foresightKind } from './foresight/foresight.js';
 import { projectKind } from './project/project.js';
 import { riskKind } from './risk/risk.js';
 import { solutionKind } from './solution/solution.js';
 import { usageKind } from './usage/usage.js';
 
 /** Every kind of entity. */
-export const entityKinds: readonly EntityKind[] = [projectKind, experimentKind, solutionKind, usageKind, riskKind];
+export const entityKinds: readonly EntityKind[] = [
+  projectKind,
+  experimentKind,
+  solutionKind,
+  usageKind,
+  riskKind,
+  foresightKind,
+];

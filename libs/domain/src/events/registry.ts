@@ -2,6 +2,7 @@ import type { DataType, EntityEventType, EventType } from './event-type.js';
 import { experimentConcluded } from './experiment/experiment-concluded.js';
 import { experimentScaled } from './experiment/experiment-scaled.js';
 import { experimentStarted } from './experiment/experiment-started.js';
+import { foresightCompleted } from './foresight/foresight-completed.js';
 import { projectDigitalScreened } from './project/project-digital-screened.js';
 import { projectRegistered } from './project/project-registered.js';
 import { projectStatusChanged } from './project/project-status-changed.js';
@@ -27,6 +28,7 @@ export const eventTypes: readonly EventType[] = [
   usageReported,
   riskRaised,
   riskStatusChanged,
+  foresightCompleted,
   recordCorrected,
   recordVoided,
 ];

@@ -1,4 +1,5 @@
 import { placesOf } from '../../areas/area-table.js';
+import { hasEvidence } from '../../events/evidence.js';
 import type {
   ExperimentChange,
   ExperimentConcluded,
@@ -38,14 +39,10 @@ function evolve(experiment: Experiment, event: ExperimentChange): Evolved<Experi
   }
 }
 
-function concluded(
-  experiment: Experiment,
-  { result, evidence = [] }: ExperimentConcluded,
-  day: Day,
-): Evolved<Experiment> {
+function concluded(experiment: Experiment, data: ExperimentConcluded, day: Day): Evolved<Experiment> {
   if (experiment.concluded !== null) return { state: experiment, anomalies: ['already-concluded'] };
-  const withLearning = evidence.some(({ kind }) => kind === 'learning');
-  return { state: { ...experiment, concluded: { day, result, withLearning } } };
+  const { result } = data;
+  return { state: { ...experiment, concluded: { day, result, withLearning: hasEvidence(data, 'learning') } } };
 }
 
 function scaled(experiment: Experiment, day: Day): Evolved<Experiment> {

@@ -1,0 +1,48 @@
+import { unless } from '../../acceptance/problem.js';
+import { dataType } from '../event-type.js';
+import { evidenceProblems, hasEvidence } from '../evidence.js';
+import * as fields from '../fields.js';
+import type { ForesightCompleted } from './foresight.event.js';
+
+const type = 'org.undp.digital.foresight.completed.v1';
+
+/** An exercise that looked ahead. Source: events 7.13. */
+export const foresightCompleted = dataType<ForesightCompleted>({
+  type,
+  key: 'foresight:{exerciseId}',
+  schema: fields.supportedSchema({
+    type,
+    description: 'A foresight exercise is completed: how far it looked, and the decision that used it.',
+    required: ['exerciseId', 'title', 'countries', 'horizonYear', 'scenarios'],
+    properties: {
+      exerciseId: fields.id('The exercise, unique in the organisation.'),
+      title: fields.title('Title of the exercise.'),
+      countries: fields.countries('Whose future it was about.'),
+      horizonYear: fields.integer('Year that it looked at, after that of the effective day.', 2016, 2100),
+      scenarios: fields.count('Scenarios that it made.', 1),
+      decisionRef: fields.title('Decision that used it; needs evidence of kind decision.'),
+    },
+    examples: [
+      {
+        exerciseId: 'TZA-F-3',
+        title: 'Work in the county towns of 2035',
+        countries: ['TZA'],
+        horizonYear: 2035,
+        scenarios: 4,
+      },
+    ],
+  }),
+  place: ({ countries }) => ({ countries }),
+  check: (data, { day }) => [
+    ...unless(data.horizonYear > Number(day.slice(0, 4)), {
+      pointer: '/data/horizonYear',
+      code: 'horizon-not-later',
+      detail: `${data.horizonYear} is not after the year of ${day}`,
+    }),
+    ...evidenceProblems(
+      data.decisionRef === undefined || hasEvidence(data, 'decision'),
+      'the decision is named, but not linked',
+    ),
+  ],
+  feeds: ['foresight.completed', 'foresight.withDecision'],
+});
