@@ -41,6 +41,7 @@ export * from './measures/bucket.js';
 export * from './measures/cell.js';
 export * from './measures/day-series.js';
 export * from './measures/group-by.js';
+export * from './measures/half-even.js';
 export * from './measures/measures.js';
 export * from './measures/people-cells.js';
 export * from './measures/roll-up.js';

@@ -2,6 +2,7 @@ import type { EntityKind } from '../fold/entity-kind.js';
 import { experimentKind } from './experiment/experiment.js';
 import { foresightKind } from './foresight/foresight.js';
 import { projectKind } from './project/project.js';
+import { readinessKind } from './readiness/readiness.js';
 import { riskKind } from './risk/risk.js';
 import { solutionKind } from './solution/solution.js';
 import { usageKind } from './usage/usage.js';
@@ -14,4 +15,5 @@ export const entityKinds: readonly EntityKind[] = [
   usageKind,
   riskKind,
   foresightKind,
+  readinessKind,
 ];

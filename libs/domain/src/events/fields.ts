@@ -5,6 +5,7 @@ import type { JsonSchema } from './json-schema.js';
 const CENTS_MAX = 100_000_000_000_000;
 const COUNT_MAX = 1_000_000_000;
 export const PEOPLE_MAX = 10_000_000_000;
+export const HUNDREDTHS_MAX = 10_000_000;
 
 export const id = (description: string): JsonSchema => ({
   type: 'string',

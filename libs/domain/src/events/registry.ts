@@ -6,6 +6,7 @@ import { foresightCompleted } from './foresight/foresight-completed.js';
 import { projectDigitalScreened } from './project/project-digital-screened.js';
 import { projectRegistered } from './project/project-registered.js';
 import { projectStatusChanged } from './project/project-status-changed.js';
+import { assessmentCompleted } from './readiness/assessment-completed.js';
 import { recordCorrected, recordVoided } from './record/record-corrected.js';
 import { riskRaised } from './risk/risk-raised.js';
 import { riskStatusChanged } from './risk/risk-status-changed.js';
@@ -29,6 +30,7 @@ export const eventTypes: readonly EventType[] = [
   riskRaised,
   riskStatusChanged,
   foresightCompleted,
+  assessmentCompleted,
   recordCorrected,
   recordVoided,
 ];

@@ -21,7 +21,9 @@ export type AnomalyCode =
   | 'already-scaled'
   | 'already-adopted'
   | 'scaled-without-adoption'
-  | 'period-reported-twice';
+  | 'period-reported-twice'
+  | 'same-day-assessment'
+  | 'framework-version-changed';
 
 /** The anomalies of one event. It belongs to (event, code) and disappears when a refold no longer yields it. */
 export interface Anomaly {

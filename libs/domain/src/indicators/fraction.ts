@@ -1,3 +1,5 @@
+import { halfEven } from '../measures/half-even.js';
+
 /** An exact number, `top / bottom`, bottom > 0. */
 export interface Fraction {
   readonly top: bigint;
@@ -33,15 +35,6 @@ export function rounded({ top, bottom }: Fraction, decimals: number): number {
   const digits = String(scaled < 0n ? -scaled : scaled).padStart(decimals + 1, '0');
   const cut = digits.length - decimals;
   return Number(`${scaled < 0n ? '-' : ''}${digits.slice(0, cut)}.${digits.slice(cut)}`);
-}
-
-function halfEven(top: bigint, bottom: bigint): bigint {
-  const sign = top < 0n ? -1n : 1n;
-  const size = top * sign;
-  const down = size / bottom;
-  const twiceRest = 2n * (size % bottom);
-  const isUp = twiceRest > bottom || (twiceRest === bottom && down % 2n === 1n);
-  return sign * (isUp ? down + 1n : down);
 }
 
 function greatestCommon(a: bigint, b: bigint): bigint {

@@ -1,0 +1,96 @@
+import { type Problem, unless } from '../../acceptance/problem.js';
+import type { FrameworkPillar } from '../../reference/reference.js';
+import { type CheckContext, dataType } from '../event-type.js';
+import * as fields from '../fields.js';
+import { type AssessmentCompleted, consultedGroups } from './readiness.event.js';
+
+const type = 'org.undp.digital.assessment.completed.v1';
+const hundredths = (description: string) => fields.integer(description, 0, fields.HUNDREDTHS_MAX);
+
+/** How ready a country is, by a registered version of a framework. Source: events 7.14. */
+export const assessmentCompleted = dataType<AssessmentCompleted>({
+  type,
+  key: 'readiness:{framework}/{country}',
+  schema: fields.supportedSchema({
+    type,
+    description: "A country's digital readiness is assessed by a registered version of a framework, pillar by pillar.",
+    required: ['country', 'assessmentId', 'framework', 'frameworkVersion', 'pillars'],
+    properties: {
+      country: fields.country('The country that was assessed.'),
+      assessmentId: fields.id('The assessment.'),
+      framework: fields.id('The framework, as registered.'),
+      frameworkVersion: fields.id('Its version, as registered.'),
+      pillars: {
+        type: 'array',
+        minItems: 1,
+        maxItems: 40,
+        description: 'Every pillar of that version, exactly once.',
+        items: {
+          type: 'object',
+          required: ['code', 'scoreHundredths', 'maxHundredths'],
+          properties: {
+            code: fields.id('The pillar, as registered.'),
+            scoreHundredths: hundredths('100 times the score.'),
+            maxHundredths: hundredths('100 times the highest score that there is, as registered.'),
+          },
+          unevaluatedProperties: false,
+        },
+      },
+      consultedGroups: fields.someOf(consultedGroups, 0, 5, 'Groups that were consulted; they overlap.'),
+    },
+    examples: [
+      {
+        country: 'TZA',
+        assessmentId: 'TZA-DRA-2024',
+        framework: 'DRA',
+        frameworkVersion: '2022',
+        pillars: [
+          { code: 'INFRASTRUCTURE', scoreHundredths: 280, maxHundredths: 500 },
+          { code: 'GOVERNMENT', scoreHundredths: 310, maxHundredths: 500 },
+          { code: 'REGULATION', scoreHundredths: 250, maxHundredths: 500 },
+          { code: 'BUSINESS', scoreHundredths: 220, maxHundredths: 500 },
+          { code: 'PEOPLE', scoreHundredths: 270, maxHundredths: 500 },
+        ],
+      },
+    ],
+  }),
+  place: ({ country }) => ({ countries: [country] }),
+  check: frameworkProblems,
+  feeds: ['readiness.current', 'readiness.score', 'readiness.scored'],
+});
+
+function frameworkProblems(data: AssessmentCompleted, { reference }: CheckContext): readonly Problem[] {
+  const { framework, frameworkVersion } = data;
+  const versions = reference.frameworks.filter((row) => row.framework === framework);
+  const registered = versions.filter(({ version }) => version === frameworkVersion);
+  if (registered.length > 0) return pillarProblems(data, registered);
+  const pointer = versions.length === 0 ? '/data/framework' : '/data/frameworkVersion';
+  return [{ pointer, code: 'framework-unknown', detail: `${framework} ${frameworkVersion} is not registered` }];
+}
+
+function pillarProblems({ pillars }: AssessmentCompleted, registered: readonly FrameworkPillar[]): readonly Problem[] {
+  const wanted = registered.map(({ pillar }) => pillar).toSorted();
+  const named = pillars.map(({ code }) => code).toSorted();
+  return [
+    ...unless(named.join() === wanted.join(), {
+      pointer: '/data/pillars',
+      code: 'pillars-incomplete',
+      detail: `every pillar exactly once: ${wanted.join(', ')}`,
+    }),
+    ...pillars.flatMap(({ code, scoreHundredths, maxHundredths }, index) => {
+      const max = registered.find(({ pillar }) => pillar === code)?.maxHundredths ?? maxHundredths;
+      return [
+        ...unless(scoreHundredths <= maxHundredths, {
+          pointer: `/data/pillars/${index}/scoreHundredths`,
+          code: 'part-above-whole',
+          detail: `${scoreHundredths} of ${maxHundredths}`,
+        }),
+        ...unless(max === maxHundredths, {
+          pointer: `/data/pillars/${index}/maxHundredths`,
+          code: 'maximum-mismatch',
+          detail: `registered with ${max}`,
+        }),
+      ];
+    }),
+  ];
+}
