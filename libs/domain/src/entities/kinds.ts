@@ -1,6 +1,7 @@
 import type { EntityKind } from '../fold/entity-kind.js';
 import { experimentKind } from './experiment/experiment.js';
 import { foresightKind } from './foresight/foresight.js';
+import { policyKind } from './policy/policy.js';
 import { projectKind } from './project/project.js';
 import { readinessKind } from './readiness/readiness.js';
 import { riskKind } from './risk/risk.js';
@@ -16,4 +17,5 @@ export const entityKinds: readonly EntityKind[] = [
   riskKind,
   foresightKind,
   readinessKind,
+  policyKind,
 ];

@@ -3,6 +3,7 @@ import { experimentConcluded } from './experiment/experiment-concluded.js';
 import { experimentScaled } from './experiment/experiment-scaled.js';
 import { experimentStarted } from './experiment/experiment-started.js';
 import { foresightCompleted } from './foresight/foresight-completed.js';
+import { policyStageReached } from './policy/policy-stage-reached.js';
 import { projectDigitalScreened } from './project/project-digital-screened.js';
 import { projectRegistered } from './project/project-registered.js';
 import { projectStatusChanged } from './project/project-status-changed.js';
@@ -31,6 +32,7 @@ export const eventTypes: readonly EventType[] = [
   riskStatusChanged,
   foresightCompleted,
   assessmentCompleted,
+  policyStageReached,
   recordCorrected,
   recordVoided,
 ];

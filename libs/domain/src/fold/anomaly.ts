@@ -23,7 +23,10 @@ export type AnomalyCode =
   | 'scaled-without-adoption'
   | 'period-reported-twice'
   | 'same-day-assessment'
-  | 'framework-version-changed';
+  | 'framework-version-changed'
+  | 'stage-skipped'
+  | 'stage-backwards'
+  | 'kind-changed';
 
 /** The anomalies of one event. It belongs to (event, code) and disappears when a refold no longer yields it. */
 export interface Anomaly {
