@@ -6,6 +6,7 @@ import { projectKind } from './project/project.js';
 import { readinessKind } from './readiness/readiness.js';
 import { riskKind } from './risk/risk.js';
 import { solutionKind } from './solution/solution.js';
+import { trainingKind } from './training/training.js';
 import { usageKind } from './usage/usage.js';
 
 /** Every kind of entity. */
@@ -18,4 +19,5 @@ export const entityKinds: readonly EntityKind[] = [
   foresightKind,
   readinessKind,
   policyKind,
+  trainingKind,
 ];

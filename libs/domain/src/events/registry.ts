@@ -14,6 +14,7 @@ import { riskStatusChanged } from './risk/risk-status-changed.js';
 import { solutionAdopted } from './solution/solution-adopted.js';
 import { solutionRegistered } from './solution/solution-registered.js';
 import { solutionScaleChanged } from './solution/solution-scale-changed.js';
+import { trainingDelivered } from './training/training-delivered.js';
 import { usageReported } from './usage/usage-reported.js';
 
 /** Every type of event that this version of Headway accepts. */
@@ -33,6 +34,7 @@ export const eventTypes: readonly EventType[] = [
   foresightCompleted,
   assessmentCompleted,
   policyStageReached,
+  trainingDelivered,
   recordCorrected,
   recordVoided,
 ];

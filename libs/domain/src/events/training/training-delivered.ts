@@ -1,0 +1,86 @@
+import { type Problem, unless } from '../../acceptance/problem.js';
+import { STD } from '../../measures/measures.js';
+import type { Dimension } from '../dimensions.js';
+import { dataType } from '../event-type.js';
+import * as fields from '../fields.js';
+import { type TrainingDelivered, audiences } from './training.event.js';
+
+const type = 'org.undp.digital.training.delivered.v1';
+const dimensions: readonly Dimension[] = [...STD, 'VULN_GROUP'];
+
+/** One delivery of a training, and who completed it. Source: events 7.16. */
+export const trainingDelivered = dataType<TrainingDelivered>({
+  type,
+  key: 'training:{trainingId}',
+  schema: fields.supportedSchema({
+    type,
+    description: 'A training is delivered once: to whom, for how long, and how many completed it.',
+    required: ['trainingId', 'title', 'audience', 'hours', 'enrolled', 'completed'],
+    properties: {
+      trainingId: fields.id('The delivery, unique in the organisation.'),
+      title: fields.title('Title of the training.'),
+      audience: fields.oneOf(audiences, 'Who was taught; undp: its own people.'),
+      country: fields.country('Where; required, but for undp, where it is absent.'),
+      hours: fields.count('Hours for each participant.', 1),
+      enrolled: fields.integer('People who began it.', 0, fields.PEOPLE_MAX),
+      completed: fields.people('People who completed it; those of undp are divided by SEX only.', dimensions),
+    },
+    examples: [
+      {
+        trainingId: 'TZA-T-31',
+        title: 'Safe use of mobile money',
+        audience: 'public',
+        country: 'TZA',
+        hours: 12,
+        enrolled: 60,
+        completed: {
+          total: 50,
+          cells: [
+            { dims: { SEX: 'F' }, value: 30 },
+            { dims: { SEX: 'M' }, value: 20 },
+          ],
+        },
+      },
+    ],
+  }),
+  place: ({ country }) => (country === undefined ? 'unit' : { countries: [country] }),
+  people: ({ audience, completed }) => (audience === 'undp' ? undefined : completed),
+  check: (data) => [
+    ...unless(data.completed.total <= data.enrolled, {
+      pointer: '/data/completed/total',
+      code: 'part-above-whole',
+      detail: `${data.completed.total} completed, ${data.enrolled} enrolled`,
+    }),
+    ...(data.audience === 'undp' ? staffProblems(data) : placeProblems(data)),
+  ],
+  feeds: ['training.completed'],
+});
+
+function placeProblems({ country }: TrainingDelivered): readonly Problem[] {
+  return unless(country !== undefined, {
+    pointer: '/data/country',
+    code: 'field-missing',
+    detail: 'required, but for undp',
+  });
+}
+
+/** Of a dimension that no one may be divided by, the generic check tells. */
+function staffProblems({ country, completed: { cells = [] } }: TrainingDelivered): readonly Problem[] {
+  const others = dimensions.filter((dimension) => dimension !== 'SEX');
+  return [
+    ...unless(country === undefined, {
+      pointer: '/data/country',
+      code: 'field-not-for-kind',
+      detail: 'undp has no country',
+    }),
+    ...cells.flatMap(({ dims }, index) =>
+      others
+        .filter((dimension) => Object.hasOwn(dims, dimension))
+        .map((dimension) => ({
+          pointer: `/data/completed/cells/${index}/dims/${dimension}`,
+          code: 'dimension-not-allowed',
+          detail: 'those of undp are divided by SEX only',
+        })),
+    ),
+  ];
+}
