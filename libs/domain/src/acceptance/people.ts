@@ -4,6 +4,9 @@ import { cellKey } from '../measures/cell.js';
 import { peopleSumProblems } from './people-sums.js';
 import { type Problem, memberPointer, problem, quoted } from './problem.js';
 
+/** What is told of some people, by their codes. */
+type Divided = Pick<PeopleCell, 'dims'>;
+
 /**
  * Stage 6, people: known dimensions that the field allows, known codes, no cell twice, and sums that hold.
  * `people` is valid by its schema. Sums are looked at when every cell is in order. Source: events 5.
@@ -18,7 +21,12 @@ export function peopleProblems(people: People, allowed: readonly Dimension[], po
   return found.length > 0 ? found : peopleSumProblems(people, cellsAt);
 }
 
-function dimensionProblems({ dims }: PeopleCell, allowed: readonly Dimension[], cellAt: string): readonly Problem[] {
+/** Dimensions that there are and that may be named here, with codes that they have. */
+export function dimensionProblems(
+  { dims }: Divided,
+  allowed: readonly Dimension[],
+  cellAt: string,
+): readonly Problem[] {
   return Object.entries(dims).flatMap(([dimension, code]) => {
     const at = memberPointer(memberPointer(cellAt, 'dims'), dimension);
     if (!isDimension(dimension)) return [problem(at, 'dimension-unknown', quoted(dimension))];
@@ -36,7 +44,8 @@ function codeProblems(dimension: Dimension, code: string, at: string): readonly 
   return isKnown ? [] : [problem(at, 'dimension-code-unknown', `${quoted(code)} is no code of ${dimension}`)];
 }
 
-function duplicateProblems(cells: readonly PeopleCell[], cellsAt: string): readonly Problem[] {
+/** No two with the same codes. */
+export function duplicateProblems(cells: readonly Divided[], cellsAt: string): readonly Problem[] {
   const seen = new Set<string>();
   return cells.flatMap(({ dims }, index) => {
     const key = JSON.stringify(Object.entries(dims).toSorted(([a], [b]) => (a < b ? -1 : 1)));

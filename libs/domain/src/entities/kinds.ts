@@ -6,6 +6,7 @@ import { projectKind } from './project/project.js';
 import { readinessKind } from './readiness/readiness.js';
 import { riskKind } from './risk/risk.js';
 import { solutionKind } from './solution/solution.js';
+import { surveyKind } from './survey/survey.js';
 import { trainingKind } from './training/training.js';
 import { usageKind } from './usage/usage.js';
 
@@ -20,4 +21,5 @@ export const entityKinds: readonly EntityKind[] = [
   readinessKind,
   policyKind,
   trainingKind,
+  surveyKind,
 ];

@@ -14,6 +14,7 @@ import { riskStatusChanged } from './risk/risk-status-changed.js';
 import { solutionAdopted } from './solution/solution-adopted.js';
 import { solutionRegistered } from './solution/solution-registered.js';
 import { solutionScaleChanged } from './solution/solution-scale-changed.js';
+import { measurementSurveyed } from './survey/measurement-surveyed.js';
 import { trainingDelivered } from './training/training-delivered.js';
 import { usageReported } from './usage/usage-reported.js';
 
@@ -35,6 +36,7 @@ export const eventTypes: readonly EventType[] = [
   assessmentCompleted,
   policyStageReached,
   trainingDelivered,
+  measurementSurveyed,
   recordCorrected,
   recordVoided,
 ];

@@ -26,7 +26,10 @@ export type AnomalyCode =
   | 'framework-version-changed'
   | 'stage-skipped'
   | 'stage-backwards'
-  | 'kind-changed';
+  | 'kind-changed'
+  | 'same-day-survey'
+  | 'instrument-changed'
+  | 'sample-too-small';
 
 /** The anomalies of one event. It belongs to (event, code) and disappears when a refold no longer yields it. */
 export interface Anomaly {

@@ -1,0 +1,89 @@
+import { dimensionProblems, duplicateProblems } from '../../acceptance/people.js';
+import { type Problem, unless } from '../../acceptance/problem.js';
+import { STD } from '../../measures/measures.js';
+import type { MeanEstimate, MeasurementSurveyed, RateEstimate } from './survey.event.js';
+
+/** As its schema lets it through: which fields go together is looked at here. */
+type Written = Partial<RateEstimate> & Partial<MeanEstimate> & Pick<RateEstimate, 'dims' | 'population'>;
+
+const AT = '/data/estimates';
+const RATE = ['numerator', 'denominator'] as const;
+const MEAN = ['meanHundredths'] as const;
+const WHOLE = 10_000;
+
+/** Estimates of a survey: one is the total, no two are of the same people, and each has the fields of its kind and fits itself. Source: events 7.17. */
+export function estimateProblems({ measureCode, estimates }: MeasurementSurveyed): readonly Problem[] {
+  const isMean = measureCode === 'entrance_exam';
+  const total = estimates.find(({ dims }) => Object.keys(dims).length === 0);
+  return [
+    ...unless(total !== undefined, {
+      pointer: AT,
+      code: 'estimate-total-missing',
+      detail: 'one estimate has no dims: the total',
+    }),
+    ...duplicateProblems(estimates, AT),
+    ...estimates.flatMap((estimate: Written, index) => [
+      ...dimensionProblems(estimate, isMean ? [...STD, 'SCHOOL_LOCATION'] : STD, `${AT}/${index}`),
+      ...populationProblems(estimate, total?.population ?? estimate.population, `${AT}/${index}`),
+      ...(isMean ? meanProblems(estimate, `${AT}/${index}`) : rateProblems(estimate, `${AT}/${index}`)),
+    ]),
+  ];
+}
+
+function populationProblems({ population }: Written, total: number, at: string): readonly Problem[] {
+  const detail = `${population} of ${total}`;
+  return unless(population <= total, { pointer: `${at}/population`, code: 'part-above-whole', detail });
+}
+
+function rateProblems(estimate: Written, at: string): readonly Problem[] {
+  const { numerator, denominator, ci95 } = estimate;
+  if (numerator === undefined || denominator === undefined || 'meanHundredths' in estimate) {
+    return kindProblems(estimate, RATE, MEAN, at);
+  }
+  const share = WHOLE * numerator;
+  return [
+    ...unless(numerator <= denominator, {
+      pointer: `${at}/numerator`,
+      code: 'part-above-whole',
+      detail: `${numerator} of ${denominator}`,
+    }),
+    ...unless(ci95 === undefined || ci95.high <= WHOLE, {
+      pointer: `${at}/ci95/high`,
+      code: 'number-out-of-range',
+      detail: `basis points, at most ${WHOLE}`,
+    }),
+    ...unless(ci95 === undefined || (ci95.low * denominator <= share && share <= ci95.high * denominator), {
+      pointer: `${at}/ci95`,
+      code: 'ci-excludes-estimate',
+      detail: `the estimate is ${numerator} of ${denominator}`,
+    }),
+  ];
+}
+
+function meanProblems(estimate: Written, at: string): readonly Problem[] {
+  const { meanHundredths: mean, ci95 } = estimate;
+  if (mean === undefined || 'numerator' in estimate || 'denominator' in estimate) {
+    return kindProblems(estimate, MEAN, RATE, at);
+  }
+  return unless(ci95 === undefined || (ci95.low <= mean && mean <= ci95.high), {
+    pointer: `${at}/ci95`,
+    code: 'ci-excludes-estimate',
+    detail: `the estimate is ${mean}`,
+  });
+}
+
+/** Fields of the other kind; or, without any, those of its own that are missing. */
+function kindProblems(
+  estimate: Written,
+  own: readonly (keyof Written)[],
+  others: readonly (keyof Written)[],
+  at: string,
+): readonly Problem[] {
+  const foreign = others.filter((field) => field in estimate);
+  if (foreign.length > 0) {
+    const detail = `a field of another kind of estimate than ${own.join(', ')}`;
+    return foreign.map((field) => ({ pointer: `${at}/${field}`, code: 'measure-kind-mismatch', detail }));
+  }
+  const missing = own.filter((field) => !(field in estimate));
+  return missing.map((field) => ({ pointer: `${at}/${field}`, code: 'field-missing', detail: `${field} is required` }));
+}
