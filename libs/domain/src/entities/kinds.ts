@@ -9,6 +9,7 @@ import { solutionKind } from './solution/solution.js';
 import { surveyKind } from './survey/survey.js';
 import { trainingKind } from './training/training.js';
 import { usageKind } from './usage/usage.js';
+import { workforceKind } from './workforce/workforce.js';
 
 /** Every kind of entity. */
 export const entityKinds: readonly EntityKind[] = [
@@ -22,4 +23,5 @@ export const entityKinds: readonly EntityKind[] = [
   policyKind,
   trainingKind,
   surveyKind,
+  workforceKind,
 ];

@@ -17,6 +17,7 @@ import { solutionScaleChanged } from './solution/solution-scale-changed.js';
 import { measurementSurveyed } from './survey/measurement-surveyed.js';
 import { trainingDelivered } from './training/training-delivered.js';
 import { usageReported } from './usage/usage-reported.js';
+import { workforceSnapshot } from './workforce/workforce-snapshot.js';
 
 /** Every type of event that this version of Headway accepts. */
 export const eventTypes: readonly EventType[] = [
@@ -37,6 +38,7 @@ export const eventTypes: readonly EventType[] = [
   policyStageReached,
   trainingDelivered,
   measurementSurveyed,
+  workforceSnapshot,
   recordCorrected,
   recordVoided,
 ];

@@ -29,7 +29,8 @@ export type AnomalyCode =
   | 'kind-changed'
   | 'same-day-survey'
   | 'instrument-changed'
-  | 'sample-too-small';
+  | 'sample-too-small'
+  | 'snapshot-repeated';
 
 /** The anomalies of one event. It belongs to (event, code) and disappears when a refold no longer yields it. */
 export interface Anomaly {

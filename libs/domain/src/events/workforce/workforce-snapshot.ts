@@ -1,0 +1,76 @@
+import { type Problem, unless } from '../../acceptance/problem.js';
+import { cellKey } from '../../measures/cell.js';
+import type { Dimension } from '../dimensions.js';
+import { dataType } from '../event-type.js';
+import * as fields from '../fields.js';
+import type { People, PeopleCell } from '../people.js';
+import type { WorkforceSnapshot } from './workforce.event.js';
+
+const type = 'org.undp.digital.workforce.snapshot.v1';
+const dimensions: readonly Dimension[] = ['SEX', 'GRADE'];
+
+/** The people of a unit at the end of a day. Source: events 7.18. */
+export const workforceSnapshot = dataType<WorkforceSnapshot>({
+  type,
+  key: 'workforce:{unit}',
+  schema: fields.supportedSchema({
+    type,
+    description: 'The people of the reporting unit at the end of the effective day.',
+    required: ['headcount', 'digitalRoles', 'certified'],
+    properties: {
+      headcount: fields.people('All its people.', dimensions),
+      digitalRoles: fields.people('Those in digital roles.', dimensions),
+      certified: fields.people('Those who finished the digital capability programme.', dimensions),
+    },
+    examples: [
+      {
+        headcount: {
+          total: 48,
+          cells: [
+            { dims: { SEX: 'F' }, value: 26 },
+            { dims: { SEX: 'M' }, value: 22 },
+          ],
+        },
+        digitalRoles: {
+          total: 6,
+          cells: [
+            { dims: { SEX: 'F' }, value: 2 },
+            { dims: { SEX: 'M' }, value: 4 },
+          ],
+        },
+        certified: { total: 17 },
+      },
+    ],
+  }),
+  place: () => 'unit',
+  check: ({ headcount, digitalRoles, certified }) => [
+    ...partProblems(digitalRoles, headcount, '/data/digitalRoles'),
+    ...partProblems(certified, headcount, '/data/certified'),
+  ],
+  feeds: ['workforce.headcount', 'workforce.digitalRoles', 'workforce.certified'],
+});
+
+/** The total, and every cell of a table that the whole shows too; a cell left out of it is 0. Cells that overlap are not compared. */
+function partProblems(part: People, whole: People, at: string): readonly Problem[] {
+  const isDivided = part.overlap !== true && whole.overlap !== true;
+  const cells = isDivided ? (part.cells ?? []) : [];
+  return [
+    ...aboveWhole(part.total, whole.total, `${at}/total`),
+    ...cells.flatMap((cell, index) => aboveWhole(cell.value, shownValue(cell, whole), `${at}/cells/${index}/value`)),
+  ];
+}
+
+function aboveWhole(value: number, most: number, pointer: string): readonly Problem[] {
+  return unless(value <= most, { pointer, code: 'part-above-whole', detail: `${value} of ${most}` });
+}
+
+/** Value of the same cell; no bound where the whole does not show its table. */
+function shownValue({ dims }: PeopleCell, { cells = [] }: People): number {
+  const table = cells.filter((cell) => tableOf(cell.dims) === tableOf(dims));
+  if (table.length === 0) return Number.POSITIVE_INFINITY;
+  return table.find((cell) => cellKey(cell.dims) === cellKey(dims))?.value ?? 0;
+}
+
+function tableOf(dims: PeopleCell['dims']): string {
+  return Object.keys(dims).toSorted().join();
+}
