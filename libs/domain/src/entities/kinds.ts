@@ -1,4 +1,5 @@
 import type { EntityKind } from '../fold/entity-kind.js';
+import { assetKind } from './asset/asset.js';
 import { experimentKind } from './experiment/experiment.js';
 import { foresightKind } from './foresight/foresight.js';
 import { policyKind } from './policy/policy.js';
@@ -24,4 +25,5 @@ export const entityKinds: readonly EntityKind[] = [
   trainingKind,
   surveyKind,
   workforceKind,
+  assetKind,
 ];

@@ -51,6 +51,12 @@ export const url = (description: string): JsonSchema => ({
   description,
 });
 
+export const spdxLicence = (what: string): JsonSchema => ({
+  type: 'string',
+  format: 'spdx-licence',
+  description: `${what}: id of the SPDX licence list, as spelled there, or LicenseRef-Proprietary; absent: not known.`,
+});
+
 export const cents = (description: string): JsonSchema => ({
   type: 'integer',
   minimum: 0,

@@ -1,3 +1,4 @@
+import { assetAssessed } from './asset/asset-assessed.js';
 import type { DataType, EntityEventType, EventType } from './event-type.js';
 import { experimentConcluded } from './experiment/experiment-concluded.js';
 import { experimentScaled } from './experiment/experiment-scaled.js';
@@ -39,6 +40,7 @@ export const eventTypes: readonly EventType[] = [
   trainingDelivered,
   measurementSurveyed,
   workforceSnapshot,
+  assetAssessed,
   recordCorrected,
   recordVoided,
 ];

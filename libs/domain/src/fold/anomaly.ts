@@ -30,7 +30,8 @@ export type AnomalyCode =
   | 'same-day-survey'
   | 'instrument-changed'
   | 'sample-too-small'
-  | 'snapshot-repeated';
+  | 'snapshot-repeated'
+  | 'after-retirement';
 
 /** The anomalies of one event. It belongs to (event, code) and disappears when a refold no longer yields it. */
 export interface Anomaly {

@@ -5,6 +5,8 @@ export const assetStatuses = ['in_use', 'retired'] as const;
 export const domains = ['hr', 'finance', 'procurement', 'programme', 'data', 'communication', 'it', 'other'] as const;
 
 export type AssetKind = (typeof assetKinds)[number];
+export type AssetDomain = (typeof domains)[number];
+export type Rating = 1 | 2 | 3 | 4 | 5;
 
 /** A system, process, data set or lab as it was found; the first event opens it. Which fields belong to which kind: events 7.19. */
 export interface AssetAssessed extends Supported {
@@ -12,8 +14,8 @@ export interface AssetAssessed extends Supported {
   readonly title: string;
   readonly kind: AssetKind;
   readonly status: (typeof assetStatuses)[number];
-  readonly domain?: (typeof domains)[number];
-  readonly rating?: 1 | 2 | 3 | 4 | 5;
+  readonly domain?: AssetDomain;
+  readonly rating?: Rating;
   readonly satisfactionHundredths?: number;
   readonly responses?: number;
   readonly ownerNamed?: boolean;
@@ -27,4 +29,40 @@ export interface AssetAssessed extends Supported {
   readonly countries?: readonly string[];
 }
 
-export type AssetEvent = Accepted<'org.undp.digital.asset.assessed.v1', AssetAssessed>;
+export interface SystemInUse {
+  readonly kind: 'system' | 'process';
+  readonly status: 'in_use';
+  readonly domain: AssetDomain;
+  readonly rating: Rating;
+  readonly satisfactionHundredths?: number;
+  readonly responses?: number;
+}
+
+export interface DatasetInUse {
+  readonly kind: 'dataset';
+  readonly status: 'in_use';
+  readonly ownerNamed: boolean;
+  readonly qualityChecked: boolean;
+  readonly published: boolean;
+  readonly licence?: string;
+  readonly formats?: readonly string[];
+}
+
+export interface LabInUse {
+  readonly kind: 'lab';
+  readonly status: 'in_use';
+  readonly hostCountry: string;
+  readonly countries: readonly string[];
+}
+
+interface Retired {
+  readonly kind: AssetKind;
+  readonly status: 'retired';
+}
+
+export type AssetInUse = SystemInUse | DatasetInUse | LabInUse;
+
+/** What the checks leave of it: every kind with its own fields. */
+export type CheckedAsset = AssetInUse | Retired;
+
+export type AssetEvent = Accepted<'org.undp.digital.asset.assessed.v1', CheckedAsset>;

@@ -20,11 +20,7 @@ export const solutionRegistered = dataType<SolutionRegistered>({
       title: fields.title('Name of the solution.'),
       countries: fields.countries('Countries that keep the solution up.'),
       category: fields.oneOf(categories, 'What it is for.'),
-      licence: {
-        type: 'string',
-        format: 'spdx-licence',
-        description: 'Id of the SPDX licence list, as spelled there, or LicenseRef-Proprietary; absent: not known.',
-      },
+      licence: fields.spdxLicence('Its licence'),
       openStandards: {
         type: 'array',
         maxItems: 30,

@@ -1,0 +1,118 @@
+import { type Problem, unless } from '../../acceptance/problem.js';
+import { dataType } from '../event-type.js';
+import * as fields from '../fields.js';
+import { type AssetKind, type AssetAssessed, assetKinds, assetStatuses, domains } from './asset.event.js';
+
+const type = 'org.undp.digital.asset.assessed.v1';
+
+/** A system, process, data set or lab as it was found. Source: events 7.19. */
+export const assetAssessed = dataType<AssetAssessed>({
+  type,
+  key: 'asset:{assetId}',
+  schema: fields.supportedSchema({
+    type,
+    description: 'A system, process, data set or lab is assessed. The first event opens it, and gives owner and kind.',
+    required: ['assetId', 'title', 'kind', 'status'],
+    properties: {
+      assetId: fields.id('The asset, unique in the organisation.'),
+      title: fields.title('Name of the asset.'),
+      kind: fields.oneOf(assetKinds, 'What it is; that of the first event stands.'),
+      status: fields.oneOf(assetStatuses, 'Whether it is in use.'),
+      domain: fields.oneOf(domains, 'What it is for; required of a system or process.'),
+      rating: fields.integer(
+        'Of a system or process: fit for purpose, from 1 to 5; required while it is in use.',
+        1,
+        5,
+      ),
+      satisfactionHundredths: fields.integer(
+        'Of a system or process: 100 times the mean satisfaction of its users.',
+        100,
+        500,
+      ),
+      responses: fields.count('Of a system or process: users who said so; required with satisfaction.', 1),
+      ownerNamed: fields.truth('Of a data set: it has a named owner; required while it is in use.'),
+      qualityChecked: fields.truth('Of a data set: its quality was checked; required while it is in use.'),
+      published: fields.truth('Of a data set: it is published; required while it is in use.'),
+      licence: fields.spdxLicence('Of a data set, its licence'),
+      formats: {
+        type: 'array',
+        maxItems: 10,
+        uniqueItems: true,
+        items: fields.id('A format.'),
+        description: 'Of a data set: formats that it comes in; they overlap.',
+      },
+      hostCountry: fields.country('Of a lab, required: where it sits.'),
+      countries: { ...fields.countries('Of a lab, required: countries that it covers.'), minItems: 1 },
+    },
+    examples: [
+      {
+        assetId: 'TZA-FIN',
+        title: 'Ledger of the country office',
+        kind: 'system',
+        status: 'in_use',
+        domain: 'finance',
+        rating: 4,
+        satisfactionHundredths: 410,
+        responses: 37,
+      },
+    ],
+  }),
+  place: ({ hostCountry }) => (hostCountry === undefined ? 'unit' : { countries: [hostCountry] }),
+  ownerOnly: () => true,
+  check: (data) => [
+    ...foreignFields(data),
+    ...missingFields(data),
+    ...unless(data.satisfactionHundredths === undefined || data.responses !== undefined, {
+      pointer: '/data/responses',
+      code: 'responses-required',
+      detail: 'whose satisfaction it is',
+    }),
+  ],
+  feeds: [
+    ...(['system.rated', 'system.fit', 'system.satisfactionMass', 'system.responses'] as const),
+    ...(['dataset.registered', 'dataset.compliant', 'dataset.open', 'lab.active', 'lab.serving'] as const),
+  ],
+});
+
+type Field = keyof AssetAssessed;
+
+const OF_SYSTEM = ['rating', 'satisfactionHundredths', 'responses'] as const;
+const OF_DATASET = ['ownerNamed', 'qualityChecked', 'published', 'licence', 'formats'] as const;
+const OF_LAB = ['hostCountry', 'countries'] as const;
+
+/** Fields that only some kinds have. `domain` may go with any. */
+const own: Readonly<Record<AssetKind, readonly Field[]>> = {
+  system: OF_SYSTEM,
+  process: OF_SYSTEM,
+  dataset: OF_DATASET,
+  lab: OF_LAB,
+};
+
+/** Fields that a kind must have: always, and while it is in use. */
+const required: Readonly<Record<AssetKind, { readonly always: readonly Field[]; readonly inUse: readonly Field[] }>> = {
+  system: { always: ['domain'], inUse: ['rating'] },
+  process: { always: ['domain'], inUse: ['rating'] },
+  dataset: { always: [], inUse: ['ownerNamed', 'qualityChecked', 'published'] },
+  lab: { always: OF_LAB, inUse: [] },
+};
+
+function foreignFields(data: AssetAssessed): readonly Problem[] {
+  const foreign = [...OF_SYSTEM, ...OF_DATASET, ...OF_LAB].filter((field) => !own[data.kind].includes(field));
+  return foreign
+    .filter((field) => data[field] !== undefined)
+    .map((field) => ({
+      pointer: `/data/${field}`,
+      code: 'field-not-for-kind',
+      detail: `a ${data.kind} has no ${field}`,
+    }));
+}
+
+function missingFields(data: AssetAssessed): readonly Problem[] {
+  const { always, inUse } = required[data.kind];
+  const missing = [...always, ...(data.status === 'in_use' ? inUse : [])].filter((field) => data[field] === undefined);
+  return missing.map((field) => ({
+    pointer: `/data/${field}`,
+    code: 'field-missing',
+    detail: `required of a ${data.kind}`,
+  }));
+}
