@@ -2,6 +2,7 @@ import type { EntityKind } from '../fold/entity-kind.js';
 import { assetKind } from './asset/asset.js';
 import { experimentKind } from './experiment/experiment.js';
 import { foresightKind } from './foresight/foresight.js';
+import { partnerKind } from './partner/partner.js';
 import { policyKind } from './policy/policy.js';
 import { projectKind } from './project/project.js';
 import { readinessKind } from './readiness/readiness.js';
@@ -26,4 +27,5 @@ export const entityKinds: readonly EntityKind[] = [
   surveyKind,
   workforceKind,
   assetKind,
+  partnerKind,
 ];

@@ -4,6 +4,7 @@ import { experimentConcluded } from './experiment/experiment-concluded.js';
 import { experimentScaled } from './experiment/experiment-scaled.js';
 import { experimentStarted } from './experiment/experiment-started.js';
 import { foresightCompleted } from './foresight/foresight-completed.js';
+import { partnershipRecorded } from './partner/partnership-recorded.js';
 import { policyStageReached } from './policy/policy-stage-reached.js';
 import { projectDigitalScreened } from './project/project-digital-screened.js';
 import { projectRegistered } from './project/project-registered.js';
@@ -41,6 +42,7 @@ export const eventTypes: readonly EventType[] = [
   measurementSurveyed,
   workforceSnapshot,
   assetAssessed,
+  partnershipRecorded,
   recordCorrected,
   recordVoided,
 ];
