@@ -291,7 +291,7 @@ describe('the contract', () => {
   it('publishes the schemas', async () => {
     const { app } = await openIngestion();
     const list = (await app.inject('/schemas')).json<{ data: { schema: string }[] }>().data;
-    expect(list).toHaveLength(9);
+    expect(list).toHaveLength(30);
     for (const { schema } of list) expect((await app.inject(schema)).json()).toMatchObject({ $id: schema });
     expect((await app.inject('/schemas/org.undp.digital.solution.adopted/v9.json')).statusCode).toBe(404);
   });

@@ -76,12 +76,12 @@ function referenceProblems(
   statement: Statement,
   { time }: Envelope,
   invalid: readonly Problem[],
-  { reference }: AcceptanceContext,
+  { reference, definitions }: AcceptanceContext,
 ): readonly Problem[] {
   const { type, data, at, unit, day } = statement;
   const isWhole = invalid.every(({ code, pointer }) => code === 'field-unknown' || !isUnder(pointer, at));
-  const own =
-    isWhole && unit !== undefined && day !== undefined ? type.check(data, { reference, unit, day, time }) : [];
+  const isKnown = unit !== undefined && day !== undefined;
+  const own = isWhole && isKnown ? type.check(data, { reference, definitions, unit, day, time }) : [];
   return [
     ...countryProblems(statement, reference),
     ...markedValues(type.schema, data, at)

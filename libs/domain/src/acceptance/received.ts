@@ -1,3 +1,4 @@
+import type { Definitions } from '../events/definitions.js';
 import type { AnyEvent } from '../events/event.js';
 import type { Sha256 } from '../integrity/ledger-row.js';
 import type { Reference } from '../reference/reference.js';
@@ -31,6 +32,7 @@ export interface AcceptanceContext {
   /** Broker timestamp of the inbox record, or the server's clock over HTTP, ms. */
   readonly nowMs: number;
   readonly reference: Reference;
+  readonly definitions: Definitions;
   readonly validate: ValidateSchema;
   /** RFC 8785 text of a JSON value. */
   readonly canonicalise: (value: object) => string;

@@ -7,24 +7,19 @@ import { webAddressProblems } from './web-address.js';
 /** C0 and C1 controls, bidirectional controls, noncharacters. */
 const CONTROL = /[\p{Cc}\u202a-\u202e\u2066-\u2069\p{Noncharacter_Code_Point}]/u;
 
+/** By the format that a schema names. */
+const checks: { readonly [format: string]: (value: string, pointer: string) => readonly Problem[] } = {
+  title: (value, pointer) => wordProblems(value, value, pointer),
+  text: (value, pointer) => wordProblems(value, value.replaceAll('\n', ''), pointer),
+  'web-address': webAddressProblems,
+};
+
 /** Stage 5: what free text and addresses must not hold. Too long ones are told by the schema and not read. Source: events 6. */
 export function textProblems({ type, data, at }: Statement): readonly Problem[] {
-  return markedValues(type.schema, data, at).flatMap((marked) =>
-    isShort(marked) ? problemsOf(marked.value, marked) : [],
-  );
-}
-
-function problemsOf(value: string, { pointer, schema }: MarkedValue): readonly Problem[] {
-  switch (schema['format']) {
-    case 'title':
-      return wordProblems(value, value, pointer);
-    case 'text':
-      return wordProblems(value, value.replaceAll('\n', ''), pointer);
-    case 'web-address':
-      return webAddressProblems(value, pointer);
-    default:
-      return [];
-  }
+  return markedValues(type.schema, data, at).flatMap((marked) => {
+    const check = checks[String(marked.schema['format'])];
+    return check !== undefined && isShort(marked) ? check(marked.value, marked.pointer) : [];
+  });
 }
 
 function wordProblems(value: string, onOneLine: string, pointer: string): readonly Problem[] {
@@ -39,7 +34,7 @@ function wordProblems(value: string, onOneLine: string, pointer: string): readon
 
 function isShort(marked: MarkedValue): marked is MarkedValue & { readonly value: string } {
   const { value, schema } = marked;
-  return typeof value === 'string' && value.length <= 2 * Number(schema['maxLength'] ?? 0);
+  return typeof value === 'string' && value.length <= 2 * Number(schema['maxLength']);
 }
 
 function hex(code: number): string {

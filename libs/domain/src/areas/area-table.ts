@@ -6,6 +6,8 @@ export type UnitKind = 'global' | 'headquarters' | 'hub' | 'multi_country_office
 interface Dated {
   readonly code: string;
   readonly name: string;
+  /** In every language, where headquarters gave them. */
+  readonly names?: { readonly en: string; readonly fr: string; readonly es: string };
   /** Empty text: none. */
   readonly bureau: string;
   /** Empty text: since ever. */
@@ -82,6 +84,12 @@ export class AreaTable {
 
   unit(code: string, day: Day): UnitRow | undefined {
     return holding(this.unitRows.get(code), day);
+  }
+
+  /** True for the code of any area on a day: country, `GLOBAL`, bureau, group, `unit:<code>`, `WORLD`. */
+  isArea(code: string, day: Day): boolean {
+    if (code.startsWith('unit:')) return this.unit(code.slice(5), day) !== undefined;
+    return [WORLD, GLOBAL, ...BUREAUS, ...GROUPS].includes(code) || this.country(code, day) !== undefined;
   }
 
   /** Bureau of a country: its own, else that of the units that serve it, first in ASCII order, else `NOBUREAU`. */

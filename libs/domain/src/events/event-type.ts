@@ -1,6 +1,7 @@
 import type { Problem } from '../acceptance/problem.js';
 import type { MeasureName } from '../measures/measures.js';
 import type { Reference } from '../reference/reference.js';
+import type { Definitions } from './definitions.js';
 import type { JsonSchema } from './json-schema.js';
 import type { People } from './people.js';
 
@@ -10,6 +11,7 @@ export type Place = { readonly countries: readonly string[] } | 'opening' | 'uni
 /** What an event's own checks may look at beside the event: never another event. */
 export interface CheckContext {
   readonly reference: Reference;
+  readonly definitions: Definitions;
   readonly unit: string;
   /** Effective day. */
   readonly day: string;

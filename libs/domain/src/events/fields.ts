@@ -13,6 +13,15 @@ export const id = (description: string): JsonSchema => ({
   description,
 });
 
+/** An opaque account id, never a name or an address. */
+export const actor = id;
+
+export const unit = (description: string): JsonSchema => ({
+  type: 'string',
+  pattern: '^[A-Z][A-Z0-9-]{1,31}$',
+  description,
+});
+
 /** 1 to 200 characters, one line; screened for personal data. */
 export const title = (description: string): JsonSchema => ({
   type: 'string',
@@ -55,6 +64,12 @@ export const spdxLicence = (what: string): JsonSchema => ({
   type: 'string',
   format: 'spdx-licence',
   description: `${what}: id of the SPDX licence list, as spelled there, or LicenseRef-Proprietary; absent: not known.`,
+});
+
+export const sha256 = (description: string): JsonSchema => ({
+  type: 'string',
+  pattern: '^[0-9a-f]{64}$',
+  description,
 });
 
 export const cents = (description: string): JsonSchema => ({
@@ -156,7 +171,7 @@ const evidence: JsonSchema = {
       url: url('Where it is.'),
       kind: oneOf(evidenceKinds, 'What it is.'),
       external: truth('Published by someone other than UNDP.'),
-      sha256: { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'Digest of what was linked.' },
+      sha256: sha256('Digest of what was linked.'),
       publisher: title('Who published it.'),
     },
     unevaluatedProperties: false,

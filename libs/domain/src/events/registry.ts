@@ -4,6 +4,14 @@ import { experimentConcluded } from './experiment/experiment-concluded.js';
 import { experimentScaled } from './experiment/experiment-scaled.js';
 import { experimentStarted } from './experiment/experiment-started.js';
 import { foresightCompleted } from './foresight/foresight-completed.js';
+import { areaChanged } from './hq/area-changed.js';
+import { baselineSet } from './hq/baseline-set.js';
+import { catalogueVersionPublished } from './hq/catalogue-version-published.js';
+import { periodClosed } from './hq/period-closed.js';
+import { periodReopened } from './hq/period-reopened.js';
+import { submissionApproved } from './hq/submission-approved.js';
+import { submissionReturned } from './hq/submission-returned.js';
+import { targetSet } from './hq/target-set.js';
 import { partnershipRecorded } from './partner/partnership-recorded.js';
 import { policyStageReached } from './policy/policy-stage-reached.js';
 import { projectDigitalScreened } from './project/project-digital-screened.js';
@@ -45,6 +53,14 @@ export const eventTypes: readonly EventType[] = [
   partnershipRecorded,
   recordCorrected,
   recordVoided,
+  catalogueVersionPublished,
+  baselineSet,
+  targetSet,
+  submissionApproved,
+  submissionReturned,
+  periodClosed,
+  periodReopened,
+  areaChanged,
 ];
 
 /** Those that entities are folded from: all but corrections and voids. */

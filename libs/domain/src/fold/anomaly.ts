@@ -31,7 +31,14 @@ export type AnomalyCode =
   | 'instrument-changed'
   | 'sample-too-small'
   | 'snapshot-repeated'
-  | 'after-retirement';
+  | 'after-retirement'
+  | 'version-not-increasing'
+  | 'value-unchanged'
+  | 'unit-not-due'
+  | 'not-submitted'
+  | 'already-closed'
+  | 'not-closed'
+  | 'valid-from-repeated';
 
 /** The anomalies of one event. It belongs to (event, code) and disappears when a refold no longer yields it. */
 export interface Anomaly {

@@ -85,8 +85,9 @@ function begin(entity: Entity, standing: readonly Resolved[], kind: EntityKind, 
   const opening = standing.find(({ event }) => isOpening(event));
   if (opening === undefined) return entity;
   const { event, orderKey } = opening;
-  const { place, opensAt = place } = model.typeOf(event.type);
-  const opened = { unit: event.unit, place: opensAt(event.data), orderKey };
+  const type = model.typeOf(event.type);
+  const place = type.opensAt?.(event.data) ?? type.place(event.data);
+  const opened = { unit: event.unit, place, orderKey };
   return { ...entity, opened, state: kind.opensBy === 'registration' ? kind.open(event, model.reference) : null };
 }
 

@@ -13,11 +13,11 @@ export interface ReportKind<Report extends { readonly day: Day }, Event extends 
   /** Anomaly of a second report of the same day, which has no effect. */
   readonly repeated: AnomalyCode;
   /** What is kept of a report: all that its steps need. */
-  keep(event: Event): Report;
+  readonly keep: (event: Event) => Report;
   /** What does not fit the report before it; the event counts all the same. */
-  compare?(event: Event, last: Report | null): readonly AnomalyCode[];
+  readonly compare?: (event: Event, last: Report | null) => readonly AnomalyCode[];
   /** Steps of a report in the days on which it is current. */
-  steps(report: Report, current: readonly Interval[]): readonly Step[];
+  readonly steps: (report: Report, current: readonly Interval[]) => readonly Step[];
 }
 
 /**

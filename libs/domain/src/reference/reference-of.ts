@@ -1,3 +1,4 @@
+import { type AreaChanges, withAreaChanges } from '../areas/area-changes.js';
 import { AreaTable, type CountryRow, type UnitKind, type UnitRow } from '../areas/area-table.js';
 import { type CsvRow, csvRows } from './csv.js';
 import type { FrameworkPillar, Reference, ReferenceFigure, Right, SourceRow } from './reference.js';
@@ -6,18 +7,20 @@ import type { FrameworkPillar, Reference, ReferenceFigure, Right, SourceRow } fr
 export type ReferenceTexts = { readonly [fileName: string]: string };
 
 /**
- * Reference data as acceptance and the fold read it. `version` names them in `hw_refdata`.
+ * Reference data as acceptance and the fold read it. `version` names them in `hw_refdata`; `changes`: what headquarters changed of areas.
  * Errors: throws when a file is missing; the files are part of the software.
  */
-export function referenceOf(texts: ReferenceTexts, version: string): Reference {
+export function referenceOf(texts: ReferenceTexts, version: string, changes: readonly AreaChanges[] = []): Reference {
   const rows = (name: string): readonly CsvRow[] => {
     const text = texts[name];
     if (text === undefined) throw new Error(`the reference file ${name} is missing`);
     return csvRows(text);
   };
+  const first = { countries: rows('countries.csv').map(countryRow), units: rows('units.csv').map(unitRow) };
+  const { countries, units } = withAreaChanges(first, changes);
   return {
     version,
-    areas: new AreaTable(rows('countries.csv').map(countryRow), rows('units.csv').map(unitRow)),
+    areas: new AreaTable(countries, units),
     sources: rows('sources.csv')
       .map(sourceRow)
       .toSorted((a, b) => b.prefix.length - a.prefix.length),

@@ -3,6 +3,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import canonicalize from 'canonicalize';
 import { accept } from '../acceptance/accept.js';
 import type { Acceptance, AcceptanceContext, Received, ValidateSchema } from '../acceptance/received.js';
+import { dimensions } from '../indicators/dimensions.js';
+import { indicators } from '../indicators/catalogue.js';
+import { definitionsOf } from '../indicators/definitions.js';
 import { eventTypes } from '../events/registry.js';
 import { reference } from './reference.js';
 
@@ -89,7 +92,7 @@ export const correction: Draft = {
 export function draft(type: string, data: object = {}, attributes: Draft = {}): Draft {
   const declared = eventTypes.find((one) => one.type === `org.undp.digital.${type}.v1`);
   const [example] = (declared?.schema['examples'] ?? []) as readonly object[];
-  const unit = type.startsWith('project') ? 'KEN' : 'TZA';
+  const unit = type.startsWith('hq.') ? 'HQ-CDO' : type.startsWith('project') ? 'KEN' : 'TZA';
   return {
     specversion: '1.0',
     id: `${type}-1`,
@@ -134,13 +137,18 @@ const validate: ValidateSchema = (type, data) => {
   return validator === undefined || validator(data) ? [] : (validator.errors ?? []);
 };
 
+const tools = {
+  canonicalise: (value: object) => canonicalize(value) ?? '',
+  sha256: (text: string) => createHash('sha256').update(text).digest('hex'),
+};
+
 export const acceptanceContext: AcceptanceContext = {
+  ...tools,
   sender: { units: '*' },
   nowMs: Date.parse('2026-11-24T12:00:00Z'),
   reference,
+  definitions: definitionsOf({ indicators, dimensions }, tools),
   validate,
-  canonicalise: (value) => canonicalize(value) ?? '',
-  sha256: (text) => createHash('sha256').update(text).digest('hex'),
 };
 
 /** Accepts or rejects a draft in structured mode. */

@@ -14,14 +14,14 @@ export function happened(
   type: string,
   on: Day,
   data: object = {},
-  more: Draft & { readonly recorded?: Day } = {},
+  more: Draft & { readonly recorded?: Day; readonly unit?: string } = {},
 ): Known {
   const { recorded = on, ...attributes } = more;
   const declared = eventTypeNamed(`org.undp.digital.${type}.v1`);
   const span = declared !== undefined && 'span' in declared ? { periodStart: on, periodEnd: on } : {};
   const own = { id: `${type}@${on}`, time: `${on}T20:00:00Z`, effectivedate: on };
-  const unit = attributes['unit'];
-  const source = unit === undefined ? {} : { source: `https://data.example.org/${String(unit).toLowerCase()}/pims` };
+  const { unit } = attributes;
+  const source = unit === undefined ? {} : { source: `https://data.example.org/${unit.toLowerCase()}/pims` };
   const acceptance = judged(draft(type, { ...span, ...data }, { ...own, ...source, ...attributes }));
   if (acceptance.status === 'rejected') throw new Error(JSON.stringify(acceptance.problems));
   return { event: acceptance.event, recordedAt: Date.parse(`${recorded}T21:00:00Z`) };

@@ -1,5 +1,15 @@
 import canonicalize from 'canonicalize';
-import { type Acceptance, type AcceptanceContext, type Received, type Reference, type Sender, accept } from '#domain';
+import {
+  type Acceptance,
+  type AcceptanceContext,
+  type Received,
+  type Reference,
+  type Sender,
+  accept,
+  definitionsOf,
+  dimensions,
+  indicators,
+} from '#domain';
 import { sha256Hex } from '#platform';
 import { schemaValidator } from './schema-validator.js';
 
@@ -8,12 +18,9 @@ export class Gate {
   private readonly tools: Omit<AcceptanceContext, 'sender' | 'nowMs'>;
 
   constructor(reference: Reference) {
-    this.tools = {
-      reference,
-      validate: schemaValidator(),
-      canonicalise: (value) => canonicalize(value) ?? '',
-      sha256: sha256Hex,
-    };
+    const tools = { canonicalise: (value: object) => canonicalize(value) ?? '', sha256: sha256Hex };
+    const definitions = definitionsOf({ indicators, dimensions }, tools);
+    this.tools = { ...tools, reference, definitions, validate: schemaValidator() };
   }
 
   /** Projection version whose reference data decide. */

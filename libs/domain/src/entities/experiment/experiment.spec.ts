@@ -61,6 +61,10 @@ describe('an experiment', () => {
       .thenAnomalies({ 'experiment.concluded@2022-10-01': 'before-registration' })
       .thenIn('TZA', 'experiment.concluded _T', '2022-10-01 +1');
     const foreign = happened('experiment.concluded', '2023-02-01', {}, { unit: 'KEN' });
+    const carriedOn = happened('experiment.scaled', '2023-03-01', {}, { unit: 'KEN' });
+    given(started, concluded('2023-02-01'), carriedOn)
+      .thenAnomalies({ 'experiment.scaled@2023-03-01': 'foreign-unit' })
+      .thenIn('WORLD', 'experiment.validatedScaled');
     given(started, foreign)
       .thenAnomalies({ 'experiment.concluded@2023-02-01': 'foreign-unit' })
       .thenIn('WORLD', 'experiment.concluded');

@@ -77,8 +77,10 @@ describe('a policy instrument', () => {
       .thenIn(
         'TZA',
         'rights.subject',
-        ...['2023-01-01 _T +1', '2023-01-01 SUBJECT_KIND=INSTRUMENT +1'],
-        ...['2024-02-01 _T -1', '2024-02-01 SUBJECT_KIND=INSTRUMENT -1'],
+        '2023-01-01 _T +1',
+        '2023-01-01 SUBJECT_KIND=INSTRUMENT +1',
+        '2024-02-01 _T -1',
+        '2024-02-01 SUBJECT_KIND=INSTRUMENT -1',
       )
       .thenIn('TZA', 'rights.assessed _T', '2023-02-01 +1', '2024-02-01 -1');
   });

@@ -51,8 +51,10 @@ describe('a survey', () => {
       .thenIn(
         'TZA',
         'survey.scoreMass.entrance_exam',
-        ...['2024-03-31 _T +100000000000000000', '2029-03-31 _T -100000000000000000'],
-        ...['2024-03-31 SCHOOL_LOCATION=CENTRE +610500', '2029-03-31 SCHOOL_LOCATION=CENTRE -610500'],
+        '2024-03-31 _T +100000000000000000',
+        '2029-03-31 _T -100000000000000000',
+        '2024-03-31 SCHOOL_LOCATION=CENTRE +610500',
+        '2029-03-31 SCHOOL_LOCATION=CENTRE -610500',
       )
       .thenIn('TZA', 'survey.scorePopulation.entrance_exam _T', `2024-03-31 +${most}`, `2029-03-31 -${most}`);
   });

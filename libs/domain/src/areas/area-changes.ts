@@ -1,0 +1,77 @@
+import type { AreaChanged, AreaKind } from '../events/hq/hq.event.js';
+import type { CountryRow, UnitKind, UnitRow } from './area-table.js';
+
+/** One dated row of an area, as an event of headquarters tells it; an absent field keeps the value of the row that it replaces. */
+export type AreaRow = Omit<AreaChanged, 'areaCode' | 'areaKind'>;
+
+/** All changes of one area. */
+export interface AreaChanges {
+  readonly kind: AreaKind;
+  readonly code: string;
+  /** By `validFrom`, ascending; each day once. */
+  readonly rows: readonly AreaRow[];
+}
+
+/** Rows that an area table is made of. */
+export interface AreaRows {
+  readonly countries: readonly CountryRow[];
+  readonly units: readonly UnitRow[];
+}
+
+/**
+ * The rows of the reference files, each the first of its area, with all changes by headquarters. A change replaces the row that holds on its first day.
+ * Guarantee: pure; the order of changes has no effect. Names of bureaux and groups are not in the table. Source: events 8.2.
+ */
+export function withAreaChanges({ countries, units }: AreaRows, changes: readonly AreaChanges[]): AreaRows {
+  return {
+    countries: [...countries, ...changedRows('country', countries, changes, changedCountry)],
+    units: [...units, ...changedRows('unit', units, changes, changedUnit)],
+  };
+}
+
+type Row = CountryRow | UnitRow;
+
+function changedRows<Kind extends Row>(
+  kind: AreaKind,
+  first: readonly Kind[],
+  changes: readonly AreaChanges[],
+  changed: (replaced: Kind | undefined, code: string, row: AreaRow) => Kind,
+): readonly Kind[] {
+  return changes
+    .filter((change) => change.kind === kind)
+    .flatMap(({ code, rows }) => {
+      const known = first.filter((row) => row.code === code);
+      const added: Kind[] = [];
+      for (const row of rows) {
+        const replaced = [...known, ...added].findLast((one) => holdsOn(one, row.validFrom));
+        added.push(changed(replaced, code, row));
+      }
+      return added;
+    });
+}
+
+/** Rows come by `validFrom`, so the last one that holds is the one in force. */
+function holdsOn({ validFrom, validTo }: Row, day: string): boolean {
+  return validFrom <= day && (validTo === undefined || day < validTo);
+}
+
+function changedCountry(replaced: CountryRow | undefined, code: string, row: AreaRow): CountryRow {
+  const { iso2, bureau, groups } = replaced ?? { iso2: '', bureau: '', groups: [] };
+  return { ...dated(code, row), iso2, bureau: row.parent ?? bureau, groups: row.groups ?? groups };
+}
+
+/** A new unit is an office of the countries that it serves; without any it is a hub of its bureau, or of headquarters. */
+function changedUnit(replaced: UnitRow | undefined, code: string, row: AreaRow): UnitRow {
+  const serves = row.serves ?? replaced?.serves ?? [];
+  const bureau = row.parent ?? replaced?.bureau ?? '';
+  return { ...dated(code, row), kind: replaced?.kind ?? kindOf(serves, bureau), bureau, serves };
+}
+
+function kindOf({ length }: readonly string[], bureau: string): UnitKind {
+  if (length > 0) return length === 1 ? 'country_office' : 'multi_country_office';
+  return bureau === '' ? 'headquarters' : 'hub';
+}
+
+function dated(code: string, { names, validFrom, validTo }: AreaRow) {
+  return { code, name: names.en, names, validFrom, ...(validTo === undefined ? {} : { validTo }) };
+}

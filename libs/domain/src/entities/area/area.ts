@@ -1,0 +1,23 @@
+import type { AreaChanges } from '../../areas/area-changes.js';
+import type { AreaEvent } from '../../events/hq/hq.event.js';
+import { type Evolved, freeKind } from '../../fold/entity-kind.js';
+
+/** Rows by their first day, each day once: the last event in order about a day holds. */
+function evolve(known: AreaChanges | null, { data }: AreaEvent): Evolved<AreaChanges> {
+  const { areaKind: kind, areaCode: code, ...row } = data;
+  const area = known ?? { kind, code, rows: [] };
+  const others = area.rows.filter(({ validFrom }) => validFrom !== row.validFrom);
+  const rows = [...others, row].toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  return {
+    state: { ...area, rows },
+    anomalies: others.length < area.rows.length ? ['valid-from-repeated'] : [],
+  };
+}
+
+/** An area with its dated rows. Numbers follow with the next projection version, whose area table is made of them. Source: events 8.2. */
+export const areaKind = freeKind<AreaChanges, AreaEvent>({
+  kind: 'area',
+  opensBy: 'nothing',
+  evolve,
+  contributions: () => [],
+});

@@ -1,0 +1,65 @@
+import type { PeriodClosed, PeriodEvent, SubmissionApproved, SubmissionReturned } from '../../events/hq/hq.event.js';
+import { type Evolved, freeKind } from '../../fold/entity-kind.js';
+import type { Day } from '../../periods/day.js';
+import { reportingSteps } from './reporting-steps.js';
+
+/** What a closing says: it holds until the next one, while the period is open again too. */
+interface Closing {
+  readonly closedOn: Day;
+  readonly dueUnits: readonly string[];
+  readonly deadline: Day;
+}
+
+/** A period that can be closed, and what units submitted for it. */
+export interface ClosablePeriod {
+  readonly code: string;
+  /** The last one; null: never closed. */
+  readonly closing: Closing | null;
+  /** Closed, and not opened again since. */
+  readonly isClosed: boolean;
+  /** Standing approvals: the day on which the unit submitted. */
+  readonly submitted: { readonly [unit: string]: Day };
+}
+
+function evolve(known: ClosablePeriod | null, { type, data, day }: PeriodEvent): Evolved<ClosablePeriod> {
+  const period = known ?? { code: data.period, closing: null, isClosed: false, submitted: {} };
+  switch (type) {
+    case 'org.undp.digital.hq.submission_approved.v1':
+      return approved(period, data);
+    case 'org.undp.digital.hq.submission_returned.v1':
+      return returned(period, data);
+    case 'org.undp.digital.hq.period_closed.v1':
+      return closed(period, data, day);
+    case 'org.undp.digital.hq.period_reopened.v1':
+      return period.isClosed ? { state: { ...period, isClosed: false } } : { state: period, anomalies: ['not-closed'] };
+  }
+}
+
+/** It stands whether the unit is due or not. */
+function approved(period: ClosablePeriod, data: SubmissionApproved): Evolved<ClosablePeriod> {
+  const { reportingUnit, submittedOn } = data;
+  const isNotDue = period.closing !== null && !period.closing.dueUnits.includes(reportingUnit);
+  return {
+    state: { ...period, submitted: { ...period.submitted, [reportingUnit]: submittedOn } },
+    anomalies: isNotDue ? ['unit-not-due'] : [],
+  };
+}
+
+function returned(period: ClosablePeriod, { reportingUnit }: SubmissionReturned): Evolved<ClosablePeriod> {
+  if (!Object.hasOwn(period.submitted, reportingUnit)) return { state: period, anomalies: ['not-submitted'] };
+  const { [reportingUnit]: _, ...submitted } = period.submitted;
+  return { state: { ...period, submitted } };
+}
+
+function closed(period: ClosablePeriod, { dueUnits, deadline }: PeriodClosed, day: Day): Evolved<ClosablePeriod> {
+  if (period.isClosed) return { state: period, anomalies: ['already-closed'] };
+  return { state: { ...period, closing: { closedOn: day, dueUnits, deadline }, isClosed: true } };
+}
+
+/** A period with its submissions and closings. Source: events 8.2. */
+export const periodKind = freeKind<ClosablePeriod, PeriodEvent>({
+  kind: 'period',
+  opensBy: 'nothing',
+  evolve,
+  contributions: reportingSteps,
+});

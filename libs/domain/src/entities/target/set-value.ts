@@ -1,0 +1,31 @@
+import type { Day } from '../../periods/day.js';
+
+/** A value that headquarters set, decimal text as written. */
+export interface SetValue {
+  readonly value: string;
+  readonly setOn: Day;
+}
+
+/** The value that was set first, and the one that holds. All are kept in the ledger. */
+export interface Revised<Value extends SetValue> {
+  readonly first: Value;
+  readonly current: Value;
+}
+
+/** The last in order holds. */
+export function revised<Value extends SetValue>(known: Revised<Value> | null, current: Value): Revised<Value> {
+  return { first: known?.first ?? current, current };
+}
+
+/** True when it is the number that holds already, whatever its spelling. */
+export function isUnchanged(known: Revised<SetValue> | null, value: string): boolean {
+  return known !== null && canonical(known.current.value) === canonical(value);
+}
+
+/** One spelling for every number: `1.50` is `1.5`, `-0.0` is `0`. */
+function canonical(decimal: string): string {
+  const [whole = '', fraction = ''] = decimal.split('.');
+  const digits = fraction.replace(/0+$/, '');
+  const text = digits === '' ? whole : `${whole}.${digits}`;
+  return text === '-0' ? '0' : text;
+}

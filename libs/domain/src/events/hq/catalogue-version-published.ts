@@ -1,0 +1,68 @@
+import { type Problem, unless } from '../../acceptance/problem.js';
+import { type CheckContext, hqType } from '../event-type.js';
+import * as fields from '../fields.js';
+import type { JsonSchema } from '../json-schema.js';
+import { type CatalogueVersionPublished, changeLevels } from './hq.event.js';
+
+const type = 'org.undp.digital.hq.catalogue_version_published.v1';
+const semver = (description: string): JsonSchema => ({
+  type: 'string',
+  pattern: '^(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})$',
+  description,
+});
+
+/** Names the definitions in force. Source: events 8.2. */
+export const catalogueVersionPublished = hqType<CatalogueVersionPublished>({
+  type,
+  key: 'catalogue:headway',
+  schema: fields.dataSchema({
+    type,
+    description: 'A version of the catalogue is published. It names the definitions in force, and changes no number.',
+    required: ['catalogueVersion', 'definitionsSha256', 'changes'],
+    properties: {
+      catalogueVersion: semver('Version of the catalogue.'),
+      definitionsSha256: fields.sha256('Digest of its definitions, as the software has them.'),
+      changes: {
+        type: 'array',
+        maxItems: 200,
+        description: 'What changed in it.',
+        items: {
+          type: 'object',
+          required: ['indicator', 'from', 'to', 'level', 'note'],
+          properties: {
+            indicator: fields.id('Code of the indicator.'),
+            from: semver('Version of its definition before.'),
+            to: semver('Version of its definition from here on.'),
+            level: fields.oneOf(changeLevels, 'How deep the change goes.'),
+            note: fields.text('What changed, for a reader.'),
+          },
+          unevaluatedProperties: false,
+        },
+      },
+    },
+    examples: [
+      {
+        catalogueVersion: '1.0.0',
+        definitionsSha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+        changes: [],
+      },
+    ],
+  }),
+  check: definitionProblems,
+});
+
+function definitionProblems(
+  { catalogueVersion, definitionsSha256 }: CatalogueVersionPublished,
+  { definitions }: CheckContext,
+): readonly Problem[] {
+  const known = definitions.versions.get(catalogueVersion);
+  const code = 'catalogue-version-unknown';
+  if (known === undefined) {
+    return [{ pointer: '/data/catalogueVersion', code, detail: `this software has no catalogue ${catalogueVersion}` }];
+  }
+  return unless(known === definitionsSha256, {
+    pointer: '/data/definitionsSha256',
+    code,
+    detail: `the digest of ${catalogueVersion} is ${known}`,
+  });
+}

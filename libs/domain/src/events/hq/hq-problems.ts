@@ -1,0 +1,37 @@
+import { type Problem, quoted, unless } from '../../acceptance/problem.js';
+import { calendarPeriod } from '../../periods/period.js';
+import { lastDay } from '../../periods/window.js';
+import type { CheckContext } from '../event-type.js';
+
+/** Only the five calendar forms can be closed or given a target. Source: catalogue 4.1. */
+export function periodProblems(period: string): readonly Problem[] {
+  return unless(calendarPeriod(period) !== null, {
+    pointer: '/data/period',
+    code: 'period-invalid',
+    detail: `${quoted(period)} is none of 2024, 2024-H1, 2024-Q3, 2024-03, 2024-03-05`,
+  });
+}
+
+/** `day` lies after the last day of the period. Of what is no period, `periodProblems` tells. */
+export function overProblems(period: string, day: string, pointer: string): readonly Problem[] {
+  const window = calendarPeriod(period);
+  return unless(window === null || day > lastDay(window), {
+    pointer,
+    code: 'period-not-over',
+    detail: `${period} is not over on ${day}`,
+  });
+}
+
+export function unitProblems(unit: string, pointer: string, { reference, day }: CheckContext): readonly Problem[] {
+  const isUnit = reference.areas.unit(unit, day) !== undefined;
+  return unless(isUnit, { pointer, code: 'unit-unknown', detail: `${quoted(unit)} is no unit on ${day}` });
+}
+
+/** Nobody approves what is their own. */
+export function actorProblems(asks: string, approvedBy: string): readonly Problem[] {
+  return unless(asks !== approvedBy, {
+    pointer: '/data/approvedBy',
+    code: 'same-actor',
+    detail: `${approvedBy} approves what is their own`,
+  });
+}

@@ -1,0 +1,40 @@
+import { hqType } from '../event-type.js';
+import * as fields from '../fields.js';
+import { actorProblems, overProblems, periodProblems, unitProblems } from './hq-problems.js';
+import type { SubmissionApproved } from './hq.event.js';
+import { period, reportingUnit } from './value-fields.js';
+
+const type = 'org.undp.digital.hq.submission_approved.v1';
+
+/** What a unit reported for a period is approved. Source: events 8.2. */
+export const submissionApproved = hqType<SubmissionApproved>({
+  type,
+  key: 'period:{period}',
+  schema: fields.dataSchema({
+    type,
+    description: 'What a unit submitted for a period is approved. It stands until it is returned.',
+    required: ['period', 'reportingUnit', 'submittedOn', 'submittedBy', 'approvedBy'],
+    properties: {
+      period,
+      reportingUnit,
+      submittedOn: fields.day('Day on which the unit submitted, after the period.'),
+      submittedBy: fields.actor('Account of who submitted.'),
+      approvedBy: fields.actor('Account of who approved, another one.'),
+    },
+    examples: [
+      {
+        period: '2024-Q1',
+        reportingUnit: 'TZA',
+        submittedOn: '2024-04-12',
+        submittedBy: 'acc-2207',
+        approvedBy: 'acc-1041',
+      },
+    ],
+  }),
+  check: (data, context) => [
+    ...periodProblems(data.period),
+    ...unitProblems(data.reportingUnit, '/data/reportingUnit', context),
+    ...overProblems(data.period, data.submittedOn, '/data/submittedOn'),
+    ...actorProblems(data.submittedBy, data.approvedBy),
+  ],
+});

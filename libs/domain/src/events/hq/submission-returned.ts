@@ -1,0 +1,29 @@
+import { hqType } from '../event-type.js';
+import * as fields from '../fields.js';
+import { periodProblems, unitProblems } from './hq-problems.js';
+import type { SubmissionReturned } from './hq.event.js';
+import { period, reportingUnit } from './value-fields.js';
+
+const type = 'org.undp.digital.hq.submission_returned.v1';
+
+/** What a unit reported for a period is returned to it. Source: events 8.2. */
+export const submissionReturned = hqType<SubmissionReturned>({
+  type,
+  key: 'period:{period}',
+  schema: fields.dataSchema({
+    type,
+    description: 'What a unit submitted for a period is returned: its approval is taken back.',
+    required: ['period', 'reportingUnit', 'returnedBy', 'reason'],
+    properties: {
+      period,
+      reportingUnit,
+      returnedBy: fields.actor('Account of who returned it.'),
+      reason: fields.text('What is to be done about it.'),
+    },
+    examples: [{ period: '2024-Q1', reportingUnit: 'TZA', returnedBy: 'acc-1041', reason: 'March is missing.' }],
+  }),
+  check: (data, context) => [
+    ...periodProblems(data.period),
+    ...unitProblems(data.reportingUnit, '/data/reportingUnit', context),
+  ],
+});

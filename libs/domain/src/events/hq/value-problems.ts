@@ -1,0 +1,59 @@
+import { type Problem, memberPointer, quoted, unless } from '../../acceptance/problem.js';
+import type { CheckContext } from '../event-type.js';
+import type { Definitions, IndicatorTerms } from '../definitions.js';
+import type { BaselineSet, TargetSet } from './hq.event.js';
+
+type Named = Pick<BaselineSet & TargetSet, 'indicator' | 'area' | 'dims' | 'value'>;
+
+/** The indicator, area and cell that a baseline or target names, and its value in the bounds of the indicator. Source: events 8.2. */
+export function valueProblems(
+  { indicator, area, dims = {}, value }: Named,
+  { reference, definitions, day }: CheckContext,
+): readonly Problem[] {
+  const terms = definitions.indicator(indicator);
+  return [
+    ...unless(terms !== undefined, {
+      pointer: '/data/indicator',
+      code: 'indicator-unknown',
+      detail: `there is no ${quoted(indicator)}`,
+    }),
+    ...unless(reference.areas.isArea(area, day), {
+      pointer: '/data/area',
+      code: 'area-unknown',
+      detail: `${quoted(area)} is no area on ${day}`,
+    }),
+    ...Object.entries(dims).flatMap(([dimension, code]) => codeProblems(dimension, code, terms, definitions)),
+    ...unless(terms?.isShare !== true || (Number(value) >= 0 && Number(value) <= 100), {
+      pointer: '/data/value',
+      code: 'value-out-of-range',
+      detail: `${indicator} lies between 0 and 100`,
+    }),
+  ];
+}
+
+/** By which dimensions an unknown indicator is broken down is not asked. */
+function codeProblems(
+  dimension: string,
+  code: string,
+  terms: IndicatorTerms | undefined,
+  definitions: Definitions,
+): readonly Problem[] {
+  const pointer = memberPointer('/data/dims', dimension);
+  const codes = definitions.codesOf(dimension);
+  if (codes === undefined) return [{ pointer, code: 'dimension-unknown', detail: quoted(dimension) }];
+  if (code === '_T') {
+    return [{ pointer, code: 'cell-total-code', detail: `for all of ${dimension}, leave ${dimension} out` }];
+  }
+  return [
+    ...unless(terms === undefined || terms.by.includes(dimension), {
+      pointer,
+      code: 'dimension-not-allowed',
+      detail: `it is not broken down by ${dimension}`,
+    }),
+    ...unless(codes === 'ids' || codes.includes(code), {
+      pointer,
+      code: 'dimension-code-unknown',
+      detail: `${quoted(code)} is no code of ${dimension}`,
+    }),
+  ];
+}
