@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { entityEventTypes } from '#domain';
+import { model } from '../../libs/domain/src/testing/reference.js';
+import { stories } from '../../libs/domain/src/testing/stories.js';
+import { applied, sumsOf } from './pipeline.js';
+
+const RUNS = Math.ceil(Number(process.env['LAW_RUNS'] ?? 60) / 2);
+const TIMEOUT_MS = 10_000 + RUNS * 100;
+
+describe('every kind of entity', { timeout: TIMEOUT_MS }, () => {
+  it.each(Object.entries(stories))('gives the same in any order of arrival and any batches: %s', (_, story) => {
+    const atOnce = applied([story], model);
+    const arrivals = fc.record({
+      arrived: fc.shuffledSubarray([...story], { minLength: story.length }),
+      cuts: fc.subarray(story.map((__, place) => place)),
+    });
+    fc.assert(
+      fc.property(arrivals, ({ arrived, cuts }) => {
+        const bounds = [0, ...cuts, arrived.length];
+        const batches = bounds.slice(1).map((to, place) => arrived.slice(bounds[place], to));
+        const piecemeal = applied(batches, model);
+        expect(piecemeal.entities).toEqual(atOnce.entities);
+        expect(piecemeal.anomalies).toEqual(atOnce.anomalies);
+        expect(sumsOf(piecemeal.rows)).toEqual(sumsOf(atOnce.rows));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('is among them, but for the catalogue, of which a version holds one', () => {
+    const told = new Set(
+      Object.values(stories).flatMap((story) => story.map(({ event }) => event.entity.split(':')[0])),
+    );
+    const kinds = new Set(entityEventTypes.map(({ kind }) => kind));
+    expect([...kinds].filter((kind) => !told.has(kind))).toEqual(['catalogue']);
+  });
+});
