@@ -5,11 +5,11 @@ import type { JsonSchema } from '../json-schema.js';
 import { type CatalogueVersionPublished, changeLevels } from './hq.event.js';
 
 const type = 'org.undp.digital.hq.catalogue_version_published.v1';
-const semver = (description: string): JsonSchema => ({
-  type: 'string',
-  pattern: '^(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})$',
-  description,
-});
+const NUMBER = '(0|[1-9][0-9]*)';
+const IDENTIFIER = '(0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)';
+const BUILD = '[0-9A-Za-z-]+';
+const SEMVER = `^${NUMBER}\\.${NUMBER}\\.${NUMBER}(-${IDENTIFIER}(\\.${IDENTIFIER})*)?(\\+${BUILD}(\\.${BUILD})*)?$`;
+const semver = (description: string): JsonSchema => ({ type: 'string', maxLength: 64, pattern: SEMVER, description });
 
 /** Names the definitions in force. Source: events 8.2. */
 export const catalogueVersionPublished = hqType<CatalogueVersionPublished>({

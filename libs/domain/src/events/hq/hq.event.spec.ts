@@ -16,7 +16,9 @@ describe('a version of the catalogue is refused', () => {
   itRefuses(
     ['catalogue-version-unknown /data/catalogueVersion', published({ catalogueVersion: '9.0.0' })],
     ['catalogue-version-unknown /data/definitionsSha256', published({ definitionsSha256: '0'.repeat(64) })],
+    ['catalogue-version-unknown /data/catalogueVersion', published({ catalogueVersion: '1.0.0-rc.1+5' })],
     ['pattern-mismatch /data/catalogueVersion', published({ catalogueVersion: '1.0' })],
+    ['pattern-mismatch /data/catalogueVersion', published({ catalogueVersion: '1.0.0-01' })],
   );
 
   it('but not that of this software', () => {

@@ -1,0 +1,32 @@
+/**
+ * Order of two semantic versions: below 0 when `a` comes first, 0 when neither does. Build metadata say nothing.
+ * Source: Semantic Versioning 2.0.0, 11.
+ */
+export function compareVersions(a: string, b: string): number {
+  const [one, other] = [partsOf(a), partsOf(b)];
+  const order = firstDifference(one.core, other.core);
+  if (order !== 0 || one.preRelease === other.preRelease) return order;
+  if (one.preRelease === '') return 1;
+  return other.preRelease === '' ? -1 : firstDifference(one.preRelease, other.preRelease);
+}
+
+function partsOf(version: string): { readonly core: string; readonly preRelease: string } {
+  const [, core = '', preRelease = ''] = /^([^-+]*)(?:-([^+]*))?/.exec(version) ?? [];
+  return { core, preRelease };
+}
+
+/** Identifiers one by one; where one list ends, the longer is the later. */
+function firstDifference(a: string, b: string): number {
+  const [ones, others] = [a.split('.'), b.split('.')];
+  const orders = ones.slice(0, others.length).map((one, place) => compareIdentifiers(one, others[place] as string));
+  return orders.find((order) => order !== 0) ?? ones.length - others.length;
+}
+
+/** Numbers as numbers, however long, and before words. */
+function compareIdentifiers(a: string, b: string): number {
+  const [isNumber, isOtherNumber] = [/^\d+$/.test(a), /^\d+$/.test(b)];
+  if (isNumber !== isOtherNumber) return isNumber ? -1 : 1;
+  if (isNumber && a.length !== b.length) return a.length - b.length;
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
