@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { acceptanceContext, adoption, binary, problemsOf, structured, structuredText } from '../testing/events.js';
+import { accept } from './accept.js';
 import { type Decoded, decode } from './decode.js';
 import type { Received } from './received.js';
 import { splitBatch } from './split-batch.js';
@@ -74,5 +76,59 @@ describe('splitting a batch', () => {
     expect(membersOf(events(1_000))).toHaveLength(1_000);
     expect(membersOf(events(1_001))).toBe('batch-too-large');
     expect(membersOf(`[]${' '.repeat(4 * 1024 * 1024)}`)).toBe('batch-too-large');
+  });
+});
+
+const refused = (received: Received): readonly string[] => problemsOf(accept(received, acceptanceContext));
+const text = JSON.stringify(adoption);
+const binaryValue = (value: string | Uint8Array, contentType = 'application/json'): Received => {
+  const { headers } = binary(adoption);
+  const others = headers.filter(([name]) => name !== 'content-type');
+  const bytes = typeof value === 'string' ? utf8(value) : value;
+  return { way: 'kafka', headers: [...others, ['content-type', utf8(contentType)]], value: bytes };
+};
+const withHeader = (name: string, value: string): Received => {
+  const record = binary(adoption);
+  return { ...record, headers: [...record.headers, [name, utf8(value)]] };
+};
+
+describe('decode refuses', () => {
+  it.each<[string, Received]>([
+    ['record-empty ', { way: 'kafka', headers: [], value: null }],
+    ['record-empty ', { way: 'kafka', headers: [], value: new Uint8Array() }],
+    ['message-too-large ', structuredText(`${text}${' '.repeat(256 * 1024)}`)],
+    ['message-too-large ', withHeader('padding', 'x'.repeat(16 * 1024))],
+    ['content-type-unsupported /datacontenttype', binaryValue('<a/>', 'application/xml')],
+    ['content-type-unsupported /datacontenttype', binaryValue('[]', 'application/cloudevents-batch+json')],
+    ['content-type-unsupported /datacontenttype', binaryValue('{}', 'application/json; charset=latin1')],
+    ['content-type-unsupported /datacontenttype', structured({ ...adoption, datacontenttype: 'text/xml' })],
+    ['content-type-unsupported /data_base64', structured({ ...adoption, data: undefined, data_base64: 'e30=' })],
+    ['content-type-unsupported /datacontenttype', { way: 'http', headers: [], value: utf8('{}') }],
+    ['utf8-invalid ', { ...structured(adoption), value: Uint8Array.of(0x7b, 0xff, 0x7d) }],
+    ['utf8-invalid ', structuredText(`\ufeff${text}`)],
+    ['utf8-invalid /data/title', binaryValue('{"title":"\\udc00"}')],
+    ['utf8-invalid /id', { ...binary(adoption), headers: [['ce_id', Uint8Array.of(0xff)]] }],
+    ['json-invalid /data', binaryValue('{"total":1,}')],
+    ['json-invalid ', structuredText('{"total":NaN}')],
+    ['json-invalid ', structuredText('{"total":Infinity}')],
+    ['json-invalid ', structuredText('{} {}')],
+    ['json-not-object /data', binaryValue('[1]')],
+    ['json-not-object /data', structured({ ...adoption, data: [1] })],
+    ['json-not-object ', structuredText('"text"')],
+    ['json-duplicate-key /data/total', binaryValue('{"total":1,"total":2}')],
+    ['json-duplicate-key /id', structuredText(text.replace('{', '{"id":"other",'))],
+    ['json-forbidden-key /data/__proto__', binaryValue('{"__proto__":{}}')],
+    ['json-forbidden-key /data/a/constructor', binaryValue('{"a":{"\\u0063onstructor":1}}')],
+    ['number-unsafe /data/n', binaryValue('{"n":9007199254740992}')],
+    ['number-unsafe /data/n', binaryValue('{"n":1e400}')],
+  ])('%s', (expected, received) => {
+    expect(refused(received)).toEqual([expected]);
+  });
+
+  it('reads 32 levels and refuses 33, and 10,000, without running out of stack', () => {
+    const nested = (levels: number) => binaryValue(`{"a":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`);
+    expect(refused(nested(32))[0]).not.toMatch(/^json/);
+    expect(refused(nested(33))[0]).toMatch(/^json-too-deep/);
+    expect(refused(nested(10_000))[0]).toMatch(/^json-too-deep/);
   });
 });

@@ -121,7 +121,9 @@ export function structuredText(text: string): Received {
 
 /** As a Kafka record in binary mode. */
 export function binary({ data, ...attributes }: Draft): Received {
-  const headers = Object.entries(attributes).map(([name, value]) => [`ce_${name}`, utf8(String(value))] as const);
+  const headers = Object.entries(attributes).map(([name, value]) => {
+    return [`ce_${name}`, utf8(typeof value === 'string' ? value : JSON.stringify(value))] as const;
+  });
   return {
     way: 'kafka',
     headers: [...headers, ['content-type', utf8('application/json')]],

@@ -84,7 +84,7 @@ function risk(): readonly Known[] {
 
 function readiness(): readonly Known[] {
   const assessed = (on: string, more: object = {}) =>
-    happened('assessment.completed', on, more, { id: `${on}${Object.keys(more)}` });
+    happened('assessment.completed', on, more, { id: `${on}${Object.keys(more).join()}` });
   const [second, third] = [assessed('2023-01-01'), assessed('2024-01-01', { consultedGroups: [] })];
   const events = [assessed('2022-01-01'), second, assessed('2023-01-01', { assessmentId: 'B' }), third];
   return withRecords(events, second, third, '2023-06-01');

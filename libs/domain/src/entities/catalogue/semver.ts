@@ -11,8 +11,11 @@ export function compareVersions(a: string, b: string): number {
 }
 
 function partsOf(version: string): { readonly core: string; readonly preRelease: string } {
-  const [, core = '', preRelease = ''] = /^([^-+]*)(?:-([^+]*))?/.exec(version) ?? [];
-  return { core, preRelease };
+  const [release = ''] = version.split('+');
+  const dash = release.indexOf('-');
+  return dash < 0
+    ? { core: release, preRelease: '' }
+    : { core: release.slice(0, dash), preRelease: release.slice(dash + 1) };
 }
 
 /** Identifiers one by one; where one list ends, the longer is the later. */

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { type Draft, acceptanceContext, correction, judged, problemsOf, withData } from '../testing/events.js';
+import { itRefuses } from '../testing/refusals.js';
+import type { AcceptanceContext } from './received.js';
+
+const of = (event: Draft, context: Partial<AcceptanceContext> = {}): readonly string[] =>
+  problemsOf(judged(event, context));
+
+describe('corrections and voids are refused', () => {
+  const replaced = (data: object, effectivedate = '2020-10-01') =>
+    withData(correction, { replacement: { effectivedate, data: { solutionId: 'SOL-0009', country: 'TZA', ...data } } });
+  const byKenya = { ...correction, unit: 'KEN', source: 'https://data.example.org/ken/pims' };
+  itRefuses(
+    ['correction-moves-entity /data/replacement/data', replaced({ solutionId: 'SOL-0010' })],
+    ['correction-not-allowed /data/targetSource', byKenya],
+    [
+      'target-type-not-correctable /data/targetType',
+      withData(correction, { targetType: 'org.undp.digital.record.voided.v1' }),
+    ],
+    ['country-not-served /data/replacement/data/country', replaced({ country: 'UGA' })],
+    ['country-unknown /data/replacement/data/country', replaced({ country: 'XXX' })],
+    ['personal-data /data/replacement/data/note', replaced({ note: 'jane@example.org' })],
+    ['date-invalid /data/replacement/effectivedate', replaced({}, '2020-02-30')],
+    ['effective-date-in-future /data/replacement/effectivedate', replaced({}, '2027-01-01')],
+  );
+
+  it('but not from a data steward, who is checked as the unit of the target', () => {
+    const { reference } = acceptanceContext;
+    const steward = reference.sources.find(({ rights }) => rights.includes('steward'));
+    const by = { unit: steward?.unit, source: `${steward?.prefix}desk` };
+    expect(of({ ...correction, ...by })).toEqual([]);
+    expect(of({ ...replaced({ country: 'UGA' }), ...by })).toEqual([
+      'country-not-served /data/replacement/data/country',
+    ]);
+  });
+});

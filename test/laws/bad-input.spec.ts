@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Acceptance, type Problem, type Received, accept, fold } from '#domain';
+import { acceptanceContext, correction, structured, withData } from '../../libs/domain/src/testing/events.js';
+import { model } from '../../libs/domain/src/testing/reference.js';
+import { read } from '../docs/pages.js';
+import { messages } from './mutations.js';
+
+/** Some where every change is checked; `npm run laws` asks for a hundred thousand. */
+const RUNS = Math.max(500, Number(process.env['LAW_RUNS'] ?? 0));
+const SEED = Number(process.env['LAW_SEED'] ?? Date.now() % 1_000_000);
+
+const page = read('docs/reference/events.md');
+const reasons = page.slice(page.indexOf('<!-- reasons -->'), page.indexOf('<!-- end of reasons -->'));
+const documented = new Set(
+  [...reasons.matchAll(/^\|[^|`]*\| `(?<code>[a-z8-]+)`/gm)].map(({ groups = {} }) => groups['code']),
+);
+
+/** Asked twice, it answers the same; and what it takes can be folded. */
+function decided(message: Received): Acceptance {
+  const answer = accept(message, acceptanceContext);
+  expect(accept(message, acceptanceContext)).toEqual(answer);
+  expect(faultsOf(answer)).toEqual([]);
+  return answer;
+}
+
+/** What is wrong with an answer. */
+function faultsOf(answer: Acceptance): readonly unknown[] {
+  if (answer.status === 'accepted') {
+    const { event, hash } = answer;
+    fold(event.entity, [{ event, recordedAt: acceptanceContext.nowMs }], model);
+    return /^[0-9a-f]{64}$/.test(hash) ? [] : [hash];
+  }
+  const isSound = ({ code, pointer, detail }: Problem) =>
+    documented.has(code) && /^(\/.*)?$/s.test(pointer) && detail !== '';
+  return answer.problems.length === 0 ? ['no reason'] : answer.problems.filter((problem) => !isSound(problem));
+}
+
+describe(`the parser of events (LAW_RUNS=${RUNS} LAW_SEED=${SEED})`, { timeout: 20_000 + RUNS * 20 }, () => {
+  it('answers every message with an event or with documented reasons, and never throws', () => {
+    const answers = { accepted: 0, rejected: 0 };
+    fc.assert(
+      fc.property(messages, (message) => {
+        answers[decided(message).status] += 1;
+      }),
+      { numRuns: RUNS, seed: SEED },
+    );
+    expect(Math.min(answers.accepted, answers.rejected)).toBeGreaterThan(RUNS / 50);
+  });
+
+  it('answers values that cannot be made text', () => {
+    for (const field of ['targetSource', 'targetType', 'targetId', 'replacement']) {
+      decided(structured(withData(correction, { [field]: { toString: 0, valueOf: 1, toJSON: 2 } })));
+    }
+  });
+});
