@@ -30,8 +30,9 @@ function measuresTable(): string {
     declared.nature,
     cellsText(declared),
     declared.toldBy === undefined ? '' : code(declared.toldBy),
+    declared.followUpMonths === undefined ? '' : `${declared.followUpMonths} months`,
   ]);
-  return table(['Measure', 'Rows', 'Nature', 'Cells beside the total', 'Data are told by'], rows);
+  return table(['Measure', 'Rows', 'Nature', 'Cells beside the total', 'Data are told by', 'Follow-up'], rows);
 }
 
 function directionText(direction: Better): string {

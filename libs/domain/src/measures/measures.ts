@@ -17,6 +17,10 @@ export interface Measure {
   readonly overlapping?: readonly string[];
   /** The measure that tells whether a report is current; absent: data are told by `event.present` (catalogue 4.3). */
   readonly toldBy?: string;
+  /** A cohort: its step stands on the day that opened a case, and may still come until so many months later. */
+  readonly followUpMonths?: number;
+  /** Numbers of a survey: estimated from a sample. */
+  readonly isSurvey?: true;
 }
 
 export const STD = ['SEX', 'AGE', 'DEG_URB', 'DISABILITY', 'INCOME_QUINTILE', 'EDUCATION'] as const;
@@ -39,9 +43,14 @@ const event = { nature: 'event' } as const;
 const interval = { nature: 'interval' } as const;
 
 const byTheme = { tables: [['THEME']], overlapping: ['THEME'] } as const;
-const byStd = { tables: STD.map((dimension) => [dimension]) } as const;
+const cohort = { followUpMonths: 24 } as const;
+const byStd = { tables: STD.map((dimension) => [dimension]), isSurvey: true } as const;
 const byStaff = { tables: [['SEX'], ['GRADE']], toldBy: 'workforce.headcount' } as const;
-const bySchool = { tables: [['SCHOOL_LOCATION']], toldBy: 'survey.scorePopulation.entrance_exam' } as const;
+const bySchool = {
+  tables: [['SCHOOL_LOCATION']],
+  isSurvey: true,
+  toldBy: 'survey.scorePopulation.entrance_exam',
+} as const;
 const byPillar = { tables: [['FRAMEWORK', 'PILLAR']], toldBy: 'readiness.current' } as const;
 const ofPeriod = { tables: [], toldBy: 'reporting.due' } as const;
 
@@ -67,7 +76,7 @@ export const measures = {
   'experiment.concluded': { ...once, ...event, tables: [['METHOD'], ['RESULT']] },
   'experiment.concludedWithLearning': { ...once, ...event, tables: [['METHOD'], ['RESULT']] },
   'experiment.validated': { ...once, ...event, tables: [['METHOD']] },
-  'experiment.validatedScaled': { ...once, ...event, tables: [['METHOD']] },
+  'experiment.validatedScaled': { ...once, ...event, tables: [['METHOD']], ...cohort },
 
   'solution.registered': { ...once, ...interval, tables: [['CATEGORY'], ['DPG']] },
   'solution.open': { ...once, ...interval, tables: [['CATEGORY'], ['DPG']] },
@@ -87,7 +96,7 @@ export const measures = {
   'usage.current': { ...sum, ...interval, tables: [] },
 
   'risk.raised': { ...once, ...event, tables: [['RISK_CLASS']] },
-  'risk.closedOfRaised': { ...once, ...event, tables: [['RISK_CLASS']] },
+  'risk.closedOfRaised': { ...once, ...event, tables: [['RISK_CLASS']], ...cohort },
   'risk.daysToMitigation': { ...once, ...event, tables: [['BIN'], ['BIN', 'RISK_CLASS']] },
   'risk.highOpen': { ...once, ...interval, tables: [['RISK_CLASS']] },
 
