@@ -41,9 +41,11 @@ function directionText(direction: Better): string {
 }
 
 function indicatorText({ code: name, companions = {}, ...indicator }: Indicator): string {
-  const { quote, by, min } = indicator;
+  const { quote, by, min, value } = indicator;
+  const parts = value.kind === 'index' ? ` (${value.parts.map((part) => code(part.code)).join(' ')})` : '';
   const others = Object.entries(companions).map(
-    ([letter, { name: text, value }]) => `- ${code(name + letter)}: ${text.en}. Formula: ${code(formulaOf(value))}`,
+    ([letter, { name: text, value, unit }]) =>
+      `- ${code(name + letter)}: ${text.en}${unit === undefined ? '' : `, ${unit}`}. Formula: ${code(formulaOf(value))}`,
   );
   return [
     `### ${name} ${indicator.name.en}`,
@@ -52,8 +54,10 @@ function indicatorText({ code: name, companions = {}, ...indicator }: Indicator)
       `- Formula: ${code(formulaOf(indicator.value))}`,
       ...others,
       `- Unit: ${indicator.unit}; decimals: ${indicator.decimals}; ${directionText(indicator.direction)}`,
-      `- Broken down by: ${by.length === 0 ? 'nothing' : by.map(code).join(', ')}`,
+      `- Broken down by: ${by.length === 0 ? 'nothing' : by.map(code).join(', ')}${parts}`,
+      ...(indicator.levels === undefined ? [] : [`- Defined for areas of level: ${indicator.levels.join(', ')}`]),
       `- Smallest number of people shown to everyone: ${min ?? 'not about people'}`,
+      ...hiddenText(indicator.hiddenWith),
       `- Stands for: “${quote.text}” (${quoteSources[quote.source].title})`,
       `- Caveat: ${indicator.caveat.en}`,
       `- Version of the definition: ${indicator.version}`,
@@ -61,8 +65,24 @@ function indicatorText({ code: name, companions = {}, ...indicator }: Indicator)
   ].join('\n\n');
 }
 
+function hiddenText(hiddenWith: Indicator['hiddenWith']): readonly string[] {
+  if (hiddenWith === undefined) return [];
+  const { indicator, by, codes } = hiddenWith;
+  return [`- Hidden with: ${codes.map(code).join(' or ')} of ${indicator} by ${code(by)}`];
+}
+
+const UNLISTED = {
+  registry: 'those of the registry of frameworks',
+  parts: 'the parts of the index',
+  'in use': 'ids; those in use are the rows',
+  days: '`0` to `729`, `730+`',
+} as const;
+
 function dimensionsTable(): string {
-  const rows = Object.entries(dimensions).map(([name, codes]) => [code(name), codes.map(code).join(' ')]);
+  const rows = Object.entries(dimensions).map(([name, codes]) => [
+    code(name),
+    typeof codes === 'string' ? UNLISTED[codes] : codes.map(code).join(' '),
+  ]);
   return table(['Dimension', 'Codes'], rows);
 }
 

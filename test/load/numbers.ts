@@ -22,8 +22,8 @@ export function numbersOfOracle(events: readonly Known[]): Numbers {
 }
 
 /** By the one read path of Headway. */
-export async function numbersOfHeadway(kpis: KpiStore, { areas }: Reference): Promise<Numbers> {
-  const catalogue = catalogueOf(areas, dataTypes);
+export async function numbersOfHeadway(kpis: KpiStore, reference: Reference): Promise<Numbers> {
+  const catalogue = catalogueOf(reference, dataTypes);
   const ask = async (indicator: string, codes: ValuesQuery['codes'] = {}) => {
     const query = { indicators: [indicator], areas: ['WORLD'], periods: { period: '2024' }, by: [], codes };
     const planned = plan(query, catalogue, { asOf: null, today: '2026-01-01' });

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { indicators } from '#domain';
 import { documentationGaps, openApiDocument } from '#platform';
 import { reportingDocs } from './reporting-app.js';
 import { openReporting } from './testing/open-reporting.js';
@@ -51,11 +52,9 @@ describe('the strategy', () => {
       }[];
     }
     const scorecards = await dataAt<readonly Scorecard[]>('/v1/objectives');
-    expect(scorecards.map(({ number, indicators }) => [number, indicators.length])).toEqual([
-      [1, 6],
-      [2, 1],
-      [3, 0],
-    ]);
+    const ofObjective = (number: number) => indicators.filter(({ objective }) => objective === number).length;
+    for (const { number, indicators: lines } of scorecards)
+      expect([number, lines.length]).toEqual([number, ofObjective(number)]);
     const first = scorecards[0]?.indicators[0];
     expect(first).toMatchObject({
       light: 'grey',
@@ -63,7 +62,7 @@ describe('the strategy', () => {
     });
     expect(first?.trend.at(-1)).toMatchObject({ period: '2026-Q4' });
     expect(first?.trend).toHaveLength(8);
-    expect((await dataAt<Scorecard>('/v1/objectives/2')).indicators).toHaveLength(1);
+    expect((await dataAt<Scorecard>('/v1/objectives/2')).indicators).toHaveLength(ofObjective(2));
     expect((await get('/v1/objectives/4')).statusCode).toBe(404);
   });
 });
@@ -99,7 +98,7 @@ describe('the catalogue', () => {
     const codes = (answer: typeof first) => answer.json<{ data: readonly Indicator[] }>().data.map(({ code }) => code);
     expect([codes(first), codes(second)]).toEqual([
       ['O1.01', 'O1.02', 'O1.03'],
-      ['O1.04', 'O1.09', 'O1.13'],
+      ['O1.04', 'O1.05', 'O1.06'],
     ]);
     expect(codes(await get(prev))).toEqual(codes(first));
     expect(String(first.headers.link)).not.toContain('rel="prev"');

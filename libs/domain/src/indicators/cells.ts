@@ -1,9 +1,12 @@
 import { AppError } from '../errors/error-table.js';
 import { cellKey } from '../measures/cell.js';
 import { measure } from '../measures/measures.js';
-import { codesOf, UNKNOWN } from './dimensions.js';
-import { type Evaluable, type Series, seriesIn } from './expression.js';
+import type { FrameworkPillar } from '../reference/reference.js';
+import { codesOf } from './codes.js';
+import { type Dimension, listedCodes, UNKNOWN } from './dimensions.js';
+import type { Expression, Series } from './expression.js';
 import type { Asked } from './indicator.js';
+import { type Reading, readingsIn } from './readings.js';
 
 /** One code a dimension: which row of a breakdown. Empty: the total. */
 export type Codes = { readonly [dimension: string]: string };
@@ -14,32 +17,56 @@ export interface Breakdown {
   readonly codes: { readonly [dimension: string]: readonly string[] };
 }
 
+/** A row that is asked for. `inUse`: a dimension whose codes are ids: the row stands for one row an id that is in use. */
+export interface AskedRow {
+  readonly codes: Codes;
+  readonly inUse: Dimension | null;
+}
+
+const ID = /^(?:[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}|_U)$/;
+
 /**
  * The rows of a breakdown, dimension by dimension in the order asked for, codes in the order of their list.
  * Errors: `dimension-not-kept` for a dimension or code that the indicator does not have, or a crossing that a measure in it does not keep.
  */
-export function breakdownRows({ code, indicator, value }: Asked, { by, codes }: Breakdown): readonly Codes[] {
-  const asked = [...new Set([...by, ...Object.keys(codes)])];
-  const pointerTo = (dimension: string): string => (by.includes(dimension) ? '/by' : `/c[${dimension}]`);
-  for (const dimension of asked) {
-    if ((indicator.by as readonly string[]).includes(dimension)) continue;
-    throw notKept(pointerTo(dimension), `${code} is not broken down by ${JSON.stringify(dimension)}.`);
-  }
-  const lost = seriesIn(value).find((series) => !keeps(series, asked));
+export function breakdownRows(
+  asked: Asked,
+  { by, codes }: Breakdown,
+  registry: readonly FrameworkPillar[],
+): readonly AskedRow[] {
+  const names = [...new Set([...by, ...Object.keys(codes)])];
+  const pointerTo = (name: string): string => (by.includes(name) ? '/by' : `/c[${name}]`);
+  const dimensions = names.map((name) => dimensionAsked(asked, name, pointerTo(name)));
+  const lost = lostCrossing(asked.value, dimensions);
   if (lost !== undefined)
-    throw notKept(by.length > 0 ? '/by' : '/c', `${lost.measure} does not keep ${asked.join(' × ')}.`);
-  return asked.reduce<readonly Codes[]>(
-    (rows, dimension) =>
-      rows.flatMap((row) => codesAsked(dimension, codes[dimension]).map((one) => ({ ...row, [dimension]: one }))),
-    [{}],
+    throw notKept(by.length > 0 ? '/by' : '/c', `${lost.series.measure} does not keep ${dimensions.join(' × ')}.`);
+  return dimensions.reduce<readonly AskedRow[]>(
+    (rows, dimension) => {
+      const known = codesOf(dimension, asked.value, registry);
+      const chosen = codesAsked(dimension, known, codes[dimension]);
+      if (chosen === null) return rows.map((row) => ({ ...row, inUse: dimension }));
+      return rows.flatMap((row) => chosen.map((code) => ({ ...row, codes: { ...row.codes, [dimension]: code } })));
+    },
+    [{ codes: {}, inUse: null }],
   );
 }
 
-function codesAsked(dimension: string, named: readonly string[] | undefined): readonly string[] {
-  const known = codesOf(dimension);
-  const unknown = named?.find((code) => !known.includes(code));
+function dimensionAsked({ code, indicator }: Asked, name: string, pointer: string): Dimension {
+  const found = indicator.by.find((dimension) => dimension === name);
+  if (found === undefined) throw notKept(pointer, `${code} is not broken down by ${JSON.stringify(name)}.`);
+  return found;
+}
+
+/** Codes of the rows; null: ids, those in use. */
+function codesAsked(
+  dimension: Dimension,
+  known: readonly string[] | null,
+  named: readonly string[] | undefined,
+): readonly string[] | null {
+  const unknown = named?.find((code) => (known === null ? !ID.test(code) : !known.includes(code)));
   if (unknown !== undefined) {
-    throw notKept(`/c[${dimension}]`, `${dimension} has no code ${JSON.stringify(unknown)}, but ${known.join(', ')}.`);
+    const list = known === null ? 'ids' : known.join(', ');
+    throw notKept(`/c[${dimension}]`, `${dimension} has no code ${JSON.stringify(unknown)}, but ${list}.`);
   }
   return named === undefined ? known : [...new Set(named)];
 }
@@ -48,10 +75,19 @@ function notKept(pointer: string, detail: string): AppError {
   return new AppError('dimension-not-kept', detail, [{ pointer, code: 'dimension-not-kept', detail }]);
 }
 
-/** Does the measure keep the cells that a series reads when these dimensions are asked for? */
-export function keeps({ measure: name, select }: Series, asked: readonly string[]): boolean {
-  const needed = [...new Set([...Object.keys(select), ...asked])].toSorted().join(',');
-  return needed === '' || measure(name).tables.some((table) => table.toSorted().join(',') === needed);
+/** The first reading whose measure does not keep the cells that are read when these dimensions are asked for. */
+function lostCrossing(value: Expression, asked: readonly Dimension[]): Reading | undefined {
+  const crossed = asked.filter((dimension) => !isPartDimension(value, dimension));
+  return readingsIn(value).find(({ series: { measure: name, select }, across }) => {
+    const needed = [...new Set([...Object.keys(select), ...across, ...crossed])].toSorted().join(',');
+    return needed !== '' && !measure(name).tables.some((table) => table.toSorted().join(',') === needed);
+  });
+}
+
+/** Does the dimension show the parts of an index, each alone? Then no measure is asked for it. */
+export function isPartDimension(value: Expression, dimension: string): boolean {
+  if (value.kind === 'index') return value.by === dimension;
+  return value.kind === 'frameworkIndex' && dimension === 'PILLAR';
 }
 
 /** Cells that a series adds up for one row; a code asked for replaces the expression's own code of that dimension. */
@@ -59,18 +95,20 @@ export function cellsRead({ select }: Series, codes: Codes): readonly string[] {
   const chosen: Readonly<Record<string, string | readonly string[]>> = { ...select, ...codes };
   const combinations = Object.entries(chosen).reduce<readonly Codes[]>(
     (rows, [dimension, selected]) =>
-      rows.flatMap((row) => selectedCodes(dimension, selected).map((code) => ({ ...row, [dimension]: code }))),
+      rows.flatMap((row) =>
+        selectedCodes(dimension as Dimension, selected).map((code) => ({ ...row, [dimension]: code })),
+      ),
     [{}],
   );
   return combinations.map(cellKey);
 }
 
-function selectedCodes(dimension: string, selected: string | readonly string[]): readonly string[] {
-  if (selected === 'known') return codesOf(dimension).filter((code) => code !== UNKNOWN);
+function selectedCodes(dimension: Dimension, selected: string | readonly string[]): readonly string[] {
+  if (selected === 'known') return listedCodes(dimension).filter((code) => code !== UNKNOWN);
   return typeof selected === 'string' ? [selected] : selected;
 }
 
-/** Dimensions and codes that an indicator can be broken down by, as a reader may ask for them one at a time. */
-export function isDeclarable(value: Evaluable, by: readonly string[]): boolean {
-  return seriesIn(value).every((series) => keeps(series, []) && by.every((dimension) => keeps(series, [dimension])));
+/** Can the expression be read, and broken down by each of these dimensions one at a time? */
+export function isDeclarable(value: Expression, by: readonly Dimension[]): boolean {
+  return [[], ...by.map((dimension) => [dimension])].every((asked) => lostCrossing(value, asked) === undefined);
 }

@@ -1,5 +1,13 @@
+import { dimensionCodes } from '../events/dimensions.js';
+import { assetKinds, domains } from '../events/asset/asset.event.js';
+import { methods, results } from '../events/experiment/experiment.event.js';
+import { partnerTypes } from '../events/partner/partner.event.js';
+import { instrumentKinds } from '../events/policy/policy.event.js';
 import { directions, principles, thematicAreas } from '../events/project/project.event.js';
+import { consultedGroups } from '../events/readiness/readiness.event.js';
+import { riskClasses } from '../events/risk/risk.event.js';
 import { adopterTypes, categories, dpgStatuses } from '../events/solution/solution.event.js';
+import { audiences } from '../events/training/training.event.js';
 import { bases } from '../events/usage/usage.event.js';
 import { codeOf } from '../measures/cell.js';
 
@@ -8,28 +16,47 @@ export const UNKNOWN = '_U';
 
 const upper = (values: readonly string[]): readonly string[] => values.map(codeOf);
 
-/** Codes of every dimension that an answer can be broken down by, in the order of its rows; `_U` where it can occur. Source: events 5 and 7. */
+/**
+ * Codes of every dimension, in the order of the rows of a breakdown; `_U` where it can occur. Text where the codes are no fixed list: those of
+ * the registry of frameworks, those of the index itself, ids that are in use, days since a risk was raised. Source: events 5 and 7, catalogue 2.
+ */
 export const dimensions = {
-  SEX: ['F', 'M', '_O', UNKNOWN],
-  AGE: ['0-14', '15-24', '25-34', '35-44', '45-54', '55-64', '65+', UNKNOWN],
-  DEG_URB: ['URB', 'RUR', UNKNOWN],
-  DISABILITY: ['Y', 'N', UNKNOWN],
-  INCOME_QUINTILE: ['Q1', 'Q2', 'Q3', 'Q4', 'Q5', UNKNOWN],
-  EDUCATION: ['ISCED11_0', 'ISCED11_1', 'ISCED11_2', 'ISCED11_3', 'ISCED11_4', 'ISCED11_5T8', UNKNOWN],
+  ...dimensionCodes,
+  VULN_GROUP: [...dimensionCodes.VULN_GROUP, UNKNOWN],
   THEME: upper(thematicAreas),
   GEN: ['GEN0', 'GEN1', 'GEN2', 'GEN3'],
   DIRECTION: upper(directions),
-  PRINCIPLE: upper(principles),
+  PRINCIPLE: [...upper(principles), UNKNOWN],
+  METHOD: upper(methods),
+  RESULT: upper(results),
   CATEGORY: upper(categories),
   ADOPTER: [...upper(adopterTypes), UNKNOWN],
   DPG: upper(dpgStatuses),
   SCALE: ['NATIONAL', 'MULTI_COUNTRY'],
+  SUBJECT_KIND: ['SOLUTION', 'INSTRUMENT'],
   BASIS: upper(bases),
-} as const satisfies Readonly<Record<string, readonly string[]>>;
+  RISK_CLASS: upper(riskClasses),
+  BIN: 'days',
+  HORIZON: ['1-5', '6-10', '11+'],
+  FRAMEWORK: 'registry',
+  VERSION: 'registry',
+  PILLAR: 'registry',
+  INSTRUMENT: upper(instrumentKinds),
+  STAKEHOLDER: upper(consultedGroups),
+  AUDIENCE: upper(audiences),
+  ASSET_KIND: upper(assetKinds),
+  DOMAIN: upper(domains),
+  LICENCE: 'in use',
+  FORMAT: 'in use',
+  PARTNER_TYPE: upper(partnerTypes),
+  FLAG: ['CLEAN', 'CONSISTENT', 'TIMED', 'TIMELY', 'STANDING', 'EVIDENCED', 'PEOPLE', 'PEOPLE_DISAGGREGATED'],
+  PART: 'parts',
+} as const satisfies Readonly<Record<string, readonly string[] | 'registry' | 'parts' | 'in use' | 'days'>>;
 
 export type Dimension = keyof typeof dimensions;
 
-/** Codes of a dimension by its name, which must be one of `dimensions`. */
-export function codesOf(dimension: string): readonly string[] {
-  return dimensions[dimension as Dimension];
+/** The fixed list of a dimension; empty where there is none. */
+export function listedCodes(dimension: Dimension): readonly string[] {
+  const codes: readonly string[] | string = dimensions[dimension];
+  return typeof codes === 'string' ? [] : codes;
 }

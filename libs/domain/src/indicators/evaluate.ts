@@ -1,17 +1,18 @@
 import type { PartitionedBuckets } from '../measures/bucket.js';
-import { measure } from '../measures/measures.js';
 import type { Day } from '../periods/day.js';
 import { lastDay } from '../periods/window.js';
+import { levelOf } from './areas-asked.js';
+import type { Asking } from './asking.js';
 import type { Codes } from './cells.js';
-import { seriesIn } from './expression.js';
+import type { HiddenWith } from './expression.js';
 import { rounded } from './fraction.js';
-import { type Asking, type Outcome, outcomeOf, type Reason } from './outcome.js';
-import type { Plan, Question } from './plan.js';
-import { hasData } from './presence.js';
+import type { Indicator } from './indicator.js';
+import { nothing, outcomeOf, type Reason } from './outcome.js';
+import { overBefore, type Plan, type Question } from './plan.js';
+import { seriesIn } from './readings.js';
 import { SeriesReader } from './series-reader.js';
-
-/** SDMX CL_OBS_STATUS, as far as it can occur (catalogue 4.4). */
-export type Status = 'A' | 'B' | 'E' | 'F' | 'M' | 'O' | 'P' | 'Q' | 'U';
+import { type Passed, type Status, statusOf } from './status.js';
+import { sumOf } from './sums.js';
 
 /** SDMX CL_CONF_STATUS: free; small count; hidden so that one cannot be computed; internal only. */
 export type Confidentiality = 'F' | 'A' | 'D' | 'N';
@@ -38,34 +39,46 @@ export interface IndicatorValue {
   readonly min: number | null;
   /** Counts that the value tells of; never leave the process. */
   readonly tells: readonly bigint[];
+  /** Breakdowns that decide whether it may be seen. */
+  readonly hiddenWith: readonly HiddenWith[];
 }
 
-const statusOfReason = {
-  not_comparable: 'M',
-  no_data: 'O',
-  side_missing: 'O',
-  no_denominator: 'M',
-  below_minimum: 'O',
-  suppressed: 'Q',
-} as const satisfies Record<Reason, Status>;
+/** Answers every question of a plan from the buckets that it needed. Pure and exact; nothing is hidden: see `publicValues`. */
+export function evaluate(plan: Plan, buckets: PartitionedBuckets): readonly IndicatorValue[] {
+  return plan.questions.flatMap(evaluatorOf(plan, buckets));
+}
 
-/** Answers every question of a plan from the buckets that it needed. Pure and exact; disclosure is not applied: see `disclosed`. */
-export function evaluate({ catalogue, questions }: Plan, buckets: PartitionedBuckets): readonly IndicatorValue[] {
+/** Answers single questions of a plan: one value, or one a code that is in use. */
+export function evaluatorOf(
+  { catalogue, moment }: Plan,
+  buckets: PartitionedBuckets,
+): (question: Question) => readonly IndicatorValue[] {
   const reader = new SeriesReader(buckets, catalogue.areas);
-  return questions.map((question) => {
-    const { asked, area, window, codes } = question;
-    const names = seriesIn(asked.value).map((series) => series.measure);
-    const at = { area, end: window.end };
-    const isPresent = () => names.some((name) => hasData(reader, catalogue, name, at));
-    return answer(question, { reader, area, window, codes, hasData: isPresent });
-  });
+  return (question) => {
+    const { area, window, codes } = question;
+    const asking = { reader, catalogue, area, readAreas: [area], window, codes };
+    const passed = { isOver: question.isOver, overBefore: overBefore(moment) };
+    return rowsOf(question, asking).map((row) => answer(question, { ...asking, codes: row }, passed));
+  };
 }
 
-function answer(question: Question, asking: Asking): IndicatorValue {
-  const { asked, area, period, window, codes } = question;
-  const { indicator, code, unit } = asked;
-  const outcome = outcomeOf(asked.value, asking);
-  const { numerator, denominator, value, reason, tells } = outcome;
+/** Codes of the row; where they are ids, one row for each that anything of the expression has in the window. */
+function rowsOf({ asked, inUse }: Question, asking: Asking): readonly Codes[] {
+  const { reader, area, window, codes } = asking;
+  if (inUse === null) return [codes];
+  const ids = seriesIn(asked.value).flatMap((series) =>
+    reader
+      .codesOf(series.measure, area, inUse, window.end)
+      .filter((id) => sumOf(series, { ...asking, codes: { [inUse]: id } }) > 0n),
+  );
+  return [...new Set(ids)].toSorted().map((id) => ({ ...codes, [inUse]: id }));
+}
+
+function answer({ asked, period }: Question, asking: Asking, passed: Passed): IndicatorValue {
+  const { indicator, code, unit, min } = asked;
+  const { area, window, codes } = asking;
+  const outcome = isComparable(indicator, asking) ? outcomeOf(asked.value, asking) : nothing('not_comparable');
+  const { numerator, denominator, value, reason, tells, hiddenWith } = outcome;
   return {
     indicator: code,
     area,
@@ -77,26 +90,17 @@ function answer(question: Question, asking: Asking): IndicatorValue {
     unit,
     numerator,
     denominator,
-    status: statusOf(question, outcome, asking),
+    status: statusOf(asked.value, outcome, asking, passed),
     confidentiality: 'F',
     reason,
     definitionVersion: indicator.version,
-    min: indicator.min,
+    min,
     tells,
+    hiddenWith: min === null || indicator.hiddenWith === undefined ? hiddenWith : [indicator.hiddenWith],
   };
 }
 
-function statusOf({ asked, isOver }: Question, { reason }: Outcome, asking: Asking): Status {
-  if (reason !== null) return statusOfReason[reason];
-  if (seriesIn(asked.value).some(({ measure: name }) => isEstimated(name, asking))) return 'E';
-  return isOver ? 'A' : 'P';
-}
-
-/** Is part of the area's number estimated or sampled? Of a row of BASIS: that row itself. */
-function isEstimated(name: Parameters<typeof measure>[0], { reader, area, window, codes }: Asking): boolean {
-  if (!measure(name).tables.some((table) => table.join() === 'BASIS')) return false;
-  const asked = codes['BASIS'];
-  const bases = ['ESTIMATED', 'SAMPLE'].filter((basis) => asked === undefined || asked === basis);
-  const cells = bases.map((basis) => `BASIS=${basis}`);
-  return reader.stock({ measure: name, area, cells }, window.end) > 0n;
+function isComparable({ levels }: Indicator, { area, catalogue }: Asking): boolean {
+  const level = levelOf(area, catalogue.areas);
+  return levels === undefined || levels.some((one) => one === level);
 }

@@ -40,6 +40,12 @@ export interface AreasWith {
 
 export type Count = Series | DistinctEntities | AreasWith;
 
+/** A sum of cents, shown in USD. */
+export interface Money {
+  readonly kind: 'money';
+  readonly of: Series;
+}
+
 /** Per cent; sums first, divides last, at every level of area and time. */
 export interface Ratio {
   readonly kind: 'ratio';
@@ -47,36 +53,22 @@ export interface Ratio {
   readonly denominator: Count;
 }
 
-/** `absolute`: a − b. `relative`: (a − b) / a, in per cent. */
-export interface Gap {
-  readonly kind: 'gap';
-  readonly form: 'absolute' | 'relative';
-  readonly a: Count | Ratio;
-  readonly b: Count | Ratio;
-}
-
-/** Σxw / Σw of hundredths. */
+/** Σxw / Σw, x in hundredths. */
 export interface WeightedMean {
   readonly kind: 'weightedMean';
   readonly mass: Series;
   readonly weight: Series;
 }
 
-/** Middle case of a histogram measure whose cells are BIN. */
-export interface Median {
-  readonly kind: 'median';
-  readonly of: Series;
-}
+/** What a gap compares. */
+export type Side = Series | Ratio | WeightedMean;
 
-/** Mean of 0-100 parts, null with fewer than `minimum` of them. */
-export interface Index {
-  readonly kind: 'index';
-  readonly parts: readonly {
-    readonly name: string;
-    readonly scale: 'pct' | 'closeness' | 'capped';
-    readonly of: Expression;
-  }[];
-  readonly minimum: number;
+/** `absolute`: a − b. `relative`: (a − b) / a, in per cent. */
+export interface Gap {
+  readonly kind: 'gap';
+  readonly form: 'absolute' | 'relative';
+  readonly a: Side;
+  readonly b: Side;
 }
 
 /** A ratio of two ratios: not per cent. */
@@ -92,14 +84,51 @@ export interface Matched {
   readonly of: Gap | Parity;
 }
 
-/** Everything that an indicator can be, as data. Source: architecture 1, catalogue 0. */
-export type Expression = Count | Ratio | Gap | WeightedMean | Median | Index | Parity | Matched;
+/** Middle case of a histogram measure, its bins in BIN; cases that are still open are not in it. */
+export interface Median {
+  readonly kind: 'median';
+  readonly of: Series;
+}
 
-/** Kinds that this version evaluates. An indicator of another kind cannot be declared until its kind is added here and the compiler is content. */
-export type Evaluable = Extract<
-  Expression,
-  { kind: 'flow' | 'stock' | 'distinctEntities' | 'areasWith' | 'ratio' | 'gap' }
->;
+/** A breakdown of another indicator that decides who may see a value: everyone only while all of these rows may be seen (catalogue 4.6, derived). */
+export interface HiddenWith {
+  readonly indicator: string;
+  readonly by: Dimension;
+  readonly codes: readonly string[];
+}
+
+/** A part of an index, on 0-100. `pct`: per cent as they are. `closeness`: 100 less the size of a gap. `capped`: 100 times a ratio, at most 100. */
+export interface Part {
+  /** Code of the part in a breakdown of the index. */
+  readonly code: string;
+  readonly scale: 'pct' | 'closeness' | 'capped';
+  readonly of: Ratio | WeightedMean | Gap | Parity | Matched;
+  readonly hiddenWith?: HiddenWith;
+}
+
+/** Mean of the parts that have a value; null with fewer than `minimum` of them. `by`: the dimension that shows each part alone. */
+export interface Index {
+  readonly kind: 'index';
+  readonly by: 'PART' | 'STAKEHOLDER';
+  readonly parts: readonly Part[];
+  readonly minimum: number;
+}
+
+/**
+ * An index whose parts are the pillars of the headline framework of the registry, each the mean of what was scored in hundredths; of the n pillars
+ * of its newest version that is current in the area, ⌈0.7 n⌉ parts must be present. PILLAR shows each part alone.
+ */
+export interface FrameworkIndex {
+  readonly kind: 'frameworkIndex';
+  readonly score: Stock;
+  readonly scored: Stock;
+  /** Assessments that are current, by version of their framework. */
+  readonly current: Stock;
+}
+
+/** Everything that an indicator can be, as data. Source: architecture 1, catalogue 0. */
+export type Expression =
+  Count | Money | Ratio | WeightedMean | Gap | Parity | Matched | Median | Index | FrameworkIndex;
 
 export function flow<M extends MeasureName>(measure: M, select: Selection = {}): Flow<M> {
   return { kind: 'flow', measure, select };
@@ -117,42 +146,34 @@ export function areasWith(of: Series, per: Dimension | null = null): AreasWith {
   return { kind: 'areasWith', of, per };
 }
 
+export function money(of: Series): Money {
+  return { kind: 'money', of };
+}
+
 export function ratio(numerator: Count, denominator: Count): Ratio {
   return { kind: 'ratio', numerator, denominator };
 }
 
-export function gap(form: Gap['form'], a: Gap['a'], b: Gap['b']): Gap {
+export function weightedMean(mass: Series, weight: Series): WeightedMean {
+  return { kind: 'weightedMean', mass, weight };
+}
+
+export function gap(form: Gap['form'], a: Side, b: Side): Gap {
   return { kind: 'gap', form, a, b };
 }
 
-/** Every series that an expression reads, in the order in which it is written. */
-export function seriesIn(expression: Evaluable): readonly Series[] {
-  switch (expression.kind) {
-    case 'flow':
-    case 'stock':
-      return [expression];
-    case 'distinctEntities':
-    case 'areasWith':
-      return [expression.of];
-    case 'ratio':
-      return [...seriesIn(expression.numerator), ...seriesIn(expression.denominator)];
-    case 'gap':
-      return [...seriesIn(expression.a), ...seriesIn(expression.b)];
-  }
+export function parity(a: Ratio, b: Ratio): Parity {
+  return { kind: 'parity', a, b };
 }
 
-/** True when any part is a number of countries: then members are read one by one in every area. */
-export function readsCountries(expression: Evaluable): boolean {
-  switch (expression.kind) {
-    case 'flow':
-    case 'stock':
-    case 'distinctEntities':
-      return false;
-    case 'areasWith':
-      return true;
-    case 'ratio':
-      return readsCountries(expression.numerator) || readsCountries(expression.denominator);
-    case 'gap':
-      return readsCountries(expression.a) || readsCountries(expression.b);
-  }
+export function matched<Of extends Gap | Parity>(of: Of): Matched {
+  return { kind: 'matched', of };
+}
+
+export function median(of: Series): Median {
+  return { kind: 'median', of };
+}
+
+export function index(by: Index['by'], parts: readonly Part[], minimum: number): Index {
+  return { kind: 'index', by, parts, minimum };
 }

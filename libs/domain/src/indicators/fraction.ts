@@ -16,6 +16,10 @@ export function fraction(top: bigint, bottom: bigint): Fraction {
   return { top: top / divisor, bottom: bottom / divisor };
 }
 
+export function plus(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.top * b.bottom + b.top * a.bottom, a.bottom * b.bottom);
+}
+
 export function minus(a: Fraction, b: Fraction): Fraction {
   return fraction(a.top * b.bottom - b.top * a.bottom, a.bottom * b.bottom);
 }
@@ -27,6 +31,16 @@ export function over(a: Fraction, b: Fraction): Fraction {
 
 export function times(a: Fraction, factor: bigint): Fraction {
   return fraction(a.top * factor, a.bottom);
+}
+
+/** Distance from 0. */
+export function magnitude({ top, bottom }: Fraction): Fraction {
+  return { top: top < 0n ? -top : top, bottom };
+}
+
+/** The number, or `most` where it is larger. */
+export function atMost(most: bigint, number: Fraction): Fraction {
+  return number.top > most * number.bottom ? whole(most) : number;
 }
 
 /** Rounded once, half to even, to `decimals` places (catalogue 4.2). The only place where an exact number becomes a double. */

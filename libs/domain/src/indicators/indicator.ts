@@ -1,6 +1,7 @@
 import { AppError } from '../errors/error-table.js';
+import type { AreaLevel } from './areas-asked.js';
 import type { Dimension } from './dimensions.js';
-import type { Evaluable } from './expression.js';
+import type { Expression, HiddenWith } from './expression.js';
 
 export type Language = 'en' | 'fr' | 'es';
 export type Text = { readonly [L in Language]: string };
@@ -20,9 +21,11 @@ export const quoteSources = {
 /** A second series of the same definition, asked for by the indicator's code and a letter. */
 export interface Companion {
   readonly name: Text;
-  readonly value: Evaluable;
+  readonly value: Expression;
   /** Absent: the indicator's. */
   readonly unit?: string;
+  /** Absent: the indicator's; null where the companion is not about people. */
+  readonly min?: null;
 }
 
 /**
@@ -43,9 +46,13 @@ export interface Indicator {
   readonly decimals: number;
   /** Smallest number of people shown to everyone; null: the value is not about people (catalogue 4.6). */
   readonly min: number | null;
+  /** What decides whether its value may be seen, where its own counts do not. */
+  readonly hiddenWith?: HiddenWith;
+  /** Levels of areas that it is defined for; absent: all. */
+  readonly levels?: readonly AreaLevel[];
   /** Dimensions it can be broken down by. */
   readonly by: readonly Dimension[];
-  readonly value: Evaluable;
+  readonly value: Expression;
   readonly companions?: { readonly [letter: string]: Companion };
   /** Sentence of the strategy that it stands for, exactly as printed. */
   readonly quote: { readonly text: string; readonly source: keyof typeof quoteSources };
@@ -55,9 +62,12 @@ export interface Indicator {
 /** One series that can be asked for: an indicator by its code, or a companion by code and letter. */
 export interface Asked {
   readonly code: string;
+  readonly name: Text;
   readonly indicator: Indicator;
-  readonly value: Evaluable;
+  readonly value: Expression;
   readonly unit: string;
+  /** Smallest number of people shown to everyone; null: not about people. */
+  readonly min: number | null;
 }
 
 /**
@@ -80,12 +90,21 @@ function named(indicators: readonly Indicator[], code: string): readonly Asked[]
 
 /** An indicator's own series, then its companions. */
 export function seriesOf(indicator: Indicator): readonly Asked[] {
-  const { code, value, unit, companions = {} } = indicator;
-  const others = Object.entries(companions).map(([letter, companion]) => ({
-    code: `${code}${letter}`,
-    indicator,
-    value: companion.value,
-    unit: companion.unit ?? unit,
-  }));
-  return [{ code, indicator, value, unit }, ...others];
+  const { code, name, value, unit, min, companions = {} } = indicator;
+  const others = Object.entries(companions).map(([letter, companion]) => {
+    return { unit, min, ...companion, code: `${code}${letter}`, indicator };
+  });
+  return [{ code, name, indicator, value, unit, min }, ...others];
+}
+
+/** Breakdowns that decide whether a value of the series may be seen: its own, and those of its parts. */
+export function hiddenWithOf({ indicator, value, min }: Asked): readonly HiddenWith[] {
+  const own = min === null ? undefined : indicator.hiddenWith;
+  const parts = value.kind === 'index' ? value.parts : [];
+  return [own, ...parts.map(({ hiddenWith }) => hiddenWith)].filter((one) => one !== undefined);
+}
+
+/** Is the series about people, by itself or by a part of it (catalogue 4.6)? */
+export function isPeopleValued(asked: Asked): boolean {
+  return asked.min !== null || hiddenWithOf(asked).length > 0;
 }

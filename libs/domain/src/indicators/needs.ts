@@ -3,8 +3,9 @@ import type { BucketNeed } from '../measures/bucket.js';
 import { groupBy } from '../measures/group-by.js';
 import { type MeasureName, familyOf } from '../measures/measures.js';
 import { HISTORY_START, lastDay, type Window } from '../periods/window.js';
-import { type Evaluable, readsCountries, type Series, seriesIn } from './expression.js';
+import type { Expression } from './expression.js';
 import { tellerOf } from './presence.js';
+import { type Reading, readingsIn } from './readings.js';
 import { isReadByMembers, spansOf } from './series-reader.js';
 
 /**
@@ -12,7 +13,7 @@ import { isReadByMembers, spansOf } from './series-reader.js';
  * presence of data, are sums from the beginning of history. Guarantee: everything that `evaluate` reads is among them.
  */
 export function needsOf(
-  expressions: readonly Evaluable[],
+  expressions: readonly Expression[],
   areas: readonly string[],
   window: Window,
   table: AreaTable,
@@ -22,7 +23,8 @@ export function needsOf(
     const years = { fromYear: yearOf(span.start), toYear: yearOf(lastDay(span)) };
     return { family: familyOf(name), areas: [area, ...(isByMembers ? everMembers(area, span, table) : [])], ...years };
   };
-  const needsOfSeries = ({ kind, measure }: Series, area: string, isByCountry: boolean): readonly BucketNeed[] => {
+  const needsOfReading = ({ series, isByCountry }: Reading, area: string): readonly BucketNeed[] => {
+    const { kind, measure } = series;
     const teller = tellerOf(measure);
     const span = kind === 'flow' ? { start: laterOf(window.start, HISTORY_START), end: window.end } : history;
     return [
@@ -31,9 +33,7 @@ export function needsOf(
     ];
   };
   const needs = expressions.flatMap((expression) =>
-    seriesIn(expression).flatMap((series) =>
-      areas.flatMap((area) => needsOfSeries(series, area, readsCountries(expression))),
-    ),
+    readingsIn(expression).flatMap((reading) => areas.flatMap((area) => needsOfReading(reading, area))),
   );
   return mergedNeeds(needs).filter(({ fromYear, toYear }) => fromYear <= toYear);
 }

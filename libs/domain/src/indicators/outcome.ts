@@ -1,22 +1,16 @@
-import type { Window } from '../periods/window.js';
-import { cellsRead, type Codes } from './cells.js';
-import { codesOf } from './dimensions.js';
-import type { AreasWith, Count, Gap, Ratio, Evaluable, Series } from './expression.js';
-import { type Fraction, fraction, minus, over, times, whole } from './fraction.js';
-import type { SeriesReader } from './series-reader.js';
+import { type Asking, hasAnyData } from './asking.js';
+import { isPartDimension } from './cells.js';
+import { comparisonOf, matchedAreas } from './comparison.js';
+import type { Expression, FrameworkIndex, HiddenWith, Index, Matched, Median, Part } from './expression.js';
+import { type Fraction, fraction, plus, whole } from './fraction.js';
+import { medianOf } from './median.js';
+import { madeOf, onScale } from './parts.js';
+import { type Quotient, quotientOf } from './quotient.js';
+import { measuresIn } from './readings.js';
+import { countOf, sumOf } from './sums.js';
 
 /** Why a value is null, in the order in which they apply (catalogue 4.3). */
 export type Reason = 'not_comparable' | 'no_data' | 'side_missing' | 'no_denominator' | 'below_minimum' | 'suppressed';
-
-/** One row of one question, and what to read it from. */
-export interface Asking {
-  readonly reader: SeriesReader;
-  readonly area: string;
-  readonly window: Window;
-  readonly codes: Codes;
-  /** Has the area data for any measure of the expression at the end of the window? Asked only where it decides. */
-  hasData(): boolean;
-}
 
 /** A value before it is rounded. `numerator` and `denominator` are those of api 2, by kind. */
 export interface Outcome {
@@ -24,100 +18,102 @@ export interface Outcome {
   readonly denominator: bigint | null;
   readonly value: Fraction | null;
   readonly reason: Reason | null;
-  /** Counts that the value tells of: of a count itself, of a ratio n, d − n and d, of a gap those of its sides. */
+  /** Counts that the value tells of: of a count itself, of a ratio n, d − n and d, of a mean d; of all else see `hiddenWith`. */
   readonly tells: readonly bigint[];
+  /** Breakdowns that decide whether parts of it may be seen. */
+  readonly hiddenWith: readonly HiddenWith[];
+  /** A median whose upper middle case lies in the bin without an end. */
+  readonly isOpenEnded: boolean;
 }
 
-/** Evaluates an expression. Total; exact; every null has its first reason. */
-export function outcomeOf(expression: Evaluable, asking: Asking): Outcome {
+const plain = { denominator: null, reason: null, tells: [], hiddenWith: [], isOpenEnded: false } as const;
+
+/** Evaluates an expression. Total; exact; every null has its first reason. Data are asked for only where the value is 0 or none. */
+export function outcomeOf(expression: Expression, asking: Asking): Outcome {
+  const outcome = read(expression, asking);
+  const isDoubtful = outcome.value === null || outcome.value.top === 0n;
+  return isDoubtful && !hasAnyData(measuresIn(expression), asking) ? nothing('no_data') : outcome;
+}
+
+/** No value, and nothing that it could be computed from. */
+export function nothing(reason: Reason): Outcome {
+  return { ...plain, numerator: null, value: null, reason };
+}
+
+function read(expression: Expression, asking: Asking): Outcome {
   switch (expression.kind) {
     case 'flow':
     case 'stock':
     case 'distinctEntities':
     case 'areasWith':
-      return countOutcome(countOf(expression, asking), asking);
+      return amountOutcome(countOf(expression, asking), 1n);
+    case 'money':
+      return amountOutcome(sumOf(expression.of, asking), 100n);
     case 'ratio':
-      return ratioOutcome(expression, asking);
+    case 'weightedMean':
+      return quotientOutcome(quotientOf(expression, asking));
     case 'gap':
-      return gapOutcome(expression, asking);
+    case 'parity':
+      return fractionOutcome(comparisonOf(expression, asking));
+    case 'matched':
+      return matchedOutcome(expression, asking);
+    case 'median':
+      return medianOutcome(expression, asking);
+    case 'index':
+    case 'frameworkIndex':
+      return indexOutcome(expression, asking);
   }
 }
 
-function countOutcome(count: bigint, asking: Asking): Outcome {
-  if (count === 0n && !asking.hasData()) return nothing('no_data');
-  return { numerator: count, denominator: null, value: whole(count), reason: null, tells: [count] };
+/** A sum of units of which `perUnit` make one of what is shown. */
+function amountOutcome(sum: bigint, perUnit: bigint): Outcome {
+  return { ...plain, numerator: sum, value: fraction(sum, perUnit), tells: [sum] };
 }
 
-function ratioOutcome(ratio: Ratio, asking: Asking): Outcome {
-  const { n, d, value } = shareOf(ratio, asking);
-  if ((n === 0n || value === null) && !asking.hasData()) return nothing('no_data');
-  const reason = value === null ? 'no_denominator' : null;
-  return { numerator: n, denominator: d, value, reason, tells: [n, d - n, d] };
+function quotientOutcome({ n, d, value, tells }: Quotient): Outcome {
+  return { ...plain, numerator: n, denominator: d, value, reason: value === null ? 'no_denominator' : null, tells };
 }
 
-function gapOutcome({ form, a, b }: Gap, asking: Asking): Outcome {
-  const [first, second] = [sideOf(a, asking), sideOf(b, asking)];
-  const isMissing = first.value === null || second.value === null;
-  const difference = isMissing ? null : minus(first.value as Fraction, second.value as Fraction);
-  const hasDenominator = form === 'absolute' || first.value?.top !== 0n;
-  if ((difference === null || difference.top === 0n || !hasDenominator) && !asking.hasData()) return nothing('no_data');
-  if (difference === null) return nothing('side_missing');
-  if (!hasDenominator) return nothing('no_denominator');
-  const value = form === 'absolute' ? difference : times(over(difference, first.value as Fraction), 100n);
-  const tells = [...first.tells, ...second.tells];
-  return { numerator: value.top, denominator: value.bottom, value, reason: null, tells };
+function fractionOutcome(value: Fraction | Reason): Outcome {
+  if (typeof value === 'string') return nothing(value);
+  return { ...plain, numerator: value.top, denominator: value.bottom, value };
 }
 
-interface Side {
-  readonly value: Fraction | null;
-  readonly tells: readonly bigint[];
+function matchedOutcome(expression: Matched, asking: Asking): Outcome {
+  return fractionOutcome(comparisonOf(expression.of, { ...asking, readAreas: matchedAreas(expression, asking) }));
 }
 
-/** A side that is 0 is a value; only a ratio without a denominator is not. */
-function sideOf(side: Count | Ratio, asking: Asking): Side {
-  if (side.kind !== 'ratio') {
-    const count = countOf(side, asking);
-    return { value: whole(count), tells: [count] };
-  }
-  const { n, d, value } = shareOf(side, asking);
-  return { value, tells: [n, d - n, d] };
+function medianOutcome({ of: series }: Median, asking: Asking): Outcome {
+  const { reader, area, window, codes } = asking;
+  const bins = reader.codesOf(series.measure, area, 'BIN', window.end).map((bin) => {
+    return { bin, cases: sumOf(series, { ...asking, codes: { ...codes, BIN: bin } }) };
+  });
+  const middle = medianOf(bins);
+  if (middle === null) return nothing('no_denominator');
+  return { ...fractionOutcome(middle.days), isOpenEnded: middle.isOpenEnded };
 }
 
-/** Per cent, not rounded; null without a denominator. */
-function shareOf({ numerator, denominator }: Ratio, asking: Asking): { n: bigint; d: bigint; value: Fraction | null } {
-  const n = countOf(numerator, asking);
-  const d = countOf(denominator, asking);
-  return { n, d, value: d === 0n ? null : fraction(100n * n, d) };
+function indexOutcome(expression: Index | FrameworkIndex, asking: Asking): Outcome {
+  const { parts, minimum } = madeOf(expression, asking);
+  if (minimum === null) return nothing('no_data');
+  const [dimension] = Object.keys(asking.codes).filter((name) => isPartDimension(expression, name));
+  const whole = { ...asking, codes: {} };
+  if (dimension === undefined) return meanOutcome(parts, minimum, whole);
+  return partOutcome(parts.find(({ code }) => code === asking.codes[dimension]) as Part, whole);
 }
 
-function countOf(count: Count, asking: Asking): bigint {
-  switch (count.kind) {
-    case 'flow':
-    case 'stock':
-      return sumOf(count, asking);
-    case 'distinctEntities':
-      return sumOf(count.of, asking);
-    case 'areasWith':
-      return countriesOf(count, asking);
-  }
+/** The part alone, with its own reason. */
+function partOutcome({ of, scale, hiddenWith }: Part, asking: Asking): Outcome {
+  const { value, reason } = outcomeOf(of, asking);
+  const outcome = fractionOutcome(value === null ? (reason as Reason) : onScale(scale, value));
+  return { ...outcome, hiddenWith: value === null || hiddenWith === undefined ? [] : [hiddenWith] };
 }
 
-function sumOf(series: Series, { reader, area, window, codes }: Asking): bigint {
-  const place = { measure: series.measure, area, cells: cellsRead(series, codes) };
-  return series.kind === 'flow' ? reader.flow(place, window) : reader.stock(place, window.end);
-}
-
-function countriesOf({ of: series, per }: AreasWith, asking: Asking): bigint {
-  const variants = per === null ? [asking.codes] : codesOf(per).map((code) => ({ ...asking.codes, [per]: code }));
-  const pairs = variants.flatMap((codes) => membersOf(series, { ...asking, codes }));
-  return BigInt(pairs.filter((amount) => amount > 0n).length);
-}
-
-function membersOf(series: Series, { reader, area, window, codes }: Asking): readonly bigint[] {
-  const place = { measure: series.measure, area, cells: cellsRead(series, codes) };
-  return series.kind === 'flow' ? reader.flowsOfMembers(place, window) : reader.stocksOfMembers(place, window.end);
-}
-
-function nothing(reason: Reason): Outcome {
-  return { numerator: null, denominator: null, value: null, reason, tells: [] };
+function meanOutcome(parts: readonly Part[], minimum: number, asking: Asking): Outcome {
+  const outcomes = parts.map((part) => partOutcome(part, asking));
+  const present = outcomes.flatMap(({ value }) => value ?? []);
+  if (present.length < minimum) return nothing('below_minimum');
+  const sum = present.reduce(plus, whole(0n));
+  const mean = fraction(sum.top, sum.bottom * BigInt(present.length));
+  return { ...fractionOutcome(mean), hiddenWith: outcomes.flatMap((outcome) => outcome.hiddenWith) };
 }

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { AreaTable, type CountryRow } from '../areas/area-table.js';
+import { frameworks } from '../testing/reading.js';
 import { childrenOf, levelOf } from './areas-asked.js';
 import { catalogueOf, indicators } from './catalogue.js';
-import { isDeclarable } from './cells.js';
-import { areasWith, flow, gap, ratio, stock } from './expression.js';
-import { formulaOf } from './formula.js';
-import { seriesOf } from './indicator.js';
 import { mergedNeeds } from './needs.js';
 import { plan, type ValuesQuery } from './plan.js';
 
@@ -21,7 +18,7 @@ const unit = {
   serves: ['UGA', 'KEN'],
   validFrom: '',
 } as const;
-const catalogue = catalogueOf(new AreaTable(countries, [unit]), []);
+const catalogue = catalogueOf({ areas: new AreaTable(countries, [unit]), frameworks }, []);
 const planned = (query: Partial<ValuesQuery>) =>
   plan(
     { indicators: ['O1.01'], areas: ['WORLD'], periods: { period: '2024' }, by: [], codes: {}, ...query },
@@ -98,18 +95,14 @@ describe('rows of a question', () => {
 describe('a plan', () => {
   it('knows indicators by code, companion and beginning', () => {
     const codes = (names: readonly string[]) => planned({ indicators: names }).questions.map(({ asked }) => asked.code);
-    expect(codes(['O2.11', 'O1.*', 'O1.01b'])).toEqual([
+    expect(codes(['O2.11', 'O1.0*', 'O1.01b'])).toEqual([
       'O2.11',
-      'O1.01',
-      'O1.02',
-      'O1.03',
-      'O1.04',
-      'O1.09',
-      'O1.13',
+      ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => `O1.0${number}`),
       'O1.01b',
     ]);
     expect(codes(['*'])).toHaveLength(indicators.length);
-    for (const name of ['O1.05', 'O4.*', '', 'o1.01']) expect(() => codes([name])).toThrow(code('indicator-unknown'));
+    for (const name of ['O1.14', 'O1.02b', 'O4.*', '', 'o1.01'])
+      expect(() => codes([name])).toThrow(code('indicator-unknown'));
   });
 
   it('needs members only where they are read', () => {
@@ -169,38 +162,10 @@ describe('a plan', () => {
 
   it('refuses more values than one answer holds, and answers an empty series with nothing', () => {
     const days = { freq: 'D', from: '2018', to: '2026' } as const;
-    expect(() => planned({ indicators: ['*'], areas: ['RBA.children'], periods: days })).not.toThrow();
+    expect(() => planned({ indicators: ['O1.13'], by: ['SEX'], periods: days })).not.toThrow();
     expect(() => planned({ indicators: ['O1.13'], by: ['SEX', 'AGE'], periods: days })).toThrow(
       code('request-invalid'),
     );
     expect(planned({ periods: { freq: 'A', from: '2025', to: '2024' } }).questions).toEqual([]);
-  });
-});
-
-describe('the catalogue', () => {
-  it('declares only breakdowns that every measure keeps', () => {
-    for (const { code: name, indicator, value } of indicators.flatMap(seriesOf)) {
-      const by = name === indicator.code ? indicator.by : [];
-      expect([name, isDeclarable(value, by)]).toEqual([name, true]);
-    }
-  });
-
-  it('writes formulas as its page does', () => {
-    expect(indicators.map(({ value }) => formulaOf(value))).toEqual([
-      'f solution.adopted',
-      'areasWith(f solution.adopted)',
-      'ratio(f project.approvedScreened, f project.approved)',
-      'ratio(s project.activeDigital, s project.active)',
-      'distinctEntities(s solution.atScale)',
-      's usage.users',
-      'gap.rel(s usage.users[SEX=M], s usage.users[SEX=F]) × 100',
-    ]);
-    const coverage = ratio(
-      areasWith(stock('project.active'), 'THEME'),
-      flow('project.digitalSpendCents', { GEN: ['GEN2', 'GEN3'] }),
-    );
-    expect(formulaOf(gap('absolute', coverage, stock('usage.users', { DISABILITY: 'known' })))).toBe(
-      'gap.abs(ratio(areasWith(s project.active per THEME), f project.digitalSpendCents[GEN∈{GEN2, GEN3}]), s usage.users[known DISABILITY])',
-    );
   });
 });

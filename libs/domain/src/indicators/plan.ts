@@ -5,8 +5,8 @@ import { type PeriodQuery, periodsOf } from '../periods/period.js';
 import { cutAfter, lastDay, type Window } from '../periods/window.js';
 import { areasAsked } from './areas-asked.js';
 import type { Catalogue } from './catalogue.js';
-import { type Breakdown, type Codes, breakdownRows } from './cells.js';
-import { type Asked, seriesAsked } from './indicator.js';
+import { type AskedRow, type Breakdown, breakdownRows } from './cells.js';
+import { type Asked, hiddenWithOf, seriesAsked } from './indicator.js';
 import { needsOf } from './needs.js';
 
 /** What a reader asks: series × areas × periods × breakdown. */
@@ -24,6 +24,11 @@ export interface Moment {
   readonly today: Day;
 }
 
+/** The first day that is not yet over: every earlier one is. */
+export function overBefore({ asOf, today }: Moment): Day {
+  return asOf === null ? today : addDays(asOf, 1);
+}
+
 /** A period as it is read: cut at the day of `asOf`, or today. */
 export interface ReadPeriod {
   readonly period: string;
@@ -33,15 +38,15 @@ export interface ReadPeriod {
 }
 
 /** One value to be answered. */
-export interface Question extends ReadPeriod {
+export interface Question extends ReadPeriod, AskedRow {
   readonly asked: Asked;
   readonly area: string;
-  readonly codes: Codes;
 }
 
 /** Questions in the order of their answers, and every bucket that they read. */
 export interface Plan {
   readonly catalogue: Catalogue;
+  readonly moment: Moment;
   readonly questions: readonly Question[];
   readonly needs: readonly BucketNeed[];
 }
@@ -58,7 +63,9 @@ export function plan(query: ValuesQuery, catalogue: Catalogue, moment: Moment): 
   const span = { start: periods[0]?.window.start ?? day, end: periods.at(-1)?.window.end ?? addDays(day, 1) };
   const areas = areasAsked(query.areas, catalogue.areas, lastDay(span));
   const asked = seriesAsked(catalogue.indicators, query.indicators);
-  const rows = asked.flatMap((series) => breakdownRows(series, query).map((codes) => ({ asked: series, codes })));
+  const rows = asked.flatMap((series) =>
+    breakdownRows(series, query, catalogue.frameworks).map((row) => ({ ...row, asked: series })),
+  );
   refuseTooMany(rows.length * areas.length * periods.length);
   const questions = asked.flatMap((series) =>
     areas.flatMap((area) =>
@@ -67,14 +74,15 @@ export function plan(query: ValuesQuery, catalogue: Catalogue, moment: Moment): 
       ),
     ),
   );
-  const expressions = asked.map(({ value }) => value);
-  return { catalogue, questions, needs: needsOf(expressions, areas, span, catalogue.areas) };
+  const deciding = asked.flatMap(hiddenWithOf).map(({ indicator }) => indicator);
+  const expressions = [...asked, ...seriesAsked(catalogue.indicators, deciding)].map(({ value }) => value);
+  return { catalogue, moment, questions, needs: needsOf(expressions, areas, span, catalogue.areas) };
 }
 
 /** A window that reaches beyond the day of `asOf`, or today, ends with it, for stocks too (catalogue 4.1). */
-function read(period: string, window: Window, { asOf, today }: Moment): ReadPeriod {
-  const isOver = window.end <= (asOf === null ? today : addDays(asOf, 1));
-  return { period, window: cutAfter(window, asOf ?? today), isOver };
+function read(period: string, window: Window, moment: Moment): ReadPeriod {
+  const isOver = window.end <= overBefore(moment);
+  return { period, window: cutAfter(window, moment.asOf ?? moment.today), isOver };
 }
 
 function refuseTooMany(values: number): void {

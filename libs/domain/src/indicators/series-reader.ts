@@ -1,6 +1,6 @@
 import { type AreaTable, GROUPS } from '../areas/area-table.js';
 import { type PartitionedBuckets, bucketKey } from '../measures/bucket.js';
-import { monthDayOf, sumOfDays } from '../measures/day-series.js';
+import { type DaySeries, monthDayOf, sumOfDays } from '../measures/day-series.js';
 import { type MeasureName, familyOf, measure } from '../measures/measures.js';
 import type { Day } from '../periods/day.js';
 import { HISTORY_START, lastDay, type Window } from '../periods/window.js';
@@ -68,20 +68,47 @@ export class SeriesReader {
     return members.map((country) => this.rows({ ...place, area: country }, history));
   }
 
+  /** Codes of a dimension that the measure has in the area or a country of it, on any day before `end`; those of the margin, ASCII order. */
+  codesOf(name: MeasureName, area: string, dimension: string, end: Day): readonly string[] {
+    const history = { start: HISTORY_START, end };
+    const countries = isReadByMembers(name, area)
+      ? spansOf(history, this.areas).flatMap(({ start }) => this.areas.members(area, start))
+      : [];
+    const margin = new RegExp(`^${dimension}=([^,]+)$`);
+    const cells = [area, ...countries].flatMap((one) =>
+      [...this.years(name, one, history)].flatMap(({ ofMeasure }) => [...ofMeasure.keys()]),
+    );
+    return [...new Set(cells.flatMap((cell) => margin.exec(cell)?.[1] ?? []))].toSorted();
+  }
+
   /** Own rows of an area. */
-  private rows({ measure: name, area, cells }: Place, { start, end }: Window): bigint {
-    const window = { start: start < HISTORY_START ? HISTORY_START : start, end };
+  private rows({ measure: name, area, cells }: Place, window: Window): bigint {
     let sum = 0n;
+    for (const { ofMeasure, from, to } of this.years(name, area, window)) {
+      for (const cell of cells) sum += sumOfDays(ofMeasure.get(cell) ?? '', from, to);
+    }
+    return sum;
+  }
+
+  /** What every partition holds of a measure in an area, year by year, with the days inside the window. */
+  private *years(name: MeasureName, area: string, { start, end }: Window): Iterable<YearOfMeasure> {
+    const window = { start: start < HISTORY_START ? HISTORY_START : start, end };
     for (let year = Number(window.start.slice(0, 4)); year <= Number(end.slice(0, 4)); year += 1) {
       const key = bucketKey({ family: familyOf(name), area, year: String(year) });
       const [from, to] = monthDays(String(year), window);
       for (const bucket of this.buckets.get(key) ?? []) {
         const ofMeasure = bucket.get(name);
-        for (const cell of cells) sum += sumOfDays(ofMeasure?.get(cell) ?? '', from, to);
+        if (ofMeasure !== undefined) yield { ofMeasure, from, to };
       }
     }
-    return sum;
   }
+}
+
+interface YearOfMeasure {
+  readonly ofMeasure: ReadonlyMap<string, DaySeries>;
+  /** Half-open, `MMDD`. */
+  readonly from: string;
+  readonly to: string;
 }
 
 /** The part of a year inside a window, as `MMDD`, half-open. */

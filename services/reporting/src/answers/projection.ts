@@ -5,7 +5,7 @@ export class Projection {
   readonly catalogue: Catalogue;
 
   constructor(readonly model: Model) {
-    this.catalogue = catalogueOf(model.reference.areas, dataTypes);
+    this.catalogue = catalogueOf(model.reference, dataTypes);
   }
 
   get reference(): Reference {

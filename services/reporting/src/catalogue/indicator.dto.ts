@@ -1,12 +1,25 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Asked, codesOf, formulaOf, type Indicator, type Language, quoteSources, seriesOf } from '#domain';
+import {
+  type AreaLevel,
+  type Asked,
+  type Catalogue,
+  codesOf,
+  formulaOf,
+  type Indicator,
+  type Language,
+  quoteSources,
+  seriesOf,
+} from '#domain';
+
+const everyLevel = ['world', 'bureau', 'group', 'country', 'unit'] as const satisfies readonly AreaLevel[];
 
 export class DimensionCodes {
   @ApiProperty({ description: 'Name of the dimension, as `by` and `c[…]` take it.', example: 'CATEGORY' })
   readonly dimension!: string;
 
   @ApiProperty({
-    description: 'Its codes, in the order of the rows of a breakdown. `_U` is not known, which is not zero.',
+    description:
+      'Its codes, in the order of the rows of a breakdown. `_U` is not known, which is not zero. Empty: its codes are ids, and a breakdown has a row for each that is in use.',
     type: [String],
     example: ['DATA_COLLECTION', 'E_COMMERCE', 'E_LEARNING', 'E_GOVERNANCE', 'OTHER'],
   })
@@ -75,7 +88,7 @@ export class IndicatorResource {
 
   @ApiProperty({
     description:
-      'The same over measures: f is the sum of steps in the window, s the sum of steps before its end, a name in brackets one cell.',
+      'The same over measures: f is the sum of steps in the window, s the sum of steps before its end, a name in brackets one cell. A ratio is in per cent, unless it is one of two ratios.',
     example: 'f solution.adopted',
   })
   readonly formula!: string;
@@ -109,6 +122,15 @@ export class IndicatorResource {
   })
   readonly smallestShown!: number | null;
 
+  @ApiProperty({
+    description:
+      'Levels of areas that it is defined for; for another the value is null with the reason `not_comparable`.',
+    enum: everyLevel,
+    isArray: true,
+    example: everyLevel,
+  })
+  readonly areaLevels!: readonly string[];
+
   @ApiProperty({ description: 'Dimensions it can be broken down by.', type: [DimensionCodes] })
   readonly dimensions!: readonly DimensionCodes[];
 
@@ -135,7 +157,11 @@ export class IndicatorResponse {
   readonly data!: IndicatorResource;
 }
 
-export function toIndicator(indicator: Indicator, language: Language): IndicatorResource {
+export function toIndicator(
+  indicator: Indicator,
+  { frameworks }: Pick<Catalogue, 'frameworks'>,
+  language: Language,
+): IndicatorResource {
   const { code, version, objective, name, definition, unit, direction, decimals, min, by, value, caveat } = indicator;
   return {
     code,
@@ -149,7 +175,8 @@ export function toIndicator(indicator: Indicator, language: Language): Indicator
     toward: typeof direction === 'string' ? null : direction.toward,
     decimals,
     smallestShown: min,
-    dimensions: by.map((dimension) => ({ dimension, codes: codesOf(dimension) })),
+    areaLevels: indicator.levels ?? everyLevel,
+    dimensions: by.map((dimension) => ({ dimension, codes: codesOf(dimension, value, frameworks) ?? [] })),
     companions: seriesOf(indicator)
       .slice(1)
       .map((asked) => toCompanion(asked, language)),
@@ -158,9 +185,8 @@ export function toIndicator(indicator: Indicator, language: Language): Indicator
   };
 }
 
-function toCompanion({ code, indicator, value, unit }: Asked, language: Language): CompanionResource {
-  const companion = indicator.companions?.[code.slice(indicator.code.length)];
-  return { code, name: companion?.name[language] ?? '', unit, formula: formulaOf(value) };
+function toCompanion({ code, name, value, unit }: Asked, language: Language): CompanionResource {
+  return { code, name: name[language], unit, formula: formulaOf(value) };
 }
 
 function quoteOf({ quote: { text, source } }: Indicator): Quote {

@@ -30,8 +30,11 @@ export class IndicatorsController {
     @Query() query: ListQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<IndicatorsResponse | undefined> {
-    const page = this.pages.cut(reply, this.projection.catalogue.indicators, query);
-    return this.answers.fixed(reply, (language) => ({ data: page.map((one) => toIndicator(one, language)) }));
+    const { catalogue } = this.projection;
+    const page = this.pages.cut(reply, catalogue.indicators, query);
+    return this.answers.fixed(reply, (language) => ({
+      data: page.map((one) => toIndicator(one, catalogue, language)),
+    }));
   }
 
   @Get(':code')
@@ -48,8 +51,9 @@ export class IndicatorsController {
     @Param('code') code: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<IndicatorResponse | undefined> {
-    const found = this.projection.catalogue.indicators.find((indicator) => indicator.code === code);
+    const { catalogue } = this.projection;
+    const found = catalogue.indicators.find((indicator) => indicator.code === code);
     if (found === undefined) throw new AppError('indicator-unknown', `There is no indicator ${JSON.stringify(code)}.`);
-    return this.answers.fixed(reply, (language) => ({ data: toIndicator(found, language) }));
+    return this.answers.fixed(reply, (language) => ({ data: toIndicator(found, catalogue, language) }));
   }
 }

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { AppError } from '#domain';
 import { ApiProblems, Scopes } from '#platform';
 import { Answers, seesDetail } from '../answers/answers.js';
+import { Projection } from '../answers/projection.js';
 import { type Objective, objectives } from '../strategy/strategy.js';
 import { ScorecardResponse, ScorecardsResponse, toScorecard } from './scorecard.dto.js';
 import { Scorecards } from './scorecards.js';
@@ -14,6 +15,7 @@ import { Scorecards } from './scorecards.js';
 export class ObjectivesController {
   constructor(
     private readonly scorecards: Scorecards,
+    private readonly projection: Projection,
     private readonly answers: Answers,
   ) {}
 
@@ -29,7 +31,9 @@ export class ObjectivesController {
   async list(@Res({ passthrough: true }) reply: FastifyReply): Promise<ScorecardsResponse | undefined> {
     const fetched = await this.scorecards.fetch(objectives);
     return this.answers.about(reply, fetched.snapshot, (meta, language) => ({
-      data: fetched.evaluate(seesDetail(reply)).map((scored) => toScorecard(scored, language)),
+      data: fetched
+        .evaluate(seesDetail(reply))
+        .map((scored) => toScorecard(scored, this.projection.catalogue, language)),
       meta,
     }));
   }
@@ -49,7 +53,9 @@ export class ObjectivesController {
   ): Promise<ScorecardResponse | undefined> {
     const fetched = await this.scorecards.fetch([objectiveNumbered(number)]);
     return this.answers.about(reply, fetched.snapshot, (meta, language) => {
-      const [data] = fetched.evaluate(seesDetail(reply)).map((scored) => toScorecard(scored, language));
+      const [data] = fetched
+        .evaluate(seesDetail(reply))
+        .map((scored) => toScorecard(scored, this.projection.catalogue, language));
       return { data: data as ScorecardResponse['data'], meta };
     });
   }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Language } from '#domain';
+import type { Catalogue, Language } from '#domain';
 import { Meta } from '../answers/meta.dto.js';
 import { IndicatorResource, toIndicator } from '../catalogue/indicator.dto.js';
 import { Part, toPart } from '../strategy/strategy.dto.js';
@@ -89,7 +89,7 @@ export class ScorecardResponse {
   readonly meta!: Meta;
 }
 
-export function toScorecard({ objective, lines }: Scored, language: Language): Scorecard {
+export function toScorecard({ objective, lines }: Scored, catalogue: Catalogue, language: Language): Scorecard {
   const { code, name, quote } = toPart(objective, language);
   return {
     code,
@@ -97,7 +97,7 @@ export function toScorecard({ objective, lines }: Scored, language: Language): S
     quote,
     number: objective.number,
     indicators: lines.map(({ indicator, value, trend }) => ({
-      indicator: toIndicator(indicator, language),
+      indicator: toIndicator(indicator, catalogue, language),
       value: toValue(value),
       baseline: null,
       target: null,

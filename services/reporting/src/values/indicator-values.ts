@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { disclosed, evaluate, type IndicatorValue, mergedNeeds, plan, type ValuesQuery } from '#domain';
+import { evaluate, type IndicatorValue, mergedNeeds, plan, publicValues, type ValuesQuery } from '#domain';
 import { KpiStore, type SnapshotVersion } from '#kpi-store';
 import { Clock } from '../answers/clock.js';
 import { Projection } from '../answers/projection.js';
@@ -27,11 +27,7 @@ export class IndicatorValues {
     const snapshot = await this.store.fetch(mergedNeeds(plans.flatMap(({ needs }) => needs)));
     return {
       snapshot,
-      evaluate: (isExact) =>
-        plans.map((planned) => {
-          const values = evaluate(planned, snapshot.buckets);
-          return isExact ? values : disclosed(values);
-        }),
+      evaluate: (isExact) => plans.map((planned) => (isExact ? evaluate : publicValues)(planned, snapshot.buckets)),
     };
   }
 }

@@ -96,7 +96,10 @@ describe('values of an indicator', () => {
       'RBA 2020-Q4 0',
     ]);
     const report = await valuesOf('/v1/values?indicators=O1.01b,O1.0*&period=2020');
-    expect(report.map(({ indicator }) => indicator)).toEqual(['O1.01b', 'O1.01', 'O1.02', 'O1.03', 'O1.04', 'O1.09']);
+    expect(report.map(({ indicator }) => indicator)).toEqual([
+      'O1.01b',
+      ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => `O1.0${number}`),
+    ]);
   });
 
   it('hide few people from all who do not hold detail:read', async () => {
@@ -113,6 +116,18 @@ describe('values of an indicator', () => {
     expect((await shown(bearer('tza')))[0]).toEqual([7, 'A', 'F', null]);
     const gap = await valuesOf('/v1/indicators/O2.11/values?period=2024-03&area=TZA');
     expect(gap[0]).toMatchObject({ value: null, numerator: null, denominator: null, reason: 'suppressed' });
+  });
+
+  it('show people for windows of whole months only, to all who do not hold detail:read', async () => {
+    const at = async (period: string, headers: Readonly<Record<string, string>> = {}) => {
+      const [value] = await valuesOf(`/v1/indicators/O1.13/values?period=${period}&area=TZA`, headers);
+      return [value?.['value'], value?.['end'], value?.['confidentiality']];
+    };
+    expect(await at('2024-04-02')).toEqual([null, '2024-04-02', 'N']);
+    expect(await at('2024-04-02', bearer('tza'))).toEqual([607, '2024-04-02', 'F']);
+    expect(await at('2024-04')).toEqual([607, '2024-04-30', 'F']);
+    expect((await at('2026'))[1]).toBe('2026-10-31');
+    expect((await at('2026', bearer('tza')))[1]).toBe('2026-11-24');
   });
 });
 

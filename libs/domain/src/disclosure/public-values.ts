@@ -1,0 +1,42 @@
+import { evaluatorOf, type Confidentiality, type IndicatorValue } from '../indicators/evaluate.js';
+import type { HiddenWith } from '../indicators/expression.js';
+import { isPeopleValued, seriesAsked } from '../indicators/indicator.js';
+import type { Plan, Question } from '../indicators/plan.js';
+import type { PartitionedBuckets } from '../measures/bucket.js';
+import { publicWindow } from './public-window.js';
+
+/**
+ * Answers of a plan as everyone may see them, from the same buckets. What is not about people is as `evaluate` gives it. A value about people is
+ * hidden (A) when a count that it tells of is above 0 and below its minimum, or when a breakdown that it could be computed from has such a row;
+ * and (N) when its window is none of whole months. A hidden value shows neither numerator nor denominator; zero is shown, a null keeps its reason.
+ * Source: catalogue 4.6.
+ */
+export function publicValues(plan: Plan, buckets: PartitionedBuckets): readonly IndicatorValue[] {
+  const evaluated = evaluatorOf(plan, buckets);
+  const isHiddenRow = ({ indicator, by, codes }: HiddenWith, question: Question): boolean => {
+    const [asked] = seriesAsked(plan.catalogue.indicators, [indicator]);
+    return codes
+      .flatMap((code) => evaluated({ ...question, asked: asked as Question['asked'], codes: { [by]: code } }))
+      .some(isSmall);
+  };
+  return plan.questions.flatMap((question) => {
+    if (!isPeopleValued(question.asked)) return evaluated(question);
+    const shown = publicWindow(question, plan.moment);
+    if (shown === null) return evaluated(question).map((value) => hidden(value, 'N'));
+    return evaluated(shown).map((value) => {
+      const isHidden = isSmall(value) || value.hiddenWith.some((breakdown) => isHiddenRow(breakdown, shown));
+      return isHidden ? hidden(value, 'A') : value;
+    });
+  });
+}
+
+/** The primary rule. A row is judged alone; the secondary rule, which looks at all rows of a breakdown, has its place beside it. */
+function isSmall({ value, min, tells }: IndicatorValue): boolean {
+  return value !== null && min !== null && tells.some((count) => 0n < count && count < BigInt(min));
+}
+
+function hidden(value: IndicatorValue, confidentiality: Confidentiality): IndicatorValue {
+  if (value.value === null) return value;
+  const nothing = { value: null, numerator: null, denominator: null };
+  return { ...value, ...nothing, status: 'Q', confidentiality, reason: 'suppressed' };
+}

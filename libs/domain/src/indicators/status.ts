@@ -1,0 +1,64 @@
+import { measure } from '../measures/measures.js';
+import { addMonths, type Day } from '../periods/day.js';
+import { lastDay } from '../periods/window.js';
+import type { Asking } from './asking.js';
+import type { Expression } from './expression.js';
+import type { Outcome, Reason } from './outcome.js';
+import { currentVersions } from './parts.js';
+import { measuresIn } from './readings.js';
+
+/** SDMX CL_OBS_STATUS, as far as it can occur (catalogue 4.4). */
+export type Status = 'A' | 'B' | 'E' | 'F' | 'M' | 'O' | 'P' | 'Q' | 'U';
+
+const statusOfReason = {
+  not_comparable: 'M',
+  no_data: 'O',
+  side_missing: 'O',
+  no_denominator: 'M',
+  below_minimum: 'O',
+  suppressed: 'Q',
+} as const satisfies Record<Reason, Status>;
+
+/** What time has passed. */
+export interface Passed {
+  /** False: what happens later can still fall into the window. */
+  readonly isOver: boolean;
+  /** Every earlier day is over. */
+  readonly overBefore: Day;
+}
+
+/** The first status that applies. */
+export function statusOf(expression: Expression, outcome: Outcome, asking: Asking, passed: Passed): Status {
+  if (outcome.reason !== null) return statusOfReason[outcome.reason];
+  if (isBroken(expression, asking)) return 'B';
+  if (isEstimated(expression, asking)) return 'E';
+  if (outcome.isOpenEnded) return 'U';
+  return passed.isOver && isFollowedUp(expression, asking, passed.overBefore) ? 'A' : 'P';
+}
+
+/** Do scores of several versions of the framework mix, or are they of others than at the end of the period before? */
+function isBroken(expression: Expression, asking: Asking): boolean {
+  if (expression.kind !== 'frameworkIndex') return false;
+  const [now, before] = [asking.window.end, asking.window.start].map((end) => currentVersions(expression, asking, end));
+  return now?.length !== 1 || (before?.length !== 0 && before?.join() !== now.join());
+}
+
+/** Is part of the area's number estimated, sampled, or from a survey? Of a row of BASIS: that row itself. */
+function isEstimated(expression: Expression, { reader, area, window, codes }: Asking): boolean {
+  return measuresIn(expression).some((name) => {
+    const { isSurvey = false, tables } = measure(name);
+    if (isSurvey || !tables.some((table) => table.join() === 'BASIS')) return isSurvey;
+    const asked = codes['BASIS'];
+    const bases = ['ESTIMATED', 'SAMPLE'].filter((basis) => asked === undefined || asked === basis);
+    const cells = bases.map((basis) => `BASIS=${basis}`);
+    return reader.stock({ measure: name, area, cells }, window.end) > 0n;
+  });
+}
+
+/** Is there nothing left that could still be added to a case of the window? */
+function isFollowedUp(expression: Expression, { window }: Asking, overBefore: Day): boolean {
+  return measuresIn(expression).every((name) => {
+    const { followUpMonths = 0 } = measure(name);
+    return addMonths(lastDay(window), followUpMonths) <= overBefore;
+  });
+}

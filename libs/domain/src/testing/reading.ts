@@ -1,0 +1,156 @@
+import { AreaTable, type CountryRow, type UnitRow } from '../areas/area-table.js';
+import { publicValues } from '../disclosure/public-values.js';
+import { catalogueOf } from '../indicators/catalogue.js';
+import { evaluate, type IndicatorValue } from '../indicators/evaluate.js';
+import { type Moment, type Plan, plan, type ValuesQuery } from '../indicators/plan.js';
+import { bucketsOf, onOnePartition } from '../measures/bucket.js';
+import type { Dimensions } from '../measures/cell.js';
+import type { MeasureName } from '../measures/measures.js';
+import { rollUp } from '../measures/roll-up.js';
+import type { Step } from '../measures/step.js';
+import { keptCells, stepsDuring, stepsOn } from '../measures/steps.js';
+import type { Day } from '../periods/day.js';
+import type { FrameworkPillar } from '../reference/reference.js';
+
+export const TODAY = '2026-11-24';
+
+export const country = (code: string, bureau: string, groups: readonly string[] = [], validFrom = ''): CountryRow => {
+  return { code, iso2: code.slice(0, 2), name: code, bureau, groups, validFrom };
+};
+export const countryRows = [
+  country('KEN', 'RBA', ['LMC']),
+  country('UGA', 'RBA', ['LDC', 'LIC']),
+  country('MNG', 'RBAP', ['LLDC', 'LMC']),
+];
+export const unitRows: readonly UnitRow[] = [
+  { code: 'KEN', name: 'Kenya', kind: 'country_office', bureau: 'RBA', serves: ['KEN'], validFrom: '' },
+  { code: 'MCO', name: 'Two', kind: 'multi_country_office', bureau: 'RBA', serves: ['KEN', 'UGA'], validFrom: '' },
+  { code: 'GLB', name: 'Global', kind: 'global', bureau: '', serves: [], validFrom: '' },
+];
+/** KEN and UGA in RBA, MNG in RBAP. */
+export const table = new AreaTable(countryRows, unitRows);
+
+const version = (name: string, pillars: readonly string[]): readonly FrameworkPillar[] =>
+  pillars.map((pillar) => ({ framework: 'H', version: name, pillar, maxHundredths: 500, headline: true }));
+/** Four pillars, then five; and another framework. */
+export const frameworks: readonly FrameworkPillar[] = [
+  { framework: 'OTHER', version: '1', pillar: 'P1', maxHundredths: 100, headline: false },
+  ...version('2022', ['P1', 'P2', 'P3', 'P4']),
+  ...version('2024', ['P1', 'P2', 'P3', 'P5', 'P6']),
+];
+
+const projects: readonly MeasureName[] = [
+  'project.approved',
+  'project.approvedScreened',
+  'project.active',
+  'project.activeDigital',
+];
+const type = (name: string, ...feeds: readonly MeasureName[]) => ({ type: `org.undp.digital.${name}.v1`, feeds });
+const types = [
+  type('project.registered', ...projects),
+  type('project.status_changed', ...projects, 'project.digitalSpendCents'),
+  type('solution.registered', 'solution.registered'),
+  type('solution.adopted', 'solution.adopted', 'solution.adoptedDistinct'),
+  type('solution.scale_changed', 'solution.atScale'),
+  type('experiment.concluded', 'experiment.concluded', 'experiment.validated'),
+  type('experiment.scaled', 'experiment.validatedScaled'),
+  type('risk.raised', 'risk.raised', 'risk.highOpen', 'risk.closedOfRaised'),
+  type('risk.status_changed', 'risk.closedOfRaised', 'risk.daysToMitigation', 'risk.highOpen'),
+  type('assessment.completed', 'readiness.current'),
+  type('policy.stage_reached', 'policy.scoped', 'policy.groupConsulted'),
+  type('asset.assessed', 'dataset.registered', 'dataset.compliant', 'dataset.open'),
+];
+
+/** Steps of one entity: together they are rolled up. */
+export type Entity = readonly Step[];
+
+const counted = (measure: MeasureName, place: string, codes: Dimensions, unit: string) => {
+  return { measure, countries: [place], unit, cells: keptCells(measure, codes) };
+};
+/** Where: a country, or a unit for what happens in one. */
+const placed = (where: string) =>
+  where.startsWith('unit:') ? { place: '', unit: where.slice(5) } : { place: where, unit: 'KEN' };
+
+/** A step on a day. */
+export function once(measure: MeasureName, where: string, day: Day, codes: Dimensions = {}, amount = 1n): Entity {
+  const { place, unit } = placed(where);
+  return stepsOn(day, counted(measure, place, codes, unit), amount);
+}
+
+/** Steps while something holds, days [from, to); null: still. */
+export function during(
+  measure: MeasureName,
+  where: string,
+  [from, to]: readonly [Day, Day | null],
+  codes: Dimensions = {},
+  amount = 1n,
+): Entity {
+  const { place, unit } = placed(where);
+  return stepsDuring([{ from, to }], counted(measure, place, codes, unit), amount);
+}
+
+/** An event of this type was present. */
+export const present = (name: string, where: string, day: Day): Entity =>
+  once('event.present', where, day, { TYPE: name });
+
+export interface Ask extends Partial<Omit<ValuesQuery, 'indicators' | 'areas' | 'periods'>> {
+  /** Several by comma. */
+  readonly area?: string;
+  readonly period: string;
+  readonly moment?: Moment;
+}
+
+export type Reader = (indicator: string, ask: Ask) => readonly IndicatorValue[];
+
+/** Answers from what the entities add up to, reading no more than the plan needs. */
+export function reading(entities: readonly Entity[], areas = table): Reader {
+  return answering(entities, areas, evaluate);
+}
+
+/** The same as everyone may see it. */
+export function readingPublicly(entities: readonly Entity[], areas = table): Reader {
+  return answering(entities, areas, publicValues);
+}
+
+function answering(entities: readonly Entity[], areas: AreaTable, answer: typeof evaluate): Reader {
+  const buckets = onOnePartition(bucketsOf(entities.flatMap((steps) => rollUp(steps, areas))));
+  const catalogue = catalogueOf({ areas, frameworks }, types);
+  return (indicator, ask) => {
+    const { area = 'WORLD', period, moment = { asOf: null, today: TODAY }, by = [], codes = {} } = ask;
+    const query = { indicators: [indicator], areas: area.split(','), periods: { period }, by, codes };
+    const planned = plan(query, catalogue, moment);
+    const needed = new Set(neededKeys(planned));
+    return answer(planned, new Map([...buckets].filter(([key]) => needed.has(key))));
+  };
+}
+
+function neededKeys({ needs }: Plan): readonly string[] {
+  return needs.flatMap(({ family, areas, fromYear, toYear }) => {
+    const years = Array.from({ length: toYear - fromYear + 1 }, (_, index) => fromYear + index);
+    return areas.flatMap((area) => years.map((year) => `${family}|${area}|${year}`));
+  });
+}
+
+/** Values by area. */
+export function numbers(values: readonly IndicatorValue[]): Readonly<Record<string, number | string | null>> {
+  return Object.fromEntries(values.map(({ area, value, reason }) => [area, value ?? reason]));
+}
+
+/** What an answer shows of a number. */
+export const shown = ({ value, numerator, denominator, reason, status }: IndicatorValue) => {
+  return { value, numerator, denominator, reason, status };
+};
+
+/** A report of users that is current on the days [from, to). */
+export function used(
+  where: string,
+  days: readonly [Day, Day],
+  users: bigint,
+  codes: Dimensions = {},
+  basis = 'MEASURED',
+): Entity {
+  return [
+    ...during('usage.users', where, days, { BASIS: basis, ...codes }, users),
+    ...during('usage.current', where, days),
+  ];
+}
