@@ -6,9 +6,10 @@ import type { FrameworkPillar, Reference } from '../reference/reference.js';
 import type { Indicator } from './indicator.js';
 import { objective1 } from './objective-1.js';
 import { objective2 } from './objective-2.js';
+import { objective3 } from './objective-3.js';
 
 /** Every indicator, in the order of the catalogue. */
-export const indicators: readonly Indicator[] = [...objective1, ...objective2];
+export const indicators: readonly Indicator[] = [...objective1, ...objective2, ...objective3];
 
 /** All that a question is answered by, beside the buckets. Part of the projection version. */
 export interface Catalogue {
