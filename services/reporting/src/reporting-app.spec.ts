@@ -28,15 +28,28 @@ describe('documentation', () => {
 describe('the strategy', () => {
   interface Strategy {
     readonly objectives: readonly object[];
-    readonly principles: readonly object[];
-    readonly directions: readonly object[];
+    readonly principles: readonly { readonly code: string; readonly indicator: string }[];
+    readonly directions: readonly { readonly code: string; readonly indicator: string }[];
     readonly referenceFigures: readonly { readonly code: string; readonly value: number; readonly asOf: string }[];
   }
 
   it('has its parts, and published figures with source and day', async () => {
     const strategy = await dataAt<Strategy>('/v1/strategy');
     const { objectives, principles, directions, referenceFigures } = strategy;
-    expect([objectives.length, principles.length, directions.length]).toEqual([3, 6, 3]);
+    expect(objectives).toHaveLength(3);
+    expect(principles.map(({ code, indicator }) => `${code} ${indicator}`)).toEqual([
+      'HUMAN_RIGHTS XP.1',
+      'INCLUSIVE XP.2',
+      'SHARED_STANDARDS XP.3',
+      'OPEN_STANDARDS XP.4',
+      'LOCAL_ECOSYSTEMS XP.5',
+      'PARTNERSHIPS XP.6',
+    ]);
+    expect(directions.map(({ code, indicator }) => `${code} ${indicator}`)).toEqual([
+      'STRUCTURAL_TRANSFORMATION XD.1',
+      'LEAVING_NO_ONE_BEHIND XD.2',
+      'BUILDING_RESILIENCE XD.3',
+    ]);
     expect(referenceFigures).toContainEqual(
       expect.objectContaining({ code: 'RF-SOL-TOTAL', value: 580, asOf: '2021-09-30' }),
     );
@@ -88,6 +101,24 @@ describe('the catalogue', () => {
     expect((await get('/v1/indicators/O1.01', 'es')).headers['content-language']).toBe('es');
     expect((await get('/v1/indicators/O1.01', 'de, en;q=0')).headers['content-language']).toBe('en');
     expect((await get('/v1/indicators/O1.99')).statusCode).toBe(404);
+  });
+
+  it('tells where a number is defined and what it is broken down by', async () => {
+    expect(await dataAt<Indicator>('/v1/indicators/O2.10')).toMatchObject({ areaLevels: ['country'], dimensions: [] });
+    expect(await dataAt<Indicator>('/v1/indicators/O2.02')).toMatchObject({
+      areaLevels: ['world', 'bureau', 'group', 'country', 'unit'],
+      dimensions: [{ dimension: 'PILLAR', codes: expect.arrayContaining(['GOVERNMENT', 'CONNECTIVITY']) }],
+    });
+    expect(await dataAt<Indicator>('/v1/indicators/XI.1')).toMatchObject({
+      objective: null,
+      dimensions: [{ dimension: 'PART', codes: ['RURAL_URBAN', 'GENDER', 'DISABILITY', 'INCOME'] }],
+    });
+    expect(await dataAt<Indicator>('/v1/indicators/O3.07')).toMatchObject({
+      dimensions: [
+        { dimension: 'LICENCE', codes: [] },
+        { dimension: 'FORMAT', codes: [] },
+      ],
+    });
   });
 
   it('is listed page by page, there and back', async () => {

@@ -3,13 +3,14 @@ import type { DataType } from '../events/event-type.js';
 import { typeCode } from '../fold/quality.js';
 import type { MeasureName } from '../measures/measures.js';
 import type { FrameworkPillar, Reference } from '../reference/reference.js';
+import { crossCutting } from './cross-cutting.js';
 import type { Indicator } from './indicator.js';
 import { objective1 } from './objective-1.js';
 import { objective2 } from './objective-2.js';
 import { objective3 } from './objective-3.js';
 
 /** Every indicator, in the order of the catalogue. */
-export const indicators: readonly Indicator[] = [...objective1, ...objective2, ...objective3];
+export const indicators: readonly Indicator[] = [...objective1, ...objective2, ...objective3, ...crossCutting];
 
 /** All that a question is answered by, beside the buckets. Part of the projection version. */
 export interface Catalogue {

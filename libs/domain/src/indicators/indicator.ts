@@ -59,6 +59,12 @@ export interface Indicator {
   readonly caveat: Text;
 }
 
+/** A principle or direction of the strategy, by the code of its cells, and the indicator that measures it. */
+export interface StrategyPart {
+  readonly code: string;
+  readonly indicator: Indicator;
+}
+
 /** One series that can be asked for: an indicator by its code, or a companion by code and letter. */
 export interface Asked {
   readonly code: string;

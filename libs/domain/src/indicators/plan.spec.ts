@@ -75,6 +75,10 @@ describe('rows of a question', () => {
     expect(rowsOf({ by: ['ADOPTER'] }).at(-1)).toEqual({ ADOPTER: '_U' });
     expect(rowsOf({ by: ['CATEGORY'], codes: { CATEGORY: ['OTHER', 'OTHER'] } })).toEqual([{ CATEGORY: 'OTHER' }]);
     expect(rowsOf({ indicators: ['O1.13'], by: ['SEX'], codes: { DEG_URB: ['RUR', 'URB'] } })).toHaveLength(8);
+    expect(rowsOf({ indicators: ['O3.07'], codes: { FORMAT: ['csv', '_U'] } })).toEqual([
+      { FORMAT: 'csv' },
+      { FORMAT: '_U' },
+    ]);
   });
 
   it.each<[string, Partial<ValuesQuery>]>([
@@ -87,6 +91,13 @@ describe('rows of a question', () => {
     ['a dimension that only the headline keeps', { indicators: ['O1.01b'], by: ['ADOPTER'] }],
     ['a dimension that one side does not keep', { indicators: ['O1.04'], by: ['PRINCIPLE'] }],
     ['a breakdown of a gap', { indicators: ['O2.11'], codes: { SEX: ['F'] } }],
+    ['a code outside the set that is read', { indicators: ['O2.06'], codes: { RISK_CLASS: ['HUMAN_RIGHTS'] } }],
+    ['a part of another index', { indicators: ['O3.09'], codes: { PART: ['GENDER'] } }],
+    ['a dimension that is read but not shown', { indicators: ['O2.02'], codes: { FRAMEWORK: ['H'] } }],
+    ['a pillar of another framework', { indicators: ['O2.02'], codes: { PILLAR: ['P9'] } }],
+    ['a crossing of staff', { indicators: ['O3.01'], by: ['SEX', 'GRADE'] }],
+    ['a crossing of ids', { indicators: ['O3.07'], by: ['LICENCE', 'FORMAT'] }],
+    ['what is no id', { indicators: ['O3.07'], codes: { FORMAT: ['csv,LICENCE=MIT'] } }],
   ])('refuse %s', (_, query) => {
     expect(() => planned(query)).toThrow(code('dimension-not-kept'));
   });

@@ -1,12 +1,12 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { quoteSources } from '#domain';
+import { directionsOfChange, guidingPrinciples, quoteSources } from '#domain';
 import { Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
 import { Projection } from '../answers/projection.js';
-import { directions, objectives, principles, vision } from './strategy.js';
-import { StrategyResponse, toFigure, toPart } from './strategy.dto.js';
+import { objectives, vision } from './strategy.js';
+import { StrategyResponse, toFigure, toMeasuredPart, toPart } from './strategy.dto.js';
 
 @ApiTags('Strategy')
 @Scopes('values:read')
@@ -22,7 +22,7 @@ export class StrategyController {
     operationId: 'readStrategy',
     summary: 'What the numbers are about',
     description:
-      'Vision, objectives, principles and directions of the strategy in its own words, and the figures that it published, each with its source and date.',
+      'Vision, objectives, principles and directions of the strategy in its own words, the indicator behind each principle and direction, and the figures that it published, each with its source and date.',
   })
   @ApiOkResponse({ description: 'The strategy.', type: StrategyResponse })
   read(@Res({ passthrough: true }) reply: FastifyReply): Promise<StrategyResponse | undefined> {
@@ -31,8 +31,8 @@ export class StrategyController {
         ...quoteSources.S,
         vision,
         objectives: objectives.map((part) => toPart(part, language)),
-        principles: principles.map((part) => toPart(part, language)),
-        directions: directions.map((part) => toPart(part, language)),
+        principles: guidingPrinciples.map((part) => toMeasuredPart(part, language)),
+        directions: directionsOfChange.map((part) => toMeasuredPart(part, language)),
         referenceFigures: this.projection.reference.figures.map(toFigure),
       },
     }));

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Language, ReferenceFigure } from '#domain';
-import type { StrategyPart } from './strategy.js';
+import type { Language, ReferenceFigure, StrategyPart } from '#domain';
+import type { Objective } from './strategy.js';
 
 export class Part {
   @ApiProperty({
@@ -17,6 +17,15 @@ export class Part {
     example: 'an approach in which digital outputs become a standard consideration',
   })
   readonly quote!: string;
+}
+
+/** A principle or direction, and the number behind it. */
+export class MeasuredPart extends Part {
+  @ApiProperty({
+    description: 'Code of the indicator that measures it over active digital projects.',
+    example: 'XP.1',
+  })
+  readonly indicator!: string;
 }
 
 /** A published figure to compare with. */
@@ -82,11 +91,11 @@ export class Strategy {
   @ApiProperty({ description: 'The three objectives.', type: [Part] })
   readonly objectives!: readonly Part[];
 
-  @ApiProperty({ description: 'The six guiding principles.', type: [Part] })
-  readonly principles!: readonly Part[];
+  @ApiProperty({ description: 'The six guiding principles.', type: [MeasuredPart] })
+  readonly principles!: readonly MeasuredPart[];
 
-  @ApiProperty({ description: 'The three directions of change.', type: [Part] })
-  readonly directions!: readonly Part[];
+  @ApiProperty({ description: 'The three directions of change.', type: [MeasuredPart] })
+  readonly directions!: readonly MeasuredPart[];
 
   @ApiProperty({
     description: 'Published figures, shown beside what Headway counts and never added to it.',
@@ -100,8 +109,12 @@ export class StrategyResponse {
   readonly data!: Strategy;
 }
 
-export function toPart({ code, name, quote }: StrategyPart, language: Language): Part {
+export function toPart({ code, name, quote }: Objective, language: Language): Part {
   return { code, name: name[language], quote };
+}
+
+export function toMeasuredPart({ code, indicator }: StrategyPart, language: Language): MeasuredPart {
+  return { code, name: indicator.name[language], quote: indicator.quote.text, indicator: indicator.code };
 }
 
 export function toFigure(figure: ReferenceFigure): Figure {
