@@ -24,7 +24,7 @@ export class ObjectivesController {
     operationId: 'listObjectives',
     summary: 'The scorecards of all objectives',
     description:
-      'Every headline indicator with its value since 2022-01-01, its light and the rule behind it, and its last quarters. An objective without indicators yet has an empty list.',
+      'Every headline indicator with its value since 2022-01-01, its light and the rule behind it, and its last quarters. Cross-cutting indicators belong to no objective: see the catalogue.',
   })
   @ApiOkResponse({ description: 'The objectives.', type: ScorecardsResponse })
   @ApiProblems(['store-unavailable', 503])

@@ -15,7 +15,8 @@ export class ScorecardLine {
   readonly indicator!: IndicatorResource;
 
   @ApiProperty({
-    description: 'For WORLD: what happened from 2022-01-01 until today, or what holds today.',
+    description:
+      'For WORLD: what happened from 2022-01-01 until today, or what holds today. Numbers of people end with the last whole month, without the scope `detail:read`.',
     type: Value,
   })
   readonly value!: Value;

@@ -20,13 +20,15 @@ export class Value {
   readonly start!: string;
 
   @ApiProperty({
-    description: 'Last day of the window, included. A window that is not over ends today.',
+    description:
+      'Last day of the window, included. A window that is not over ends today; for numbers of people, without the scope `detail:read`, with its last whole month.',
     example: '2024-03-31',
   })
   readonly end!: string;
 
   @ApiProperty({
-    description: 'Codes of the row of a breakdown, by dimension; empty for the total.',
+    description:
+      'Codes of the row of a breakdown, by dimension; empty for the total. The dimension PART, PILLAR or STAKEHOLDER shows a part of an index alone.',
     type: 'object',
     additionalProperties: { type: 'string' },
     example: { CATEGORY: 'E_LEARNING' },
@@ -41,19 +43,23 @@ export class Value {
   })
   readonly value!: number | null;
 
-  @ApiProperty({ description: 'What the number counts.', example: 'solutions' })
+  @ApiProperty({
+    description: 'What the number counts. USD: `numerator` is in cents.',
+    example: 'solutions',
+  })
   readonly unit!: string;
 
   @ApiProperty({
     description:
-      'Exact numerator: of a count the sum itself, of a share the part, of a gap the top of the fraction in lowest terms. Text beyond 2^53.',
+      'Exact numerator. Of a count the sum itself; of a share the part; of a mean the sum of hundredths times weight; of a gap, an index, a median or a ratio of shares the top of the value as a fraction in lowest terms. Text beyond 2^53.',
     ...exactInteger,
     example: 41,
   })
   readonly numerator!: number | string | null;
 
   @ApiProperty({
-    description: 'Exact denominator of a share or fraction; null for a count. Text beyond 2^53.',
+    description:
+      'Exact denominator of a share, a mean or a fraction; null for a count. It is 0 where a share or mean has nothing to divide by. Text beyond 2^53.',
     ...exactInteger,
     example: null,
   })
@@ -61,14 +67,15 @@ export class Value {
 
   @ApiProperty({
     description:
-      'SDMX observation status: A normal, P the window is not over, E part of it is estimated or sampled, O no data or a side missing, M no denominator, Q suppressed.',
+      'SDMX observation status, the first that applies: M no denominator or not comparable, O no data, a side or too many parts missing, Q suppressed, B the version of the framework changed since the period before or versions mix, E part of it is estimated, sampled or from a survey, U the median lies at 730 days or beyond, P the window is not over or a case in it can still change, A normal.',
     enum: ['A', 'B', 'E', 'F', 'M', 'O', 'P', 'Q', 'U'],
     example: 'A',
   })
   readonly status!: string;
 
   @ApiProperty({
-    description: 'SDMX confidentiality: F free, A hidden because it tells of few people.',
+    description:
+      'SDMX confidentiality: F free, A hidden because it tells of few people, N not shown because numbers of people are public for whole months only.',
     enum: ['F', 'A', 'D', 'N'],
     example: 'F',
   })

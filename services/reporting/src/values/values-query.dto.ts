@@ -54,7 +54,7 @@ export class ValuesParameters {
 
   @ApiProperty({
     description:
-      'Dimensions to break down by, several by comma for their crossing. Every code of the list is a row, 0 and null too; the total is none of them.',
+      'Dimensions to break down by, several by comma for their crossing; a crossing that is not kept is refused. Every code of the list is a row, 0 and null too; where codes are ids (LICENCE, FORMAT), those in use. The total is none of them.',
     required: false,
     examples: ['CATEGORY'],
   })
@@ -92,7 +92,7 @@ export const ApiCodes = () =>
     style: 'deepObject',
     explode: true,
     description:
-      'Only these codes of a dimension, each a row: `c[CATEGORY]=E_LEARNING,OTHER`. A code asked for replaces the code of that dimension in the expression.',
+      'Only these codes of a dimension, each a row: `c[CATEGORY]=E_LEARNING,OTHER`. A code asked for replaces the code of that dimension in the expression; a code outside the set that the expression reads is refused.',
     schema: {
       type: 'object',
       additionalProperties: { type: 'string' },

@@ -37,7 +37,7 @@ export class ValuesController {
     operationId: 'readIndicatorValues',
     summary: 'Values of one indicator by area, period and breakdown',
     description:
-      'Every value is computed from integer steps on days: sums first, one division, one rounding. Numerator, denominator, status and the version of the definition come with it, and a null always has its reason. Without the scope `detail:read`, small numbers of people are hidden.',
+      'Every value is computed from integer steps on days: sums first, one division, one rounding. Numerator, denominator, status and the version of the definition come with it, and a null always has its reason. Without the scope `detail:read`, small numbers of people are hidden, and numbers of people are shown for windows of whole months only.',
   })
   @ApiParam({ name: 'code', description: 'Code of an indicator or companion.', example: 'O1.01' })
   @ApiOkResponse({ description: 'The values.', type: ValuesResponse })
