@@ -38,6 +38,7 @@ O2.11 | % | - | down | 1 | 10
 O2.12 | ratio | - | 1 | 2 | 10
 O2.13 | people | VULN_GROUP | up | 0 | 10
 O2.14 | % | CATEGORY, DPG | up | 1 | -
+O2.15 | organisations | PARTNER_TYPE | up | 0 | -
 O3.01 | % | SEX, GRADE | up | 1 | 5
 O3.02 | % | - | 50 | 1 | 5
 O3.03 | % | - | up | 1 | -

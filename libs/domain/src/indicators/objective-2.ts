@@ -2,6 +2,7 @@ import type { Indicator } from './indicator.js';
 import { disabilityParity, genderGapInUse, learningGap, ruralUrbanGap } from './objective-2/gaps.js';
 import { digitalLiteracy, literacyTraining } from './objective-2/literacy.js';
 import { openSolutions } from './objective-2/open-solutions.js';
+import { localPartners } from './objective-2/partners.js';
 import { breadthOfStakeholders, inclusivePolicies, rightsSafeguards } from './objective-2/policy.js';
 import { countriesAssessed, readinessScore } from './objective-2/readiness.js';
 import { ecosystemRisksClosed } from './objective-2/risks.js';
@@ -23,4 +24,5 @@ export const objective2: readonly Indicator[] = [
   disabilityParity,
   vulnerablePeople,
   openSolutions,
+  localPartners,
 ];
