@@ -1,6 +1,7 @@
-import { flow, gap, index, matched, ratio, stock } from '../expression.js';
+import { gap, index, matched, ratio, stock } from '../expression.js';
 import type { Indicator } from '../indicator.js';
 import { disabilityParity, genderGapInUse, ruralUrbanGap } from '../objective-2/gaps.js';
+import { eventsWith } from '../objective-3/reporting.js';
 
 /** Digital literacy of an income quintile. */
 const literacyOf = (quintile: string) =>
@@ -8,7 +9,6 @@ const literacyOf = (quintile: string) =>
     stock('survey.have.digital_literacy', { INCOME_QUINTILE: quintile }),
     stock('survey.population.digital_literacy', { INCOME_QUINTILE: quintile }),
   );
-const events = (flag: string) => flow('event.quality', { FLAG: flag });
 
 export const inclusionIndex = {
   code: 'XI.1',
@@ -62,7 +62,7 @@ export const disaggregationCoverage = {
   decimals: 1,
   min: null,
   by: [],
-  value: ratio(events('PEOPLE_DISAGGREGATED'), events('PEOPLE')),
+  value: ratio(eventsWith('PEOPLE_DISAGGREGATED'), eventsWith('PEOPLE')),
   quote: { text: 'intentionally inclusive, and thoughtfully designed and implemented', source: 'S' },
   caveat: { en: 'shown, not checked', fr: 'montré, non vérifié', es: 'mostrado, no verificado' },
 } as const satisfies Indicator;
@@ -82,7 +82,7 @@ export const evidenceRate = {
   decimals: 1,
   min: null,
   by: [],
-  value: ratio(events('EVIDENCED'), events('STANDING')),
+  value: ratio(eventsWith('EVIDENCED'), eventsWith('STANDING')),
   quote: { text: 'a more open, transparent, and accessible society', source: 'S' },
   caveat: {
     en: 'a link was given; not what it proves',

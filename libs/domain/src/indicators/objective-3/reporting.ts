@@ -2,7 +2,7 @@ import { flow, index, ratio } from '../expression.js';
 import type { Indicator } from '../indicator.js';
 
 /** Events of our own ledger in which a flag holds. */
-const events = (flag: string) => flow('event.quality', { FLAG: flag });
+export const eventsWith = (flag: string) => flow('event.quality', { FLAG: flag });
 
 export const onTimeReporting = {
   code: 'O3.08',
@@ -51,9 +51,9 @@ export const dataQuality = {
     'PART',
     [
       { code: 'COMPLETENESS', scale: 'pct', of: ratio(flow('reporting.received'), flow('reporting.due')) },
-      { code: 'TIMELINESS', scale: 'pct', of: ratio(events('TIMELY'), events('TIMED')) },
-      { code: 'VALIDITY', scale: 'pct', of: ratio(events('CLEAN'), flow('event.quality')) },
-      { code: 'CONSISTENCY', scale: 'pct', of: ratio(events('CONSISTENT'), flow('event.quality')) },
+      { code: 'TIMELINESS', scale: 'pct', of: ratio(eventsWith('TIMELY'), eventsWith('TIMED')) },
+      { code: 'VALIDITY', scale: 'pct', of: ratio(eventsWith('CLEAN'), flow('event.quality')) },
+      { code: 'CONSISTENCY', scale: 'pct', of: ratio(eventsWith('CONSISTENT'), flow('event.quality')) },
     ],
     3,
   ),
