@@ -73,6 +73,10 @@ describe('the strategy', () => {
       light: 'grey',
       value: { value: null, reason: 'no_data', start: '2022-01-01', end: '2026-11-24' },
     });
+    expect(scorecards[0]?.indicators.at(-1)).toMatchObject({
+      indicator: { code: 'O1.13' },
+      value: { end: '2026-10-31' },
+    });
     expect(first?.trend.at(-1)).toMatchObject({ period: '2026-Q4' });
     expect(first?.trend).toHaveLength(8);
     expect((await dataAt<Scorecard>('/v1/objectives/2')).indicators).toHaveLength(ofObjective(2));

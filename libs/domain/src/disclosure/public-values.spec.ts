@@ -111,6 +111,18 @@ describe('an index with a part about people', () => {
     expect(more('XI.1', JUNE)[0]?.reason).toBeNull();
   });
 
+  it('is shown for whole months only', () => {
+    const ask = readingPublicly([...ruralUrban, ...sexes, ...disability(10n)]);
+    const day: Ask = { area: 'KEN', period: '2024-06-03', by: ['PART'] };
+    expect(ask('XI.1', { ...day, by: [] }).map(hiding)).toEqual([['', null, 'Q/N', 'suppressed']]);
+    expect(ask('XI.1', day).map(hiding)).toEqual([
+      ['RURAL_URBAN', 80, 'E/F', null],
+      ['GENDER', 90, 'E/F', null],
+      ['DISABILITY', null, 'Q/N', 'suppressed'],
+      ['INCOME', null, 'O/F', 'no_data'],
+    ]);
+  });
+
   it('counts a hidden part as present, and tells too few parts from hidden ones', () => {
     const two = readingPublicly([...ruralUrban, ...disability(9n)]);
     expect(two('XI.1', JUNE)[0]?.reason).toBe('below_minimum');
@@ -137,6 +149,7 @@ describe('windows in which everyone sees numbers of people', () => {
     expect(at('2025-07-03')).toEqual([null, '2025-07-03', '2025-07-03', hidden]);
     expect(at('2025-07-15/P1M')).toEqual([null, '2025-07-15', '2025-08-14', hidden]);
     expect(at('2025-07-01/P40D')).toEqual([null, '2025-07-01', '2025-08-09', hidden]);
+    expect(at('2026-01-01/P400D')[3]).toBe(hidden);
   });
 
   it('end with the last whole month when they are not over', () => {
@@ -160,7 +173,7 @@ describe('windows in which everyone sees numbers of people', () => {
     expect(at('2026-10', asOf('2026-10-31', '2026-10-31'))[3]).toBe('Q/N');
   });
 
-  it('hold for every row of a breakdown and for indices with a part about people, not for other numbers', () => {
+  it('hold for every row of a breakdown and for indices with a part about people, not for other parts or numbers', () => {
     expect(ask('O1.13', { area: 'KEN', period: '2025-07-03', by: ['SEX'] }).map(hiding)[0]).toEqual([
       'F',
       null,
@@ -174,7 +187,7 @@ describe('windows in which everyone sees numbers of people', () => {
     const surveys = readingPublicly([rate({ DEG_URB: 'URB' }), rate({ DEG_URB: 'RUR' })]);
     const day: Ask = { area: 'KEN', period: '2025-07-03' };
     expect(surveys('O2.09', day)[0]?.value).toBe(0);
-    expect(surveys('XI.1', { ...day, codes: { PART: ['RURAL_URBAN'] } })[0]?.confidentiality).toBe('N');
+    expect(surveys('XI.1', { ...day, codes: { PART: ['RURAL_URBAN'] } })[0]?.value).toBe(100);
   });
 
   it('keep the reason of a value that is null anyway', () => {

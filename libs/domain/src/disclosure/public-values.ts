@@ -20,7 +20,7 @@ export function publicValues(plan: Plan, buckets: PartitionedBuckets): readonly 
       .some(isSmall);
   };
   return plan.questions.flatMap((question) => {
-    if (!isPeopleValued(question.asked)) return evaluated(question);
+    if (!isPeopleValued(question.asked, question.codes)) return evaluated(question);
     const shown = publicWindow(question, plan.moment);
     if (shown === null) return evaluated(question).map((value) => hidden(value, 'N'));
     return evaluated(shown).map((value) => {

@@ -1,7 +1,8 @@
 import { AppError } from '../errors/error-table.js';
 import type { AreaLevel } from './areas-asked.js';
 import type { Dimension } from './dimensions.js';
-import type { Expression, HiddenWith } from './expression.js';
+import type { Codes } from './cells.js';
+import type { Expression, HiddenWith, Index, Part } from './expression.js';
 
 export type Language = 'en' | 'fr' | 'es';
 export type Text = { readonly [L in Language]: string };
@@ -103,14 +104,18 @@ export function seriesOf(indicator: Indicator): readonly Asked[] {
   return [{ code, name, indicator, value, unit, min }, ...others];
 }
 
-/** Breakdowns that decide whether a value of the series may be seen: its own, and those of its parts. */
-export function hiddenWithOf({ indicator, value, min }: Asked): readonly HiddenWith[] {
+/** Breakdowns that decide whether a row of the series may be seen: its own, and those of its parts, or of the part that the row shows alone. */
+export function hiddenWithOf({ indicator, value, min }: Asked, codes: Codes = {}): readonly HiddenWith[] {
   const own = min === null ? undefined : indicator.hiddenWith;
-  const parts = value.kind === 'index' ? value.parts : [];
+  const parts = value.kind === 'index' ? partsShown(value, codes) : [];
   return [own, ...parts.map(({ hiddenWith }) => hiddenWith)].filter((one) => one !== undefined);
 }
 
-/** Is the series about people, by itself or by a part of it (catalogue 4.6)? */
-export function isPeopleValued(asked: Asked): boolean {
-  return asked.min !== null || hiddenWithOf(asked).length > 0;
+function partsShown({ by, parts }: Index, codes: Codes): readonly Part[] {
+  return parts.filter(({ code }) => (codes[by] ?? code) === code);
+}
+
+/** Is a row of the series about people, by itself or by a part of it (catalogue 4.6)? */
+export function isPeopleValued(asked: Asked, codes: Codes = {}): boolean {
+  return asked.min !== null || hiddenWithOf(asked, codes).length > 0;
 }

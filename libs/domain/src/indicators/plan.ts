@@ -32,6 +32,8 @@ export function overBefore({ asOf, today }: Moment): Day {
 /** A period as it is read: cut at the day of `asOf`, or today. */
 export interface ReadPeriod {
   readonly period: string;
+  /** As it was asked for. */
+  readonly whole: Window;
   readonly window: Window;
   /** False: what happens later can still fall into it. */
   readonly isOver: boolean;
@@ -74,15 +76,15 @@ export function plan(query: ValuesQuery, catalogue: Catalogue, moment: Moment): 
       ),
     ),
   );
-  const deciding = asked.flatMap(hiddenWithOf).map(({ indicator }) => indicator);
+  const deciding = asked.flatMap((series) => hiddenWithOf(series)).map(({ indicator }) => indicator);
   const expressions = [...asked, ...seriesAsked(catalogue.indicators, deciding)].map(({ value }) => value);
   return { catalogue, moment, questions, needs: needsOf(expressions, areas, span, catalogue.areas) };
 }
 
 /** A window that reaches beyond the day of `asOf`, or today, ends with it, for stocks too (catalogue 4.1). */
-function read(period: string, window: Window, moment: Moment): ReadPeriod {
-  const isOver = window.end <= overBefore(moment);
-  return { period, window: cutAfter(window, moment.asOf ?? moment.today), isOver };
+function read(period: string, whole: Window, moment: Moment): ReadPeriod {
+  const isOver = whole.end <= overBefore(moment);
+  return { period, whole, window: cutAfter(whole, moment.asOf ?? moment.today), isOver };
 }
 
 function refuseTooMany(values: number): void {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addMonths, type Day, daysBetween, type Indicator, type IndicatorValue, type PeriodQuery } from '#domain';
+import { addMonths, type Day, type Indicator, type IndicatorValue, type PeriodQuery } from '#domain';
 import type { SnapshotVersion } from '#kpi-store';
 import { Clock } from '../answers/clock.js';
 import { Projection } from '../answers/projection.js';
@@ -41,9 +41,8 @@ export class Scorecards {
     const numbers: readonly (number | null)[] = objectives.map(({ number }) => number);
     const headlines = this.projection.catalogue.indicators.filter(({ objective }) => numbers.includes(objective));
     const today = this.clock.today();
-    const untilToday = `${STRATEGY_START}/P${daysBetween(STRATEGY_START, today) + 1}D`;
     const fetched = await this.values.fetch([
-      queryOf(headlines, { period: untilToday }),
+      queryOf(headlines, { period: untilMonthOf(today) }),
       queryOf(headlines, { freq: 'Q', from: addMonths(today, -TREND_MONTHS) }),
     ]);
     return {
@@ -62,6 +61,12 @@ export class Scorecards {
       },
     };
   }
+}
+
+/** Whole months, so that everyone may see it: read until today, numbers of people until the last month that is over. */
+function untilMonthOf(today: Day): string {
+  const [years = 0, month = 0] = today.split('-').map(Number);
+  return `${STRATEGY_START}/P${12 * (years - 2022) + month}M`;
 }
 
 function queryOf(indicators: readonly Indicator[], periods: PeriodQuery) {
