@@ -13,8 +13,15 @@ export function previousDay(day: Day): Day {
 export function monthsLater(day: Day, count: number): Day {
   let [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
   for (let left = count; left > 0; left--) [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1];
-  const date = Math.min(Number(day.slice(8)), daysOf(year, month));
-  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(date).padStart(2, '0')].join('-');
+  return dayIn(year, month, Math.min(Number(day.slice(8)), daysOf(year, month)));
+}
+
+/** Last day of `2024-Q3`; undefined for any other period. */
+export function lastDayOfQuarter(period: string): Day | undefined {
+  const [, year = '', quarter = ''] = /^(\d{4})-Q([1-4])$/.exec(period) ?? [];
+  if (year === '') return undefined;
+  const month = Number(quarter) * 3;
+  return dayIn(Number(year), month, daysOf(Number(year), month));
 }
 
 /** Whole days from one day to another, negative backwards. */
@@ -24,6 +31,14 @@ export function daysFromTo(from: Day, to: Day): number {
 
 export function dayOf(instantMs: number): Day {
   return new Date(instantMs).toISOString().slice(0, 10);
+}
+
+export function isFirstOfMonth(day: Day): boolean {
+  return day.endsWith('-01');
+}
+
+function dayIn(year: number, month: number, date: number): Day {
+  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(date).padStart(2, '0')].join('-');
 }
 
 function daysOf(year: number, month: number): number {

@@ -1,111 +1,79 @@
-import type { Day } from '#domain';
-import { previousDay } from './calendar.js';
+import { shown } from './fraction.js';
+import { remember } from './histories/history.js';
+import { definitionsOf, type Definition, type Definitions } from './indicators/definitions.js';
+import { derivedFrom, strictest } from './indicators/derived.js';
+import { confidentialityOf, type Confidentiality } from './indicators/disclosure.js';
+import { nothing, sceneOf, type Answer, type Question, type Scene } from './indicators/question.js';
+import { statusOf, type Reading, type Status } from './indicators/status.js';
+import { cut, wholeMonths, type Moment } from './indicators/window.js';
 import type { Oracle } from './oracle.js';
+import type { OracleReference } from './oracle-reference.js';
 
-export type Reason = 'no_data' | 'no_denominator' | 'side_missing';
+export type { Definition } from './indicators/definitions.js';
+export type { Answer, Dims, Question, Reason } from './indicators/question.js';
+export type { Moment } from './indicators/window.js';
 
-/** A value before rounding as the fraction `top / bottom`; null with its reason. Disclosure is not applied. */
-export interface Answer {
-  readonly numerator: bigint | null;
-  readonly denominator: bigint | null;
-  readonly value: { readonly top: bigint; readonly bottom: bigint } | null;
-  readonly reason: Reason | null;
+/** An answer as a reader gets it. */
+export interface Shown extends Answer {
+  /** Rounded half-even, once. */
+  readonly rounded: number | null;
+  readonly status: Status;
+  readonly confidentiality: Confidentiality;
 }
 
-/** Half-open [start, end). */
-export interface Question {
-  readonly area: string;
-  readonly start: Day;
-  readonly end: Day;
-  /** `{}`: the total. */
-  readonly dims?: Readonly<Record<string, string>>;
+/** Every indicator and companion by its code. */
+export const definitions: (reference: OracleReference) => Definitions = remember(definitionsOf);
+
+/** The exact value over the whole window. */
+export function indicatorOracle(oracle: Oracle): (code: string, question: Question) => Answer {
+  return (code, question) => definitionOf(oracle, code).formula.answerIn(sceneOf(oracle, question));
 }
 
-export type Code = 'O1.01' | 'O1.01b' | 'O1.02' | 'O1.03' | 'O1.04' | 'O1.09' | 'O1.13' | 'O2.11';
-
-/** Types whose "Contributes" line names a measure (events 7); currency measures are told by a current report instead. */
-const FED_BY: Readonly<Record<string, readonly string[]>> = {
-  'project.approved': ['PROJECT_REGISTERED', 'PROJECT_STATUS_CHANGED'],
-  'project.approvedScreened': ['PROJECT_REGISTERED', 'PROJECT_STATUS_CHANGED', 'PROJECT_DIGITAL_SCREENED'],
-  'project.active': ['PROJECT_REGISTERED', 'PROJECT_STATUS_CHANGED'],
-  'project.activeDigital': ['PROJECT_REGISTERED', 'PROJECT_STATUS_CHANGED', 'PROJECT_DIGITAL_SCREENED'],
-  'solution.adopted': ['SOLUTION_ADOPTED'],
-  'solution.adoptedDistinct': ['SOLUTION_ADOPTED'],
-  'solution.atScale': ['SOLUTION_SCALE_CHANGED'],
-};
-
-export function indicatorOracle(oracle: Oracle): (code: Code, question: Question) => Answer {
+/** What a reader with the right to details is told at a moment. */
+export function exactOracle(oracle: Oracle, moment: Moment): (code: string, question: Question) => Shown {
   return (code, question) => {
-    const { area, start, end, dims = {} } = question;
-    const cell = cellOf(dims);
-    const last = previousDay(end);
-    const has = (measure: string) => hasData(oracle, measure, area, last);
-    const flow = (measure: string) => oracle.flow(measure, area, cell, start, end);
-    const stock = (measure: string, of = cell) => oracle.stock(measure, area, of, last);
-    switch (code) {
-      case 'O1.01':
-        return amount(flow('solution.adopted'), has('solution.adopted'));
-      case 'O1.01b':
-        return amount(flow('solution.adoptedDistinct'), has('solution.adoptedDistinct'));
-      case 'O1.02': {
-        const countries = oracle.countriesWith('solution.adopted', area, cell, start, end);
-        return amount(BigInt(countries.size), has('solution.adopted'));
-      }
-      case 'O1.03': {
-        const isKnown = has('project.approvedScreened') || has('project.approved');
-        return percentage(flow('project.approvedScreened'), flow('project.approved'), isKnown);
-      }
-      case 'O1.04': {
-        const isKnown = has('project.activeDigital') || has('project.active');
-        return percentage(stock('project.activeDigital'), stock('project.active'), isKnown);
-      }
-      case 'O1.09':
-        return amount(stock('solution.atScale'), has('solution.atScale'));
-      case 'O1.13':
-        return amount(stock('usage.users'), has('usage.users'));
-      case 'O2.11':
-        return relativeGap(stock('usage.users', 'SEX=M'), stock('usage.users', 'SEX=F'), has('usage.users'));
-    }
+    const { isCut, ...window } = cut(question, moment);
+    return shownOver(code, sceneOf(oracle, { ...question, ...window }), { day: moment.asOf ?? moment.today, isCut });
   };
 }
 
-/** Catalogue 4.3: an event that feeds the measure by then; for measures with currency a report current on that day. */
-export function hasData(oracle: Oracle, measure: string, area: string, day: Day): boolean {
-  if (measure === 'usage.users') return oracle.stock('usage.current', area, '_T', day) > 0n;
-  const types = FED_BY[measure] ?? [];
-  return types.some((type) => oracle.stock('event.present', area, `TYPE=${type}`, day) > 0n);
+/** What everyone is told: small numbers of people, and what would give them away, are hidden (catalogue 4.6). */
+export function publicOracle(oracle: Oracle, moment: Moment): (code: string, question: Question) => Shown {
+  const exact = exactOracle(oracle, moment);
+  return (code, question) => {
+    const answer = exact(code, question);
+    const isAboutPeople = definitionOf(oracle, code).min !== undefined || derivedFrom(code, question.dims ?? {});
+    if (!isAboutPeople) return answer;
+    const window = wholeMonths(question, moment);
+    if (!window) return answer.reason === null ? hidden('N') : answer;
+    const scene = sceneOf(oracle, { ...question, ...window });
+    const isCut = window.end !== question.end;
+    const monthly = shownOver(code, scene, { day: moment.asOf ?? moment.today, isCut });
+    const confidentiality = monthly.reason === null ? hiddenAs(code, scene) : 'F';
+    return confidentiality === 'F' ? monthly : hidden(confidentiality);
+  };
 }
 
-function amount(sum: bigint, isKnown: boolean): Answer {
-  if (sum === 0n && !isKnown) return nothing('no_data');
-  return { numerator: sum, denominator: null, value: { top: sum, bottom: 1n }, reason: null };
+function shownOver(code: string, scene: Scene, reading: Reading): Shown {
+  const definition = definitionOf(scene.oracle, code);
+  const answer = definition.formula.answerIn(scene);
+  const rounded = answer.value && shown(answer.value, definition.decimals);
+  return { ...answer, rounded, status: statusOf(answer, definition, scene, reading), confidentiality: 'F' };
 }
 
-function percentage(part: bigint, whole: bigint, isKnown: boolean): Answer {
-  if ((part === 0n || whole === 0n) && !isKnown) return nothing('no_data');
-  if (whole === 0n) return { numerator: part, denominator: 0n, value: null, reason: 'no_denominator' };
-  return { numerator: part, denominator: whole, value: { top: 100n * part, bottom: whole }, reason: null };
+function hiddenAs(code: string, scene: Scene): Confidentiality {
+  const derived = derivedFrom(code, scene.dims);
+  if (derived) return strictest(derived.cells.map((dims) => hiddenAs(derived.from, { ...scene, dims })));
+  const { formula, min = 0 } = definitionOf(scene.oracle, code);
+  return confidentialityOf(scene.dims, { formula, min }, (dims) => formula.answerIn({ ...scene, dims }));
 }
 
-/** 100 (men − women) / men, as one fraction in lowest terms. */
-function relativeGap(men: bigint, women: bigint, isKnown: boolean): Answer {
-  if ((men === 0n || men === women) && !isKnown) return nothing('no_data');
-  if (men === 0n) return nothing('no_denominator');
-  const [top, bottom] = lowest(100n * (men - women), men);
-  return { numerator: top, denominator: bottom, value: { top, bottom }, reason: null };
+function hidden(confidentiality: Confidentiality): Shown {
+  return { ...nothing('suppressed'), rounded: null, status: 'Q', confidentiality };
 }
 
-function nothing(reason: Reason): Answer {
-  return { numerator: null, denominator: null, value: null, reason };
-}
-
-function lowest(top: bigint, bottom: bigint): [bigint, bigint] {
-  let [a, b] = [top < 0n ? -top : top, bottom];
-  while (b !== 0n) [a, b] = [b, a % b];
-  return [top / a, bottom / a];
-}
-
-function cellOf(dims: Readonly<Record<string, string>>): string {
-  const parts = Object.entries(dims).map(([name, code]) => `${name}=${code}`);
-  return parts.length === 0 ? '_T' : parts.sort().join(',');
+function definitionOf({ reference }: Oracle, code: string): Definition {
+  const definition = definitions(reference)[code];
+  if (!definition) throw new RangeError(`no indicator ${code}`);
+  return definition;
 }

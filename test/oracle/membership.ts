@@ -10,43 +10,43 @@ export interface Place {
   readonly unit: string;
 }
 
-/** Answers "does this place belong to that area on that day?" by looking through the rows of the reference, each time. */
+/** Answers "which areas does this belong to on that day?" by looking through the rows of the reference; answers are remembered. */
 export class Membership {
   private readonly remembered = new Map<string, unknown>();
 
   constructor(private readonly reference: OracleReference) {}
 
-  /** Is there a stored row of the area for a step at this place on this day? */
-  isStored(rule: Rule, { country, unit }: Place, area: string, day: Day): boolean {
-    if (area === 'WORLD') return true;
-    if (rule === 'us') {
-      return area === `unit:${unit}` || area === this.unitBureau(unit, day) || area === this.officeOf(unit, day);
-    }
-    if (country === null) return false;
-    if (area === country || area === this.bureauOf(country, unit, day)) return true;
-    return rule === 'co' && (area === `unit:${unit}` || this.groupsOf(country, day).includes(area));
+  /** Areas that have a stored row for a step at this place on this day. */
+  stored(rule: Rule, { country, unit }: Place, day: Day): readonly string[] {
+    return this.once(`stored ${rule} ${country} ${unit} ${day}`, () => {
+      if (rule === 'us' || country === null) {
+        return [`unit:${unit}`, this.unitBureau(unit, day), 'WORLD', ...this.officeOf(unit, day)];
+      }
+      const sums = [country, this.bureauOf(country, unit, day), 'WORLD'];
+      return rule === 'cs' ? sums : [...sums, ...this.groupsOf(country, day), `unit:${unit}`];
+    });
   }
 
-  /** Does a question about the area see it? Beside stored rows: groups and units of country sums, groups of unit sums. */
-  isSeen(measure: string, rule: Rule, place: Place, question: { readonly area: string; readonly day: Day }): boolean {
-    const { area, day } = question;
-    if (this.isStored(rule, place, area, day)) return true;
-    if (rule === 'co') return false;
-    const country = rule === 'us' ? this.officeOf(place.unit, day) : place.country;
-    if (country === null || country === undefined || country === 'GLOBAL') return false;
-    if (this.groupsOf(country, day).includes(area)) return true;
-    if (rule === 'us' && measure !== 'event.present') return false;
-    return area.startsWith('unit:') && this.servedBy(area.slice(5), day).includes(country);
+  /**
+   * Areas that read it over their countries: groups and units those of country sums, groups those of unit sums. *Once* measures are never summed.
+   * `day`: of the step, whose row it is; `memberDay`: on which the country must belong to the area.
+   */
+  read(measure: string, rule: Rule, place: Place, { day, memberDay }: { day: Day; memberDay: Day }): readonly string[] {
+    if (rule === 'co') return [];
+    const countries = rule === 'us' ? this.officeOf(place.unit, day) : [place.country ?? 'GLOBAL'];
+    const areUnitsAsked = rule === 'cs' || measure === 'event.present';
+    return countries.flatMap((country) => [
+      ...this.groupsOf(country, memberDay),
+      ...(areUnitsAsked ? this.unitsServing(country, memberDay) : []),
+    ]);
   }
 
-  /** Every area in which a place can have a stored row, on any day. */
-  areasOf(rule: Rule, { country, unit }: Place, days: readonly Day[]): string[] {
-    const own = country === null ? [] : [country];
-    const groups = ['LDC', 'LLDC', 'SIDS', 'LIC', 'LMC', 'UMC', 'HIC'];
-    const offices = days.flatMap((day) => this.officeOf(unit, day) ?? []);
-    const bureaus = ['RBA', 'RBAP', 'RBAS', 'RBEC', 'RBLAC', 'NOBUREAU'];
-    const candidates = new Set(['WORLD', ...own, ...offices, ...bureaus, ...groups, `unit:${unit}`]);
-    return [...candidates].filter((area) => days.some((day) => this.isStored(rule, { country, unit }, area, day)));
+  /** Is the country among those over which the area is read? `GLOBAL` is no country. */
+  isMember(country: string, area: string, day: Day): boolean {
+    if (country === 'GLOBAL') return false;
+    if (area === 'WORLD' || area === country) return true;
+    if (area.startsWith('unit:')) return this.unitsServing(country, day).includes(area);
+    return area === this.bureauOf(country, '', day) || this.groupsOf(country, day).includes(area);
   }
 
   /** Days on which any row begins or ends to hold. */
@@ -60,10 +60,8 @@ export class Membership {
       if (country === 'GLOBAL') return this.unitBureau(unit, day);
       const own = holding(this.reference.countries, country, day)?.bureau ?? '';
       if (own !== '') return own;
-      const serving = [...new Set(this.reference.units.map(({ code }) => code))]
-        .map((code) => holding(this.reference.units, code, day))
-        .flatMap((row) => (row?.serves.includes(country) && row.bureau !== '' ? [row.bureau] : []));
-      return serving.sort()[0] ?? 'NOBUREAU';
+      const serving = this.unitsServing(country, day).map((name) => this.unitBureau(name.slice('unit:'.length), day));
+      return serving.filter((bureau) => bureau !== 'NOBUREAU').sort()[0] ?? 'NOBUREAU';
     });
   }
 
@@ -75,15 +73,19 @@ export class Membership {
     return this.once(`groups ${country} ${day}`, () => holding(this.reference.countries, country, day)?.groups ?? []);
   }
 
-  private servedBy(unit: string, day: Day): readonly string[] {
-    return this.once(`serves ${unit} ${day}`, () => holding(this.reference.units, unit, day)?.serves ?? []);
+  private unitsServing(country: string, day: Day): readonly string[] {
+    return this.once(`serving ${country} ${day}`, () =>
+      [...new Set(this.reference.units.map(({ code }) => code))]
+        .filter((code) => holding(this.reference.units, code, day)?.serves.includes(country))
+        .map((code) => `unit:${code}`),
+    );
   }
 
-  /** The country of a country office, if it has one. */
-  private officeOf(unit: string, day: Day): string | undefined {
+  /** The country of a country office. */
+  private officeOf(unit: string, day: Day): readonly string[] {
     return this.once(`office ${unit} ${day}`, () => {
       const row = holding(this.reference.units, unit, day);
-      return row?.kind === 'country_office' ? row.serves[0] : undefined;
+      return row?.kind === 'country_office' ? row.serves.slice(0, 1) : [];
     });
   }
 
@@ -99,6 +101,7 @@ interface Dated {
   readonly validTo?: Day;
 }
 
+/** Of the rows that cover the day the one with the latest first day; of two with one first day the last. */
 function holding<Row extends Dated>(rows: readonly Row[], code: string, day: Day): Row | undefined {
   const valid = rows.filter((row) => row.code === code && row.validFrom <= day && !(row.validTo && row.validTo <= day));
   return valid.reduce<Row | undefined>((best, row) => (best && best.validFrom > row.validFrom ? best : row), undefined);

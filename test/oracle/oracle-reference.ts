@@ -6,7 +6,17 @@ import type { CountryRow, UnitKind, UnitRow } from '#domain';
 export interface OracleReference {
   readonly countries: readonly CountryRow[];
   readonly units: readonly UnitRow[];
+  readonly frameworks: readonly PillarRow[];
   isOpenLicence(licence: string): boolean;
+}
+
+/** One pillar of a version of a framework of readiness. */
+export interface PillarRow {
+  readonly framework: string;
+  readonly version: string;
+  readonly pillar: string;
+  readonly maxHundredths: number;
+  readonly isHeadline: boolean;
 }
 
 const ALSO_OPEN = ['CC0-1.0', 'CC-BY-4.0', 'CC-BY-SA-4.0', 'ODbL-1.0', 'ODC-By-1.0', 'PDDL-1.0'];
@@ -17,6 +27,7 @@ export function readOracleReference(): OracleReference {
   return {
     countries: rowsOf('countries.csv').map(countryRow),
     units: rowsOf('units.csv').map(unitRow),
+    frameworks: rowsOf('frameworks.csv').map(pillarRow),
     isOpenLicence: (licence) => ALSO_OPEN.includes(licence) || licences[licence]?.osiApproved === true,
   };
 }
@@ -41,6 +52,16 @@ function unitRow(row: Record<string, string>): UnitRow {
     bureau: text(row, 'bureau'),
     serves: listed(text(row, 'countries')),
     validFrom: '',
+  };
+}
+
+function pillarRow(row: Record<string, string>): PillarRow {
+  return {
+    framework: text(row, 'framework'),
+    version: text(row, 'version'),
+    pillar: text(row, 'pillar'),
+    maxHundredths: Number(text(row, 'max_hundredths')),
+    isHeadline: text(row, 'headline') === 'true',
   };
 }
 

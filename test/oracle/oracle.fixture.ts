@@ -1,5 +1,5 @@
 import type { Known } from '#domain';
-import { indicatorOracle, type Code } from './indicator-oracle.js';
+import { indicatorOracle } from './indicator-oracle.js';
 import { oracleOf, type Oracle } from './oracle.js';
 import { readOracleReference, type OracleReference } from './oracle-reference.js';
 
@@ -16,8 +16,31 @@ export interface Sent {
   readonly recorded?: string;
 }
 
+type Data = Readonly<Record<string, unknown>>;
+
+/** Field of the data, or fields joined by `/`, that name the entity of a kind. */
+const ENTITY: Readonly<Record<string, readonly string[]>> = {
+  project: ['projectId'],
+  experiment: ['experimentId'],
+  solution: ['solutionId'],
+  usage: ['solutionId', 'country'],
+  risk: ['riskId'],
+  foresight: ['exerciseId'],
+  assessment: ['framework', 'country'],
+  policy: ['instrumentId'],
+  training: ['trainingId'],
+  measurement: ['measureCode', 'country'],
+  asset: ['assetId'],
+  partnership: ['partnerId'],
+};
+const KIND: Readonly<Record<string, string>> = {
+  assessment: 'readiness',
+  measurement: 'survey',
+  partnership: 'partner',
+};
+
 /** One accepted event: `sent('solution.adopted', { id, day }, data)`; the entity follows from the data. */
-export function sent(name: string, about: Sent, data: Record<string, unknown>): Known {
+export function sent(name: string, about: Sent, data: Data): Known {
   const {
     id,
     day,
@@ -29,7 +52,7 @@ export function sent(name: string, about: Sent, data: Record<string, unknown>): 
   } = about;
   const source = `https://data.example.org/${unit.toLowerCase()}/pims`;
   const type = `org.undp.digital.${name}.v1`;
-  const event = { source, id, type, time, unit, day, sequence, backfill, entity: entityOf(data), data };
+  const event = { source, id, type, time, unit, day, sequence, backfill, entity: entityOf(name, unit, data), data };
   return { event, recordedAt: Date.parse(`${recorded}T23:00:00Z`) };
 }
 
@@ -41,7 +64,7 @@ export function record(about: Sent, target: Known, replacement?: { effectivedate
   return { ...one, event: { ...one.event, entity } };
 }
 
-export function solution(solutionId: string, about: Partial<Sent> = {}, more: Record<string, unknown> = {}): Known {
+export function solution(solutionId: string, about: Partial<Sent> = {}, more: Data = {}): Known {
   const data = {
     solutionId,
     title: 'S',
@@ -58,7 +81,7 @@ export function adopted(id: string, solutionId: string, country: string, day: st
   return sent('solution.adopted', { id, day, unit: country, ...more }, { solutionId, country });
 }
 
-export function project(projectId: string, about: Partial<Sent> = {}, more: Record<string, unknown> = {}): Known {
+export function project(projectId: string, about: Partial<Sent> = {}, more: Data = {}): Known {
   const plan = {
     thematicAreas: ['energy'],
     directions: [],
@@ -76,7 +99,7 @@ export function changed(about: Sent, projectId: string, step: string, total?: nu
   return sent('project.status_changed', about, { projectId, from, to, ...spend });
 }
 
-export function used(id: string, day: string, users: object, more: Record<string, unknown> = {}): Known {
+export function used(id: string, day: string, users: object, more: Data = {}): Known {
   const data = {
     solutionId: 'S',
     country: 'KEN',
@@ -90,32 +113,52 @@ export function used(id: string, day: string, users: object, more: Record<string
 }
 
 /** What is known: everything, or only what was recorded by the end of a UTC day. */
-export function asked(set: readonly Known[], asOf = '9999-12-31'): Oracle {
+export function asked(set: readonly Known[], asOf = '9999-12-31', table: OracleReference = reference): Oracle {
   return oracleOf(
     set.filter(({ recordedAt }) => new Date(recordedAt).toISOString().slice(0, 10) <= asOf),
-    reference,
+    table,
   );
 }
 
-function entityOf(data: Record<string, unknown>): string {
-  const { projectId, solutionId, country, users } = data as Readonly<Record<string, string | undefined>>;
-  if (projectId !== undefined) return `project:${projectId}`;
-  return users === undefined ? `solution:${solutionId}` : `usage:${solutionId}/${country}`;
+function entityOf(name: string, unit: string, data: Data): string {
+  const [kind = ''] = name.split('.');
+  if (kind === 'workforce') return `workforce:${unit}`;
+  if (name.startsWith('hq.')) return headquartersEntity(name, data);
+  const id = (ENTITY[kind] ?? []).map((field) => String(data[field])).join('/');
+  return `${KIND[kind] ?? kind}:${id}`;
+}
+
+function headquartersEntity(name: string, data: Data): string {
+  const { indicator, area, period, areaKind, areaCode, dims = {} } = data as Readonly<Record<string, string>>;
+  const cell = Object.entries(dims).map((one) => one.join('=')).sort().join(',') || '_T';
+  if (name === 'hq.catalogue_version_published') return 'catalogue:headway';
+  if (name === 'hq.baseline_set') return `baseline:${indicator}/${area}/${cell}`;
+  if (name === 'hq.target_set') return `target:${indicator}/${area}/${period}/${cell}`;
+  return name === 'hq.area_changed' ? `area:${areaKind}/${areaCode}` : `period:${period}`;
 }
 
 export const YEAR = { start: '2024-01-01', end: '2025-01-01' };
 export const Q1 = { start: '2024-01-01', end: '2024-04-01' };
 export const Q2 = { start: '2024-04-01', end: '2024-07-01' };
 
-/** The value as text: a whole number, a fraction, or the reason for null. */
+/** The value as text: a whole number, a fraction in lowest terms, or the reason for null. */
 export function value(
   set: readonly Known[],
-  code: Code,
+  code: string,
   area: string,
-  window: { start: string; end: string },
+  window: { start: string; end: string; dims?: Readonly<Record<string, string>> },
   asOf?: string,
 ) {
-  const answer = indicatorOracle(asked(set, asOf))(code, { area, ...window });
+  return valueOf(asked(set, asOf), code, area, window);
+}
+
+export function valueOf(
+  oracle: Oracle,
+  code: string,
+  area: string,
+  window: { start: string; end: string; dims?: Readonly<Record<string, string>> },
+) {
+  const answer = indicatorOracle(oracle)(code, { area, ...window });
   if (answer.value === null) return answer.reason;
   const { top, bottom } = answer.value;
   return top % bottom === 0n ? `${top / bottom}` : `${top}/${bottom}`;
@@ -124,7 +167,8 @@ export function value(
 export function stepsOf(set: readonly Known[], prefix: string): string[] {
   return [...asked(set).allSteps()]
     .filter(([key]) => key.startsWith(prefix))
-    .map(([key, sum]) => `${key.slice(prefix.length)} ${sum}`);
+    .map(([key, sum]) => `${key.slice(prefix.length)} ${sum}`)
+    .sort();
 }
 
 export const anomalies = (set: readonly Known[]) =>

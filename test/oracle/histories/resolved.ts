@@ -1,11 +1,10 @@
 import type { AnyEvent, Known } from '#domain';
 
-export const CORRECTED = 'org.undp.digital.record.corrected.v1';
-export const VOIDED = 'org.undp.digital.record.voided.v1';
-
-/** A data event as it reads after all corrections: its own identity, time, unit, backfill and recordedAt. */
+/** An event that stands, as it reads after all corrections: its own identity, time, unit, backfill and recordedAt. */
 export interface Resolved {
   readonly identity: string;
+  /** `solution.adopted` of `org.undp.digital.solution.adopted.v1`. */
+  readonly name: string;
   readonly event: AnyEvent;
   readonly recordedAt: number;
   readonly isCorrected: boolean;
@@ -19,11 +18,24 @@ interface Target {
   readonly replacement?: { readonly effectivedate: string; readonly data: object };
 }
 
-export function nameOf({ source, id }: { readonly source: string; readonly id: string }): string {
+const CORRECTED = 'record.corrected';
+const VOIDED = 'record.voided';
+
+/** What an event says, in the type of its data. */
+export function told<Data>(one: Resolved): Data {
+  return one.event.data as Data;
+}
+
+export function identityOf({ source, id }: { readonly source: string; readonly id: string }): string {
   return `${source}|${id}`;
 }
 
-/** Each data event of one entity, standing ones in the order of the fold first, voided ones after them. */
+/** The type without what all types share. */
+export function shortName(type: string): string {
+  return type.split('.').slice(3, -1).join('.');
+}
+
+/** Each event of one entity but corrections and voids: standing ones in the order of the fold, voided ones after them. */
 export function resolvedEvents(known: readonly Known[]): Resolved[] {
   const all = known.filter(({ event }) => !isRecord(event)).map((one) => resolvedEvent(one, known));
   return all.sort((a, b) => Number(a.isVoided) - Number(b.isVoided) || compare(placeOf(a.event), placeOf(b.event)));
@@ -36,12 +48,12 @@ export function recordCodes(record: AnyEvent, known: readonly Known[]): string[]
   if (target === undefined) return ['target-unknown'];
   if (target.type !== targetType || isRecord(target)) return ['target-type-mismatch'];
   const voids = recordsOf(target, VOIDED, known);
-  if (record.type === CORRECTED) return voids.length > 0 ? ['correction-of-voided'] : [];
+  if (shortName(record.type) === CORRECTED) return voids.length > 0 ? ['correction-of-voided'] : [];
   return voids[0] === record ? [] : ['void-repeated'];
 }
 
 export function isRecord({ type }: AnyEvent): boolean {
-  return type === CORRECTED || type === VOIDED;
+  return [CORRECTED, VOIDED].includes(shortName(type));
 }
 
 function resolvedEvent({ event, recordedAt }: Known, known: readonly Known[]): Resolved {
@@ -50,18 +62,20 @@ function resolvedEvent({ event, recordedAt }: Known, known: readonly Known[]): R
   const replacement = (last?.data as Target | undefined)?.replacement;
   const stands =
     isVoided || !replacement ? event : { ...event, day: replacement.effectivedate, data: replacement.data };
-  return { identity: nameOf(event), event: stands, recordedAt, isCorrected: last !== undefined, isVoided };
+  const isCorrected = last !== undefined;
+  return { identity: identityOf(event), name: shortName(event.type), event: stands, recordedAt, isCorrected, isVoided };
 }
 
 /** Corrections or voids that hit an event, in the order in which they were decided. */
-function recordsOf(target: AnyEvent, type: string, known: readonly Known[]): AnyEvent[] {
-  const hits = known.map(({ event }) => event).filter((event) => event.type === type && isAimedAt(event, target));
-  return hits.sort((a, b) => compare(placeOf(a).slice(1), placeOf(b).slice(1)));
+function recordsOf(target: AnyEvent, name: string, known: readonly Known[]): AnyEvent[] {
+  const hits = known.map(({ event }) => event).filter((event) => isAimedAt(event, target));
+  const named = hits.filter((event) => shortName(event.type) === name);
+  return named.sort((a, b) => compare(placeOf(a).slice(1), placeOf(b).slice(1)));
 }
 
 function isAimedAt(record: AnyEvent, target: AnyEvent): boolean {
   const { targetSource, targetId, targetType } = record.data as Target;
-  return targetSource === target.source && targetId === target.id && targetType === target.type;
+  return targetId === target.id && targetSource === target.source && targetType === target.type;
 }
 
 /** (effective day, time, sequence, source, id); all texts of fixed form, a missing sequence is empty and so first. */

@@ -1,0 +1,54 @@
+import type { PeriodClosed, SubmissionApproved, SubmissionReturned } from '#domain';
+import { lastDayOfQuarter } from '../calendar.js';
+import { nothingCounted, onesIn, placeOfUnit, type History } from './history.js';
+import { told, type Resolved } from './resolved.js';
+
+const CLOSED = 'hq.period_closed';
+const APPROVED = 'hq.submission_approved';
+const RETURNED = 'hq.submission_returned';
+
+const closed = (one: Resolved) => told<PeriodClosed>(one);
+const unitOf = (one: Resolved) => told<SubmissionApproved | SubmissionReturned>(one).reportingUnit;
+
+/** Closings and submissions of one period. Only those of a quarter make steps: all on its last day. */
+export function periodHistory(entity: string, events: readonly Resolved[]): History {
+  const before = (one: Resolved) => events.slice(0, events.indexOf(one));
+  // A closing of a closed period and a reopening of an open one are ignored, and change nothing of this.
+  const isClosed = (earlier: readonly Resolved[]) =>
+    earlier.findLast(({ name }) => name.startsWith('hq.period_'))?.name === CLOSED;
+  const isIgnoredClosing = (one: Resolved) => one.name === CLOSED && isClosed(before(one));
+  const lastClosing = (some: readonly Resolved[]) =>
+    some.findLast((one) => one.name === CLOSED && !isIgnoredClosing(one));
+  /** The approval of a unit that stands after some events: the last one, unless it was returned since. */
+  const standing = (unit: string, some: readonly Resolved[]): Resolved | undefined => {
+    const last = some.findLast((one) => [APPROVED, RETURNED].includes(one.name) && unitOf(one) === unit);
+    return last?.name === APPROVED ? last : undefined;
+  };
+
+  const codes = (one: Resolved): string[] => {
+    const earlier = before(one);
+    if (one.name === CLOSED) return isIgnoredClosing(one) ? ['already-closed'] : [];
+    if (one.name === RETURNED) return standing(unitOf(one), earlier) ? [] : ['not-submitted'];
+    if (one.name !== APPROVED) return isClosed(earlier) ? [] : ['not-closed'];
+    const closing = lastClosing(earlier);
+    return closing && !closed(closing).dueUnits.includes(unitOf(one)) ? ['unit-not-due'] : [];
+  };
+
+  const day = lastDayOfQuarter(entity.slice('period:'.length));
+  const closing = lastClosing(events);
+  if (day === undefined || !closing) return { codes, ...nothingCounted };
+  const { dueUnits, deadline } = closed(closing);
+  const happenings = dueUnits.flatMap((unit) => {
+    const approval = standing(unit, events);
+    const isOnTime = approval !== undefined && told<SubmissionApproved>(approval).submittedOn <= deadline;
+    const measures = ['due', ...(approval ? ['received'] : []), ...(isOnTime ? ['onTime'] : [])];
+    return measures.map((name) => ({
+      measure: `reporting.${name}`,
+      rule: 'us' as const,
+      places: placeOfUnit(unit),
+      cells: onesIn(),
+      day,
+    }));
+  });
+  return { ...nothingCounted, codes, happenings };
+}

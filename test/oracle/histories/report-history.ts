@@ -1,0 +1,58 @@
+import type { Evidence, People, TrainingDelivered, UsageReported } from '#domain';
+import { dayOf, daysFromTo } from '../calendar.js';
+import { onesIn, placeOfUnit, type Happening, type History } from './history.js';
+import { shows } from './people-margins.js';
+import { told, type Resolved } from './resolved.js';
+import { placesOf } from './where.js';
+
+/** A report is timely up to so many days after its day. */
+const TIMELY_DAYS = 45;
+
+/** What every data event says about itself: `event.present` (unless voided) and `event.quality`. */
+export function reportsOf(one: Resolved, history: History): Happening[] {
+  const { day, unit } = one.event;
+  const cells = onesIn({ FLAG: flagsOf(one, history) });
+  const quality: Happening = { measure: 'event.quality', rule: 'us', places: placeOfUnit(unit), cells, day };
+  return [quality, ...(one.isVoided ? [] : presencesOf(one, history))];
+}
+
+/** `SOLUTION_ADOPTED` of `solution.adopted`. */
+export function typeCode(name: string): string {
+  return name.replaceAll('.', '_').toUpperCase();
+}
+
+function presencesOf(one: Resolved, history: History): Happening[] {
+  return placesOf(one, history.countries).map((place) => ({
+    measure: 'event.present',
+    rule: place.country === null ? 'us' : 'cs',
+    places: [place],
+    cells: onesIn({ TYPE: [typeCode(one.name)] }),
+    day: one.event.day,
+  }));
+}
+
+function flagsOf(one: Resolved, history: History): string[] {
+  const { event, isVoided, isCorrected, recordedAt } = one;
+  const { evidence = [] } = told<{ readonly evidence?: readonly Evidence[] }>(one);
+  const people = isVoided ? undefined : peopleIn(one);
+  const holds = {
+    CLEAN: !isVoided && !isCorrected,
+    CONSISTENT: isVoided || history.codes(one).length === 0,
+    TIMED: !event.backfill,
+    TIMELY: !event.backfill && daysFromTo(event.day, dayOf(recordedAt)) <= TIMELY_DAYS,
+    STANDING: !isVoided,
+    EVIDENCED: !isVoided && evidence.some(({ external }) => external),
+    PEOPLE: people !== undefined,
+    PEOPLE_DISAGGREGATED:
+      people !== undefined && people.overlap !== true && shows(people, 'SEX') && shows(people, 'DEG_URB'),
+  };
+  return Object.entries(holds).flatMap(([flag, isSo]) => (isSo ? [flag] : []));
+}
+
+/** The people of a usage report, or of a training that was not for staff. */
+function peopleIn(one: Resolved): People | undefined {
+  if (one.name === 'usage.reported') return told<UsageReported>(one).users;
+  if (one.name !== 'training.delivered') return undefined;
+  const { audience, completed } = told<TrainingDelivered>(one);
+  return audience === 'undp' ? undefined : completed;
+}

@@ -1,0 +1,31 @@
+import type { Day } from '#domain';
+import { monthsLater } from '../calendar.js';
+import { lastUntil, type Count, type History } from './history.js';
+import type { Resolved } from './resolved.js';
+
+interface Rules {
+  /** Code of a report of a day that has one already: the first in order stands. */
+  readonly repeated: string;
+  /** How long a report is current, if no other follows. */
+  readonly months: number;
+  /** Codes of a report that stands, by itself and against the one before. */
+  readonly codes?: (report: Resolved, before: Resolved | undefined) => readonly string[];
+  /** What a report tells while it is current. */
+  readonly counts: (report: Resolved) => readonly Count[];
+}
+
+/** Reports of one entity, each of which is current until the next one, at most for some months (catalogue 2, "Currency"). */
+export function reportSeries(events: readonly Resolved[], { repeated, months, codes, counts }: Rules): History {
+  const isRepeated = (one: Resolved) => events.find(({ event }) => event.day === one.event.day) !== one;
+  const standing = events.filter((one) => !isRepeated(one));
+  const lapse = (one: Resolved): Day => monthsLater(one.event.day, months);
+  return {
+    codes: (one) => (isRepeated(one) ? [repeated] : (codes?.(one, standing[standing.indexOf(one) - 1]) ?? [])),
+    happenings: [],
+    holdingsOn: (day) => {
+      const last = lastUntil(day, standing);
+      return last && day < lapse(last) ? counts(last) : [];
+    },
+    lapseDays: standing.map(lapse),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Day } from '#domain';
+import { previousDay } from '../calendar.js';
+import type { Fraction } from '../fraction.js';
+import type { Oracle } from '../oracle.js';
+
+/** One code of each dimension. */
+export type Dims = Readonly<Record<string, string>>;
+
+/** Half-open [start, end). */
+export interface Question {
+  readonly area: string;
+  readonly start: Day;
+  readonly end: Day;
+  /** `{}`: the total. */
+  readonly dims?: Dims;
+}
+
+/** In the order in which the first that applies is given (catalogue 4.3). */
+export type Reason =
+  'not_comparable' | 'no_data' | 'side_missing' | 'no_denominator' | 'below_minimum' | 'suppressed';
+
+/** A value before rounding, what it is made of (api 2), or the reason for null. */
+export interface Answer {
+  readonly numerator: bigint | null;
+  readonly denominator: bigint | null;
+  readonly value: Fraction | null;
+  readonly reason: Reason | null;
+}
+
+/** Who is asked what. */
+export interface Scene {
+  readonly oracle: Oracle;
+  readonly area: string;
+  readonly start: Day;
+  readonly end: Day;
+  /** Last day of the window. */
+  readonly last: Day;
+  readonly dims: Dims;
+}
+
+export function sceneOf(oracle: Oracle, { area, start, end, dims = {} }: Question): Scene {
+  return { oracle, area, start, end, last: previousDay(end), dims };
+}
+
+export function nothing(reason: Reason): Answer {
+  return { numerator: null, denominator: null, value: null, reason };
+}
+
+/** Countries, and the pseudo-country. */
+export function isCountryLevel({ oracle, area }: Scene): boolean {
+  return area === 'GLOBAL' || oracle.reference.countries.some(({ code }) => code === area);
+}
