@@ -1,11 +1,8 @@
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { AnyEvent } from '#domain';
 import { type Draft, judged } from '../../libs/domain/src/testing/events.js';
 import { acceptedSet } from '../oracle/streams.js';
-
-const RUNS = Number(process.env['LAW_RUNS'] ?? 60);
-const TIMEOUT_MS = 10_000 + RUNS * 100;
+import { law } from './law.js';
 
 /** The event as a producer writes it. */
 function written({ entity, day, sequence, ...event }: AnyEvent): Draft {
@@ -18,18 +15,13 @@ function written({ entity, day, sequence, ...event }: AnyEvent): Draft {
   };
 }
 
-describe('acceptance', { timeout: TIMEOUT_MS }, () => {
-  it('takes every event that the other laws take for accepted, and leaves it as it is', () => {
-    fc.assert(
-      fc.property(acceptedSet(), (set) => {
-        for (const { event } of set) {
-          const answer = judged(written(event));
-          expect(answer.status === 'accepted' ? answer.event : answer).toEqual(
-            event.type.includes('.record.') ? { ...event, day: event.time.slice(0, 10) } : event,
-          );
-        }
-      }),
-      { numRuns: RUNS },
-    );
+describe('acceptance', () => {
+  law('takes every event that the other laws take for accepted, and leaves it as it is', acceptedSet(), (set) => {
+    for (const { event } of set) {
+      const answer = judged(written(event));
+      expect(answer.status === 'accepted' ? answer.event : answer).toEqual(
+        event.type.includes('.record.') ? { ...event, day: event.time.slice(0, 10) } : event,
+      );
+    }
   });
 });

@@ -28,17 +28,23 @@ export class Membership {
   }
 
   /**
-   * Areas that read it over their countries: groups and units those of country sums, groups those of unit sums. *Once* measures are never summed.
-   * `day`: of the step, whose row it is; `memberDay`: on which the country must belong to the area.
+   * Areas that see it: those that have a row, and those that are read over their countries, which are groups and units for country sums, and groups
+   * for unit sums. *Once* measures are never summed.
    */
-  read(measure: string, rule: Rule, place: Place, { day, memberDay }: { day: Day; memberDay: Day }): readonly string[] {
-    if (rule === 'co') return [];
+  seen(
+    { measure, rule }: { readonly measure: string; readonly rule: Rule },
+    place: Place,
+    day: Day,
+  ): readonly string[] {
+    const stored = this.stored(rule, place, day);
+    if (rule === 'co') return stored;
     const countries = rule === 'us' ? this.officeOf(place.unit, day) : [place.country ?? 'GLOBAL'];
-    const areUnitsAsked = rule === 'cs' || measure === 'event.present';
-    return countries.flatMap((country) => [
-      ...this.groupsOf(country, memberDay),
-      ...(areUnitsAsked ? this.unitsServing(country, memberDay) : []),
+    const areUnitsReading = rule === 'cs' || measure === 'event.present';
+    const reading = countries.flatMap((country) => [
+      ...this.groupsOf(country, day),
+      ...(areUnitsReading ? this.unitsServing(country, day) : []),
     ]);
+    return [...stored, ...reading];
   }
 
   /** Is the country among those over which the area is read? `GLOBAL` is no country. */
@@ -95,14 +101,14 @@ export class Membership {
   }
 }
 
-interface Dated {
+export interface Dated {
   readonly code: string;
   readonly validFrom: string;
   readonly validTo?: Day;
 }
 
 /** Of the rows that cover the day the one with the latest first day; of two with one first day the last. */
-function holding<Row extends Dated>(rows: readonly Row[], code: string, day: Day): Row | undefined {
+export function holding<Row extends Dated>(rows: readonly Row[], code: string, day: Day): Row | undefined {
   const valid = rows.filter((row) => row.code === code && row.validFrom <= day && !(row.validTo && row.validTo <= day));
   return valid.reduce<Row | undefined>((best, row) => (best && best.validFrom > row.validFrom ? best : row), undefined);
 }

@@ -1,4 +1,5 @@
 import type { Known } from '#domain';
+import { lowest } from './fraction.js';
 import { indicatorOracle } from './indicator-oracle.js';
 import { oracleOf, type Oracle } from './oracle.js';
 import { readOracleReference, type OracleReference } from './oracle-reference.js';
@@ -130,7 +131,11 @@ function entityOf(name: string, unit: string, data: Data): string {
 
 function headquartersEntity(name: string, data: Data): string {
   const { indicator, area, period, areaKind, areaCode, dims = {} } = data as Readonly<Record<string, string>>;
-  const cell = Object.entries(dims).map((one) => one.join('=')).sort().join(',') || '_T';
+  const cell =
+    Object.entries(dims)
+      .map((one) => one.join('='))
+      .sort()
+      .join(',') || '_T';
   if (name === 'hq.catalogue_version_published') return 'catalogue:headway';
   if (name === 'hq.baseline_set') return `baseline:${indicator}/${area}/${cell}`;
   if (name === 'hq.target_set') return `target:${indicator}/${area}/${period}/${cell}`;
@@ -160,8 +165,8 @@ export function valueOf(
 ) {
   const answer = indicatorOracle(oracle)(code, { area, ...window });
   if (answer.value === null) return answer.reason;
-  const { top, bottom } = answer.value;
-  return top % bottom === 0n ? `${top / bottom}` : `${top}/${bottom}`;
+  const { top, bottom } = lowest(answer.value);
+  return bottom === 1n ? `${top}` : `${top}/${bottom}`;
 }
 
 export function stepsOf(set: readonly Known[], prefix: string): string[] {

@@ -1,55 +1,60 @@
 import fc from 'fast-check';
-import type { AnyEvent, Known } from '#domain';
-import { DAYS, PROJECT_TYPES, SOLUTION_TYPES, USAGE_TYPE, type Topic } from './stream-data.js';
-import { draftOn, entityOf, storyOf, type Draft } from './stream-drafts.js';
-import { recordsOn } from './stream-records.js';
-import { countryOf, SPEAKERS, type Speaker } from './stream-units.js';
+import { eventTypes, type AnyEvent, type Day, type Known } from '#domain';
+import { draftOn, storyOf, type Draft } from './streams/drafts.js';
+import { KINDS, toldOf, typesOf } from './streams/kinds.js';
+import { recordsOn } from './streams/records.js';
+import { countryOf, HEADQUARTERS, SPEAKERS, type Speaker } from './streams/speakers.js';
+import { DAYS } from './streams/topic.js';
 
-const ENTITY_IDS = ['1', '2', '3'];
+export { KINDS } from './streams/kinds.js';
 
 export interface StreamSize {
   readonly maxEvents?: number;
   /** Corrections and voids. */
   readonly maxRecords?: number;
-  readonly kinds?: readonly Kind[];
+  /** Kinds of entities, a few of which meet in each set. */
+  readonly kinds?: readonly string[];
 }
 
-type Kind = 'project' | 'solution' | 'usage';
+/** Kinds of which the product takes every event as it is made here. */
+export const ACCEPTED_KINDS = declaredKinds(eventTypes.map(({ type }) => type)).filter((kind) => kind !== 'catalogue');
 
-const KINDS: readonly Kind[] = ['project', 'solution', 'usage'];
+/** Kinds whose types are all among some types. */
+export function declaredKinds(types: readonly string[]): readonly string[] {
+  return KINDS.filter((kind) => typesOf(kind).every((type) => types.includes(type)));
+}
 
-/** Registrations are rarer than what follows them. */
-const TYPES = {
-  project: [...PROJECT_TYPES, ...PROJECT_TYPES.slice(1), ...PROJECT_TYPES.slice(1, 2)],
-  solution: [...SOLUTION_TYPES, ...SOLUTION_TYPES.slice(1), ...SOLUTION_TYPES.slice(2)],
-  usage: [USAGE_TYPE, USAGE_TYPE],
-} satisfies Record<Kind, readonly string[]>;
-
-/** Who speaks in one set, of what: small, so that entities live long stories. */
+/** Who speaks in one set, of what, on which days: few, so that entities live long stories. */
 interface Scene {
   readonly speakers: readonly Speaker[];
-  readonly kinds: readonly Kind[];
-  readonly ids: readonly string[];
+  readonly kinds: readonly string[];
+  /** Numbers of the entities of each kind. */
+  readonly numbers: readonly number[];
+  readonly days: readonly Day[];
 }
 
 /**
  * Sets of accepted events in normal form, each identity once, in no particular order: schema-valid, sums add up, countries are served.
  * Small pools, so that opening, owner, state, day and target collide often. `arrivalOf` gives an order in which they may arrive.
  */
-export function acceptedSet({ maxEvents = 24, maxRecords = 6, kinds = KINDS }: StreamSize = {}): fc.Arbitrary<
+export function acceptedSet({ maxEvents = 24, maxRecords = 6, kinds = ACCEPTED_KINDS }: StreamSize = {}): fc.Arbitrary<
   readonly Known[]
 > {
   const scene = fc.record({
     speakers: fc.shuffledSubarray([...SPEAKERS], { minLength: 1, maxLength: 3 }),
-    kinds: fc.subarray([...kinds], { minLength: 1 }),
-    ids: fc.subarray(ENTITY_IDS, { minLength: 1 }),
+    kinds: fc.subarray([...kinds], { minLength: 1, maxLength: Math.min(3, kinds.length) }),
+    numbers: fc.subarray([1, 2, 3], { minLength: 1 }),
+    days: fc.subarray([...DAYS], { minLength: 2, maxLength: 6 }),
   });
-  return scene
-    .chain((some) => fc.tuple(storyIn(some), fc.array(dataEvent(some), { maxLength: maxEvents, size: 'max' })))
-    .map(([story, others]) => [...story, ...others].slice(0, maxEvents))
-    .map((drafts) => drafts.map((draft, at) => named(draft, at)))
-    .chain((events) => recordsOn(events, maxRecords).map((records) => [...events, ...records]))
-    .chain((events) => fc.tuple(...events.map(known)));
+  return scene.chain((some) =>
+    fc
+      .tuple(storyIn(some), fc.array(eventIn(some), { maxLength: maxEvents, size: 'max' }))
+      .map(([story, others]) => [...story, ...others].slice(0, maxEvents).map(named))
+      .chain((events) =>
+        recordsOn(events, { most: maxRecords, days: some.days }).map((records) => [...events, ...records]),
+      )
+      .chain((events) => fc.tuple(...events.map(known))),
+  );
 }
 
 /** The same events, first recorded first: an order of arrival that agrees with `recordedAt`. */
@@ -58,29 +63,36 @@ export function arrivalOf(set: readonly Known[]): readonly Known[] {
 }
 
 /** Most sets hold one entity that gets somewhere; chance alone seldom opens, approves and activates a project. */
-function storyIn({ speakers, kinds, ids }: Scene): fc.Arbitrary<readonly Draft[]> {
+function storyIn({ speakers, kinds, numbers, days }: Scene): fc.Arbitrary<readonly Draft[]> {
   const told = fc
-    .tuple(fc.constantFrom(...kinds), fc.constantFrom(...ids))
-    .chain(([kind, id]) => storyOf(kind, id, speakers[0] as Speaker));
+    .tuple(fc.constantFrom(...kinds), fc.constantFrom(...numbers))
+    .chain(([kind, number]) => storyOf(kind, { number, ...voices(kind, speakers, days) }));
   return fc.oneof({ weight: 3, arbitrary: told }, { weight: 1, arbitrary: fc.constant([]) });
 }
 
-function dataEvent({ speakers, kinds, ids }: Scene): fc.Arbitrary<Draft> {
-  const [owner = speakers[0], ...others] = speakers;
-  const speaker = fc.constantFrom(...[owner, owner, owner, ...others].filter((one) => one !== undefined));
-  const type = fc.constantFrom(...kinds.flatMap((kind) => TYPES[kind]));
-  return fc
-    .tuple(speaker, type, fc.constantFrom(...ids), fc.constantFrom(...DAYS))
-    .chain(([by, ofType, id, day]) =>
-      countryOf(by).map((country): Topic => ({
-        type: ofType,
-        entity: entityOf(ofType, id, country),
-        speaker: by,
-        country,
-        day,
-      })),
-    )
-    .chain(draftOn);
+/** One event by the first speaker, who owns most entities, or now and then by another. */
+function eventIn({ speakers, kinds, numbers, days }: Scene): fc.Arbitrary<Draft> {
+  const [owner, ...others] = speakers as readonly [Speaker, ...Speaker[]];
+  const anyone = fc.constantFrom(owner, owner, owner, ...others);
+  const of = fc.constantFrom(...kinds.flatMap((kind) => toldOf(kind).names.map((name) => ({ kind, name }))));
+  return fc.tuple(anyone, of, fc.constantFrom(...numbers)).chain(([someone, { kind, name }, number]) => {
+    const { speaker, days: some } = voices(kind, [someone], days);
+    return fc
+      .tuple(countryOf(speaker), fc.constantFrom(...some))
+      .chain(([country, day]) =>
+        draftOn(kind, { name, id: toldOf(kind).idOf(number, { speaker, country }), speaker, country, day }),
+      );
+  });
+}
+
+/** Of headquarters only its own units speak, and not of the days before the strategy. */
+function voices(kind: string, [speaker]: readonly Speaker[], days: readonly Day[]) {
+  const some = days.filter((day) => day >= '2022-01-01');
+  if (toldOf(kind).isHeadquarters !== true) return { speaker: speaker as Speaker, days };
+  return {
+    speaker: HEADQUARTERS[speaker?.unit === 'GLB' ? 1 : 0] as Speaker,
+    days: some.length > 0 ? some : ['2024-02-29'],
+  };
 }
 
 /** Ids that do not ascend with the list, so that the last tie-break is seen to work. */

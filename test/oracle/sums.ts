@@ -1,5 +1,5 @@
 import type { Day } from '#domain';
-import { previousDay } from './calendar.js';
+import { nextDay, previousDay } from './calendar.js';
 import type { EntityHistory } from './histories/entity-history.js';
 import type { Count, Happening } from './histories/history.js';
 import type { Membership, Place } from './membership.js';
@@ -48,10 +48,7 @@ export function countedIn(
 export function flowSums(all: readonly Series[], membership: Membership, [start, end]: readonly [Day, Day]): Sums {
   const sums = new Sums();
   for (const series of all) {
-    const counted = countedIn(series, ({ measure, rule, day }, place) => [
-      ...membership.stored(rule, place, day),
-      ...membership.read(measure, rule, place, { day, memberDay: day }),
-    ]);
+    const counted = countedIn(series, (one, place) => membership.seen(one, place, one.day));
     for (const [one, area] of counted) if (start <= one.day && one.day < end) sums.add(one, area);
   }
   return sums;
@@ -73,25 +70,15 @@ export function memberFlowSums(
   return sums;
 }
 
-/** What holds, and what has happened, by the end of a day; groups and units see their members on that day. */
+/** What holds at the end of a day, seen by the areas of that day, and what has happened by then. */
 export function stockSums(
-  { histories, series: all }: { readonly histories: readonly EntityHistory[]; readonly series: readonly Series[] },
+  { histories, series }: { readonly histories: readonly EntityHistory[]; readonly series: readonly Series[] },
   membership: Membership,
   day: Day,
 ): Sums {
-  const sums = new Sums();
-  const areasOf = ({ measure, rule }: Count, place: Place, own: Day) => [
-    ...membership.stored(rule, place, own),
-    ...membership.read(measure, rule, place, { day: own, memberDay: day }),
-  ];
-  for (const { holdingsOn } of histories) {
-    for (const one of holdingsOn(day)) {
-      for (const area of areasAt(one, (place) => areasOf(one, place, day))) sums.add(one, area);
-    }
-  }
-  for (const series of all) {
-    const counted = countedIn(series, (one, place) => areasOf(one, place, one.day));
-    for (const [one, area] of counted) if (one.day <= day) sums.add(one, area);
+  const sums = flowSums(series, membership, ['', nextDay(day)]);
+  for (const one of histories.flatMap(({ holdingsOn }) => holdingsOn(day))) {
+    for (const area of areasAt(one, (place) => membership.seen(one, place, day))) sums.add(one, area);
   }
   return sums;
 }

@@ -47,8 +47,7 @@ export function riskHistory(events: readonly Resolved[]): History {
   }));
 
   const isOpenOn = (day: Day) => day >= raised.event.day && ['open', 'materialised'].includes(status.on(day));
-  const holdingsOn = (day: Day): Count[] =>
-    isHigh && isOpenOn(day) ? [count('risk.highOpen', { RISK_CLASS })] : [];
+  const holdingsOn = (day: Day): Count[] => (isHigh && isOpenOn(day) ? [count('risk.highOpen', { RISK_CLASS })] : []);
   const { countries } = opening;
   return { codes, happenings: [...happenings, ...mitigations], holdingsOn, lapseDays: [], countries };
 }

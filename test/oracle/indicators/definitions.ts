@@ -62,11 +62,7 @@ const ruralUrbanGap = difference(
   PER_CENT,
   matched,
 );
-const genderGap = relativeGap(
-  rate('internet_use', { SEX: ['M'] }),
-  rate('internet_use', { SEX: ['F'] }),
-  matched,
-);
+const genderGap = relativeGap(rate('internet_use', { SEX: ['M'] }), rate('internet_use', { SEX: ['F'] }), matched);
 const disabilityParity = parity(
   { n: users({ DISABILITY: ['Y'] }), d: users(KNOWN_DISABILITY) },
   {

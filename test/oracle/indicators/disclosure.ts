@@ -54,7 +54,7 @@ function linesOf(names: readonly string[], cells: readonly Cell[]): (readonly Ce
 /** Never leaves exactly one hidden cell in a line, if another can be hidden: again and again, until nothing changes. */
 function hiddenSecond(lines: readonly (readonly Cell[])[], small: ReadonlySet<Cell>): ReadonlySet<Cell> {
   const hidden = new Set(small);
-  for (let isChanging = true; isChanging; ) {
+  for (let isChanging = true; isChanging;) {
     isChanging = false;
     for (const line of lines) {
       const [next] = line.filter((cell) => !hidden.has(cell) && sizeOf(cell) > 0n).toSorted(bySize);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { People, PeopleCell } from '#domain';
 
 type Dims = Readonly<Record<string, string>>;
-interface Atom {
+/** Some people of whom everything is known. */
+export interface Atom {
   readonly dims: Dims;
   readonly value: number;
 }
@@ -72,7 +73,8 @@ function peopleOf(total: number, cells: readonly PeopleCell[]): People {
   return cells.length === 0 ? { total } : { total, cells };
 }
 
-function marginsOf(atoms: readonly Atom[], names: readonly string[]): PeopleCell[] {
+/** The table over some dimensions, each code of them once. */
+export function marginsOf(atoms: readonly Atom[], names: readonly string[]): PeopleCell[] {
   const dimsOf = (dims: Dims) => Object.fromEntries(names.map((name) => [name, dims[name] ?? '_U']));
   const keys = new Map(atoms.map(({ dims }) => [JSON.stringify(dimsOf(dims)), dimsOf(dims)]));
   return [...keys].map(([key, dims]) => ({

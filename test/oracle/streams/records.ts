@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import type { AnyEvent } from '#domain';
-import { DAYS, dataOn, PROJECT_TYPES, SOLUTION_TYPES, USAGE_TYPE } from './stream-data.js';
-import { countryOf, sourceOf, SPEAKERS, STEWARD, type Speaker } from './stream-units.js';
+import type { AnyEvent, Day } from '#domain';
+import { dataOn } from './drafts.js';
+import { fullType, typesOf } from './kinds.js';
+import { countryOf, sourceOf, SPEAKERS, STEWARD, type Speaker } from './speakers.js';
 
-const CORRECTED = 'org.undp.digital.record.corrected.v1';
-const VOIDED = 'org.undp.digital.record.voided.v1';
+const CORRECTED = fullType('record.corrected');
+const VOIDED = fullType('record.voided');
 
 /** What a correction or void says of its target; it may be wrong in each part. */
 interface Aim {
@@ -16,69 +17,70 @@ interface Aim {
   readonly speaker: Speaker;
 }
 
-/** Corrections and voids of some events, of each other, of events of another entity, type or name, or of none at all. */
-export function recordsOn(events: readonly AnyEvent[], maxRecords: number): fc.Arbitrary<readonly AnyEvent[]> {
-  if (events.length === 0 || maxRecords === 0) return fc.constant([]);
-  const half = Math.ceil(maxRecords / 2);
+type Record = fc.Arbitrary<Omit<AnyEvent, 'id'>>;
+
+/** Corrections and voids of some events of data, of each other, of events of another entity, type or name, or of none at all. */
+export function recordsOn(
+  events: readonly AnyEvent[],
+  { most, days }: { readonly most: number; readonly days: readonly Day[] },
+): fc.Arbitrary<readonly AnyEvent[]> {
+  const data = events.filter(({ type }) => !type.includes('.hq.'));
+  if (data.length === 0 || most === 0) return fc.constant([]);
+  const half = Math.ceil(most / 2);
   const first = fc
-    .array(recordOn(events), { maxLength: half })
+    .array(recordOn(data, days), { maxLength: half })
     .map((list) => list.map((one, at) => ({ ...one, id: `r-${at}` })));
   return first.chain((records) => {
-    const targets = [...events, ...events.slice(0, 3), ...records];
+    const targets = [...data, ...data.slice(0, 3), ...records];
     return fc
-      .array(recordOn(targets), { maxLength: maxRecords - half })
+      .array(recordOn(targets, days), { maxLength: most - half })
       .map((more) => [...records, ...more.map((one, at) => ({ ...one, id: `q-${at}` }))]);
   });
 }
 
-function recordOn(targets: readonly AnyEvent[]): fc.Arbitrary<Omit<AnyEvent, 'id'>> {
+function recordOn(targets: readonly AnyEvent[], days: readonly Day[]): Record {
   // The first two targets are hit most: several records must meet on one event.
   const target = fc.oneof(fc.constantFrom(...targets.slice(0, 2)), fc.constantFrom(...targets));
   return target
     .chain(aimAt)
-    .chain((aim) => fc.oneof({ weight: 3, arbitrary: correction(aim) }, { weight: 1, arbitrary: voiding(aim) }));
+    .chain((aim) => fc.oneof({ weight: 3, arbitrary: correction(aim, days) }, { weight: 1, arbitrary: voiding(aim) }));
 }
 
 function aimAt(target: AnyEvent): fc.Arbitrary<Aim> {
   const speaker = SPEAKERS.find(({ unit }) => unit === target.unit) ?? STEWARD;
   const isData = !target.type.includes('.record.');
   const { source: targetSource, id: targetId, entity } = target;
-  const types = typesOf(entity);
+  const types = typesOf(kindOf(entity));
   const right = { targetSource, targetId, targetType: isData ? target.type : (types[0] ?? ''), entity, speaker };
   const wrong = fc.constantFrom(
     { ...right, targetId: 'nowhere' },
     { ...right, targetSource: `${targetSource}/other` },
     ...types.map((targetType) => ({ ...right, targetType })),
-    ...(entity.startsWith('usage:') ? [] : [{ ...right, entity: entity.replace(/\d$/, '9') }]),
+    ...(/-\d$/.test(entity) ? [{ ...right, entity: entity.replace(/\d$/, '9') }] : []),
   );
   return fc.oneof({ weight: 5, arbitrary: fc.constant(right) }, { weight: 1, arbitrary: wrong });
 }
 
-function typesOf(entity: string): readonly string[] {
-  if (entity.startsWith('usage:')) return [USAGE_TYPE];
-  return entity.startsWith('project:') ? PROJECT_TYPES : SOLUTION_TYPES;
-}
-
-function correction(aim: Aim): fc.Arbitrary<Omit<AnyEvent, 'id'>> {
-  const place = aim.entity.startsWith('usage:') ? fc.constant(aim.entity.split('/')[1] ?? '') : countryOf(aim.speaker);
+/** The replacement stays with the entity: one that names a country in its key keeps it. */
+function correction(aim: Aim, days: readonly Day[]): Record {
+  const kind = kindOf(aim.entity);
+  const id = aim.entity.slice(kind.length + 1);
+  const [, named] = id.split('/');
+  const name = aim.targetType.split('.').slice(3, -1).join('.');
   return fc
-    .tuple(fc.constantFrom(...DAYS), place)
+    .tuple(fc.constantFrom(...days), named === undefined ? countryOf(aim.speaker) : fc.constant(named))
     .chain(([day, country]) => {
-      const data = dataOn({ type: aim.targetType, entity: aim.entity, speaker: aim.speaker, country, day });
+      const data = dataOn(kind, { name, id, speaker: aim.speaker, country, day });
       return data.map((replaced) => ({ effectivedate: day, data: replaced }));
     })
     .chain((replacement) => record(aim, CORRECTED, { replacement }));
 }
 
-function voiding(aim: Aim): fc.Arbitrary<Omit<AnyEvent, 'id'>> {
+function voiding(aim: Aim): Record {
   return record(aim, VOIDED, {});
 }
 
-function record(
-  aim: Aim,
-  type: string,
-  more: { replacement?: { effectivedate: string } },
-): fc.Arbitrary<Omit<AnyEvent, 'id'>> {
+function record(aim: Aim, type: string, more: { readonly replacement?: { readonly effectivedate: Day } }): Record {
   const { targetSource, targetId, targetType, entity } = aim;
   const by = fc.constantFrom(aim.speaker, aim.speaker, STEWARD);
   const time = fc.constantFrom('2025-03-06T00:00:00.000Z', '2025-03-07T00:00:00.000Z');
@@ -95,4 +97,8 @@ function record(
     entity,
     data: { targetSource, targetId, targetType, reasonCode: 'typo', reasonText: 'Written down wrongly', ...more },
   }));
+}
+
+function kindOf(entity: string): string {
+  return entity.slice(0, entity.indexOf(':'));
 }

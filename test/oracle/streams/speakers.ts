@@ -21,6 +21,9 @@ export const SPEAKERS: readonly Speaker[] = [
 
 export const STEWARD: Speaker = { unit: 'HQ-CDO', countries: ['KEN', 'MNG'], mayNameNone: true };
 
+/** Units whose principals may speak for headquarters. */
+export const HEADQUARTERS: readonly Speaker[] = [STEWARD, { unit: 'HQ-EXO', countries: [], mayNameNone: true }];
+
 /** Two sources of a unit, both under its registered prefix. */
 export function sourceOf({ unit }: Speaker): fc.Arbitrary<string> {
   return fc.constantFrom('pims', 'a').map((system) => `https://data.example.org/${unit.toLowerCase()}/${system}`);

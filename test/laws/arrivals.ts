@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import type { Known } from '#domain';
+import { acceptedSet } from '../oracle/streams.js';
+import { KINDS } from './declared.js';
+import type { TableName } from './tables.js';
+
+/** Sets of accepted events of every kind that the product folds. */
+export const anySet: fc.Arbitrary<readonly Known[]> = acceptedSet({ kinds: KINDS });
+
+/** Mostly the published areas, else ones that move. */
+export const anyTable: fc.Arbitrary<TableName> = fc.constantFrom<TableName>('steady', 'steady', 'changing');
+
+/** A set of events, the same in some order of arrival with some of them again, and where that is cut into batches. */
+export interface Arrival {
+  readonly set: readonly Known[];
+  readonly batches: readonly (readonly Known[])[];
+  readonly table: TableName;
+}
+
+export const anyArrival: fc.Arbitrary<Arrival> = fc
+  .record({
+    set: anySet,
+    table: anyTable,
+    sizes: fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 1, maxLength: 6 }),
+  })
+  .chain(({ set, table, sizes }) =>
+    fc
+      .subarray([...set])
+      .chain((again) => fc.shuffledSubarray([...set, ...again], { minLength: set.length + again.length }))
+      .map((arrived) => ({ set, table, batches: cut(arrived, sizes) })),
+  );
+
+/** Batches of these sizes, in turn. */
+export function cut(events: readonly Known[], sizes: readonly number[]): readonly (readonly Known[])[] {
+  const batches: (readonly Known[])[] = [];
+  for (let from = 0, turn = 0; from < events.length; turn += 1) {
+    const size = sizes[turn % sizes.length] ?? 1;
+    batches.push(events.slice(from, from + size));
+    from += size;
+  }
+  return batches;
+}

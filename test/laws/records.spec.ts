@@ -1,0 +1,34 @@
+import { describe, expect } from 'vitest';
+import type { Known } from '#domain';
+import { openedHistories } from '../oracle/histories/entity-history.js';
+import { anyArrival } from './arrivals.js';
+import { law } from './law.js';
+import { applied, sumsOf, type Applied } from './pipeline.js';
+import { tables } from './tables.js';
+
+describe('corrections and voids', () => {
+  law('leave what a set leaves in which the originals were replaced, or never were', anyArrival, (input) => {
+    const { set, batches, table } = input;
+    const corrected = applied(batches, tables[table].model);
+    const replaced = applied([resolvedOf(set)], tables[table].model);
+    expect(numbersIn(corrected)).toEqual(numbersIn(replaced));
+    const records = new Set(set.filter(({ event }) => event.type.includes('.record.')).map(nameOf));
+    const ofData = [...corrected.anomalies].filter(([identity]) => !records.has(identity));
+    expect(new Map(ofData)).toEqual(replaced.anomalies);
+  });
+});
+
+/** The events that stand, as they read after all corrections. */
+function resolvedOf(set: readonly Known[]): Known[] {
+  const events = openedHistories(set, () => false).flatMap((history) => history.events);
+  return events.filter(({ isVoided }) => !isVoided).map(({ event, recordedAt }) => ({ event, recordedAt }));
+}
+
+/** `event.quality` speaks of the reports themselves, so there a correction or void shows. */
+function numbersIn({ rows }: Applied): Record<string, bigint> {
+  return Object.fromEntries(sumsOf(rows.filter(({ measure }) => measure !== 'event.quality')));
+}
+
+function nameOf({ event: { source, id } }: Known): string {
+  return `${source}|${id}`;
+}

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import type { Day } from '#domain';
+import type { Speaker } from './speakers.js';
+
+/** What an event is about: data of its type follow from it. */
+export interface Topic {
+  /** `solution.adopted` of `org.undp.digital.solution.adopted.v1`. */
+  readonly name: string;
+  /** Id part of the entity key. */
+  readonly id: string;
+  readonly speaker: Speaker;
+  /** Where it speaks, for types that name one country. */
+  readonly country: string;
+  readonly day: Day;
+}
+
+/** Data that the schema and the checks of a type let through, but for evidence and note (events 4, 5, 7, 8). */
+export type Body = fc.Arbitrary<object>;
+
+/** An event of a story: what chance may not change in it. */
+export interface Chapter {
+  readonly name: string;
+  readonly data: object;
+}
+
+/** How events of one kind of entity are made. */
+export interface Told {
+  readonly kind: string;
+  /** Names of its types; one that is named more often comes more often. */
+  readonly names: readonly string[];
+  /** Id part of the key of the first, second or third entity of the kind. */
+  readonly idOf: (number: number, about: Pick<Topic, 'speaker' | 'country'>) => string;
+  readonly bodyOn: (topic: Topic) => Body;
+  /** Events that follow each other as they do in life. */
+  readonly story: readonly Chapter[];
+  readonly isHeadquarters?: boolean;
+}
+
+/** Six days on which things meet, and others that are a year, 18, 24, 36 or 60 months or 729 and 730 days apart from them. */
+export const DAYS: readonly Day[] = [
+  '2016-12-31',
+  '2021-06-30',
+  '2021-12-31',
+  '2022-08-31',
+  '2022-12-31',
+  '2023-12-31',
+  '2024-02-29',
+  '2024-12-29',
+  '2024-12-30',
+  '2024-12-31',
+  '2025-02-28',
+];
+
+/** One of `codes`, the first of them as often as all others together. */
+export function mostly<Code>(first: Code, ...others: readonly Code[]): fc.Arbitrary<Code> {
+  return fc.constantFrom(...others.map(() => first), first, ...others);
+}
+
+export const link = (kind: string, external = false) => ({
+  url: 'https://stats.example.org/report.pdf',
+  kind,
+  external,
+});
