@@ -14,8 +14,8 @@ import {
   stepsOf,
   value,
   YEAR,
-} from './oracle.fixture.js';
-import { oracleOf } from './oracle.js';
+} from '../oracle.fixture.js';
+import { oracleOf } from '../oracle.js';
 
 describe('openings, owners and records', () => {
   it('counts orphans only in their own reports, until they are registered', () => {

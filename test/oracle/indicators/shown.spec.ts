@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { Known } from '#domain';
+import { on, surveyed } from '../examples/examples.fixture.js';
+import { exactOracle, publicOracle, type Moment } from '../indicator-oracle.js';
+import { adopted, asked, Q1, reference, sent, solution, used, YEAR } from '../oracle.fixture.js';
+
+const LIVE: Moment = { asOf: null, today: '2026-01-01' };
+const statusOf = (set: readonly Known[], code: string, moment: Moment, window = YEAR, area = 'KEN') =>
+  exactOracle(asked(set), moment)(code, { area, ...window }).status;
+
+describe('the status of a value', () => {
+  const adoption = [solution('S'), adopted('a', 'S', 'KEN', '2024-01-01')];
+
+  it('is provisional while its window reaches beyond what can be known', () => {
+    const at = (today: string) => statusOf(adoption, 'O1.01', { asOf: null, today });
+    expect([at('2024-12-30'), at('2024-12-31')]).toEqual(['P', 'A']);
+    expect(statusOf(adoption, 'O1.01', { asOf: '2024-06-30', today: '2026-01-01' })).toBe('P');
+  });
+
+  it('is estimated where users are, or where a survey is read', () => {
+    const users = (basis: string) => [used('u', '2024-06-30', { total: 5 }, { basis })];
+    expect(['measured', 'sample'].map((basis) => statusOf(users(basis), 'O1.13', LIVE))).toEqual(['A', 'E']);
+    expect(statusOf([surveyed('digital_literacy', 'KEN', [[{}, 1, 9]])], 'O2.08', LIVE, Q1)).toBe('E');
+    expect(statusOf([], 'O2.08', LIVE)).toBe('O');
+  });
+
+  it('is uncertain when the middle case of a median took more than 729 days', () => {
+    const data = { riskId: 'R', countries: ['KEN'], riskClass: 'privacy', severity: 5, likelihood: 5 };
+    const raised = sent('risk.raised', { id: 'r', day: '2022-01-01' }, data);
+    const closed = sent('risk.status_changed', { id: 'c', day: '2024-06-01' }, { riskId: 'R', to: 'closed' });
+    expect(statusOf([raised, closed], 'O1.11', LIVE)).toBe('U');
+  });
+
+  it('is broken when another version is current than at the end of the period before', () => {
+    const assessed = (day: string, frameworkVersion: string, country = 'KEN') => {
+      const pillars = reference.frameworks
+        .filter(({ version }) => version === frameworkVersion)
+        .map(({ pillar, maxHundredths }) => ({ code: pillar, scoreHundredths: 250, maxHundredths }));
+      const data = { country, framework: 'DRA', frameworkVersion, pillars };
+      return sent('assessment.completed', { id: `${country}${day}`, day }, data);
+    };
+    const later = on('2025-01-01', '2026-01-01');
+    const set = [assessed('2023-06-01', '2022'), assessed('2024-06-01', '2022'), assessed('2025-06-01', '2024')];
+    expect([statusOf(set, 'O2.02', LIVE), statusOf(set, 'O2.02', LIVE, later)]).toEqual(['A', 'B']);
+    const mixed = [...set, assessed('2024-06-01', '2024', 'UGA')];
+    expect(statusOf(mixed, 'O2.02', LIVE, YEAR, 'WORLD')).toBe('B');
+  });
+});
+
+describe('what everyone is told', () => {
+  const people = (...values: readonly [string, number][]) => {
+    const cells = values.map(([AGE, value]) => ({ dims: { AGE }, value }));
+    return [used('u', '2024-06-30', { total: values.reduce((sum, [, value]) => sum + value, 0), cells })];
+  };
+  const shownOf = (set: readonly Known[], dims: Record<string, string>, window = YEAR) => {
+    const { numerator, confidentiality } = publicOracle(asked(set), LIVE)('O1.13', { area: 'KEN', ...window, dims });
+    return numerator === null ? confidentiality : Number(numerator);
+  };
+
+  it('hides small numbers, and with a single one the smallest other that is not zero', () => {
+    const ages = ['0-14', '15-24', '25-34', '35-44'];
+    const by = (...values: number[]) => {
+      const set = people(...values.map((value, at): [string, number] => [ages[at] ?? '', value]));
+      return ages.map((AGE) => shownOf(set, { AGE }));
+    };
+    expect(by(9, 0, 20, 30)).toEqual(['A', 0, 'D', 30]);
+    expect(by(9, 1, 20, 30)).toEqual(['A', 'A', 20, 30]);
+    expect(by(9, 0, 0, 0)).toEqual(['A', 0, 0, 0]);
+    expect(by(20, 20, 3, 40)).toEqual(['D', 20, 'A', 40]);
+  });
+
+  it('hides in rows and columns of a crossing until no line holds a single hidden cell', () => {
+    const cells = [
+      { dims: { SEX: 'F', DEG_URB: 'URB' }, value: 5 },
+      { dims: { SEX: 'M', DEG_URB: 'URB' }, value: 50 },
+      { dims: { SEX: 'F', DEG_URB: 'RUR' }, value: 60 },
+      { dims: { SEX: 'M', DEG_URB: 'RUR' }, value: 70 },
+    ];
+    const set = [used('u', '2024-06-30', { total: 185, cells })];
+    expect(cells.map(({ dims }) => shownOf(set, dims))).toEqual(['A', 'D', 'D', 'D']);
+  });
+
+  it('is about whole months only, of which the last is over', () => {
+    const set = [used('u', '2025-12-31', { total: 30 })];
+    expect(shownOf(set, {}, on('2024-01-02', '2026-01-01'))).toBe('N');
+    expect(shownOf(set, {}, on('2024-01-01', '2027-01-01'))).toBe(30);
+    expect(shownOf(set, {}, on('2026-01-01', '2026-02-01'))).toBe('N');
+  });
+
+  it('hides small sides of ratios: those who have it, those who have not, and all', () => {
+    const staff = (certified: number, total: number) => {
+      const data = { headcount: { total }, digitalRoles: { total: 0 }, certified: { total: certified } };
+      const set = [sent('workforce.snapshot', { id: 'w', day: '2024-06-30' }, data)];
+      return publicOracle(asked(set), LIVE)('O3.01', { area: 'KEN', ...YEAR }).confidentiality;
+    };
+    expect([staff(5, 10), staff(4, 10), staff(6, 10), staff(0, 4), staff(0, 5), staff(10, 10)]).toEqual([
+      'F',
+      'A',
+      'A',
+      'A',
+      'F',
+      'F',
+    ]);
+  });
+});
