@@ -41,9 +41,15 @@ export function recordsOn(
 function recordOn(targets: readonly AnyEvent[], days: readonly Day[]): Record {
   // The first two targets are hit most: several records must meet on one event.
   const target = fc.oneof(fc.constantFrom(...targets.slice(0, 2)), fc.constantFrom(...targets));
-  return target
-    .chain(aimAt)
-    .chain((aim) => fc.oneof({ weight: 3, arbitrary: correction(aim, days) }, { weight: 1, arbitrary: voiding(aim) }));
+  return target.chain(aimAt).chain((aim) => {
+    const voided = { weight: 1, arbitrary: voiding(aim) };
+    return keepsEntity(aim) ? fc.oneof({ weight: 3, arbitrary: correction(aim, days) }, voided) : voided.arbitrary;
+  });
+}
+
+/** A snapshot speaks of the unit that sends it, so a replacement that another sends would speak of another entity. */
+function keepsEntity({ entity, speaker }: Aim): boolean {
+  return kindOf(entity) !== 'workforce' || entity === `workforce:${speaker.unit}`;
 }
 
 function aimAt(target: AnyEvent): fc.Arbitrary<Aim> {
