@@ -7,6 +7,20 @@ import type { TableName } from './tables.js';
 /** Sets of accepted events of every kind that the product folds. */
 export const anySet: fc.Arbitrary<readonly Known[]> = acceptedSet({ kinds: KINDS });
 
+/** Sets in which users and surveys of the same countries are current at the same time, for what compares them. */
+const comparableSet = acceptedSet({
+  kinds: KINDS.filter((kind) => ['usage', 'survey'].includes(kind)),
+  days: ['2024-02-29', '2024-12-30'],
+  maxEvents: 40,
+  maxRecords: 1,
+});
+
+/** Sets of which more is current at the end of 2024 than of any. */
+const currentSet = acceptedSet({ kinds: KINDS, days: ['2023-12-31', '2024-02-29', '2024-12-30'], maxRecords: 2 });
+
+/** Sets about which indicators have much to say. */
+export const telling: fc.Arbitrary<readonly Known[]> = fc.oneof(anySet, comparableSet, currentSet);
+
 /** Mostly the published areas, else ones that move. */
 export const anyTable: fc.Arbitrary<TableName> = fc.constantFrom<TableName>('steady', 'steady', 'changing');
 

@@ -7,25 +7,26 @@ import {
   plan,
   type IndicatorValue,
   type Known,
+  type Moment,
   type ValuesQuery,
 } from '#domain';
 import { applied } from './pipeline.js';
 import { tables, type TableName } from './tables.js';
 
 /** Long after all events. */
-export const TODAY = '2026-11-24';
+export const LIVE: Moment = { asOf: null, today: '2026-11-24' };
 
 export type Ask = (
   query: Partial<ValuesQuery> & Pick<ValuesQuery, 'indicators' | 'areas'>,
 ) => readonly IndicatorValue[];
 
-/** The one read path of the product, over the buckets of a set. */
-export function askingOf(set: readonly Known[], table: TableName): Ask {
+/** The one read path of the product, over the buckets of a set: all that is known at the moment. */
+export function askingOf(set: readonly Known[], table: TableName, moment: Moment = LIVE): Ask {
   const { model } = tables[table];
   const buckets = onOnePartition(bucketsOf(applied([set], model).rows));
   const catalogue = catalogueOf(model.reference.areas, dataTypes);
   return (query) => {
     const whole = { periods: { period: '2024' }, by: [], codes: {}, ...query };
-    return evaluate(plan(whole, catalogue, { asOf: null, today: TODAY }), buckets);
+    return evaluate(plan(whole, catalogue, moment), buckets);
   };
 }

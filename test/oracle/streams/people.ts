@@ -15,6 +15,7 @@ const TABLES = [
   ['SEX', 'DEG_URB'],
   ['SEX', 'AGE'],
   ['SEX', 'DISABILITY'],
+  ['DISABILITY'],
   ['INCOME_QUINTILE'],
 ];
 const WIDE_TABLE = ['SEX', 'AGE', 'DEG_URB'];
