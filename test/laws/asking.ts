@@ -5,6 +5,7 @@ import {
   evaluate,
   onOnePartition,
   plan,
+  publicValues,
   type IndicatorValue,
   type Known,
   type Moment,
@@ -21,12 +22,22 @@ export type Ask = (
 ) => readonly IndicatorValue[];
 
 /** The one read path of the product, over the buckets of a set: all that is known at the moment. */
-export function askingOf(set: readonly Known[], table: TableName, moment: Moment = LIVE): Ask {
+export interface Asking {
+  /** As who may see details is told. */
+  readonly exactly: Ask;
+  /** As everyone is told. */
+  readonly publicly: Ask;
+}
+
+export function askingOf(set: readonly Known[], table: TableName, moment: Moment = LIVE): Asking {
   const { model } = tables[table];
   const buckets = onOnePartition(bucketsOf(applied([set], model).rows));
-  const catalogue = catalogueOf(model.reference.areas, dataTypes);
-  return (query) => {
-    const whole = { periods: { period: '2024' }, by: [], codes: {}, ...query };
-    return evaluate(plan(whole, catalogue, moment), buckets);
-  };
+  const catalogue = catalogueOf(model.reference, dataTypes);
+  const asking =
+    (answer: typeof evaluate): Ask =>
+    (query) => {
+      const whole = { periods: { period: '2024' }, by: [], codes: {}, ...query };
+      return answer(plan(whole, catalogue, moment), buckets);
+    };
+  return { exactly: asking(evaluate), publicly: asking(publicValues) };
 }

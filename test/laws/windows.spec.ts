@@ -32,7 +32,7 @@ describe('windows and levels', () => {
     'let a flow over the parts of a window be the flow over the window',
     fc.record({ set: anySet, table: anyTable, windows, areas }),
     (input) => {
-      const ask = askingOf(input.set, input.table);
+      const ask = askingOf(input.set, input.table).exactly;
       const over = (period: string) => ask({ indicators: declared(FLOWS), areas: input.areas, periods: { period } });
       const whole = over(periodOf(START, END));
       const parts = (input.windows.length === 0 ? [periodOf(START, END)] : input.windows).map(over);
@@ -47,7 +47,7 @@ describe('windows and levels', () => {
     'let a ratio of the world be all numerators over all denominators',
     fc.record({ set: anySet, table: anyTable }),
     (input) => {
-      const ask = askingOf(input.set, input.table);
+      const ask = askingOf(input.set, input.table).exactly;
       const countries = [...new Set(tables[input.table].reference.countries.map(({ code }) => code))];
       const named = countries.filter((code) =>
         input.set.some(({ event }) => JSON.stringify(event.data).includes(code)),

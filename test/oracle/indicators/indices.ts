@@ -1,4 +1,5 @@
 import { minus, over, plus, size, smaller, times, whole, type Fraction } from '../fraction.js';
+import { hasData } from './data-presence.js';
 import { formula, type Formula } from './formulas.js';
 import { partOf, type Compound, type Exact } from './gaps.js';
 import type { Scene } from './question.js';
@@ -63,18 +64,20 @@ function meanOf(parts: Parts, isEnough: Rules['isEnough'], scene: Scene): Exact 
 
 function scaled(n: Term, d: Term, scale: (ratio: Fraction) => Fraction): Compound {
   const valueIn = (scene: Scene): Exact => {
-    const ratio = over(whole(amountIn(n, scene)), whole(amountIn(d, scene)));
-    return ratio ? scale(ratio) : 'no_denominator';
+    return over(whole(amountIn(n, scene)), whole(amountIn(d, scene))) ?? 'no_denominator';
   };
-  return { terms: [n, d], valueIn };
+  return transformed({ terms: [n, d], valueIn }, scale);
 }
 
+/** A part is judged as what it is made from, before it is put on 0-100: a 0 of which nobody has data is no part. */
 function transformed({ terms, valueIn }: Compound, transform: (value: Fraction) => Fraction): Compound {
   return {
     terms,
     valueIn: (scene) => {
       const value = valueIn(scene);
-      return typeof value === 'string' ? value : transform(value);
+      if (typeof value === 'string') return value;
+      const isToldOf = value.top !== 0n || terms.some(({ measure }) => hasData(measure, scene));
+      return isToldOf ? transform(value) : 'no_data';
     },
   };
 }

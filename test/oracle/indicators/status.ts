@@ -1,8 +1,5 @@
-import type { AssessmentCompleted, Day } from '#domain';
+import type { Day } from '#domain';
 import { monthsLater, previousDay } from '../calendar.js';
-import type { EntityHistory } from '../histories/entity-history.js';
-import { told, type Resolved } from '../histories/resolved.js';
-import { instrumentOf } from '../histories/survey-history.js';
 import type { Definition } from './definitions.js';
 import { isMiddleCensored } from './median.js';
 import type { Answer, Reason, Scene } from './question.js';
@@ -47,39 +44,12 @@ function isEstimated(measure: string, { oracle, area, last, dims }: Scene): bool
   return bases.some((basis) => oracle.stock(measure, area, `BASIS=${basis}`, last) > 0n);
 }
 
-/** Another version is current in a country of the area than at the end of the period before, or versions mix. */
-function isBroken(measure: string, scene: Scene): boolean {
-  const kind = /^readiness\.score|^survey\./.exec(measure)?.[0];
-  if (kind === undefined) return false;
-  const entities = scene.oracle.histories.filter(({ entity }) => entity.startsWith(prefixOf(measure)));
-  const seen = entities.filter(({ entity }) => isIn(entity.slice(entity.lastIndexOf('/') + 1), scene));
-  const now = seen.map((history) => versionOn(scene.last, history));
-  const before = seen.map((history) => versionOn(previousDay(scene.start), history));
-  const isChanged = now.some((version, at) => version !== undefined && (before[at] ?? version) !== version);
-  const versions = new Set(now.filter((version) => version !== undefined));
-  return isChanged || (measure.startsWith('readiness.') && versions.size > 1);
-}
-
-/** Entities that feed a measure. */
-function prefixOf(measure: string): string {
-  return measure.startsWith('readiness.') ? 'readiness:' : `survey:${measure.split('.').at(-1)}/`;
-}
-
-function isIn(country: string, { oracle, area, last }: Scene): boolean {
-  return area === 'WORLD' || country === area || oracle.membersOf(area, last).includes(country);
-}
-
-/** Version of the framework or instrument of the report that is current on a day. */
-function versionOn(day: Day, { events, holdingsOn }: EntityHistory): string | undefined {
-  if (holdingsOn(day).length === 0) return undefined;
-  const until = events.filter(({ event, isVoided }) => !isVoided && event.day <= day);
-  // The first of a day stands.
-  const last = until.find(({ event }) => event.day === until.at(-1)?.event.day);
-  return last && versionOf(last);
-}
-
-function versionOf(report: Resolved): string {
-  if (report.name === 'measurement.surveyed') return instrumentOf(report);
-  const { framework, frameworkVersion } = told<AssessmentCompleted>(report);
-  return `${framework} ${frameworkVersion}`;
+/** Versions of the framework mix in the area, or are others than at the end of the period before. Of an instrument no measure tells. */
+function isBroken(measure: string, { oracle, area, start, last }: Scene): boolean {
+  if (!measure.startsWith('readiness.score')) return false;
+  const headline = oracle.reference.frameworks.filter(({ isHeadline }) => isHeadline);
+  const cells = new Set(headline.map(({ framework, version }) => `FRAMEWORK=${framework},VERSION=${version}`));
+  const currentOn = (day: Day) => [...cells].filter((cell) => oracle.stock('readiness.current', area, cell, day) > 0n);
+  const [now, before] = [currentOn(last), currentOn(previousDay(start))];
+  return now.length > 1 || (before.length > 0 && before.join() !== now.join());
 }

@@ -30,7 +30,10 @@ const plain = { denominator: null, reason: null, tells: [], hiddenWith: [], isOp
 
 /** Evaluates an expression. Total; exact; every null has its first reason. Data are asked for only where the value is 0 or none. */
 export function outcomeOf(expression: Expression, asking: Asking): Outcome {
-  const outcome = read(expression, asking);
+  return told(read(expression, asking), expression, asking);
+}
+
+function told(outcome: Outcome, expression: Expression, asking: Asking): Outcome {
   const isDoubtful = outcome.value === null || outcome.value.top === 0n;
   return isDoubtful && !hasAnyData(measuresIn(expression), asking) ? nothing('no_data') : outcome;
 }
@@ -99,7 +102,8 @@ function indexOutcome(expression: Index | FrameworkIndex, asking: Asking): Outco
   const [dimension] = Object.keys(asking.codes).filter((name) => isPartDimension(expression, name));
   const whole = { ...asking, codes: {} };
   if (dimension === undefined) return meanOutcome(parts, minimum, whole);
-  return partOutcome(parts.find(({ code }) => code === asking.codes[dimension]) as Part, whole);
+  const part = parts.find(({ code }) => code === asking.codes[dimension]) as Part;
+  return told(partOutcome(part, whole), part.of, whole);
 }
 
 /** The part alone, with its own reason. */
