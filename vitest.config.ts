@@ -5,15 +5,21 @@ const conditions = ['source'];
 const unit = {
   name: 'unit',
   include: ['{services,libs,deploy,test}/**/*.spec.ts'],
-  exclude: ['**/*.{sim,int,e2e,fault,container}.spec.ts', '**/node_modules/**'],
+  exclude: ['**/*.{law,sim,int,e2e,fault,container}.spec.ts', '**/node_modules/**'],
   // They share nothing that changes, and loading the modules anew for each file took longer than the tests.
   isolate: false,
+};
+/** What holds for any input: a thousand of them, forty at every change (`npm run check`), a hundred thousand by `npm run laws`. */
+const laws = {
+  name: 'law',
+  include: ['{libs,test}/**/*.law.spec.ts'],
+  sequence: { groupOrder: 1 },
 };
 /** The real pipeline on memory, under schedules; no engines, so its files run beside each other. */
 const simulation = {
   name: 'sim',
   include: ['test/simulation/*.sim.spec.ts'],
-  sequence: { groupOrder: 1 },
+  sequence: { groupOrder: 2 },
 };
 // One level after the other, one file after the other: they share engines and two cores.
 const level = (name: string, groupOrder: number, testTimeout: number) => ({
@@ -29,10 +35,10 @@ const level = (name: string, groupOrder: number, testTimeout: number) => ({
   },
 });
 const levels = [
-  level('int', 2, 60_000),
-  level('e2e', 3, 60_000),
-  level('fault', 4, 300_000),
-  level('container', 5, 300_000),
+  level('int', 3, 60_000),
+  level('e2e', 4, 60_000),
+  level('fault', 5, 300_000),
+  level('container', 6, 300_000),
 ];
 
 export default defineConfig({
@@ -41,7 +47,12 @@ export default defineConfig({
   test: {
     setupFiles: ['reflect-metadata'],
     reporters: ['default', './test/setup/count-reporter.ts'],
-    projects: [{ extends: true, test: unit }, { extends: true, test: simulation }, ...levels],
+    projects: [
+      { extends: true, test: unit },
+      { extends: true, test: laws },
+      { extends: true, test: simulation },
+      ...levels,
+    ],
     coverage: {
       reporter: ['json', 'text-summary'],
       include: ['libs/domain/src/**'],

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { it } from 'vitest';
 
-/** Few where every change is checked; the level `law` asks for a thousand, `npm run laws` for a hundred thousand. */
-const RUNS = Number(process.env['LAW_RUNS'] ?? 40);
-const SEED = Number(process.env['LAW_SEED'] ?? Date.now() % 1_000_000);
+export const RUNS = Number(process.env['LAW_RUNS'] ?? 1_000);
+export const SEED = Number(process.env['LAW_SEED'] ?? Date.now() % 1_000_000);
 
 /** A law is checked on that many random inputs. Its name says how to check it on the same ones again. */
 export function law<Input>(name: string, inputs: fc.Arbitrary<Input>, holds: (input: Input) => void): void {

@@ -62,7 +62,7 @@ function openedHistory(entity: string, known: readonly Known[], isOpenLicence: L
 }
 
 function historyOf(entity: string, events: readonly Resolved[], isOpenLicence: Licences): History {
-  switch (entity.split(':')[0]) {
+  switch (entity.slice(0, entity.indexOf(':'))) {
     case 'project':
       return projectHistory(events);
     case 'experiment':

@@ -16,7 +16,7 @@ const reopened = (id: string, day: string) => hq('period_reopened', id, day, { p
 
 describe('periods', () => {
   const steps = (set: readonly Known[], name: string) =>
-    stepsOf(set, `reporting.${name}|`).filter((step) => /^unit:/.test(step));
+    stepsOf(set, `reporting.${name}|`).filter((step) => step.startsWith('unit:'));
 
   it('make steps of their last closing, on the last day of the quarter', () => {
     const set = [

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { utcDay, type IndicatorValue, type Known, type Moment } from '#domain';
-import { definitions, exactOracle, publicOracle, type Question, type Shown } from '../oracle/indicator-oracle.js';
+import { utcDay, type Known, type Moment } from '#domain';
+import { definitions, exactOracle, publicOracle } from '../oracle/indicator-oracle.js';
 import { oracleOf } from '../oracle/oracle.js';
 import { reference } from '../oracle/oracle.fixture.js';
+import { agree, agreePublicly } from './agreement.js';
 import { anyTable, telling } from './arrivals.js';
 import { askingOf, LIVE } from './asking.js';
 import { SERIES } from './declared.js';
@@ -68,19 +69,6 @@ describe('every indicator', () => {
   });
 });
 
-type Oracle = (code: string, question: Question) => Shown;
-
-function agree(values: readonly IndicatorValue[], window: Window, oracle: Oracle): void {
-  expect(values.map(found)).toEqual(values.map((value) => wanted(value, window, oracle)));
-}
-
-/** What only the secondary rule hides (D) is left out: the oracle knows that rule, the product has yet to learn it. */
-function agreePublicly(values: readonly IndicatorValue[], window: Window, oracle: Oracle): void {
-  const isTold = (value: IndicatorValue) =>
-    oracle(value.indicator, questionOf(value, window)).confidentiality !== 'D';
-  agree(values.filter(isTold), window, oracle);
-}
-
 /** What was recorded by the end of a day, all of it without one. */
 function knownBy(
   asOf: string | null,
@@ -102,22 +90,4 @@ function breakdowns(turn: number): readonly { readonly code: string; readonly by
   return [...margins, ...people].filter(({ code, by }) =>
     by.every((one) => definitions(reference)[code]?.by.includes(one)),
   );
-}
-
-type Window = Pick<Question, 'start' | 'end'>;
-
-function questionOf({ area, dimensions }: IndicatorValue, { start, end }: Window): Question {
-  return { area, start, end, dims: dimensions };
-}
-
-function found(answer: IndicatorValue) {
-  const { indicator, area, dimensions, numerator, denominator, reason, value, status, confidentiality } = answer;
-  return { indicator, area, dimensions, numerator, denominator, reason, value, status, confidentiality };
-}
-
-/** What the oracle says in its place. */
-function wanted(value: IndicatorValue, window: Window, oracle: Oracle): ReturnType<typeof found> {
-  const { indicator, area, dimensions } = value;
-  const { rounded, value: _, ...answer } = oracle(indicator, questionOf(value, window));
-  return { indicator, area, dimensions, ...answer, value: rounded };
 }

@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { entityEventTypes } from '#domain';
+import { model } from '../../libs/domain/src/testing/reference.js';
+import { stories } from '../../libs/domain/src/testing/stories.js';
+import { law } from './law.js';
+import { applied, sumsOf } from './pipeline.js';
+
+describe('every kind of entity', () => {
+  for (const [kind, story] of Object.entries(stories)) {
+    const atOnce = applied([story], model);
+    const arrivals = fc.record({
+      arrived: fc.shuffledSubarray([...story], { minLength: story.length }),
+      cuts: fc.subarray(story.map((_, place) => place)),
+    });
+    law(`gives the same in any order of arrival and any batches: ${kind}`, arrivals, ({ arrived, cuts }) => {
+      const bounds = [0, ...cuts, arrived.length];
+      const batches = bounds.slice(1).map((to, place) => arrived.slice(bounds[place], to));
+      const piecemeal = applied(batches, model);
+      expect(piecemeal.entities).toEqual(atOnce.entities);
+      expect(piecemeal.anomalies).toEqual(atOnce.anomalies);
+      expect(sumsOf(piecemeal.rows)).toEqual(sumsOf(atOnce.rows));
+    });
+  }
+
+  it('is among them, but for the catalogue, of which a version holds one', () => {
+    const told = new Set(
+      Object.values(stories).flatMap((story) => story.map(({ event }) => event.entity.split(':')[0])),
+    );
+    const kinds = new Set(entityEventTypes.map(({ kind }) => kind));
+    expect([...kinds].filter((kind) => !told.has(kind))).toEqual(['catalogue']);
+  });
+});
