@@ -27,7 +27,7 @@ const FORMS: Readonly<Record<string, (text: string) => boolean>> = {
   ce_unit: (text) => /^[A-Z][A-Z0-9-]{1,31}$/.test(text),
   ce_effectivedate: isDay,
   ce_backfill: (text) => text === 'true' || text === 'false',
-  ce_subject: (text) => /^[a-z]+:[A-Za-z0-9._~/=,:-]{1,200}$/.test(text),
+  ce_subject: (text) => /^[a-z]+:[A-Za-z0-9._~/=,:+-]{1,200}$/.test(text),
   ce_sequence: (text) => /^[0-9]{18}$/.test(text),
 };
 

@@ -47,7 +47,7 @@ const anyAccepted = fc
     day: instants.map((date) => utcDay(date.getTime())),
     sequence: fc.constantFrom('', '000000000000000000', '999999999999999999'),
     backfill: fc.boolean(),
-    entity: fc.stringMatching(/^[a-z]{1,12}:[A-Za-z0-9._~/=,:-]{1,60}$/),
+    entity: fc.stringMatching(/^[a-z]{1,12}:[A-Za-z0-9._~/=,:+-]{1,60}$/),
     data: fc.dictionary(
       fc.string({ unit: 'grapheme' }).filter((name) => name !== '__proto__'),
       fc.oneof(fc.string({ unit: 'grapheme' }), fc.maxSafeInteger(), fc.boolean()),
@@ -63,6 +63,11 @@ describe('an accepted record', () => {
         expect(decodeAccepted(stored(encodeAccepted(record)), sha256)).toEqual({ kind: 'event', ...record });
       }),
     );
+  });
+
+  it('is read when a code in its key has a plus sign, as that of the oldest has', () => {
+    const record = accepted({ entity: 'target:O1.13/RBA/2025/AGE=65+,SEX=F' });
+    expect(decodeAccepted(stored(encodeAccepted(record)), sha256)).toEqual({ kind: 'event', ...record });
   });
 
   it('is keyed by its entity and bears every attribute in normal form', () => {
