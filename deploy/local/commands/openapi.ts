@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asyncApiDocument } from '../../../services/ingestion/src/asyncapi/asyncapi-document.js';
 import { ingestionDocument } from '../../../services/ingestion/src/openapi.js';
 import { reportingDocument } from '../../../services/reporting/src/openapi.js';
 import { LaunchError } from '../engines/launch-error.js';
@@ -12,9 +13,10 @@ const folder = join(repository, 'docs', 'reference');
 const documents: Readonly<Record<string, () => Promise<object>>> = {
   'openapi.json': () => reportingDocument(referenceFolder),
   'openapi.ingestion.json': () => ingestionDocument(referenceFolder),
+  'asyncapi.json': async () => asyncApiDocument(),
 };
 
-/** `npm run openapi`: writes the OpenAPI documents; with `--check` it only compares. Throws LaunchError when one differs. */
+/** `npm run openapi`: writes the OpenAPI documents and that of AsyncAPI; with `--check` it only compares. Throws LaunchError when one differs. */
 export async function run(flags: readonly string[]): Promise<void> {
   const unknown = flags.find((flag) => flag !== '--check');
   if (unknown !== undefined) throw new LaunchError(`${unknown} is no flag of this command: use --check or none.`);

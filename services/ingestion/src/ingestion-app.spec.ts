@@ -5,6 +5,7 @@ import { adoption, usage, withData } from '../../../libs/domain/src/testing/even
 import { fileURLToPath } from 'node:url';
 import { Intake } from './acceptance/intake.js';
 import { Ticker } from './acceptance/ticker.js';
+import { asyncApiDocument } from './asyncapi/asyncapi-document.js';
 import { InboxHandler } from './inbox/inbox.handler.js';
 import { ingestionDocument } from './openapi.js';
 import { type OpenIngestion, openIngestion } from './testing/open-ingestion.js';
@@ -294,6 +295,13 @@ describe('the contract', () => {
     expect(list).toHaveLength(30);
     for (const { schema } of list) expect((await app.inject(schema)).json()).toMatchObject({ $id: schema });
     expect((await app.inject('/schemas/org.undp.digital.solution.adopted/v9.json')).statusCode).toBe(404);
+  });
+
+  it('publishes that of the Kafka side, beside its own', async () => {
+    const { app } = await openIngestion();
+    const answers = [await app.inject('/docs/asyncapi.json'), await app.inject('/docs/openapi.json')];
+    expect(answers.map((answer) => answer.statusCode)).toEqual([200, 200]);
+    expect(answers[0]?.json()).toEqual(JSON.parse(JSON.stringify(asyncApiDocument())));
   });
 
   it('is documented without gaps', async () => {

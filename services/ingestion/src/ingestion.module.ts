@@ -5,6 +5,7 @@ import { Cursors, HealthModule, type Metrics, MetricsModule, type Probes } from 
 import { Gate } from './acceptance/gate.js';
 import { Intake } from './acceptance/intake.js';
 import { Ticker } from './acceptance/ticker.js';
+import { AsyncApiController } from './asyncapi/asyncapi.controller.js';
 import { Clock } from './clock.js';
 import { EventsController } from './events/events.controller.js';
 import { QuarantineController } from './quarantine/quarantine.controller.js';
@@ -29,7 +30,7 @@ export class IngestionModule {
     return {
       module: IngestionModule,
       imports: [HealthModule.with(probes), MetricsModule.with(metrics)],
-      controllers: [EventsController, QuarantineController, SchemasController],
+      controllers: [EventsController, QuarantineController, SchemasController, AsyncApiController],
       providers: [
         { provide: Gate, useValue: gate },
         { provide: EventSink, useValue: sink },

@@ -1,0 +1,31 @@
+import { type JsonSchema, eventTypes } from '#domain';
+import { shortName } from './example-record.js';
+import { inboxHeaders } from './record-headers.js';
+
+const PREFIX = 'ce_';
+const headers = inboxHeaders['properties'] as Readonly<Record<string, JsonSchema>>;
+
+/** The attributes of binary mode without their prefix. */
+const attributes = Object.fromEntries(
+  Object.entries(headers)
+    .filter(([name]) => name.startsWith(PREFIX))
+    .map(([name, form]) => [name.slice(PREFIX.length), form]),
+);
+
+/** A whole event as JSON. Source: events 1. */
+export const structuredEvent: JsonSchema = {
+  type: 'object',
+  required: [...(inboxHeaders['required'] as readonly string[]).map((name) => name.slice(PREFIX.length)), 'data'],
+  properties: {
+    ...attributes,
+    backfill: { type: 'boolean', description: attributes['backfill']?.['description'] },
+    ...Object.fromEntries(
+      ['traceparent', 'tracestate', 'partitionkey'].map((name) => [name, { description: 'Not read.' }]),
+    ),
+    data: {
+      anyOf: eventTypes.map((declared) => ({ $ref: `#/components/schemas/${shortName(declared)}` })),
+      description: 'What the type says: it holds the schema of `type`.',
+    },
+  },
+  additionalProperties: false,
+};
