@@ -65,6 +65,12 @@ describe('a partner', () => {
       .thenIn('UGA', 'partner.localActive', '2023-07-01 _T +1', '2023-07-01 PARTNER_TYPE=CIVIL_SOCIETY +1');
   });
 
+  it.each(['constructor', 'toString'])('may have a partnership that is named like what every object has: %s', (id) => {
+    given(recorded('2023-01-01', { partnershipId: id }))
+      .thenAnomalies({})
+      .thenIn('TZA', 'partner.localActive _T', '2023-01-01 +1');
+  });
+
   it('takes the type and owner of the next record when the first is voided', () => {
     const first = recorded('2023-01-01', { partnerType: 'academia' });
     given(first, recorded('2023-06-01', { partnershipId: 'TZA-P' }, 'KEN'))

@@ -31,11 +31,16 @@ export interface Partner {
 function evolve(known: Partner | null, { data, day, unit }: PartnerEvent): Evolved<Partner> {
   const partner = known ?? { partnerType: codeOf(data.partnerType), partnerships: {} };
   const { partnershipId, local, countries, end = null } = data;
-  const { [partnershipId]: partnership = { unit, phases: [] } } = partner.partnerships;
+  const partnership = partnershipIn(partner, partnershipId) ?? { unit, phases: [] };
   if (partnership.unit !== unit) return { state: partner, anomalies: ['foreign-unit'] };
   const phases = withPhase(partnership.phases, day, local ? { countries, end } : null);
   const partnerships = { ...partner.partnerships, [partnershipId]: { unit, phases } };
   return { state: { ...partner, partnerships } };
+}
+
+/** Ids are free: one may be the name of what every object inherits. */
+function partnershipIn({ partnerships }: Partner, id: string): Partnership | undefined {
+  return Object.hasOwn(partnerships, id) ? partnerships[id] : undefined;
 }
 
 /** One partner, however many partnerships are current: roll-up counts it once in every area. */
