@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { JsonSchema } from '#domain';
 import { EVENTS_TOPIC, EventSink, type Placed } from '#messaging';
 import { documentationGaps } from '#platform';
 import { adoption, usage, withData } from '../../../libs/domain/src/testing/events.js';
@@ -293,7 +294,10 @@ describe('the contract', () => {
     const { app } = await openIngestion();
     const list = (await app.inject('/schemas')).json<{ data: { schema: string }[] }>().data;
     expect(list).toHaveLength(30);
-    for (const { schema } of list) expect((await app.inject(schema)).json()).toMatchObject({ $id: schema });
+    for (const { schema } of list) {
+      const published = (await app.inject(schema)).json<JsonSchema>();
+      expect(published).toMatchObject({ $id: schema, examples: [expect.any(Object) as object] });
+    }
     expect((await app.inject('/schemas/org.undp.digital.solution.adopted/v9.json')).statusCode).toBe(404);
   });
 
