@@ -2,7 +2,7 @@ export * from './acceptance/accept.js';
 export * from './acceptance/problem.js';
 export * from './acceptance/received.js';
 export * from './acceptance/split-batch.js';
-export { keyOf } from './acceptance/subject.js';
+export { entityKeyOf } from './acceptance/subject.js';
 export * from './areas/area-changes.js';
 export * from './areas/area-table.js';
 export * from './batch/cut-batch.js';

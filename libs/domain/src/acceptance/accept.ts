@@ -13,7 +13,7 @@ import { type Problem, problem } from './problem.js';
 import type { Acceptance, AcceptanceContext, ReadAttributes, Received } from './received.js';
 import { schemaProblems } from './schema.js';
 import { type Statement, type Statements, statementsOf } from './statement.js';
-import { keyOf, subjectProblem } from './subject.js';
+import { entityKeyOf, subjectProblem } from './subject.js';
 import { holds, tenantProblems } from './tenant.js';
 import { textProblems } from './text.js';
 
@@ -111,7 +111,7 @@ function accepted(claimed: Envelope, [own]: Statements, context: AcceptanceConte
     day: effectiveDate ?? dayOfTime(claimed),
     sequence,
     backfill,
-    entity: type.family === 'record' ? String(subject) : keyOf(type, own.data, unit),
+    entity: type.family === 'record' ? String(subject) : entityKeyOf(type, own.data, unit),
     data: JSON.parse(dataText) as object,
   };
   return { status: 'accepted', event, dataText, hash: contentHash(event, dataText, context.sha256) };

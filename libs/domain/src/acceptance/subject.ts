@@ -8,7 +8,7 @@ const PART = /\{(\w+)\}/g;
 const ENTITY_KEY = /^[a-z]+:[A-Za-z0-9._~/=,:+-]{1,200}$/;
 
 /** Entity key of what `unit` says by this data, `kind:id`. Total, whatever the data. Source: events 3 and 8.2. */
-export function keyOf({ key }: EntityEventType, data: object, unit: string): string {
+export function entityKeyOf({ key }: EntityEventType, data: object, unit: string): string {
   return key.replaceAll(PART, (_, name: string) => {
     if (name === 'unit') return unit;
     return name === 'cell' ? cellOf(member(data, 'dims')) : textMember(data, name);
@@ -31,7 +31,7 @@ export function derivedKey(
     const pointer = `${at}/${name === 'cell' ? 'dims' : name}`;
     return invalid.some((found) => found.pointer === pointer || found.pointer.startsWith(`${pointer}/`));
   });
-  return isBroken || (unit === undefined && parts.includes('unit')) ? null : keyOf(type, data, unit ?? '');
+  return isBroken || (unit === undefined && parts.includes('unit')) ? null : entityKeyOf(type, data, unit ?? '');
 }
 
 /** Stage 2, the subject: optional and then the derived key; of corrections and voids the key of the target, required. Source: events 1, 8.1. */

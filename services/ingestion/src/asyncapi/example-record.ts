@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { type AnyEvent, type EventType, contentHash, keyOf } from '#domain';
+import { type AnyEvent, type EventType, contentHash, entityKeyOf } from '#domain';
 import { type OutRecord, encodeAccepted } from '#messaging';
 import { sha256Hex } from '#platform';
 
@@ -46,7 +46,7 @@ function eventOf(declared: EventType): AnyEvent {
     day: data.periodEnd ?? TIME.slice(0, 10),
     sequence: '',
     backfill: isRecord,
-    entity: isRecord ? TARGET : keyOf(declared, data, unit),
+    entity: isRecord ? TARGET : entityKeyOf(declared, data, unit),
     data,
   };
 }

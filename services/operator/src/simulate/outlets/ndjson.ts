@@ -1,0 +1,29 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { once } from 'node:events';
+import type { Outlet } from './outlet.js';
+
+/** To a file of one event a line; one that is there is replaced. */
+export function fileOutlet(path: string): Outlet {
+  let file: FileHandle | null = null;
+  return {
+    deliver: async (events) => {
+      file ??= await open(path, 'w');
+      await file.writeFile(linesOf(events));
+    },
+    close: async () => file?.close(),
+  };
+}
+
+/** To standard output, one event a line. */
+export function standardOutlet(): Outlet {
+  return {
+    deliver: async (events) => {
+      if (!process.stdout.write(linesOf(events))) await once(process.stdout, 'drain');
+    },
+    close: async () => {},
+  };
+}
+
+function linesOf(events: readonly object[]): string {
+  return events.map((event) => `${JSON.stringify(event)}\n`).join('');
+}

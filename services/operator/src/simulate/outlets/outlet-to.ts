@@ -1,0 +1,17 @@
+import { httpOutlet } from './http.js';
+import { kafkaOutlet } from './kafka.js';
+import { fileOutlet, standardOutlet } from './ndjson.js';
+import type { Outlet } from './outlet.js';
+
+/**
+ * The outlet that a destination names: `kafka://host:port,host:port`, the address of ingestion (`http://…`, with a key), a path of a file;
+ * absent: standard output.
+ */
+export function outletTo(destination: string | undefined, key: string | undefined): Outlet {
+  if (destination === undefined) return standardOutlet();
+  if (destination.startsWith('kafka://')) return kafkaOutlet(destination.slice('kafka://'.length).split(','));
+  if (!/^https?:\/\//.test(destination)) return fileOutlet(destination);
+  if (key === undefined)
+    throw new Error('HEADWAY_KEY is missing: the key of a principal that may publish for all units');
+  return httpOutlet(destination, key);
+}
