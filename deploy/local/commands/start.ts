@@ -1,21 +1,26 @@
 import { during, elapsed } from '../engines/progress.js';
-import { block } from '../launch/block.js';
+import { type BlockContent, block } from '../launch/block.js';
 import { parseFlags } from '../launch/flags.js';
 import { layGround } from '../launch/ground.js';
 import { endOnSignal } from '../launch/lifetime.js';
 import { startServices } from '../launch/services.js';
-import { untilSampleIsIn } from '../sample/first-numbers.js';
+import { firstNumbers, shownNumbers, untilApplied } from '../sample/first-numbers.js';
+import { publishOrganisation } from '../sample/publish-organisation.js';
 import { publishSample } from '../sample/publish-sample.js';
 
 const QUIET_MS = 10_000;
 
-async function bringSampleIn(kafkaBrokers: string, reporting: string) {
+/** The published figures first, then the simulated organisation. */
+async function bringSampleIn(kafkaBrokers: string, reporting: string): Promise<NonNullable<BlockContent['sample']>> {
   const startedMs = performance.now();
-  return during('publishing the sample and waiting for its numbers', async () => {
-    const events = await publishSample(kafkaBrokers);
-    const numbers = await untilSampleIsIn(reporting, QUIET_MS);
-    return { events, numbers, took: elapsed(startedMs) };
-  });
+  const bring = async () => {
+    const published = await publishSample(kafkaBrokers);
+    const simulated = await publishOrganisation(kafkaBrokers);
+    await untilApplied(reporting, published + simulated, QUIET_MS);
+    const [numbers, shown] = [await firstNumbers(reporting), await shownNumbers(reporting)];
+    return { published, simulated, numbers, shown, took: elapsed(startedMs) };
+  };
+  return during('publishing the sample and waiting for its numbers', bring);
 }
 
 /** `npm start`: engines, topics, store, services, sample; then until Ctrl-C. */

@@ -1,5 +1,5 @@
 import type { Engines } from '../engines/start-engines.js';
-import { SAMPLE_WINDOW, type FirstNumbers } from '../sample/first-numbers.js';
+import { type FirstNumbers, ORGANISATION_YEAR, SAMPLE_WINDOW, type ShownNumber } from '../sample/first-numbers.js';
 import type { HttpPorts } from './http-ports.js';
 import { withDatabase } from './mongodb-database.js';
 
@@ -8,16 +8,33 @@ export interface BlockContent {
   readonly engines: Engines;
   readonly key: string;
   /** Null: no sample was published. */
-  readonly sample: { readonly numbers: FirstNumbers; readonly events: number; readonly took: string } | null;
+  readonly sample: {
+    readonly published: number;
+    readonly numbers: FirstNumbers;
+    readonly simulated: number;
+    readonly shown: readonly ShownNumber[];
+    readonly took: string;
+  } | null;
 }
 
-function sampleLines({ numbers, events, took }: NonNullable<BlockContent['sample']>): readonly string[] {
+type Sample = NonNullable<BlockContent['sample']>;
+
+function figureLines({ numbers, published }: Sample): readonly string[] {
   const [collection, commerce, learning, governance, other] = numbers.byCategory;
   return [
-    `  ${events} events published, in the numbers after ${took} (${SAMPLE_WINDOW}, WORLD; only the totals are facts):`,
+    `  Published figures, rebuilt from ${published} events (${SAMPLE_WINDOW}, WORLD; only the totals are facts):`,
     `    O1.01 solutions adopted      ${numbers.solutions}`,
     `          data collection ${collection}, e-commerce ${commerce}, e-learning ${learning}, e-governance ${governance}, other ${other}`,
     `    O1.02 countries with them    ${numbers.countries}`,
+  ];
+}
+
+function organisationLines({ simulated, shown, took }: Sample): readonly string[] {
+  return [
+    `  An organisation of ${simulated} events, all simulated (${ORGANISATION_YEAR}, WORLD); everything in the numbers after ${took}:`,
+    ...shown.map(
+      ({ code, name, value, unit }) => `    ${code} ${name}: ${value === null ? 'no value' : `${value} ${unit}`}`,
+    ),
   ];
 }
 
@@ -36,7 +53,7 @@ export function block({ ports, engines, key, sample }: BlockContent): string {
     `  Key          ${key}`,
     '               development only, every scope: Authorization: Bearer <key>',
     `  Logs         .headway/logs/`,
-    ...(sample === null ? [] : ['', ...sampleLines(sample)]),
+    ...(sample === null ? [] : ['', ...figureLines(sample), '', ...organisationLines(sample)]),
   ];
   return `\n${lines.join('\n')}\n`;
 }

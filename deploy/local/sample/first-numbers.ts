@@ -2,7 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** The window in which the strategy counted its 580 solutions. */
 export const SAMPLE_WINDOW = '2020-09-01/P13M';
-const SAMPLE_SOLUTIONS = 580;
+/** The year in which the simulated organisation is shown. */
+export const ORGANISATION_YEAR = '2025';
+const SHOWN = ['O1.03', 'O1.13', 'O2.11', 'O3.02'];
 const ASK_EVERY_MS = 100;
 const CATEGORIES = ['DATA_COLLECTION', 'E_COMMERCE', 'E_LEARNING', 'E_GOVERNANCE', 'OTHER'];
 
@@ -10,47 +12,63 @@ export interface FirstNumbers {
   readonly solutions: number | null;
   readonly byCategory: readonly (number | null)[];
   readonly countries: number | null;
-  /** Ledger events applied. */
-  readonly version: number;
 }
 
-interface Answer {
+/** A number of the simulated organisation, as people read it. */
+export interface ShownNumber {
+  readonly code: string;
+  readonly name: string;
+  readonly value: number | null;
+  readonly unit: string;
+}
+
+interface Values {
   readonly data: readonly { readonly value: number | null; readonly dimensions: Readonly<Record<string, string>> }[];
   readonly meta: { readonly version: number };
 }
 
-async function read(reporting: string, indicator: string, by = ''): Promise<Answer> {
-  const url = `${reporting}/v1/indicators/${indicator}/values?area=WORLD&period=${SAMPLE_WINDOW}${by}`;
+async function read<Answer>(reporting: string, path: string): Promise<Answer> {
+  const url = `${reporting}/v1/indicators/${path}`;
   const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as Answer;
 }
 
-async function readNumbers(reporting: string): Promise<FirstNumbers> {
-  const solutions = await read(reporting, 'O1.01');
-  const countries = await read(reporting, 'O1.02');
-  const cells = await read(reporting, 'O1.01', '&by=CATEGORY');
+function valuesOf(reporting: string, indicator: string, period: string, by = ''): Promise<Values> {
+  return read<Values>(reporting, `${indicator}/values?area=WORLD&period=${period}${by}`);
+}
+
+/** The published figures of 2020-2021. */
+export async function firstNumbers(reporting: string): Promise<FirstNumbers> {
+  const solutions = await valuesOf(reporting, 'O1.01', SAMPLE_WINDOW);
+  const countries = await valuesOf(reporting, 'O1.02', SAMPLE_WINDOW);
+  const cells = await valuesOf(reporting, 'O1.01', SAMPLE_WINDOW, '&by=CATEGORY');
   const inCategory = (code: string) => cells.data.find(({ dimensions }) => dimensions['CATEGORY'] === code)?.value ?? null;
   return {
     solutions: solutions.data[0]?.value ?? null,
     byCategory: CATEGORIES.map(inCategory),
     countries: countries.data[0]?.value ?? null,
-    version: cells.meta.version,
   };
 }
 
-/**
- * Reads the numbers until the sample is in them. In a store that has seen more than the sample they may never be 580: then, when nothing has been
- * applied for `quietMs`, they are what they are.
- */
-export async function untilSampleIsIn(reporting: string, quietMs: number): Promise<FirstNumbers> {
-  let numbers = await readNumbers(reporting);
+/** Some numbers of the simulated organisation. */
+export async function shownNumbers(reporting: string): Promise<readonly ShownNumber[]> {
+  const shown = SHOWN.map(async (code) => {
+    const { name, unit } = await read<{ readonly name: string; readonly unit: string }>(reporting, code);
+    const { data } = await valuesOf(reporting, code, ORGANISATION_YEAR);
+    return { code, name, unit, value: data[0]?.value ?? null };
+  });
+  return Promise.all(shown);
+}
+
+/** Waits until `events` ledger events are applied, or, when some were refused, until nothing has been applied for `quietMs`. */
+export async function untilApplied(reporting: string, events: number, quietMs: number): Promise<void> {
+  let version = -1;
   let movedMs = performance.now();
-  while (numbers.solutions !== SAMPLE_SOLUTIONS && performance.now() - movedMs < quietMs) {
-    await pause(ASK_EVERY_MS);
-    const now = await readNumbers(reporting);
-    if (now.version !== numbers.version) movedMs = performance.now();
-    numbers = now;
+  while (version < events && performance.now() - movedMs < quietMs) {
+    const { meta } = await valuesOf(reporting, 'O1.02', SAMPLE_WINDOW);
+    if (meta.version !== version) movedMs = performance.now();
+    version = meta.version;
+    if (version < events) await pause(ASK_EVERY_MS);
   }
-  return numbers;
 }
