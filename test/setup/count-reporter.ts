@@ -7,9 +7,10 @@ const stateOf = (test: TestCase): keyof Count => {
   return state === 'pending' ? 'skipped' : state;
 };
 
-/** A file that does not load, or an error that no test awaited, is a failure though no test says so. */
+/** A file that does not load, a suite whose set-up fails, or an error that no test awaited, is a failure though no test says so. */
 function failuresOutsideTests(modules: readonly TestModule[], errors: readonly unknown[]): number {
-  return modules.filter((module) => module.errors().length > 0).length + errors.length;
+  const suites = modules.flatMap((module) => [module, ...module.children.allSuites()]);
+  return suites.filter((suite) => suite.errors().length > 0).length + errors.length;
 }
 
 function count(tests: readonly TestCase[]): Count {
