@@ -63,8 +63,10 @@ function shownOver(code: string, scene: Scene, reading: Reading): Shown {
 
 function hiddenAs(code: string, scene: Scene): Confidentiality {
   const derived = derivedFrom(code, scene.dims);
-  if (derived) return strictest(derived.cells.map((dims) => hiddenAs(derived.from, { ...scene, dims })));
   const { formula, min = 0 } = definitionOf(scene.oracle, code);
+  const { part } = derived ?? {};
+  if (part && formula.answerIn({ ...scene, dims: part }).reason !== null) return 'F';
+  if (derived) return strictest(derived.cells.map((dims) => hiddenAs(derived.from, { ...scene, dims })));
   return confidentialityOf(scene.dims, { formula, min }, (dims) => formula.answerIn({ ...scene, dims }));
 }
 

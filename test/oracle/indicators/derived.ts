@@ -5,6 +5,8 @@ import type { Dims } from './question.js';
 interface Derived {
   readonly from: string;
   readonly cells: readonly Dims[];
+  /** The part of an index that tells of them: one that is null tells nothing. */
+  readonly part?: Dims;
 }
 
 const PARITY: Derived = { from: 'O1.13', cells: [{ DISABILITY: 'Y' }, { DISABILITY: 'N' }] };
@@ -14,7 +16,7 @@ export function derivedFrom(code: string, dims: Dims): Derived | undefined {
   if (code === 'O2.11') return { from: 'O1.13', cells: [{ SEX: 'M' }, { SEX: 'F' }] };
   if (code === 'O2.12') return PARITY;
   const isWithParity = code === 'XI.1' && (dims['PART'] ?? 'DISABILITY') === 'DISABILITY';
-  return isWithParity ? PARITY : undefined;
+  return isWithParity ? { ...PARITY, part: { PART: 'DISABILITY' } } : undefined;
 }
 
 /** A if one is A, else D if one is D. */
