@@ -1,9 +1,17 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { publishSample } from '../../deploy/local/sample/publish-sample.js';
+import { readReference } from '../../deploy/set-up/read-reference.js';
 import { setUp } from '../../deploy/set-up/set-up.js';
+import { definitionsInForce } from '../../services/operator/src/simulate/definitions-in-force.js';
+import { organisationOf } from '../../services/operator/src/simulate/organisation.js';
 import { ServiceProcess, buildServices, until } from '../setup/service-process.js';
 
+const run = promisify(execFile);
+const HEADWAY = join(import.meta.dirname, '..', '..', 'dist', 'services', 'operator', 'src', 'main.js');
 const KEY = `hwtest_${randomUUID()}`;
 const WINDOW = '2020-09-01/P13M';
 const STRUCTURED = { authorization: `Bearer ${KEY}`, 'content-type': 'application/cloudevents+json' };
@@ -17,13 +25,34 @@ interface Values {
   readonly meta: { readonly version: number };
 }
 
+/** An event of Kenya about nothing that is asked for here. */
+const marker = {
+  specversion: '1.0',
+  id: 'mark-1',
+  source: 'https://data.example.org/ken/pims',
+  type: 'org.undp.digital.solution.registered.v1',
+  time: '2024-02-01T08:00:00Z',
+  unit: 'KEN',
+  data: {
+    solutionId: 'MARK-1',
+    title: 'Marker',
+    countries: ['KEN'],
+    category: 'other',
+    openStandards: [],
+    dpg: 'no',
+    accessibility: 'none',
+  },
+};
+
 /** Three services, the real inbox topics, and what headquarters reads. */
-describe('the sample organisation', () => {
+describe('the whole system', () => {
   let [ingestion, aggregation, reporting]: ServiceProcess[] = [];
   const kafkaBrokers = inject('kafkaBrokers');
 
-  const values = async (query: string): Promise<Values> =>
-    (await fetch(`${reporting?.address}/v1/indicators/${query}`)).json() as Promise<Values>;
+  const values = async (query: string): Promise<Values> => {
+    const path = query.startsWith('values') ? query : `indicators/${query}`;
+    return (await fetch(`${reporting?.address}/v1/${path}`)).json() as Promise<Values>;
+  };
   const value = async (query: string) => (await values(query)).data[0]?.value;
   const publish = (event: object) =>
     fetch(`${ingestion?.address}/v1/events`, { method: 'POST', headers: STRUCTURED, body: JSON.stringify(event) });
@@ -63,25 +92,7 @@ describe('the sample organisation', () => {
   it('changes nothing when it is published again', { timeout: 120_000 }, async () => {
     const before = (await values(`O1.01/values?period=${WINDOW}`)).meta.version;
     await publishSample(kafkaBrokers);
-    const marker = {
-      solutionId: 'MARK-1',
-      title: 'Marker',
-      countries: ['KEN'],
-      category: 'other',
-      openStandards: [],
-      dpg: 'no',
-      accessibility: 'none',
-    };
-    const event = {
-      specversion: '1.0',
-      id: 'mark-1',
-      source: 'https://data.example.org/ken/pims',
-      type: 'org.undp.digital.solution.registered.v1',
-      time: '2024-02-01T08:00:00Z',
-      unit: 'KEN',
-      data: marker,
-    };
-    expect((await publish(event)).status).toBe(202);
+    expect((await publish(marker)).status).toBe(202);
     await until(
       'one more event is applied',
       60_000,
@@ -101,5 +112,28 @@ describe('the sample organisation', () => {
     const first = await fetch(url);
     const again = await fetch(url, { headers: { 'if-none-match': first.headers.get('etag') ?? '' } });
     expect([first.status, again.status]).toEqual([200, 304]);
+  });
+
+  it('counts a simulated organisation once, over HTTP and then over Kafka', { timeout: 180_000 }, async () => {
+    const size = { units: 40, years: 4, seed: 3, events: 400 };
+    const options = Object.entries(size).flatMap(([name, number]) => [`--${name}`, String(number)]);
+    const env = { ...process.env, HEADWAY_KEY: KEY };
+    const simulate = (to: string) => run(process.execPath, [HEADWAY, 'simulate', ...options, '--to', to], { env });
+    const asked = 'values?indicators=O1.03,O1.13,O2.11,O3.02&freq=A&from=2022&to=2025';
+    const organisation = organisationOf(size, await readReference(), definitionsInForce());
+    const different = new Set(organisation.map(({ source, id }) => `${source} ${id}`)).size;
+    const before = (await values(asked)).meta.version;
+    const applied = (count: number) =>
+      until(`${count} events are applied`, 60_000, async () => (await values(asked)).meta.version === before + count);
+
+    await simulate(ingestion?.address ?? '');
+    await applied(different);
+    const overHttp = (await values(asked)).data;
+    expect(overHttp.filter(({ value: number }) => number !== null).length).toBeGreaterThan(4);
+
+    await simulate(`kafka://${kafkaBrokers}`);
+    expect((await publish({ ...marker, id: 'mark-2' })).status).toBe(202);
+    await applied(different + 1);
+    expect((await values(asked)).data).toEqual(overHttp);
   });
 });
