@@ -24,6 +24,13 @@ describe('corrections and voids are refused', () => {
     ['effective-date-in-future /data/replacement/effectivedate', replaced({}, '2027-01-01')],
   );
 
+  it('for a target type that is no text by both that is wrong with it', () => {
+    expect(of(withData(correction, { targetType: 5 }))).toEqual([
+      'field-type /data/targetType',
+      'target-type-not-correctable /data/targetType',
+    ]);
+  });
+
   it('but not from a data steward, who is checked as the unit of the target', () => {
     const { reference } = acceptanceContext;
     const steward = reference.sources.find(({ rights }) => rights.includes('steward'));

@@ -34,6 +34,15 @@ describe('reading JSON', () => {
     );
   });
 
+  it.each(['[1 2]', '[1,]', '{a:1}', '{"a":1,}', '{"a" 1}', '{"a":}', '"\u0007"', '"a', '01', '-'])(
+    'finds that %j is broken',
+    (text) => {
+      expect(parses(text)).toBe(false);
+      const { end } = readJson(text);
+      expect(end === text.length).toBe(false);
+    },
+  );
+
   it('points at the first fault of each kind', () => {
     expect(faultsOf('{"a":[1,{"b/c":1e400}],"a":9007199254740992}')).toEqual([
       'number-unsafe /a/1/b~1c',

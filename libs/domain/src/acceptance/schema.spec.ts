@@ -30,6 +30,7 @@ describe('the schema refuses', () => {
     ['field-type /data/users/total', users({ total: true })],
     ['field-type /data/country', { ...withData(usage, { country: { toString: 0 } }), subject: 'usage:SOL-0009/TZA' }],
     ['field-type /data/adopterType', withData(adoption, { adopterType: 5 })],
+    ['field-type /data/adopterType', withData(adoption, { adopterType: ['community'] })],
     ['number-not-integer /data/users/total', users({ total: 12.5 })],
     ['number-out-of-range /data/users/total', users({ total: -1 })],
     ['number-out-of-range /data/gen', withData(project, { gen: 4 })],
