@@ -9,7 +9,7 @@ const unit = {
   // They share nothing that changes, and loading the modules anew for each file took longer than the tests.
   isolate: false,
 };
-/** What holds for any input: a thousand of them, sixty of one seed at every change (`npm run check`, whose coverage must not be a matter of luck), a hundred thousand by `npm run laws`. */
+/** What holds for any input: a thousand of them, sixty others at every change (`npm run check`, whose coverage the unit tests alone must reach), a hundred thousand by `npm run laws`. */
 const laws = {
   name: 'law',
   include: ['{libs,test}/**/*.law.spec.ts'],
