@@ -8,6 +8,8 @@ export interface CheckpointDocument {
   readonly projection: string;
   readonly partition: number;
   readonly epoch: bigint;
+  /** Of the owner: the id of the MongoDB session in which it writes. */
+  readonly session?: mongo.Binary;
   readonly startOffset: bigint;
   readonly nextOffset: bigint;
   readonly watermark: Date;

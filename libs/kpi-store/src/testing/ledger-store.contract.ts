@@ -109,6 +109,20 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
       expect((await ledger.checkpoint(0))?.nextOffset).toBe(0n);
     });
 
+    it('is taken at once from an owner that fell silent in the middle of a batch, of which nothing stays', async () => {
+      const { ledger, kpis } = await open();
+      const silent = await ledger.claim(0);
+      let next: Claim | undefined;
+      const outcome = await commit(ledger, silent, async (transaction) => {
+        await transaction.addToBuckets(bucketsOf([row(1n)]));
+        next ??= await ledger.claim(0);
+      });
+      expect(outcome).toBeNull();
+      expect(next).toMatchObject({ epoch: silent.epoch + 1n, nextOffset: 0n });
+      expect((await kpis.fetch([need])).buckets.size).toBe(0);
+      expect(await commit(ledger, next as Claim, async () => {})).toMatchObject({ nextOffset: 1n });
+    });
+
     it('writes nothing for an owner that has missed a step of its own', async () => {
       const { ledger } = await open();
       const claim = await ledger.claim(0);
