@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
-import { GENESIS, type LedgerRow, chainOf, contentHash } from '#domain';
+import type { Connection } from 'mongoose';
+import { type Bucket, GENESIS, type LedgerRow, chainOf, contentHash, rowsOfBuckets } from '#domain';
 import { type Checkpoint, type KpiStore, type LedgerStore, type ProjectionReader } from '#kpi-store';
 import { sha256Hex } from '#platform';
 import { model } from '../../libs/domain/src/testing/reference.js';
@@ -22,6 +23,31 @@ export async function bucketSums(reader: ProjectionReader): Promise<ReadonlyMap<
   const rows = [];
   for await (const row of reader.bucketRows()) rows.push(row);
   return sumsOf(rows);
+}
+
+/** Day sums of the journal by recorded day, read below the ports. */
+export async function journalSums(
+  mongo: Connection,
+  projection: string,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, bigint>>> {
+  const entries = mongo.collection<{ day: string; deltas: string }>(`journal_${projection}`).find();
+  const rows = new Map<string, ReturnType<typeof rowsOfBuckets>[number][]>();
+  for await (const { day, deltas } of entries) {
+    const buckets = Object.entries(JSON.parse(deltas) as Record<string, Record<string, Record<string, string>>>);
+    const cells = buckets.map(([key, measures]) => [key, bucketOf(measures)] as const);
+    rows.set(day, [...(rows.get(day) ?? []), ...rowsOfBuckets(new Map(cells))]);
+  }
+  return new Map([...rows].map(([day, ofDay]) => [day, sumsOf(ofDay)]));
+}
+
+function bucketOf(measures: Readonly<Record<string, Readonly<Record<string, string>>>>): Bucket {
+  return new Map(Object.entries(measures).map(([measure, cells]) => [measure, new Map(Object.entries(cells))])) as Bucket;
+}
+
+/** Codes of the events that have anomalies, read below the ports. */
+export async function anomaliesOf(mongo: Connection, projection: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  const stored = await mongo.collection<{ _id: string; codes: string[] }>(`anomalies_${projection}`).find().toArray();
+  return new Map(stored.map(({ _id, codes }) => [_id, codes.toSorted()]));
 }
 
 /** Rows that break the ledger's chain: a sequence that is not dense, a content hash or a link that does not hold (I14). */

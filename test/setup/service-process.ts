@@ -10,7 +10,12 @@ export type ServiceName = 'ingestion' | 'aggregation' | 'reporting';
 
 /** Compiles the services, so that the processes that are killed are those that are shipped. */
 export function buildServices(): void {
-  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { cwd: repository });
+  compile('tsconfig.build.json');
+}
+
+/** Compiles a project without looking at its types: that is what `npm run check` does. */
+export function compile(project: string): void {
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', project, '--noCheck'], { cwd: repository });
 }
 
 /** One service as a process of its own, which can be killed and started again. */
@@ -21,7 +26,13 @@ export class ServiceProcess {
   constructor(
     readonly name: ServiceName,
     private readonly env: NodeJS.ProcessEnv,
+    private readonly main = join('dist', 'services', name, 'src', 'main.js'),
   ) {}
+
+  /** Whether the process that was started last has ended. */
+  get hasEnded(): boolean {
+    return this.child === undefined || this.child.exitCode !== null || this.child.signalCode !== null;
+  }
 
   get address(): string {
     return `http://127.0.0.1:${this.port}`;
@@ -34,10 +45,7 @@ export class ServiceProcess {
     mkdirSync(folder, { recursive: true });
     const log = createWriteStream(join(folder, `${this.name}.log`), { flags: 'a' });
     const env = { ...process.env, ...this.env, PORT: String(this.port), HOST: '127.0.0.1' };
-    this.child = spawn(process.execPath, [join(repository, 'dist', 'services', this.name, 'src', 'main.js')], {
-      cwd: repository,
-      env,
-    });
+    this.child = spawn(process.execPath, [join(repository, this.main)], { cwd: repository, env });
     this.child.stdout?.pipe(log);
     this.child.stderr?.pipe(log);
     if (ready) await until(`${this.name} is ready`, READY_WITHIN_MS, () => isReady(this.address));
@@ -46,10 +54,14 @@ export class ServiceProcess {
   /** SIGKILL: nothing is finished, nothing is said. */
   async kill(): Promise<void> {
     const { child } = this;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    if (child === undefined || this.hasEnded) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await gone;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child?.kill(signal);
   }
 }
 

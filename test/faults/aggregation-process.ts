@@ -1,0 +1,52 @@
+import 'reflect-metadata';
+import { appendFileSync } from 'node:fs';
+import { Type } from 'class-transformer';
+import { IsInt, IsString } from 'class-validator';
+import { modelOf, referenceOf } from '#domain';
+import { MongoLedgerStore, openMongo } from '#kpi-store';
+import { Metrics, createLogger, readEnv, readTexts } from '#platform';
+import { startAggregation } from '../../services/aggregation/src/aggregation.js';
+import { Env as AggregationEnv } from '../../services/aggregation/src/env.js';
+import { type FaultPlan, carryOut } from './fault-points.js';
+import { WatchedEventSource, WatchedLedgerStore } from './watched-ports.js';
+
+/** What the process of aggregation is told beside what the service is told. */
+class Env extends AggregationEnv {
+  @IsString()
+  readonly FAULT_TOPIC!: string;
+
+  /** Grain of recorded days, so that batches end at many of them. */
+  @Type(() => Number)
+  @IsInt()
+  readonly FAULT_GRAIN_MS!: number;
+
+  /** JSON of a `FaultPlan`; empty: none. */
+  @IsString()
+  readonly FAULT_PLAN: string = '';
+
+  /** File to which it writes what became of every batch: what a pipe holds is lost with a process. */
+  @IsString()
+  readonly FAULT_TOLD!: string;
+}
+
+// The service as its `main.ts` starts it, without HTTP, on ports that tell where a batch stands.
+const env = readEnv(Env, process.env);
+const logger = createLogger({ service: 'aggregation', level: env.LOG_LEVEL });
+const reached = env.FAULT_PLAN === '' ? () => {} : carryOut(JSON.parse(env.FAULT_PLAN) as FaultPlan);
+const model = modelOf(referenceOf(await readTexts(env.REFERENCE_DIR, '.csv'), env.PROJECTION), env.FAULT_GRAIN_MS);
+const source = new WatchedEventSource(
+  { topic: env.FAULT_TOPIC, reached, told: (line) => appendFileSync(env.FAULT_TOLD, `${line}\n`) },
+  {
+    brokers: env.KAFKA_BROKERS.split(','),
+    clientId: 'headway-aggregation',
+    log: (level, message, fields) => logger[level](fields, message),
+  },
+  { concurrency: env.PARTITIONS_AT_ONCE },
+);
+const store = new MongoLedgerStore(await openMongo(env.MONGODB_URI), env.PROJECTION);
+await startAggregation({
+  model,
+  store: new WatchedLedgerStore(store, reached),
+  source,
+  metrics: new Metrics(),
+});

@@ -1,0 +1,110 @@
+import { type LedgerRow, recordedDay } from '#domain';
+import { type Checkpoint, MongoKpiStore, MongoProjectionReader } from '#kpi-store';
+import { reference } from '../oracle/oracle.fixture.js';
+import { oracleOf } from '../oracle/oracle.js';
+import {
+  anomaliesOf,
+  brokenLinks,
+  bucketSums,
+  journalSums,
+  ledgerOf,
+  rebuilt,
+  unaccounted,
+} from './found-numbers.js';
+import { GRAIN_MS, type Ground, PARTITIONS } from './ground.js';
+import type { HostileLog } from './hostile-log.js';
+
+/** All that is not as it must be once a log has been applied, each in one sentence; empty: nothing. */
+export async function flawsOf(ground: Ground, log: HostileLog): Promise<readonly string[]> {
+  const { mongo, name } = ground;
+  const ledger = await ledgerOf(new MongoKpiStore(mongo, name, PARTITIONS));
+  const reader = new MongoProjectionReader(mongo, name);
+  const oracle = oracleOf(ledger, reference);
+  const { same } = await rebuilt(reader);
+  return [
+    ...(await miscounted(ground, log)),
+    ...differences('ledger (I4)', counted(ledger.map(({ identity }) => identity)), counted(log.identities)),
+    ...brokenLinks(ledger).map((row) => `the chain breaks at ${row} (I14)`),
+    ...differences('buckets (I6)', await bucketSums(reader), oracle.allSteps()),
+    ...differences('anomalies', joined(await anomaliesOf(mongo, name)), joined(oracle.anomalies())),
+    ...(await journalFlaws(ground, ledger)),
+    ...(same ? [] : ['the rebuild differs from what is live (I7)']),
+  ];
+}
+
+/** I3, and that every kind of record was counted as often as it was sent; I9. */
+async function miscounted(ground: Ground, log: HostileLog): Promise<readonly string[]> {
+  const checkpoints = await ground.checkpoints();
+  const sum = (count: (checkpoint: Checkpoint) => bigint) =>
+    checkpoints.reduce((total, checkpoint) => total + count(checkpoint), 0n);
+  const found = new Map([
+    ['not accounted for', sum(unaccounted)],
+    ['applied', sum(({ counts }) => counts.applied)],
+    ['ticks', sum(({ counts }) => counts.tick)],
+    ['unreadable', sum(({ counts }) => counts.unreadable)],
+  ]);
+  const sent = new Map([
+    ['not accounted for', 0n],
+    ['applied', BigInt(log.identities.size)],
+    ['ticks', BigInt(log.ticks)],
+    ['unreadable', BigInt(log.unreadable)],
+  ]);
+  return [...differences('records (I3)', found, sent), ...(await committedAhead(ground, checkpoints))];
+}
+
+export async function committedAhead(ground: Ground, checkpoints: readonly Checkpoint[]): Promise<readonly string[]> {
+  const committed = await ground.committed();
+  return checkpoints
+    .filter(({ partition, nextOffset }) => (committed.get(partition) ?? -1n) > nextOffset)
+    .map(({ partition }) => `Kafka's offset of partition ${partition} is ahead of the checkpoint (I9)`);
+}
+
+/** The journal of a recorded day is what the oracle counts by its end, less what it counts by its beginning. */
+async function journalFlaws({ mongo, name }: Ground, ledger: readonly LedgerRow[]): Promise<readonly string[]> {
+  const found = await journalSums(mongo, name);
+  const dayOf = ({ recordedAt }: LedgerRow) => recordedDay(recordedAt, GRAIN_MS);
+  const days = [...new Set([...ledger.map(dayOf), ...found.keys()])].toSorted();
+  let before: ReadonlyMap<string, bigint> = new Map();
+  return days.flatMap((day) => {
+    const until = oracleOf(
+      ledger.filter((row) => dayOf(row) <= day),
+      reference,
+    ).allSteps();
+    const wanted = difference(until, before);
+    before = until;
+    return differences(`journal of ${day}`, found.get(day) ?? new Map(), wanted);
+  });
+}
+
+function difference(
+  until: ReadonlyMap<string, bigint>,
+  before: ReadonlyMap<string, bigint>,
+): ReadonlyMap<string, bigint> {
+  const steps = [...new Set([...until.keys(), ...before.keys()])].map(
+    (key) => [key, (until.get(key) ?? 0n) - (before.get(key) ?? 0n)] as const,
+  );
+  return new Map(steps.filter(([, amount]) => amount !== 0n));
+}
+
+/** One sentence for what two maps do not have in common. */
+function differences<Value>(
+  what: string,
+  found: ReadonlyMap<string, Value>,
+  wanted: ReadonlyMap<string, Value>,
+): readonly string[] {
+  const keys = [...new Set([...found.keys(), ...wanted.keys()])].filter((key) => found.get(key) !== wanted.get(key));
+  const [first] = keys;
+  if (first === undefined) return [];
+  const [is, must] = [found.get(first), wanted.get(first)].map(String);
+  return [`${what}: ${keys.length} of ${wanted.size} differ, ${first} is ${is} and must be ${must}`];
+}
+
+function counted(names: Iterable<string>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+function joined(codes: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, string> {
+  return new Map([...codes].map(([identity, list]) => [identity, list.join()]));
+}
