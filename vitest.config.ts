@@ -46,6 +46,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     setupFiles: ['reflect-metadata'],
+    // Trials of faults mostly wait for a group to notice that a member is dead.
+    maxConcurrency: 14,
     reporters: ['default', './test/setup/count-reporter.ts'],
     projects: [
       { extends: true, test: unit },

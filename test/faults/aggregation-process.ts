@@ -32,10 +32,11 @@ class Env extends AggregationEnv {
 // The service as its `main.ts` starts it, without HTTP, on ports that tell where a batch stands.
 const env = readEnv(Env, process.env);
 const logger = createLogger({ service: 'aggregation', level: env.LOG_LEVEL });
-const reached = env.FAULT_PLAN === '' ? () => {} : carryOut(JSON.parse(env.FAULT_PLAN) as FaultPlan);
+const told = (line: string) => appendFileSync(env.FAULT_TOLD, `${line}\n`);
+const reached = env.FAULT_PLAN === '' ? () => {} : carryOut(JSON.parse(env.FAULT_PLAN) as FaultPlan, told);
 const model = modelOf(referenceOf(await readTexts(env.REFERENCE_DIR, '.csv'), env.PROJECTION), env.FAULT_GRAIN_MS);
 const source = new WatchedEventSource(
-  { topic: env.FAULT_TOPIC, reached, told: (line) => appendFileSync(env.FAULT_TOLD, `${line}\n`) },
+  { topic: env.FAULT_TOPIC, reached, told },
   {
     brokers: env.KAFKA_BROKERS.split(','),
     clientId: 'headway-aggregation',

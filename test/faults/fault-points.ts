@@ -24,10 +24,15 @@ export interface FaultPlan {
   readonly signal: 'SIGKILL' | 'SIGSTOP';
 }
 
-/** Carries a plan out, once. */
-export function carryOut({ point, visit, signal }: FaultPlan): Reached {
+/** What a process has said once it has carried out its plan. */
+export const INTERRUPTED = 'interrupted';
+
+/** Carries a plan out, once, and says so before. */
+export function carryOut({ point, visit, signal }: FaultPlan, told: (line: string) => void): Reached {
   let visits = 0;
   return (reached) => {
-    if (reached === point && ++visits === visit) process.kill(process.pid, signal);
+    if (reached !== point || ++visits !== visit) return;
+    told(`${INTERRUPTED} ${point}`);
+    process.kill(process.pid, signal);
   };
 }

@@ -41,11 +41,16 @@ export async function journalSums(
 }
 
 function bucketOf(measures: Readonly<Record<string, Readonly<Record<string, string>>>>): Bucket {
-  return new Map(Object.entries(measures).map(([measure, cells]) => [measure, new Map(Object.entries(cells))])) as Bucket;
+  return new Map(
+    Object.entries(measures).map(([measure, cells]) => [measure, new Map(Object.entries(cells))]),
+  ) as Bucket;
 }
 
 /** Codes of the events that have anomalies, read below the ports. */
-export async function anomaliesOf(mongo: Connection, projection: string): Promise<ReadonlyMap<string, readonly string[]>> {
+export async function anomaliesOf(
+  mongo: Connection,
+  projection: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const stored = await mongo.collection<{ _id: string; codes: string[] }>(`anomalies_${projection}`).find().toArray();
   return new Map(stored.map(({ _id, codes }) => [_id, codes.toSorted()]));
 }

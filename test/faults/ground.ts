@@ -5,6 +5,8 @@ import type { Connection } from 'mongoose';
 import { type Checkpoint, MongoLedgerStore, ensureStore, openMongo } from '#kpi-store';
 import { KafkaEventSink, type OutRecord, ensureTopics, eventsTopic, silent } from '#messaging';
 import { repository } from '../../deploy/local/engines/places.js';
+import { versions } from '../../deploy/local/engines/versions.js';
+import { checkpointsOf } from './found-numbers.js';
 
 export const PARTITIONS = 4;
 export const GRAIN_MS = 2_000;
@@ -16,6 +18,9 @@ export interface Addresses {
 
 /** What one trial has for itself on engines that it shares: a topic, a database, a consumer group. */
 export class Ground {
+  private readonly leftovers: (() => Promise<unknown>)[] = [];
+  private sent = 0;
+
   private constructor(
     readonly name: string,
     readonly addresses: Addresses,
@@ -53,22 +58,29 @@ export class Ground {
 
   async send(records: readonly OutRecord[]): Promise<void> {
     await this.sink.send(records);
+    this.sent += records.length;
   }
 
-  async checkpoints(): Promise<readonly Checkpoint[]> {
-    const all = await Promise.all(partitions.map((partition) => this.ledger.checkpoint(partition)));
-    return all.filter((checkpoint) => checkpoint !== null);
+  /** After sendings that were refused, of which some records may stand in the log. */
+  async recount(): Promise<void> {
+    const ends = await this.admin.fetchTopicOffsets(this.topic);
+    this.sent = ends.reduce((sum, { high }) => sum + Number(high), 0);
   }
 
-  /** Records that have been applied. */
-  async applied(): Promise<bigint> {
-    return (await this.checkpoints()).reduce((sum, { nextOffset }) => sum + nextOffset, 0n);
+  checkpoints(): Promise<readonly Checkpoint[]> {
+    return checkpointsOf(this.ledger, PARTITIONS);
+  }
+
+  /** Records that have been applied; one small query, for it is asked often. */
+  async applied(): Promise<number> {
+    const found = this.mongo.collection<{ projection: string; nextOffset: bigint }>('checkpoints');
+    const all = await found.find({ projection: this.name }, { projection: { nextOffset: 1 } }).toArray();
+    return all.reduce((sum, { nextOffset }) => sum + Number(nextOffset), 0);
   }
 
   /** Whether every record has been applied. */
   async isAtRest(): Promise<boolean> {
-    const ends = await this.admin.fetchTopicOffsets(this.topic);
-    return (await this.applied()) === ends.reduce((sum, { high }) => sum + BigInt(high), 0n);
+    return (await this.applied()) === this.sent;
   }
 
   /** Offsets that the group has committed to Kafka, by partition; −1: none. */
@@ -83,7 +95,23 @@ export class Ground {
     return group?.state === 'Stable' ? group.members.length : null;
   }
 
+  /** Names and versions of the engines, as far as they say them. */
+  async engines(): Promise<string> {
+    const { version } = await this.mongo.getClient().db('admin').command({ buildInfo: 1 });
+    const { setName } = await this.mongo.getClient().db('admin').command({ hello: 1 });
+    const isStandIn = setName === 'secantus';
+    return isStandIn
+      ? `SecantusDB ${versions.secantus}, which says of itself that it is MongoDB ${version}`
+      : `MongoDB ${version}`;
+  }
+
+  /** What else must end before the ground is cleared, the last one first. */
+  whenCleared(end: () => Promise<unknown>): void {
+    this.leftovers.push(end);
+  }
+
   async clear(): Promise<void> {
+    for (const end of this.leftovers.toReversed()) await end();
     await this.mongo.dropDatabase();
     await this.mongo.close();
     await this.sink.close();
@@ -97,7 +125,6 @@ export class Ground {
 }
 
 const logs = join(repository, '.headway', 'test-logs');
-const partitions = Array.from({ length: PARTITIONS }, (_, partition) => partition);
 
 function topicOf(name: string): string {
   return `events.${name}`;

@@ -1,5 +1,11 @@
 import { type BatchTransaction, type Checkpoint, type Claim, LedgerStore } from '#kpi-store';
-import { type BatchOutcome, KafkaEventSource, type PartitionHandler, type RecordBatch, type Subscription } from '#messaging';
+import {
+  type BatchOutcome,
+  KafkaEventSource,
+  type PartitionHandler,
+  type RecordBatch,
+  type Subscription,
+} from '#messaging';
 import type { Reached } from './fault-points.js';
 
 /** The store, which tells how far a batch has come. */
@@ -52,7 +58,11 @@ function watched(transaction: BatchTransaction, reached: Reached): BatchTransact
 /** Reads a topic of its own instead of `events`, so that many processes work beside each other on one broker, and tells of every batch. */
 export class WatchedEventSource extends KafkaEventSource {
   constructor(
-    private readonly watch: { readonly topic: string; readonly reached: Reached; readonly told: (line: string) => void },
+    private readonly watch: {
+      readonly topic: string;
+      readonly reached: Reached;
+      readonly told: (line: string) => void;
+    },
     ...rest: ConstructorParameters<typeof KafkaEventSource>
   ) {
     super(...rest);

@@ -1,0 +1,24 @@
+import { beforeAll, describe, inject, it } from 'vitest';
+import { buildServices } from '../setup/service-process.js';
+import { attempt } from './attempt.js';
+import { cells } from './cells.js';
+import { compileOwner } from './owner.js';
+import { SEED, seeds } from './rounds.js';
+
+const addresses = { kafkaBrokers: inject('kafkaBrokers'), mongodbUri: inject('mongodbUri') };
+
+/** Each trial has a topic, a database and a log of its own, so that many run beside each other: most of their time they wait for the group. */
+describe.concurrent(`aggregation, interrupted (FAULT_SEED=${SEED})`, () => {
+  beforeAll(() => {
+    buildServices();
+    compileOwner();
+  });
+
+  for (const seed of seeds) {
+    for (const { name, what, run } of cells) {
+      it(`${name} ${seed}: ${what}`, { timeout: 240_000 }, (context) =>
+        attempt(context, { cell: name, seed, addresses, run: (ground, log) => run(ground, log, seed) }),
+      );
+    }
+  }
+});

@@ -1,0 +1,47 @@
+import type { OutRecord } from '#messaging';
+import { flawsOf } from './flaws.js';
+import type { Ground } from './ground.js';
+import type { HostileLog } from './hostile-log.js';
+import type { EngineName, KillableEngines } from './killable-engines.js';
+import { Owner } from './owner.js';
+import { type Verdict, feed, progress, settled } from './trial.js';
+
+/** Cells whose trials kill an engine, so that they run one after the other. */
+export const engineCells = [
+  { name: 'E1', what: 'SIGKILL of MongoDB under a stream, restart on the same data', engine: 'mongodb' },
+  { name: 'E2', what: 'SIGKILL of Kafka under a stream, restart on the same data', engine: 'kafka' },
+] as const satisfies readonly { readonly name: string; readonly what: string; readonly engine: EngineName }[];
+
+/** Kills an engine while records come in and are applied, and lets it come back; nobody else is touched. */
+export async function engineKilled(
+  ground: Ground,
+  log: HostileLog,
+  engines: KillableEngines,
+  engine: EngineName,
+): Promise<Verdict> {
+  await Owner.start(ground, 'first');
+  const calm = 2;
+  await feed(ground, log.waves.slice(0, calm), async () => false);
+  const sending = stream(ground, log.waves.slice(calm));
+  await engines.kill(engine);
+  await engines.restart(engine);
+  const since = performance.now();
+  const before = await ground.applied();
+  const resumedMs = await progress(ground, before, since);
+  await sending;
+  await ground.recount();
+  await settled(ground);
+  return { resumedMs, flaws: await flawsOf(ground, { identities: log.identities }) };
+}
+
+/** What a country system does: sends until it is acknowledged. */
+async function stream(ground: Ground, waves: readonly (readonly OutRecord[])[]): Promise<void> {
+  for (const wave of waves) {
+    while (
+      !(await ground.send(wave).then(
+        () => true,
+        () => false,
+      ))
+    );
+  }
+}

@@ -1,0 +1,66 @@
+import { CommitProxy, type CommitPlan } from './commit-proxy.js';
+import type { FaultPoint } from './fault-points.js';
+import type { Ground } from './ground.js';
+import { Owner } from './owner.js';
+
+/** An owner, and what happens to it. */
+export interface Interruption {
+  readonly owner: Owner;
+  /** Asked again and again: whether it has happened by now. Brings it about where that is not done by the owner itself. */
+  readonly hasHappened: () => Promise<boolean>;
+}
+
+export type Interrupt = (ground: Ground, visit: number) => Promise<Interruption>;
+
+/** The owner kills itself. */
+export function killedAt(point: FaultPoint): Interrupt {
+  return async (ground, visit) => {
+    const owner = await Owner.start(ground, 'first', { plan: { point, visit, signal: 'SIGKILL' } });
+    return { owner, hasHappened: async () => owner.hasEnded };
+  };
+}
+
+/** The owner is killed while it waits for the acknowledgement of a commit that has taken effect. */
+export const killedWhileCommitting: Interrupt = async (ground, visit) => {
+  const { owner, proxy } = await byProxy(ground, { fault: 'reply-held', commit: visit });
+  return {
+    owner,
+    hasHappened: async () => {
+      if (proxy.hasLost) await owner.kill();
+      return proxy.hasLost;
+    },
+  };
+};
+
+/** The connection of a commit is cut; nobody dies. */
+export function commitCut(fault: CommitPlan['fault']): Interrupt {
+  return async (ground, visit) => {
+    const { owner, proxy } = await byProxy(ground, { fault, commit: visit });
+    return { owner, hasHappened: async () => proxy.hasLost };
+  };
+}
+
+/** The owner is killed when the broker has all its offsets. */
+export const killedAfterCommit: Interrupt = async (ground, visit) => {
+  const owner = await Owner.start(ground, 'first');
+  return {
+    owner,
+    hasHappened: async () => {
+      const checkpoints = await ground.checkpoints();
+      if (checkpoints.length === 0 || !(await ground.isAtRest())) return false;
+      const committed = await ground.committed();
+      const isLevel = checkpoints.every(({ partition, nextOffset }) => committed.get(partition) === nextOffset);
+      if (isLevel && checkpoints.every(({ nextOffset }) => nextOffset >= visit)) await owner.kill();
+      return owner.hasEnded;
+    },
+  };
+};
+
+async function byProxy(
+  ground: Ground,
+  plan: CommitPlan,
+): Promise<{ readonly owner: Owner; readonly proxy: CommitProxy }> {
+  const proxy = await CommitProxy.before(ground.addresses.mongodbUri, plan);
+  ground.whenCleared(() => proxy.close());
+  return { owner: await Owner.start(ground, 'first', { mongodbUri: proxy.uri }), proxy };
+}

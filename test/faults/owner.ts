@@ -1,0 +1,68 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ServiceProcess, compile } from '../setup/service-process.js';
+import { type FaultPlan, INTERRUPTED } from './fault-points.js';
+import { GRAIN_MS, type Ground } from './ground.js';
+
+const MAIN = join('.headway', 'faults', 'test', 'faults', 'aggregation-process.js');
+
+/** Compiles what an owner runs, beside the services. */
+export function compileOwner(): void {
+  compile(join('test', 'faults', 'tsconfig.json'));
+}
+
+export interface OwnerOptions {
+  readonly plan?: FaultPlan;
+  /** By another way than the ground's own address. */
+  readonly mongodbUri?: string;
+}
+
+/** A process of aggregation on a ground. */
+export class Owner {
+  private readonly process: ServiceProcess;
+  private readonly toldFile: string;
+
+  private constructor(ground: Ground, instance: string, { plan, mongodbUri }: OwnerOptions) {
+    this.toldFile = ground.toldFile(instance);
+    const env = {
+      KAFKA_BROKERS: ground.addresses.kafkaBrokers,
+      MONGODB_URI: mongodbUri ?? ground.addresses.mongodbUri,
+      PROJECTION: ground.name,
+      FAULT_TOPIC: ground.topic,
+      FAULT_GRAIN_MS: String(GRAIN_MS),
+      FAULT_TOLD: this.toldFile,
+      FAULT_PLAN: plan === undefined ? '' : JSON.stringify(plan),
+    };
+    this.process = new ServiceProcess('aggregation', env, MAIN);
+  }
+
+  static async start(ground: Ground, instance: string, options: OwnerOptions = {}): Promise<Owner> {
+    const owner = new Owner(ground, instance, options);
+    rmSync(owner.toldFile, { force: true });
+    await owner.process.start({ ready: false });
+    ground.whenCleared(() => owner.kill());
+    return owner;
+  }
+
+  get hasEnded(): boolean {
+    return this.process.hasEnded;
+  }
+
+  /** What it said became of its batches, line by line. */
+  get told(): readonly string[] {
+    return existsSync(this.toldFile) ? readFileSync(this.toldFile, 'utf8').trimEnd().split('\n') : [];
+  }
+
+  get hasCarriedOut(): boolean {
+    return this.told.some((line) => line.startsWith(INTERRUPTED));
+  }
+
+  async kill(): Promise<void> {
+    await this.process.kill();
+  }
+
+  /** Lets it go on after SIGSTOP. */
+  wake(): void {
+    this.process.signal('SIGCONT');
+  }
+}

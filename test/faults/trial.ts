@@ -1,0 +1,65 @@
+import type { OutRecord } from '#messaging';
+import { until } from '../setup/service-process.js';
+import { committedAhead, flawsOf } from './flaws.js';
+import type { Ground } from './ground.js';
+import type { HostileLog } from './hostile-log.js';
+import type { Interrupt } from './interruption.js';
+import { Owner } from './owner.js';
+
+/** Progress must go on so soon after a restart. */
+export const RESUMES_WITHIN_MS = 30_000;
+const SETTLES_WITHIN_MS = 90_000;
+
+/** What a trial found. */
+export interface Verdict {
+  readonly resumedMs: number;
+  readonly flaws: readonly string[];
+}
+
+/** Feeds a log to an owner that is interrupted, starts it again as a supervisor would, and judges what is there when all is applied. */
+export async function interrupted(
+  ground: Ground,
+  log: HostileLog,
+  interrupt: Interrupt,
+  visit: number,
+): Promise<Verdict> {
+  const { owner, hasHappened } = await interrupt(ground, visit);
+  const rest = await feed(ground, log.waves.slice(0, -1), hasHappened);
+  if (rest === null) throw new Error('everything was applied before anything happened');
+  const since = performance.now();
+  const before = await ground.applied();
+  const ahead = await committedAhead(ground);
+  if (owner.hasEnded) await Owner.start(ground, 'second');
+  for (const wave of [...rest, ...log.waves.slice(-1)]) await ground.send(wave);
+  const resumedMs = await progress(ground, before, since);
+  await settled(ground);
+  return { resumedMs, flaws: [...ahead, ...(await flawsOf(ground, log))] };
+}
+
+/** Appends wave after wave, each when the one before has been applied, until something has happened. Answer: the waves that are left; null: nothing has. */
+export async function feed(
+  ground: Ground,
+  waves: readonly (readonly OutRecord[])[],
+  hasHappened: () => Promise<boolean>,
+): Promise<readonly (readonly OutRecord[])[] | null> {
+  let happened = false;
+  for (const [place, wave] of waves.entries()) {
+    await ground.send(wave);
+    await until('a wave is applied, or something has happened', SETTLES_WITHIN_MS, async () => {
+      happened = await hasHappened();
+      return happened || (await ground.isAtRest());
+    });
+    if (happened) return waves.slice(place + 1);
+  }
+  return null;
+}
+
+/** Milliseconds until a checkpoint moves beyond what had been applied. */
+export async function progress(ground: Ground, before: number, since: number): Promise<number> {
+  await until('progress goes on', RESUMES_WITHIN_MS, async () => (await ground.applied()) > before);
+  return Math.round(performance.now() - since);
+}
+
+export async function settled(ground: Ground): Promise<void> {
+  await until('every record is applied', SETTLES_WITHIN_MS, () => ground.isAtRest());
+}
