@@ -19,6 +19,11 @@ describe('ensureTopics', () => {
     expect(topics.map(({ name }) => counts.get(name))).toEqual([4, 1]);
   });
 
+  it('waits for a broker that is slow to tell of topics it has made', async () => {
+    const many = Array.from({ length: 24 }, () => [fresh(eventsTopic(4)), fresh(inboxTopic('KEN'))]);
+    await expect(Promise.all(many.map((topics) => ensureTopics(connection, topics)))).resolves.toHaveLength(24);
+  });
+
   it('names every difference of a topic that exists, and changes nothing', async () => {
     const topic = fresh(inboxTopic('KEN', 2));
     await ensureTopics(connection, [topic]);

@@ -5,6 +5,9 @@ import { type KafkaConnection, connectKafka } from './connection.js';
 // Node does not see this one as a named export of kafkajs; vitest does.
 const { ConfigResourceTypes } = kafkajs;
 
+const LED_WITHIN_MS = 30_000;
+const ASK_AGAIN_MS = 100;
+
 /** A topic as it must be. */
 export interface TopicSpec {
   readonly name: string;
@@ -37,11 +40,31 @@ export async function ensureTopics(connection: KafkaConnection, topics: readonly
   try {
     const existing = new Set(await admin.listTopics());
     const missing = topics.filter(({ name }) => !existing.has(name));
-    if (missing.length > 0) await admin.createTopics({ topics: missing.map(toTopicConfig), waitForLeaders: true });
+    if (missing.length > 0) await admin.createTopics({ topics: missing.map(toTopicConfig), waitForLeaders: false });
+    await untilLed(admin, topics);
     const differences = [...(await partitionDifferences(admin, topics)), ...(await configDifferences(admin, topics))];
     if (differences.length > 0) throw new Error(`topics differ from what they must be: ${differences.join('; ')}`);
   } finally {
     await admin.disconnect();
+  }
+}
+
+/** A broker may deny for a moment that it has a topic it has just made; kafkajs' own wait fails on that. */
+async function untilLed(admin: Admin, topics: readonly TopicSpec[]): Promise<void> {
+  const deadline = Date.now() + LED_WITHIN_MS;
+  while (!(await areLed(admin, topics))) {
+    if (Date.now() > deadline) throw new Error(`no leader for ${topics.map(({ name }) => name).join(', ')}`);
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+  }
+}
+
+async function areLed(admin: Admin, topics: readonly TopicSpec[]): Promise<boolean> {
+  try {
+    const { topics: found } = await admin.fetchTopicMetadata({ topics: topics.map(({ name }) => name) });
+    return found.every(({ partitions }) => partitions.length > 0 && partitions.every(({ leader }) => leader >= 0));
+  } catch (error) {
+    if (error instanceof kafkajs.KafkaJSError && error.retriable) return false;
+    throw error;
   }
 }
 
