@@ -1,16 +1,9 @@
 import type { TestContext } from 'vitest';
 import { expect } from 'vitest';
+import type { Attempted } from './fault-report.js';
 import { type Addresses, Ground, PARTITIONS } from './ground.js';
 import { type HostileLog, hostileLog } from './hostile-log.js';
 import { RESUMES_WITHIN_MS, type Verdict } from './trial.js';
-
-/** What a test leaves for the report; without `resumedMs` it did not get so far. */
-export interface Attempted {
-  readonly cell: string;
-  readonly seed: number;
-  readonly engines: string;
-  readonly resumedMs?: number;
-}
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -31,7 +24,7 @@ export async function attempt({ task }: TestContext, { cell, seed, addresses, ru
   try {
     const attempted = { cell, seed, engines: await ground.engines() };
     task.meta.attempted = attempted;
-    const logSeed = [...cell].reduce((sum, sign) => sum * 31 + sign.charCodeAt(0), seed);
+    const logSeed = Buffer.from(cell).reduce((sum, byte) => sum * 31 + byte, seed);
     const { resumedMs, flaws } = await run(ground, hostileLog(logSeed, ground.topic, PARTITIONS));
     task.meta.attempted = { ...attempted, resumedMs };
     expect(flaws).toEqual([]);

@@ -99,10 +99,9 @@ export class Ground {
   async engines(): Promise<string> {
     const { version } = await this.mongo.getClient().db('admin').command({ buildInfo: 1 });
     const { setName } = await this.mongo.getClient().db('admin').command({ hello: 1 });
-    const isStandIn = setName === 'secantus';
-    return isStandIn
-      ? `SecantusDB ${versions.secantus}, which says of itself that it is MongoDB ${version}`
-      : `MongoDB ${version}`;
+    const mongodb =
+      setName === 'secantus' ? `SecantusDB ${versions.secantus} as MongoDB ${version}` : `MongoDB ${version}`;
+    return `Kafka ${versions.kafka}, ${mongodb}`;
   }
 
   /** What else must end before the ground is cleared, the last one first. */

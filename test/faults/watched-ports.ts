@@ -75,8 +75,8 @@ export class WatchedEventSource extends KafkaEventSource {
   private watched(handler: PartitionHandler): PartitionHandler {
     const { reached, told } = this.watch;
     return {
-      assigned: (topic, partition) => handler.assigned(topic, partition),
-      revoked: (topic, partition) => handler.revoked(topic, partition),
+      assigned: (...about) => handler.assigned(...about),
+      revoked: (...about) => handler.revoked(...about),
       async handle(batch: RecordBatch): Promise<BatchOutcome> {
         reached('K0');
         try {
