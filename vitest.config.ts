@@ -47,7 +47,7 @@ export default defineConfig({
   test: {
     setupFiles: ['reflect-metadata'],
     // Trials of faults mostly wait for a group to notice that a member is dead.
-    maxConcurrency: 14,
+    maxConcurrency: Number(process.env['FAULT_ABREAST'] ?? 14),
     reporters: ['default', './test/setup/count-reporter.ts'],
     projects: [
       { extends: true, test: unit },

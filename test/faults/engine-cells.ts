@@ -1,10 +1,13 @@
 import type { OutRecord } from '#messaging';
+import { until } from '../setup/service-process.js';
 import { flawsOf } from './flaws.js';
 import type { Ground } from './ground.js';
 import type { HostileLog } from './hostile-log.js';
 import type { EngineName, KillableEngines } from './killable-engines.js';
 import { Owner } from './owner.js';
 import { type Verdict, feed, progress, settled } from './trial.js';
+
+const APPLIED_WITHIN_MS = 60_000;
 
 /** Cells whose trials kill an engine, so that they run one after the other. */
 export const engineCells = [
@@ -20,10 +23,12 @@ export async function engineKilled(
   engine: EngineName,
 ): Promise<Verdict> {
   await Owner.start(ground, 'first');
-  const calm = 2;
-  await feed(ground, log.waves.slice(0, calm), async () => false);
-  const sending = stream(ground, log.waves.slice(calm));
+  await feed(ground, log.waves.slice(0, 2), async () => false);
+  const calm = await ground.applied();
+  const flowing = stream(ground, log.waves.slice(2, 5));
+  await until('the stream is applied', APPLIED_WITHIN_MS, async () => (await ground.applied()) > calm);
   await engines.kill(engine);
+  const sending = flowing.then(() => stream(ground, log.waves.slice(5)));
   await engines.restart(engine);
   const since = performance.now();
   const before = await ground.applied();

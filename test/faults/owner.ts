@@ -40,7 +40,10 @@ export class Owner {
     const owner = new Owner(ground, instance, options);
     rmSync(owner.toldFile, { force: true });
     await owner.process.start({ ready: false });
-    ground.whenCleared(() => owner.kill());
+    ground.whenCleared(async () => {
+      await owner.kill();
+      rmSync(owner.toldFile, { force: true });
+    });
     return owner;
   }
 

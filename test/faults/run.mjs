@@ -4,25 +4,14 @@ import { join } from 'node:path';
 import { prepare, repository } from '../../deploy/local/bootstrap/prepare.mjs';
 
 prepare({ withBuild: true });
-const seed = process.env.FAULT_SEED ?? String(Date.now() % 1_000_000);
-const env = { ...process.env, FAULT_SEED: seed, FAULT_ROUNDS: process.env.FAULT_ROUNDS ?? '10' };
+const { FAULT_SEED = String(Date.now() % 1_000_000), FAULT_ROUNDS = '10', FAULT_ABREAST = '6' } = process.env;
 const vitest = join(repository, 'node_modules', 'vitest', 'vitest.mjs');
-const reporters = ['default', 'count-reporter', 'fault-reporter'];
-const places = {
-  'count-reporter': './test/setup/count-reporter.ts',
-  'fault-reporter': './test/faults/fault-reporter.ts',
-};
 const args = ['run', '--project', 'fault', 'test/faults/cells', 'test/faults/engines'];
-const child = spawn(
-  process.execPath,
-  [
-    vitest,
-    ...args,
-    ...reporters.map((name) => `--reporter=${places[name] ?? name}`),
-    '--maxConcurrency',
-    process.env.FAULT_ABREAST ?? '6',
-  ],
-  { cwd: repository, env, stdio: 'inherit' },
-);
+const reporters = ['default', './test/setup/count-reporter.ts', './test/faults/fault-reporter.ts'];
+const child = spawn(process.execPath, [vitest, ...args, ...reporters.map((reporter) => `--reporter=${reporter}`)], {
+  cwd: repository,
+  env: { ...process.env, FAULT_SEED, FAULT_ROUNDS, FAULT_ABREAST },
+  stdio: 'inherit',
+});
 process.on('SIGINT', () => {});
 child.on('exit', (code) => process.exit(code ?? 1));
