@@ -29,7 +29,8 @@ export async function attempt({ task }: TestContext, { cell, seed, addresses, ru
     task.meta.attempted = { ...attempted, resumedMs };
     expect(flaws).toEqual([]);
     expect(resumedMs).toBeLessThanOrEqual(RESUMES_WITHIN_MS);
-  } finally {
     await ground.clear();
+  } finally {
+    await ground.leave();
   }
 }

@@ -5,7 +5,7 @@ import type { Ground } from './ground.js';
 import type { HostileLog } from './hostile-log.js';
 import type { EngineName, KillableEngines } from './killable-engines.js';
 import { Owner } from './owner.js';
-import { type Verdict, feed, progress, settled } from './trial.js';
+import { type Verdict, feed, resumed, settled } from './trial.js';
 
 const APPLIED_WITHIN_MS = 60_000;
 
@@ -31,8 +31,8 @@ export async function engineKilled(
   const sending = flowing.then(() => stream(ground, log.waves.slice(5)));
   await engines.restart(engine);
   const since = performance.now();
-  const before = await ground.applied();
-  const resumedMs = await progress(ground, before, since);
+  const before = await ground.progress();
+  const resumedMs = await resumed(ground, before, since);
   await sending;
   await ground.recount();
   await settled(ground);

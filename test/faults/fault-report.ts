@@ -66,7 +66,7 @@ ${faultTable(trials)}
 - **n**: trials in this run, each under a seed, a hostile log, a topic and a database of its own.
 - **Bound 3/n**: after n trials without a failure, a trial of this cell fails with a probability below 3/n, at 95 % confidence (rule of three). A
   cell that failed has no bound.
-- **Slowest resume**: from the restart of what was killed to the next move of a checkpoint. In K0 to K9, Z1 and Z2 it holds the ten seconds after which the group
+- **Slowest resume**: from the restart of what was killed until every partition has moved on. In K0 to K9, Z1 and Z2 it holds the ten seconds after which the group
   gives up a member that is dead or stopped.
 
 SecantusDB stands in for MongoDB where there is no \`mongod\` and no Docker. It keeps transactions and write conflicts as MongoDB does, on the same storage engine,

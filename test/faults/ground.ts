@@ -71,11 +71,20 @@ export class Ground {
     return checkpointsOf(this.ledger, PARTITIONS);
   }
 
-  /** Records that have been applied; one small query, for it is asked often. */
+  /** Records that have been applied, by partition; one small query, for it is asked often. */
+  async progress(): Promise<ReadonlyMap<number, number>> {
+    const checkpoints = this.mongo.collection<{ projection: string; partition: number; nextOffset: bigint }>(
+      'checkpoints',
+    );
+    const all = await checkpoints
+      .find({ projection: this.name }, { projection: { partition: 1, nextOffset: 1 } })
+      .toArray();
+    return new Map(all.map(({ partition, nextOffset }) => [partition, Number(nextOffset)]));
+  }
+
+  /** Records that have been applied, in all. */
   async applied(): Promise<number> {
-    const found = this.mongo.collection<{ projection: string; nextOffset: bigint }>('checkpoints');
-    const all = await found.find({ projection: this.name }, { projection: { nextOffset: 1 } }).toArray();
-    return all.reduce((sum, { nextOffset }) => sum + Number(nextOffset), 0);
+    return [...(await this.progress()).values()].reduce((sum, records) => sum + records, 0);
   }
 
   /** Whether every record has been applied. */
@@ -104,18 +113,27 @@ export class Ground {
     return `Kafka ${versions.kafka}, ${mongodb}`;
   }
 
-  /** What else must end before the ground is cleared, the last one first. */
-  whenCleared(end: () => Promise<unknown>): void {
+  /** What else must end when the trial does, the last one first. */
+  whenLeft(end: () => Promise<unknown>): void {
     this.leftovers.push(end);
   }
 
+  /** Drops what is not worth keeping: all of a trial that passed. */
   async clear(): Promise<void> {
-    for (const end of this.leftovers.toReversed()) await end();
+    await this.endLeftovers();
     await this.mongo.dropDatabase();
-    await this.mongo.close();
-    await this.sink.close();
     await this.admin.deleteTopics({ topics: [this.topic] });
+  }
+
+  async leave(): Promise<void> {
+    await this.endLeftovers();
+    await this.mongo.close(true);
+    await this.sink.close();
     await this.admin.disconnect();
+  }
+
+  private async endLeftovers(): Promise<void> {
+    for (const end of this.leftovers.splice(0).toReversed()) await end();
   }
 
   private get group(): string {

@@ -63,6 +63,6 @@ async function byProxy(
   plan: CommitPlan,
 ): Promise<{ readonly owner: Owner; readonly proxy: CommitProxy }> {
   const proxy = await CommitProxy.before(ground.addresses.mongodbUri, plan);
-  ground.whenCleared(() => proxy.close());
+  ground.whenLeft(() => proxy.close());
   return { owner: await Owner.start(ground, 'first', { mongodbUri: proxy.uri }), proxy };
 }

@@ -40,7 +40,7 @@ export class Owner {
     const owner = new Owner(ground, instance, options);
     rmSync(owner.toldFile, { force: true });
     await owner.process.start({ ready: false });
-    ground.whenCleared(async () => {
+    ground.whenLeft(async () => {
       await owner.kill();
       rmSync(owner.toldFile, { force: true });
     });

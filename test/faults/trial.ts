@@ -1,7 +1,7 @@
 import type { OutRecord } from '#messaging';
 import { until } from '../setup/service-process.js';
 import { committedAhead, flawsOf } from './flaws.js';
-import type { Ground } from './ground.js';
+import { type Ground, PARTITIONS } from './ground.js';
 import type { HostileLog } from './hostile-log.js';
 import type { Interrupt } from './interruption.js';
 import { Owner } from './owner.js';
@@ -9,6 +9,7 @@ import { Owner } from './owner.js';
 /** Progress must go on so soon after a restart. */
 export const RESUMES_WITHIN_MS = 30_000;
 const SETTLES_WITHIN_MS = 90_000;
+const partitions = Array.from({ length: PARTITIONS }, (_, partition) => partition);
 
 /** What a trial found. */
 export interface Verdict {
@@ -27,11 +28,11 @@ export async function interrupted(
   const rest = await feed(ground, log.waves.slice(0, -1), hasHappened);
   if (rest === null) throw new Error('everything was applied before anything happened');
   const since = performance.now();
-  const before = await ground.applied();
+  const before = await ground.progress();
   const ahead = await committedAhead(ground);
   if (owner.hasEnded) await Owner.start(ground, 'second');
   for (const wave of [...rest, ...log.waves.slice(-1)]) await ground.send(wave);
-  const resumedMs = await progress(ground, before, since);
+  const resumedMs = await resumed(ground, before, since);
   await settled(ground);
   return { resumedMs, flaws: [...ahead, ...(await flawsOf(ground, log))] };
 }
@@ -54,9 +55,12 @@ export async function feed(
   return null;
 }
 
-/** Milliseconds until a checkpoint moves beyond what had been applied. */
-export async function progress(ground: Ground, before: number, since: number): Promise<number> {
-  await until('progress goes on', RESUMES_WITHIN_MS, async () => (await ground.applied()) > before);
+/** Milliseconds until every partition has moved on; each has something to apply, since every wave ticks in all of them. */
+export async function resumed(ground: Ground, before: ReadonlyMap<number, number>, since: number): Promise<number> {
+  await until('every partition moves on', RESUMES_WITHIN_MS, async () => {
+    const now = await ground.progress();
+    return partitions.every((partition) => (now.get(partition) ?? 0) > (before.get(partition) ?? 0));
+  });
   return Math.round(performance.now() - since);
 }
 

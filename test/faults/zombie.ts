@@ -4,7 +4,7 @@ import { flawsOf } from './flaws.js';
 import type { Ground } from './ground.js';
 import type { HostileLog } from './hostile-log.js';
 import { Owner } from './owner.js';
-import { type Verdict, feed, progress, settled } from './trial.js';
+import { type Verdict, feed, resumed, settled } from './trial.js';
 
 const WAKES_WITHIN_MS = 60_000;
 
@@ -20,11 +20,11 @@ export async function zombie(ground: Ground, log: HostileLog, { point, visit }: 
   const first = await Owner.start(ground, 'first', { plan: { point, visit, signal: 'SIGSTOP' } });
   const rest = await feed(ground, waves.slice(0, -2), async () => first.hasCarriedOut);
   if (rest === null) throw new Error('everything was applied before it was stopped');
-  const before = await ground.applied();
+  const before = await ground.progress();
   const since = performance.now();
   await Owner.start(ground, 'second');
   for (const wave of [...rest, ...waves.slice(-2, -1)]) await ground.send(wave);
-  const resumedMs = await progress(ground, before, since);
+  const resumedMs = await resumed(ground, before, since);
   await settled(ground);
   const flaws = await wake(ground, first);
   const woken = first.told.length;
