@@ -30,6 +30,7 @@ class Env extends AggregationEnv {
 }
 
 // The service as its `main.ts` starts it, without HTTP, on ports that tell where a batch stands.
+process.stdin.resume().once('end', () => process.exit()); // whoever started it is gone
 const env = readEnv(Env, process.env);
 const logger = createLogger({ service: 'aggregation', level: env.LOG_LEVEL });
 const told = (line: string) => appendFileSync(env.FAULT_TOLD, `${line}\n`);

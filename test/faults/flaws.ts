@@ -37,12 +37,14 @@ async function miscounted(ground: Ground, { identities, ticks, unreadable }: Sen
     ['applied', sum(({ counts }) => counts.applied)],
     ['ticks', ticks === undefined ? 0n : sum(({ counts }) => counts.tick)],
     ['unreadable', unreadable === undefined ? 0n : sum(({ counts }) => counts.unreadable)],
+    ['quarantined', BigInt(await ground.mongo.collection('quarantine').countDocuments())],
   ]);
   const sent = new Map([
     ['not accounted for', 0n],
     ['applied', BigInt(identities.size)],
     ['ticks', BigInt(ticks ?? 0)],
     ['unreadable', BigInt(unreadable ?? 0)],
+    ['quarantined', sum(({ counts }) => counts.conflict + counts.unreadable)],
   ]);
   return [...differences('records (I3)', found, sent), ...(await committedAhead(ground))];
 }

@@ -7,6 +7,8 @@ import { hostileOrder, longStream } from './inbox-stream.js';
 const SETS = 9;
 /** A batch rarely spans two waves, so there are many to be interrupted. */
 const WAVES = 8;
+/** Unreadable records of a wave. */
+const BAD = 3;
 
 /** What a log holds that means nobody well: `waves` in the order in which they are appended. */
 export interface HostileLog {
@@ -25,11 +27,11 @@ export function hostileLog(seed: number, topic: string, partitions: number): Hos
   const size = Math.ceil(arriving.length / WAVES);
   const waves = Array.from({ length: WAVES }, (_, wave) => {
     const good = arriving.slice(wave * size, (wave + 1) * size).map(accepted);
-    const bad = good.slice(0, 3).map((record, place) => broken(record, wave + place));
+    const bad = arriving.slice(wave, wave + BAD).map((event, place) => broken(accepted(event), wave + place));
     const ticks = Array.from({ length: partitions }, (__, partition) => encodeTick(partition));
     return [...good, ...bad, ...ticks].map((record) => ({ ...record, topic }));
   });
-  const unreadable = waves.length * 3;
+  const unreadable = waves.length * BAD;
   return { waves, identities: new Set(events.map(identityOf)), ticks: waves.length * partitions, unreadable };
 }
 
