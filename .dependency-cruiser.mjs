@@ -84,7 +84,8 @@ export default {
     },
     {
       name: 'mongoose-only-in-kpi-store',
-      comment: 'Documents and filters are typed and mapped in one place. The launcher, the baseline and fault tests as above.',
+      comment:
+        'Documents and filters are typed and mapped in one place. The launcher, the baseline and fault tests as above.',
       severity: 'error',
       from: { pathNot: ['^libs/kpi-store/src/mongo/', engineLauncher, engineTests, tests] },
       to: { path: '(^|/)node_modules/(mongoose|mongodb|@nestjs/mongoose)/' },
