@@ -55,32 +55,43 @@ export interface RejectedRecord extends RawRecord {
   readonly detail: string;
 }
 
-/** What one batch added to buckets, by recorded day, for reading by `asOf`. */
+/** What was added to buckets on one recorded day, for reading by `asOf`: by one batch, or by one part of a build. */
 export interface JournalEntry {
   readonly partition: number;
-  /** Offset of the batch's first record. */
-  readonly offset: bigint;
+  readonly of: JournalOrigin;
   readonly recordedDay: string;
   readonly deltas: Buckets;
 }
 
-/**
- * What a batch may read and write, all at one snapshot, all or nothing.
- * The order of calls is that of design D1: `advance` first, so that a stale owner fails before it works.
- */
-export interface BatchTransaction {
-  /** Compare-and-set on {epoch, nextOffset}; null: another owner moved the checkpoint, stop. */
-  advance(claim: Claim, nextOffset: bigint, watermark: number): Promise<Checkpoint | null>;
-  /** Content hashes of the identities that the ledger holds. */
-  hashesOf(identities: readonly Identity[]): Promise<ReadonlyMap<Identity, string>>;
-  appendLedger(rows: readonly LedgerRow[]): Promise<void>;
+/** Offset of a batch's first record, or the number of a part of a build: it has at most one entry a day. */
+export type JournalOrigin = { readonly offset: bigint } | { readonly part: number };
+
+/** `events|partition|offset`, or `built|partition|part|day`. */
+export function journalId({ partition, of, recordedDay }: Omit<JournalEntry, 'deltas'>): string {
+  return 'offset' in of ? `events|${partition}|${of.offset}` : `built|${partition}|${of.part}|${recordedDay}`;
+}
+
+/** What may be read and written of one partition of a projection version, all at one snapshot, all or nothing. */
+export interface ProjectionTransaction {
   entities(keys: readonly EntityKey[]): Promise<ReadonlyMap<EntityKey, Entity>>;
   /** Events of these entities up to a sequence number: those that the ledger held before this batch. */
   history(keys: readonly EntityKey[], throughSeq: bigint): Promise<ReadonlyMap<EntityKey, readonly Known[]>>;
   saveEntities(entities: readonly StoredEntity[]): Promise<void>;
   saveAnomalies(anomalies: readonly Anomaly[], healed: readonly Identity[]): Promise<void>;
   addToBuckets(deltas: Buckets): Promise<void>;
-  appendJournal(entry: JournalEntry): Promise<void>;
+  appendJournal(...entries: readonly JournalEntry[]): Promise<void>;
+}
+
+/**
+ * What a batch may read and write: beside the projection the ledger, the checkpoint and quarantine.
+ * The order of calls is that of design D1: `advance` first, so that a stale owner fails before it works.
+ */
+export interface BatchTransaction extends ProjectionTransaction {
+  /** Compare-and-set on {epoch, nextOffset}; null: another owner moved the checkpoint, stop. */
+  advance(claim: Claim, nextOffset: bigint, watermark: number): Promise<Checkpoint | null>;
+  /** Content hashes of the identities that the ledger holds. */
+  hashesOf(identities: readonly Identity[]): Promise<ReadonlyMap<Identity, string>>;
+  appendLedger(rows: readonly LedgerRow[]): Promise<void>;
   quarantine(records: readonly RejectedRecord[]): Promise<void>;
   /** Ledger head and counters of the checkpoint that `advance` moved. */
   saveHead(head: LedgerHead, counts: Conservation): Promise<void>;
@@ -92,9 +103,16 @@ export interface StoredEntity {
   readonly touches: readonly string[];
 }
 
+/** A version that is being built or is frozen has no owners: its partitions cannot be taken. */
+export class NotLive extends Error {
+  constructor(version: string, partition: number) {
+    super(`projection version ${version} is not live: its partition ${partition} cannot be taken`);
+  }
+}
+
 /** Writes ledger and projection of one projection version. */
 export abstract class LedgerStore {
-  /** Takes a partition: raises its epoch and says which offset comes next. */
+  /** Takes a partition: raises its epoch and says which offset comes next. Errors: `NotLive`. */
   abstract claim(partition: number): Promise<Claim>;
   /**
    * Runs `work` for one partition in one transaction, majority-committed with journal. A result commits; null, or a throw, leaves nothing behind.

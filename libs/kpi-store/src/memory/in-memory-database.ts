@@ -125,3 +125,20 @@ export class InMemoryTransaction extends MomentarySnapshot {
     if (last !== undefined && last.at > this.moment) throw new WriteConflict(collection, id);
   }
 }
+
+/** Runs work in a transaction: a result commits; null, or a throw, leaves nothing behind; a write conflict runs the work again. */
+export async function inTransaction<Result>(
+  database: InMemoryDatabase,
+  work: (transaction: InMemoryTransaction) => Promise<Result | null>,
+): Promise<Result | null> {
+  for (;;) {
+    const transaction = database.begin();
+    try {
+      const result = await work(transaction);
+      if (result !== null) transaction.commit();
+      return result;
+    } catch (error) {
+      if (!(error instanceof WriteConflict)) throw error;
+    }
+  }
+}

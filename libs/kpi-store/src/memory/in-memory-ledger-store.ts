@@ -1,7 +1,7 @@
-import { type BatchTransaction, type Checkpoint, type Claim, LedgerStore } from '../ledger-store.js';
+import { type BatchTransaction, type Checkpoint, type Claim, LedgerStore, NotLive } from '../ledger-store.js';
 import { InMemoryBatchTransaction } from './in-memory-batch-transaction.js';
-import { type InMemoryDatabase, WriteConflict } from './in-memory-database.js';
-import { type Collections, collectionsOf, newCheckpoint } from './stored.js';
+import { type InMemoryDatabase, inTransaction } from './in-memory-database.js';
+import { type Collections, type StoredCheckpoint, collectionsOf, newCheckpoint } from './stored.js';
 
 /** The ledger and one projection version on the in-memory database: the same contract as MongoDB's, without durability. */
 export class InMemoryLedgerStore extends LedgerStore {
@@ -9,7 +9,7 @@ export class InMemoryLedgerStore extends LedgerStore {
 
   constructor(
     private readonly database: InMemoryDatabase,
-    version: string,
+    private readonly version: string,
   ) {
     super();
     this.names = collectionsOf(version);
@@ -17,7 +17,9 @@ export class InMemoryLedgerStore extends LedgerStore {
 
   async claim(partition: number): Promise<Claim> {
     const transaction = this.database.begin();
-    const stored = transaction.get<Checkpoint>(this.names.checkpoints, String(partition)) ?? newCheckpoint(partition);
+    const stored =
+      transaction.get<StoredCheckpoint>(this.names.checkpoints, String(partition)) ?? newCheckpoint(partition);
+    if (stored.isClosed) throw new NotLive(this.version, partition);
     const raised = { ...stored, epoch: stored.epoch + 1n };
     transaction.put(this.names.checkpoints, String(partition), raised);
     transaction.commit();
@@ -29,16 +31,9 @@ export class InMemoryLedgerStore extends LedgerStore {
     partition: number,
     work: (transaction: BatchTransaction) => Promise<Result | null>,
   ): Promise<Result | null> {
-    for (;;) {
-      const transaction = this.database.begin();
-      try {
-        const result = await work(new InMemoryBatchTransaction(partition, transaction, this.names));
-        if (result !== null) transaction.commit();
-        return result;
-      } catch (error) {
-        if (!(error instanceof WriteConflict)) throw error;
-      }
-    }
+    return inTransaction(this.database, (transaction) =>
+      work(new InMemoryBatchTransaction(partition, transaction, this.names)),
+    );
   }
 
   async checkpoint(partition: number): Promise<Checkpoint | null> {

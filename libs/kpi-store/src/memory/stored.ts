@@ -1,5 +1,6 @@
-import type { Bucket, LedgerRow } from '#domain';
-import type { Checkpoint } from '../ledger-store.js';
+import { type Bucket, GENESIS, type LedgerRow, type ReferenceTexts } from '#domain';
+import type { Checkpoint, StoredEntity } from '../ledger-store.js';
+import type { LiveAlias, RegisteredProjection } from '../projection-registry.js';
 
 /** Collections of the in-memory store; those of derived data carry the projection version. */
 export function collectionsOf(version: string) {
@@ -11,13 +12,22 @@ export function collectionsOf(version: string) {
     buckets: `buckets_${version}`,
     journal: `journal_${version}`,
     quarantine: 'quarantine',
+    projections: 'projections',
+    aliases: 'aliases',
+    heads: 'heads',
   } as const;
 }
 
 export type Collections = ReturnType<typeof collectionsOf>;
 
-/** A bucket of one partition, and its `family|area|year`. */
+/** An entity and the partition whose owner writes it. */
+export interface StoredPartitionEntity extends StoredEntity {
+  readonly partition: number;
+}
+
+/** A bucket of one partition, its id and its `family|area|year`. */
 export interface StoredBucket {
+  readonly id: string;
   readonly key: string;
   readonly bucket: Bucket;
 }
@@ -30,14 +40,30 @@ export function byLedgerPlace(a: LedgerRow, b: LedgerRow): number {
   return a.partition - b.partition || Number(a.seq - b.seq);
 }
 
-export function newCheckpoint(partition: number): Checkpoint {
+/** A checkpoint, and whether its partition may be taken: only that of a live version. */
+export interface StoredCheckpoint extends Checkpoint {
+  readonly isClosed: boolean;
+}
+
+export function newCheckpoint(partition: number): StoredCheckpoint {
   return {
     partition,
+    isClosed: false,
     epoch: 0n,
     startOffset: 0n,
     nextOffset: 0n,
     watermark: 0,
-    head: { seq: 0n, chain: '0'.repeat(64) },
+    head: { seq: 0n, chain: GENESIS },
     counts: { applied: 0n, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n },
   };
+}
+
+/** A projection version with the reference files that it was built with. */
+export interface StoredProjection extends RegisteredProjection {
+  readonly reference: ReferenceTexts;
+}
+
+/** Which version is live, and the number of its span. */
+export interface StoredAlias extends LiveAlias {
+  readonly number: number;
 }

@@ -16,6 +16,8 @@ export interface CheckpointDocument {
   readonly seq: bigint;
   readonly chain: string;
   readonly counts: Readonly<Record<keyof Conservation, bigint>>;
+  /** Its version is not live: nobody may take the partition. Absent: false. */
+  readonly isClosed?: boolean;
 }
 
 export function checkpointId(projection: string, partition: number): string {
@@ -33,6 +35,21 @@ export function firstCheckpoint(projection: string, partition: number) {
 export function toCheckpoint(document: CheckpointDocument): Checkpoint {
   const { partition, epoch, startOffset, nextOffset, watermark, seq, chain, counts } = document;
   return { partition, epoch, startOffset, nextOffset, watermark: watermark.getTime(), head: { seq, chain }, counts };
+}
+
+/** A checkpoint as a version takes it over. */
+export function toCheckpointDocument(projection: string, checkpoint: Checkpoint, isClosed: boolean) {
+  const { partition, epoch, startOffset, nextOffset, watermark, head, counts } = checkpoint;
+  return {
+    projection,
+    partition,
+    epoch: mongo.Long.fromBigInt(epoch),
+    startOffset: mongo.Long.fromBigInt(startOffset),
+    nextOffset: mongo.Long.fromBigInt(nextOffset),
+    watermark: new Date(watermark),
+    ...headFields(head, counts),
+    isClosed,
+  };
 }
 
 /** Fields of the ledger's head and the counters. */

@@ -9,16 +9,16 @@ export async function ensureStore(connection: Connection, projection: string): P
   const collections = new MongoCollections(connection, projection);
   const db = connection.getClient().db(connection.name);
   const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
-  const { ledger, checkpoints, quarantine, entities, anomalies, buckets, journal } = collections;
-  const all = [ledger, checkpoints, quarantine, entities, anomalies, buckets, journal];
-  for (const { collectionName } of all) {
+  for (const { collectionName } of collections.all()) {
     if (!existing.has(collectionName)) await createOnce(db, collectionName);
   }
+  const { ledger, quarantine, heads, entities, anomalies, journal } = collections;
   await ledger.createIndexes([
     { key: { entity: 1, seq: 1 } },
     { key: { p: 1, seq: 1 }, unique: true },
     { key: { p: 1, offset: 1 } },
   ]);
+  await heads.createIndex({ partition: 1, seq: -1 });
   await entities.createIndex({ touches: 1 });
   await anomalies.createIndex({ entity: 1 });
   await journal.createIndex({ day: 1 });

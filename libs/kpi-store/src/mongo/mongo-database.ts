@@ -3,8 +3,10 @@ import type { AnomalyDocument } from './anomaly.document.js';
 import type { BucketDocument } from './bucket.document.js';
 import type { CheckpointDocument } from './checkpoint.document.js';
 import type { EntityDocument } from './entity.document.js';
+import type { HeadDocument } from './head.document.js';
 import type { JournalDocument } from './journal.document.js';
 import type { LedgerDocument } from './ledger.document.js';
+import type { AliasDocument, ProjectionDocument } from './projection.document.js';
 import type { QuarantineDocument } from './quarantine.document.js';
 
 /** Longest time a read may take on the server. */
@@ -36,6 +38,9 @@ export class MongoCollections {
   readonly ledger: mongo.Collection<LedgerDocument>;
   readonly checkpoints: mongo.Collection<CheckpointDocument>;
   readonly quarantine: mongo.Collection<QuarantineDocument>;
+  readonly projections: mongo.Collection<ProjectionDocument>;
+  readonly aliases: mongo.Collection<AliasDocument>;
+  readonly heads: mongo.Collection<HeadDocument>;
   readonly entities: mongo.Collection<EntityDocument>;
   readonly anomalies: mongo.Collection<AnomalyDocument>;
   readonly buckets: mongo.Collection<BucketDocument>;
@@ -49,9 +54,18 @@ export class MongoCollections {
     this.ledger = db.collection('ledger');
     this.checkpoints = db.collection('checkpoints');
     this.quarantine = db.collection('quarantine');
+    this.projections = db.collection('projections');
+    this.aliases = db.collection('aliases');
+    this.heads = db.collection('heads');
     this.entities = db.collection(`entities_${projection}`);
     this.anomalies = db.collection(`anomalies_${projection}`);
     this.buckets = db.collection(`buckets_${projection}`);
     this.journal = db.collection(`journal_${projection}`);
+  }
+
+  all(): readonly { readonly collectionName: string }[] {
+    const { ledger, checkpoints, quarantine, projections, aliases, heads } = this;
+    const { entities, anomalies, buckets, journal } = this;
+    return [ledger, checkpoints, quarantine, projections, aliases, heads, entities, anomalies, buckets, journal];
   }
 }

@@ -1,13 +1,10 @@
 import type { Connection } from 'mongoose';
 import { mongo } from 'mongoose';
-import { type BatchTransaction, type Checkpoint, type Claim, LedgerStore } from '../ledger-store.js';
+import { type BatchTransaction, type Checkpoint, type Claim, LedgerStore, NotLive } from '../ledger-store.js';
 import { checkpointId, firstCheckpoint, toCheckpoint } from './checkpoint.document.js';
 import { MongoBatchTransaction } from './mongo-batch-transaction.js';
-import { MongoCollections, TRANSACTION } from './mongo-database.js';
-
-const DUPLICATE_KEY = 11_000;
-/** A conflict is rare (an identity in two partitions); more in a row than this is something else. */
-const ATTEMPTS = 8;
+import { MongoCollections } from './mongo-database.js';
+import { DUPLICATE_KEY, inSession } from './transactions.js';
 
 /**
  * The ledger and one projection version in MongoDB (design D1). The server keeps the transaction of an owner that died, or was stopped, for a minute,
@@ -26,22 +23,11 @@ export class MongoLedgerStore extends LedgerStore {
   }
 
   async claim(partition: number): Promise<Claim> {
-    const { checkpoints, projection } = this.collections;
-    const _id = checkpointId(projection, partition);
-    await this.endTransactionOf(_id);
+    await this.endTransactionOf(partition);
     const session = await this.newSession(partition);
-    const claimed = await checkpoints.findOneAndUpdate(
-      { _id },
-      {
-        $inc: { epoch: mongo.Long.ONE },
-        $set: { session: session.id?.id },
-        $setOnInsert: firstCheckpoint(projection, partition),
-      } as object,
-      { upsert: true, returnDocument: 'after' },
-    );
-    if (claimed === null) throw new Error(`the checkpoint of partition ${partition} could not be claimed`);
-    const { epoch, nextOffset, watermark } = toCheckpoint(claimed);
-    return { partition, epoch, nextOffset, watermark };
+    const claimed = (await this.raise(partition, session)) ?? (await this.raise(partition, session));
+    if (claimed === null) throw new NotLive(this.collections.projection, partition);
+    return claimed;
   }
 
   async transact<Result>(
@@ -49,14 +35,7 @@ export class MongoLedgerStore extends LedgerStore {
     work: (transaction: BatchTransaction) => Promise<Result | null>,
   ): Promise<Result | null> {
     const session = this.sessions.get(partition) ?? (await this.newSession(partition));
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.once(session, partition, work);
-      } catch (error) {
-        if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
-        if (!isConflict(error) || attempt === ATTEMPTS) throw error;
-      }
-    }
+    return inSession(session, (begun) => work(new MongoBatchTransaction(partition, this.collections, begun)));
   }
 
   async checkpoint(partition: number): Promise<Checkpoint | null> {
@@ -66,7 +45,8 @@ export class MongoLedgerStore extends LedgerStore {
   }
 
   /** Whoever has the partition may be dead, or stopped for good: its locks would be waited for. A server that refuses leaves us to wait. */
-  private async endTransactionOf(_id: string): Promise<void> {
+  private async endTransactionOf(partition: number): Promise<void> {
+    const _id = checkpointId(this.collections.projection, partition);
     const owner = await this.collections.checkpoints.findOne({ _id }, { projection: { session: 1 } });
     if (owner?.session === undefined) return;
     const admin = this.connection.getClient().db('admin');
@@ -82,38 +62,25 @@ export class MongoLedgerStore extends LedgerStore {
     return session;
   }
 
-  private async once<Result>(
-    session: mongo.ClientSession,
-    partition: number,
-    work: (transaction: BatchTransaction) => Promise<Result | null>,
-  ): Promise<Result | null> {
-    session.startTransaction(TRANSACTION);
-    const result = await work(new MongoBatchTransaction(partition, this.collections, session));
-    if (result === null) await session.abortTransaction();
-    else await commit(session);
-    return result;
-  }
-}
-
-/** Asked again while the answer is lost: a commit that took effect says so. */
-async function commit(session: mongo.ClientSession): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
+  /** Null: the document is there but does not match, since it is closed; or another owner was the first to write it just now. */
+  private async raise(partition: number, session: mongo.ClientSession): Promise<Claim | null> {
+    const { checkpoints, projection } = this.collections;
     try {
-      await session.commitTransaction();
-      return;
+      const raised = await checkpoints.findOneAndUpdate(
+        { _id: checkpointId(projection, partition), isClosed: { $ne: true } },
+        {
+          $inc: { epoch: mongo.Long.ONE },
+          $set: { session: session.id?.id },
+          $setOnInsert: firstCheckpoint(projection, partition),
+        } as object,
+        { upsert: true, returnDocument: 'after' },
+      );
+      if (raised === null) return null;
+      const { epoch, nextOffset, watermark } = toCheckpoint(raised);
+      return { partition, epoch, nextOffset, watermark };
     } catch (error) {
-      const unknown = error instanceof mongo.MongoError && error.hasErrorLabel('UnknownTransactionCommitResult');
-      if (!unknown || attempt === ATTEMPTS) throw error;
+      if (error instanceof mongo.MongoError && error.code === DUPLICATE_KEY) return null;
+      throw error;
     }
   }
-}
-
-/** Another transaction wrote the same document meanwhile, or inserted the same identity: the work runs again from the start. */
-function isConflict(error: unknown): boolean {
-  if (!(error instanceof mongo.MongoError)) return false;
-  return error.hasErrorLabel('TransientTransactionError') ? !isNetwork(error) : error.code === DUPLICATE_KEY;
-}
-
-function isNetwork(error: mongo.MongoError): boolean {
-  return error instanceof mongo.MongoNetworkError;
 }

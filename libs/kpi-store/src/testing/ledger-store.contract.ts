@@ -203,7 +203,12 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
       const { ledger, reader } = await open();
       const rows = [row(2n ** 60n), row(-1n, { area: 'WORLD' })];
       await commit(ledger, await ledger.claim(0), (transaction) =>
-        transaction.appendJournal({ partition: 0, offset: 0n, recordedDay: '2024-03-06', deltas: bucketsOf(rows) }),
+        transaction.appendJournal({
+          partition: 0,
+          of: { offset: 0n },
+          recordedDay: '2024-03-06',
+          deltas: bucketsOf(rows),
+        }),
       );
       const streamed = [];
       for await (const stored of reader.journalRows()) streamed.push(stored);

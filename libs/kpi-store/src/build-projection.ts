@@ -1,0 +1,117 @@
+import {
+  type Buckets,
+  type BuiltEntity,
+  bucketsOf,
+  builtEntity,
+  cellCount,
+  groupBy,
+  pure,
+  rowsOfBuckets,
+} from '#domain';
+import type { Projection } from './apply-batch.js';
+import { withTouches } from './apply-rows.js';
+import type { ProjectionTransaction } from './ledger-store.js';
+import type { EntityHistory, HistoryPage, ProjectionBuilder } from './projection-builder.js';
+import type { BuildProgress } from './projection-registry.js';
+
+/** Events that one transaction folds, unless a single entity has more. */
+export const PART_EVENTS = 500;
+
+/** Another process moved what this one was moving: nothing was written, and it should stop. */
+export class Overtaken extends Error {}
+
+interface Built extends BuiltEntity {
+  readonly partition: number;
+  readonly events: number;
+}
+
+/**
+ * Builds a version from the ledger, entity by entity, up to the heads that it was begun with; yields after every transaction how far it is.
+ * Guarantee: stopped anywhere, by a kill too, it goes on where it was; memory is bounded by the largest entity and one part.
+ * Errors: `Overtaken`; a `Defect` names the entity that cannot be folded.
+ */
+export async function* buildProjection(
+  builder: ProjectionBuilder,
+  from: BuildProgress,
+  projection: Projection,
+  partEvents = PART_EVENTS,
+): AsyncGenerator<BuildProgress> {
+  const heads = new Map(
+    (await builder.checkpoints(builder.version)).map(({ partition, head }) => [partition, head.seq]),
+  );
+  let progress = from;
+  while (!progress.isComplete) {
+    const page = await builder.histories(progress.through, partEvents, heads);
+    const part = withinLimits(page.found, projection);
+    progress = await addPart(builder, progress, part, page, projection);
+    yield progress;
+  }
+}
+
+/** The first entities whose cells fit one transaction; one at least. */
+function withinLimits(found: readonly EntityHistory[], { model, limits }: Projection): readonly Built[] {
+  const part: Built[] = [];
+  let cells = 0;
+  for (const { key, partition, events } of found) {
+    const built = pure(() => builtEntity(key, events, model));
+    cells += [...built.days.values()].reduce((sum, buckets) => sum + cellCount(buckets), 0);
+    if (part.length > 0 && cells > limits.increments) break;
+    part.push({ ...built, partition, events: events.length });
+  }
+  return part;
+}
+
+async function addPart(
+  builder: ProjectionBuilder,
+  seen: BuildProgress,
+  part: readonly Built[],
+  page: HistoryPage,
+  { model }: Projection,
+): Promise<BuildProgress> {
+  const isWhole = part.length === page.found.length;
+  const next = {
+    through: (isWhole ? page.through : part.at(-1)?.entity.key) ?? seen.through,
+    parts: seen.parts + 1,
+    entities: seen.entities + part.length,
+    events: seen.events + part.reduce((sum, { events }) => sum + events, 0),
+    isComplete: page.through === null,
+  };
+  const added = await builder.transact(async (transaction) => {
+    if (!(await transaction.moveBuild(seen, next))) return null;
+    for (const [partition, ofPartition] of groupBy(part, (built) => String(built.partition))) {
+      const place = { partition: Number(partition), part: next.parts };
+      await write(transaction.of(place.partition), ofPartition, place, model);
+    }
+    return next;
+  });
+  if (added === null) throw new Overtaken(`another process builds ${builder.version}`);
+  return added;
+}
+
+async function write(
+  transaction: ProjectionTransaction,
+  built: readonly Built[],
+  { partition, part }: { readonly partition: number; readonly part: number },
+  model: Projection['model'],
+): Promise<void> {
+  await transaction.saveEntities(built.map(({ entity }) => withTouches(entity, model)));
+  await transaction.saveAnomalies(
+    built.flatMap(({ anomalies }) => anomalies),
+    [],
+  );
+  const days = addedUp(built.flatMap(({ days: ofEntity }) => [...ofEntity]));
+  if (days.size === 0) return;
+  await transaction.addToBuckets(sumOf([...days.values()]));
+  const entries = [...days].map(([recordedDay, deltas]) => ({ partition, of: { part }, recordedDay, deltas }));
+  await transaction.appendJournal(...entries.filter(({ deltas }) => deltas.size > 0));
+}
+
+/** What each recorded day added, over several entities. */
+function addedUp(days: readonly (readonly [day: string, buckets: Buckets])[]): ReadonlyMap<string, Buckets> {
+  const grouped = groupBy(days, ([day]) => day);
+  return new Map([...grouped].map(([day, ofDay]) => [day, sumOf(ofDay.map(([, buckets]) => buckets))]));
+}
+
+function sumOf(list: readonly Buckets[]): Buckets {
+  return bucketsOf(list.flatMap((buckets) => rowsOfBuckets(buckets)));
+}

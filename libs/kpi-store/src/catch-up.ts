@@ -1,0 +1,110 @@
+import { type LedgerRow, recordedDay } from '#domain';
+import type { Projection } from './apply-batch.js';
+import { effectsOf, writeEffects } from './apply-rows.js';
+import { Overtaken } from './build-projection.js';
+import type { LedgerHead } from './ledger-store.js';
+import type { BuildTransaction, ProjectionBuilder } from './projection-builder.js';
+
+/** Rows of one transaction. */
+export const CATCH_UP_ROWS = 500;
+
+export type Advance = 'advanced' | 'overtaken' | 'too-large';
+
+/**
+ * Takes the ledger rows after `seen` into a version that is not live, in one transaction. `rows`: of one partition and one recorded day, ascending.
+ * The journal keeps them under the offset of the first, as a batch that holds the same rows would.
+ */
+export async function advanceBy(
+  transaction: BuildTransaction,
+  partition: number,
+  seen: LedgerHead,
+  rows: readonly LedgerRow[],
+  projection: Projection,
+): Promise<Advance> {
+  const [first] = rows;
+  const head = headOf(rows);
+  if (first === undefined || head === null) return 'advanced';
+  if (!(await transaction.moveHead(partition, seen, head))) return 'overtaken';
+  const ofPartition = transaction.of(partition);
+  const effects = await effectsOf(ofPartition, rows, seen.seq, projection);
+  if (effects === null) return 'too-large';
+  const { grainMs } = projection.model;
+  const entry = { partition, of: { offset: first.offset }, recordedDay: recordedDay(first.recordedAt, grainMs) };
+  await writeEffects(ofPartition, effects, entry, projection.model);
+  return 'advanced';
+}
+
+/**
+ * Brings a version that is not live up to where the ledger of the live one stands now; yields after every transaction how many rows it took.
+ * Guarantee: stopped anywhere it goes on where it was. Errors: `Overtaken`.
+ */
+export async function* catchUp(
+  builder: ProjectionBuilder,
+  live: string,
+  projection: Projection,
+  rowsAtOnce = CATCH_UP_ROWS,
+): AsyncGenerator<number> {
+  const targets = new Map((await builder.checkpoints(live)).map(({ partition, head }) => [partition, head]));
+  for (const { partition, head } of await builder.checkpoints(builder.version)) {
+    const target = targets.get(partition) ?? head;
+    yield* catchUpPartition(builder, { partition, from: head, to: target, rowsAtOnce }, projection);
+  }
+}
+
+interface Stretch {
+  readonly partition: number;
+  readonly from: LedgerHead;
+  readonly to: LedgerHead;
+  readonly rowsAtOnce: number;
+}
+
+async function* catchUpPartition(
+  builder: ProjectionBuilder,
+  { partition, from, to, rowsAtOnce }: Stretch,
+  projection: Projection,
+): AsyncGenerator<number> {
+  let head = from;
+  let limit = rowsAtOnce;
+  while (head.seq < to.seq) {
+    const rows = ofOneDay(await builder.rows(partition, head.seq, to.seq, limit), projection);
+    const outcome = await inOneTransaction(builder, partition, head, rows, projection);
+    if (outcome === 'overtaken') throw new Overtaken(`another process brings ${builder.version} up to date`);
+    if (outcome === 'too-large') limit = Math.ceil(rows.length / 2);
+    else {
+      head = headOf(rows) ?? lacking(partition, head);
+      limit = rowsAtOnce;
+      yield rows.length;
+    }
+  }
+}
+
+async function inOneTransaction(
+  builder: ProjectionBuilder,
+  partition: number,
+  seen: LedgerHead,
+  rows: readonly LedgerRow[],
+  projection: Projection,
+): Promise<Advance> {
+  let outcome: Advance = 'overtaken';
+  await builder.transact(async (transaction) => {
+    outcome = await advanceBy(transaction, partition, seen, rows, projection);
+    return outcome === 'advanced' ? true : null;
+  });
+  return outcome;
+}
+
+/** The first rows, all of one recorded day: every journal entry has one. */
+export function ofOneDay(rows: readonly LedgerRow[], { model: { grainMs } }: Projection): readonly LedgerRow[] {
+  const days = rows.map(({ recordedAt }) => recordedDay(recordedAt, grainMs));
+  const change = days.findIndex((day) => day !== days[0]);
+  return change === -1 ? rows : rows.slice(0, change);
+}
+
+export function headOf(rows: readonly LedgerRow[]): LedgerHead | null {
+  const last = rows.at(-1);
+  return last === undefined ? null : { seq: last.seq, chain: last.chain };
+}
+
+function lacking(partition: number, { seq }: LedgerHead): never {
+  throw new Error(`the ledger of partition ${partition} has no rows after ${seq}: run npx headway verify`);
+}

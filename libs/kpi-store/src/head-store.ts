@@ -1,0 +1,16 @@
+import type { SignedHead } from '#domain';
+
+export interface HeadPlace {
+  readonly partition: number;
+  readonly seq: bigint;
+}
+
+/** Keeps signed heads for ever. */
+export abstract class HeadStore {
+  /** Guarantee: of one partition and sequence the first stays, so a repeat changes nothing. */
+  abstract add(heads: readonly SignedHead[]): Promise<void>;
+  /** The last one of a partition; null: there is none. */
+  abstract last(partition: number): Promise<SignedHead | null>;
+  /** By partition, newest first within it; `after` is the last one already seen, `partition` leaves the others out. */
+  abstract list(partition: number | null, limit: number, after: HeadPlace | null): Promise<readonly SignedHead[]>;
+}

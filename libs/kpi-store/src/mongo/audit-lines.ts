@@ -1,0 +1,59 @@
+import type { AnomalyLine, BucketLine, CheckpointLine, EntityLine, HeadLine, LedgerLine } from '../audit-lines.js';
+import type { AnomalyDocument } from './anomaly.document.js';
+import type { BucketDocument } from './bucket.document.js';
+import type { CheckpointDocument } from './checkpoint.document.js';
+import { decodeKey } from './encoded-key.js';
+import type { EntityDocument } from './entity.document.js';
+import type { HeadDocument } from './head.document.js';
+import type { LedgerDocument } from './ledger.document.js';
+
+// Documents as they stand there, one line each: somebody may have changed them, so nothing is parsed and nothing throws.
+
+export function toLedgerLine(document: LedgerDocument): LedgerLine {
+  const { _id, p, seq, offset, recordedAt, ...texts } = document;
+  return { ...texts, partition: p, seq: String(seq), offset: String(offset), recordedAt: instant(recordedAt) };
+}
+
+export function toEntityLine({ _id, p, ...fields }: EntityDocument): EntityLine {
+  return { key: _id, partition: p, ...fields };
+}
+
+export function toAnomalyLine({ _id, ...fields }: AnomalyDocument): AnomalyLine {
+  return { event: _id, ...fields };
+}
+
+export function toBucketLine({ _id, measures }: BucketDocument): BucketLine {
+  const decoded = Object.entries(measures ?? {}).map(([measure, cells]) => {
+    const named = Object.entries(cells).map(([cell, series]) => [decodeKey(cell), series]);
+    return [decodeKey(measure), Object.fromEntries(named)];
+  });
+  return { id: _id, measures: Object.fromEntries(decoded) };
+}
+
+export function toCheckpointLine(document: CheckpointDocument): CheckpointLine {
+  const { partition, epoch, startOffset, nextOffset, watermark, seq, chain, counts } = document;
+  return {
+    partition,
+    epoch: String(epoch),
+    startOffset: String(startOffset),
+    nextOffset: String(nextOffset),
+    watermark: instant(watermark),
+    seq: String(seq),
+    chain,
+    counts: {
+      applied: String(counts.applied),
+      duplicate: String(counts.duplicate),
+      conflict: String(counts.conflict),
+      tick: String(counts.tick),
+      unreadable: String(counts.unreadable),
+    },
+  };
+}
+
+export function toHeadLine({ _id, seq, nextOffset, watermark, ...texts }: HeadDocument): HeadLine {
+  return { ...texts, seq: String(seq), nextOffset: String(nextOffset), watermark: instant(watermark) };
+}
+
+function instant(value: unknown): string {
+  return value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : String(value);
+}

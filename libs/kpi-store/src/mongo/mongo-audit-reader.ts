@@ -1,0 +1,122 @@
+import type { Connection } from 'mongoose';
+import { mongo } from 'mongoose';
+import type {
+  AnomalyLine,
+  BucketLine,
+  CheckpointLine,
+  EntityLine,
+  HeadLine,
+  JournalLine,
+  LedgerLine,
+  ProjectionLine,
+} from '../audit-lines.js';
+import { AuditReader } from '../audit-reader.js';
+import {
+  toAnomalyLine,
+  toBucketLine,
+  toCheckpointLine,
+  toEntityLine,
+  toHeadLine,
+  toLedgerLine,
+} from './audit-lines.js';
+import { MongoCollections } from './mongo-database.js';
+import { LIVE, toReference, toRegistered } from './projection.document.js';
+
+/** Documents fetched at once. */
+const BATCH = 500;
+
+/**
+ * Streams MongoDB at one point of time (a snapshot session). The server keeps that point for `minSnapshotHistoryWindowInSeconds`, five minutes unless set;
+ * reading longer than that rejects with `SnapshotTooOld` if the store was written meanwhile. A server without snapshot sessions shows several moments when
+ * it is written: `isStill` tells.
+ */
+export class MongoAuditReader extends AuditReader {
+  private readonly collections: MongoCollections;
+  private readonly session: mongo.ClientSession;
+  /** Where the partitions stood when it was opened. */
+  private places = '';
+
+  private constructor(connection: Connection, version: string) {
+    super();
+    this.collections = new MongoCollections(connection, version);
+    this.session = connection.getClient().startSession({ snapshot: true });
+  }
+
+  /** The moment that it shows is this one. Close it when it has been read. */
+  static async open(connection: Connection, version: string): Promise<MongoAuditReader> {
+    const reader = new MongoAuditReader(connection, version);
+    reader.places = await reader.placesNow();
+    return reader;
+  }
+
+  async close(): Promise<void> {
+    await this.session.endSession();
+  }
+
+  async live(): Promise<string | null> {
+    const alias = await this.collections.aliases.findOne({ _id: LIVE }, this.options({}));
+    return alias?.projection ?? null;
+  }
+
+  async *projections(): AsyncIterable<ProjectionLine> {
+    for await (const document of this.collections.projections.find({}, this.options({ _id: 1 }))) {
+      yield { ...toRegistered(document), reference: toReference(document) };
+    }
+  }
+
+  async *checkpoints(): AsyncIterable<CheckpointLine> {
+    const { checkpoints, projection } = this.collections;
+    for await (const one of checkpoints.find({ projection }, this.options({ partition: 1 })))
+      yield toCheckpointLine(one);
+  }
+
+  async *ledger(): AsyncIterable<LedgerLine> {
+    for await (const row of this.collections.ledger.find({}, this.options({ p: 1, seq: 1 }))) yield toLedgerLine(row);
+  }
+
+  async *ledgerByEntity(): AsyncIterable<LedgerLine> {
+    const rows = this.collections.ledger.find({}, this.options({ entity: 1, seq: 1 }));
+    for await (const row of rows) yield toLedgerLine(row);
+  }
+
+  async *entities(): AsyncIterable<EntityLine> {
+    for await (const one of this.collections.entities.find({}, this.options({ _id: 1 }))) yield toEntityLine(one);
+  }
+
+  async *anomalies(): AsyncIterable<AnomalyLine> {
+    for await (const one of this.collections.anomalies.find({}, this.options({ entity: 1 }))) yield toAnomalyLine(one);
+  }
+
+  async *buckets(): AsyncIterable<BucketLine> {
+    for await (const one of this.collections.buckets.find({}, this.options({ _id: 1 }))) yield toBucketLine(one);
+  }
+
+  async *journal(): AsyncIterable<JournalLine> {
+    for await (const { _id, day, deltas } of this.collections.journal.find({}, this.options({ _id: 1 }))) {
+      yield { id: _id, day, deltas };
+    }
+  }
+
+  async *heads(): AsyncIterable<HeadLine> {
+    const { heads } = this.collections;
+    const partitions = await heads.distinct('partition', {}, { session: this.session });
+    for (const partition of partitions.toSorted((a, b) => a - b)) {
+      for await (const one of heads.find({ partition }, this.options({ seq: 1 }))) yield toHeadLine(one);
+    }
+  }
+
+  async isStill(): Promise<boolean> {
+    return this.places === (await this.placesNow());
+  }
+
+  private async placesNow(): Promise<string> {
+    const places: string[] = [];
+    for await (const { partition, nextOffset, seq } of this.checkpoints())
+      places.push(`${partition} ${nextOffset} ${seq}`);
+    return places.join('\n');
+  }
+
+  private options(sort: mongo.Sort): mongo.FindOptions {
+    return { session: this.session, sort, batchSize: BATCH };
+  }
+}

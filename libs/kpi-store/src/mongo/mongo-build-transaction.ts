@@ -1,0 +1,101 @@
+import { mongo } from 'mongoose';
+import { closedOn, openedOn } from '#domain';
+import type { Checkpoint, LedgerHead, ProjectionTransaction } from '../ledger-store.js';
+import type { BuildTransaction } from '../projection-builder.js';
+import type { BuildProgress } from '../projection-registry.js';
+import { checkpointId, firstCheckpoint, toCheckpoint, toCheckpointDocument } from './checkpoint.document.js';
+import type { MongoCollections } from './mongo-database.js';
+import { MongoProjectionTransaction } from './mongo-projection-transaction.js';
+import { LIVE, type ProjectionDocument } from './projection.document.js';
+
+/** Writes a version that is not live, and switches to it, in one MongoDB session. */
+export class MongoBuildTransaction implements BuildTransaction {
+  constructor(
+    private readonly collections: MongoCollections,
+    private readonly session: mongo.ClientSession,
+  ) {}
+
+  of(partition: number): ProjectionTransaction {
+    return new MongoProjectionTransaction(partition, this.collections, this.session);
+  }
+
+  async moveBuild(seen: BuildProgress, next: BuildProgress): Promise<boolean> {
+    const moved = await this.collections.projections.updateOne(
+      { _id: this.collections.projection, 'build.through': seen.through, 'build.parts': seen.parts },
+      { $set: { build: next } },
+      { session: this.session },
+    );
+    return moved.matchedCount === 1;
+  }
+
+  async moveHead(partition: number, seen: LedgerHead, next: LedgerHead): Promise<boolean> {
+    const { checkpoints, projection } = this.collections;
+    const moved = await checkpoints.updateOne(
+      { _id: checkpointId(projection, partition), seq: seen.seq, isClosed: true },
+      { $set: { seq: mongo.Long.fromBigInt(next.seq), chain: next.chain } } as object,
+      { session: this.session },
+    );
+    return moved.matchedCount === 1;
+  }
+
+  async fence(live: string): Promise<readonly Checkpoint[] | null> {
+    const { session } = this;
+    const alias = await this.collections.aliases.findOne({ _id: LIVE }, { session });
+    if (alias?.projection !== live) return null;
+    const { partitions } = await this.projection(live);
+    const fenced: Checkpoint[] = [];
+    for (let partition = 0; partition < partitions; partition += 1) fenced.push(await this.close(live, partition));
+    return fenced;
+  }
+
+  async takeOver(live: string, checkpoints: readonly Checkpoint[], day: string): Promise<void> {
+    const { session } = this;
+    const { projection: version, aliases, projections } = this.collections;
+    for (const checkpoint of checkpoints) await this.open(checkpoint);
+    const [old, next] = [await this.projection(live), await this.projection(version)];
+    const alias = { projection: version, definitions: next.definitions };
+    const moved = await aliases.findOneAndUpdate(
+      { _id: LIVE, projection: live },
+      { $set: alias, $inc: { number: 1 } },
+      { session, returnDocument: 'after' },
+    );
+    if (moved === null) throw new Error(`${live} is not live`);
+    const set = (_id: string, spans: ProjectionDocument['spans']) =>
+      projections.updateOne({ _id }, { $set: { spans } }, { session });
+    await set(live, closedOn(day, old.spans));
+    await set(version, openedOn(day, moved.number, next.spans));
+  }
+
+  /** Whoever holds a claim on it is fenced, and nobody takes another. */
+  private async close(version: string, partition: number): Promise<Checkpoint> {
+    const closed = await this.collections.checkpoints.findOneAndUpdate(
+      { _id: checkpointId(version, partition) },
+      {
+        $inc: { epoch: mongo.Long.ONE },
+        $set: { isClosed: true },
+        $setOnInsert: firstCheckpoint(version, partition),
+      } as object,
+      { upsert: true, returnDocument: 'after', session: this.session },
+    );
+    if (closed === null) throw new Error(`the checkpoint of partition ${partition} of ${version} could not be closed`);
+    return toCheckpoint(closed);
+  }
+
+  /** Epochs never fall, whichever version they belonged to. */
+  private async open(checkpoint: Checkpoint): Promise<void> {
+    const { checkpoints, projection } = this.collections;
+    const _id = checkpointId(projection, checkpoint.partition);
+    const own = await checkpoints.findOne({ _id }, { session: this.session });
+    const before = own === null ? 0n : toCheckpoint(own).epoch;
+    const epoch = (checkpoint.epoch > before ? checkpoint.epoch : before) + 1n;
+    const document = toCheckpointDocument(projection, { ...checkpoint, epoch }, false);
+    await checkpoints.updateOne({ _id }, { $set: document } as object, { session: this.session, upsert: true });
+  }
+
+  private async projection(version: string): Promise<ProjectionDocument> {
+    const { projections } = this.collections;
+    const found = await projections.findOne({ _id: version }, { session: this.session, projection: { reference: 0 } });
+    if (found === null) throw new Error(`there is no projection version ${version}`);
+    return found;
+  }
+}

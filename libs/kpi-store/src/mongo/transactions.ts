@@ -1,0 +1,72 @@
+import type { Connection } from 'mongoose';
+import { mongo } from 'mongoose';
+import { TRANSACTION } from './mongo-database.js';
+
+export const DUPLICATE_KEY = 11_000;
+/** A conflict is rare (an identity in two partitions); more in a row than this is something else. */
+const ATTEMPTS = 8;
+
+/** Runs work in a transaction of a session of its own. */
+export async function inTransaction<Result>(
+  connection: Connection,
+  work: (session: mongo.ClientSession) => Promise<Result | null>,
+): Promise<Result | null> {
+  const session = connection.getClient().startSession();
+  try {
+    return await inSession(session, work);
+  } finally {
+    await session.endSession();
+  }
+}
+
+/**
+ * Runs work in a transaction, majority-committed with journal: a result commits; null, or a throw, leaves nothing behind.
+ * A write conflict, or an identity that was inserted meanwhile, runs the work again.
+ */
+export async function inSession<Result>(
+  session: mongo.ClientSession,
+  work: (session: mongo.ClientSession) => Promise<Result | null>,
+): Promise<Result | null> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(session, work);
+    } catch (error) {
+      if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
+      if (!isConflict(error) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function once<Result>(
+  session: mongo.ClientSession,
+  work: (session: mongo.ClientSession) => Promise<Result | null>,
+): Promise<Result | null> {
+  session.startTransaction(TRANSACTION);
+  const result = await work(session);
+  if (result === null) await session.abortTransaction();
+  else await commit(session);
+  return result;
+}
+
+/** Asked again while the answer is lost: a commit that took effect says so. */
+async function commit(session: mongo.ClientSession): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await session.commitTransaction();
+      return;
+    } catch (error) {
+      const unknown = error instanceof mongo.MongoError && error.hasErrorLabel('UnknownTransactionCommitResult');
+      if (!unknown || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** Another transaction wrote the same document meanwhile, or inserted the same identity: the work runs again from the start. */
+export function isConflict(error: unknown): boolean {
+  if (!(error instanceof mongo.MongoError)) return false;
+  return error.hasErrorLabel('TransientTransactionError') ? !isNetwork(error) : error.code === DUPLICATE_KEY;
+}
+
+function isNetwork(error: mongo.MongoError): boolean {
+  return error instanceof mongo.MongoNetworkError;
+}

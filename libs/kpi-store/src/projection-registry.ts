@@ -1,0 +1,96 @@
+import type { DatedVersion, ProjectionDefinitions, EntityKey, LiveSpan, ReferenceTexts } from '#domain';
+
+/** How far a version has been built from the ledger, entity by entity. */
+export interface BuildProgress {
+  /** Key of the last entity that is in it; empty: none yet. */
+  readonly through: EntityKey;
+  /** Transactions, entities and events so far. */
+  readonly parts: number;
+  readonly entities: number;
+  readonly events: number;
+  /** All entities are in: what is left is what the ledger got since. */
+  readonly isComplete: boolean;
+}
+
+export const NOTHING_BUILT: BuildProgress = { through: '', parts: 0, entities: 0, events: 0, isComplete: false };
+
+/** `building`: never was live; `frozen`: was, and is kept as it stood then. */
+export type ProjectionState = 'building' | 'live' | 'frozen';
+
+/** A projection version as the store knows it. */
+export interface RegisteredProjection extends DatedVersion {
+  readonly version: string;
+  /** Digest of the definitions that it was built with. */
+  readonly definitions: string;
+  /** Of the topic `events`: fixed for a version. */
+  readonly partitions: number;
+  readonly spans: readonly LiveSpan[];
+  /** Null: it grew with the ledger from the beginning. */
+  readonly build: BuildProgress | null;
+}
+
+export function stateOf({ spans }: DatedVersion): ProjectionState {
+  if (spans.some(({ until }) => until === null)) return 'live';
+  return spans.length === 0 ? 'building' : 'frozen';
+}
+
+/** What a version begins with. */
+export interface NewProjection {
+  readonly version: string;
+  readonly definitions: ProjectionDefinitions;
+  readonly partitions: number;
+}
+
+/** The one version that answers and is written to. */
+export interface LiveAlias {
+  readonly projection: string;
+  readonly definitions: string;
+}
+
+/**
+ * Knows every projection version of a store, and which one is live. Guarantee: at most one is live at any moment; what changes that is one transaction
+ * (`ProjectionBuilder`).
+ */
+export abstract class ProjectionRegistry {
+  /** In the order of their names, as of one moment. */
+  abstract list(): Promise<readonly RegisteredProjection[]>;
+  /** Makes the first version, live from the first recorded day. Changes nothing where a version is live, whatever its name. Returns the live one. */
+  abstract install(first: NewProjection): Promise<RegisteredProjection>;
+  /**
+   * Registers a version that is to be built from the ledger, up to where the live one stands now. Changes nothing where the name is known.
+   * Returns what is registered under the name. Errors: rejects when no version is live.
+   */
+  abstract begin(version: NewProjection): Promise<RegisteredProjection>;
+  /** Reference files that a version was built with; null: it is not known. */
+  abstract reference(version: string): Promise<ReferenceTexts | null>;
+}
+
+/** The live version cannot be served by this software; its message says what to do. */
+export class NotServable extends Error {}
+
+/** The version that is live, if this software has the definitions that it was built with. Errors: `NotServable`, one sentence that says what to do. */
+export async function liveProjection(
+  registry: ProjectionRegistry,
+  { digest }: Pick<ProjectionDefinitions, 'digest'>,
+): Promise<RegisteredProjection> {
+  const live = (await registry.list()).find((one) => stateOf(one) === 'live');
+  if (live === undefined) throw new NotServable(NONE_LIVE);
+  assertServable({ projection: live.version, definitions: live.definitions }, digest);
+  return live;
+}
+
+export const NONE_LIVE =
+  'No projection version is live in this store: run the set-up job (node dist/deploy/set-up/main.js) first.';
+
+/** Errors: `NotServable` when the live version was built with other definitions than these. */
+export function assertServable({ projection, definitions }: LiveAlias, digest: string): void {
+  if (definitions === digest) return;
+  throw new NotServable(
+    `The live projection version ${projection} was built with definitions ${short(definitions)}, and this software has ${short(digest)}: run the version of Headway that built ${projection}, or build one with these by npx headway rebuild --into <name> --switch.`,
+  );
+}
+
+/** Enough of a digest to tell two apart. */
+export function short(digest: string): string {
+  return digest.slice(0, 12);
+}

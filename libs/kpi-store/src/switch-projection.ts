@@ -1,0 +1,83 @@
+import { liveNow, switchDay } from '#domain';
+import type { Projection } from './apply-batch.js';
+import { CATCH_UP_ROWS, advanceBy, catchUp, headOf, ofOneDay } from './catch-up.js';
+import type { Checkpoint, LedgerHead } from './ledger-store.js';
+import type { BuildTransaction, ProjectionBuilder } from './projection-builder.js';
+import { type ProjectionRegistry, type RegisteredProjection, stateOf } from './projection-registry.js';
+
+/** Rows that the transaction of a switch takes in at most; more are caught up before it. */
+const MOST_ROWS = CATCH_UP_ROWS;
+const ATTEMPTS = 20;
+
+export interface SwitchParts {
+  readonly builder: ProjectionBuilder;
+  readonly registry: ProjectionRegistry;
+  readonly projection: Projection;
+}
+
+/**
+ * Makes a version the live one: raises the epoch of the old one, takes in what the ledger got meanwhile, takes over its checkpoints and changes the alias,
+ * all in one transaction. Returns the recorded day from which it answers. Guarantee: no record is applied twice or left out, whoever writes meanwhile; stopped anywhere, either all of it has
+ * happened or nothing. Errors: rejects with one sentence when the version is not whole, is live, or writers never let it through.
+ */
+export async function switchProjection({ builder, registry, projection }: SwitchParts): Promise<string> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const live = switchable(await registry.list(), builder.version);
+    for await (const _ of catchUp(builder, live.version, projection));
+    await builder.interrupt(live);
+    const day = await once(builder, live, projection);
+    if (day !== null) return day;
+  }
+  throw new Error(
+    `${builder.version} was not made live: the ledger grew faster than it could follow. Nothing has changed; try again when less arrives.`,
+  );
+}
+
+function switchable(versions: readonly RegisteredProjection[], to: string): RegisteredProjection {
+  const live = liveNow(versions);
+  const next = versions.find(({ version }) => version === to);
+  if (live === null || next === undefined) throw new Error(`there is no projection version ${to} to make live`);
+  if (stateOf(next) === 'live') throw new Error(`${to} is live already`);
+  if (next.build !== null && !next.build.isComplete)
+    throw new Error(`${to} is not whole yet: run npx headway rebuild --into ${to}`);
+  return live;
+}
+
+async function once(
+  builder: ProjectionBuilder,
+  { version: live }: RegisteredProjection,
+  projection: Projection,
+): Promise<string | null> {
+  const own = new Map((await builder.checkpoints(builder.version)).map(({ partition, head }) => [partition, head]));
+  return builder.transact(async (transaction) => {
+    const checkpoints = await transaction.fence(live);
+    if (checkpoints === null) return null;
+    if (!(await drained({ builder, projection }, transaction, own, checkpoints))) return null;
+    const watermarks = checkpoints.map(({ watermark }) => watermark);
+    const day = switchDay(watermarks, projection.model.grainMs);
+    await transaction.takeOver(live, checkpoints, day);
+    return day;
+  });
+}
+
+/** Takes in the rows up to the fenced checkpoints. False: there are too many for one transaction. */
+async function drained(
+  { builder, projection }: Pick<SwitchParts, 'builder' | 'projection'>,
+  transaction: BuildTransaction,
+  own: ReadonlyMap<number, LedgerHead>,
+  checkpoints: readonly Checkpoint[],
+): Promise<boolean> {
+  let left = MOST_ROWS;
+  for (const { partition, head: target } of checkpoints) {
+    let head = own.get(partition) ?? target;
+    while (head.seq < target.seq) {
+      const found = await builder.rows(partition, head.seq, target.seq, left + 1);
+      if (found.length > left) return false;
+      const rows = ofOneDay(found, projection);
+      if ((await advanceBy(transaction, partition, head, rows, projection)) !== 'advanced') return false;
+      left -= rows.length;
+      head = headOf(rows) ?? target;
+    }
+  }
+  return true;
+}
