@@ -1,5 +1,6 @@
 import { Matches, IsInt, Min } from 'class-validator';
 import { Type } from 'class-transformer';
+import { NotServable } from '#kpi-store';
 import { readEnv } from '#platform';
 import { setUp } from './set-up.js';
 
@@ -8,6 +9,8 @@ class Env {
   readonly KAFKA_BROKERS!: string;
   @Matches(/^mongodb(\+srv)?:\/\//, { message: 'MONGODB_URI must begin with mongodb:// or mongodb+srv://' })
   readonly MONGODB_URI!: string;
+  /** Name of the first projection version. */
+  @Matches(/^[a-z0-9]{1,16}$/)
   readonly PROJECTION: string = 'v1';
   @Type(() => Number)
   @IsInt()
@@ -17,11 +20,17 @@ class Env {
 }
 
 const env = readEnv(Env, process.env);
-await setUp({
-  kafkaBrokers: env.KAFKA_BROKERS,
-  mongodbUri: env.MONGODB_URI,
-  projection: env.PROJECTION,
-  partitions: env.EVENTS_PARTITIONS,
-  developmentKey: env.HEADWAY_DEVELOPMENT_KEY,
-});
-console.log('topics and store are there');
+try {
+  await setUp({
+    kafkaBrokers: env.KAFKA_BROKERS,
+    mongodbUri: env.MONGODB_URI,
+    projection: env.PROJECTION,
+    partitions: env.EVENTS_PARTITIONS,
+    developmentKey: env.HEADWAY_DEVELOPMENT_KEY,
+  });
+  console.log('topics and store are there');
+} catch (error) {
+  if (!(error instanceof NotServable)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

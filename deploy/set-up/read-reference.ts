@@ -1,9 +1,13 @@
 import { join } from 'node:path';
-import { referenceOf, type Reference } from '#domain';
+import { referenceOf, type Reference, type ReferenceTexts } from '#domain';
 import { readTexts } from '#platform';
 import { repository } from '../local/engines/places.js';
 
-/** The reference data that lie in the repository, and in the image. */
+/** Texts of the reference files that lie in the repository, and in the image. */
+export function readReferenceTexts(): Promise<ReferenceTexts> {
+  return readTexts(join(repository, 'libs', 'domain', 'reference'), '.csv');
+}
+
 export async function readReference(): Promise<Reference> {
-  return referenceOf(await readTexts(join(repository, 'libs', 'domain', 'reference'), '.csv'), 'set-up');
+  return referenceOf(await readReferenceTexts(), 'set-up');
 }

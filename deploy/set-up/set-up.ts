@@ -1,11 +1,13 @@
-import { MongoKeyStore, ensureStore, openMongo } from '#kpi-store';
-import { ensureTopics, eventsTopic, inboxTopic, silent } from '#messaging';
+import { type ProjectionDefinitions, projectionDefinitionsOf, liveNow, referenceOf } from '#domain';
+import { MongoKeyStore, MongoProjectionRegistry, ensureStore, liveProjection, openMongo } from '#kpi-store';
+import { ensureTopics, eventsTopic, headsTopic, inboxTopic, silent } from '#messaging';
 import { sha256Hex } from '#platform';
-import { readReference } from './read-reference.js';
+import { readReferenceTexts } from './read-reference.js';
 
 export interface SetUpRequest {
   readonly kafkaBrokers: string;
   readonly mongodbUri: string;
+  /** Name of the first projection version; where one is live already it has no effect. */
   readonly projection: string;
   /** Of the topic `events`: fixed for a projection version. */
   readonly partitions: number;
@@ -15,22 +17,35 @@ export interface SetUpRequest {
 
 const EVERY_SCOPE = ['events:write', 'values:read', 'detail:read', 'quality:read', 'operate', 'govern'];
 
-/** Makes topics, collections and indexes, as often as it is asked to; changes nothing that is there. */
+/**
+ * Makes topics, collections, indexes and the first projection version, as often as it is asked to; changes nothing that is there.
+ * Errors: `NotServable` when the live version was built with definitions that this software does not have; everything is made all the same.
+ */
 export async function setUp(request: SetUpRequest): Promise<void> {
   const { kafkaBrokers, partitions } = request;
-  const { areas } = await readReference();
+  const texts = await readReferenceTexts();
+  const { areas } = referenceOf(texts, 'set-up');
   const connection = { brokers: kafkaBrokers.split(','), clientId: 'headway-set-up', log: silent };
-  await ensureTopics(connection, [eventsTopic(partitions), ...areas.unitCodes().map((unit) => inboxTopic(unit))]);
-  await setUpStore(request);
+  const inboxes = areas.unitCodes().map((unit) => inboxTopic(unit));
+  await ensureTopics(connection, [eventsTopic(partitions), headsTopic(), ...inboxes]);
+  await setUpStore(request, projectionDefinitionsOf(texts, sha256Hex));
 }
 
-async function setUpStore({ mongodbUri, projection, developmentKey }: SetUpRequest): Promise<void> {
+async function setUpStore(
+  { mongodbUri, projection, partitions, developmentKey }: SetUpRequest,
+  definitions: ProjectionDefinitions,
+): Promise<void> {
   const connection = await openMongo(mongodbUri);
   try {
-    await ensureStore(connection, projection);
-    if (!developmentKey) return;
-    const key = { hash: sha256Hex(developmentKey), name: 'development', scopes: EVERY_SCOPE, units: '*' } as const;
-    await new MongoKeyStore(connection).save(key);
+    const registry = new MongoProjectionRegistry(connection);
+    const version = liveNow(await registry.list())?.version ?? projection;
+    await ensureStore(connection, version);
+    if (developmentKey) {
+      const key = { hash: sha256Hex(developmentKey), name: 'development', scopes: EVERY_SCOPE, units: '*' } as const;
+      await new MongoKeyStore(connection).save(key);
+    }
+    await registry.install({ version, definitions, partitions });
+    await liveProjection(registry, definitions);
   } finally {
     await connection.close();
   }

@@ -63,7 +63,7 @@ describe('the whole system', () => {
     address.pathname = `/e2e_${randomUUID().replaceAll('-', '')}`;
     const mongodbUri = address.toString();
     await setUp({ kafkaBrokers, mongodbUri, projection: 'v1', partitions: 4, developmentKey: KEY });
-    const env = { KAFKA_BROKERS: kafkaBrokers, MONGODB_URI: mongodbUri, PROJECTION: 'v1', PUBLIC_READ: 'true' };
+    const env = { KAFKA_BROKERS: kafkaBrokers, MONGODB_URI: mongodbUri, PUBLIC_READ: 'true' };
     [ingestion, aggregation, reporting] = (['ingestion', 'aggregation', 'reporting'] as const).map(
       (name) => new ServiceProcess(name, env),
     );

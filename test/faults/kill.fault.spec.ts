@@ -61,7 +61,7 @@ describe(`a stream of ${arriving.length} events under SIGKILL (FAULT_SEED=${SEED
     await setUp({ kafkaBrokers, mongodbUri, projection: 'v1', partitions: PARTITIONS });
     mongo = await openMongo(mongodbUri);
     sink = new KafkaEventSink({ brokers: kafkaBrokers.split(','), clientId: 'country-systems', log: silent });
-    const env = { KAFKA_BROKERS: kafkaBrokers, MONGODB_URI: mongodbUri, PROJECTION: 'v1' };
+    const env = { KAFKA_BROKERS: kafkaBrokers, MONGODB_URI: mongodbUri };
     ingestion = new ServiceProcess('ingestion', env);
     aggregation = new ServiceProcess('aggregation', env);
     await Promise.all([ingestion.start(), aggregation.start()]);

@@ -89,9 +89,9 @@ export class Simulation {
     this.aggregations.push(instance);
     const inner = new InMemoryLedgerStore(this.database, model.version);
     const store = new GatedLedgerStore(inner, (at) => this.gates.pass(instance, at), this.owners);
+    const target = { store, projection: { model, sha256: sha256Hex, limits: LIMITS } };
     const handler = new BatchHandler({
-      store,
-      projection: { model, sha256: sha256Hex, limits: LIMITS },
+      target: async () => target,
       size: SIZE,
       applied: () => {},
     });

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { setUp } from '../../set-up/set-up.js';
+import { NotServable } from '#kpi-store';
+import { setUp, type SetUpRequest } from '../../set-up/set-up.js';
 import type { RunningEngine } from '../engines/engine.js';
+import { LaunchError } from '../engines/launch-error.js';
 import type { Engines } from '../engines/start-engines.js';
 import { repository } from '../engines/places.js';
 import { endOrphans } from '../engines/process-register.js';
@@ -28,6 +30,15 @@ export function partitionsAtOnce({ origin }: RunningEngine): string {
   return origin === 'embedded' ? '1' : '8';
 }
 
+async function madeReady(request: SetUpRequest): Promise<void> {
+  try {
+    await setUp(request);
+  } catch (error) {
+    if (!(error instanceof NotServable)) throw error;
+    throw new LaunchError(`${error.message} Or begin empty: npm start -- --fresh.`);
+  }
+}
+
 /** Lays the ground; repeating changes nothing. Throws LaunchError when something outside is missing or in the way. */
 export async function layGround(lifetime: Lifetime, { fresh }: { readonly fresh: boolean }): Promise<Ground> {
   await endOrphans();
@@ -37,11 +48,10 @@ export async function layGround(lifetime: Lifetime, { fresh }: { readonly fresh:
   const key = developmentKey();
   const [kafkaBrokers, mongodbUri] = [engines.kafka.address, withDatabase(engines.mongodb.address)];
   const request = { kafkaBrokers, mongodbUri, projection: PROJECTION, partitions: EVENTS_PARTITIONS };
-  await during('making topics and indexes', () => setUp({ ...request, developmentKey: key }));
+  await during('making topics and indexes', () => madeReady({ ...request, developmentKey: key }));
   const env = {
     KAFKA_BROKERS: kafkaBrokers,
     MONGODB_URI: mongodbUri,
-    PROJECTION,
     EVENTS_PARTITIONS: String(EVENTS_PARTITIONS),
     REFERENCE_DIR: join(repository, 'libs', 'domain', 'reference'),
     PARTITIONS_AT_ONCE: partitionsAtOnce(engines.mongodb),

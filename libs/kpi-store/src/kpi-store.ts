@@ -1,8 +1,16 @@
 import type { Anomaly, BucketNeed, Entity, EntityKey, LedgerRow, PartitionedBuckets } from '#domain';
 import type { Checkpoint } from './ledger-store.js';
+import { type LiveAlias, NONE_LIVE, NotServable, assertServable } from './projection-registry.js';
+
+/**
+ * Which projection version answers: one by its name, or at each snapshot the one that is live then, provided that it was built with these definitions.
+ */
+export type Answering = string | { readonly definitions: string };
 
 /** What a snapshot knew. */
 export interface SnapshotVersion {
+  /** The projection version that answered. */
+  readonly projection: string;
   /** Ledger events applied, over all partitions. */
   readonly version: bigint;
   /** Lowest watermark over all partitions, ms; 0: a partition has had nothing yet. */
@@ -28,7 +36,10 @@ export interface EntityView {
   readonly version: SnapshotVersion;
 }
 
-/** Reads ledger and projection of one projection version; every answer is of one majority snapshot (I10). */
+/**
+ * Reads ledger and projection; every answer is of one majority snapshot (I10) and of one projection version, also while another becomes live.
+ * Errors: `NotServable` where the live version was built with other definitions.
+ */
 export abstract class KpiStore {
   /** All needed buckets of all partitions, at one snapshot. Cost grows with the calendar, never with the number of events. */
   abstract fetch(needs: readonly BucketNeed[]): Promise<BucketSnapshot>;
@@ -43,12 +54,21 @@ export interface LedgerPlace {
   readonly seq: bigint;
 }
 
-/** What checkpoints read at one snapshot say. `partitions`: how many `events` has. */
-export function versionOf(checkpoints: readonly Checkpoint[], partitions: number): SnapshotVersion {
+/** What checkpoints of a version, read at one snapshot, say. `partitions`: how many `events` has. */
+export function versionOf(projection: string, checkpoints: readonly Checkpoint[], partitions: number): SnapshotVersion {
   const watermarks = checkpoints.map(({ watermark }) => watermark);
   return {
+    projection,
     version: checkpoints.reduce((sum, { head }) => sum + head.seq, 0n),
     recordedThrough: checkpoints.length < partitions ? 0 : Math.min(...watermarks),
     nextOffsets: new Map(checkpoints.map(({ partition, nextOffset }) => [partition, nextOffset])),
   };
+}
+
+/** Name of the version that answers. Errors: `NotServable`. */
+export function answeringVersion(answering: Answering, alias: LiveAlias | null): string {
+  if (typeof answering === 'string') return answering;
+  if (alias === null) throw new NotServable(NONE_LIVE);
+  assertServable(alias, answering.definitions);
+  return alias.projection;
 }

@@ -25,10 +25,6 @@ export class Env {
   @Max(64)
   readonly PARTITIONS_AT_ONCE: number = 8;
 
-  /** Version of the projection that is written. */
-  @Matches(/^[a-z0-9]{1,16}$/)
-  readonly PROJECTION: string = 'v1';
-
   /** Folder of the reference files. */
   @IsString()
   readonly REFERENCE_DIR: string = 'libs/domain/reference';

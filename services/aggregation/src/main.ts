@@ -1,16 +1,40 @@
 import 'reflect-metadata';
-import { errorTable, modelOf, referenceOf } from '#domain';
-import { MongoLedgerStore, openMongo } from '#kpi-store';
+import { projectionDefinitionsOf, errorTable, referenceOf } from '#domain';
+import { MongoLedgerStore, MongoProjectionRegistry, openMongo } from '#kpi-store';
 import { KafkaEventSource } from '#messaging';
-import { Metrics, NoKeys, createHttpApp, createLogger, readEnv, readTexts, stopOnSignal } from '#platform';
+import {
+  Metrics,
+  NoKeys,
+  createHttpApp,
+  createLogger,
+  readEnv,
+  readTexts,
+  sha256Hex,
+  stopBecause,
+  stopOnSignal,
+} from '#platform';
 import { AggregationModule } from './aggregation.module.js';
 import { startAggregation } from './aggregation.js';
 import { Env } from './env.js';
+import { LiveTarget } from './projection/live-target.js';
 
 const env = readEnv(Env, process.env);
 const logger = createLogger({ service: 'aggregation', level: env.LOG_LEVEL });
-const model = modelOf(referenceOf(await readTexts(env.REFERENCE_DIR, '.csv'), env.PROJECTION));
+const texts = await readTexts(env.REFERENCE_DIR, '.csv');
 const mongo = await openMongo(env.MONGODB_URI);
+const live = new LiveTarget({
+  registry: new MongoProjectionRegistry(mongo),
+  definitions: projectionDefinitionsOf(texts, sha256Hex),
+  reference: referenceOf(texts, ''),
+  storeOf: (version) => new MongoLedgerStore(mongo, version),
+  notServable: (error) => stopBecause(error, logger),
+});
+try {
+  await live.now();
+} catch (err) {
+  logger.fatal({ err }, 'Could not start');
+  process.exit(1);
+}
 const source = new KafkaEventSource(
   {
     brokers: env.KAFKA_BROKERS.split(','),
@@ -34,4 +58,4 @@ stopOnSignal(
   logger,
 );
 await app.listen(env.PORT, env.HOST);
-await startAggregation({ model, store: new MongoLedgerStore(mongo, env.PROJECTION), source, metrics });
+await startAggregation({ target: () => live.now(), source, metrics });

@@ -19,10 +19,6 @@ export class Env {
   @Max(65_535)
   readonly PORT: number = 3001;
 
-  /** Version of the projection whose reference data decide. */
-  @Matches(/^[a-z0-9]{1,16}$/)
-  readonly PROJECTION: string = 'v1';
-
   /** Folder of the reference files. */
   @IsString()
   readonly REFERENCE_DIR: string = 'libs/domain/reference';

@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
-import { referenceOf } from '#domain';
-import { MongoKeyStore, MongoQuarantineStore, openMongo } from '#kpi-store';
+import { projectionDefinitionsOf, referenceOf } from '#domain';
+import { MongoKeyStore, MongoProjectionRegistry, MongoQuarantineStore, liveProjection, openMongo } from '#kpi-store';
 import { EVENTS_TOPIC, type EventSource, KafkaEventSink, KafkaEventSource } from '#messaging';
-import { Metrics, type Probes, readTexts, stopOnSignal } from '#platform';
+import { Metrics, type Probes, readTexts, sha256Hex, stopBecause, stopOnSignal } from '#platform';
 import { Gate } from './acceptance/gate.js';
 import { Intake } from './acceptance/intake.js';
+import { LiveName } from './acceptance/live-name.js';
 import { inboxOf } from './acceptance/message.js';
 import { Ticker } from './acceptance/ticker.js';
 import { SystemClock } from './clock.js';
@@ -14,8 +15,13 @@ import { createIngestionApp } from './ingestion-app.js';
 
 /** Opens the engines that the environment names, listens, and reads every inbox. Rejects when an engine does not answer. */
 export async function startIngestion(env: Env, logger: Logger): Promise<void> {
-  const reference = referenceOf(await readTexts(env.REFERENCE_DIR, '.csv'), env.PROJECTION);
+  const texts = await readTexts(env.REFERENCE_DIR, '.csv');
+  const definitions = projectionDefinitionsOf(texts, sha256Hex);
   const mongo = await openMongo(env.MONGODB_URI);
+  const registry = new MongoProjectionRegistry(mongo);
+  const reference = referenceOf(texts, (await liveProjection(registry, definitions)).version);
+  const gate = new Gate(reference);
+  const name = new LiveName({ registry, definitions, gate, notServable: (error) => stopBecause(error, logger) });
   const connection = {
     brokers: env.KAFKA_BROKERS.split(','),
     clientId: 'headway-ingestion',
@@ -24,7 +30,7 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
   };
   const [sink, source, metrics] = [new KafkaEventSink(connection), new KafkaEventSource(connection), new Metrics()];
   const app = await createIngestionApp({
-    gate: new Gate(reference),
+    gate,
     sink,
     quarantine: new MongoQuarantineStore(mongo),
     clock: new SystemClock(),
@@ -43,6 +49,7 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
       { name: 'http', stop: () => app.close() },
       { name: 'inboxes', stop: () => source.stop() },
       { name: 'ticks', stop: async () => ticker.stop() },
+      { name: 'live name', stop: async () => name.stop() },
       { name: 'events', stop: () => sink.close() },
       { name: 'mongodb', stop: () => mongo.close() },
     ],
@@ -52,6 +59,7 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
   const topics = reference.areas.unitCodes().map(inboxOf);
   await source.start({ groupId: 'ingestion', topics, handler: new InboxHandler(app.get(Intake)) });
   ticker.start((err) => logger.warn({ err }, 'A tick was not written'));
+  name.start((err) => logger.warn({ err }, 'The store did not say which projection version is live'));
 }
 
 function probesOf(sink: KafkaEventSink, source: EventSource): Probes {

@@ -20,10 +20,6 @@ export class Env {
   @Max(65_535)
   readonly PORT: number = 3000;
 
-  /** Version of the projection that answers. */
-  @Matches(/^[a-z0-9]{1,16}$/)
-  readonly PROJECTION: string = 'v1';
-
   /** Partitions of `events`: each has its own buckets. */
   @Transform(({ value }) => Number(value))
   @IsInt()

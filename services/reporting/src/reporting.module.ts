@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Model } from '#domain';
-import { KpiStore } from '#kpi-store';
+import { KpiStore, type NotServable } from '#kpi-store';
 import { Cursors, HealthModule, Metrics, MetricsModule, Pages, type Probes } from '#platform';
 import { Answers } from './answers/answers.js';
 import { Backlog } from './answers/backlog.js';
@@ -23,6 +23,8 @@ import { ValuesController } from './values/values.controller.js';
 /** All that reporting needs from outside. `main.ts` gives MongoDB and Kafka, tests give memory. */
 export interface ReportingPorts {
   readonly store: KpiStore;
+  /** Told when the live version is one that this software could only misread: nothing is answered any more. */
+  readonly notServable?: (error: NotServable) => void;
   readonly model: Model;
   readonly clock: Clock;
   readonly backlog: Backlog;
@@ -34,7 +36,8 @@ export interface ReportingPorts {
 
 @Module({})
 export class ReportingModule {
-  static with({ store, model, clock, backlog, cursorKey, probes = {}, metrics }: ReportingPorts): DynamicModule {
+  static with(ports: ReportingPorts): DynamicModule {
+    const { store, notServable, model, clock, backlog, cursorKey, probes = {}, metrics } = ports;
     return {
       module: ReportingModule,
       imports: [HealthModule.with(probes), MetricsModule.with(metrics)],
@@ -49,7 +52,7 @@ export class ReportingModule {
         EntitiesController,
       ],
       providers: [
-        { provide: KpiStore, useValue: new WatchedStore(store) },
+        { provide: KpiStore, useValue: new WatchedStore(store, notServable) },
         { provide: Projection, useValue: new Projection(model) },
         { provide: Clock, useValue: clock },
         { provide: Backlog, useValue: backlog },

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import { modelOf, referenceOf } from '#domain';
-import { MongoKeyStore, MongoKpiStore, openMongo } from '#kpi-store';
+import { projectionDefinitionsOf, modelOf, referenceOf } from '#domain';
+import { MongoKeyStore, MongoKpiStore, MongoProjectionRegistry, liveProjection, openMongo } from '#kpi-store';
 import { KafkaLogEnds } from '#messaging';
-import { Metrics, readTexts, stopOnSignal } from '#platform';
+import { Metrics, readTexts, sha256Hex, stopBecause, stopOnSignal } from '#platform';
 import { Backlog } from './answers/backlog.js';
 import { SystemClock } from './answers/clock.js';
 import type { Env } from './env.js';
@@ -10,9 +10,11 @@ import { createReportingApp } from './reporting-app.js';
 
 /** Opens the engines that the environment names and listens. Rejects when MongoDB does not answer; without Kafka only the lag is unknown. */
 export async function startReporting(env: Env, logger: Logger): Promise<void> {
-  const model = modelOf(referenceOf(await readTexts(env.REFERENCE_DIR, '.csv'), env.PROJECTION));
+  const texts = await readTexts(env.REFERENCE_DIR, '.csv');
+  const definitions = projectionDefinitionsOf(texts, sha256Hex);
   const mongo = await openMongo(env.MONGODB_URI);
-  const store = new MongoKpiStore(mongo, env.PROJECTION, env.EVENTS_PARTITIONS);
+  const live = await liveProjection(new MongoProjectionRegistry(mongo), definitions);
+  const store = new MongoKpiStore(mongo, { definitions: definitions.digest }, env.EVENTS_PARTITIONS);
   const ends = new KafkaLogEnds({
     brokers: env.KAFKA_BROKERS.split(','),
     clientId: 'headway-reporting',
@@ -21,7 +23,8 @@ export async function startReporting(env: Env, logger: Logger): Promise<void> {
   const storeAnswers = { name: 'store', check: async () => void (await store.version()) };
   const app = await createReportingApp({
     store,
-    model,
+    notServable: (error) => stopBecause(error, logger),
+    model: modelOf(referenceOf(texts, live.version)),
     clock: new SystemClock(),
     backlog: new Backlog(ends),
     cursorKey: env.CURSOR_KEY,

@@ -10,60 +10,68 @@ import {
   rowsOfBuckets,
 } from '#domain';
 import {
+  type Answering,
   type BucketSnapshot,
   type EntityView,
   type EventFilter,
   KpiStore,
   type LedgerPlace,
   type SnapshotVersion,
+  answeringVersion,
   versionOf,
 } from '../kpi-store.js';
 import type { Checkpoint, JournalEntry, StoredEntity } from '../ledger-store.js';
 import { type History, ProjectionReader } from '../projection-reader.js';
 import type { InMemoryDatabase, Snapshot } from './in-memory-database.js';
-import { type Collections, type StoredBucket, bucketId, byLedgerPlace, collectionsOf } from './stored.js';
+import {
+  type Collections,
+  type StoredAlias,
+  type StoredBucket,
+  bucketId,
+  byLedgerPlace,
+  collectionsOf,
+} from './stored.js';
+
+const { ledger: LEDGER, aliases: ALIASES } = collectionsOf('');
 
 /** Reads the in-memory database, each answer at one snapshot. */
 export class InMemoryKpiStore extends KpiStore {
-  private readonly names: Collections;
-
   constructor(
     private readonly database: InMemoryDatabase,
-    version: string,
+    private readonly answering: Answering,
     private readonly partitions: number,
   ) {
     super();
-    this.names = collectionsOf(version);
   }
 
   async fetch(needs: readonly BucketNeed[]): Promise<BucketSnapshot> {
-    const snapshot = this.database.snapshot();
+    const { snapshot, names, version } = this.moment();
     const ids = needs.flatMap(({ family, areas, fromYear, toYear }) =>
       areas.flatMap((area) => yearsOf(fromYear, toYear).flatMap((year) => this.bucketIds(`${family}|${area}|${year}`))),
     );
-    const stored = [...new Set(ids)].map((id) => snapshot.get<StoredBucket>(this.names.buckets, id));
+    const stored = [...new Set(ids)].map((id) => snapshot.get<StoredBucket>(names.buckets, id));
     const found = groupBy(
       stored.filter((one) => one !== undefined),
       ({ key }) => key,
     );
     const buckets = new Map([...found].map(([key, list]) => [key, list.map(({ bucket }) => bucket)]));
-    return { ...this.versionAt(snapshot), buckets };
+    return { ...version, buckets };
   }
 
   async version(): Promise<SnapshotVersion> {
-    return this.versionAt(this.database.snapshot());
+    return this.moment().version;
   }
 
   async entity(key: EntityKey): Promise<EntityView | null> {
-    const snapshot = this.database.snapshot();
-    const stored = snapshot.get<StoredEntity>(this.names.entities, key);
+    const { snapshot, names, version } = this.moment();
+    const stored = snapshot.get<StoredEntity>(names.entities, key);
     if (stored === undefined) return null;
-    const anomalies = snapshot.all<Anomaly>(this.names.anomalies).filter(({ entity }) => entity === key);
-    return { entity: stored.entity, anomalies, version: this.versionAt(snapshot) };
+    const anomalies = snapshot.all<Anomaly>(names.anomalies).filter(({ entity }) => entity === key);
+    return { entity: stored.entity, anomalies, version };
   }
 
   async events(filter: EventFilter, limit: number, after: LedgerPlace | null): Promise<readonly LedgerRow[]> {
-    const rows = this.database.snapshot().all<LedgerRow>(this.names.ledger);
+    const rows = this.database.snapshot().all<LedgerRow>(LEDGER);
     const wanted = rows.filter((row) => matches(filter, row) && (after === null || isAfter(row, after)));
     return wanted.toSorted(byLedgerPlace).slice(0, limit);
   }
@@ -72,8 +80,13 @@ export class InMemoryKpiStore extends KpiStore {
     return Array.from({ length: this.partitions }, (_, partition) => bucketId(key, partition));
   }
 
-  private versionAt(snapshot: Snapshot): SnapshotVersion {
-    return versionOf(snapshot.all<Checkpoint>(this.names.checkpoints), this.partitions);
+  /** One moment, the version that answers then, and what it knows. */
+  private moment(): { readonly snapshot: Snapshot; readonly names: Collections; readonly version: SnapshotVersion } {
+    const snapshot = this.database.snapshot();
+    const projection = answeringVersion(this.answering, snapshot.get<StoredAlias>(ALIASES, 'live') ?? null);
+    const names = collectionsOf(projection);
+    const checkpoints = snapshot.all<Checkpoint>(names.checkpoints);
+    return { snapshot, names, version: versionOf(projection, checkpoints, this.partitions) };
   }
 }
 

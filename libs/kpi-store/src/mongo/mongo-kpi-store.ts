@@ -2,12 +2,14 @@ import type { Connection } from 'mongoose';
 import { mongo } from 'mongoose';
 import { type BucketNeed, type EntityKey, type LedgerRow, type PartitionedBuckets, groupBy, identityOf } from '#domain';
 import {
+  type Answering,
   type BucketSnapshot,
   type EntityView,
   type EventFilter,
   KpiStore,
   type LedgerPlace,
   type SnapshotVersion,
+  answeringVersion,
   versionOf,
 } from '../kpi-store.js';
 import { toAnomaly } from './anomaly.document.js';
@@ -16,46 +18,45 @@ import { toCheckpoint } from './checkpoint.document.js';
 import { toEntity } from './entity.document.js';
 import { type LedgerDocument, toLedgerRow } from './ledger.document.js';
 import { MAX_TIME_MS, MongoCollections, TRANSACTION } from './mongo-database.js';
+import { LIVE } from './projection.document.js';
 
 /** Reads MongoDB, each answer at one majority snapshot. */
 export class MongoKpiStore extends KpiStore {
-  private readonly collections: MongoCollections;
+  /** Of every version that has answered. */
+  private readonly collections = new Map<string, MongoCollections>();
 
   constructor(
     private readonly connection: Connection,
-    projection: string,
+    private readonly answering: Answering,
     private readonly partitions: number,
   ) {
     super();
-    this.collections = new MongoCollections(connection, projection);
   }
 
   fetch(needs: readonly BucketNeed[]): Promise<BucketSnapshot> {
-    return this.atSnapshot(async (session) => {
-      const version = await this.versionIn(session);
+    return this.atSnapshot(async (session, { buckets }, version) => {
       const ids = [...new Set(needs.flatMap((need) => this.idsOf(need)))];
       if (ids.length === 0) return { ...version, buckets: new Map() };
-      const found = this.collections.buckets.find({ _id: { $in: ids } }, { session, maxTimeMS: MAX_TIME_MS });
+      const found = buckets.find({ _id: { $in: ids } }, { session, maxTimeMS: MAX_TIME_MS });
       return { ...version, buckets: byKey(await found.toArray()) };
     });
   }
 
   version(): Promise<SnapshotVersion> {
-    return this.atSnapshot((session) => this.versionIn(session));
+    return this.atSnapshot(async (_session, _collections, version) => version);
   }
 
   entity(key: EntityKey): Promise<EntityView | null> {
-    return this.atSnapshot(async (session) => {
-      const document = await this.collections.entities.findOne({ _id: key }, { session, maxTimeMS: MAX_TIME_MS });
+    return this.atSnapshot(async (session, { entities, anomalies }, version) => {
+      const document = await entities.findOne({ _id: key }, { session, maxTimeMS: MAX_TIME_MS });
       if (document === null) return null;
-      const anomalies = await this.collections.anomalies.find({ entity: key }, { session }).toArray();
-      const version = await this.versionIn(session);
-      return { entity: toEntity(document), anomalies: anomalies.map(toAnomaly), version };
+      const found = await anomalies.find({ entity: key }, { session }).toArray();
+      return { entity: toEntity(document), anomalies: found.map(toAnomaly), version };
     });
   }
 
   async events(filter: EventFilter, limit: number, after: LedgerPlace | null): Promise<readonly LedgerRow[]> {
-    const rows = this.collections.ledger.find(
+    const rows = this.collectionsOf('').ledger.find(
       { ...matching(filter), ...(after === null ? {} : beyond(after)) },
       { sort: { p: 1, seq: 1 }, limit, maxTimeMS: MAX_TIME_MS, readConcern: { level: 'majority' } },
     );
@@ -70,16 +71,30 @@ export class MongoKpiStore extends KpiStore {
     );
   }
 
-  private async versionIn(session: mongo.ClientSession): Promise<SnapshotVersion> {
-    const { checkpoints, projection } = this.collections;
-    const found = await checkpoints.find({ projection }, { session, maxTimeMS: MAX_TIME_MS }).toArray();
-    return versionOf(found.map(toCheckpoint), this.partitions);
+  private collectionsOf(projection: string): MongoCollections {
+    const known = this.collections.get(projection) ?? new MongoCollections(this.connection, projection);
+    this.collections.set(projection, known);
+    return known;
   }
 
-  private async atSnapshot<Answer>(read: (session: mongo.ClientSession) => Promise<Answer>): Promise<Answer> {
+  /** The version that answers in this snapshot, and what it knows. */
+  private async versionIn(session: mongo.ClientSession): Promise<SnapshotVersion> {
+    const { aliases, checkpoints } = this.collectionsOf('');
+    const alias = typeof this.answering === 'string' ? null : await aliases.findOne({ _id: LIVE }, { session });
+    const projection = answeringVersion(this.answering, alias);
+    const found = await checkpoints.find({ projection }, { session, maxTimeMS: MAX_TIME_MS }).toArray();
+    return versionOf(projection, found.map(toCheckpoint), this.partitions);
+  }
+
+  private async atSnapshot<Answer>(
+    read: (session: mongo.ClientSession, collections: MongoCollections, version: SnapshotVersion) => Promise<Answer>,
+  ): Promise<Answer> {
     const session = this.connection.getClient().startSession();
     try {
-      return await session.withTransaction(() => read(session), TRANSACTION);
+      return await session.withTransaction(async () => {
+        const version = await this.versionIn(session);
+        return read(session, this.collectionsOf(version.projection), version);
+      }, TRANSACTION);
     } finally {
       await session.endSession();
     }

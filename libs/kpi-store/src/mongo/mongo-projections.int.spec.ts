@@ -4,6 +4,7 @@ import { projectionStoreContract } from '../testing/projection-store.contract.js
 import { ensureStore } from './ensure-store.js';
 import { MongoAuditReader } from './mongo-audit-reader.js';
 import { MongoHeadStore } from './mongo-head-store.js';
+import { MongoKpiStore } from './mongo-kpi-store.js';
 import { MongoLedgerStore } from './mongo-ledger-store.js';
 import { MongoProjectionBuilder } from './mongo-projection-builder.js';
 import { MongoProjectionRegistry } from './mongo-projection-registry.js';
@@ -23,6 +24,7 @@ projectionStoreContract('MongoDB', async () => {
     prepare: (version) => ensureStore(connection, version),
     ledger: (version) => new MongoLedgerStore(connection, version),
     builder: (version) => new MongoProjectionBuilder(connection, version),
+    kpis: (answering) => new MongoKpiStore(connection, answering, 2),
     audit: async (version) => {
       const reader = await MongoAuditReader.open(connection, version);
       readers.push(reader);

@@ -6,6 +6,7 @@ import type { AuditReader } from '../audit-reader.js';
 import { Overtaken, buildProjection } from '../build-projection.js';
 import { catchUp } from '../catch-up.js';
 import type { HeadStore } from '../head-store.js';
+import type { Answering, KpiStore } from '../kpi-store.js';
 import { type LedgerStore, NotLive } from '../ledger-store.js';
 import type { ProjectionBuilder } from '../projection-builder.js';
 import { NotServable, type ProjectionRegistry, liveProjection, stateOf } from '../projection-registry.js';
@@ -21,6 +22,7 @@ export interface OpenProjections {
   prepare(version: string): Promise<void>;
   ledger(version: string): LedgerStore;
   builder(version: string): ProjectionBuilder;
+  kpis(answering: Answering): KpiStore;
   audit(version: string): Promise<AuditReader>;
 }
 
@@ -168,6 +170,21 @@ export function projectionStoreContract(engine: string, open: () => Promise<Open
       expect(back).toEqual(frozen);
       expect(await (await store.audit('v1')).live()).toBe('v1');
       await expect(switchTo(store, 'v1')).rejects.toThrow('v1 is live already');
+    });
+
+    it('answer as of a snapshot: the live one at that moment, and none that this software could misread', async () => {
+      const store = await grown();
+      const live = store.kpis({ definitions: definitions.digest });
+      const need = { family: 'solution', areas: ['TZA'], fromYear: 2024, toYear: 2024 };
+      const before = await live.fetch([need]);
+      expect(before).toMatchObject({ projection: 'v1', version: 5n });
+      await build(store, 'v2');
+      await switchTo(store, 'v2');
+      expect(await live.fetch([need])).toEqual({ ...before, projection: 'v2' });
+      expect(await store.kpis('v1').version()).toMatchObject({ projection: 'v1', version: 5n });
+      expect((await live.entity('solution:S1'))?.version.projection).toBe('v2');
+      await expect(store.kpis({ definitions: 'other' }).version()).rejects.toThrow(NotServable);
+      await expect((await open()).kpis({ definitions: 'other' }).version()).rejects.toThrow('set-up job');
     });
 
     it('are not made live before they are whole, nor when nobody knows them', async () => {

@@ -24,6 +24,14 @@ export function eventsTopic(partitions: number): TopicSpec {
   return { name: EVENTS_TOPIC, partitions, config: { ...READABLE, 'retention.ms': '-1', 'retention.bytes': '-1' } };
 }
 
+/** Topic of the signed heads of ledgers. */
+export const HEADS_TOPIC = 'heads';
+
+/** Signed heads of all partitions, in one partition, kept for ever. */
+export function headsTopic(): TopicSpec {
+  return { name: HEADS_TOPIC, partitions: 1, config: { ...READABLE, 'retention.ms': '-1', 'retention.bytes': '-1' } };
+}
+
 /** Topic that one unit writes to. */
 export function inboxTopic(unit: string, partitions = 1): TopicSpec {
   return { name: `inbox.${unit}`, partitions, config: READABLE };

@@ -45,15 +45,25 @@ async function stopAll(parts: readonly Stoppable[], logger: Logger): Promise<boo
   return isClean;
 }
 
-/** Ends the process on SIGTERM and SIGINT: code 0 when `parts` ended well, 1 when not. The HTTP application is one of the parts. */
+/** Ends the process on SIGTERM and SIGINT: code 0 when `parts` ended well, 1 when not or when `stopBecause` told it to. The HTTP application is one of the parts. */
 export function stopOnSignal(parts: readonly Stoppable[], logger: Logger): void {
   let isStopping = false;
   const stop = (signal: NodeJS.Signals): void => {
     if (isStopping) return;
     isStopping = true;
     logger.info({ signal }, 'Stopping');
-    void stopInOrder(parts, logger).then((isClean) => process.exit(isClean ? 0 : 1));
+    void stopInOrder(parts, logger).then((isClean) => process.exit(isClean ? (process.exitCode ?? 0) : 1));
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/**
+ * Says in one line why the process cannot go on, and ends it as a signal would, with code 1: what is under way is finished, and whoever supervises it
+ * may start it again.
+ */
+export function stopBecause(error: Error, logger: Logger): void {
+  logger.fatal({ err: error }, error.message);
+  process.exitCode = 1;
+  process.kill(process.pid, 'SIGTERM');
 }

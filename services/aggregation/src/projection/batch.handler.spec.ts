@@ -34,8 +34,8 @@ class Bench {
   }
 
   handler(limits = LIMITS, size = { usual: 500, underBacklog: 2_000 }): BatchHandler {
-    const projection = { model, sha256: sha256Hex, limits };
-    return new BatchHandler({ store: this.store, projection, size, applied: () => {} });
+    const target = { store: this.store, projection: { model, sha256: sha256Hex, limits } };
+    return new BatchHandler({ target: async () => target, size, applied: () => {} });
   }
 
   publish(known: Known): void {

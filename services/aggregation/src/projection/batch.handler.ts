@@ -15,29 +15,44 @@ export interface BatchSize {
   readonly underBacklog: number;
 }
 
-export interface BatchHandlerOptions {
+/** A projection version to write to, and what with. */
+export interface Target {
   readonly store: LedgerStore;
   readonly projection: Projection;
+}
+
+/** A claim, and the version that it belongs to. */
+export interface Owned extends Claim {
+  readonly target: Target;
+}
+
+export interface BatchHandlerOptions {
+  /** The version that is live now: asked with every claim, since another may have become live when a claim was lost. */
+  readonly target: () => Promise<Target>;
   readonly size: BatchSize;
   /** Told of every batch that took effect. */
   readonly applied: (partition: number, records: number) => void;
 }
 
 /**
- * Applies the records of `events` to the ledger and the projection, one transaction a batch, per partition.
+ * Applies the records of `events` to the ledger and the live projection, one transaction a batch, per partition. A switch to another version costs the
+ * claims; the next claims are on that version and go on where the old one stopped.
  * Safety rests on the claim alone, never on the consumer group (design D1).
  */
 export class BatchHandler implements PartitionHandler {
-  private readonly claims = new Map<number, Claim>();
+  private readonly claims = new Map<number, Owned>();
   /** Where a hole was met and sought back from: met again, the broker no longer has the records. */
   private readonly holes = new Map<number, bigint>();
 
   constructor(private readonly options: BatchHandlerOptions) {}
 
   async assigned(_topic: string, partition: number): Promise<bigint> {
-    const claim = await this.options.store.claim(partition);
-    this.claims.set(partition, claim);
-    return claim.nextOffset;
+    return (await this.claim(partition)).nextOffset;
+  }
+
+  /** Partitions that are claimed now. */
+  owned(): readonly Owned[] {
+    return [...this.claims.values()];
   }
 
   async revoked(_topic: string, partition: number): Promise<void> {
@@ -46,13 +61,19 @@ export class BatchHandler implements PartitionHandler {
 
   async handle(batch: RecordBatch): Promise<BatchOutcome> {
     const { partition } = batch;
-    const claim = this.claims.get(partition) ?? (await this.options.store.claim(partition));
-    this.claims.set(partition, claim);
+    const claim = this.claims.get(partition) ?? (await this.claim(partition));
     const ahead = batch.records.filter(({ offset }) => offset >= claim.nextOffset);
     const [first] = ahead;
     if (first === undefined) return { status: 'next', offset: claim.nextOffset };
     if (first.offset > claim.nextOffset) return this.seekBack(claim, first.offset);
     return this.apply(claim, denseFrom(claim.nextOffset, ahead), sizeOf(batch, this.options.size));
+  }
+
+  private async claim(partition: number): Promise<Owned> {
+    const target = await this.options.target();
+    const owned = { ...(await target.store.claim(partition)), target };
+    this.claims.set(partition, owned);
+    return owned;
   }
 
   /**
@@ -70,8 +91,8 @@ export class BatchHandler implements PartitionHandler {
   }
 
   /** Applies the first records, fewer when one transaction cannot hold them, down to the one that cannot be applied. */
-  private async apply(claim: Claim, records: readonly LogRecord[], limit: number): Promise<BatchOutcome> {
-    const { store, projection, applied } = this.options;
+  private async apply(claim: Owned, records: readonly LogRecord[], limit: number): Promise<BatchOutcome> {
+    const { store, projection } = claim.target;
     const batch = acceptedBatch(records, claim, limit, projection);
     const outcome = await attempt(() => applyBatch(store, claim, batch, projection));
     if (outcome instanceof Defect || outcome.status === 'too-large') {
@@ -83,9 +104,9 @@ export class BatchHandler implements PartitionHandler {
       this.claims.delete(claim.partition);
       throw new Error(`another owner moved the checkpoint of partition ${claim.partition}`);
     }
-    this.claims.set(claim.partition, outcome.claim);
+    this.claims.set(claim.partition, { ...claim, ...outcome.claim });
     this.holes.delete(claim.partition);
-    applied(claim.partition, batch.entries.length);
+    this.options.applied(claim.partition, batch.entries.length);
     return { status: 'next', offset: outcome.claim.nextOffset };
   }
 }

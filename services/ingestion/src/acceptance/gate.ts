@@ -16,8 +16,10 @@ import { schemaValidator } from './schema-validator.js';
 /** The rules of acceptance with the tools that they need: schemas, canonical text, digest. */
 export class Gate {
   private readonly tools: Omit<AcceptanceContext, 'sender' | 'nowMs'>;
+  private version: string;
 
   constructor(reference: Reference) {
+    this.version = reference.version;
     const tools = { canonicalise: (value: object) => canonicalize(value) ?? '', sha256: sha256Hex };
     const definitions = definitionsOf({ indicators, dimensions }, tools);
     this.tools = { ...tools, reference, definitions, validate: schemaValidator() };
@@ -25,7 +27,12 @@ export class Gate {
 
   /** Projection version whose reference data decide. */
   get refdata(): string {
-    return this.tools.reference.version;
+    return this.version;
+  }
+
+  /** Another version is live, with the same reference data: from here on they have its name. */
+  rename(version: string): void {
+    this.version = version;
   }
 
   judge(received: Received, sender: Sender, nowMs: number): Acceptance {

@@ -38,14 +38,15 @@ export class Answers {
       asOf: null,
       final: false,
       version: jsonInteger(snapshot.version),
-      projection: this.projection.version,
+      projection: snapshot.projection,
     };
-    return this.tagged(reply, [String(snapshot.version), this.clock.today()], (language) => body(meta, language));
+    const versions = [snapshot.projection, String(snapshot.version), this.clock.today()];
+    return this.tagged(reply, versions, (language) => body(meta, language));
   }
 
   /** An answer that depends on nothing but the software and its reference data. */
   async fixed<Body>(reply: FastifyReply, body: (language: Language) => Body): Promise<Body | undefined> {
-    return this.tagged(reply, [this.clock.today()], body);
+    return this.tagged(reply, [this.projection.version, this.clock.today()], body);
   }
 
   private tagged<Body>(
@@ -63,7 +64,7 @@ export class Answers {
     });
     const { name } = callerOf(request);
     const disclosure = isExact ? `exact for ${name}` : 'public';
-    const determinants = [this.projection.version, ...versions, request.url, language, disclosure];
+    const determinants = [...versions, request.url, language, disclosure];
     return withEntityTag(reply, determinants.join('\n'), () => body(language));
   }
 }

@@ -5,33 +5,38 @@ import {
   type EventFilter,
   KpiStore,
   type LedgerPlace,
+  NotServable,
   type SnapshotVersion,
 } from '#kpi-store';
 
 /** A store whose every failure is `store-unavailable`: the cause goes to the log, never to the caller. */
 export class WatchedStore extends KpiStore {
-  constructor(private readonly store: KpiStore) {
+  constructor(
+    private readonly store: KpiStore,
+    private readonly notServable: (error: NotServable) => void = () => {},
+  ) {
     super();
   }
 
   fetch(needs: readonly BucketNeed[]): Promise<BucketSnapshot> {
-    return answered(this.store.fetch(needs));
+    return this.answered(this.store.fetch(needs));
   }
   version(): Promise<SnapshotVersion> {
-    return answered(this.store.version());
+    return this.answered(this.store.version());
   }
   entity(key: EntityKey): Promise<EntityView | null> {
-    return answered(this.store.entity(key));
+    return this.answered(this.store.entity(key));
   }
   events(filter: EventFilter, limit: number, after: LedgerPlace | null): Promise<readonly LedgerRow[]> {
-    return answered(this.store.events(filter, limit, after));
+    return this.answered(this.store.events(filter, limit, after));
   }
-}
 
-async function answered<Answer>(asking: Promise<Answer>): Promise<Answer> {
-  try {
-    return await asking;
-  } catch (cause) {
-    throw Object.assign(new AppError('store-unavailable', 'The store did not answer; try again.'), { cause });
+  private async answered<Answer>(asking: Promise<Answer>): Promise<Answer> {
+    try {
+      return await asking;
+    } catch (cause) {
+      if (cause instanceof NotServable) this.notServable(cause);
+      throw Object.assign(new AppError('store-unavailable', 'The store did not answer; try again.'), { cause });
+    }
   }
 }

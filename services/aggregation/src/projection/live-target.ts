@@ -1,0 +1,42 @@
+import { type ProjectionDefinitions, type Reference, modelOf } from '#domain';
+import { type LedgerStore, NotServable, type ProjectionRegistry, liveProjection } from '#kpi-store';
+import { sha256Hex } from '#platform';
+import type { Target } from './batch.handler.js';
+
+/** Limits of one transaction (architecture, D1). */
+const LIMITS = { increments: 40_000, ledgerRowsRead: 5_000 };
+
+export interface LiveTargetOptions {
+  readonly registry: ProjectionRegistry;
+  /** Of this software, with its reference data. */
+  readonly definitions: ProjectionDefinitions;
+  readonly reference: Reference;
+  readonly storeOf: (version: string) => LedgerStore;
+  /** Told when nothing can be claimed any more by this software. */
+  readonly notServable: (error: NotServable) => void;
+}
+
+/** Finds the version that is live whenever a partition is claimed. */
+export class LiveTarget {
+  private readonly known = new Map<string, Target>();
+
+  constructor(private readonly options: LiveTargetOptions) {}
+
+  /** Errors: `NotServable` when no version is live, or one that was built with other definitions than this software has. */
+  async now(): Promise<Target> {
+    const { registry, definitions, notServable } = this.options;
+    const { version } = await liveProjection(registry, definitions).catch((error: unknown) => {
+      if (error instanceof NotServable) notServable(error);
+      throw error;
+    });
+    const target = this.known.get(version) ?? this.targetOf(version);
+    this.known.set(version, target);
+    return target;
+  }
+
+  private targetOf(version: string): Target {
+    const { reference, storeOf } = this.options;
+    const model = modelOf({ ...reference, version });
+    return { store: storeOf(version), projection: { model, sha256: sha256Hex, limits: LIMITS } };
+  }
+}

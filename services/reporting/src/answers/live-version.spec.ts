@@ -1,0 +1,46 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { InMemoryDatabase, InMemoryKpiStore, InMemoryProjectionRegistry, NotServable } from '#kpi-store';
+import { model } from '../../../../libs/domain/src/testing/reference.js';
+import { makeLive } from '../../../../libs/kpi-store/src/testing/make-live.js';
+import { openReporting } from '../testing/open-reporting.js';
+
+const URL = '/v1/indicators/O1.01/values?period=2024';
+const same = { digest: 'same', texts: {} };
+
+let app: NestFastifyApplication | undefined;
+afterEach(() => app?.close());
+
+/** A store whose live version is v1, and reporting on whichever version is live. */
+async function open() {
+  const database = new InMemoryDatabase();
+  const registry = new InMemoryProjectionRegistry(database);
+  await registry.install({ version: 'v1', definitions: same, partitions: 1 });
+  const told: NotServable[] = [];
+  const store = new InMemoryKpiStore(database, { definitions: same.digest }, 1);
+  const opened = await openReporting([], { store, notServable: (error) => told.push(error) });
+  app = opened;
+  const switchTo = (version: string, definitions = same) =>
+    makeLive(database, { version, definitions, partitions: 1 }, model);
+  return { app: opened, told, switchTo };
+}
+
+describe('a switch to another projection version', () => {
+  it('is seen by the next answer, which has another tag', async () => {
+    const { app: reporting, switchTo } = await open();
+    const before = await reporting.inject({ url: URL });
+    expect(before.json<{ meta: object }>().meta).toMatchObject({ projection: 'v1' });
+    await switchTo('v2');
+    const held = { 'if-none-match': String(before.headers.etag) };
+    const after = await reporting.inject({ url: URL, headers: held });
+    expect([after.statusCode, after.json<{ meta: object }>().meta]).toMatchObject([200, { projection: 'v2' }]);
+  });
+
+  it('to definitions that this software does not have ends its answers, and it is told why', async () => {
+    const { app: reporting, told, switchTo } = await open();
+    await switchTo('v2', { digest: 'other', texts: {} });
+    const answer = await reporting.inject({ url: URL });
+    expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([503, 'store-unavailable']);
+    expect(told[0]?.message).toContain('v2 was built with definitions other, and this software has same');
+  });
+});
