@@ -13,6 +13,7 @@ import {
   type ProjectionBuilder,
   buildProjection,
   catchUp,
+  headsOf,
   stateOf,
   switchProjection,
 } from '#kpi-store';
@@ -178,7 +179,7 @@ async function built(bench: Bench, script: Script, version: string): Promise<voi
   await operated(bench, script, version, async (builder) => {
     const { build } = await bench.registry.begin({ version, definitions, partitions: script.partitions });
     if (build !== null) for await (const _ of buildProjection(builder, build, projection, 4));
-    for await (const _ of catchUp(builder, 'v1', projection, 2));
+    for await (const _ of catchUp(builder, await headsOf(builder, 'v1'), projection, 2));
   });
 }
 

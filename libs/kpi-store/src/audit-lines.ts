@@ -1,4 +1,12 @@
-import type { Anomaly, LedgerRow, LiveSpan, ReferenceTexts, SignedHead } from '#domain';
+import {
+  type Anomaly,
+  type Entity,
+  type LedgerRow,
+  type LiveSpan,
+  type ReferenceTexts,
+  type SignedHead,
+  identityOf,
+} from '#domain';
 import type { Checkpoint, Conservation, StoredEntity } from './ledger-store.js';
 import type { PlainBucket } from './plain-bucket.js';
 import type { BuildProgress } from './projection-registry.js';
@@ -101,10 +109,42 @@ export function ledgerLine(row: LedgerRow): LedgerLine {
   return { partition, seq: String(seq), ...event, data: dataText, hash, refdata, ...place };
 }
 
+/** Errors: throws where the line is not one that `ledgerLine` made. */
+export function ledgerRowOf(line: LedgerLine): LedgerRow {
+  const { partition, seq, data, hash, refdata, recordedAt, offset, chain, ...attributes } = line;
+  const event = { ...attributes, data: JSON.parse(data) as object };
+  return {
+    identity: identityOf(event),
+    event,
+    dataText: data,
+    hash,
+    refdata,
+    recordedAt: Date.parse(recordedAt),
+    partition,
+    offset: BigInt(offset),
+    seq: BigInt(seq),
+    chain,
+  };
+}
+
 export function entityLine({ entity, touches }: StoredEntity, partition: number): EntityLine {
   const { key, opened, state, orderKey, pending, events, settledTouches } = entity;
   const texts = { opened: JSON.stringify(opened), state: JSON.stringify(state) };
   return { key, partition, ...texts, orderKey, pending, events, settledTouches, touches };
+}
+
+/** Errors: throws where a text is no JSON. */
+export function entityOf(line: EntityLine): Entity {
+  const { key, opened, state, orderKey, pending, events, settledTouches } = line;
+  return {
+    key,
+    opened: JSON.parse(opened) as Entity['opened'],
+    state: JSON.parse(state) as unknown,
+    orderKey,
+    pending,
+    events,
+    settledTouches,
+  };
 }
 
 export function anomalyLine({ identity, entity, codes }: Anomaly): AnomalyLine {

@@ -34,17 +34,24 @@ export async function advanceBy(
   return 'advanced';
 }
 
+/** Heads by partition. */
+export type LedgerHeads = ReadonlyMap<number, LedgerHead>;
+
+/** Where the ledger of a version stands. */
+export async function headsOf(builder: ProjectionBuilder, version: string): Promise<LedgerHeads> {
+  return new Map((await builder.checkpoints(version)).map(({ partition, head }) => [partition, head]));
+}
+
 /**
- * Brings a version that is not live up to where the ledger of the live one stands now; yields after every transaction how many rows it took.
- * Guarantee: stopped anywhere it goes on where it was. Errors: `Overtaken`.
+ * Brings a version that is not live up to these heads of the ledger; yields after every transaction how many rows it took.
+ * Guarantee: stopped anywhere it goes on where it was; never beyond the heads. Errors: `Overtaken`.
  */
 export async function* catchUp(
   builder: ProjectionBuilder,
-  live: string,
+  targets: LedgerHeads,
   projection: Projection,
   rowsAtOnce = CATCH_UP_ROWS,
 ): AsyncGenerator<number> {
-  const targets = new Map((await builder.checkpoints(live)).map(({ partition, head }) => [partition, head]));
   for (const { partition, head } of await builder.checkpoints(builder.version)) {
     const target = targets.get(partition) ?? head;
     yield* catchUpPartition(builder, { partition, from: head, to: target, rowsAtOnce }, projection);

@@ -1,13 +1,16 @@
 import { liveNow, switchDay } from '#domain';
 import type { Projection } from './apply-batch.js';
-import { CATCH_UP_ROWS, advanceBy, catchUp, headOf, ofOneDay } from './catch-up.js';
-import type { Checkpoint, LedgerHead } from './ledger-store.js';
+import { CATCH_UP_ROWS, type LedgerHeads, advanceBy, catchUp, headOf, headsOf, ofOneDay } from './catch-up.js';
+import type { Checkpoint } from './ledger-store.js';
 import type { BuildTransaction, ProjectionBuilder } from './projection-builder.js';
 import { type ProjectionRegistry, type RegisteredProjection, stateOf } from './projection-registry.js';
 
 /** Rows that the transaction of a switch takes in at most; more are caught up before it. */
 const MOST_ROWS = CATCH_UP_ROWS;
 const ATTEMPTS = 20;
+
+/** A version cannot become the live one; its message says why, and what to do. Nothing has changed. */
+export class NotSwitchable extends Error {}
 
 export interface SwitchParts {
   readonly builder: ProjectionBuilder;
@@ -18,17 +21,17 @@ export interface SwitchParts {
 /**
  * Makes a version the live one: raises the epoch of the old one, takes in what the ledger got meanwhile, takes over its checkpoints and changes the alias,
  * all in one transaction. Returns the recorded day from which it answers. Guarantee: no record is applied twice or left out, whoever writes meanwhile; stopped anywhere, either all of it has
- * happened or nothing. Errors: rejects with one sentence when the version is not whole, is live, or writers never let it through.
+ * happened or nothing. Errors: `NotSwitchable` when the version is not whole, is live, or could not follow.
  */
 export async function switchProjection({ builder, registry, projection }: SwitchParts): Promise<string> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const live = switchable(await registry.list(), builder.version);
-    for await (const _ of catchUp(builder, live.version, projection));
+    for await (const _ of catchUp(builder, await headsOf(builder, live.version), projection));
     await builder.interrupt(live);
     const day = await once(builder, live, projection);
     if (day !== null) return day;
   }
-  throw new Error(
+  throw new NotSwitchable(
     `${builder.version} was not made live: the ledger grew faster than it could follow. Nothing has changed; try again when less arrives.`,
   );
 }
@@ -36,10 +39,10 @@ export async function switchProjection({ builder, registry, projection }: Switch
 function switchable(versions: readonly RegisteredProjection[], to: string): RegisteredProjection {
   const live = liveNow(versions);
   const next = versions.find(({ version }) => version === to);
-  if (live === null || next === undefined) throw new Error(`there is no projection version ${to} to make live`);
-  if (stateOf(next) === 'live') throw new Error(`${to} is live already`);
+  if (live === null || next === undefined) throw new NotSwitchable(`there is no projection version ${to} to make live`);
+  if (stateOf(next) === 'live') throw new NotSwitchable(`${to} is live already`);
   if (next.build !== null && !next.build.isComplete)
-    throw new Error(`${to} is not whole yet: run npx headway rebuild --into ${to}`);
+    throw new NotSwitchable(`${to} is not whole yet: run npx headway rebuild --into ${to}`);
   return live;
 }
 
@@ -48,7 +51,7 @@ async function once(
   { version: live }: RegisteredProjection,
   projection: Projection,
 ): Promise<string | null> {
-  const own = new Map((await builder.checkpoints(builder.version)).map(({ partition, head }) => [partition, head]));
+  const own = await headsOf(builder, builder.version);
   return builder.transact(async (transaction) => {
     const checkpoints = await transaction.fence(live);
     if (checkpoints === null) return null;
@@ -64,7 +67,7 @@ async function once(
 async function drained(
   { builder, projection }: Pick<SwitchParts, 'builder' | 'projection'>,
   transaction: BuildTransaction,
-  own: ReadonlyMap<number, LedgerHead>,
+  own: LedgerHeads,
   checkpoints: readonly Checkpoint[],
 ): Promise<boolean> {
   let left = MOST_ROWS;

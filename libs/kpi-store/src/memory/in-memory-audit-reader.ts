@@ -61,7 +61,7 @@ export class InMemoryAuditReader extends AuditReader {
     for (const row of rows) yield ledgerLine(row);
   }
 
-  async *entities(): AsyncIterable<EntityLine> {
+  async *entityLines(): AsyncIterable<EntityLine> {
     for (const stored of this.snapshot.all<StoredPartitionEntity>(this.names.entities)) {
       yield entityLine(stored, stored.partition);
     }

@@ -49,7 +49,7 @@ export class MongoAuditReader extends AuditReader {
     return reader;
   }
 
-  async close(): Promise<void> {
+  override async close(): Promise<void> {
     await this.session.endSession();
   }
 
@@ -79,7 +79,7 @@ export class MongoAuditReader extends AuditReader {
     for await (const row of rows) yield toLedgerLine(row);
   }
 
-  async *entities(): AsyncIterable<EntityLine> {
+  async *entityLines(): AsyncIterable<EntityLine> {
     for await (const one of this.collections.entities.find({}, this.options({ _id: 1 }))) yield toEntityLine(one);
   }
 

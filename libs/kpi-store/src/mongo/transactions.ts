@@ -6,26 +6,16 @@ export const DUPLICATE_KEY = 11_000;
 /** A conflict is rare (an identity in two partitions); more in a row than this is something else. */
 const ATTEMPTS = 8;
 
-/** Runs work in a transaction of a session of its own. */
-export async function inTransaction<Result>(
-  connection: Connection,
-  work: (session: mongo.ClientSession) => Promise<Result | null>,
-): Promise<Result | null> {
-  const session = connection.getClient().startSession();
-  try {
-    return await inSession(session, work);
-  } finally {
-    await session.endSession();
-  }
-}
+/** Work in a transaction: a result is committed, null is not. */
+export type InSession<Result> = (session: mongo.ClientSession) => Promise<Result | null>;
 
 /**
  * Runs work in a transaction, majority-committed with journal: a result commits; null, or a throw, leaves nothing behind.
  * A write conflict, or an identity that was inserted meanwhile, runs the work again.
  */
-export async function inSession<Result>(
+export async function transacted<Result>(
   session: mongo.ClientSession,
-  work: (session: mongo.ClientSession) => Promise<Result | null>,
+  work: InSession<Result>,
 ): Promise<Result | null> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -37,10 +27,17 @@ export async function inSession<Result>(
   }
 }
 
-async function once<Result>(
-  session: mongo.ClientSession,
-  work: (session: mongo.ClientSession) => Promise<Result | null>,
-): Promise<Result | null> {
+/** The same in a session of its own. */
+export async function inTransaction<Result>(connection: Connection, work: InSession<Result>): Promise<Result | null> {
+  const session = connection.getClient().startSession();
+  try {
+    return await transacted(session, work);
+  } finally {
+    await session.endSession();
+  }
+}
+
+async function once<Result>(session: mongo.ClientSession, work: InSession<Result>): Promise<Result | null> {
   session.startTransaction(TRANSACTION);
   const result = await work(session);
   if (result === null) await session.abortTransaction();
@@ -62,7 +59,7 @@ async function commit(session: mongo.ClientSession): Promise<void> {
 }
 
 /** Another transaction wrote the same document meanwhile, or inserted the same identity: the work runs again from the start. */
-export function isConflict(error: unknown): boolean {
+function isConflict(error: unknown): boolean {
   if (!(error instanceof mongo.MongoError)) return false;
   return error.hasErrorLabel('TransientTransactionError') ? !isNetwork(error) : error.code === DUPLICATE_KEY;
 }

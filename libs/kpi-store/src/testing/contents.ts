@@ -14,7 +14,7 @@ export interface Contents {
 }
 
 export async function contentsOf(reader: AuditReader): Promise<Contents> {
-  const entities = await all(reader.entities());
+  const entities = await all(reader.entityLines());
   const anomalies = await all(reader.anomalies());
   const buckets = (await all(reader.buckets())).map(({ id, measures }) => {
     return { of: id.slice(id.lastIndexOf('|') + 1), rows: [...rowsIn(id, bucketOf(measures))] };

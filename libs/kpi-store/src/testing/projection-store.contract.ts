@@ -4,7 +4,7 @@ import { type Draft, draft, judged } from '../../../domain/src/testing/events.js
 import { reference } from '../../../domain/src/testing/reference.js';
 import type { AuditReader } from '../audit-reader.js';
 import { Overtaken, buildProjection } from '../build-projection.js';
-import { catchUp } from '../catch-up.js';
+import { catchUp, headsOf } from '../catch-up.js';
 import type { HeadStore } from '../head-store.js';
 import type { Answering, KpiStore } from '../kpi-store.js';
 import { type LedgerStore, NotLive } from '../ledger-store.js';
@@ -64,7 +64,8 @@ export function projectionStoreContract(engine: string, open: () => Promise<Open
       const { build: progress } = await store.registry.begin(named(version));
       const projection = projectionOf(modelNamed(version));
       if (progress !== null) for await (const _ of buildProjection(store.builder(version), progress, projection, 2));
-      for await (const _ of catchUp(store.builder(version), 'v1', projection));
+      const builder = store.builder(version);
+      for await (const _ of catchUp(builder, await headsOf(builder, 'v1'), projection));
     };
     const switchTo = (store: OpenProjections, version: string): Promise<string> =>
       switchProjection({
@@ -203,7 +204,7 @@ export function projectionStoreContract(engine: string, open: () => Promise<Open
       expect(ledger[0]).toMatchObject({ id: 'a1', offset: '0', recordedAt: '2026-11-01T09:00:00.000Z', refdata: 'p1' });
       const byEntity = await all(audit.ledgerByEntity());
       expect(byEntity.map(({ id }) => id)).toEqual(['a1', 'r-S1', 'r-S2', 'r-S9', 'a9']);
-      expect((await all(audit.entities())).map(({ key, partition }) => `${key} ${partition}`)).toEqual([
+      expect((await all(audit.entityLines())).map(({ key, partition }) => `${key} ${partition}`)).toEqual([
         'solution:S1 0',
         'solution:S2 0',
         'solution:S9 1',

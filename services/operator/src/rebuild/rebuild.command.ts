@@ -1,42 +1,44 @@
-import canonicalize from 'canonicalize';
-import { modelOf, referenceOf } from '#domain';
-import { MongoProjectionReader, openMongo } from '#kpi-store';
-import { readTexts, sha256Hex } from '#platform';
-import type { Env } from '../env.js';
+import { liveProjection } from '#kpi-store';
+import { sha256Hex } from '#platform';
+import { shortHex } from '../output/short-hex.js';
+import type { Terminal } from '../output/terminal.js';
+import { type Software, canonicalText } from '../software.js';
+import type { OperatorStore } from '../store.js';
 import { type RebuildReport, rebuild } from './rebuild.js';
 
-const PROGRESS_EVERY = 1_000;
-
 /** `headway rebuild`: folds the ledger anew and says whether the live projection is the same. Returns the exit code. */
-export async function rebuildCommand(env: Env): Promise<number> {
-  const model = modelOf(referenceOf(await readTexts(env.REFERENCE_DIR, '.csv'), env.PROJECTION));
-  const mongo = await openMongo(env.MONGODB_URI);
+export async function compareWithFold(store: OperatorStore, software: Software, terminal: Terminal): Promise<number> {
+  const { version } = await liveProjection(store.registry, software.definitions);
+  const reader = await store.audit(version);
   try {
-    const tools = { model, sha256: sha256Hex, canonicalise: (value: unknown) => canonicalize(value) ?? '', progress };
-    const report = await rebuild(new MongoProjectionReader(mongo, env.PROJECTION), tools);
-    console.log(lines(report).join('\n'));
+    const { model } = software.projectionOf(version);
+    const total = await rowsOfLedger(reader);
+    const progress = (events: number): void => terminal.progress('folding, events', events, total);
+    const report = await rebuild(reader, { model, sha256: sha256Hex, canonicalise: canonicalText, progress });
+    for (const line of lines(report, await reader.isStill())) terminal.line(line);
     return report.same ? 0 : 1;
   } finally {
-    await mongo.close();
+    await reader.close();
   }
 }
 
-function progress(events: number): void {
-  if (process.stderr.isTTY && events % PROGRESS_EVERY === 0) process.stderr.write(`\r${events} events folded`);
+async function rowsOfLedger(reader: { checkpoints(): AsyncIterable<{ readonly seq: string }> }): Promise<number> {
+  let rows = 0;
+  for await (const { seq } of reader.checkpoints()) rows += Number(seq);
+  return rows;
 }
 
-function lines({ events, entities, rebuilt, live, journal, same }: RebuildReport): readonly string[] {
+function lines({ events, entities, rebuilt, live, journal, same }: RebuildReport, isStill: boolean): readonly string[] {
   return [
     `${events} events of ${entities} entities folded from the ledger`,
-    `entities  rebuilt ${hex(rebuilt.entities)}  live ${hex(live.entities)}`,
-    `numbers   rebuilt ${hex(rebuilt.rows)}  buckets ${hex(live.rows)}  journal ${hex(journal.rows)}`,
-    same
-      ? 'same: the live projection is the fold of its ledger'
-      : 'DIFFERENT: stop writers and run again; if it stays, do not trust the live numbers and report this',
+    `entities  rebuilt ${shortHex(rebuilt.entities)}  live ${shortHex(live.entities)}`,
+    `numbers   rebuilt ${shortHex(rebuilt.rows)}  buckets ${shortHex(live.rows)}  journal ${shortHex(journal.rows)}`,
+    same ? 'same: the live projection is the fold of its ledger' : different(isStill),
   ];
 }
 
-/** Enough of a digest to compare by eye. */
-function hex(digest: bigint): string {
-  return digest.toString(16).padStart(64, '0').slice(0, 16);
+function different(isStill: boolean): string {
+  return isStill
+    ? 'DIFFERENT: do not trust the live numbers; npx headway verify says where, npx headway rebuild --into <name> makes new ones'
+    : 'DIFFERENT, but the store was written meanwhile and this server does not keep a moment: stop writers and run again';
 }

@@ -1,0 +1,161 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Bucket, liveNow, plusBucket } from '#domain';
+import { buildProjection } from '#kpi-store';
+import { referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
+import { adopted, record, solution } from '../../../../test/oracle/oracle.fixture.js';
+import { listProjections, rollBack } from '../projections/projections.command.js';
+import type { Software } from '../software.js';
+import { KeptTerminal, MemoryStore, softwareWith } from '../testing/memory-store.js';
+import { rebuildInto } from './rebuild-into.js';
+import { compareWithFold } from './rebuild.command.js';
+
+const software = softwareWith();
+/** Uganda reports for another bureau. */
+const moved = softwareWith({
+  'countries.csv': (referenceTexts['countries.csv'] ?? '').replace(/^(UGA,.*),RBA,/m, '$1,RBAS,'),
+});
+const { model } = software.projectionOf('v1');
+const inKenya = adopted('a1', 'S1', 'KEN', '2024-05-01');
+const here = [inKenya, solution('S1', { day: '2024-05-02' }), record({ id: 'void', day: '2024-05-03' }, inKenya)];
+const there = [solution('S2', { day: '2024-05-01' }), adopted('a2', 'S2', 'UGA', '2024-05-04')];
+const later = [adopted('a3', 'S1', 'TZA', '2024-05-05')];
+
+let store: MemoryStore;
+let terminal: KeptTerminal;
+const request = { into: 'v2', makeLive: false, despiteDifferences: false };
+const into = (more: Partial<typeof request> = {}, own: Software = software): Promise<number> =>
+  rebuildInto({ store, software: own, terminal }, { ...request, ...more });
+const live = async () => liveNow(await store.registry.list())?.version;
+
+beforeEach(async () => {
+  [store, terminal] = [new MemoryStore(), new KeptTerminal()];
+  await store.install(software);
+  await store.apply('v1', 0, here, model);
+  await store.apply('v1', 1, there, model);
+});
+
+/** Somebody adds one adoption to a stored sum. */
+function damage(): void {
+  const delta: Bucket = new Map([['solution.adopted', new Map([['_T', '0504:1']])]]);
+  const transaction = store.database.begin();
+  const stored = transaction.get<{ readonly bucket: Bucket }>('buckets_v1', 'solution|WORLD|2024|1');
+  transaction.put('buckets_v1', 'solution|WORLD|2024|1', { ...stored, bucket: plusBucket(stored?.bucket, delta) });
+  transaction.commit();
+}
+
+describe('rebuild --into', () => {
+  it('builds a version beside the live one, and finds it to say the same', async () => {
+    expect(await into()).toBe(0);
+    expect(terminal.lines[0]).toBe('5 events of 2 entities are in v2');
+    expect(terminal.lines.at(-1)).toBe('same: v2 says what v1 says');
+    expect(await live()).toBe('v1');
+  });
+
+  it('goes on where it was stopped, follows the ledger, and makes the version live', async () => {
+    const { build } = await store.registry.begin({ version: 'v2', definitions: software.definitions, partitions: 2 });
+    const steps = buildProjection(
+      store.builder('v2'),
+      build as NonNullable<typeof build>,
+      software.projectionOf('v2'),
+      1,
+    );
+    await steps.next();
+    await store.apply('v1', 0, later, model);
+    expect(await into({ makeLive: true })).toBe(0);
+    expect(terminal.lines).toEqual([
+      'v2 goes on after solution:S1',
+      '5 events of 2 entities are in v2',
+      '1 events that arrived meanwhile are in v2',
+      expect.stringMatching(/^entities {2}v2 [0-9a-f]{16} {2}v1 [0-9a-f]{16}$/),
+      expect.stringMatching(/^numbers {3}v2 /),
+      expect.stringMatching(/^journal {3}v2 /),
+      'same: v2 says what v1 says',
+      'v2 is live from recorded day 2024-05-04 on; v1 is frozen and kept (npx headway rollback goes back)',
+    ]);
+    expect(await live()).toBe('v2');
+  });
+
+  it('names the measures that other definitions count differently, and goes on', async () => {
+    expect(await into({ makeLive: true }, moved)).toBe(0);
+    expect(terminal.lines).toContain(
+      '  solution.adopted differs by area, cell or day; all its steps in WORLD add up to 1 in both',
+    );
+    expect(terminal.lines.at(-2)).toMatch(/^different, as definitions are: [0-9a-f]{12} made v1, this software has /);
+    expect(await live()).toBe('v2');
+  });
+
+  it('leaves a damaged version live until it is told to replace it', async () => {
+    damage();
+    expect(await into({ makeLive: true })).toBe(1);
+    expect(terminal.lines.slice(-3)).toEqual([
+      '  solution.adopted differs: all its steps in WORLD add up to 1 in v2, 2 in v1',
+      'DIFFERENT, though definitions are equal: v1 is not the fold of its ledger; npx headway verify says where',
+      'v1 stays live: --despite-differences makes v2 live all the same',
+    ]);
+    expect(await live()).toBe('v1');
+    expect(await into({ makeLive: true, despiteDifferences: true })).toBe(1);
+    expect(await live()).toBe('v2');
+  });
+
+  it('says in one sentence why a name cannot be built under', async () => {
+    await expect(into({ into: 'V-2' })).rejects.toThrow('V-2 is no name of a version');
+    await expect(into({ into: 'v1' })).rejects.toThrow('v1 is live already: choose another name');
+    await store.registry.begin({ version: 'v3', definitions: moved.definitions, partitions: 2 });
+    await expect(into({ into: 'v3' })).rejects.toThrow('v3 was begun with definitions');
+    await expect(rebuildInto({ store: new MemoryStore(), software, terminal }, request)).rejects.toThrow('set-up job');
+  });
+});
+
+describe('rebuild', () => {
+  it('finds the live version to be the fold of its ledger, or not', async () => {
+    expect(await compareWithFold(store, software, terminal)).toBe(0);
+    expect(terminal.lines).toEqual([
+      '5 events of 2 entities folded from the ledger',
+      expect.stringMatching(/^entities {2}rebuilt [0-9a-f]{16} {2}live [0-9a-f]{16}$/),
+      expect.stringMatching(/^numbers {3}rebuilt [0-9a-f]{16} {2}buckets [0-9a-f]{16} {2}journal [0-9a-f]{16}$/),
+      'same: the live projection is the fold of its ledger',
+    ]);
+    damage();
+    expect(await compareWithFold(store, software, terminal)).toBe(1);
+    expect(terminal.lines.at(-1)).toMatch(/^DIFFERENT: do not trust the live numbers/);
+  });
+
+  it('does not fold with other definitions than those that the live version was built with', async () => {
+    await expect(compareWithFold(store, moved, terminal)).rejects.toThrow('run the version of Headway that built v1');
+  });
+});
+
+describe('projections and rollback', () => {
+  it('list every version with what it was built with and when it answers', async () => {
+    await into({ makeLive: true });
+    await store.registry.begin({ version: 'v3', definitions: moved.definitions, partitions: 2 });
+    terminal.lines.length = 0;
+    await listProjections(store, software, terminal);
+    const digest = software.definitions.digest.slice(0, 12);
+    expect(terminal.lines).toEqual([
+      `v1  frozen  definitions ${digest} (those of this software)  answers from the first day up to, not including, 2024-05-03`,
+      `v2  live  definitions ${digest} (those of this software)  answers from 2024-05-03 on`,
+      `v3  building  definitions ${moved.definitions.digest.slice(0, 12)} (others than this software has)  0 events in`,
+    ]);
+    await listProjections(new MemoryStore(), software, terminal);
+    expect(terminal.lines.at(-1)).toBe('There is no projection version yet: run the set-up job.');
+  });
+
+  it('go back to the version before, with what arrived since, and forward again', async () => {
+    await into({ makeLive: true });
+    await store.apply('v2', 0, later, model);
+    expect(await rollBack(store, software, terminal)).toBe(0);
+    expect([await live(), terminal.lines.at(-1)]).toEqual(['v1', 'v1 is live again, from recorded day 2024-05-04 on']);
+    expect(await compareWithFold(store, software, terminal)).toBe(0);
+    await rollBack(store, software, terminal);
+    expect(await live()).toBe('v2');
+  });
+
+  it('do not go back where there is nothing, nor to what this software cannot fold', async () => {
+    await expect(rollBack(store, software, terminal)).rejects.toThrow('There is no version to go back to');
+    await into({ makeLive: true }, moved);
+    await expect(rollBack(store, moved, terminal)).rejects.toThrow(
+      /^v1 was built with definitions .* run npx headway rollback/,
+    );
+  });
+});

@@ -1,0 +1,180 @@
+import {
+  type LedgerHeads,
+  type ProjectionBuilder,
+  type RegisteredProjection,
+  buildProjection,
+  catchUp,
+  headsOf,
+  short,
+  stateOf,
+  switchProjection,
+} from '#kpi-store';
+import { liveNow } from '#domain';
+import { sha256Hex } from '#platform';
+import { Refusal } from '../output/refusal.js';
+import { shortHex } from '../output/short-hex.js';
+import type { Terminal } from '../output/terminal.js';
+import type { Software } from '../software.js';
+import type { OperatorStore } from '../store.js';
+import { type Compared, compareVersions } from './compare-versions.js';
+import { type MeasureDifference, differences, digestOf } from './difference.js';
+
+export interface RebuildInto {
+  /** Name of the version to build. */
+  readonly into: string;
+  /** Make it the live one when it is whole. */
+  readonly makeLive: boolean;
+  /** Make it the live one also where equal definitions gave other numbers: after damage to the live one. */
+  readonly despiteDifferences: boolean;
+}
+
+interface Surroundings {
+  readonly store: OperatorStore;
+  readonly software: Software;
+  readonly terminal: Terminal;
+}
+
+/**
+ * `headway rebuild --into`: builds a version from the ledger beside the live one, lets it follow, compares the two, and makes it the live one if asked to.
+ * Guarantee: goes on where it was stopped, by a kill too; the live version is only read until the switch, which is one transaction.
+ * Returns the exit code: 1 when equal definitions gave other numbers.
+ */
+export async function rebuildInto(surroundings: Surroundings, request: RebuildInto): Promise<number> {
+  const { store, terminal } = surroundings;
+  const live = await liveVersion(store);
+  const begun = await begin(surroundings, live, request.into);
+  const builder = store.builder(request.into);
+  await build(surroundings, builder, begun);
+  await followTo(surroundings, builder, await headsOf(builder, live.version));
+  const isAsExpected = await compare(surroundings, builder, live);
+  if (request.makeLive && (isAsExpected || request.despiteDifferences)) {
+    await makeLive(surroundings, builder, live.version);
+  } else if (request.makeLive) {
+    terminal.line(`${live.version} stays live: --despite-differences makes ${request.into} live all the same`);
+  }
+  return isAsExpected ? 0 : 1;
+}
+
+async function liveVersion({ registry }: OperatorStore): Promise<RegisteredProjection> {
+  const live = liveNow(await registry.list());
+  if (live === null) throw new Refusal('No projection version is live in this store: run the set-up job first.');
+  return live;
+}
+
+async function begin(
+  { store, software }: Surroundings,
+  live: RegisteredProjection,
+  into: string,
+): Promise<RegisteredProjection> {
+  if (!/^[a-z0-9]{1,16}$/.test(into)) throw new Refusal(`${into} is no name of a version: use 1 to 16 of a-z and 0-9.`);
+  await store.prepare(into);
+  const { definitions } = software;
+  const begun = await store.registry.begin({ version: into, definitions, partitions: live.partitions });
+  if (stateOf(begun) !== 'building') {
+    throw new Refusal(
+      `${into} is ${stateOf(begun)} already: choose another name, or go back to it by npx headway rollback.`,
+    );
+  }
+  if (begun.definitions !== definitions.digest) {
+    throw new Refusal(
+      `${into} was begun with definitions ${short(begun.definitions)}, and this software has ${short(definitions.digest)}: choose another name.`,
+    );
+  }
+  return begun;
+}
+
+async function build(
+  { software, terminal }: Surroundings,
+  builder: ProjectionBuilder,
+  { version, build: progress }: RegisteredProjection,
+): Promise<void> {
+  if (progress === null) return;
+  const heads = await headsOf(builder, version);
+  const total = Number([...heads.values()].reduce((sum, { seq }) => sum + seq, 0n));
+  if (progress.parts > 0 && !progress.isComplete) terminal.line(`${version} goes on after ${progress.through}`);
+  let last = progress;
+  for await (const next of buildProjection(builder, progress, software.projectionOf(version))) {
+    last = next;
+    terminal.progress(`building ${version}, events`, next.events, total);
+  }
+  terminal.line(`${last.events} events of ${last.entities} entities are in ${version}`);
+}
+
+async function followTo(
+  { software, terminal }: Surroundings,
+  builder: ProjectionBuilder,
+  heads: LedgerHeads,
+): Promise<void> {
+  let taken = 0;
+  for await (const rows of catchUp(builder, heads, software.projectionOf(builder.version))) taken += rows;
+  if (taken > 0) terminal.line(`${taken} events that arrived meanwhile are in ${builder.version}`);
+}
+
+/** True: the versions say the same, or other definitions made them differ. */
+async function compare(
+  surroundings: Surroundings,
+  builder: ProjectionBuilder,
+  live: RegisteredProjection,
+): Promise<boolean> {
+  const { store, software, terminal } = surroundings;
+  const follow = (heads: LedgerHeads) => followTo(surroundings, builder, heads);
+  const names = { live: live.version, built: builder.version };
+  const compared = await compareVersions(store, { ...names, follow, sha256: sha256Hex });
+  if (compared === null) {
+    terminal.line(
+      `not compared: ${live.version} was written while it was read, and this server does not keep a moment; stop writers and run again`,
+    );
+    return false;
+  }
+  if (showComparison(terminal, names, compared)) return true;
+  const isExpected = live.definitions !== software.definitions.digest;
+  terminal.line(isExpected ? otherDefinitions(live, software) : damaged(live));
+  return isExpected;
+}
+
+/** True: they are the same. */
+function showComparison(terminal: Terminal, names: Names, { live, built }: Compared): boolean {
+  const rows = [
+    ['entities', live.entities, built.entities],
+    ['numbers', digestOf(live, sha256Hex), digestOf(built, sha256Hex)],
+    ['journal', live.journal, built.journal],
+  ] as const;
+  for (const [name, ofLive, ofBuilt] of rows) {
+    terminal.line(`${name.padEnd(9)} ${names.built} ${shortHex(ofBuilt)}  ${names.live} ${shortHex(ofLive)}`);
+  }
+  for (const difference of differences(live, built)) terminal.line(`  ${differenceText(difference, names)}`);
+  const isSame = rows.every(([, ofLive, ofBuilt]) => ofLive === ofBuilt);
+  if (isSame) terminal.line(`same: ${names.built} says what ${names.live} says`);
+  return isSame;
+}
+
+function differenceText({ measure, live, built }: MeasureDifference, names: Names): string {
+  return live === built
+    ? `${measure} differs by area, cell or day; all its steps in WORLD add up to ${live} in both`
+    : `${measure} differs: all its steps in WORLD add up to ${built} in ${names.built}, ${live} in ${names.live}`;
+}
+
+interface Names {
+  readonly live: string;
+  readonly built: string;
+}
+
+function otherDefinitions({ version, definitions }: RegisteredProjection, software: Software): string {
+  return `different, as definitions are: ${short(definitions)} made ${version}, this software has ${short(software.definitions.digest)}`;
+}
+
+function damaged({ version }: RegisteredProjection): string {
+  return `DIFFERENT, though definitions are equal: ${version} is not the fold of its ledger; npx headway verify says where`;
+}
+
+async function makeLive(
+  { store, software, terminal }: Surroundings,
+  builder: ProjectionBuilder,
+  before: string,
+): Promise<void> {
+  const projection = software.projectionOf(builder.version);
+  const day = await switchProjection({ builder, registry: store.registry, projection });
+  terminal.line(
+    `${builder.version} is live from recorded day ${day} on; ${before} is frozen and kept (npx headway rollback goes back)`,
+  );
+}

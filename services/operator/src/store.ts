@@ -1,0 +1,48 @@
+import {
+  type AuditReader,
+  type ProjectionBuilder,
+  type ProjectionRegistry,
+  type RegisteredProjection,
+} from '#kpi-store';
+import {
+  MongoAuditReader,
+  MongoProjectionBuilder,
+  MongoProjectionRegistry,
+  ensureStore,
+  openMongo,
+  stateOf,
+} from '#kpi-store';
+import { Refusal } from './output/refusal.js';
+
+/** A store as the commands see it; `openStore` gives MongoDB, tests give memory. */
+export interface OperatorStore {
+  readonly registry: ProjectionRegistry;
+  /** Makes place for the collections of a version. */
+  prepare(version: string): Promise<void>;
+  builder(version: string): ProjectionBuilder;
+  /** One version as it is at this moment. Close it. */
+  audit(version: string): Promise<AuditReader>;
+  close(): Promise<void>;
+}
+
+export async function openStore(uri: string): Promise<OperatorStore> {
+  const mongo = await openMongo(uri);
+  return {
+    registry: new MongoProjectionRegistry(mongo),
+    prepare: (version) => ensureStore(mongo, version),
+    builder: (version) => new MongoProjectionBuilder(mongo, version),
+    audit: (version) => MongoAuditReader.open(mongo, version),
+    close: () => mongo.close(),
+  };
+}
+
+/** A version by its name. Errors: a `Refusal` that names those that there are. */
+export async function namedProjection({ registry }: OperatorStore, version: string): Promise<RegisteredProjection> {
+  const all = await registry.list();
+  const found = all.find((one) => one.version === version);
+  if (found !== undefined) return found;
+  const known = all.map((one) => `${one.version} (${stateOf(one)})`).join(', ');
+  throw new Refusal(
+    `There is no projection version ${version}: ${known === '' ? 'there is none' : `there are ${known}`}.`,
+  );
+}

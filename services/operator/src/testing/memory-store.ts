@@ -1,0 +1,67 @@
+import { type Known, type Model, projectionDefinitionsOf, modelOf, referenceOf } from '#domain';
+import {
+  InMemoryAuditReader,
+  InMemoryDatabase,
+  InMemoryLedgerStore,
+  InMemoryProjectionBuilder,
+  InMemoryProjectionRegistry,
+} from '#kpi-store';
+import { sha256Hex } from '#platform';
+import { referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
+import { grow } from '../../../../libs/kpi-store/src/testing/grow.js';
+import type { Terminal } from '../output/terminal.js';
+import { type Software, softwareOf } from '../software.js';
+import type { OperatorStore } from '../store.js';
+
+/** Keeps what a command says. */
+export class KeptTerminal implements Terminal {
+  readonly lines: string[] = [];
+
+  line(text: string): void {
+    this.lines.push(text);
+  }
+
+  progress(): void {}
+}
+
+/** The software with its reference files, some of them other than those of the product. */
+export function softwareWith(texts: Readonly<Record<string, string>> = {}): Software {
+  const all = { ...referenceTexts, ...texts };
+  return softwareOf(projectionDefinitionsOf(all, sha256Hex), modelOf(referenceOf(all, '')));
+}
+
+/** A store in memory as the commands see it, with events applied to the live version in partitions. */
+export class MemoryStore implements OperatorStore {
+  readonly database = new InMemoryDatabase();
+  readonly registry = new InMemoryProjectionRegistry(this.database);
+
+  constructor(readonly partitions = 2) {}
+
+  async prepare(): Promise<void> {}
+
+  builder(version: string): InMemoryProjectionBuilder {
+    return new InMemoryProjectionBuilder(this.database, version);
+  }
+
+  async audit(version: string): Promise<InMemoryAuditReader> {
+    return new InMemoryAuditReader(this.database, version);
+  }
+
+  async close(): Promise<void> {}
+
+  async install({ definitions }: Software): Promise<void> {
+    await this.registry.install({ version: 'v1', definitions, partitions: this.partitions });
+  }
+
+  /** Applies events to a partition of a version as aggregation does. */
+  async apply(
+    version: string,
+    partition: number,
+    events: readonly Known[],
+    model: Model,
+    limit?: number,
+  ): Promise<void> {
+    const ledger = new InMemoryLedgerStore(this.database, version);
+    await grow(ledger, await ledger.claim(partition), events, model, limit);
+  }
+}
