@@ -8,6 +8,7 @@ import { repository } from '../engines/places.js';
 import { endOrphans } from '../engines/process-register.js';
 import { during } from '../engines/progress.js';
 import { developmentKey } from './development-key.js';
+import { headsKeyFile } from './heads-key.js';
 import { httpPorts, type HttpPorts } from './http-ports.js';
 import type { Lifetime } from './lifetime.js';
 import { startLocalEngines } from './local-engines.js';
@@ -54,6 +55,7 @@ export async function layGround(lifetime: Lifetime, { fresh }: { readonly fresh:
     MONGODB_URI: mongodbUri,
     EVENTS_PARTITIONS: String(EVENTS_PARTITIONS),
     REFERENCE_DIR: join(repository, 'libs', 'domain', 'reference'),
+    HEADS_KEY_FILE: headsKeyFile(),
     PARTITIONS_AT_ONCE: partitionsAtOnce(engines.mongodb),
     PUBLIC_READ: 'true',
     // Nobody else on the network reaches a development set-up.

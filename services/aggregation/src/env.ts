@@ -29,6 +29,14 @@ export class Env {
   @IsString()
   readonly REFERENCE_DIR: string = 'libs/domain/reference';
 
+  /** Ed25519 key that signs ledger heads, PEM; line feeds may be written as `\n`. */
+  @IsString()
+  readonly HEADS_KEY: string = '';
+
+  /** The same in a file. Without either, heads are not signed. */
+  @IsString()
+  readonly HEADS_KEY_FILE: string = '';
+
   @IsIn(['debug', 'info', 'warn', 'error'])
   readonly LOG_LEVEL: 'debug' | 'info' | 'warn' | 'error' = 'info';
 }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { projectionDefinitionsOf, errorTable, referenceOf } from '#domain';
-import { MongoLedgerStore, MongoProjectionRegistry, openMongo } from '#kpi-store';
-import { KafkaEventSource } from '#messaging';
+import { MongoHeadStore, MongoLedgerStore, MongoProjectionRegistry, openMongo } from '#kpi-store';
+import { type KafkaConnection, KafkaEventSink, KafkaEventSource } from '#messaging';
 import {
   Metrics,
   NoKeys,
@@ -16,6 +16,7 @@ import {
 import { AggregationModule } from './aggregation.module.js';
 import { startAggregation } from './aggregation.js';
 import { Env } from './env.js';
+import { headsKey, signHeads } from './heads/sign-heads.js';
 import { LiveTarget } from './projection/live-target.js';
 
 const env = readEnv(Env, process.env);
@@ -29,33 +30,39 @@ const live = new LiveTarget({
   storeOf: (version) => new MongoLedgerStore(mongo, version),
   notServable: (error) => stopBecause(error, logger),
 });
+let key;
 try {
+  key = await headsKey(env);
   await live.now();
 } catch (err) {
   logger.fatal({ err }, 'Could not start');
   process.exit(1);
 }
-const source = new KafkaEventSource(
-  {
-    brokers: env.KAFKA_BROKERS.split(','),
-    clientId: 'headway-aggregation',
-    log: (level, message, fields) => logger[level](fields, message),
-  },
-  { concurrency: env.PARTITIONS_AT_ONCE },
-);
+const connection: KafkaConnection = {
+  brokers: env.KAFKA_BROKERS.split(','),
+  clientId: 'headway-aggregation',
+  log: (level, message, fields) => logger[level](fields, message),
+};
+const source = new KafkaEventSource(connection, { concurrency: env.PARTITIONS_AT_ONCE });
+const sink = new KafkaEventSink(connection);
 const metrics = new Metrics();
 const app = await createHttpApp(AggregationModule.with(source, metrics), {
   logger,
   errors: errorTable,
   keys: new NoKeys(),
 });
+let stopSigning = (): void => {};
 stopOnSignal(
   [
     { name: 'http', stop: () => app.close() },
     { name: 'events', stop: () => source.stop() },
+    { name: 'heads', stop: async () => stopSigning() },
+    { name: 'log', stop: () => sink.close() },
     { name: 'mongodb', stop: () => mongo.close() },
   ],
   logger,
 );
 await app.listen(env.PORT, env.HOST);
-await startAggregation({ target: () => live.now(), source, metrics });
+const handler = await startAggregation({ target: () => live.now(), source, metrics });
+const heads = new MongoHeadStore(mongo);
+stopSigning = signHeads({ key, owned: () => handler.owned(), sink, heads, metrics, logger });

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { modelOf, referenceOf } from '#domain';
-import { InMemoryDatabase, InMemoryKpiStore } from '#kpi-store';
+import { InMemoryDatabase, InMemoryHeadStore, InMemoryKpiStore } from '#kpi-store';
 import { createLogger, Metrics, NoKeys, openApiDocument, readTexts } from '#platform';
 import { Backlog } from './answers/backlog.js';
 import { SystemClock } from './answers/clock.js';
@@ -9,8 +9,10 @@ import { createReportingApp, reportingDocs } from './reporting-app.js';
 /** The OpenAPI document of reporting, made without any engine. The same code gives the same document. */
 export async function reportingDocument(referenceFolder: string): Promise<OpenAPIObject> {
   const model = modelOf(referenceOf(await readTexts(referenceFolder, '.csv'), 'v1'));
+  const database = new InMemoryDatabase();
   const app = await createReportingApp({
-    store: new InMemoryKpiStore(new InMemoryDatabase(), model.version, 1),
+    store: new InMemoryKpiStore(database, model.version, 1),
+    heads: new InMemoryHeadStore(database),
     model,
     clock: new SystemClock(),
     backlog: new Backlog(null),

@@ -22,6 +22,7 @@ export const reportingDocs: DocsInfo = {
     { name: 'Catalogue', description: 'What each number means.' },
     { name: 'Values', description: 'The numbers.' },
     { name: 'Areas', description: 'Where, and who reports.' },
+    { name: 'Audit', description: 'Proof that the history is whole, to be checked without Headway.' },
     { name: 'Detail', description: 'Entities and events behind the numbers; for the units of the key only.' },
   ],
 };

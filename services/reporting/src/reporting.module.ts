@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Model } from '#domain';
-import { KpiStore, type NotServable } from '#kpi-store';
+import { HeadStore, KpiStore, type NotServable } from '#kpi-store';
 import { Cursors, HealthModule, Metrics, MetricsModule, Pages, type Probes } from '#platform';
 import { Answers } from './answers/answers.js';
 import { Backlog } from './answers/backlog.js';
@@ -10,6 +10,7 @@ import { WatchedStore } from './answers/watched-store.js';
 import { Areas } from './areas/areas.js';
 import { AreasController } from './areas/areas.controller.js';
 import { UnitsController } from './areas/units.controller.js';
+import { HeadsController } from './audit/heads.controller.js';
 import { IndicatorsController } from './catalogue/indicators.controller.js';
 import { EntitiesController } from './details/entities.controller.js';
 import { EventsController } from './details/events.controller.js';
@@ -25,6 +26,7 @@ export interface ReportingPorts {
   readonly store: KpiStore;
   /** Told when the live version is one that this software could only misread: nothing is answered any more. */
   readonly notServable?: (error: NotServable) => void;
+  readonly heads: HeadStore;
   readonly model: Model;
   readonly clock: Clock;
   readonly backlog: Backlog;
@@ -37,7 +39,7 @@ export interface ReportingPorts {
 @Module({})
 export class ReportingModule {
   static with(ports: ReportingPorts): DynamicModule {
-    const { store, notServable, model, clock, backlog, cursorKey, probes = {}, metrics } = ports;
+    const { store, notServable, heads, model, clock, backlog, cursorKey, probes = {}, metrics } = ports;
     return {
       module: ReportingModule,
       imports: [HealthModule.with(probes), MetricsModule.with(metrics)],
@@ -50,9 +52,11 @@ export class ReportingModule {
         UnitsController,
         EventsController,
         EntitiesController,
+        HeadsController,
       ],
       providers: [
         { provide: KpiStore, useValue: new WatchedStore(store, notServable) },
+        { provide: HeadStore, useValue: heads },
         { provide: Projection, useValue: new Projection(model) },
         { provide: Clock, useValue: clock },
         { provide: Backlog, useValue: backlog },

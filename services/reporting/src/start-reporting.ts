@@ -1,6 +1,13 @@
 import type { Logger } from 'pino';
 import { projectionDefinitionsOf, modelOf, referenceOf } from '#domain';
-import { MongoKeyStore, MongoKpiStore, MongoProjectionRegistry, liveProjection, openMongo } from '#kpi-store';
+import {
+  MongoHeadStore,
+  MongoKeyStore,
+  MongoKpiStore,
+  MongoProjectionRegistry,
+  liveProjection,
+  openMongo,
+} from '#kpi-store';
 import { KafkaLogEnds } from '#messaging';
 import { Metrics, readTexts, sha256Hex, stopBecause, stopOnSignal } from '#platform';
 import { Backlog } from './answers/backlog.js';
@@ -23,6 +30,7 @@ export async function startReporting(env: Env, logger: Logger): Promise<void> {
   const storeAnswers = { name: 'store', check: async () => void (await store.version()) };
   const app = await createReportingApp({
     store,
+    heads: new MongoHeadStore(mongo),
     notServable: (error) => stopBecause(error, logger),
     model: modelOf(referenceOf(texts, live.version)),
     clock: new SystemClock(),

@@ -25,12 +25,14 @@ export class Answers {
 
   /**
    * An answer about data, read at one snapshot. 304 without a body when the client holds it already. The tag covers the version of data and
-   * projection, the query, the caller's disclosure, the language, and the day, since windows are cut at today.
+   * projection, the query, the caller's disclosure, the language, and the day, since windows are cut at today; and `shown`, where an answer
+   * shows what may change without them.
    */
   async about<Body>(
     reply: FastifyReply,
     snapshot: SnapshotVersion,
     body: (meta: Meta, language: Language) => Body | Promise<Body>,
+    shown: readonly string[] = [],
   ): Promise<Body | undefined> {
     const now = this.clock.now();
     void reply.headers(freshnessHeaders(snapshot, await this.backlog.read(), now));
@@ -40,7 +42,7 @@ export class Answers {
       version: jsonInteger(snapshot.version),
       projection: snapshot.projection,
     };
-    const versions = [snapshot.projection, String(snapshot.version), this.clock.today()];
+    const versions = [snapshot.projection, String(snapshot.version), this.clock.today(), ...shown];
     return this.tagged(reply, versions, (language) => body(meta, language));
   }
 

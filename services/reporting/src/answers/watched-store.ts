@@ -31,12 +31,22 @@ export class WatchedStore extends KpiStore {
     return this.answered(this.store.events(filter, limit, after));
   }
 
-  private async answered<Answer>(asking: Promise<Answer>): Promise<Answer> {
-    try {
-      return await asking;
-    } catch (cause) {
+  private answered<Answer>(asking: Promise<Answer>): Promise<Answer> {
+    return orUnavailable(asking, (cause) => {
       if (cause instanceof NotServable) this.notServable(cause);
-      throw Object.assign(new AppError('store-unavailable', 'The store did not answer; try again.'), { cause });
-    }
+    });
+  }
+}
+
+/** The answer of a store, or `store-unavailable`; `failed` is told the cause. */
+export async function orUnavailable<Answer>(
+  asking: Promise<Answer>,
+  failed: (cause: unknown) => void = () => {},
+): Promise<Answer> {
+  try {
+    return await asking;
+  } catch (cause) {
+    failed(cause);
+    throw Object.assign(new AppError('store-unavailable', 'The store did not answer; try again.'), { cause });
   }
 }

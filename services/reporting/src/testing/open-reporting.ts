@@ -1,5 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { applyBatch, InMemoryDatabase, InMemoryKpiStore, InMemoryLedgerStore, type KpiStore } from '#kpi-store';
+import {
+  applyBatch,
+  InMemoryDatabase,
+  InMemoryHeadStore,
+  InMemoryKpiStore,
+  InMemoryLedgerStore,
+  type KpiStore,
+} from '#kpi-store';
 import type { LogEnds } from '#messaging';
 import { createLogger, KeyLookup, Metrics, type Principal, sha256Hex } from '#platform';
 import { type Draft, judged } from '../../../../libs/domain/src/testing/events.js';
@@ -57,6 +64,7 @@ export async function openReporting(
   const { log = null, ...given } = options;
   const app = await createReportingApp({
     store: await storeWith(drafts),
+    heads: new InMemoryHeadStore(new InMemoryDatabase()),
     model,
     clock: new SetClock(),
     backlog: new Backlog(log),

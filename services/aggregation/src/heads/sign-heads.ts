@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import type { Logger } from 'pino';
+import type { HeadStore } from '#kpi-store';
+import type { EventSink } from '#messaging';
+import { type Metrics, type SigningKey, signingKey } from '#platform';
+import type { Env } from '../env.js';
+import type { Owned } from '../projection/batch.handler.js';
+import { HeadSigner } from './head-signer.js';
+
+/** The key of the environment; null: there is none. Errors: throws one sentence for what is no key. */
+export async function headsKey({ HEADS_KEY, HEADS_KEY_FILE }: Env): Promise<SigningKey | null> {
+  const pem = HEADS_KEY_FILE === '' ? HEADS_KEY : await readFile(HEADS_KEY_FILE, 'utf8');
+  return pem === '' ? null : signingKey(pem);
+}
+
+export interface SignHeads {
+  readonly key: SigningKey | null;
+  readonly owned: () => readonly Owned[];
+  readonly sink: EventSink;
+  readonly heads: HeadStore;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+}
+
+/** Signs heads from now on, if there is a key. Returns how to stop. */
+export function signHeads({ key, owned, sink, heads, metrics, logger }: SignHeads): () => void {
+  if (key === null) {
+    logger.warn('Ledger heads are not signed: there is neither HEADS_KEY nor HEADS_KEY_FILE');
+    return () => {};
+  }
+  const count = metrics.counter('headway_heads_signed', 'Ledger heads that were signed.', ['partition']);
+  const signed = (partition: number): void => count.inc({ partition: String(partition) });
+  const signer = new HeadSigner({ key, owned, sink, heads, signed });
+  signer.start((err) => logger.warn({ err }, 'Ledger heads were not signed'));
+  return () => signer.stop();
+}
