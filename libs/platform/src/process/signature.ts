@@ -8,7 +8,7 @@ export interface SigningKey {
   /** The public key, DER (SubjectPublicKeyInfo) in base64. */
   readonly publicKey: string;
   /** Ed25519 over the UTF-8 bytes, base64. The same text gives the same signature. */
-  sign(text: string): string;
+  readonly sign: (text: string) => string;
 }
 
 /** The Ed25519 key of a PEM text (PKCS #8); line feeds may be written as `\n`. Errors: throws one sentence for anything else. */

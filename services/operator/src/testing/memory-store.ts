@@ -32,10 +32,14 @@ export function softwareWith(texts: Readonly<Record<string, string>> = {}): Soft
 
 /** A store in memory as the commands see it, with events applied to the live version in partitions. */
 export class MemoryStore implements OperatorStore {
-  readonly database = new InMemoryDatabase();
-  readonly registry = new InMemoryProjectionRegistry(this.database);
+  readonly registry: InMemoryProjectionRegistry;
 
-  constructor(readonly partitions = 2) {}
+  constructor(
+    readonly partitions = 2,
+    readonly database = new InMemoryDatabase(),
+  ) {
+    this.registry = new InMemoryProjectionRegistry(database);
+  }
 
   async prepare(): Promise<void> {}
 

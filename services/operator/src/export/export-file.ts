@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Written at once. */
+const CHUNK = 1 << 20;
+
+/** A file of an export, as the manifest names it. */
+export interface ExportedFile {
+  readonly name: string;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Writes values as JSON, one a line. Errors: rejects where the file exists. */
+export async function writeLines(folder: string, name: string, lines: AsyncIterable<object>): Promise<ExportedFile> {
+  const file = await open(join(folder, name), 'wx');
+  const hash = createHash('sha256');
+  let [rows, bytes, waiting] = [0, 0, ''];
+  const flush = async (): Promise<void> => {
+    const chunk = Buffer.from(waiting, 'utf8');
+    waiting = '';
+    hash.update(chunk);
+    bytes += chunk.length;
+    await file.writeFile(chunk);
+  };
+  try {
+    for await (const line of lines) {
+      rows += 1;
+      waiting += `${JSON.stringify(line)}\n`;
+      if (waiting.length >= CHUNK) await flush();
+    }
+    await flush();
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return { name, rows, bytes, sha256: hash.digest('hex') };
+}

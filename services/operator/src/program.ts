@@ -1,0 +1,128 @@
+import { Command } from 'commander';
+import { liveNow } from '#domain';
+import { NONE_LIVE, NotServable } from '#kpi-store';
+import { exportTo } from './export/export.command.js';
+import { Refusal } from './output/refusal.js';
+import type { Terminal } from './output/terminal.js';
+import { listProjections, rollBack } from './projections/projections.command.js';
+import { rebuildInto } from './rebuild/rebuild-into.js';
+import { compareWithFold } from './rebuild/rebuild.command.js';
+import { type SimulateOptions, wholeNumber } from './simulate/simulate.command.js';
+import type { Software } from './software.js';
+import { type OperatorStore, namedProjection } from './store.js';
+import { type VerifyFlags, verifyExport, verifyStore } from './verify/verify.command.js';
+
+/** What commands run on. Each resolves when the command has ended, with its exit code set. */
+export interface Runner {
+  /** With the store of the environment. */
+  readonly onStore: (
+    work: (store: OperatorStore, software: Software, terminal: Terminal) => Promise<number>,
+  ) => Promise<void>;
+  /** Without any store. */
+  readonly alone: (work: (software: Software, terminal: Terminal) => Promise<number>) => Promise<void>;
+  readonly simulate: (options: SimulateOptions) => Promise<void>;
+}
+
+interface RebuildFlags {
+  readonly into?: string;
+  readonly switch?: boolean;
+  readonly despiteDifferences?: boolean;
+}
+
+interface VerifyOptions extends VerifyFlags {
+  readonly from?: string;
+  readonly projection?: string;
+}
+
+/** The commands of `npx headway`. */
+export function programOf(runner: Runner): Command {
+  const program = new Command('headway').description('Commands for operators of Headway.');
+  addRebuild(program, runner);
+  program
+    .command('rollback')
+    .description('Make the projection version live that was so before.')
+    .action(() => runner.onStore(rollBack));
+  program
+    .command('projections')
+    .description('List the projection versions.')
+    .action(() => runner.onStore(listProjections));
+  addExport(program, runner);
+  addVerify(program, runner);
+  addSimulate(program, runner);
+  return program;
+}
+
+function addRebuild(program: Command, { onStore }: Runner): void {
+  program
+    .command('rebuild')
+    .description('Fold the ledger anew and compare with the live projection; with --into, build a version beside it.')
+    .option('--into <name>', 'build a new projection version of this name; run again, it goes on')
+    .option('--switch', 'make it the live one when it is whole')
+    .option('--despite-differences', 'make it the live one also where equal definitions gave other numbers')
+    .action(({ into, switch: makeLive = false, despiteDifferences = false }: RebuildFlags) =>
+      onStore(async (store, software, terminal) => {
+        if (into !== undefined) {
+          return rebuildInto({ store, software, terminal }, { into, makeLive, despiteDifferences });
+        }
+        if (makeLive) throw new Refusal('--switch needs --into <name>: the version to make live.');
+        return compareWithFold(store, software, terminal);
+      }),
+    );
+}
+
+function addExport(program: Command, { onStore }: Runner): void {
+  program
+    .command('export')
+    .description('Write ledger, projection, checkpoints and signed heads to a folder, to keep or to check elsewhere.')
+    .argument('<folder>', 'a new or empty folder')
+    .option('--projection <name>', 'another version than the live one')
+    .action((folder: string, { projection }: { readonly projection?: string }) =>
+      onStore(async (store, _software, terminal) => {
+        const version = await namedProjection(store, projection ?? (await liveName(store)));
+        return exportTo(store, { folder, projection: version, nowMs: Date.now() }, terminal);
+      }),
+    );
+}
+
+function addVerify(program: Command, { onStore, alone }: Runner): void {
+  program
+    .command('verify')
+    .description('Recompute everything that a store or an export says, and name the first wrong row of every kind.')
+    .option('--from <folder>', 'verify an export; needs no store')
+    .option('--public-key <file>', 'only signatures of this key count (PEM); may be given again', collected, [])
+    .option('--heads <file>', 'heads that were kept elsewhere, JSON lines')
+    .option('--projection <name>', 'another version than the live one')
+    .action(({ from, projection, ...flags }: VerifyOptions) =>
+      from === undefined
+        ? onStore(async (store, software, terminal) =>
+            verifyStore(store, projection ?? (await liveName(store)), { software, terminal, flags }),
+          )
+        : alone((software, terminal) => verifyExport(from, { software, terminal, flags })),
+    );
+}
+
+function addSimulate(program: Command, { simulate }: Runner): void {
+  program
+    .command('simulate')
+    .description('Make a believable organisation and publish its events: the same seed gives the same events.')
+    .option('--units <number>', 'units that might report', wholeNumber(1, 1_000), 170)
+    .option('--years <number>', 'years of the strategy, from 2022 on', wholeNumber(1, 4), 4)
+    .option('--seed <number>', 'another seed, another organisation', wholeNumber(0, 999_999_999), 7)
+    .option('--events <number>', 'events in all, repeats among them', wholeNumber(1, 2_000_000), 100_000)
+    .option(
+      '--to <destination>',
+      'kafka://host:port,…, the address of ingestion (with HEADWAY_KEY), or a file; absent: standard output',
+    )
+    .action((options: SimulateOptions) => simulate(options));
+}
+
+/** Values of an option that may be given again. */
+function collected(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+async function liveName({ registry }: OperatorStore): Promise<string> {
+  const live = liveNow(await registry.list());
+  if (live === null) throw new NotServable(NONE_LIVE);
+  return live.version;
+}

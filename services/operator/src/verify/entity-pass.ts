@@ -1,0 +1,110 @@
+import { type Model, type Row, familyOf, groupBy } from '#domain';
+import type { EntityLine } from '#kpi-store';
+import { canonicalText } from '../software.js';
+import { type EntityGroup, type EntityStreams, entityGroups } from './entity-groups.js';
+import { type ExpectedEntity, expectedEntity } from './expected-entity.js';
+import type { Findings } from './finding.js';
+import type { GroupDigests } from './group-digests.js';
+
+export interface EntityPass {
+  readonly model: Model;
+  readonly findings: Findings;
+  readonly buckets: GroupDigests;
+  readonly journal: GroupDigests;
+  /** Told after every entity how many events have been folded. */
+  readonly progress: (events: number) => void;
+}
+
+/** Fields of a stored entity that are JSON texts: compared by what they say. */
+const TEXTS = ['opened', 'state'] as const;
+
+/** Folds every entity and compares it with what is stored (I5); what its rows add up to goes into the digests. Returns how many there are. */
+export async function entityPass(
+  streams: EntityStreams,
+  pass: EntityPass,
+): Promise<{ readonly entities: number; readonly anomalies: number }> {
+  let [entities, anomalies, events] = [0, 0, 0];
+  for await (const group of entityGroups(streams)) {
+    entities += 1;
+    anomalies += group.anomalies.length;
+    events += group.events.length;
+    judge(group, pass);
+    pass.progress(events);
+  }
+  return { entities, anomalies };
+}
+
+function judge(group: EntityGroup, { model, findings, buckets, journal }: EntityPass): void {
+  const { key, events } = group;
+  reportRepeats(group, findings);
+  if (events.length === 0) return reportExtra(group, findings);
+  const expected = findings.read('entities', key, () => expectedEntity(group, model));
+  if (expected === null) return;
+  findings.read('entities', key, () => compareEntity(group, expected, findings));
+  findings.read('anomalies', key, () => compareAnomalies(group, expected, findings));
+  for (const [name, rows] of bucketGroups(expected.partition, expected.rows)) buckets.expect(name, rows);
+  for (const [day, rows] of expected.days) journal.expect(journalGroup(expected.partition, day), rows);
+}
+
+/** `partition|family|year`: rows of a few hundred buckets. */
+export function bucketGroups(partition: number, rows: Iterable<Row>): ReadonlyMap<string, readonly Row[]> {
+  return groupBy(rows, ({ measure, day }) => `${partition}|${familyOf(measure)}|${day.slice(0, 4)}`);
+}
+
+/** `partition|recorded day`. */
+export function journalGroup(partition: number | string, day: string): string {
+  return `${partition}|${day}`;
+}
+
+/** One identity stands once in the ledger (I4), and an entity lives in one partition. */
+function reportRepeats({ key, events }: EntityGroup, findings: Findings): void {
+  const rows = new Map<string, string>();
+  for (const { source, id, partition, seq } of events) {
+    const [identity, place] = [`${source}|${id}`, `partition ${partition} row ${seq}`];
+    const first = rows.get(identity);
+    if (first !== undefined) findings.add('ledger', place, `${identity} stands in ${first} already`);
+    rows.set(identity, first ?? place);
+  }
+  const other = events.find(({ partition }) => partition !== events[0]?.partition);
+  if (other === undefined) return;
+  const place = `partition ${other.partition} row ${other.seq}`;
+  findings.add('ledger', place, `${key} has events in partition ${events[0]?.partition} too`);
+}
+
+function reportExtra({ key, stored, anomalies }: EntityGroup, findings: Findings): void {
+  if (stored.length > 0) findings.add('entities', key, 'it should not be there: no event of the ledger speaks of it');
+  for (const { event } of anomalies) findings.add('anomalies', event, `it should not be there: nobody knows ${key}`);
+}
+
+function compareEntity({ key, stored, events }: EntityGroup, { line }: ExpectedEntity, findings: Findings): void {
+  const [found, again] = stored;
+  if (found === undefined) return findings.add('entities', key, `it is not there: it has ${events.length} events`);
+  if (again !== undefined) findings.add('entities', key, 'it is there twice');
+  const names = Object.keys(line) as (keyof EntityLine)[];
+  for (const name of names) {
+    const [is, must] = [meaningOf(found, name), meaningOf(line, name)];
+    if (is !== must) findings.add('entities', key, `${name} is ${brief(is)}, its events give ${brief(must)}`);
+  }
+}
+
+/** Canonical text of a field. */
+function meaningOf(line: EntityLine, name: keyof EntityLine): string {
+  const value = line[name];
+  return canonicalText(TEXTS.some((text) => text === name) ? (JSON.parse(String(value)) as unknown) : value);
+}
+
+function compareAnomalies({ anomalies }: EntityGroup, expected: ExpectedEntity, findings: Findings): void {
+  const found = new Map(anomalies.map(({ event, codes }) => [event, codes.toSorted().join(', ')]));
+  const must = new Map(expected.anomalies.map(({ identity, codes }) => [identity, codes.toSorted().join(', ')]));
+  for (const event of new Set([...must.keys(), ...found.keys()])) {
+    const [is, should] = [found.get(event), must.get(event)];
+    if (is === should) continue;
+    if (is === undefined) findings.add('anomalies', event, `it is not there: expected ${should}`);
+    else if (should === undefined) findings.add('anomalies', event, `it should not be there: ${is}`);
+    else findings.add('anomalies', event, `it is ${is}, expected ${should}`);
+  }
+}
+
+function brief(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 77)}...`;
+}

@@ -1,0 +1,50 @@
+/** What a row may be of, in the order in which it is reported. */
+export const KINDS = [
+  'files',
+  'projections',
+  'ledger',
+  'heads',
+  'checkpoints',
+  'entities',
+  'anomalies',
+  'buckets',
+  'journal',
+] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+/** A row that is not as it must be. */
+export interface Finding {
+  readonly row: string;
+  /** What is wrong, and what was expected. */
+  readonly what: string;
+}
+
+/** Keeps the first finding of every kind, and counts the rest. */
+export class Findings {
+  private readonly kept = new Map<Kind, { readonly first: Finding; more: number }>();
+
+  add(kind: Kind, row: string, what: string): void {
+    const known = this.kept.get(kind);
+    if (known === undefined) this.kept.set(kind, { first: { row, what }, more: 0 });
+    else known.more += 1;
+  }
+
+  /** What a row is read as; null: it throws, which is a finding about that row. */
+  read<Result>(kind: Kind, row: string, read: () => Result): Result | null {
+    try {
+      return read();
+    } catch (error) {
+      this.add(kind, row, `it is not well-formed: ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    }
+  }
+
+  of(kind: Kind): { readonly first: Finding; readonly more: number } | undefined {
+    return this.kept.get(kind);
+  }
+
+  get isEmpty(): boolean {
+    return this.kept.size === 0;
+  }
+}

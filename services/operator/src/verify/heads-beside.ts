@@ -1,0 +1,117 @@
+import { type SignedHead, headText } from '#domain';
+import { type HeadLine, signedHeadOf } from '#kpi-store';
+import { isSignedBy, keyIdOf } from '#platform';
+import type { Findings } from './finding.js';
+
+/** A place in the ledger. */
+interface Place {
+  readonly partition: number;
+  readonly seq: bigint;
+}
+
+/** Whose signatures count; empty: anybody's, and only the agreement with the ledger is checked. */
+export type TrustedKeys = readonly string[];
+
+/**
+ * Walks signed heads beside the ledger, both by partition and sequence. A head that is not signed, or not by a trusted key, is wrong itself; one that is
+ * speaks against the ledger where the two differ.
+ */
+export class HeadsBeside {
+  /** Key ids that have signed. */
+  readonly signers = new Set<string>();
+  count = 0;
+  private readonly source: AsyncIterator<HeadLine>;
+  private next: SignedHead | null = null;
+  private before: Place | null = null;
+  private isBegun = false;
+
+  constructor(
+    heads: AsyncIterable<HeadLine>,
+    private readonly trusted: TrustedKeys,
+    private readonly findings: Findings,
+  ) {
+    this.source = heads[Symbol.asyncIterator]();
+  }
+
+  /** Heads of the row itself, and those before it that no row has answered to. */
+  async through(place: Place, chain: string, lastOf: (partition: number) => bigint): Promise<void> {
+    for (let head = await this.peek(); head !== null && !isAfter(head, place); head = await this.peek()) {
+      if (head.partition !== place.partition || head.seq !== place.seq) this.missing(head, lastOf(head.partition));
+      else if (head.chain !== chain) this.rewritten(head, chain);
+      await this.advance();
+    }
+  }
+
+  /** Heads of rows that the ledger does not have at its end. */
+  async rest(lastOf: (partition: number) => bigint): Promise<void> {
+    for (let head = await this.peek(); head !== null; head = await this.peek()) {
+      this.missing(head, lastOf(head.partition));
+      await this.advance();
+    }
+  }
+
+  private missing({ partition, seq, chain }: SignedHead, last: bigint): void {
+    const row = `partition ${partition} row ${last < seq ? last + 1n : seq}`;
+    this.findings.add(
+      'ledger',
+      row,
+      `it is not there: a signed head says that there were ${seq} rows, with chain ${chain}`,
+    );
+  }
+
+  private rewritten({ partition, seq, chain: signed }: SignedHead, chain: string): void {
+    const what = `its chain is ${chain}, a signed head says ${signed}: it, or a row before it, was written anew`;
+    this.findings.add('ledger', `partition ${partition} row ${seq}`, what);
+  }
+
+  private async peek(): Promise<SignedHead | null> {
+    if (!this.isBegun) {
+      this.isBegun = true;
+      await this.advance();
+    }
+    return this.next;
+  }
+
+  /** The next head whose signature counts. */
+  private async advance(): Promise<void> {
+    for (;;) {
+      const { done = false, value } = (await this.source.next()) as IteratorResult<HeadLine, undefined>;
+      this.next = null;
+      if (done || value === undefined) return;
+      this.count += 1;
+      this.next = this.judged(value);
+      if (this.next !== null) return;
+    }
+  }
+
+  private judged(line: HeadLine): SignedHead | null {
+    const row = `partition ${line.partition} rows ${line.seq}`;
+    return this.findings.read('heads', row, () => {
+      const head = signedHeadOf(line);
+      const fault = this.fault(head) ?? this.misplaced(head);
+      if (fault !== null) this.findings.add('heads', row, fault);
+      return fault === null ? head : null;
+    });
+  }
+
+  private misplaced(head: SignedHead): string | null {
+    if (this.before !== null && isAfter(this.before, head)) return 'it does not stand in its order';
+    this.before = head;
+    return null;
+  }
+
+  private fault(head: SignedHead): string | null {
+    const { publicKey, keyId, signature } = head;
+    if (keyIdOf(publicKey) !== keyId) return `its key id is ${keyId}, its key gives ${keyIdOf(publicKey)}`;
+    if (this.trusted.length > 0 && !this.trusted.includes(publicKey))
+      return `it is signed by ${keyId}, which you did not name`;
+    if (!isSignedBy(publicKey, headText(head), signature))
+      return `its signature is not that of ${keyId} under its text`;
+    this.signers.add(keyId);
+    return null;
+  }
+}
+
+function isAfter(a: Place, b: Place): boolean {
+  return a.partition > b.partition || (a.partition === b.partition && a.seq > b.seq);
+}

@@ -1,0 +1,46 @@
+import { BEFORE_FIRST, type LedgerPlaceReached, type LedgerRow, type Sha256, ledgerFault } from '#domain';
+import { type LedgerLine, ledgerRowOf } from '#kpi-store';
+import type { Findings } from './finding.js';
+import type { HeadsBeside } from './heads-beside.js';
+
+/** Where each partition of the ledger ends, and how many rows it has. */
+export interface LedgerEnds {
+  readonly ends: ReadonlyMap<number, LedgerPlaceReached>;
+  readonly rows: number;
+}
+
+/** Reads the ledger once, by partition and sequence: content, chain, density, and what signed heads say of it (I14). */
+export async function ledgerPass(
+  lines: AsyncIterable<LedgerLine>,
+  heads: HeadsBeside,
+  { sha256, findings }: { readonly sha256: Sha256; readonly findings: Findings },
+): Promise<LedgerEnds> {
+  const ends = new Map<number, LedgerPlaceReached>();
+  const lastOf = (partition: number): bigint => ends.get(partition)?.seq ?? 0n;
+  let rows = 0;
+  for await (const line of lines) {
+    rows += 1;
+    const before = ends.get(line.partition) ?? BEFORE_FIRST;
+    const name = `partition ${line.partition} row ${before.seq + 1n}`;
+    const row = findings.read('ledger', name, () => ledgerRowOf(line));
+    if (row === null) continue;
+    judge(row, before, { sha256, findings });
+    await heads.through(row, row.chain, lastOf);
+    ends.set(row.partition, row);
+  }
+  await heads.rest(lastOf);
+  return { ends, rows };
+}
+
+function judge(
+  row: LedgerRow,
+  before: LedgerPlaceReached,
+  { sha256, findings }: { readonly sha256: Sha256; readonly findings: Findings },
+): void {
+  const expected = before.seq + 1n;
+  const fault = ledgerFault(row, before, sha256);
+  if (fault === null) return;
+  const name = `partition ${row.partition} row ${expected}`;
+  if (row.seq === expected) findings.add('ledger', name, `${row.identity}: ${fault}`);
+  else findings.add('ledger', name, `it is not there: ${row.identity} with sequence ${row.seq} stands in its place`);
+}

@@ -1,0 +1,49 @@
+import type { BucketLine, JournalLine } from '#kpi-store';
+import { bucketGroups, journalGroup } from './entity-pass.js';
+import type { Findings } from './finding.js';
+import type { GroupDigests } from './group-digests.js';
+import { bucketRows, journalRows } from './stored-rows.js';
+
+interface SumPass {
+  readonly findings: Findings;
+  readonly digests: GroupDigests;
+}
+
+/** Takes what buckets hold from what entities add up to (I6). Returns how many there are. */
+export async function bucketPass(lines: AsyncIterable<BucketLine>, { findings, digests }: SumPass): Promise<number> {
+  const ids = new Repeats();
+  for await (const line of lines) {
+    if (ids.repeats(line.id)) findings.add('buckets', line.id, 'it is there twice');
+    findings.read('buckets', line.id, () => {
+      const { partition, rows } = bucketRows(line);
+      for (const [group, ofGroup] of bucketGroups(partition, rows)) digests.find(group, ofGroup);
+    });
+  }
+  return ids.count;
+}
+
+/** The same for the journal: what each recorded day added in each partition (I6). */
+export async function journalPass(lines: AsyncIterable<JournalLine>, { findings, digests }: SumPass): Promise<number> {
+  const ids = new Repeats();
+  for await (const line of lines) {
+    if (ids.repeats(line.id)) findings.add('journal', line.id, 'it is there twice');
+    findings.read('journal', line.id, () => {
+      const { partition, rows } = journalRows(line);
+      digests.find(journalGroup(partition, line.day), rows);
+    });
+  }
+  return ids.count;
+}
+
+/** Ids of a stream in their order: the same one twice stands beside itself. */
+class Repeats {
+  count = 0;
+  private last: string | null = null;
+
+  repeats(id: string): boolean {
+    this.count += 1;
+    const before = this.last;
+    this.last = id;
+    return before === id;
+  }
+}

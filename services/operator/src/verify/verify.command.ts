@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { type HeadLine, type AuditReader, short, stateOf } from '#kpi-store';
+import { publicKeyOf, sha256Hex } from '#platform';
+import { FolderAuditReader, objectIn } from '../export/folder-audit-reader.js';
+import { readManifest } from '../export/manifest.js';
+import { Refusal } from '../output/refusal.js';
+import type { Terminal } from '../output/terminal.js';
+import type { Software } from '../software.js';
+import { type OperatorStore, namedProjection } from '../store.js';
+import { filePass } from './file-pass.js';
+import { Findings, KINDS, type Kind } from './finding.js';
+import { type Verified, isBefore, verify } from './verify.js';
+
+export interface VerifyFlags {
+  /** Files of public keys, PEM: only their signatures count. */
+  readonly publicKey: readonly string[];
+  /** File of heads that were kept elsewhere, JSON lines. */
+  readonly heads?: string | undefined;
+}
+
+interface Verification {
+  readonly software: Software;
+  readonly terminal: Terminal;
+  readonly flags: VerifyFlags;
+}
+
+/** `headway verify`: recomputes what a store says of a version. Returns the exit code: 1 when a row is wrong, or could not be looked at. */
+export async function verifyStore(
+  store: OperatorStore,
+  version: string,
+  { software, terminal, flags }: Verification,
+): Promise<number> {
+  const projection = await namedProjection(store, version);
+  if (stateOf(projection) === 'building') throw new Refusal(`${version} is being built: verify it when it is whole.`);
+  const reader = await store.audit(version);
+  try {
+    return show(await recomputed(reader, version, { software, terminal, flags }), flags, terminal);
+  } finally {
+    await reader.close();
+  }
+}
+
+/** `headway verify --from`: the same from an export, without a store. */
+export async function verifyExport(folder: string, { software, terminal, flags }: Verification): Promise<number> {
+  const manifest = await readManifest(folder);
+  const files = new Findings();
+  const count = await filePass(folder, manifest, files);
+  const reader = new FolderAuditReader(folder, manifest);
+  terminal.line(`export of ${manifest.exportedAt}, projection version ${manifest.projection}`);
+  showKind('files', files, count, terminal);
+  const exitCode = show(await recomputed(reader, manifest.projection, { software, terminal, flags }), flags, terminal);
+  return files.isEmpty ? exitCode : 1;
+}
+
+async function recomputed(
+  reader: AuditReader,
+  version: string,
+  { software, terminal, flags }: Verification,
+): Promise<Verified> {
+  const trusted = await Promise.all(flags.publicKey.map(async (file) => trustedKey(file)));
+  const keptHeads = flags.heads === undefined ? [] : await readHeads(flags.heads);
+  const total = await rowsOf(reader);
+  const progress = (label: string, done: number): void => terminal.progress(label, done, total);
+  const salt = randomBytes(16).toString('hex');
+  return verify(reader, { version, software, sha256: sha256Hex, salt, trusted, keptHeads, progress });
+}
+
+async function trustedKey(file: string): Promise<string> {
+  const pem = await readFile(file, 'utf8').catch(() => {
+    throw new Refusal(`There is no file ${file} with a public key.`);
+  });
+  try {
+    return publicKeyOf(pem);
+  } catch (error) {
+    throw new Refusal(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Heads as the topic and an export hold them, one a line, or as `/v1/audit/heads` gives them. */
+async function readHeads(file: string): Promise<readonly HeadLine[]> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new Refusal(`There is no file ${file} with heads.`);
+  });
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const heads = lines.map((line, index): HeadLine => {
+    const value = objectIn(line) as (HeadLine & { readonly ledgerSequence?: number | string }) | null;
+    if (value === null) throw new Refusal(`${file} line ${index + 1} holds no head.`);
+    const { ledgerSequence, ...head } = value;
+    return { ...head, seq: String(head.seq ?? ledgerSequence), nextOffset: String(head.nextOffset) };
+  });
+  return heads.toSorted((a, b) => (isBefore(a, b) ? -1 : Number(isBefore(b, a))));
+}
+
+async function rowsOf(reader: AuditReader): Promise<number> {
+  let rows = 0;
+  for await (const { seq } of reader.checkpoints()) rows += Number(seq) || 0;
+  return rows;
+}
+
+function show(verified: Verified, { publicKey }: VerifyFlags, terminal: Terminal): number {
+  const { findings, counts, signers, notFolded, isStill } = verified;
+  for (const kind of KINDS) {
+    const count = counts[kind];
+    if (count !== undefined) showKind(kind, findings, count, terminal);
+  }
+  if (counts.heads !== undefined && counts.heads > 0) terminal.line(signersText(signers, publicKey.length > 0));
+  if (notFolded !== null) terminal.line(`NOT CHECKED entities, anomalies, buckets and journal: ${notFolded}`);
+  if (!isStill)
+    terminal.line(
+      'the store was written while it was read, and this server does not keep a moment: stop writers and run again',
+    );
+  const isRight = findings.isEmpty && notFolded === null && isStill;
+  terminal.line(isRight ? 'right: everything is what the ledger says' : 'WRONG, or not checked: see above');
+  return isRight ? 0 : 1;
+}
+
+function showKind(kind: Kind, findings: Findings, count: number, terminal: Terminal): void {
+  const found = findings.of(kind);
+  if (found === undefined) return terminal.line(`${kind.padEnd(11)} right  ${count}`);
+  const { first, more } = found;
+  terminal.line(`${kind.padEnd(11)} WRONG  ${first.row}: ${first.what}${more === 0 ? '' : ` (and ${more} more)`}`);
+}
+
+function signersText(signers: readonly string[], isPinned: boolean): string {
+  const by = signers.length === 0 ? 'nobody' : signers.map(short).join(', ');
+  return isPinned ? `signed by ${by}, as you named` : `signed by ${by}: name the key that you trust by --public-key`;
+}

@@ -1,0 +1,296 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BucketLine, HeadLine, JournalLine, LedgerLine, ProjectionLine } from '#kpi-store';
+import { sha256Hex } from '#platform';
+import { makeLive } from '../../../../libs/kpi-store/src/testing/make-live.js';
+import { type StoreLines, memoryWith } from '../../../../libs/kpi-store/src/testing/store-lines.js';
+import { referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
+import { adopted } from '../../../../test/oracle/oracle.fixture.js';
+import { exportTo } from '../export/export.command.js';
+import type { Manifest } from '../export/manifest.js';
+import { namedProjection } from '../store.js';
+import { grownLines, publicPem, software } from '../testing/audited-store.js';
+import { KeptTerminal, MemoryStore, softwareWith } from '../testing/memory-store.js';
+import { relinked, tamperings } from '../testing/tampering.js';
+import { type VerifyFlags, verifyExport, verifyStore } from './verify.command.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'headway-verify-'));
+const keyFile = join(folder, 'key.pub.pem');
+const untouched = join(folder, 'untouched');
+let lines: StoreLines;
+beforeAll(async () => {
+  writeFileSync(keyFile, publicPem);
+  lines = await grownLines();
+  const store = storeWith(lines);
+  const request = {
+    folder: untouched,
+    projection: await namedProjection(store, 'v1'),
+    nowMs: Date.parse('2026-11-25T10:00:00Z'),
+  };
+  await exportTo(store, request, new KeptTerminal());
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Said {
+  readonly exitCode: number;
+  readonly lines: readonly string[];
+}
+
+function storeWith(of: StoreLines): MemoryStore {
+  return new MemoryStore(2, memoryWith(of));
+}
+
+async function saidOf(of: StoreLines, flags: Partial<VerifyFlags> = {}, own = software): Promise<Said> {
+  const terminal = new KeptTerminal();
+  const given = { publicKey: [keyFile], ...flags };
+  const exitCode = await verifyStore(storeWith(of), 'v1', { software: own, terminal, flags: given });
+  return { exitCode, lines: terminal.lines };
+}
+
+/** An export of these lines, its manifest made anew: whoever changes a file can do that too. */
+function exported(of: StoreLines): string {
+  const to = mkdtempSync(join(folder, 'changed-'));
+  cpSync(untouched, to, { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(to, 'manifest.json'), 'utf8')) as Manifest;
+  const files = manifest.files.map((file) => {
+    const rows = of[file.name.replace('.ndjson', '') as keyof StoreLines] as readonly object[];
+    const text = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+    writeFileSync(join(to, file.name), text);
+    return { ...file, rows: rows.length, sha256: sha256Hex(text) };
+  });
+  writeFileSync(join(to, 'manifest.json'), JSON.stringify({ ...manifest, files }));
+  return to;
+}
+
+async function saidOfExport(from: string, own = software): Promise<Said> {
+  const terminal = new KeptTerminal();
+  const exitCode = await verifyExport(from, { software: own, terminal, flags: { publicKey: [keyFile] } });
+  return { exitCode, lines: terminal.lines };
+}
+
+const wrong = ({ lines: said }: Said, kind: string): string => said.find((line) => line.startsWith(`${kind} `)) ?? '';
+
+describe('verify', () => {
+  it('finds nothing in a store that nobody touched, online and in an export', async () => {
+    const online = await saidOf(lines);
+    expect(online.exitCode).toBe(0);
+    expect(online.lines).toEqual([
+      'projections right  1',
+      'ledger      right  9',
+      'heads       right  4',
+      'checkpoints right  2',
+      'entities    right  3',
+      'anomalies   right  2',
+      `buckets     right  ${lines.buckets.length}`,
+      `journal     right  ${lines.journal.length}`,
+      expect.stringMatching(/^signed by [0-9a-f]{12}, as you named$/),
+      'right: everything is what the ledger says',
+    ]);
+    const offline = await saidOfExport(untouched);
+    expect(offline.exitCode).toBe(0);
+    expect(offline.lines.slice(0, 2)).toEqual([
+      'export of 2026-11-25T10:00:00.000Z, projection version v1',
+      'files       right  8',
+    ]);
+    expect(offline.lines.at(-1)).toBe('right: everything is what the ledger says');
+  });
+
+  describe.each(tamperings)('names the row: $how of $of', ({ tamper, kind, row, what }) => {
+    it('online', async () => {
+      const said = await saidOf(tamper(lines));
+      expect(said.exitCode).toBe(1);
+      expect(wrong(said, kind)).toContain(`WRONG  ${row(lines)}: `);
+      expect(wrong(said, kind)).toContain(what);
+    });
+
+    it('in an export', async () => {
+      const said = await saidOfExport(exported(tamper(lines)));
+      expect(said.exitCode).toBe(1);
+      expect(wrong(said, kind)).toContain(`WRONG  ${row(lines)}: `);
+      expect(wrong(said, kind)).toContain(what);
+    });
+  });
+
+  it('finds a history that was written anew, hashes, chains, checkpoints and all, by a head that was signed before', async () => {
+    const ledger = relinked(
+      lines.ledger.map((line, index) => (index === 2 ? { ...line, data: line.data.replace('UGA', 'TZA') } : line)),
+    );
+    const checkpoints = lines.checkpoints.map((line) => {
+      const last = ledger.findLast(({ partition }) => partition === line.partition);
+      return { ...line, chain: last?.chain ?? '' };
+    });
+    const said = await saidOf({ ...lines, ledger, checkpoints });
+    expect(wrong(said, 'ledger')).toMatch(
+      /^ledger {6}WRONG {2}partition 0 row 5: its chain is [0-9a-f]{64}, a signed head says [0-9a-f]{64}: it, or a row before it, was written anew$/,
+    );
+    expect(wrong(said, 'checkpoints')).toContain('right');
+  });
+
+  it('finds a store that was cut back as a whole, by the heads that it signed, or by those that somebody kept', async () => {
+    const cut = await grownLines(4);
+    const said = await saidOf({ ...cut, heads: lines.heads });
+    expect(wrong(said, 'ledger')).toContain(
+      'partition 0 row 5: it is not there: a signed head says that there were 5 rows',
+    );
+    expect((await saidOf(cut)).exitCode).toBe(0);
+    const kept = join(folder, 'kept-heads.ndjson');
+    const [head] = lines.heads.filter(({ partition, seq }) => partition === 0 && seq === '5');
+    writeFileSync(kept, `${JSON.stringify({ ...head, seq: undefined, ledgerSequence: 5, nextOffset: 5 })}\n`);
+    const withKept = await saidOf(cut, { heads: kept });
+    expect(withKept.exitCode).toBe(1);
+    expect(wrong(withKept, 'ledger')).toContain('partition 0 row 5: it is not there');
+  });
+
+  it('counts only signatures of the keys that it is given, and says whose there are where it is given none', async () => {
+    const heads = lines.heads.map((head, index) => (index === 1 ? { ...head, nextOffset: '6' } : head));
+    expect(wrong(await saidOf({ ...lines, heads }), 'heads')).toMatch(
+      /partition 0 rows 5: its signature is not that of/,
+    );
+    const other = join(folder, 'other.pub.pem');
+    writeFileSync(other, generateKeyPairSync('ed25519').publicKey.export({ format: 'pem', type: 'spki' }));
+    const foreign = await saidOf(lines, { publicKey: [other] });
+    expect(wrong(foreign, 'heads')).toMatch(
+      /partition 0 rows 2: it is signed by [0-9a-f]{64}, which you did not name \(and 3 more\)/,
+    );
+    const unnamed = await saidOf(lines, { publicKey: [] });
+    expect([unnamed.exitCode, unnamed.lines.at(-2)]).toEqual([
+      0,
+      expect.stringContaining('name the key that you trust'),
+    ]);
+    await expect(saidOf(lines, { publicKey: [join(folder, 'none')] })).rejects.toThrow('There is no file');
+    await expect(saidOf(lines, { publicKey: [join(untouched, 'manifest.json')] })).rejects.toThrow(
+      'no public Ed25519 key',
+    );
+  });
+
+  it('finds sums that only came out even over all partitions', async () => {
+    const buckets = lines.buckets.map((line) => ({
+      ...line,
+      id: line.id.replace(/^(solution\|WORLD\|2024)\|1$/, '$1|0'),
+    }));
+    const moved = buckets.filter(({ id }, index) => buckets.findIndex((one) => one.id === id) === index);
+    expect(wrong(await saidOf({ ...lines, buckets: moved }), 'buckets')).toContain(
+      'solution|WORLD|2024|1: it is not there',
+    );
+  });
+
+  it('names a row that is not well-formed, and looks at the rest all the same', async () => {
+    const [first, second] = lines.ledger;
+    const broken: StoreLines = {
+      ...lines,
+      ledger: [first as LedgerLine, { ...(second as LedgerLine), data: '{' }, ...lines.ledger.slice(2)],
+      entities: lines.entities.map((line, index) => (index === 2 ? { ...line, state: 'no JSON' } : line)),
+      buckets: [{ ...lines.buckets[0], id: 'solution|KEN|2024' } as BucketLine, ...lines.buckets.slice(1)],
+      journal: [
+        { ...lines.journal[0], deltas: '{"solution|KEN|2024":{"solution.adopted":{"_T":"0501:0"}}}' } as JournalLine,
+      ],
+      heads: [{ ...lines.heads[0], seq: 'many' } as HeadLine],
+      checkpoints: lines.checkpoints.map((line, index) => (index === 1 ? { ...line, nextOffset: 'far' } : line)),
+    };
+    const said = await saidOfExport(exported(broken));
+    expect(said.exitCode).toBe(1);
+    const found = ['ledger', 'entities', 'buckets', 'journal', 'heads', 'checkpoints'].map((kind) => wrong(said, kind));
+    expect(found).toEqual([
+      expect.stringContaining('partition 0 row 2: it is not well-formed'),
+      expect.stringContaining('solution:S1: it is not well-formed'),
+      expect.stringContaining('solution|KEN|2024: it is not well-formed: its id is not family|area|year|partition'),
+      expect.stringContaining('solution.adopted _T of solution|KEN|2024 is "0501:0", no text of day sums'),
+      expect.stringContaining('partition 0 rows many: it is not well-formed'),
+      expect.stringContaining('partition 1: it is not well-formed'),
+    ]);
+  });
+
+  it('finds an event that stands twice, an anomaly that is not one, and a version that only says that it is live', async () => {
+    const [again] = lines.ledger;
+    const ledger = relinked([
+      ...lines.ledger.slice(0, 5),
+      { ...(again as LedgerLine), seq: '6', offset: '9' },
+      ...lines.ledger.slice(5),
+    ]);
+    expect(wrong(await saidOfExport(exported({ ...lines, ledger })), 'ledger')).toContain('WRONG');
+    const anomalies = lines.anomalies.map((line, index) => (index === 0 ? { ...line, codes: ['foreign-unit'] } : line));
+    expect(wrong(await saidOf({ ...lines, anomalies }), 'anomalies')).toContain(
+      'it is foreign-unit, expected already-adopted',
+    );
+    const [own] = lines.projections;
+    const projections = [own as ProjectionLine, { ...(own as ProjectionLine), version: 'v2' }];
+    expect(wrong(await saidOf({ ...lines, projections }), 'projections')).toContain(
+      'v2: it says that it is live, the alias names v1',
+    );
+  });
+
+  it('checks what it can where definitions are others, and says what it did not check', async () => {
+    const said = await saidOf(
+      lines,
+      {},
+      softwareWith({ 'units.csv': (referenceTexts['units.csv'] ?? '').replace(',Kenya,', ',KENYA,') }),
+    );
+    expect(said.exitCode).toBe(1);
+    expect(said.lines).toContain('ledger      right  9');
+    expect(said.lines.join('\n')).toMatch(
+      /NOT CHECKED entities, anomalies, buckets and journal: v1 was built with definitions/,
+    );
+  });
+
+  it('refuses a version that nobody knows, and one that is not whole', async () => {
+    const store = storeWith(lines);
+    const request = { software, terminal: new KeptTerminal(), flags: { publicKey: [] } };
+    await expect(verifyStore(store, 'v7', request)).rejects.toThrow(
+      'There is no projection version v7: there are v1 (live).',
+    );
+    await store.registry.begin({ version: 'v2', definitions: software.definitions, partitions: 2 });
+    await expect(verifyStore(store, 'v2', request)).rejects.toThrow('v2 is being built');
+  });
+
+  it('verifies a frozen version as far as it knows the ledger', async () => {
+    const store = storeWith(lines);
+    const { model } = software.projectionOf('v2');
+    await makeLive(store.database, { version: 'v2', definitions: software.definitions, partitions: 2 }, model);
+    await store.apply('v2', 0, [adopted('late', 'S1', 'TZA', '2024-05-06')], model);
+    for (const version of ['v1', 'v2']) {
+      const request = { software, terminal: new KeptTerminal(), flags: { publicKey: [keyFile] } };
+      expect([version, await verifyStore(store, version, request), request.terminal.lines.at(-1)]).toEqual([
+        version,
+        0,
+        'right: everything is what the ledger says',
+      ]);
+    }
+  });
+});
+
+describe('the files of an export', () => {
+  const touched = (change: (folder: string) => void): string => {
+    const to = mkdtempSync(join(folder, 'touched-'));
+    cpSync(untouched, to, { recursive: true });
+    change(to);
+    return to;
+  };
+  const rewritten = (name: string, change: (text: string) => string) =>
+    touched((to) => writeFileSync(join(to, name), change(readFileSync(join(to, name), 'utf8'))));
+
+  it('are those of the manifest, each line in its place', async () => {
+    const edited = await saidOfExport(
+      rewritten('entities.ndjson', (text) => text.replace('solution:S1', 'solution:S3')),
+    );
+    expect(wrong(edited, 'files')).toMatch(/entities\.ndjson: its sha256 is [0-9a-f]{64}, the manifest says/);
+    const swapped = await saidOfExport(
+      exported({ ...lines, buckets: [lines.buckets[1], lines.buckets[0], ...lines.buckets.slice(2)] as BucketLine[] }),
+    );
+    expect(wrong(swapped, 'files')).toContain('buckets.ndjson line 2: it does not stand in its order');
+    const gone = await saidOfExport(touched((to) => rmSync(join(to, 'journal.ndjson'))));
+    expect(wrong(gone, 'files')).toContain('journal.ndjson: it cannot be read');
+    const broken = await saidOfExport(rewritten('heads.ndjson', (text) => `${text}half a l`));
+    expect(broken.exitCode).toBe(1);
+  });
+
+  it('are of this form, and never written over', async () => {
+    await expect(saidOfExport(folder)).rejects.toThrow('holds no export');
+    await expect(saidOfExport(rewritten('manifest.json', () => '{"form":"other"}'))).rejects.toThrow('of this form');
+    const store = storeWith(lines);
+    const request = { folder: untouched, projection: await namedProjection(store, 'v1'), nowMs: 0 };
+    await expect(exportTo(store, request, new KeptTerminal())).rejects.toThrow('is not empty');
+  });
+});

@@ -1,0 +1,130 @@
+import type { Sha256 } from '#domain';
+import { type AuditReader, type HeadLine, type ProjectionLine, short, stateOf } from '#kpi-store';
+import type { Software } from '../software.js';
+import { checkpointPass } from './checkpoint-pass.js';
+import { entityPass } from './entity-pass.js';
+import type { EntityStreams } from './entity-groups.js';
+import { Findings, type Kind } from './finding.js';
+import { GroupDigests } from './group-digests.js';
+import { HeadsBeside, type TrustedKeys } from './heads-beside.js';
+import { ledgerPass } from './ledger-pass.js';
+import { locate } from './locate.js';
+import { bucketPass, journalPass } from './sum-passes.js';
+
+export interface VerifyRequest {
+  readonly version: string;
+  readonly software: Software;
+  readonly sha256: Sha256;
+  /** Drawn for this run. */
+  readonly salt: string;
+  readonly trusted: TrustedKeys;
+  /** Heads that somebody kept elsewhere, by partition and sequence. */
+  readonly keptHeads: readonly HeadLine[];
+  readonly progress: (label: string, done: number) => void;
+}
+
+/** What was looked at: how many rows of each kind, or why it was not. */
+export interface Verified {
+  readonly findings: Findings;
+  readonly counts: Partial<Record<Kind, number>>;
+  readonly signers: readonly string[];
+  /** Why entities, buckets and journal were not looked at; null: they were. */
+  readonly notFolded: string | null;
+  readonly isStill: boolean;
+}
+
+/**
+ * Recomputes everything that a store or an export says: content hashes, chain and density of the ledger (I14), signed heads, conservation (I3), identities
+ * (I4), entities (I5), buckets and journal (I6), and with them that the projection is the fold of its ledger (I7).
+ * Guarantee: reads only; bounded memory; the first wrong row of every kind is named, and whatever it is, the rest is still looked at.
+ */
+export async function verify(reader: AuditReader, request: VerifyRequest): Promise<Verified> {
+  const findings = new Findings();
+  const projections = await all(reader.projections());
+  const own = projections.find(({ version }) => version === request.version);
+  const isLive = own !== undefined && stateOf(own) === 'live';
+  projectionPass(projections, await reader.live(), findings);
+
+  const heads = new HeadsBeside(withKept(reader.heads(), request.keptHeads), request.trusted, findings);
+  const { ends, rows } = await ledgerPass(reader.ledger(), heads, { ...request, findings });
+  const partitions = own?.partitions ?? 0;
+  const checkpoints = await checkpointPass(reader.checkpoints(), { findings, ends, partitions, isLive });
+  const counts = { projections: projections.length, ledger: rows, heads: heads.count, checkpoints };
+  const notFolded = whyNotFolded(own, request);
+  const folded = notFolded === null ? await foldedPasses(reader, isLive, { ...request, findings }) : {};
+  const signers = [...heads.signers];
+  return { findings, counts: { ...counts, ...folded }, signers, notFolded, isStill: await reader.isStill() };
+}
+
+/** At most one version is live, the one that the alias names. */
+function projectionPass(projections: readonly ProjectionLine[], alias: string | null, findings: Findings): void {
+  const live = projections.filter((one) => stateOf(one) === 'live').map(({ version }) => version);
+  for (const version of live.filter((one) => one !== alias)) {
+    findings.add('projections', version, `it says that it is live, the alias names ${alias ?? 'none'}`);
+  }
+  if (alias !== null && !live.includes(alias))
+    findings.add('projections', alias, 'the alias names it, and it is not live');
+}
+
+function whyNotFolded(own: ProjectionLine | undefined, { version, software }: VerifyRequest): string | null {
+  if (own === undefined) return `nobody knows the projection version ${version}`;
+  const { digest } = software.definitions;
+  if (own.definitions === digest) return null;
+  return `${version} was built with definitions ${short(own.definitions)}, this software has ${short(digest)}: run the version of Headway that built it`;
+}
+
+async function foldedPasses(
+  reader: AuditReader,
+  isLive: boolean,
+  { version, software, sha256, salt, progress, findings }: VerifyRequest & { readonly findings: Findings },
+): Promise<Partial<Record<Kind, number>>> {
+  const { model } = software.projectionOf(version);
+  const streams = isLive ? reader : await upToCheckpoints(reader);
+  const digests = { buckets: new GroupDigests(sha256, salt), journal: new GroupDigests(sha256, salt) };
+  const told = (events: number): void => progress('folding, events', events);
+  const folded = await entityPass(streams, { model, findings, ...digests, progress: told });
+  const buckets = await bucketPass(reader.buckets(), { findings, digests: digests.buckets });
+  const journal = await journalPass(reader.journal(), { findings, digests: digests.journal });
+  const uneven = { bucket: digests.buckets.uneven()[0] ?? null, journal: digests.journal.uneven()[0] ?? null };
+  await locate(uneven, { reader, streams, model, findings });
+  return { ...folded, buckets, journal };
+}
+
+/** A version that is not live knows the ledger only so far. */
+async function upToCheckpoints(reader: AuditReader): Promise<EntityStreams> {
+  const heads = new Map((await all(reader.checkpoints())).map(({ partition, seq }) => [partition, numberOf(seq)]));
+  return {
+    ledgerByEntity: async function* () {
+      for await (const line of reader.ledgerByEntity()) {
+        if (numberOf(line.seq) <= (heads.get(line.partition) ?? 0n)) yield line;
+      }
+    },
+    entityLines: () => reader.entityLines(),
+    anomalies: () => reader.anomalies(),
+  };
+}
+
+/** Heads of the store and those that were kept elsewhere, merged in their order. */
+async function* withKept(heads: AsyncIterable<HeadLine>, kept: readonly HeadLine[]): AsyncGenerator<HeadLine> {
+  const waiting = [...kept];
+  for await (const head of heads) {
+    while (waiting[0] !== undefined && isBefore(waiting[0], head)) yield waiting.shift() as HeadLine;
+    yield head;
+  }
+  yield* waiting;
+}
+
+export function isBefore(a: HeadLine, b: HeadLine): boolean {
+  return a.partition < b.partition || (a.partition === b.partition && numberOf(a.seq) < numberOf(b.seq));
+}
+
+/** What is no number is judged elsewhere. */
+function numberOf(text: string): bigint {
+  return /^\d+$/.test(text) ? BigInt(text) : 0n;
+}
+
+async function all<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> {
+  const list: Item[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
