@@ -28,7 +28,7 @@ export async function writeLines(folder: string, name: string, lines: AsyncItera
   try {
     for await (const line of lines) {
       rows += 1;
-      waiting += `${JSON.stringify(line)}\n`;
+      waiting += jsonLine(line);
       if (waiting.length >= CHUNK) await flush();
     }
     await flush();
@@ -37,4 +37,9 @@ export async function writeLines(folder: string, name: string, lines: AsyncItera
     await file.close();
   }
   return { name, rows, bytes, sha256: hash.digest('hex') };
+}
+
+/** JSON on one line, for every reader: the line and paragraph separators, which JSON leaves as they are, end a line for some (readline since Node 24). */
+export function jsonLine(value: unknown): string {
+  return `${JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}\n`;
 }

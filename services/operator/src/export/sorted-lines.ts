@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { jsonLine } from './export-file.js';
 
 /** Values sorted in memory at once; above it runs are kept in files for the time of sorting. */
 const RUN = 50_000;
@@ -49,7 +50,7 @@ function compare(a: string, b: string): number {
 
 async function kept<Item>(folder: string, number: number, run: readonly Item[]): Promise<string> {
   const file = join(folder, String(number));
-  await writeFile(file, run.map((item) => `${JSON.stringify(item)}\n`).join(''));
+  await writeFile(file, run.map(jsonLine).join(''));
   return file;
 }
 

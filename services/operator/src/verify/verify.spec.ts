@@ -8,7 +8,7 @@ import { sha256Hex } from '#platform';
 import { makeLive } from '../../../../libs/kpi-store/src/testing/make-live.js';
 import { type StoreLines, memoryWith } from '../../../../libs/kpi-store/src/testing/store-lines.js';
 import { referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
-import { adopted } from '../../../../test/oracle/oracle.fixture.js';
+import { adopted, solution } from '../../../../test/oracle/oracle.fixture.js';
 import { exportTo } from '../export/export.command.js';
 import type { Manifest } from '../export/manifest.js';
 import { namedProjection } from '../store.js';
@@ -284,6 +284,19 @@ describe('the files of an export', () => {
     expect(wrong(gone, 'files')).toContain('journal.ndjson: it cannot be read');
     const broken = await saidOfExport(rewritten('heads.ndjson', (text) => `${text}half a l`));
     expect(broken.exitCode).toBe(1);
+  });
+
+  it('hold one line a row for every reader, whatever an event says', async () => {
+    const store = new MemoryStore();
+    await store.install(software);
+    const { model } = software.projectionOf('v1');
+    await store.apply('v1', 0, [solution('S1', {}, { title: 'one\u2028two\u2029three' })], model);
+    const to = mkdtempSync(join(folder, 'separators-'));
+    const projection = await namedProjection(store, 'v1');
+    await exportTo(store, { folder: to, projection, nowMs: 0 }, new KeptTerminal());
+    const ledger = readFileSync(join(to, 'ledger.ndjson'), 'utf8');
+    expect(ledger.split(/[\n\r\u2028\u2029]/)).toEqual([expect.stringContaining('two'), '']);
+    expect(wrong(await saidOfExport(to), 'ledger')).toBe('ledger      right  1');
   });
 
   it('are of this form, and never written over', async () => {
