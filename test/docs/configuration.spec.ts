@@ -12,15 +12,19 @@ const environments = {
   operator: OperatorEnv,
 };
 const page = read('docs/reference/configuration.md');
-const row = /^\| `(?<name>[A-Z_]+)` +\| (?<given>required|random|`[^`]+`) /gm;
+const row = /^\| `(?<name>[A-Z_]+)` +\| (?<given>required|random|none|`[^`]+`) /gm;
 
 /** Names and defaults of a section, by name. */
 function documented(service: string): Readonly<Record<string, string>> {
   const [, section = ''] = page.split(`\n## ${service}\n`);
   const [rows = ''] = section.split('\n## ');
   return Object.fromEntries(
-    [...rows.matchAll(row)].map(({ groups = {} }) => [groups['name'], groups['given']?.replaceAll('`', '')]),
+    [...rows.matchAll(row)].map(({ groups = {} }) => [groups['name'], meant(groups['given'] ?? '')]),
   );
+}
+
+function meant(given: string): string {
+  return given === 'none' ? '' : given.replaceAll('`', '');
 }
 
 /** A default that differs each time is random. */
