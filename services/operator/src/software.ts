@@ -1,11 +1,8 @@
 import canonicalize from 'canonicalize';
 import { type ProjectionDefinitions, type Model, projectionDefinitionsOf, modelOf, referenceOf } from '#domain';
-import type { Projection } from '#kpi-store';
+import { BATCH_LIMITS, type Projection } from '#kpi-store';
 import { readTexts, sha256Hex } from '#platform';
 import type { SoftwareEnv } from './env.js';
-
-/** Limits of one transaction (architecture, D1). */
-const LIMITS = { increments: 40_000, ledgerRowsRead: 5_000 };
 
 /** The definitions that this version of Headway has, and what it folds with. */
 export interface Software {
@@ -23,7 +20,7 @@ export async function readSoftware(env: SoftwareEnv): Promise<Software> {
 export function softwareOf(definitions: ProjectionDefinitions, model: Model): Software {
   return {
     definitions,
-    projectionOf: (version) => ({ model: { ...model, version }, sha256: sha256Hex, limits: LIMITS }),
+    projectionOf: (version) => ({ model: { ...model, version }, sha256: sha256Hex, limits: BATCH_LIMITS }),
   };
 }
 

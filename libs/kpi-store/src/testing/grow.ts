@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { type Known, type Model, contentHash, cutBatch } from '#domain';
 import { type Projection, applyBatch } from '../apply-batch.js';
+import { BATCH_LIMITS } from '../apply-rows.js';
 import type { Claim, LedgerStore } from '../ledger-store.js';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-export function projectionOf(model: Model, limits = { increments: 40_000, ledgerRowsRead: 5_000 }): Projection {
+export function projectionOf(model: Model, limits = BATCH_LIMITS): Projection {
   return { model, sha256, limits };
 }
 

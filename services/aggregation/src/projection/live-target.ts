@@ -1,10 +1,7 @@
 import { type ProjectionDefinitions, type Reference, modelOf } from '#domain';
-import { type LedgerStore, NotServable, type ProjectionRegistry, liveProjection } from '#kpi-store';
+import { BATCH_LIMITS, type LedgerStore, NotServable, type ProjectionRegistry, liveProjection } from '#kpi-store';
 import { sha256Hex } from '#platform';
 import type { Target } from './batch.handler.js';
-
-/** Limits of one transaction (architecture, D1). */
-const LIMITS = { increments: 40_000, ledgerRowsRead: 5_000 };
 
 export interface LiveTargetOptions {
   readonly registry: ProjectionRegistry;
@@ -37,6 +34,6 @@ export class LiveTarget {
   private targetOf(version: string): Target {
     const { reference, storeOf } = this.options;
     const model = modelOf({ ...reference, version });
-    return { store: storeOf(version), projection: { model, sha256: sha256Hex, limits: LIMITS } };
+    return { store: storeOf(version), projection: { model, sha256: sha256Hex, limits: BATCH_LIMITS } };
   }
 }
