@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -102,6 +103,17 @@ describe('a new projection version', () => {
     expect([offline.lines.join('\n'), offline.exitCode]).toEqual([expect.stringMatching(RIGHT), 0]);
     const heads = await answer('/v1/audit/heads');
     expect(heads.data.length).toBeGreaterThan(0);
+  });
+
+  it.each(['ingestion', 'aggregation', 'reporting'])('is not served by %s that has other definitions', (service) => {
+    const main = join(import.meta.dirname, '..', '..', 'dist', 'services', service, 'src', 'main.js');
+    const REFERENCE_DIR = join(folder, 'reference');
+    cpSync('libs/domain/reference', REFERENCE_DIR, { recursive: true });
+    const units = join(REFERENCE_DIR, 'units.csv');
+    writeFileSync(units, readFileSync(units, 'utf8').replace(',Kenya,', ',KENYA,'));
+    const env = { ...process.env, KAFKA_BROKERS: kafkaBrokers, MONGODB_URI: mongodbUri, REFERENCE_DIR };
+    const { status, stdout } = spawnSync(process.execPath, [main], { env, encoding: 'utf8', timeout: WITHIN_MS });
+    expect([status, stdout]).toEqual([1, expect.stringContaining('run the version of Headway that built v2')]);
   });
 
   it('gives way to the one before, which has caught up', { timeout: 180_000 }, async () => {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { projectionDefinitionsOf, errorTable, referenceOf } from '#domain';
-import { MongoHeadStore, MongoLedgerStore, MongoProjectionRegistry, openMongo } from '#kpi-store';
+import { MongoHeadStore, MongoLedgerStore, MongoProjectionRegistry, liveProjection, openMongo } from '#kpi-store';
 import { type KafkaConnection, KafkaEventSink, KafkaEventSource } from '#messaging';
 import {
   Metrics,
@@ -23,9 +23,11 @@ const env = readEnv(Env, process.env);
 const logger = createLogger({ service: 'aggregation', level: env.LOG_LEVEL });
 const texts = await readTexts(env.REFERENCE_DIR, '.csv');
 const mongo = await openMongo(env.MONGODB_URI);
+const registry = new MongoProjectionRegistry(mongo);
+const definitions = projectionDefinitionsOf(texts, sha256Hex);
 const live = new LiveTarget({
-  registry: new MongoProjectionRegistry(mongo),
-  definitions: projectionDefinitionsOf(texts, sha256Hex),
+  registry,
+  definitions,
   reference: referenceOf(texts, ''),
   storeOf: (version) => new MongoLedgerStore(mongo, version),
   notServable: (error) => stopBecause(error, logger),
@@ -33,7 +35,7 @@ const live = new LiveTarget({
 let key;
 try {
   key = await headsKey(env);
-  await live.now();
+  await liveProjection(registry, definitions);
 } catch (err) {
   logger.fatal({ err }, 'Could not start');
   process.exit(1);
