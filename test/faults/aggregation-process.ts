@@ -3,10 +3,11 @@ import { appendFileSync } from 'node:fs';
 import { Type } from 'class-transformer';
 import { IsInt, IsString } from 'class-validator';
 import { modelOf, referenceOf } from '#domain';
-import { MongoLedgerStore, openMongo } from '#kpi-store';
-import { Metrics, createLogger, readEnv, readTexts } from '#platform';
+import { BATCH_LIMITS, MongoLedgerStore, openMongo } from '#kpi-store';
+import { Metrics, createLogger, readEnv, readTexts, sha256Hex } from '#platform';
 import { startAggregation } from '../../services/aggregation/src/aggregation.js';
 import { Env as AggregationEnv } from '../../services/aggregation/src/env.js';
+import type { Target } from '../../services/aggregation/src/projection/batch.handler.js';
 import { type FaultPlan, carryOut } from './fault-points.js';
 import { WatchedEventSource, WatchedLedgerStore } from './watched-ports.js';
 
@@ -14,6 +15,10 @@ import { WatchedEventSource, WatchedLedgerStore } from './watched-ports.js';
 class Env extends AggregationEnv {
   @IsString()
   readonly FAULT_TOPIC!: string;
+
+  /** Projection version of the trial, which no registry knows of. */
+  @IsString()
+  readonly FAULT_PROJECTION!: string;
 
   /** Grain of recorded days, so that batches end at many of them. */
   @Type(() => Number)
@@ -35,9 +40,10 @@ const env = readEnv(Env, process.env);
 const logger = createLogger({ service: 'aggregation', level: env.LOG_LEVEL });
 const told = (line: string) => appendFileSync(env.FAULT_TOLD, `${line}\n`);
 const reached = env.FAULT_PLAN === '' ? () => {} : carryOut(JSON.parse(env.FAULT_PLAN) as FaultPlan, told);
-const model = modelOf(referenceOf(await readTexts(env.REFERENCE_DIR, '.csv'), env.PROJECTION), env.FAULT_GRAIN_MS);
+const reference = referenceOf(await readTexts(env.REFERENCE_DIR, '.csv'), env.FAULT_PROJECTION);
+const model = modelOf(reference, env.FAULT_GRAIN_MS);
 const source = new WatchedEventSource(
-  { topic: env.FAULT_TOPIC, reached, told },
+  { topic: env.FAULT_TOPIC, groupId: `aggregation-${env.FAULT_PROJECTION}`, reached, told },
   {
     brokers: env.KAFKA_BROKERS.split(','),
     clientId: 'headway-aggregation',
@@ -45,10 +51,9 @@ const source = new WatchedEventSource(
   },
   { concurrency: env.PARTITIONS_AT_ONCE },
 );
-const store = new MongoLedgerStore(await openMongo(env.MONGODB_URI), env.PROJECTION);
-await startAggregation({
-  model,
-  store: new WatchedLedgerStore(store, reached),
-  source,
-  metrics: new Metrics(),
-});
+const ledger = new MongoLedgerStore(await openMongo(env.MONGODB_URI), env.FAULT_PROJECTION);
+const target: Target = {
+  store: new WatchedLedgerStore(ledger, reached),
+  projection: { model, sha256: sha256Hex, limits: BATCH_LIMITS },
+};
+await startAggregation({ target: async () => target, source, metrics: new Metrics() });

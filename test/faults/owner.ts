@@ -27,7 +27,7 @@ export class Owner {
     const env = {
       KAFKA_BROKERS: ground.addresses.kafkaBrokers,
       MONGODB_URI: mongodbUri ?? ground.addresses.mongodbUri,
-      PROJECTION: ground.name,
+      FAULT_PROJECTION: ground.name,
       FAULT_TOPIC: ground.topic,
       FAULT_GRAIN_MS: String(GRAIN_MS),
       FAULT_TOLD: this.toldFile,

@@ -55,11 +55,12 @@ function watched(transaction: BatchTransaction, reached: Reached): BatchTransact
   });
 }
 
-/** Reads a topic of its own instead of `events`, so that many processes work beside each other on one broker, and tells of every batch. */
+/** Reads a topic of its own instead of `events`, in a group of its own, so that many processes work beside each other on one broker, and tells of every batch. */
 export class WatchedEventSource extends KafkaEventSource {
   constructor(
     private readonly watch: {
       readonly topic: string;
+      readonly groupId: string;
       readonly reached: Reached;
       readonly told: (line: string) => void;
     },
@@ -68,8 +69,9 @@ export class WatchedEventSource extends KafkaEventSource {
     super(...rest);
   }
 
-  override start({ groupId, handler }: Subscription): Promise<void> {
-    return super.start({ groupId, topics: [this.watch.topic], handler: this.watched(handler) });
+  override start({ handler }: Subscription): Promise<void> {
+    const { topic, groupId } = this.watch;
+    return super.start({ groupId, topics: [topic], handler: this.watched(handler) });
   }
 
   private watched(handler: PartitionHandler): PartitionHandler {
