@@ -1,8 +1,11 @@
-import { rowsOfBuckets } from '#domain';
+import { dataTypes, rowsOfBuckets } from '#domain';
 import { InMemoryKpiStore } from '#kpi-store';
 import { foundIn } from './found.js';
 import { Broken } from './must.js';
 import { type Simulation, model } from './simulation.js';
+
+/** Types of which the quality is counted: neither records nor what headquarters say. */
+const COUNTED = new Set<string>(dataTypes.map(({ type }) => type));
 
 /**
  * A reader asks for numbers in the middle of everything. I10: what it gets is of one moment, so the events that the numbers count are those that
@@ -17,7 +20,7 @@ export async function readNumbers(simulation: Simulation): Promise<void> {
   const counted = rowsOfBuckets(buckets)
     .filter(({ measure, cell }) => measure === 'event.quality' && cell === '_T')
     .reduce((sum, { amount }) => sum + amount, 0n);
-  const ofData = ledger.filter(({ event }) => !event.type.includes('.record.')).length;
+  const ofData = ledger.filter(({ event }) => COUNTED.has(event.type)).length;
   if (version === BigInt(ledger.length) && counted === BigInt(ofData)) return;
   simulation.owners.broken ??= new Broken(
     'I10',
