@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { shownNumbers } from '../../deploy/local/sample/first-numbers.js';
 import { publishSample } from '../../deploy/local/sample/publish-sample.js';
 import { readReference } from '../../deploy/set-up/read-reference.js';
 import { setUp } from '../../deploy/set-up/set-up.js';
@@ -130,6 +131,12 @@ describe('the whole system', () => {
     await applied(different);
     const overHttp = (await values(asked)).data;
     expect(overHttp.filter(({ value: number }) => number !== null).length).toBeGreaterThan(4);
+    expect((await shownNumbers(reporting?.address ?? '')).map(({ code, name, unit }) => [code, name, unit])).toEqual([
+      ['O1.03', 'Projects screened Digital by Default', '%'],
+      ['O1.13', 'People using supported services', 'people'],
+      ['O2.11', 'Gender gap in use', '%'],
+      ['O3.02', 'Women in digital roles', '%'],
+    ]);
 
     await simulate(`kafka://${kafkaBrokers}`);
     expect((await publish({ ...marker, id: 'mark-2' })).status).toBe(202);

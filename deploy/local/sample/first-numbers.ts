@@ -27,6 +27,10 @@ interface Values {
   readonly meta: { readonly version: number };
 }
 
+interface Definition {
+  readonly data: { readonly name: string; readonly unit: string };
+}
+
 async function read<Answer>(reporting: string, path: string): Promise<Answer> {
   const url = `${reporting}/v1/indicators/${path}`;
   const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
@@ -54,9 +58,9 @@ export async function firstNumbers(reporting: string): Promise<FirstNumbers> {
 /** Some numbers of the simulated organisation. */
 export async function shownNumbers(reporting: string): Promise<readonly ShownNumber[]> {
   const shown = SHOWN.map(async (code) => {
-    const { name, unit } = await read<{ readonly name: string; readonly unit: string }>(reporting, code);
+    const { data: definition } = await read<Definition>(reporting, code);
     const { data } = await valuesOf(reporting, code, ORGANISATION_YEAR);
-    return { code, name, unit, value: data[0]?.value ?? null };
+    return { code, name: definition.name, unit: definition.unit, value: data[0]?.value ?? null };
   });
   return Promise.all(shown);
 }
