@@ -47,7 +47,7 @@ export default defineConfig({
   test: {
     setupFiles: ['reflect-metadata'],
     // Trials of faults mostly wait for a group to notice that a member is dead.
-    maxConcurrency: Number(process.env['FAULT_ABREAST'] ?? 14),
+    maxConcurrency: Number(process.env['FAULT_ABREAST'] ?? 5),
     reporters: ['default', './test/setup/count-reporter.ts'],
     projects: [
       { extends: true, test: unit },
