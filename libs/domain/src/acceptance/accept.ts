@@ -17,25 +17,28 @@ import { entityKeyOf, subjectProblem } from './subject.js';
 import { holds, tenantProblems } from './tenant.js';
 import { textProblems } from './text.js';
 
+/** More of them help nobody, and a message of 256 KiB may have 400,000: more than a row of quarantine can hold. */
+const MOST_PROBLEMS = 1_000;
+
 /**
  * Decides on one message by the message and the reference data alone, never by other events. Stages: decode, envelope, tenant, schema, text, reference.
  * Guarantee: pure, never throws whatever the bytes, and asked again with the same `nowMs` and reference data it answers the same.
- * Shape: an event in normal form with its hash, or every problem, the reason first. Source: events 1 to 6.
+ * Shape: an event in normal form with its hash, or every problem, of more than 1,000 the first; the reason first. Source: events 1 to 6.
  */
 export function accept(received: Received, context: AcceptanceContext): Acceptance {
   const decoded = decode(received);
-  const refuse = (...problems: readonly Problem[]): Acceptance => {
-    return { status: 'rejected', problems, ...readableOf(decoded.attributes) };
+  const refuse = (problems: readonly Problem[]): Acceptance => {
+    return { status: 'rejected', problems: problems.slice(0, MOST_PROBLEMS), ...readableOf(decoded.attributes) };
   };
-  if ('problem' in decoded) return refuse(decoded.problem);
+  if ('problem' in decoded) return refuse([decoded.problem]);
   const claimed = envelope(decoded, context.nowMs);
-  if ('code' in claimed) return refuse(claimed);
+  if ('code' in claimed) return refuse([claimed]);
   const statements = statementsOf(claimed, context.reference);
   const invalid = statements.flatMap((statement) => schemaProblems(statement, context));
   const early = envelopeProblem(claimed, statements, invalid, context);
-  if (early !== null) return refuse(early);
+  if (early !== null) return refuse([early]);
   const problems = laterProblems(claimed, statements, invalid, context);
-  return problems.length > 0 ? refuse(...problems) : accepted(claimed, statements, context);
+  return problems.length > 0 ? refuse(problems) : accepted(claimed, statements, context);
 }
 
 /** Stage 2, what is judged with the data. */

@@ -75,6 +75,12 @@ describe('what validators and strangers say', () => {
     expect(of(adoption, { validate: unnamed })).toEqual(['field-type /data/x']);
   });
 
+  it('is cut to a thousand problems, however many a message has', { timeout: 60_000 }, () => {
+    const cells = Array.from({ length: 85_000 }, () => ({}));
+    const result = judged(withData(usage, { users: { total: 1, cells } }));
+    expect(result).toMatchObject({ status: 'rejected', problems: { length: 1_000, 0: { code: 'list-length' } } });
+  });
+
   it('is cut in the sentence of a problem', () => {
     const long = Array.from({ length: 200 }, (_, index) => `C${index}`);
     const shares = Object.fromEntries(long.map((code) => [code, 50]));
