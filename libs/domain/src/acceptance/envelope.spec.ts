@@ -61,6 +61,11 @@ describe('the envelope refuses', () => {
     ['effective-date-before-strategy /time', { ...adoption, backfill: false }],
     ['effective-date-before-strategy /data/replacement/effectivedate', { ...correction, backfill: undefined }],
     ['effective-date-before-history /effectivedate', { ...adoption, effectivedate: '2014-12-31' }],
+    ['effective-date-before-history /time', { ...adoption, time: '0001-01-01T00:00:00+14:00' }],
+    [
+      'effective-date-missing /effectivedate',
+      { ...usage, effectivedate: undefined, time: '0001-01-01T00:00:00+14:00' },
+    ],
     ['subject-missing /subject', { ...correction, subject: undefined }],
     ['attribute-invalid /subject', { ...correction, subject: 'nothing' }],
     ['subject-mismatch /subject', { ...adoption, subject: 'solution:SOL-0010' }],

@@ -16,7 +16,7 @@ export interface Statement {
   readonly at: string;
   /** Undefined: not known, so what depends on it cannot be checked. */
   readonly unit: string | undefined;
-  /** Effective day; undefined: not a day. */
+  /** Effective day; undefined: what was given is not a day. */
   readonly day: string | undefined;
   /** Pointer to what gave the day. */
   readonly dayAt: string;
@@ -40,7 +40,7 @@ export function statementsOf(envelope: Envelope, reference: Reference): Statemen
     data,
     at: '/data',
     unit,
-    day: isDay(day) ? day : undefined,
+    day: given === undefined || isDay(day) ? day : undefined,
     dayAt: given === undefined ? '/time' : '/effectivedate',
   };
   const replacement = isRecord ? replacementOf(data, reference) : null;
