@@ -90,7 +90,7 @@ function shareProblems({ countries, countryShares }: ProjectRegistered) {
   if (countryShares === undefined) return [];
   const pointer = '/data/countryShares';
   const named = Object.keys(countryShares).toSorted();
-  if (named.join() !== countries.toSorted().join()) {
+  if (named.length !== countries.length || !named.every((country) => countries.includes(country))) {
     return [
       { pointer, code: 'shares-keys', detail: `shares for ${named.join(', ')}, countries ${countries.join(', ')}` },
     ];

@@ -10,6 +10,14 @@ describe('an event of a project is refused', () => {
     ['part-above-whole /data/digitalBudgetUsdCents', project({ digitalBudgetUsdCents: 50_000_001 })],
     ['shares-keys /data/countryShares', project({ countryShares: { UGA: 10_000 } })],
     ['shares-keys /data/countryShares', project({ countryShares: { UGA: 5_000, KEN: 5_000 } })],
+    [
+      'shares-keys /data/countryShares',
+      {
+        ...project({ countries: ['KEN', 'UGA'], countryShares: { 'KEN,UGA': 10_000 } }),
+        unit: 'HUB-NAIROBI',
+        source: 'https://data.example.org/hub-nairobi/pims',
+      },
+    ],
     ['shares-sum /data/countryShares', project({ countryShares: { KEN: 9_999 } })],
     ['transition-illegal /data/to', status({ from: 'pipeline', to: 'active' })],
     ['part-above-whole /data/digitalSpendUsdCents', status({ digitalSpendUsdCents: 1_000_001 })],
