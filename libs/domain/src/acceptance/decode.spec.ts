@@ -102,6 +102,14 @@ describe('decode refuses', () => {
     ['content-type-unsupported /datacontenttype', binaryValue('[]', 'application/cloudevents-batch+json')],
     ['content-type-unsupported /datacontenttype', binaryValue('{}', 'application/json; charset=latin1')],
     ['content-type-unsupported /datacontenttype', structured({ ...adoption, datacontenttype: 'text/xml' })],
+    [
+      'content-type-unsupported /datacontenttype',
+      structured({ ...adoption, datacontenttype: 'application/xml', data: '<a/>' }),
+    ],
+    [
+      'content-type-unsupported /datacontenttype',
+      { ...binary({ ...adoption, datacontenttype: 'application/xml' }), value: utf8('<a/>') },
+    ],
     ['content-type-unsupported /data_base64', structured({ ...adoption, data: undefined, data_base64: 'e30=' })],
     ['content-type-unsupported /datacontenttype', { way: 'http', headers: [], value: utf8('{}') }],
     ['utf8-invalid ', { ...structured(adoption), value: Uint8Array.of(0x7b, 0xff, 0x7d) }],

@@ -71,8 +71,10 @@ function objectIn(text: string): { readonly object: object; readonly problem: Pr
 }
 
 function binaryData(text: string, { attributes, repeated }: HeaderAttributes): Decoded | Undecodable {
+  const unknown = unknownContent(attributes);
+  if (unknown !== null) return { attributes, problem: unknown };
   const { object, problem: found } = objectIn(text);
-  if (found === null) return withKnownContent({ attributes, repeated, data: object });
+  if (found === null) return { attributes, repeated, data: object };
   return { attributes, problem: { ...found, pointer: `/data${found.pointer}` } };
 }
 
@@ -86,19 +88,19 @@ function structured(text: string): Decoded | Undecodable {
   if (present.some(([name]) => name === 'data_base64')) {
     return { attributes, problem: problem('/data_base64', 'content-type-unsupported', 'data must be JSON') };
   }
-  if (data === undefined) return withKnownContent({ attributes, repeated: [], data });
-  if (typeof data === 'object' && data !== null && !Array.isArray(data)) {
-    return withKnownContent({ attributes, repeated: [], data });
+  const unknown = unknownContent(attributes);
+  if (unknown !== null) return { attributes, problem: unknown };
+  if (data === undefined || (typeof data === 'object' && data !== null && !Array.isArray(data))) {
+    return { attributes, repeated: [], data };
   }
   return { attributes, problem: problem('/data', 'json-not-object', 'data is not a JSON object') };
 }
 
-/** `datacontenttype` says nothing but JSON, in both modes. */
-function withKnownContent(decoded: Decoded): Decoded | Undecodable {
-  const { attributes } = decoded;
+/** `datacontenttype` says nothing but JSON, in both modes. Told before what is wrong with the data: of another content it may well be no JSON. */
+function unknownContent(attributes: ReadonlyMap<string, unknown>): Problem | null {
   const said = attributes.get('datacontenttype');
-  if (typeof said !== 'string' || modeOf(said) === 'data') return decoded;
-  return { attributes, problem: problem('/datacontenttype', 'content-type-unsupported', quoted(said)) };
+  if (typeof said !== 'string' || modeOf(said) === 'data') return null;
+  return problem('/datacontenttype', 'content-type-unsupported', quoted(said));
 }
 
 /** In Kafka a content type may be absent. */
