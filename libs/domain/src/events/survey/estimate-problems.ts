@@ -47,11 +47,13 @@ function rateProblems(estimate: Written, at: string): readonly Problem[] {
       code: 'part-above-whole',
       detail: `${numerator} of ${denominator}`,
     }),
-    ...unless(ci95 === undefined || ci95.high <= WHOLE, {
-      pointer: `${at}/ci95/high`,
-      code: 'number-out-of-range',
-      detail: `basis points, at most ${WHOLE}`,
-    }),
+    ...(['low', 'high'] as const).flatMap((bound) =>
+      unless(ci95 === undefined || ci95[bound] <= WHOLE, {
+        pointer: `${at}/ci95/${bound}`,
+        code: 'number-out-of-range',
+        detail: `basis points, at most ${WHOLE}`,
+      }),
+    ),
     ...unless(ci95 === undefined || (ci95.low * denominator <= share && share <= ci95.high * denominator), {
       pointer: `${at}/ci95`,
       code: 'ci-excludes-estimate',

@@ -48,6 +48,14 @@ describe('a survey is refused', () => {
     ['effective-date-mismatch /effectivedate', surveyed({ periodEnd: '2024-03-30' })],
   );
 
+  it('for both bounds of a rate that are no basis points', () => {
+    expect(problemsOf(judged(rates(rate({ ci95: { low: 10_001, high: 10_002 } }))))).toEqual([
+      'number-out-of-range /data/estimates/0/ci95/low',
+      'number-out-of-range /data/estimates/0/ci95/high',
+      'ci-excludes-estimate /data/estimates/0/ci95',
+    ]);
+  });
+
   it('but not one whose bounds touch the estimate, nor an exam by place of school', () => {
     expect(problemsOf(judged(rates(rate({ ci95: { low: 5_000, high: 5_000 } }))))).toEqual([]);
     const centre = mean({ dims: { SCHOOL_LOCATION: 'CENTRE' }, ci95: { low: 5_000, high: 5_000 } });
