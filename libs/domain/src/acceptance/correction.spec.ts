@@ -24,6 +24,11 @@ describe('corrections and voids are refused', () => {
     ['effective-date-in-future /data/replacement/effectivedate', replaced({}, '2027-01-01')],
   );
 
+  it('for a replacement in a void, whatever it says', () => {
+    const voided = { ...replaced({ country: 'UGA' }, '2019-02-28'), type: 'org.undp.digital.record.voided.v1' };
+    expect(of({ ...voided, backfill: false })).toEqual(['field-unknown /data/replacement']);
+  });
+
   it('for a target type that is no text by both that is wrong with it', () => {
     expect(of(withData(correction, { targetType: 5 }))).toEqual([
       'field-type /data/targetType',

@@ -43,7 +43,7 @@ export function statementsOf(envelope: Envelope, reference: Reference): Statemen
     day: given === undefined || isDay(day) ? day : undefined,
     dayAt: given === undefined ? '/time' : '/effectivedate',
   };
-  const replacement = isRecord ? replacementOf(data, reference) : null;
+  const replacement = type.type.includes('.corrected.') ? replacementOf(data, reference) : null;
   return replacement === null ? [own] : [own, replacement];
 }
 
