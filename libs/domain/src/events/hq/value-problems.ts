@@ -31,6 +31,9 @@ export function valueProblems(
   ];
 }
 
+/** An id, the id of a licence, or not known: what a code may be where there is no list. It becomes part of the key. */
+const ID = /^(?:_U|[A-Za-z0-9][A-Za-z0-9._+-]{0,63})$/;
+
 /** By which dimensions an unknown indicator is broken down is not asked. */
 function codeProblems(
   dimension: string,
@@ -50,7 +53,7 @@ function codeProblems(
       code: 'dimension-not-allowed',
       detail: `it is not broken down by ${dimension}`,
     }),
-    ...unless(codes === 'ids' || codes.includes(code), {
+    ...unless(codes === 'ids' ? ID.test(code) : codes.includes(code), {
       pointer,
       code: 'dimension-code-unknown',
       detail: `${quoted(code)} is no code of ${dimension}`,
