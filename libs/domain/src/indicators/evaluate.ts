@@ -8,7 +8,7 @@ import type { HiddenWith } from './expression.js';
 import { rounded } from './fraction.js';
 import type { Indicator } from './indicator.js';
 import { nothing, outcomeOf, type Reason } from './outcome.js';
-import { overBefore, type Plan, type Question } from './plan.js';
+import type { Plan, Question } from './plan.js';
 import { seriesIn } from './readings.js';
 import { SeriesReader } from './series-reader.js';
 import { type Passed, type Status, statusOf } from './status.js';
@@ -57,7 +57,7 @@ export function evaluatorOf(
   return (question) => {
     const { area, window, codes } = question;
     const asking = { reader, catalogue, area, readAreas: [area], window, codes };
-    const passed = { isOver: question.isOver, overBefore: overBefore(moment) };
+    const passed = { isOver: question.isOver, day: moment.asOf ?? moment.today };
     return rowsOf(question, asking).map((row) => answer(question, { ...asking, codes: row }, passed));
   };
 }

@@ -61,6 +61,9 @@ describe('a cohort', () => {
   it('stands in the window of its case, and is provisional until the follow-up has passed (worked example 11)', () => {
     expect(on('2025-03-30')).toEqual({ value: 50, numerator: 2n, denominator: 4n, reason: null, status: 'P' });
     expect(on('2025-03-31').status).toBe('A');
+    const asOf = (day: Day) =>
+      at(ask, 'O1.08', { area: 'KEN', period: '2023-Q1', moment: { asOf: day, today: '2026-11-24' } }).status;
+    expect([asOf('2025-03-30'), asOf('2025-03-31')]).toEqual(['P', 'A']);
     expect(at(ask, 'O1.06', { area: 'KEN', period: '2023-Q1' }).status).toBe('A');
   });
 });

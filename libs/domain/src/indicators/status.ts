@@ -23,8 +23,8 @@ const statusOfReason = {
 export interface Passed {
   /** False: what happens later can still fall into the window. */
   readonly isOver: boolean;
-  /** Every earlier day is over. */
-  readonly overBefore: Day;
+  /** That of `asOf`, or today. */
+  readonly day: Day;
 }
 
 /** The first status that applies. */
@@ -33,7 +33,7 @@ export function statusOf(expression: Expression, outcome: Outcome, asking: Askin
   if (isBroken(expression, asking)) return 'B';
   if (isEstimated(expression, asking)) return 'E';
   if (outcome.isOpenEnded) return 'U';
-  return passed.isOver && isFollowedUp(expression, asking, passed.overBefore) ? 'A' : 'P';
+  return passed.isOver && isFollowedUp(expression, asking, passed.day) ? 'A' : 'P';
 }
 
 /** Do scores of several versions of the framework mix, or are they of others than at the end of the period before? */
@@ -56,9 +56,9 @@ function isEstimated(expression: Expression, { reader, area, window, codes }: As
 }
 
 /** Is there nothing left that could still be added to a case of the window? */
-function isFollowedUp(expression: Expression, { window }: Asking, overBefore: Day): boolean {
+function isFollowedUp(expression: Expression, { window }: Asking, day: Day): boolean {
   return measuresIn(expression).every((name) => {
     const { followUpMonths = 0 } = measure(name);
-    return addMonths(lastDay(window), followUpMonths) <= overBefore;
+    return addMonths(lastDay(window), followUpMonths) <= day;
   });
 }
