@@ -1,5 +1,5 @@
 import type { AreaChanged, AreaKind } from '../events/hq/hq.event.js';
-import type { CountryRow, UnitKind, UnitRow } from './area-table.js';
+import { type CountryRow, NO_BUREAU, type UnitKind, type UnitRow } from './area-table.js';
 
 /** One dated row of an area, as an event of headquarters tells it; an absent field keeps the value of the row that it replaces. */
 export type AreaRow = Omit<AreaChanged, 'areaCode' | 'areaKind'>;
@@ -60,10 +60,11 @@ function changedCountry(replaced: CountryRow | undefined, code: string, row: Are
   return { ...dated(code, row), iso2, bureau: row.parent ?? bureau, groups: row.groups ?? groups };
 }
 
-/** A new unit is an office of the countries that it serves; without any it is a hub of its bureau, or of headquarters. */
+/** A new unit is an office of the countries that it serves; without any it is a hub of its bureau, or of headquarters. `NOBUREAU` is none. */
 function changedUnit(replaced: UnitRow | undefined, code: string, row: AreaRow): UnitRow {
   const serves = row.serves ?? replaced?.serves ?? [];
-  const bureau = row.parent ?? replaced?.bureau ?? '';
+  const parent = row.parent === NO_BUREAU ? '' : row.parent;
+  const bureau = parent ?? replaced?.bureau ?? '';
   return { ...dated(code, row), kind: replaced?.kind ?? kindOf(serves, bureau), bureau, serves };
 }
 

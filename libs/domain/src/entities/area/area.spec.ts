@@ -98,6 +98,15 @@ describe('the next area table', () => {
     expect(table.unit('NEW', '2024-07-01')).toMatchObject(expected);
   });
 
+  it('takes a unit whose parent is NOBUREAU as one without a bureau', () => {
+    const unit = (areaCode: string) =>
+      changesOf(changed('2024-03-01', { areaKind: 'unit', areaCode, parent: 'NOBUREAU', validFrom: '2024-07-01' }));
+    const table = tableWith(unit('TTO'), unit('NEW'));
+    expect(table.bureauOfUnit('TTO', '2024-07-01')).toBe('NOBUREAU');
+    expect(table.bureauOfCountry('CUW', '2024-07-01')).toBe(table.bureauOfUnit('CUV', '2024-07-01'));
+    expect(table.unit('NEW', '2024-07-01')?.kind).toBe('headquarters');
+  });
+
   it('is the same table without changes, and for areas that have only names', () => {
     const bureau = changesOf(changed('2024-03-01', { areaKind: 'bureau', areaCode: 'RBA', validFrom: '2024-07-01' }));
     expect(tableWith(bureau).changeDays).toEqual([]);
