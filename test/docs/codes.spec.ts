@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { REASONS } from '../../libs/domain/src/acceptance/reasons.js';
 import { filesIn, read } from './pages.js';
 
 const events = read('docs/reference/events.md');
@@ -25,6 +26,11 @@ function documented(from: string, to: string): readonly string[] {
 it('lists every reason for which acceptance refuses, and no other', () => {
   const used = new Set([...sources.flatMap(codesIn), ...ELSEWHERE].filter((code) => !OTHER.includes(code)));
   expect(documented('<!-- reasons -->', '<!-- end of reasons -->').toSorted()).toEqual([...used].toSorted());
+});
+
+it('lists reasons in the order in which they are told', () => {
+  const listed = documented('<!-- reasons -->', '<!-- end of reasons -->');
+  expect(listed.filter((code) => REASONS.includes(code))).toEqual(REASONS);
 });
 
 it('lists every anomaly, and no other', () => {

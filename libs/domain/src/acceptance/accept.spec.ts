@@ -53,3 +53,14 @@ describe('accepting the published examples (events 9)', () => {
     }
   });
 });
+
+describe('the reason', () => {
+  it('is of the earliest stage, whichever check found it', () => {
+    const nowhere = { title: 'Write to a@b.org', projectId: undefined, labId: undefined, countries: ['XXX'] };
+    expect(problemsOf(judged(draft('experiment.started', nowhere))).map((line) => line.split(' ')[0])).toEqual([
+      'field-missing',
+      'personal-data',
+      'country-unknown',
+    ]);
+  });
+});

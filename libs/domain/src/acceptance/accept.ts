@@ -10,6 +10,7 @@ import { type Envelope, dayOfTime, envelope } from './envelope.js';
 import { markedValues } from './marked-values.js';
 import { peopleProblems } from './people.js';
 import { type Problem, problem } from './problem.js';
+import { inOrderOfStages } from './reasons.js';
 import type { Acceptance, AcceptanceContext, ReadAttributes, Received } from './received.js';
 import { schemaProblems } from './schema.js';
 import { type Statement, type Statements, statementsOf } from './statement.js';
@@ -38,7 +39,7 @@ export function accept(received: Received, context: AcceptanceContext): Acceptan
   const early = envelopeProblem(claimed, statements, invalid, context);
   if (early !== null) return refuse([early]);
   const problems = laterProblems(claimed, statements, invalid, context);
-  return problems.length > 0 ? refuse(problems) : accepted(claimed, statements, context);
+  return problems.length > 0 ? refuse(inOrderOfStages(problems)) : accepted(claimed, statements, context);
 }
 
 /** Stage 2, what is judged with the data. */
