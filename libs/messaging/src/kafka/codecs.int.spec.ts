@@ -1,5 +1,6 @@
 import { CompressionCodecs, CompressionTypes, KafkaJSNotImplemented } from 'kafkajs';
 import { beforeAll, expect, inject, it, vi } from 'vitest';
+import type { BatchOutcome, RecordBatch } from '../event-source.js';
 import { type LogLine, silent } from '../log-line.js';
 import { RecordingHandler } from '../testing/recording-handler.js';
 import { connectKafka } from './connection.js';
@@ -57,6 +58,36 @@ async function produce(topic: string, codecs: readonly (keyof typeof Compression
   await producer.disconnect();
 }
 
+/** Sends so many empty records as one batch. */
+async function produceEmpty(topic: string, count: number): Promise<void> {
+  const producer = connectKafka(connection).producer({ allowAutoTopicCreation: false });
+  await producer.connect();
+  try {
+    const records = Array.from({ length: count }, () => ({ partition: 0, key: null, value: '' }));
+    // kafkajs reduces the list to lists by partition, and copies it anew for every record.
+    const messages = Object.assign([...records], { reduce: () => ({ 0: records }) });
+    await producer.send({ topic, compression: CompressionTypes.GZIP, messages });
+  } finally {
+    await producer.disconnect();
+  }
+}
+
+/** Narrows down how many empty records the broker takes as one batch; answers how many stand in the topic then. */
+async function largestTaken(topic: string, [taken, refused]: readonly [number, number]): Promise<number> {
+  await produceEmpty(topic, taken);
+  let [low, high, sum] = [taken, refused, taken];
+  while (high - low > 200) {
+    const middle = Math.floor((low + high) / 2);
+    const isTaken = await produceEmpty(topic, middle).then(
+      () => true,
+      () => false,
+    );
+    if (isTaken) [low, sum] = [middle, sum + middle];
+    else high = middle;
+  }
+  return sum;
+}
+
 it('reads a record of a producer that compresses with any codec', async () => {
   const topic = inboxTopic(`CODECS-${crypto.randomUUID()}`);
   await ensureTopics(connection, [topic]);
@@ -70,6 +101,38 @@ it('reads a record of a producer that compresses with any codec', async () => {
   expect(handler.records().map(({ value }) => Buffer.from(value ?? []).toString())).toEqual([...codecs]);
 });
 
+it('is not stopped by a batch of more records than kafkajs can decode at once', async () => {
+  const [hostile, other] = [inboxTopic(`MANY-${crypto.randomUUID()}`), inboxTopic(`MANY-${crypto.randomUUID()}`)];
+  await ensureTopics(connection, [hostile, other]);
+  const handler = new RecordingHandler();
+  const source = new KafkaEventSource(connection);
+  await source.start({ groupId: hostile.name, topics: [hostile.name, other.name], handler });
+  // A legal request: compressed, it has 200 kB.
+  await produceEmpty(hostile.name, 140_000).catch(() => {});
+  await produce(other.name, ['None']);
+  await vi.waitFor(() => expect(handler.records().some(({ topic }) => topic === other.name)).toBe(true), {
+    timeout: 20_000,
+  });
+  expect(source.troubles()).toEqual([]);
+  await source.stop();
+});
+
+it('reads the batch with the most records that the broker takes', async () => {
+  const topic = inboxTopic(`FULL-${crypto.randomUUID()}`);
+  await ensureTopics(connection, [topic]);
+  const most = await largestTaken(topic.name, [100_000, 140_000]);
+  const source = new KafkaEventSource(connection);
+  let read = 0;
+  const handler = { assigned: async () => 0n, revoked: async () => {}, handle };
+  async function handle({ records }: RecordBatch): Promise<BatchOutcome> {
+    read += records.length;
+    return { status: 'next', offset: (records.at(-1)?.offset ?? 0n) + 1n };
+  }
+  await source.start({ groupId: topic.name, topics: [topic.name], handler });
+  await vi.waitFor(() => expect(read).toBe(most), { timeout: 20_000 });
+  await source.stop();
+});
+
 it('says so when it cannot read a batch, tries again, and goes on when that batch is gone', async () => {
   const spec = inboxTopic(`POISON-${crypto.randomUUID()}`);
   const topic = { ...spec, config: { 'compression.type': 'producer' } };
@@ -77,12 +140,15 @@ it('says so when it cannot read a batch, tries again, and goes on when that batc
   await produce(topic.name, ['ZSTD', 'None']);
   const crashes: string[] = [];
   const log: LogLine = (_, message) => crashes.push(message);
-  const source = new KafkaEventSource({ ...connection, log }, { backOff: () => 100 });
+  const source = new KafkaEventSource({ ...connection, log }, { joinBackOff: () => 100 });
   const handler = new RecordingHandler();
   await source.start({ groupId: topic.name, topics: [topic.name], handler });
-  const told = () => crashes.filter((message) => message === 'the consumer crashed').length;
+  const told = () => crashes.filter((message) => message === 'the consumer ended, joining again').length;
   await vi.waitFor(() => expect(told()).toBeGreaterThanOrEqual(2), { timeout: 30_000 });
-  await vi.waitFor(() => expect(source.healthy()).toBe(false), { timeout: 30_000, interval: 5 });
+  await vi.waitFor(() => expect(source.troubles()).toMatchObject([{ kind: 'not-joined' }]), {
+    timeout: 30_000,
+    interval: 5,
+  });
   const admin = connectKafka(connection).admin();
   await admin.connect();
   await admin.fetchTopicOffsets(topic.name); // loads the metadata that the next call forgets to load

@@ -56,7 +56,7 @@ export class KafkaEventSink extends EventSink {
     const producer = await this.#connected();
     try {
       const topicMessages = toTopicMessages(records);
-      const answers = await producer.sendBatch({ topicMessages, acks: -1, compression: CompressionTypes.GZIP });
+      const answers = await producer.sendBatch({ topicMessages, acks: -1, compression: CompressionTypes.None });
       return placesOf(records, answers);
     } catch (error) {
       this.#producer = null;

@@ -51,7 +51,7 @@ function toMessage({ partition, key, value, headers }: Addressed): Message {
   return { partition, key, value: value === null ? null : Buffer.from(value), headers: { ...headers } };
 }
 
-/** An upper bound before compression: no character takes more than three bytes of UTF-8 for each unit of its text. */
+/** An upper bound: no character takes more than three bytes of UTF-8 for each unit of its text. */
 function bytesOf({ key, value, headers }: OutRecord): number {
   const headerBytes = Object.entries(headers).reduce((sum, [name, text]) => sum + 3 * (name.length + text.length), 0);
   return 64 + 3 * (key?.length ?? 0) + (value?.length ?? 0) + headerBytes;

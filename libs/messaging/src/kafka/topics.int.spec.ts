@@ -33,4 +33,10 @@ describe('ensureTopics', () => {
     );
     await ensureTopics(connection, [topic]);
   });
+
+  it('takes an inbox as it is that was made when inboxes were compressed', async () => {
+    const topic = fresh(inboxTopic('KEN'));
+    await ensureTopics(connection, [{ ...topic, config: { ...topic.config, 'compression.type': 'gzip' } }]);
+    await expect(ensureTopics(connection, [topic])).resolves.toBeUndefined();
+  });
 });

@@ -16,8 +16,17 @@ export interface TopicSpec {
   readonly config: Readonly<Record<string, string>>;
 }
 
-/** The broker stamps the records and re-encodes them, so that a codec kafkajs cannot read poisons nothing. */
-const READABLE = { 'message.timestamp.type': 'LogAppendTime', 'compression.type': 'gzip', 'cleanup.policy': 'delete' };
+/**
+ * The broker stamps the records and stores them as they are: then no codec that kafkajs cannot read poisons a partition, and the limits of a batch and
+ * of a fetch bound what a reader decodes (decision 14).
+ */
+const READABLE = {
+  'message.timestamp.type': 'LogAppendTime',
+  'compression.type': 'uncompressed',
+  'cleanup.policy': 'delete',
+};
+/** What a topic that was made earlier may keep. */
+const KEPT: Readonly<Record<string, string>> = { 'compression.type': 'gzip' };
 
 /** Topic of the accepted events, kept for ever. Its partition count is fixed for a projection version. */
 export function eventsTopic(partitions: number): TopicSpec {
@@ -40,7 +49,8 @@ export function inboxTopic(unit: string, partitions = 1): TopicSpec {
 /**
  * Creates the topics that are missing, all in one call, and compares those that exist.
  * Guarantee: may be repeated and may run beside itself; resolves when every partition has a leader. Rejects with one sentence for each
- * difference in partitions or configuration: an existing topic is never changed, for a new partition count would move entities.
+ * difference in partitions or configuration: an existing topic is never changed, for a new partition count would move entities. One that was made with
+ * another compression stays as it is.
  */
 export async function ensureTopics(connection: KafkaConnection, topics: readonly TopicSpec[]): Promise<void> {
   const admin = connectKafka(connection).admin();
@@ -100,7 +110,7 @@ async function configDifferences(admin: Admin, topics: readonly TopicSpec[]): Pr
     const entries = found.find(({ resourceName }) => resourceName === name)?.configEntries ?? [];
     const actual = new Map(entries.map(({ configName, configValue }) => [configName, configValue]));
     return Object.entries(config)
-      .filter(([entry, value]) => actual.get(entry) !== value)
+      .filter(([entry, value]) => actual.get(entry) !== value && actual.get(entry) !== KEPT[entry])
       .map(([entry, value]) => `${name} has ${entry}=${actual.get(entry)}, not ${value}`);
   });
 }
