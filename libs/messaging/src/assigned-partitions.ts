@@ -1,4 +1,4 @@
-import type { PartitionHandler, PartitionProgress } from './event-source.js';
+import type { PartitionHandler, PartitionProgress, Trouble } from './event-source.js';
 import { PartitionSession, type SessionSurroundings } from './partition-session.js';
 
 /** A partition by name. */
@@ -30,6 +30,14 @@ export class AssignedPartitions {
     return lost;
   }
 
+  /** Gives up whatever is under way, and forgets all partitions but those that have halted; answers those it forgot. */
+  abandon(): readonly PartitionSession[] {
+    const [halted, others] = [this.all().filter(isHalted), this.all().filter((session) => !isHalted(session))];
+    this.#sessions = new Map(halted.map((session) => [nameOf(session), session]));
+    others.forEach((session) => session.abandon());
+    return others;
+  }
+
   find(partition: TopicPartition): PartitionSession | undefined {
     return this.#sessions.get(nameOf(partition));
   }
@@ -43,18 +51,24 @@ export class AssignedPartitions {
     return [...this.#sessions.values()];
   }
 
-  hasHalted(): boolean {
-    return this.all().some(({ state }) => state === 'halted');
-  }
-
   progress(): readonly PartitionProgress[] {
     return this.all().map((session) => session.progress());
   }
 
+  halts(): readonly Trouble[] {
+    return this.progress().flatMap(({ topic, partition, reason }): readonly Trouble[] =>
+      reason === null ? [] : [{ kind: 'halted', topic, partition, reason }],
+    );
+  }
+
   #successor(name: TopicPartition): PartitionSession {
     const before = this.find(name);
-    if (before?.state === 'halted') return before;
+    if (before !== undefined && isHalted(before)) return before;
     before?.close();
     return new PartitionSession(name, this.handler, this.surroundings, before?.idle());
   }
+}
+
+function isHalted({ state }: PartitionSession): boolean {
+  return state === 'halted';
 }

@@ -24,16 +24,36 @@ export interface RecordBatch {
  * What a handler made of a batch. `next`: everything below that offset has taken effect; reading goes on there, be it inside the batch
  * (the rest comes again), after it, or before it. `halt`: the partition stops until an operator acts; others go on.
  */
-export type BatchOutcome =
-  { readonly status: 'next'; readonly offset: bigint } | { readonly status: 'halt'; readonly reason: string };
+export type BatchOutcome = { readonly status: 'next'; readonly offset: bigint } | Halt;
+
+/** `reason`: one sentence that says what to do, for everybody to read. `cause`: what goes to the log beside it. */
+export interface Halt {
+  readonly status: 'halt';
+  readonly reason: string;
+  readonly cause?: unknown;
+}
+
+/** What the log holds of a partition: from `first` up to, but not including, `end`. */
+export interface PartitionBounds {
+  readonly first: bigint;
+  readonly end: bigint;
+  /** Where the group was last, as far as it said; null: it never did. */
+  readonly committed: bigint | null;
+  /** How many partitions the topic has. */
+  readonly partitions: number;
+}
 
 export interface PartitionHandler {
   /**
-   * Called on every assignment, before any batch, and again for a partition that stays here through a rebalance: where to read from;
-   * null leaves it to the committed offset, else the oldest record. A throw is a failure of infrastructure: back-off, and the same call again.
+   * Called on every assignment, before any batch, again for a partition that stays here through a rebalance, and again when the log no longer holds
+   * the position: where to read from. Null leaves it to the committed offset if that is held, else the oldest record. `bounds` asks the log. A throw
+   * is a failure of infrastructure: back-off, and the same call again.
    */
-  assigned(topic: string, partition: number): Promise<bigint | null>;
-  /** A throw is a failure of infrastructure: the partition backs off and the same records come again. Never two calls at once for one partition. */
+  assigned(topic: string, partition: number, bounds: () => Promise<PartitionBounds>): Promise<bigint | null | Halt>;
+  /**
+   * A throw is a failure of infrastructure: the partition backs off and the same records come again. Never two calls at once for one partition, but
+   * for a call that was given up (`restart`, `stop`): it may still be under way beside the next, and what it returns is not followed.
+   */
   handle(batch: RecordBatch): Promise<BatchOutcome>;
   /** The partition may belong to another owner now; batches under way are not interrupted, and what they return is not followed. */
   revoked(topic: string, partition: number): Promise<void>;
@@ -45,8 +65,15 @@ export interface Subscription {
   readonly handler: PartitionHandler;
 }
 
-/** How far a subscription is behind, over all partitions it reads. */
+/** How far a subscription is behind, over all partitions it reads and for each. */
 export interface Lag {
+  readonly records: bigint;
+  readonly partitions: readonly PartitionLag[];
+}
+
+export interface PartitionLag {
+  readonly topic: string;
+  readonly partition: number;
   readonly records: bigint;
 }
 
@@ -64,18 +91,38 @@ export interface PartitionProgress {
   readonly highWatermark: bigint | null;
   /** When it was assigned or last moved on, ms of the source's clock. */
   readonly movedAt: number;
+  /** When a call of the handler last failed; null: none yet. */
+  readonly failedAt: number | null;
+  /** Why it halted; null: it has not. */
+  readonly reason: string | null;
 }
+
+/** What keeps a source from reading all that it was subscribed to. */
+export type Trouble =
+  /** It is no member of its group; `sinceMs`: by the source's clock. */
+  | { readonly kind: 'not-joined'; readonly sinceMs: number }
+  | { readonly kind: 'topic-missing'; readonly topic: string }
+  | { readonly kind: 'halted'; readonly topic: string; readonly partition: number; readonly reason: string };
 
 /** Reads partitions of a log. Delivers at least once, in offset order within a partition. The committed offset is only a hint. */
 export abstract class EventSource {
-  /** Starts reading; resolves when the group has been joined, rejects when a topic does not exist. One subscription per source; none once stopped. */
+  /**
+   * Starts reading; resolves when the group has been joined, and waits for that as long as it takes: for a log that does not answer, and for the
+   * first of the topics. Those that are missing are read when they come. Rejects when it is stopped before. One subscription per source; none once
+   * stopped.
+   */
   abstract start(subscription: Subscription): Promise<void>;
-  /** Finishes the batches under way, leaves the group, tells the handler what it lost and disconnects; no handler is called after it resolves. */
+  /**
+   * Finishes the batches under way, leaves the group, tells the handler what it lost and disconnects; no handler is called after it resolves.
+   * A batch that takes too long is given up: it is no longer awaited.
+   */
   abstract stop(): Promise<void>;
+  /** Leaves the group and joins it anew; calls under way are given up. Halted partitions stay halted. For a watchdog (I13). */
+  abstract restart(): Promise<void>;
   /** Asks the log for its ends, so it stays true while nothing is delivered. */
   abstract lag(): Promise<Lag>;
-  /** True while the group is joined and no partition has halted. */
-  abstract healthy(): boolean;
+  /** Empty: everything is read. */
+  abstract troubles(): readonly Trouble[];
   /** Partitions assigned to this source now. */
   abstract progress(): readonly PartitionProgress[];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BatchOutcome, RecordBatch } from './event-source.js';
+import type { BatchOutcome, Halt, PartitionBounds, RecordBatch } from './event-source.js';
 import { silent } from './log-line.js';
 import { PartitionSession } from './partition-session.js';
 import { RecordingHandler, afterAll, closedGate } from './testing/recording-handler.js';
@@ -18,21 +18,26 @@ const batchOf = (...offsets: readonly number[]): RecordBatch => ({
   highWatermark: 100n,
 });
 
-function sessionWith(answer: (batch: RecordBatch) => BatchOutcome | Promise<BatchOutcome> = afterAll, startAt = 0n) {
-  const handler = new RecordingHandler(answer, () => startAt);
+function sessionWith(
+  answer: (batch: RecordBatch) => BatchOutcome | Promise<BatchOutcome> = afterAll,
+  start: () => bigint | Halt = () => 0n,
+) {
+  const handler = new RecordingHandler(answer, start);
   let time = 0;
-  const surroundings = { now: () => ++time, backOff: (failures: number) => failures * 10, log: silent };
+  const surroundings = { now: () => ++time, backOff: (failures: number) => failures * 10, log: silent, bounds };
   const session = new PartitionSession(name, handler, surroundings);
-  return { handler, session, begin: async () => session.begin(async () => 0n) };
+  return { handler, session, begin: async () => session.begin() };
 }
 
+const held: PartitionBounds = { first: 0n, end: 100n, committed: null, partitions: 1 };
+const bounds = async () => held;
 const failing = (): never => {
   throw new Error('the store is away');
 };
 
 describe('a partition session', () => {
   it('drops what lies below its position', async () => {
-    const { handler, session, begin } = sessionWith(afterAll, 2n);
+    const { handler, session, begin } = sessionWith(afterAll, () => 2n);
     await begin();
     expect(await session.deliver(batchOf(0, 1))).toEqual({ kind: 'read', from: 2n });
     expect(await session.deliver(batchOf(1, 2, 3))).toEqual({ kind: 'read', from: 4n });
@@ -63,18 +68,69 @@ describe('a partition session', () => {
   });
 
   it('asks the handler for its beginning once', async () => {
-    const { handler, session, begin } = sessionWith(failing, 4n);
+    const { handler, session, begin } = sessionWith(failing, () => 4n);
     await begin();
     await session.deliver(batchOf(4));
     await begin();
     expect(handler.assignments).toHaveLength(1);
   });
 
-  it('stops when told to halt', async () => {
+  it('stops when told to halt, and says why', async () => {
     const { session, begin } = sessionWith(() => ({ status: 'halt', reason: 'a hole' }));
     await begin();
     expect(await session.deliver(batchOf(0))).toEqual({ kind: 'stop' });
-    expect(session.progress()).toMatchObject({ state: 'halted', position: 0n, highWatermark: 100n });
+    expect(session.progress()).toMatchObject({ state: 'halted', position: 0n, highWatermark: 100n, reason: 'a hole' });
+  });
+
+  it('stops before its first batch when told to halt at its assignment', async () => {
+    const { handler, session, begin } = sessionWith(afterAll, () => ({ status: 'halt', reason: 'the log is another' }));
+    expect(await begin()).toEqual({ kind: 'stop' });
+    expect(session.progress()).toMatchObject({ state: 'halted', position: null, reason: 'the log is another' });
+    expect(handler.batches).toEqual([]);
+  });
+
+  it('shows its handler what the log holds', async () => {
+    const seen: unknown[] = [];
+    const handler = new RecordingHandler(afterAll, async (_, log) => {
+      seen.push(await log());
+      return null;
+    });
+    const session = new PartitionSession(name, handler, { now: () => 0, backOff: () => 0, log: silent, bounds });
+    await session.begin();
+    expect(seen).toEqual([held]);
+  });
+
+  it.each([
+    ['where the group was', { committed: 3n }, 3n],
+    ['at the end, when all was read', { committed: 100n }, 100n],
+    ['with the oldest record, when the group never was anywhere', {}, 0n],
+    ['with the oldest record, when where the group was is gone', { first: 5n, committed: 3n }, 5n],
+    ['with the oldest record, when where the group was is of another log', { committed: 101n }, 0n],
+  ])('begins %s, if its handler leaves it to the log', async (_, of, from) => {
+    const surroundings = { now: () => 0, backOff: () => 0, log: silent, bounds: async () => ({ ...held, ...of }) };
+    const session = new PartitionSession(name, new RecordingHandler(), surroundings);
+    expect(await session.begin()).toEqual({ kind: 'read', from });
+  });
+
+  it('asks its handler anew when the log has lost what comes next', async () => {
+    const handler = new RecordingHandler(afterAll, async (_, log) => (await log()).first);
+    let first = 0n;
+    const surroundings = { now: () => 0, backOff: () => 0, log: silent, bounds: async () => ({ ...held, first }) };
+    const session = new PartitionSession(name, handler, surroundings);
+    await session.begin();
+    first = 5n;
+    expect(await session.deliver(batchOf(5, 6))).toEqual({ kind: 'read', from: 0n });
+    expect(await session.deliver(batchOf(5, 6))).toEqual({ kind: 'read', from: 5n });
+    expect(handler.assignments).toHaveLength(2);
+    expect(handler.batches).toEqual([]);
+  });
+
+  it('asks its handler anew when the log ends before the position: it is another log', async () => {
+    const { handler, session, begin } = sessionWith(afterAll, () => 101n);
+    await begin();
+    expect(await session.deliver(batchOf(0, 1))).toEqual({ kind: 'read', from: 101n });
+    expect(handler.assignments).toHaveLength(2);
+    expect(handler.batches).toEqual([]);
   });
 
   it.each([
@@ -94,6 +150,22 @@ describe('a partition session', () => {
     expect(await step).toEqual({ kind: 'ignore' });
   });
 
+  it('lets nobody wait for a call that was given up, and ignores what it returns', async () => {
+    const gate = closedGate();
+    const { session, begin } = sessionWith(async (batch) => {
+      await gate.opened;
+      return afterAll(batch);
+    });
+    await begin();
+    const step = session.deliver(batchOf(0));
+    session.abandon();
+    expect(await step).toEqual({ kind: 'ignore' });
+    await session.idle();
+    gate.open();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(session.position).toBe(0n);
+  });
+
   it('calls no handler once closed', async () => {
     const { handler, session, begin } = sessionWith();
     await begin();
@@ -107,6 +179,14 @@ describe('a partition session', () => {
     await begin();
     const { movedAt } = session.progress();
     await session.deliver(batchOf(0));
-    expect(session.progress().movedAt).toBe(movedAt);
+    expect(session.progress()).toMatchObject({ movedAt, failedAt: null });
+  });
+
+  it('says when a call last failed', async () => {
+    const { session, begin } = sessionWith(failing);
+    await begin();
+    const { movedAt } = session.progress();
+    await session.deliver(batchOf(0));
+    expect(session.progress().failedAt).toBeGreaterThan(movedAt);
   });
 });

@@ -1,5 +1,13 @@
 import type { BackOff } from './back-off.js';
-import type { PartitionHandler, PartitionProgress, ReadingState, RecordBatch } from './event-source.js';
+import type {
+  Halt,
+  LogRecord,
+  PartitionBounds,
+  PartitionHandler,
+  PartitionProgress,
+  ReadingState,
+  RecordBatch,
+} from './event-source.js';
 import type { LogLine } from './log-line.js';
 
 /** What a session needs from its adapter. */
@@ -8,6 +16,8 @@ export interface SessionSurroundings {
   readonly now: () => number;
   readonly backOff: BackOff;
   readonly log: LogLine;
+  /** Asks the log what it holds. */
+  readonly bounds: (partition: { readonly topic: string; readonly partition: number }) => Promise<PartitionBounds>;
 }
 
 /**
@@ -34,9 +44,14 @@ export class PartitionSession {
   #position: bigint | null = null;
   #highWatermark: bigint | null = null;
   #gapAt: bigint | null = null;
+  #lostAt: bigint | null = null;
   #failures = 0;
   #movedAt: number;
+  #failedAt: number | null = null;
+  #reason: string | null = null;
   #underWay: Promise<unknown>;
+  /** Of calls that somebody waits for. */
+  readonly #answers = new Set<(step: Step) => void>();
 
   /** `after`: work of an earlier session of the same partition that may still be under way. */
   constructor(
@@ -69,59 +84,87 @@ export class PartitionSession {
     this.#closed = true;
   }
 
-  progress(): PartitionProgress {
-    const { topic, partition } = this;
-    const [state, position, highWatermark, movedAt] = [this.#state, this.#position, this.#highWatermark, this.#movedAt];
-    return { topic, partition, state, position, highWatermark, movedAt };
+  /** Closes, and lets nobody wait any longer for a call under way: it may never come back. */
+  abandon(): void {
+    this.close();
+    for (const answer of this.#answers) answer(IGNORE);
   }
 
-  /** First asks the handler where to read from, `fallback` when it does not say; after a wait it only goes on. */
-  async begin(fallback: () => Promise<bigint>): Promise<Step> {
-    return this.#alone(async () => {
-      if (this.#position !== null) return this.#readFrom(this.#position);
-      const from = (await this.handler.assigned(this.topic, this.partition)) ?? (await fallback());
-      return this.#moveTo(from);
-    });
+  progress(): PartitionProgress {
+    const { topic, partition } = this;
+    const [state, position, highWatermark] = [this.#state, this.#position, this.#highWatermark];
+    const [movedAt, failedAt, reason] = [this.#movedAt, this.#failedAt, this.#reason];
+    return { topic, partition, state, position, highWatermark, movedAt, failedAt, reason };
+  }
+
+  /** First asks the handler where to read from; after a wait it only goes on. */
+  async begin(): Promise<Step> {
+    return this.#alone(async () => (this.#position === null ? this.#ask() : this.#readFrom(this.#position)));
   }
 
   /** Hands a batch to the handler and says what its answer means. */
   async deliver(batch: RecordBatch): Promise<Step> {
     return this.#alone(async () => {
       this.#highWatermark = batch.highWatermark;
-      const fresh = this.#fresh(batch);
-      if ('kind' in fresh) return fresh;
-      const outcome = await this.handler.handle(fresh);
-      if (outcome.status === 'next') return this.#moveTo(outcome.offset);
-      return this.#halt(outcome.reason);
+      const position = this.#position ?? 0n;
+      const fresh = batch.records.filter(({ offset }) => offset >= position);
+      if (await this.#isLost(position, fresh, batch.highWatermark)) return this.#ask();
+      const [first] = fresh;
+      if (first === undefined || this.#isDoubtful(first.offset, position)) return { kind: 'read', from: position };
+      const outcome = await this.handler.handle({ ...batch, records: fresh });
+      return outcome.status === 'next' ? this.#moveTo(outcome.offset) : this.#halt(outcome);
     });
   }
 
-  /** What of a batch lies at or above the position. A batch that begins above it is fetched once more: only then it is a hole and not a late answer. */
-  #fresh(batch: RecordBatch): RecordBatch | Step {
-    const position = this.#position ?? 0n;
-    const records = batch.records.filter(({ offset }) => offset >= position);
-    const first = records[0];
-    if (first === undefined) return { kind: 'read', from: position };
-    if (first.offset > position && this.#gapAt !== position) {
-      this.#gapAt = position;
-      return { kind: 'read', from: position };
-    }
-    return records.length === batch.records.length ? batch : { ...batch, records };
+  async #ask(): Promise<Step> {
+    this.#position = null;
+    const bounds = async (): Promise<PartitionBounds> => this.surroundings.bounds(this);
+    const from = await this.handler.assigned(this.topic, this.partition, bounds);
+    if (typeof from === 'object' && from !== null) return this.#halt(from);
+    return this.#moveTo(from ?? goOnAt(await bounds()));
+  }
+
+  /**
+   * Whether the log has lost the position: it ends before it, or no longer holds the records up to those that came, of which some offsets may also
+   * never have been used. The handler is told once: one that stays where it is gets what there is.
+   */
+  async #isLost(position: bigint, [first]: readonly LogRecord[], end: bigint): Promise<boolean> {
+    const isPastEnd = end < position;
+    const isGap = first !== undefined && first.offset > position && this.#gapAt === position;
+    if (this.#lostAt === position || !(isPastEnd || isGap)) return false;
+    if (isGap && (await this.surroundings.bounds(this)).first <= position) return false;
+    this.#lostAt = position;
+    return true;
+  }
+
+  /** A batch that begins above the position is fetched once more: only then it is a gap and not a late answer. */
+  #isDoubtful(first: bigint, position: bigint): boolean {
+    if (first === position || this.#gapAt === position) return false;
+    this.#gapAt = position;
+    return true;
   }
 
   async #alone(work: () => Promise<Step>): Promise<Step> {
     const before = this.#underWay;
-    const attempt = (async () => {
-      await before;
-      if (this.#closed) return IGNORE;
-      try {
-        return await work();
-      } catch (error) {
-        return this.#fail(error);
-      }
-    })();
-    this.#underWay = attempt;
-    return attempt;
+    const call = new Promise<Step>((answer) => {
+      this.#answers.add(answer);
+      void this.#attempt(before, work).then((step) => {
+        this.#answers.delete(answer);
+        answer(step);
+      });
+    });
+    this.#underWay = call;
+    return call;
+  }
+
+  async #attempt(before: Promise<unknown>, work: () => Promise<Step>): Promise<Step> {
+    await before;
+    if (this.#closed) return IGNORE;
+    try {
+      return await work();
+    } catch (error) {
+      return this.#fail(error);
+    }
   }
 
   #moveTo(offset: bigint): Step {
@@ -137,11 +180,18 @@ export class PartitionSession {
     return { kind: 'read', from: offset };
   }
 
-  #halt(reason: string): Step {
+  #halt({ reason, cause }: Halt): Step {
     if (this.#closed) return IGNORE;
     this.#state = 'halted';
+    this.#reason = reason;
     const { topic, partition } = this;
-    this.surroundings.log('error', 'partition halted', { topic, partition, position: this.#position, reason });
+    this.surroundings.log('error', 'partition halted', {
+      topic,
+      partition,
+      position: this.#position,
+      reason,
+      error: cause,
+    });
     return { kind: 'stop' };
   }
 
@@ -149,9 +199,15 @@ export class PartitionSession {
     const { topic, partition } = this;
     if (this.#closed) return IGNORE;
     this.#state = 'waiting';
+    this.#failedAt = this.surroundings.now();
     const forMs = this.surroundings.backOff(++this.#failures);
     const position = this.#position;
     this.surroundings.log('warn', 'partition backs off', { topic, partition, position, forMs, error });
     return { kind: 'wait', forMs };
   }
+}
+
+/** Where the group was, if the log holds that; what lies outside was said of another log, or has gone. */
+function goOnAt({ first, end, committed }: PartitionBounds): bigint {
+  return committed !== null && committed >= first && committed <= end ? committed : first;
 }

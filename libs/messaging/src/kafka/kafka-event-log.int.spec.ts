@@ -1,4 +1,4 @@
-import type { IHeaders, Producer } from 'kafkajs';
+import type { Admin, IHeaders, Producer } from 'kafkajs';
 import { afterAll, inject } from 'vitest';
 import { backOff } from '../back-off.js';
 import type { LogRecord } from '../event-source.js';
@@ -13,8 +13,10 @@ const connection = { brokers: inject('kafkaBrokers').split(','), clientId: 'cont
 const quick = {
   fetchWaitMs: 100,
   heartbeatMs: 200,
-  metadataWithinMs: 1_000,
+  metadataMaxAgeMs: 1_000,
+  stopWithinMs: 500,
   backOff: backOff({ firstMs: 20, mostMs: 500 }, Math.random),
+  joinBackOff: backOff({ firstMs: 20, mostMs: 500 }, Math.random),
 };
 let foreign: Promise<Producer> | null = null;
 
@@ -25,11 +27,19 @@ afterAll(async () => {
 eventLogContract(
   'kafka',
   async () => ({
-    createTopic: async (partitions) => {
+    createTopic: async (partitions, name) => {
       const topic = inboxTopic(`CONTRACT-${crypto.randomUUID()}`, partitions);
-      await ensureTopics(connection, [topic]);
-      return topic.name;
+      const named = name === undefined ? topic : { ...topic, name };
+      await ensureTopics(connection, [named]);
+      return named.name;
     },
+    deleteTopic: async (topic) => asAdmin((admin) => admin.deleteTopics({ topics: [topic] })),
+    addPartitions: async (topic, count) =>
+      asAdmin(async (admin) => {
+        const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+        const before = topics[0]?.partitions.length ?? 0;
+        await admin.createPartitions({ topicPartitions: [{ topic, count: before + count }] });
+      }),
     sink: () => new KafkaEventSink(connection),
     source: () => new KafkaEventSource(connection, quick),
     appendRaw: async (topic, { key, value, headers }) => {
@@ -43,8 +53,18 @@ eventLogContract(
       });
     },
   }),
-  { patienceMs: 20_000 },
+  { patienceMs: 20_000, quietMs: 500 },
 );
+
+async function asAdmin(work: (admin: Admin) => Promise<unknown>): Promise<void> {
+  const admin = connectKafka(connection).admin();
+  await admin.connect();
+  try {
+    await work(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}
 
 async function connectedProducer(): Promise<Producer> {
   const producer = connectKafka(connection).producer({ allowAutoTopicCreation: false });

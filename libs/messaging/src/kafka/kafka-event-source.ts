@@ -1,14 +1,16 @@
-import type { Admin, Consumer, EachBatchPayload, IMemberAssignment, Kafka } from 'kafkajs';
-import { AssignedPartitions } from '../assigned-partitions.js';
-import { EventSource, type Lag, type PartitionProgress, type Subscription } from '../event-source.js';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Admin, Kafka } from 'kafkajs';
+import { AssignedPartitions, type TopicPartition } from '../assigned-partitions.js';
+import { EventSource, type Lag, type PartitionProgress, type Subscription, type Trouble } from '../event-source.js';
 import type { LogLine } from '../log-line.js';
 import { OutstandingCalls } from '../outstanding-calls.js';
-import type { PartitionSession, Step } from '../partition-session.js';
+import type { PartitionSession } from '../partition-session.js';
 import { type KafkaConnection, connectKafka } from './connection.js';
-import { beatDuring } from './heartbeats.js';
-import { toRecordBatch } from './kafka-record.js';
+import { DelayedTasks } from './delayed-tasks.js';
+import { Deliveries } from './deliveries.js';
+import { Membership } from './membership.js';
 import { type KafkaReadingOptions, readingDefaults } from './reading-options.js';
-import { committedOffset, lagOf, waitForMetadata } from './topic-offsets.js';
+import { boundsOf, existingTopics, lagOf } from './topic-offsets.js';
 
 /** What a started source has. */
 interface Reading {
@@ -18,6 +20,12 @@ interface Reading {
   readonly joined: () => void;
 }
 
+/** A membership that lasted so long did not end for what ended those before it. */
+const STEADY_MS = 60_000;
+const LOOK_FOR_TOPICS_MS = 5_000;
+/** What a client may take to leave, once no batch is under way. */
+const LEAVE_WITHIN_MS = 2_000;
+
 /**
  * Reads Kafka as a member of a consumer group. Every assigned partition stays paused until its handler said where to begin; positions are always
  * set by a seek and moved only by the handler's answers. Safety does not rest on the group (D1): a stale member finds out by the checkpoint.
@@ -25,17 +33,20 @@ interface Reading {
 export class KafkaEventSource extends EventSource {
   readonly #options: KafkaReadingOptions;
   readonly #kafka: Kafka;
-  readonly #admin: Admin;
   readonly #log: LogLine;
   readonly #calls: OutstandingCalls;
-  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #tasks = new DelayedTasks();
+  /** Renewed with every membership: kafkajs asks for all topics that it ever heard of, and gets nothing when one of them is gone. */
+  #admin: Admin;
   #reading: Reading | null = null;
-  #consumer: Consumer | null = null;
-  #isJoined = false;
+  #membership: Membership | null = null;
+  #missing: readonly string[] = [];
+  #joinedAt: number | null = null;
+  #outsideSince: number;
   #isStopping = false;
   #stopped: Promise<void> | null = null;
   #abandonStart: () => void = () => {};
-  #crashes = 0;
+  #failures = 0;
 
   constructor(connection: KafkaConnection, options: Partial<KafkaReadingOptions> = {}) {
     super();
@@ -44,17 +55,21 @@ export class KafkaEventSource extends EventSource {
     this.#calls = new OutstandingCalls(connection.log);
     this.#kafka = connectKafka(connection);
     this.#admin = this.#kafka.admin();
+    this.#outsideSince = this.#options.now();
   }
 
   async start(subscription: Subscription): Promise<void> {
     if (this.#reading !== null || this.#isStopping) throw new Error('a source takes one subscription');
-    const surroundings = { now: this.#options.now, backOff: this.#options.backOff, log: this.#log };
+    const { now, backOff } = this.#options;
+    const bounds = async (partition: TopicPartition) => boundsOf(this.#admin, subscription.groupId, partition);
+    const surroundings = { now, backOff, log: this.#log, bounds };
     const partitions = new AssignedPartitions(subscription.handler, surroundings);
+    this.#outsideSince = now();
     await new Promise<void>((resolve, reject) => {
       const reading = { subscription, partitions, joined: resolve };
       this.#reading = reading;
       this.#abandonStart = () => reject(new Error('the source was stopped before it joined'));
-      this.#connect(reading).catch(reject);
+      this.#open(reading);
     });
   }
 
@@ -63,127 +78,125 @@ export class KafkaEventSource extends EventSource {
     return this.#stopped;
   }
 
-  async lag(): Promise<Lag> {
-    return { records: await lagOf(this.#admin, this.#reading?.partitions.all() ?? []) };
+  async restart(): Promise<void> {
+    const reading = this.#reading;
+    if (reading === null || this.#isStopping) return;
+    this.#revoke(reading.partitions.abandon(), reading.subscription);
+    await this.#leave();
+    this.#open(reading);
   }
 
-  healthy(): boolean {
-    return this.#isJoined && this.#reading?.partitions.hasHalted() === false;
+  async lag(): Promise<Lag> {
+    return lagOf(this.#admin, this.#reading?.partitions.all() ?? []);
+  }
+
+  troubles(): readonly Trouble[] {
+    const outside: Trouble[] = this.#joinedAt === null ? [{ kind: 'not-joined', sinceMs: this.#outsideSince }] : [];
+    const missing = this.#missing.map((topic): Trouble => ({ kind: 'topic-missing', topic }));
+    return [...outside, ...missing, ...(this.#reading?.partitions.halts() ?? [])];
   }
 
   progress(): readonly PartitionProgress[] {
     return this.#reading?.partitions.progress() ?? [];
   }
 
-  async #connect(reading: Reading): Promise<void> {
-    await this.#admin.connect();
-    await waitForMetadata(this.#admin, reading.subscription.topics, this.#options);
-    await this.#open(reading);
-  }
-
-  async #open(reading: Reading): Promise<void> {
-    const consumer = this.#createConsumer(reading.subscription.groupId);
-    this.#consumer = consumer;
-    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
-      this.#assign(consumer, reading, payload.memberAssignment);
-      reading.joined();
-    });
-    consumer.on(consumer.events.CRASH, ({ payload }) => this.#crashed(reading, payload.error, payload.restart));
-    await consumer.connect();
-    await consumer.subscribe({ topics: [...reading.subscription.topics], fromBeginning: true });
-    if (this.#isStopping) return consumer.disconnect();
-    await consumer.run({
-      autoCommit: false,
-      eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: this.#options.concurrency,
-      eachBatch: async (payload) => this.#eachBatch(consumer, reading, payload),
-    });
-  }
-
-  #createConsumer(groupId: string): Consumer {
-    const { sessionTimeoutMs, heartbeatMs, rebalanceTimeoutMs, fetchWaitMs, batchBytes } = this.#options;
-    return this.#kafka.consumer({
-      groupId,
-      sessionTimeout: sessionTimeoutMs,
-      heartbeatInterval: heartbeatMs,
-      rebalanceTimeout: rebalanceTimeoutMs,
-      maxWaitTimeInMs: fetchWaitMs,
-      maxBytesPerPartition: batchBytes,
-      allowAutoTopicCreation: false,
-    });
-  }
-
-  /** kafkajs tells of a join before it fetches: what is paused in this very turn is not read until its session began. */
-  #assign(consumer: Consumer, { partitions, subscription }: Reading, assignment: IMemberAssignment): void {
-    const names = Object.entries(assignment).flatMap(([topic, numbers]) =>
-      numbers.map((partition) => ({ topic, partition })),
+  /** Becomes a member, of those topics that exist; nothing happens when it is one. */
+  #open(reading: Reading): void {
+    if (this.#membership !== null || this.#isStopping) return;
+    const { subscription, partitions } = reading;
+    const membership: Membership = new Membership(
+      this.#kafka,
+      subscription.groupId,
+      this.#options,
+      {
+        joined: (assignment) => this.#assign(deliveries, reading, assignment),
+        batch: async (payload) => deliveries.batch(payload),
+        ended: (error) => this.#ended(membership, reading, error),
+      },
+      this.#log,
     );
-    this.#revoke(partitions.replace(names), subscription);
-    this.#isJoined = true;
-    for (const session of partitions.all()) {
-      pause(consumer, session);
-      if (session.state === 'starting') this.#begin(consumer, session);
-    }
+    const deliveries = this.#deliveriesOf(membership, partitions);
+    this.#membership = membership;
+    this.#join(membership, reading).catch((error: unknown) => this.#ended(membership, reading, error));
+    this.#tasks.later(this.#options.joinAtMostMs, () => {
+      if (this.#joinedAt === null) this.#ended(membership, reading, new Error('joining has taken too long'));
+    });
+  }
+
+  async #join(membership: Membership, reading: Reading): Promise<void> {
+    await this.#admin.disconnect();
+    const admin = this.#kafka.admin();
+    this.#admin = admin;
+    await admin.connect();
+    const existing = new Set(await existingTopics(admin, reading.subscription.topics));
+    if (membership !== this.#membership) return admin.disconnect();
+    this.#missing = reading.subscription.topics.filter((topic) => !existing.has(topic));
+    if (existing.size === 0) throw new Error('none of the topics exists');
+    await membership.join(shuffled([...existing]));
+    if (this.#missing.length > 0) this.#lookForTopics(membership, reading);
+  }
+
+  #deliveriesOf(membership: Membership, partitions: AssignedPartitions): Deliveries {
+    return new Deliveries(membership, {
+      partitions,
+      options: this.#options,
+      log: this.#log,
+      calls: this.#calls,
+      tasks: this.#tasks,
+      isCurrent: () => membership === this.#membership,
+      isStopping: () => this.#isStopping,
+      movedOn: () => {
+        this.#failures = 0;
+      },
+    });
+  }
+
+  #assign(
+    deliveries: Deliveries,
+    { partitions, subscription, joined }: Reading,
+    assignment: readonly TopicPartition[],
+  ): void {
+    this.#revoke(partitions.replace(assignment), subscription);
+    this.#joinedAt = this.#options.now();
+    deliveries.beginAll();
+    joined();
   }
 
   #revoke(lost: readonly PartitionSession[], { handler }: Subscription): void {
     for (const { topic, partition } of lost) this.#calls.begin(async () => handler.revoked(topic, partition));
   }
 
-  #begin(consumer: Consumer, session: PartitionSession): void {
-    const groupId = this.#reading?.subscription.groupId ?? '';
-    this.#calls.begin(async () => {
-      const step = await session.begin(async () => committedOffset(this.#admin, groupId, session));
-      if (this.#isStopping || !this.#holds(session)) return;
-      if (step.kind === 'read') resume(consumer, session, step.from);
-      else this.#hold(consumer, session, step);
+  /** A new membership follows, after a wait that grows until a batch has been handled. */
+  #ended(membership: Membership, reading: Reading, error: unknown): void {
+    if (membership !== this.#membership) return;
+    const { now, joinBackOff } = this.#options;
+    if (this.#joinedAt !== null && now() - this.#joinedAt > STEADY_MS) this.#failures = 0;
+    const forMs = joinBackOff(++this.#failures);
+    const missing = this.#missing.length === 0 ? {} : { missing: this.#missing };
+    this.#log('warn', 'the consumer ended, joining again', { forMs, ...missing, error });
+    this.#calls.begin(async () => this.#leave());
+    this.#tasks.later(forMs, () => this.#open(reading));
+  }
+
+  /** Topics that come later are read by a new membership; the one of before finishes its batches. */
+  #lookForTopics(membership: Membership, reading: Reading): void {
+    this.#tasks.later(LOOK_FOR_TOPICS_MS, () => {
+      this.#calls.begin(async () => {
+        const existing = await existingTopics(this.#admin, this.#missing).catch(() => []);
+        if (membership !== this.#membership || this.#isStopping) return;
+        if (existing.length === 0) return this.#lookForTopics(membership, reading);
+        await this.#leave(this.#options.stopWithinMs);
+        this.#open(reading);
+      });
     });
   }
 
-  async #eachBatch(consumer: Consumer, { partitions }: Reading, payload: EachBatchPayload): Promise<void> {
-    const session = partitions.find(payload.batch);
-    if (session?.state !== 'reading' || this.#isStopping) return;
-    const batch = toRecordBatch(payload.batch);
-    const { heartbeatMs, batchAtMostMs } = this.#options;
-    const pace = { everyMs: heartbeatMs, atMostMs: batchAtMostMs, log: this.#log };
-    const endBeats = beatDuring(async () => payload.heartbeat(), pace);
-    const step = await session.deliver(batch);
-    endBeats();
-    if (!this.#holds(session)) return;
-    if (step.kind === 'read') await this.#moveOn(consumer, session, step.from, payload);
-    else this.#hold(consumer, session, step);
-  }
-
-  async #moveOn(
-    consumer: Consumer,
-    { topic, partition }: PartitionSession,
-    from: bigint,
-    payload: EachBatchPayload,
-  ): Promise<void> {
-    const offset = String(from);
-    this.#crashes = 0;
-    consumer.seek({ topic, partition, offset });
-    try {
-      await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
-    } catch (error) {
-      this.#log('warn', 'the hint was not committed', { topic, partition, offset, error });
-    }
-  }
-
-  /** Delivers nothing more, or nothing for a while. */
-  #hold(consumer: Consumer, session: PartitionSession, step: Step): void {
-    pause(consumer, session);
-    if (step.kind === 'wait') this.#later(step.forMs, () => this.#holds(session) && this.#begin(consumer, session));
-  }
-
-  /** What kafkajs does not restart itself, we do, after a wait that grows until a batch has been handled. */
-  #crashed(reading: Reading, error: unknown, restarts: boolean): void {
-    this.#isJoined = false;
-    this.#log('error', 'the consumer crashed', { error, restarts });
-    if (restarts) return;
-    this.#later(this.#options.backOff(++this.#crashes), () => {
-      this.#open(reading).catch((cause: unknown) => this.#crashed(reading, cause, false));
-    });
+  async #leave(batchesMs = 0): Promise<void> {
+    const membership = this.#membership;
+    this.#membership = null;
+    if (this.#joinedAt !== null) this.#outsideSince = this.#options.now();
+    this.#joinedAt = null;
+    await membership?.leave(batchesMs + LEAVE_WITHIN_MS);
   }
 
   async #finish(): Promise<void> {
@@ -191,35 +204,29 @@ export class KafkaEventSource extends EventSource {
     if (this.#reading === null) return;
     const { partitions, subscription } = this.#reading;
     this.#abandonStart();
-    this.#timers.forEach((timer) => clearTimeout(timer));
-    await this.#consumer?.disconnect();
-    this.#isJoined = false;
-    const lost = partitions.replace([]);
+    this.#tasks.end();
+    const lost = await this.#finishBatches(partitions);
     await this.#calls.settled();
     this.#revoke(lost, subscription);
     await this.#calls.settled();
-    await this.#admin.disconnect();
+    await Promise.race([this.#admin.disconnect().catch(() => {}), delay(LEAVE_WITHIN_MS, undefined, { ref: false })]);
   }
 
-  #holds(session: PartitionSession): boolean {
-    return this.#reading?.partitions.holds(session) ?? false;
-  }
-
-  #later(afterMs: number, task: () => void): void {
-    if (this.#isStopping) return;
+  /** Gives the batches under way their time, then leaves all the same: what they do is safe, whoever reads next. Answers what this member had. */
+  async #finishBatches(partitions: AssignedPartitions): Promise<readonly PartitionSession[]> {
+    const { stopWithinMs } = this.#options;
     const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      task();
-    }, afterMs);
-    this.#timers.add(timer);
+      this.#log('warn', 'what is under way is given up', { afterMs: stopWithinMs });
+      partitions.all().forEach((session) => session.abandon());
+    }, stopWithinMs);
+    await this.#leave(stopWithinMs);
+    clearTimeout(timer);
+    return partitions.replace([]);
   }
 }
 
-function pause(consumer: Consumer, { topic, partition }: PartitionSession): void {
-  consumer.pause([{ topic, partitions: [partition] }]);
-}
-
-function resume(consumer: Consumer, { topic, partition }: PartitionSession, from: bigint): void {
-  consumer.seek({ topic, partition, offset: String(from) });
-  consumer.resume([{ topic, partitions: [partition] }]);
+/** With more backlog than one fetch holds, those asked for last wait: it must not be the same ones after every start. */
+function shuffled<Item>(items: readonly Item[]): readonly Item[] {
+  const keyed = items.map((item) => ({ item, key: Math.random() }));
+  return keyed.toSorted((a, b) => a.key - b.key).map(({ item }) => item);
 }

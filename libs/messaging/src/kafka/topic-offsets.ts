@@ -1,66 +1,53 @@
 import type { Admin } from 'kafkajs';
+import type { TopicPartition } from '../assigned-partitions.js';
+import type { Lag, PartitionBounds } from '../event-source.js';
 
-const ASK_AGAIN_MS = 250;
-
-/** How long to wait for something, by which clock, ms. */
-export interface Patience {
-  readonly now: () => number;
-  readonly metadataWithinMs: number;
+/** Which of the topics exist. Rejects while one of those has a partition without a leader: a fresh broker or topic takes a moment. */
+export async function existingTopics(admin: Admin, topics: readonly string[]): Promise<readonly string[]> {
+  const known = new Set(await admin.listTopics());
+  const existing = topics.filter((topic) => known.has(topic));
+  if (existing.length === 0) return [];
+  const { topics: found } = await admin.fetchTopicMetadata({ topics: [...existing] });
+  const leaderless = found.filter(({ partitions }) => !partitions.every(({ leader }) => leader >= 0));
+  if (leaderless.length > 0) throw new Error(`no leader yet for ${leaderless.map(({ name }) => name).join(', ')}`);
+  return existing;
 }
 
-/** Resolves when every partition of the topics has a leader; rejects when that takes too long, as for a topic that does not exist. */
-export async function waitForMetadata(
-  admin: Admin,
-  topics: readonly string[],
-  { now, metadataWithinMs }: Patience,
-): Promise<void> {
-  const until = now() + metadataWithinMs;
-  for (;;) {
-    if (await haveLeaders(admin, topics)) return;
-    if (now() > until) throw new Error(`no leader for the topics ${topics.join(', ')}; do they exist?`);
-    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
-  }
-}
-
-async function haveLeaders(admin: Admin, topics: readonly string[]): Promise<boolean> {
-  try {
-    const { topics: found } = await admin.fetchTopicMetadata({ topics: [...topics] });
-    return found.every(({ partitions }) => partitions.length > 0 && partitions.every(({ leader }) => leader >= 0));
-  } catch {
-    return false;
-  }
-}
-
-/** Records between the positions and the ends, summed; a position that is not known yet counts from the first record held. */
+/** Records between the positions and the ends; a position that is not known yet counts from the first record held. */
 export async function lagOf(
   admin: Admin,
-  readers: readonly { readonly topic: string; readonly partition: number; readonly position: bigint | null }[],
-): Promise<bigint> {
+  readers: readonly (TopicPartition & { readonly position: bigint | null })[],
+): Promise<Lag> {
   const topics = [...new Set(readers.map(({ topic }) => topic))];
-  const bounds = new Map(
-    await Promise.all(topics.map(async (topic) => [topic, await boundsOf(admin, topic)] as const)),
+  const extents = new Map(
+    await Promise.all(topics.map(async (topic) => [topic, await extentsOf(admin, topic)] as const)),
   );
-  return readers.reduce((sum, { topic, partition, position }) => {
-    const { low, high } = bounds.get(topic)?.get(partition) ?? { low: 0n, high: 0n };
-    const from = position ?? low;
-    return from < high ? sum + high - from : sum;
-  }, 0n);
+  const partitions = readers.map(({ topic, partition, position }) => {
+    const { first, end } = extents.get(topic)?.get(partition) ?? { first: 0n, end: 0n };
+    const from = position ?? first;
+    return { topic, partition, records: from < end ? end - from : 0n };
+  });
+  return { records: partitions.reduce((sum, { records }) => sum + records, 0n), partitions };
 }
 
-/** First offset that the broker still holds, and the one after the last, by partition. */
-async function boundsOf(admin: Admin, topic: string): Promise<ReadonlyMap<number, { low: bigint; high: bigint }>> {
-  const offsets = await admin.fetchTopicOffsets(topic);
-  return new Map(offsets.map(({ partition, low, high }) => [partition, { low: BigInt(low), high: BigInt(high) }]));
-}
-
-/** Where a group goes on that has nothing better: its committed offset, else the first one held. */
-export async function committedOffset(
+/** What the broker holds of a partition, and where the group was. All is asked for each time: it must not have changed unseen. */
+export async function boundsOf(
   admin: Admin,
   groupId: string,
-  { topic, partition }: { readonly topic: string; readonly partition: number },
-): Promise<bigint> {
+  { topic, partition }: TopicPartition,
+): Promise<PartitionBounds> {
+  const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+  const partitions = topics.find(({ name }) => name === topic)?.partitions.length ?? 0;
+  const extent = (await extentsOf(admin, topic)).get(partition);
+  if (extent === undefined) throw new Error(`the broker does not say what it holds of ${topic} partition ${partition}`);
   const [found] = await admin.fetchOffsets({ groupId, topics: [topic] });
   const committed = BigInt(found?.partitions.find((entry) => entry.partition === partition)?.offset ?? -1);
-  if (committed >= 0n) return committed;
-  return (await boundsOf(admin, topic)).get(partition)?.low ?? 0n;
+  return { ...extent, partitions, committed: committed < 0n ? null : committed };
+}
+
+type Extent = Pick<PartitionBounds, 'first' | 'end'>;
+
+async function extentsOf(admin: Admin, topic: string): Promise<ReadonlyMap<number, Extent>> {
+  const offsets = await admin.fetchTopicOffsets(topic);
+  return new Map(offsets.map(({ partition, low, high }) => [partition, { first: BigInt(low), end: BigInt(high) }]));
 }

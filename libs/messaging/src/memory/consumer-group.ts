@@ -16,14 +16,14 @@ export class ConsumerGroup {
 
   join(member: GroupMember): void {
     this.#members.push(member);
-    this.#rebalance();
+    this.rebalance();
   }
 
   leave(member: GroupMember): void {
     const index = this.#members.indexOf(member);
     if (index < 0) return;
     this.#members.splice(index, 1);
-    this.#rebalance();
+    this.rebalance();
   }
 
   /** A hint: it may fall, and any member may write it. */
@@ -36,7 +36,8 @@ export class ConsumerGroup {
     return this.#committed.get(nameOf(partition)) ?? null;
   }
 
-  #rebalance(): void {
+  /** Deals all partitions out anew. */
+  rebalance(): void {
     const shares = new Map<GroupMember, TopicPartition[]>(this.#members.map((member) => [member, []]));
     for (const topic of new Set(this.#members.flatMap(({ topics }) => topics))) {
       const readers = this.#members.filter(({ topics }) => topics.includes(topic));

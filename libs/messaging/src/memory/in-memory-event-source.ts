@@ -1,5 +1,12 @@
 import { AssignedPartitions, type TopicPartition } from '../assigned-partitions.js';
-import { EventSource, type Lag, type PartitionProgress, type Subscription } from '../event-source.js';
+import {
+  EventSource,
+  type Lag,
+  type PartitionBounds,
+  type PartitionProgress,
+  type Subscription,
+  type Trouble,
+} from '../event-source.js';
 import { OutstandingCalls } from '../outstanding-calls.js';
 import type { PartitionSession, Step } from '../partition-session.js';
 import type { ConsumerGroup } from './consumer-group.js';
@@ -11,6 +18,8 @@ interface Reading {
   readonly group: ConsumerGroup;
   readonly partitions: AssignedPartitions;
   readonly unlisten: () => void;
+  /** Called on every join: the first lets `start` resolve. */
+  readonly joined: () => void;
 }
 
 /** Reads an in-memory log as a member of a group. Delivers through the log's scheduler only, never within the caller's turn. */
@@ -19,13 +28,19 @@ export class InMemoryEventSource extends EventSource {
   /** Sessions with a delivery scheduled or under way. */
   readonly #busy = new Set<PartitionSession>();
   #reading: Reading | null = null;
+  /** Those of the subscription that existed when it last joined; none: it is outside. */
   #topics: readonly string[] = [];
+  #outsideSince: number;
+  #isStarted = false;
+  #isStalled = false;
   #isStopping = false;
   #stopped: Promise<void> | null = null;
+  #abandonStart: () => void = () => {};
 
   constructor(private readonly log: InMemoryLog) {
     super();
     this.#calls = new OutstandingCalls(log.options.log);
+    this.#outsideSince = log.options.now();
   }
 
   get topics(): readonly string[] {
@@ -33,19 +48,30 @@ export class InMemoryEventSource extends EventSource {
   }
 
   async start(subscription: Subscription): Promise<void> {
-    if (this.#topics.length > 0 || this.#isStopping) throw new Error('a source takes one subscription');
-    subscription.topics.forEach((topic) => this.log.partitionCount(topic));
-    this.#topics = subscription.topics;
-    const group = this.log.group(subscription.groupId);
-    const partitions = new AssignedPartitions(subscription.handler, this.log.options);
-    const unlisten = this.log.listen((partition) => this.#pump(partition));
-    this.#reading = { subscription, group, partitions, unlisten };
-    group.join(this);
+    if (this.#isStarted || this.#isStopping) throw new Error('a source takes one subscription');
+    this.#isStarted = true;
+    this.#outsideSince = this.log.options.now();
+    await new Promise<void>((joined, reject) => {
+      const group = this.log.group(subscription.groupId);
+      const bounds = async (partition: TopicPartition) => this.#bounds(partition);
+      const partitions = new AssignedPartitions(subscription.handler, { ...this.log.options, bounds });
+      const unlisten = this.log.listen((partition) => this.#hear(partition));
+      this.#abandonStart = () => reject(new Error('the source was stopped before it joined'));
+      this.#reading = { subscription, group, partitions, unlisten, joined };
+      this.#join(this.#reading);
+    });
   }
 
   async stop(): Promise<void> {
     this.#stopped ??= this.#finish();
     return this.#stopped;
+  }
+
+  async restart(): Promise<void> {
+    if (this.#reading === null || this.#isStopping) return;
+    this.#isStalled = false;
+    this.#revoke(this.#reading.partitions.abandon());
+    this.#join(this.#reading);
   }
 
   /** Stops as a killed process does: batches under way are neither awaited nor followed, the handler is not called again. */
@@ -57,17 +83,26 @@ export class InMemoryEventSource extends EventSource {
     reading?.group.leave(this);
   }
 
-  async lag(): Promise<Lag> {
-    const behind = this.#sessions().map((session) => {
-      const end = this.log.end(session);
-      const position = session.position ?? this.#fallback(session);
-      return position < end ? end - position : 0n;
-    });
-    return { records: behind.reduce((sum, records) => sum + records, 0n) };
+  /** Stops delivering without a word, as a client library may; only `restart` helps. */
+  stall(): void {
+    this.#isStalled = true;
   }
 
-  healthy(): boolean {
-    return this.#reading !== null && !this.#reading.partitions.hasHalted();
+  async lag(): Promise<Lag> {
+    const partitions = this.#sessions().map((session) => {
+      const { topic, partition } = session;
+      const end = this.log.end(session);
+      const position = session.position ?? this.log.bounds(session).first;
+      return { topic, partition, records: position < end ? end - position : 0n };
+    });
+    return { records: partitions.reduce((sum, { records }) => sum + records, 0n), partitions };
+  }
+
+  troubles(): readonly Trouble[] {
+    const reading = this.#reading;
+    if (reading === null || this.#topics.length === 0)
+      return [{ kind: 'not-joined', sinceMs: this.#outsideSince }, ...this.#missing()];
+    return [...this.#missing(), ...reading.partitions.halts()];
   }
 
   progress(): readonly PartitionProgress[] {
@@ -77,33 +112,67 @@ export class InMemoryEventSource extends EventSource {
   /** Called by the group. */
   assign(assignment: readonly TopicPartition[]): void {
     if (this.#reading === null) return;
-    const { partitions, subscription } = this.#reading;
-    for (const { topic, partition } of partitions.replace(assignment))
-      this.#calls.begin(async () => subscription.handler.revoked(topic, partition));
+    const { partitions } = this.#reading;
+    this.#revoke(partitions.replace(assignment));
     for (const session of partitions.all()) if (session.state === 'starting') this.#begin(session);
+  }
+
+  /** Joins, or joins anew, with the topics that exist. */
+  #join({ subscription, group, partitions, joined }: Reading): void {
+    const wasInside = this.#topics.length > 0;
+    group.leave(this);
+    this.#topics = subscription.topics.filter((topic) => this.log.has(topic));
+    if (this.#topics.length === 0) {
+      if (wasInside) this.#outsideSince = this.log.options.now();
+      this.#revoke(partitions.replace([]));
+      return;
+    }
+    group.join(this);
+    joined();
+  }
+
+  /** Of a record, or of a topic that was made or deleted. */
+  #hear(partition: TopicPartition): void {
+    const { topic } = partition;
+    const reading = this.#reading;
+    const isOurs = reading?.subscription.topics.includes(topic) ?? false;
+    if (reading !== null && isOurs && this.log.has(topic) !== this.#topics.includes(topic)) this.#join(reading);
+    else this.#pump(partition);
+  }
+
+  #missing(): readonly Trouble[] {
+    const topics = this.#reading?.subscription.topics ?? [];
+    return topics.filter((topic) => !this.log.has(topic)).map((topic): Trouble => ({ kind: 'topic-missing', topic }));
   }
 
   async #finish(): Promise<void> {
     this.#isStopping = true;
     if (this.#reading === null) return;
-    const { partitions, subscription } = this.#reading;
+    const { partitions } = this.#reading;
+    const { schedule, stopWithinMs } = this.log.options;
+    this.#abandonStart();
+    schedule(() => partitions.all().forEach((session) => session.abandon()), stopWithinMs);
     await this.#calls.settled();
     const sessions = partitions.all();
+    this.#revoke(sessions);
     this.crash();
-    for (const { topic, partition } of sessions)
-      this.#calls.begin(async () => subscription.handler.revoked(topic, partition));
     await this.#calls.settled();
+  }
+
+  #revoke(lost: readonly PartitionSession[]): void {
+    const handler = this.#reading?.subscription.handler;
+    for (const { topic, partition } of lost) this.#calls.begin(async () => handler?.revoked(topic, partition));
   }
 
   #begin(session: PartitionSession): void {
     if (this.#isStopping) return;
-    this.#calls.begin(async () => this.#follow(session, await session.begin(async () => this.#fallback(session))));
+    this.#calls.begin(async () => this.#follow(session, await session.begin()));
   }
 
   /** Schedules one delivery, if there is something to deliver and none is scheduled yet. */
   #pump(name: TopicPartition): void {
     const session = this.#reading?.partitions.find(name);
-    if (session?.state !== 'reading' || this.#busy.has(session) || this.#isStopping) return;
+    if (session?.state !== 'reading' || this.#busy.has(session) || this.#isStopping || this.#isStalled) return;
     if ((session.position ?? 0n) >= this.log.end(name)) return;
     this.#busy.add(session);
     this.log.options.schedule(() => this.#calls.begin(async () => this.#deliver(session)), 0);
@@ -111,7 +180,7 @@ export class InMemoryEventSource extends EventSource {
 
   async #deliver(session: PartitionSession): Promise<void> {
     const { topic, partition, position } = session;
-    const records = this.log.read(session, position ?? 0n, this.log.options.batchRecords);
+    const records = this.log.has(topic) ? this.log.read(session, position ?? 0n, this.log.options.batchRecords) : [];
     if (records.length > 0 && !this.#isStopping) {
       const step = await session.deliver({ topic, partition, records, highWatermark: this.log.end(session) });
       if (step.kind === 'read') this.#reading?.group.commit({ topic, partition }, step.from);
@@ -126,9 +195,8 @@ export class InMemoryEventSource extends EventSource {
     if (step.kind === 'wait') this.log.options.schedule(() => this.#begin(session), step.forMs);
   }
 
-  #fallback(partition: TopicPartition): bigint {
-    const committed = this.#reading?.group.committed(partition) ?? null;
-    return committed ?? this.log.read(partition, 0n, 1)[0]?.offset ?? 0n;
+  #bounds(partition: TopicPartition): PartitionBounds {
+    return { ...this.log.bounds(partition), committed: this.#reading?.group.committed(partition) ?? null };
   }
 
   #sessions(): readonly PartitionSession[] {

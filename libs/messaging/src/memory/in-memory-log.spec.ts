@@ -4,12 +4,15 @@ import { InMemoryLog } from './in-memory-log.js';
 eventLogContract(
   'memory',
   async () => {
-    const log = new InMemoryLog();
+    const log = new InMemoryLog({ stopWithinMs: 100 });
+    let made = 0;
     return {
-      createTopic: async (partitions) => {
-        log.createTopic('topic', partitions);
-        return 'topic';
+      createTopic: async (partitions, name = `topic-${++made}`) => {
+        log.createTopic(name, partitions);
+        return name;
       },
+      deleteTopic: async (topic) => log.deleteTopic(topic),
+      addPartitions: async (topic, count) => log.addPartitions(topic, count),
       sink: () => log.sink(),
       source: () => log.source(),
       appendRaw: async (topic, record) => {
@@ -17,5 +20,5 @@ eventLogContract(
       },
     };
   },
-  { patienceMs: 2_000 },
+  { patienceMs: 2_000, quietMs: 40 },
 );

@@ -1,7 +1,7 @@
 import type { TopicPartition } from '../assigned-partitions.js';
 import { type BackOff, backOff } from '../back-off.js';
 import type { EventSink, OutRecord, Placed } from '../event-sink.js';
-import type { LogRecord } from '../event-source.js';
+import type { LogRecord, PartitionBounds } from '../event-source.js';
 import { type LogLine, silent } from '../log-line.js';
 import { ConsumerGroup } from './consumer-group.js';
 import { InMemoryEventSink } from './in-memory-event-sink.js';
@@ -17,6 +17,8 @@ export interface InMemoryLogOptions {
   readonly backOff: BackOff;
   /** Most records a batch. */
   readonly batchRecords: number;
+  /** What is under way when a source stops is given up after it, ms. */
+  readonly stopWithinMs: number;
   readonly log: LogLine;
 }
 
@@ -28,6 +30,7 @@ const systemTime: InMemoryLogOptions = {
   },
   backOff: backOff({ firstMs: 1, mostMs: 1_000 }, Math.random),
   batchRecords: 500,
+  stopWithinMs: 4_000,
   log: silent,
 };
 
@@ -51,6 +54,27 @@ export class InMemoryLog {
     if (this.#topics.has(topic)) return;
     const stored = Array.from({ length: partitions }, (_, partition) => new StoredPartition({ topic, partition }));
     this.#topics.set(topic, stored);
+    this.#announce({ topic, partition: 0 });
+  }
+
+  has(topic: string): boolean {
+    return this.#topics.has(topic);
+  }
+
+  deleteTopic(topic: string): void {
+    this.#topics.delete(topic);
+    this.#announce({ topic, partition: 0 });
+  }
+
+  /** Gives a topic more partitions, as an administrator may; its groups deal them out. */
+  addPartitions(topic: string, count: number): void {
+    const before = this.#topic(topic);
+    const added = Array.from(
+      { length: count },
+      (_, place) => new StoredPartition({ topic, partition: before.length + place }),
+    );
+    this.#topics.set(topic, [...before, ...added]);
+    for (const group of this.#groups.values()) group.rebalance();
   }
 
   sink(): EventSink {
@@ -90,6 +114,13 @@ export class InMemoryLog {
   /** Offset of the next record: the high watermark. */
   end(partition: TopicPartition): bigint {
     return this.#partition(partition).end;
+  }
+
+  /** What is held of a partition. */
+  bounds(partition: TopicPartition): Omit<PartitionBounds, 'committed'> {
+    const end = this.end(partition);
+    const first = this.read(partition, 0n, 1)[0]?.offset ?? end;
+    return { first, end, partitions: this.partitionCount(partition.topic) };
   }
 
   /** Leaves a hole: these offsets will never hold a record, as after a transaction. */

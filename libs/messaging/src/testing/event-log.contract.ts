@@ -1,13 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EventSink, OutRecord } from '../event-sink.js';
-import type { BatchOutcome, EventSource, LogRecord, PartitionHandler } from '../event-source.js';
+import type { BatchOutcome, EventSource, LogRecord, PartitionBounds, PartitionHandler } from '../event-source.js';
+import { silent } from '../log-line.js';
+import { Watchdog } from '../watchdog.js';
 import { RecordingHandler, afterAll, closedGate } from './recording-handler.js';
 
 /** One log, opened for one test. */
 export interface EventLogUnderTest {
-  /** Makes a topic that no other test uses. */
-  createTopic(partitions: number): Promise<string>;
+  /** Makes a topic that no other test uses, or the one that is named. */
+  createTopic(partitions: number, name?: string): Promise<string>;
+  deleteTopic(topic: string): Promise<void>;
+  addPartitions(topic: string, count: number): Promise<void>;
   sink(): EventSink;
   source(): EventSource;
   /** Writes as a producer that is not ours: any bytes, repeated headers, its own idea of time. */
@@ -18,14 +22,17 @@ const joinHeldBackMs = 1_000;
 const bytes = (text: string) => new TextEncoder().encode(text);
 const text = (value: Uint8Array | null | undefined) => (value ? Buffer.from(value).toString() : null);
 
-/**
- * What every event log promises, whatever it is made of. `patienceMs`: how long a condition may take to come true there.
- * An adapter passes all of it; there are no optional features.
- */
+/** How long a condition may take to come true, and after how long what would be delivered has been. */
+interface Pace {
+  readonly patienceMs: number;
+  readonly quietMs: number;
+}
+
+/** What every event log promises, whatever it is made of. An adapter passes all of it; there are no optional features. */
 export function eventLogContract(
   engine: string,
   open: () => Promise<EventLogUnderTest>,
-  { patienceMs }: { readonly patienceMs: number },
+  { patienceMs, quietMs }: Pace,
 ): void {
   describe(`event log on ${engine}`, () => {
     let log: EventLogUnderTest;
@@ -33,6 +40,7 @@ export function eventLogContract(
     let sink: EventSink;
     let groupId: string;
     const sources: EventSource[] = [];
+    const watchdogs: Watchdog[] = [];
     const eventually = async (check: () => void | Promise<void>) =>
       vi.waitFor(check, { timeout: patienceMs, interval: 20 });
 
@@ -43,6 +51,7 @@ export function eventLogContract(
       groupId = `group-${crypto.randomUUID()}`;
     });
     afterEach(async () => {
+      watchdogs.splice(0).forEach((watchdog) => watchdog.stop());
       await Promise.all(sources.splice(0).map(async (source) => source.stop()));
       await sink.close();
     });
@@ -204,15 +213,12 @@ export function eventLogContract(
       });
 
       it('is taken ahead to a later offset', async () => {
-        await send(['a', 'b']);
+        await send(['a', 'b', 'c', 'd', 'e']);
         const handler: RecordingHandler = new RecordingHandler((batch) =>
           handler.batches.length === 1 ? { status: 'next', offset: 4n } : afterAll(batch),
         );
         await read(handler);
-        await eventually(() => expect(handler.batches).toHaveLength(1));
-        await send(['c', 'd', 'e']);
-        await eventually(() => expect(handler.offsets().at(-1)).toBe(4));
-        expect(handler.offsets()).not.toContain(3);
+        await eventually(() => expect(handler.offsets()).toEqual([0, 1, 2, 3, 4, 4]));
       });
 
       it('gets the same records again after it threw, while other partitions go on', async () => {
@@ -229,20 +235,38 @@ export function eventLogContract(
         expect(handler.offsets(1)).toEqual([0]);
       });
 
-      it('halts one partition, others go on, and the source is no longer healthy', async () => {
+      it('halts one partition, others go on, and the source says why', async () => {
         const handler = new RecordingHandler((batch): BatchOutcome =>
           batch.partition === 0 ? { status: 'halt', reason: 'a hole' } : afterAll(batch),
         );
         const source = await read(handler);
-        expect(source.healthy()).toBe(true);
+        expect(source.troubles()).toEqual([]);
         await send(['a'], 0);
         await eventually(() => expect(handler.offsets(0)).toEqual([0]));
         await send(['b'], 0);
         await send(['x', 'y'], 1);
         await eventually(() => expect(handler.offsets(1)).toEqual([0, 1]));
         expect(handler.offsets(0)).toEqual([0]);
-        expect(source.healthy()).toBe(false);
+        expect(source.troubles()).toEqual([{ kind: 'halted', topic, partition: 0, reason: 'a hole' }]);
         expect(source.progress().find(({ partition }) => partition === 0)?.state).toBe('halted');
+      });
+
+      it('gets nothing more of a partition while a batch of it is under way, and all the rest afterwards', async () => {
+        const gate = closedGate();
+        const handler = new RecordingHandler(async (batch) => {
+          if (batch.partition === 0) await gate.opened;
+          return afterAll(batch);
+        });
+        await send(['a'], 0);
+        await send(['x'], 1);
+        await read(handler);
+        await eventually(() => expect(handler.batches).toHaveLength(2));
+        for (let round = 0; round < 5; round++) await send(['b', 'c'], 0);
+        await delay(quietMs);
+        expect(handler.offsets(0)).toEqual([0]);
+        gate.open();
+        await eventually(() => expect(handler.offsets(0)).toHaveLength(11));
+        expect(handler.overlaps).toEqual([]);
       });
     });
 
@@ -253,6 +277,42 @@ export function eventLogContract(
         await read(handler);
         await eventually(() => expect(handler.offsets()).toEqual([2, 3]));
         expect([...handler.assignments].toSorted()).toEqual([`${topic}|0`, `${topic}|1`]);
+      });
+
+      it('shows what the log holds, and how many partitions the topic has', async () => {
+        await send(['a', 'b', 'c'], 1);
+        const seen = new Map<number, PartitionBounds>();
+        const handler = new RecordingHandler(afterAll, async (partition, bounds) => {
+          seen.set(partition, await bounds());
+          return null;
+        });
+        await read(handler);
+        await eventually(() => expect(handler.offsets(1)).toEqual([0, 1, 2]));
+        expect(seen.get(1)).toEqual({ first: 0n, end: 3n, committed: null, partitions: 2 });
+        expect(seen.get(0)).toEqual({ first: 0n, end: 0n, committed: null, partitions: 2 });
+      });
+
+      it('may halt a partition before its first record', async () => {
+        await send(['a'], 0);
+        await send(['x'], 1);
+        const halt = { status: 'halt', reason: 'another log' } as const;
+        const handler = new RecordingHandler(afterAll, (partition) => (partition === 0 ? halt : null));
+        const source = await read(handler);
+        await eventually(() => expect(handler.offsets(1)).toEqual([0]));
+        await eventually(() => expect(source.troubles()).toMatchObject([{ partition: 0, reason: 'another log' }]));
+        expect(handler.offsets(0)).toEqual([]);
+      });
+
+      it('comes anew for every partition when the topic is given more', async () => {
+        const counts: number[] = [];
+        const handler = new RecordingHandler(afterAll, async (_, bounds) => {
+          counts.push((await bounds()).partitions);
+          return null;
+        });
+        await read(handler);
+        await eventually(() => expect(counts).toEqual([2, 2]));
+        await log.addPartitions(topic, 1);
+        await eventually(() => expect(counts.slice(2).filter((count) => count === 3)).toHaveLength(3));
       });
 
       it('is asked for again when the handler threw', async () => {
@@ -337,12 +397,31 @@ export function eventLogContract(
     });
 
     describe('a source that starts', () => {
-      it('refuses a topic that does not exist', async () => {
+      it('waits for a topic that does not exist, says which, and reads it when it is made', async () => {
+        const absent = `${topic}.later`;
         const source = log.source();
         sources.push(source);
         const handler = new RecordingHandler();
-        await expect(source.start({ groupId, topics: [`${topic}.absent`], handler })).rejects.toThrow();
-        expect(source.healthy()).toBe(false);
+        const started = source.start({ groupId, topics: [absent], handler });
+        await eventually(() =>
+          expect(source.troubles()).toMatchObject([{ kind: 'not-joined' }, { kind: 'topic-missing', topic: absent }]),
+        );
+        await log.createTopic(1, absent);
+        await started;
+        expect(source.troubles()).toEqual([]);
+        await sink.send([{ ...record('a'), topic: absent }]);
+        await eventually(() => expect(handler.offsets()).toEqual([0]));
+      });
+
+      it('rejects when it is stopped while it waits', async () => {
+        const source = log.source();
+        const starting = source.start({ groupId, topics: [`${topic}.absent`], handler: new RecordingHandler() });
+        const outcome = starting.then(
+          () => 'started',
+          (error: unknown) => String(error),
+        );
+        await source.stop();
+        expect(await outcome).toContain('before it joined');
       });
 
       it('takes one subscription', async () => {
@@ -375,7 +454,17 @@ export function eventLogContract(
         expect(next.offsets()).toEqual([0, 1, 2].slice(taken));
         expect(handler.batches).toHaveLength(calls);
         expect(handler.losses).toHaveLength(2);
-        expect(source.healthy()).toBe(false);
+      });
+
+      it('gives up a batch that never ends, and leaves its partitions to the next at once', async () => {
+        const handler = new RecordingHandler(async () => new Promise<never>(() => {}));
+        const source = await read(handler);
+        await send(['a', 'b']);
+        await eventually(() => expect(handler.batches).toHaveLength(1));
+        await source.stop();
+        const heir = new RecordingHandler();
+        await read(heir);
+        await eventually(() => expect(heir.offsets()).toEqual([0, 1]));
       });
 
       it('may stop twice, and before it started', async () => {
@@ -391,6 +480,105 @@ export function eventLogContract(
       });
     });
 
+    describe('a topic that is deleted', () => {
+      it('stops nothing but itself, is named, and is read anew when it is made anew', async () => {
+        const other = await log.createTopic(1);
+        const handler = new RecordingHandler();
+        const source = log.source();
+        sources.push(source);
+        await source.start({ groupId, topics: [topic, other], handler });
+        await eventually(() => expect(source.progress().map(({ state }) => state)).toEqual(Array(3).fill('reading')));
+        await log.deleteTopic(other);
+        await eventually(() => expect(source.troubles()).toEqual([{ kind: 'topic-missing', topic: other }]));
+        await send(['a']);
+        await eventually(() => expect(handler.records().filter((found) => found.topic === topic)).toHaveLength(1));
+        await log.createTopic(1, other);
+        await eventually(() => expect(source.troubles()).toEqual([]));
+        await sink.send([{ ...record('b'), topic: other }]);
+        await eventually(() => expect(handler.records().filter((found) => found.topic === other)).toHaveLength(1));
+      });
+
+      it('is read from its beginning when it is made anew, shorter than it was read', async () => {
+        const handler = new RecordingHandler();
+        const source = await read(handler);
+        await send(['a', 'b', 'c']);
+        await eventually(() => expect(handler.offsets()).toEqual([0, 1, 2]));
+        await log.deleteTopic(topic);
+        await eventually(() => expect(source.troubles()).not.toEqual([]));
+        await log.createTopic(2, topic);
+        await send(['d']);
+        await eventually(() =>
+          expect(
+            handler
+              .records()
+              .map(({ value }) => text(value))
+              .at(-1),
+          ).toBe('d'),
+        );
+      });
+    });
+
+    describe('a watchdog', () => {
+      /** Looks again and again until the source was started anew so often. */
+      const watch = (source: EventSource) => {
+        const restarts: number[] = [];
+        const options = { stuckAfterMs: quietMs, now: Date.now, log: silent };
+        const watchdog = new Watchdog(source, { ...options, restarted: () => restarts.push(Date.now()) });
+        watchdog.start();
+        watchdogs.push(watchdog);
+        return restarts;
+      };
+
+      it('starts a source anew whose handler never comes back, and what it returns late is not followed', async () => {
+        const gate = closedGate();
+        const handler: RecordingHandler = new RecordingHandler(async (batch) => {
+          if (handler.batches.length === 1) await gate.opened;
+          return afterAll(batch);
+        });
+        const source = await read(handler);
+        await send(['a', 'b']);
+        await eventually(() => expect(handler.batches).toHaveLength(1));
+        const restarts = watch(source);
+        await eventually(() => expect(handler.offsets()).toEqual([0, 1, 0, 1]));
+        expect(restarts).toHaveLength(1);
+        await eventually(async () => expect((await source.lag()).records).toBe(0n));
+        gate.open();
+        await send(['c']);
+        await eventually(() => expect(handler.offsets().at(-1)).toBe(2));
+        expect(handler.offsets().filter((offset) => offset === 2)).toEqual([2]);
+        expect(restarts).toHaveLength(1);
+      });
+
+      it('leaves alone a partition that has halted, one that waits out a failure, and one with nothing to read', async () => {
+        const handler = new RecordingHandler((batch): BatchOutcome => {
+          if (batch.partition === 0) return { status: 'halt', reason: 'a hole' };
+          throw new Error('the store is away');
+        });
+        const source = await read(handler);
+        const restarts = watch(source);
+        await delay(3 * quietMs);
+        await send(['a'], 0);
+        await send(['x'], 1);
+        await eventually(() => expect(handler.batches.length).toBeGreaterThan(8));
+        expect(source.progress().find(({ partition }) => partition === 0)?.state).toBe('halted');
+        expect(restarts).toEqual([]);
+      });
+
+      it('finds a halted partition still halted after a restart', async () => {
+        const handler = new RecordingHandler((batch): BatchOutcome =>
+          batch.partition === 0 ? { status: 'halt', reason: 'a hole' } : afterAll(batch),
+        );
+        const source = await read(handler);
+        await send(['a'], 0);
+        await eventually(() => expect(source.troubles()).toHaveLength(1));
+        await source.restart();
+        await send(['x'], 1);
+        await eventually(() => expect(handler.offsets(1)).toEqual([0]));
+        expect(source.troubles()).toEqual([{ kind: 'halted', topic, partition: 0, reason: 'a hole' }]);
+        expect(handler.offsets(0)).toEqual([0]);
+      });
+    });
+
     describe('lag', () => {
       it('counts the records that have not taken effect, and falls to zero', async () => {
         const gate = closedGate();
@@ -401,9 +589,18 @@ export function eventLogContract(
           return afterAll(batch);
         });
         const source = await read(handler);
-        await eventually(async () => expect(await source.lag()).toEqual({ records: 4n }));
+        await eventually(async () => {
+          const { records, partitions } = await source.lag();
+          expect(records).toBe(4n);
+          expect(new Map(partitions.map((lag) => [lag.partition, lag.records]))).toEqual(
+            new Map([
+              [0, 3n],
+              [1, 1n],
+            ]),
+          );
+        });
         gate.open();
-        await eventually(async () => expect(await source.lag()).toEqual({ records: 0n }));
+        await eventually(async () => expect((await source.lag()).records).toBe(0n));
         const ends = new Map(source.progress().map(({ partition, position }) => [partition, position]));
         expect(ends).toEqual(
           new Map([

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { BatchOutcome, LogRecord, PartitionHandler, RecordBatch } from '../event-source.js';
+import type { BatchOutcome, Halt, LogRecord, PartitionBounds, PartitionHandler, RecordBatch } from '../event-source.js';
 
 /** Answer of a handler that took the whole batch. */
 export function afterAll({ records }: RecordBatch): BatchOutcome {
@@ -15,6 +15,9 @@ export function closedGate(): { readonly opened: Promise<void>; readonly open: (
   return { opened, open };
 }
 
+type Start = (partition: number, bounds: () => Promise<PartitionBounds>) => Where | Promise<Where>;
+type Where = bigint | null | Halt;
+
 /** Writes down every call and answers as it is told. A second call at once for one partition is written down as an overlap. */
 export class RecordingHandler implements PartitionHandler {
   readonly batches: RecordBatch[] = [];
@@ -25,13 +28,13 @@ export class RecordingHandler implements PartitionHandler {
 
   constructor(
     private readonly answer: (batch: RecordBatch) => BatchOutcome | Promise<BatchOutcome> = afterAll,
-    private readonly start: (partition: number) => bigint | null = () => null,
+    private readonly start: Start = () => null,
   ) {}
 
-  async assigned(topic: string, partition: number): Promise<bigint | null> {
+  async assigned(topic: string, partition: number, bounds: () => Promise<PartitionBounds>): Promise<Where> {
     return this.#alone(`${topic}|${partition}`, async () => {
       this.assignments.push(`${topic}|${partition}`);
-      return this.start(partition);
+      return this.start(partition, bounds);
     });
   }
 

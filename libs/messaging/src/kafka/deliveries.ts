@@ -1,0 +1,86 @@
+import type { EachBatchPayload } from 'kafkajs';
+import type { AssignedPartitions } from '../assigned-partitions.js';
+import type { LogLine } from '../log-line.js';
+import type { OutstandingCalls } from '../outstanding-calls.js';
+import type { PartitionSession, Step } from '../partition-session.js';
+import type { DelayedTasks } from './delayed-tasks.js';
+import { beatDuring } from './heartbeats.js';
+import { toRecordBatch } from './kafka-record.js';
+import type { Membership } from './membership.js';
+import type { KafkaReadingOptions } from './reading-options.js';
+
+/** What deliveries share with the source that they are made for. */
+export interface DeliverySurroundings {
+  readonly partitions: AssignedPartitions;
+  readonly options: KafkaReadingOptions;
+  readonly log: LogLine;
+  readonly calls: OutstandingCalls;
+  readonly tasks: DelayedTasks;
+  /** False: another membership reads now, or none. */
+  readonly isCurrent: () => boolean;
+  readonly isStopping: () => boolean;
+  /** Told whenever a batch has moved its partition on. */
+  readonly movedOn: () => void;
+}
+
+/** Gives one membership's batches to the sessions of their partitions, and does with its consumer what they answer. */
+export class Deliveries {
+  constructor(
+    private readonly membership: Membership,
+    private readonly around: DeliverySurroundings,
+  ) {}
+
+  /** kafkajs tells of a join before it fetches: what is paused in this very turn is not read until its session began. */
+  beginAll(): void {
+    for (const session of this.around.partitions.all()) {
+      this.membership.pause(session);
+      if (session.state === 'starting') this.#begin(session);
+    }
+  }
+
+  async batch(payload: EachBatchPayload): Promise<void> {
+    const { partitions, options, log, isStopping } = this.around;
+    const session = partitions.find(payload.batch);
+    if (session?.state !== 'reading' || isStopping()) return;
+    const batch = toRecordBatch(payload.batch);
+    const pace = { everyMs: options.heartbeatMs, atMostMs: options.batchAtMostMs, log };
+    const endBeats = beatDuring(async () => payload.heartbeat(), pace);
+    const step = await session.deliver(batch);
+    endBeats();
+    if (!partitions.holds(session)) return;
+    if (step.kind === 'read') await this.#moveOn(session, step.from, payload);
+    else this.#hold(session, step);
+  }
+
+  #begin(session: PartitionSession): void {
+    this.around.calls.begin(async () => {
+      const step = await session.begin();
+      if (!this.#follows(session)) return;
+      if (step.kind === 'read') this.membership.resume(session, step.from);
+      else this.#hold(session, step);
+    });
+  }
+
+  async #moveOn({ topic, partition }: PartitionSession, from: bigint, payload: EachBatchPayload): Promise<void> {
+    const offset = String(from);
+    this.around.movedOn();
+    this.membership.seek({ topic, partition }, from);
+    try {
+      await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
+    } catch (error) {
+      this.around.log('warn', 'the hint was not committed', { topic, partition, offset, error });
+    }
+  }
+
+  /** Delivers nothing more, or nothing for a while. */
+  #hold(session: PartitionSession, step: Step): void {
+    this.membership.pause(session);
+    if (step.kind !== 'wait') return;
+    this.around.tasks.later(step.forMs, () => this.#follows(session) && this.#begin(session));
+  }
+
+  #follows(session: PartitionSession): boolean {
+    const { partitions, isCurrent, isStopping } = this.around;
+    return isCurrent() && !isStopping() && partitions.holds(session);
+  }
+}

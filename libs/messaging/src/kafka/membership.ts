@@ -1,0 +1,91 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { TopicPartition } from '../assigned-partitions.js';
+import type { LogLine } from '../log-line.js';
+import type { KafkaReadingOptions } from './reading-options.js';
+
+/** What becomes of a membership; nothing is told once it is left. */
+export interface MembershipEvents {
+  /** Called on every join, with all that is this member's now. Nothing is fetched before it returns. */
+  readonly joined: (assignment: readonly TopicPartition[]) => void;
+  readonly batch: (payload: EachBatchPayload) => Promise<void>;
+  /** It has ended by itself, and reads nothing any more. */
+  readonly ended: (error: unknown) => void;
+}
+
+/** One life of a member of a consumer group, from connecting to leaving. When it has ended another one follows, never the same again. */
+export class Membership {
+  readonly #consumer: Consumer;
+  #isLeft = false;
+
+  constructor(
+    kafka: Kafka,
+    private readonly groupId: string,
+    private readonly options: KafkaReadingOptions,
+    private readonly events: MembershipEvents,
+    private readonly log: LogLine,
+  ) {
+    const { sessionTimeoutMs, heartbeatMs, rebalanceTimeoutMs, fetchWaitMs, metadataMaxAgeMs } = options;
+    this.#consumer = kafka.consumer({
+      groupId,
+      sessionTimeout: sessionTimeoutMs,
+      heartbeatInterval: heartbeatMs,
+      rebalanceTimeout: rebalanceTimeoutMs,
+      maxWaitTimeInMs: fetchWaitMs,
+      maxBytesPerPartition: options.batchBytes,
+      maxBytes: options.fetchBytes,
+      metadataMaxAge: metadataMaxAgeMs,
+      allowAutoTopicCreation: false,
+      // Who starts anew has to ask first which topics there are: kafkajs would try the same ones for ever.
+      retry: { retries: options.retries, restartOnFailure: async () => false },
+    });
+  }
+
+  /** Resolves when it reads, or has ended by itself; rejects when the group cannot be reached. */
+  async join(topics: readonly string[]): Promise<void> {
+    const consumer = this.#consumer;
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload: { memberAssignment } }) => {
+      const names = Object.entries(memberAssignment).flatMap(([topic, numbers]) =>
+        numbers.map((partition) => ({ topic, partition })),
+      );
+      if (!this.#isLeft) this.events.joined(names);
+    });
+    consumer.on(consumer.events.CRASH, ({ payload }) => {
+      if (!this.#isLeft) this.events.ended(payload.error);
+    });
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...topics], fromBeginning: true });
+    if (this.#isLeft) return consumer.disconnect();
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: this.options.concurrency,
+      eachBatch: this.events.batch,
+    });
+  }
+
+  pause({ topic, partition }: TopicPartition): void {
+    this.#consumer.pause([{ topic, partitions: [partition] }]);
+  }
+
+  resume({ topic, partition }: TopicPartition, from: bigint): void {
+    this.seek({ topic, partition }, from);
+    this.#consumer.resume([{ topic, partitions: [partition] }]);
+  }
+
+  seek({ topic, partition }: TopicPartition, from: bigint): void {
+    this.#consumer.seek({ topic, partition, offset: String(from) });
+  }
+
+  /** Resolves when the group has been left, at the latest after `withinMs`: a client that is stuck is forgotten by the group when its session ends. */
+  async leave(withinMs: number): Promise<void> {
+    this.#isLeft = true;
+    const { groupId } = this;
+    const left = this.#consumer.disconnect().then(
+      () => true,
+      () => false,
+    );
+    if (await Promise.race([left, delay(withinMs, false, { ref: false })])) return;
+    this.log('warn', 'the group was not left', { groupId, withinMs });
+  }
+}

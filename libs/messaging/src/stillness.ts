@@ -1,0 +1,38 @@
+import { nameOf } from './assigned-partitions.js';
+import type { Lag, PartitionProgress } from './event-source.js';
+
+/** Partitions that stand still although there is something to read, by name: where, and since when (ms). */
+export type Stillness = ReadonlyMap<string, { readonly position: bigint | null; readonly sinceMs: number }>;
+
+export const noStillness: Stillness = new Map();
+
+/** What a watchdog sees when it looks. */
+export interface Sight {
+  readonly progress: readonly PartitionProgress[];
+  readonly lag: Lag;
+  readonly nowMs: number;
+}
+
+/**
+ * What stands still now, given what stood still before. A partition that has nothing to read, has halted or waits out a failure does not; neither does
+ * one that moved, was assigned or failed meanwhile: its time begins anew. Guarantee: an idle partition that gets a record begins at this look.
+ */
+export function stillness(before: Stillness, { progress, lag, nowMs }: Sight): Stillness {
+  const behind = new Set(lag.partitions.filter(({ records }) => records > 0n).map(nameOf));
+  const still = progress.filter(
+    (partition) => behind.has(nameOf(partition)) && (partition.state === 'reading' || partition.state === 'starting'),
+  );
+  return new Map(
+    still.map((partition) => {
+      const { position, movedAt, failedAt } = partition;
+      const seen = before.get(nameOf(partition));
+      const sinceMs = seen?.position === position ? seen.sinceMs : nowMs;
+      return [nameOf(partition), { position, sinceMs: Math.max(sinceMs, movedAt, failedAt ?? movedAt) }];
+    }),
+  );
+}
+
+/** Names of those that have stood still for so long. */
+export function stuck(still: Stillness, nowMs: number, stuckAfterMs: number): readonly string[] {
+  return [...still].filter(([, { sinceMs }]) => nowMs - sinceMs >= stuckAfterMs).map(([name]) => name);
+}
