@@ -13,6 +13,7 @@ export * from './lists/cursor.js';
 export * from './lists/links.js';
 export * from './lists/list-query.dto.js';
 export * from './lists/pages.js';
+export * from './operations/engine.js';
 export * from './operations/health.js';
 export * from './operations/metrics.js';
 export * from './process/env.js';

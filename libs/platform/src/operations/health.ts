@@ -13,12 +13,23 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { HealthCheckService, HealthIndicatorService, TerminusModule } from '@nestjs/terminus';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../access/access.guard.js';
+import { within } from '../process/within.js';
 
 /** One thing a process needs, asked anew each time. */
 export interface Probe {
   readonly name: string;
-  /** Throws when it is not well; may return details for the operator. A probe that takes longer than two seconds is not well. */
+  /**
+   * Throws when it is not well; may return details for the operator. A probe that takes longer than two seconds is not well. The reasons of a
+   * `NotWell` are shown, any other cause goes to the log only.
+   */
   check(): Promise<Readonly<Record<string, unknown>> | void>;
+}
+
+/** Why something is not well, for everybody to read: sentences that say what to do, without addresses and without data. */
+export class NotWell extends Error {
+  constructor(readonly reasons: readonly string[]) {
+    super(reasons.join(' '));
+  }
 }
 
 export interface Probes {
@@ -74,17 +85,16 @@ export class HealthController {
     }
   }
 
-  /** The cause goes to the log only: this route is open to everyone. */
+  /** This route is open to everyone. */
   private async ask(probe: Probe) {
-    const attempt = this.indicators.check(probe.name).attempt(async () => {
-      try {
-        return { ...(await probe.check()) };
-      } catch (err) {
-        this.logger.warn({ probe: probe.name, err }, 'Not well');
-        throw new Error('not well');
-      }
-    });
-    return attempt.withTimeout(PROBE_TIMEOUT_MS);
+    const { name } = probe;
+    const result = this.indicators.check(name);
+    try {
+      return result.up({ ...(await within(PROBE_TIMEOUT_MS, probe.check())) });
+    } catch (err) {
+      this.logger.warn({ probe: name, err }, 'Not well');
+      return result.down({ reasons: err instanceof NotWell ? err.reasons : [] });
+    }
   }
 }
 

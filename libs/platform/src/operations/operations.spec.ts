@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openToyApp } from '../testing/toy-app.js';
+import { createLogger } from '../process/logger.js';
+import { Engine } from './engine.js';
+import { NotWell } from './health.js';
 import { Metrics } from './metrics.js';
 
 describe('health', () => {
@@ -17,6 +20,7 @@ describe('health', () => {
     const ready = [
       { name: 'shelf', check: () => Promise.reject(new Error('shelf.internal:27017 refused')) },
       { name: 'lag', check: async () => ({ records: 3 }) },
+      { name: 'till', check: () => Promise.reject(new NotWell(['The till is open: close it.'])) },
     ];
     const app = await openToyApp({}, { ready });
     await app.init();
@@ -24,12 +28,95 @@ describe('health', () => {
     expect(answer.statusCode).toBe(503);
     expect(answer.json()).toMatchObject({
       status: 'error',
-      error: { shelf: { status: 'down' } },
+      error: {
+        shelf: { status: 'down', reasons: [] },
+        till: { status: 'down', reasons: ['The till is open: close it.'] },
+      },
       info: { lag: { status: 'up', records: 3 } },
     });
     expect(answer.body).not.toContain('27017');
     expect((await app.inject('/health/live')).statusCode).toBe(200);
     await app.close();
+  });
+});
+
+describe('an engine', () => {
+  const shop = () => {
+    const said: string[] = [];
+    const destination = { write: (line: string) => void said.push((JSON.parse(line) as { msg: string }).msg) };
+    const logger = createLogger({ service: 'toys', level: 'info', destination });
+    const state = { nowMs: 0, failures: 0, asked: 0, said };
+    const ask = async () => {
+      state.asked += 1;
+      state.nowMs += 1_000;
+      if (state.failures-- > 0) throw new Error('shelf.internal refused');
+    };
+    const engine = new Engine({
+      name: 'Shelf',
+      variable: 'SHELF',
+      ask,
+      logger,
+      nowMs: () => state.nowMs,
+      firstWaitMs: 1,
+    });
+    return { engine, state };
+  };
+
+  it('is waited for, as long as it takes, and each attempt says for how long', async () => {
+    const { engine, state } = shop();
+    state.failures = 3;
+    await engine.untilThere();
+    expect(state.said).toEqual([
+      'Shelf has not answered for 1 s: start it, or correct SHELF.',
+      'Shelf has not answered for 2 s: start it, or correct SHELF.',
+      'Shelf has not answered for 3 s: start it, or correct SHELF.',
+      'Shelf answers',
+    ]);
+  });
+
+  it('is not well when it goes away, since then, and well again when it comes back', async () => {
+    const { engine, state } = shop();
+    await engine.check();
+    state.failures = 2;
+    await expect(engine.check()).rejects.toMatchObject({
+      reasons: ['Shelf has not answered for 0 s: start it, or correct SHELF.'],
+    });
+    await expect(engine.check()).rejects.toMatchObject({
+      reasons: ['Shelf has not answered for 1 s: start it, or correct SHELF.'],
+    });
+    await engine.check();
+    expect(state.said.at(-1)).toBe('Shelf answers');
+  });
+
+  it('says what is wrong with an answer that is no good', async () => {
+    const logger = createLogger({ service: 'toys', level: 'silent' });
+    class Table extends Error {
+      override readonly message = 'The shelf is a table: replace it.';
+    }
+    const ask = () => Promise.reject(new Table());
+    const engine = new Engine({ name: 'Shelf', variable: 'SHELF', ask, unfit: Table, logger });
+    await expect(engine.check()).rejects.toMatchObject({ reasons: ['The shelf is a table: replace it.'] });
+  });
+
+  it('is not waited for when no waiting would mend what is wrong, but for that which waiting may', async () => {
+    const logger = createLogger({ service: 'toys', level: 'silent' });
+    class Broken extends Error {}
+    class BeingBuilt extends Broken {}
+    const answers = [new BeingBuilt('Being built.'), new Broken('The shelf is broken: throw it away.')];
+    const ask = () => Promise.reject(answers.shift() ?? new Broken('Broken.'));
+    const kinds = { unfit: BeingBuilt, hopeless: Broken };
+    const engine = new Engine({
+      name: 'Shelf',
+      probe: 'top',
+      variable: 'SHELF',
+      ask,
+      ...kinds,
+      logger,
+      firstWaitMs: 1,
+    });
+    await expect(engine.untilThere()).rejects.toThrow('The shelf is broken: throw it away.');
+    await expect(engine.check()).rejects.toMatchObject({ reasons: ['Broken.'] });
+    expect(engine.name).toBe('top');
   });
 });
 
@@ -54,5 +141,41 @@ describe('metrics', () => {
     expect(await metrics.text()).toContain('toys_sold_total{colour="red"} 2');
     shelf = 3;
     expect(await metrics.text()).toMatch(/^toys_on_shelf 3$/m);
+  });
+
+  it('leave out what cannot be read now, and tell all the rest', async () => {
+    const metrics = new Metrics();
+    let isBroken = false;
+    metrics.gauge('toys_on_shelf', 'Toys on the shelf.', ['shelf'], async (gauge) => {
+      if (isBroken) throw new Error('the shelf is gone');
+      gauge.set({ shelf: 'upper' }, 4);
+    });
+    metrics.gauge('toys_in_all', 'Toys in all.', [], async (gauge) => {
+      if (isBroken) throw new Error('the shelf is gone');
+      gauge.set(4);
+    });
+    metrics.counter('toys_sold', 'Toys sold.').inc();
+    expect(await metrics.text()).toMatch(/^toys_in_all 4$/m);
+    isBroken = true;
+    const text = await metrics.text();
+    expect(text).toMatch(/^toys_sold_total 1$/m);
+    expect(text).not.toMatch(/^toys_(on_shelf|in_all)[ {]/m);
+  });
+
+  it('forget the values of a gauge that are not set again', async () => {
+    const metrics = new Metrics();
+    let shelves = ['upper', 'lower'];
+    metrics.gauge('toys_on_shelf', 'Toys on the shelf.', ['shelf'], (gauge) => {
+      for (const shelf of shelves) gauge.set({ shelf }, 1);
+    });
+    await metrics.text();
+    shelves = ['lower'];
+    expect(await metrics.text()).not.toContain('upper');
+  });
+
+  it('list what was declared', () => {
+    const metrics = new Metrics();
+    metrics.counter('toys_sold', 'Toys sold.', ['colour']);
+    expect(metrics.rows()).toEqual([{ name: 'toys_sold', type: 'counter', labels: ['colour'], help: 'Toys sold.' }]);
   });
 });

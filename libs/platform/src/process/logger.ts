@@ -23,6 +23,15 @@ export function createLogger({ service, level, destination }: LogOptions): Logge
   return destination === undefined ? pino(options) : pino(options, destination);
 }
 
+/** Where an adapter that knows no logger writes its lines. */
+export function linesTo(logger: Logger) {
+  return (
+    level: 'debug' | 'info' | 'warn' | 'error',
+    message: string,
+    fields: Readonly<Record<string, unknown>>,
+  ): void => logger[level](fields, message);
+}
+
 /** Lets Nest's own lines, and those of its `Logger`, go where ours go. */
 export class NestLines implements LoggerService {
   constructor(private readonly logger: Logger) {}

@@ -25,8 +25,22 @@ describe('stopping', () => {
     expect(await stopInOrder(parts.slice(0, 1), logger)).toBe(true);
   });
 
+  it('takes from a part that hangs what it waits for', async () => {
+    let [goOn, closed] = [(): void => undefined, 0];
+    const consumer = { name: 'consumer', stop: () => new Promise<void>((resolve) => (goOn = resolve)) };
+    const store = {
+      name: 'store',
+      stop: async () => {
+        closed += 1;
+        goOn();
+      },
+    };
+    expect(await stopInOrder([consumer, store], logger, { deadlineMs: 1_000, patienceMs: 5 })).toBe(true);
+    expect(closed).toBe(1);
+  });
+
   it('gives up at the deadline', async () => {
     const stuck = { name: 'stuck', stop: () => new Promise<void>(() => undefined) };
-    expect(await stopInOrder([stuck], logger, 5)).toBe(false);
+    expect(await stopInOrder([stuck], logger, { deadlineMs: 5, patienceMs: 1 })).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 
 /** One part of a process, and how it ends. */
@@ -6,8 +7,16 @@ export interface Stoppable {
   stop(): Promise<unknown>;
 }
 
+/** How long stopping may take, ms. */
+export interface StopLimits {
+  /** For all parts together. */
+  readonly deadlineMs: number;
+  /** A part that takes longer no longer holds up those after it: what they take away may be what it waits for. */
+  readonly patienceMs: number;
+}
+
 /** Supervisors kill after 10 s or more; we want to have said why before. */
-const DEADLINE_MS = 10_000;
+const LIMITS: StopLimits = { deadlineMs: 8_500, patienceMs: 6_500 };
 
 /**
  * Stops one part after the other, in the given order: what takes work in before what it is written with.
@@ -17,7 +26,7 @@ const DEADLINE_MS = 10_000;
 export async function stopInOrder(
   parts: readonly Stoppable[],
   logger: Logger,
-  deadlineMs = DEADLINE_MS,
+  { deadlineMs, patienceMs }: StopLimits = LIMITS,
 ): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<false>((resolve) => {
@@ -26,23 +35,30 @@ export async function stopInOrder(
       resolve(false);
     }, deadlineMs);
   });
-  const inTime = await Promise.race([stopAll(parts, logger), late]);
+  const inTime = await Promise.race([stopAll(parts, logger, patienceMs), late]);
   clearTimeout(timer);
   return inTime;
 }
 
-async function stopAll(parts: readonly Stoppable[], logger: Logger): Promise<boolean> {
-  let isClean = true;
+async function stopAll(parts: readonly Stoppable[], logger: Logger, patienceMs: number): Promise<boolean> {
+  const ends: Promise<boolean>[] = [];
   for (const part of parts) {
-    try {
-      await part.stop();
-      logger.info({ part: part.name }, 'Stopped');
-    } catch (err) {
-      isClean = false;
-      logger.error({ part: part.name, err }, 'Did not stop cleanly');
-    }
+    const end = stopOne(part, logger);
+    ends.push(end);
+    await Promise.race([end, delay(patienceMs, undefined, { ref: false })]);
   }
-  return isClean;
+  return (await Promise.all(ends)).every(Boolean);
+}
+
+async function stopOne(part: Stoppable, logger: Logger): Promise<boolean> {
+  try {
+    await part.stop();
+    logger.info({ part: part.name }, 'Stopped');
+    return true;
+  } catch (err) {
+    logger.error({ part: part.name, err }, 'Did not stop cleanly');
+    return false;
+  }
 }
 
 /** Ends the process on SIGTERM and SIGINT: code 0 when `parts` ended well, 1 when not or when `stopBecause` told it to. The HTTP application is one of the parts. */
