@@ -12,7 +12,8 @@ export interface Projection {
 }
 
 export type ApplyOutcome =
-  | { readonly status: 'applied'; readonly claim: Claim }
+  /** `counts`: what became of the records of this batch. */
+  | { readonly status: 'applied'; readonly claim: Claim; readonly counts: Conservation }
   /** Another owner moved the checkpoint; nothing was written. */
   | { readonly status: 'fenced' }
   /** More work than one transaction should do; nothing was written. Never for a single record. */
@@ -43,9 +44,9 @@ export async function applyBatch(
     await writeEffects(transaction, effects, entryOf(claim.partition, batch, projection.model), projection.model);
     await transaction.quarantine(rejected);
     await transaction.saveHead(head, added(checkpoint.counts, counts));
-    return { ...claim, nextOffset, watermark };
+    return { claim: { ...claim, nextOffset, watermark }, counts };
   });
-  return applied === null ? { status: declined } : { status: 'applied', claim: applied };
+  return applied === null ? { status: declined } : { status: 'applied', ...applied };
 }
 
 /** A batch has dense offsets and one recorded day. */

@@ -1,4 +1,5 @@
 export * from './accepted-batch.js';
+export * from './answering.js';
 export * from './apply-batch.js';
 export * from './apply-rows.js';
 export * from './audit-lines.js';
@@ -27,6 +28,8 @@ export * from './mongo/mongo-ledger-store.js';
 export * from './mongo/mongo-projection-builder.js';
 export * from './mongo/mongo-projection-reader.js';
 export * from './mongo/mongo-projection-registry.js';
+export * from './mongo/mongo-server.js';
+export * from './mongo/store-fitness.js';
 export * from './plain-bucket.js';
 export * from './projection-builder.js';
 export * from './projection-reader.js';

@@ -1,6 +1,6 @@
 import type { Anomaly, BucketNeed, Entity, EntityKey, LedgerRow, PartitionedBuckets } from '#domain';
 import type { Checkpoint } from './ledger-store.js';
-import { type LiveAlias, NONE_LIVE, NotServable, assertServable } from './projection-registry.js';
+import { type LiveAlias, NoneLive, assertServable } from './projection-registry.js';
 
 /**
  * Which projection version answers: one by its name, or at each snapshot the one that is live then, provided that it was built with these definitions.
@@ -68,7 +68,7 @@ export function versionOf(projection: string, checkpoints: readonly Checkpoint[]
 /** Name of the version that answers. Errors: `NotServable`. */
 export function answeringVersion(answering: Answering, alias: LiveAlias | null): string {
   if (typeof answering === 'string') return answering;
-  if (alias === null) throw new NotServable(NONE_LIVE);
+  if (alias === null) throw new NoneLive();
   assertServable(alias, answering.definitions);
   return alias.projection;
 }

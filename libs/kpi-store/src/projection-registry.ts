@@ -68,13 +68,20 @@ export abstract class ProjectionRegistry {
 /** The live version cannot be served by this software; its message says what to do. */
 export class NotServable extends Error {}
 
-/** The version that is live, if this software has the definitions that it was built with. Errors: `NotServable`, one sentence that says what to do. */
+/** No version is live yet: unlike other definitions, this may be waited for. */
+export class NoneLive extends NotServable {
+  constructor() {
+    super(NONE_LIVE);
+  }
+}
+
+/** The version that is live, if this software has the definitions that it was built with. Errors: `NoneLive`, `NotServable`, one sentence that says what to do. */
 export async function liveProjection(
   registry: ProjectionRegistry,
   { digest }: Pick<ProjectionDefinitions, 'digest'>,
 ): Promise<RegisteredProjection> {
   const live = (await registry.list()).find((one) => stateOf(one) === 'live');
-  if (live === undefined) throw new NotServable(NONE_LIVE);
+  if (live === undefined) throw new NoneLive();
   assertServable({ projection: live.version, definitions: live.definitions }, digest);
   return live;
 }
@@ -82,12 +89,15 @@ export async function liveProjection(
 export const NONE_LIVE =
   'No projection version is live in this store: run the set-up job (node dist/deploy/set-up/main.js) first.';
 
+/** What `docs/how-to/a-partition-has-stopped.md` lists. */
+export function otherDefinitions(version: string, theirs: string, ours: string): string {
+  return `The live projection version ${version} was built with definitions ${theirs}, and this software has ${ours}: run the version of Headway that built ${version}, or build one with these by npx headway rebuild --into <name> --switch.`;
+}
+
 /** Errors: `NotServable` when the live version was built with other definitions than these. */
 export function assertServable({ projection, definitions }: LiveAlias, digest: string): void {
   if (definitions === digest) return;
-  throw new NotServable(
-    `The live projection version ${projection} was built with definitions ${short(definitions)}, and this software has ${short(digest)}: run the version of Headway that built ${projection}, or build one with these by npx headway rebuild --into <name> --switch.`,
-  );
+  throw new NotServable(otherDefinitions(projection, short(definitions), short(digest)));
 }
 
 /** Enough of a digest to tell two apart. */

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { liveNow } from '#domain';
-import { NONE_LIVE, NotServable } from '#kpi-store';
+import { NoneLive } from '#kpi-store';
 import { exportTo } from './export/export.command.js';
 import { Refusal } from './output/refusal.js';
 import type { Terminal } from './output/terminal.js';
@@ -123,6 +123,6 @@ function collected(value: string, before: readonly string[]): readonly string[] 
 
 async function liveName({ registry }: OperatorStore): Promise<string> {
   const live = liveNow(await registry.list());
-  if (live === null) throw new NotServable(NONE_LIVE);
+  if (live === null) throw new NoneLive();
   return live.version;
 }

@@ -2,9 +2,8 @@ import { type ReferenceTexts, openedOn } from '#domain';
 import {
   type LiveAlias,
   type NewProjection,
-  NONE_LIVE,
   NOTHING_BUILT,
-  NotServable,
+  NoneLive,
   ProjectionRegistry,
   type RegisteredProjection,
 } from '../projection-registry.js';
@@ -36,7 +35,7 @@ export class InMemoryProjectionRegistry extends ProjectionRegistry {
   async begin(version: NewProjection): Promise<RegisteredProjection> {
     return this.registered(async (transaction) => {
       const alias = transaction.get<LiveAlias>(aliases, 'live');
-      if (alias === undefined) throw new NotServable(NONE_LIVE);
+      if (alias === undefined) throw new NoneLive();
       const known = transaction.get<StoredProjection>(projections, version.version);
       if (known !== undefined) return known;
       const [own, live] = [collectionsOf(version.version), collectionsOf(alias.projection)];
@@ -57,7 +56,7 @@ export class InMemoryProjectionRegistry extends ProjectionRegistry {
     work: (transaction: InMemoryTransaction) => Promise<StoredProjection | undefined>,
   ): Promise<RegisteredProjection> {
     const found = await inTransaction(this.database, async (transaction) => (await work(transaction)) ?? null);
-    if (found === null) throw new NotServable(NONE_LIVE);
+    if (found === null) throw new NoneLive();
     return withoutReference(found);
   }
 }

@@ -1,5 +1,6 @@
 import type { Connection, mongo } from 'mongoose';
-import { MongoCollections, TRANSACTION } from './mongo-database.js';
+import { MongoCollections } from './mongo-database.js';
+import { assertFit } from './store-fitness.js';
 
 /**
  * Makes sure that the collections and indexes of a projection version exist, and that the server does transactions with majority writes.
@@ -23,7 +24,7 @@ export async function ensureStore(connection: Connection, projection: string): P
   await anomalies.createIndex({ entity: 1 });
   await journal.createIndex({ day: 1 });
   await quarantine.createIndexes([{ key: { timestamp: -1, _id: 1 } }, { key: { state: 1, timestamp: -1 } }]);
-  await assertTransactions(connection, collections);
+  await assertFit(connection);
 }
 
 async function createOnce(db: mongo.Db, name: string): Promise<void> {
@@ -32,17 +33,5 @@ async function createOnce(db: mongo.Db, name: string): Promise<void> {
   } catch (error) {
     const exists = (await db.listCollections({ name }, { nameOnly: true }).toArray()).length > 0;
     if (!exists) throw error;
-  }
-}
-
-async function assertTransactions(connection: Connection, { checkpoints }: MongoCollections): Promise<void> {
-  const session = connection.getClient().startSession();
-  try {
-    await session.withTransaction(() => checkpoints.findOne({ _id: '' }, { session }), TRANSACTION);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`MongoDB must be a replica set with transactions and majority writes: ${why}`, { cause: error });
-  } finally {
-    await session.endSession();
   }
 }

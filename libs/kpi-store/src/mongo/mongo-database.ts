@@ -19,18 +19,27 @@ export const TRANSACTION: mongo.TransactionOptions = {
   readPreference: 'primary',
 };
 
-/** Opens MongoDB. Long integers are read as `bigint`. Errors: rejects when no server answers in ten seconds. */
-export async function openMongo(uri: string): Promise<Connection> {
+/** How long to look for a server that takes what is asked: longer than an election. */
+const SERVER_WITHIN_MS = 10_000;
+
+/** A connection that is being opened; whoever needs it open awaits it. Long integers are read as `bigint`. */
+export function prepareMongo(uri: string, serverWithinMs = SERVER_WITHIN_MS): Connection {
   mongoose.set('strictQuery', 'throw');
-  return mongoose
-    .createConnection(uri, {
-      useBigInt64: true,
-      serverSelectionTimeoutMS: 10_000,
-      writeConcern: { w: 'majority', journal: true },
-      autoCreate: false,
-      autoIndex: false,
-    })
-    .asPromise();
+  const connection = mongoose.createConnection(uri, {
+    useBigInt64: true,
+    serverSelectionTimeoutMS: serverWithinMs,
+    writeConcern: { w: 'majority', journal: true },
+    autoCreate: false,
+    autoIndex: false,
+    bufferCommands: false,
+  });
+  connection.asPromise().catch(() => undefined);
+  return connection;
+}
+
+/** Opens MongoDB. Errors: rejects when no server answers in ten seconds. */
+export async function openMongo(uri: string): Promise<Connection> {
+  return prepareMongo(uri).asPromise();
 }
 
 /** The collections of one projection version, and those that belong to all. */

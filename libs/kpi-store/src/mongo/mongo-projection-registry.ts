@@ -2,9 +2,8 @@ import type { Connection, mongo } from 'mongoose';
 import { type ReferenceTexts, openedOn } from '#domain';
 import {
   type NewProjection,
-  NONE_LIVE,
   NOTHING_BUILT,
-  NotServable,
+  NoneLive,
   ProjectionRegistry,
   type RegisteredProjection,
 } from '../projection-registry.js';
@@ -105,7 +104,7 @@ export class MongoProjectionRegistry extends ProjectionRegistry {
     work: (session: mongo.ClientSession) => Promise<ProjectionDocument | null>,
   ): Promise<RegisteredProjection> {
     const document = await inTransaction(this.connection, work);
-    if (document === null) throw new NotServable(NONE_LIVE);
+    if (document === null) throw new NoneLive();
     return toRegistered(document);
   }
 }

@@ -1,0 +1,82 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Script, ScriptedServer } from '../testing/scripted-server.js';
+import { MongoServer } from './mongo-server.js';
+import { UnfitStore, storeSentences, unfitness } from './store-fitness.js';
+
+const emptyCursor = { ok: 1, cursor: { firstBatch: [], id: 0n, ns: 'test.checkpoints' } };
+const fit: Script = { isReplicaSet: true, answer: (command) => ('find' in command ? emptyCursor : { ok: 1 }) };
+/** As mongod without --replSet answers. */
+const standalone: Script = {
+  isReplicaSet: false,
+  answer: (command) =>
+    'txnNumber' in command
+      ? {
+          ok: 0,
+          code: 20,
+          codeName: 'IllegalOperation',
+          errmsg: 'Transaction numbers are only allowed on a replica set member or mongos',
+        }
+      : fit.answer(command),
+};
+/** As a primary answers that has lost the majority of its members. */
+const lonely: Script = {
+  isReplicaSet: true,
+  answer: (command) =>
+    'commitTransaction' in command
+      ? { ok: 0, code: 50, codeName: 'MaxTimeMSExpired', errmsg: 'operation exceeded time limit' }
+      : fit.answer(command),
+};
+
+describe('a MongoDB server', () => {
+  const ends: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const end of ends.splice(0).toReversed()) await end();
+  });
+  const listen = async (script: Script, port?: number) => {
+    const scripted = await ScriptedServer.listen(script, port);
+    ends.push(() => scripted.close());
+    return scripted;
+  };
+  const serverAt = (uri: string) => {
+    const server = new MongoServer(uri, 50);
+    ends.push(() => server.close());
+    return server;
+  };
+
+  it('is used when it does transactions', async () => {
+    const server = serverAt((await listen(fit)).uri);
+    await server.ask();
+    await server.ask();
+  });
+
+  it('is refused outside of a replica set, and the sentence says what to do', async () => {
+    const server = serverAt((await listen(standalone)).uri);
+    await expect(server.ask()).rejects.toThrow(new UnfitStore(storeSentences['no-transactions']));
+  });
+
+  it('is refused without majority writes, and the sentence says what to do', async () => {
+    const server = serverAt((await listen(lonely)).uri);
+    await expect(server.ask()).rejects.toThrow(new UnfitStore(storeSentences['no-majority']));
+  });
+
+  it('is used when it comes after it was asked in vain, through the stores that were made before', async () => {
+    const scripted = await ScriptedServer.listen(fit);
+    const { uri, port } = scripted;
+    await scripted.close();
+    const server = serverAt(uri);
+    const collection = server.connection.getClient().db(server.connection.name).collection('checkpoints');
+    await expect(server.ask()).rejects.toThrow('ECONNREFUSED');
+    await expect(server.ask()).rejects.toThrow('ECONNREFUSED');
+    await expect(collection.findOne({})).rejects.toThrow();
+    await listen(fit, port);
+    await server.ask();
+    expect(await collection.findOne({})).toBeNull();
+    expect(server.connection.name).toBe('test');
+  });
+});
+
+describe('an answer', () => {
+  it.each([new Error('ECONNREFUSED'), new TypeError('x'), 'a text'])('that is none says nothing: %s', (error) => {
+    expect(unfitness(error)).toBeNull();
+  });
+});
