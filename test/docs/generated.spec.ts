@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { eventTypes, indicators, measures } from '#domain';
 import { eventBlocks } from './event-tables.js';
 import { blocksIn, withBlocks } from './markdown.js';
+import { metricBlocks } from './metric-tables.js';
 import { numberBlocks } from './number-tables.js';
 import { read, reference } from './pages.js';
 
@@ -11,6 +12,7 @@ import { read, reference } from './pages.js';
 it.each([
   ['events.md', eventBlocks],
   ['indicators.md', numberBlocks],
+  ['metrics.md', metricBlocks],
 ] as const)('%s is what the code says', async (name, blocks) => {
   const path = reference(name);
   const page = readFileSync(path, 'utf8');

@@ -5,6 +5,7 @@ import { IsInt, IsString } from 'class-validator';
 import { modelOf, referenceOf } from '#domain';
 import { BATCH_LIMITS, MongoLedgerStore, openMongo } from '#kpi-store';
 import { Metrics, createLogger, readEnv, readTexts, sha256Hex } from '#platform';
+import { AggregationMetrics } from '../../services/aggregation/src/aggregation-metrics.js';
 import { startAggregation } from '../../services/aggregation/src/aggregation.js';
 import { Env as AggregationEnv } from '../../services/aggregation/src/env.js';
 import type { Target } from '../../services/aggregation/src/projection/batch.handler.js';
@@ -24,6 +25,10 @@ class Env extends AggregationEnv {
   @Type(() => Number)
   @IsInt()
   readonly FAULT_GRAIN_MS!: number;
+
+  @Type(() => Number)
+  @IsInt()
+  readonly FAULT_PARTITIONS!: number;
 
   /** JSON of a `FaultPlan`; empty: none. */
   @IsString()
@@ -55,5 +60,10 @@ const ledger = new MongoLedgerStore(await openMongo(env.MONGODB_URI), env.FAULT_
 const target: Target = {
   store: new WatchedLedgerStore(ledger, reached),
   projection: { model, sha256: sha256Hex, limits: BATCH_LIMITS },
+  partitions: env.FAULT_PARTITIONS,
 };
-await startAggregation({ target: async () => target, source, metrics: new Metrics() });
+await startAggregation({
+  target: async () => target,
+  source,
+  metrics: new AggregationMetrics(new Metrics(), source, Date.now),
+});

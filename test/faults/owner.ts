@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ServiceProcess, compile } from '../setup/service-process.js';
 import { type FaultPlan, INTERRUPTED } from './fault-points.js';
-import { GRAIN_MS, type Ground } from './ground.js';
+import { GRAIN_MS, type Ground, PARTITIONS } from './ground.js';
 
 const MAIN = join('.headway', 'faults', 'test', 'faults', 'aggregation-process.js');
 
@@ -30,6 +30,7 @@ export class Owner {
       FAULT_PROJECTION: ground.name,
       FAULT_TOPIC: ground.topic,
       FAULT_GRAIN_MS: String(GRAIN_MS),
+      FAULT_PARTITIONS: String(PARTITIONS),
       FAULT_TOLD: this.toldFile,
       FAULT_PLAN: plan === undefined ? '' : JSON.stringify(plan),
     };

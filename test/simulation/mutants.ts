@@ -127,8 +127,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'ingestion commits what it could not append',
     file: 'services/ingestion/src/inbox/inbox.handler.ts',
-    find: 'await this.intake.take(records.map(inboxMessage));',
-    replace: 'await this.intake.take(records.map(inboxMessage)).catch(() => []);',
+    find: 'await this.intake.take(records.map(inboxMessage))',
+    replace: 'await this.intake.take(records.map(inboxMessage)).catch(() => [])',
   },
   {
     name: 'a refused record is forgotten',

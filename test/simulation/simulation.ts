@@ -89,12 +89,9 @@ export class Simulation {
     this.aggregations.push(instance);
     const inner = new InMemoryLedgerStore(this.database, model.version);
     const store = new GatedLedgerStore(inner, (at) => this.gates.pass(instance, at), this.owners);
-    const target = { store, projection: { model, sha256: sha256Hex, limits: LIMITS } };
-    const handler = new BatchHandler({
-      target: async () => target,
-      size: SIZE,
-      applied: () => {},
-    });
+    const { partitions } = this.world;
+    const target = { store, projection: { model, sha256: sha256Hex, limits: LIMITS }, partitions };
+    const handler = new BatchHandler({ target: async () => target, size: SIZE, applied: () => {} });
     await instance.start(AGGREGATION, [EVENTS_TOPIC], this.redelivering(handler));
   }
 
@@ -122,8 +119,9 @@ export class Simulation {
   /** A log may deliver from any earlier offset again. */
   private redelivering(handler: PartitionHandler): PartitionHandler {
     return {
-      assigned: async (topic, partition) => {
-        const from = (await handler.assigned(topic, partition)) ?? 0n;
+      assigned: async (topic, partition, bounds) => {
+        const from = (await handler.assigned(topic, partition, bounds)) ?? 0n;
+        if (typeof from !== 'bigint') return from;
         const back = BigInt(Math.max(0, this.choices.below(8) - 4));
         return back > from ? 0n : from - back;
       },

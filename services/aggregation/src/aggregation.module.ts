@@ -1,17 +1,19 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import type { EventSource } from '#messaging';
-import { HealthModule, type Metrics, MetricsModule } from '#platform';
+import { type EventSource, sentenceOf } from '#messaging';
+import { HealthModule, type Metrics, MetricsModule, NotWell, type Probe } from '#platform';
 
 /** What the process offers over HTTP: whether it is well, and what it counts. Numbers are read from reporting. */
 @Module({})
 export class AggregationModule {
-  static with(source: EventSource, metrics: Metrics): DynamicModule {
-    const joined = { name: 'events', check: () => assertHealthy(source) };
-    const health = HealthModule.with({ ready: [joined], startup: [joined] });
+  static with(source: EventSource, engines: readonly Probe[], metrics: Metrics): DynamicModule {
+    const events = { name: 'events', check: async () => assertReading(source) };
+    const probes = [...engines, events];
+    const health = HealthModule.with({ ready: probes, startup: probes });
     return { module: AggregationModule, imports: [health, MetricsModule.with(metrics)] };
   }
 }
 
-async function assertHealthy(source: EventSource): Promise<void> {
-  if (!source.healthy()) throw new Error('the group is not joined, or a partition has halted');
+function assertReading(source: EventSource): void {
+  const troubles = source.troubles();
+  if (troubles.length > 0) throw new NotWell(troubles.map((trouble) => sentenceOf(trouble, Date.now())));
 }

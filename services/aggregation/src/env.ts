@@ -25,6 +25,12 @@ export class Env {
   @Max(64)
   readonly PARTITIONS_AT_ONCE: number = 8;
 
+  /** A consumer that lags and does not move for so long starts itself anew: well above the longest batch. */
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  readonly STUCK_AFTER_SECONDS: number = 300;
+
   /** Folder of the reference files. */
   @IsString()
   readonly REFERENCE_DIR: string = 'libs/domain/reference';

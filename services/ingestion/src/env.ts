@@ -19,6 +19,12 @@ export class Env {
   @Max(65_535)
   readonly PORT: number = 3001;
 
+  /** A consumer that lags and does not move for so long starts itself anew: well above the longest batch. */
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  readonly STUCK_AFTER_SECONDS: number = 300;
+
   /** Folder of the reference files. */
   @IsString()
   readonly REFERENCE_DIR: string = 'libs/domain/reference';

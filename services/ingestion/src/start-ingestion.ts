@@ -1,74 +1,101 @@
 import type { Logger } from 'pino';
 import { projectionDefinitionsOf, referenceOf } from '#domain';
-import { MongoKeyStore, MongoProjectionRegistry, MongoQuarantineStore, liveProjection, openMongo } from '#kpi-store';
-import { EVENTS_TOPIC, type EventSource, KafkaEventSink, KafkaEventSource } from '#messaging';
-import { Metrics, type Probes, readTexts, sha256Hex, stopBecause, stopOnSignal } from '#platform';
+import {
+  MongoKeyStore,
+  MongoProjectionRegistry,
+  MongoQuarantineStore,
+  MongoServer,
+  NoneLive,
+  NotServable,
+  UnfitStore,
+  answering,
+} from '#kpi-store';
+import { KafkaCluster, KafkaEventSink, KafkaEventSource, Watchdog, timed } from '#messaging';
+import { Engine, Metrics, linesTo, readTexts, sha256Hex, stopBecause, stopOnSignal } from '#platform';
+import { FixedPartitions } from './acceptance/fixed-partitions.js';
 import { Gate } from './acceptance/gate.js';
 import { Intake } from './acceptance/intake.js';
-import { LiveName } from './acceptance/live-name.js';
+import { LiveVersion } from './acceptance/live-version.js';
 import { inboxOf } from './acceptance/message.js';
 import { Ticker } from './acceptance/ticker.js';
 import { SystemClock } from './clock.js';
 import type { Env } from './env.js';
 import { InboxHandler } from './inbox/inbox.handler.js';
 import { createIngestionApp } from './ingestion-app.js';
+import { IngestionMetrics } from './ingestion-metrics.js';
+import { eventsProbe, inboxesProbe } from './probes.js';
 
-/** Opens the engines that the environment names, listens, and reads every inbox. Rejects when an engine does not answer. */
+/**
+ * Listens at once, waits for the engines that the environment names and for a live projection version, and reads every inbox; resolves when it has joined
+ * its group. Errors: one sentence for a live version with other definitions.
+ */
 export async function startIngestion(env: Env, logger: Logger): Promise<void> {
   const texts = await readTexts(env.REFERENCE_DIR, '.csv');
-  const definitions = projectionDefinitionsOf(texts, sha256Hex);
-  const mongo = await openMongo(env.MONGODB_URI);
-  const registry = new MongoProjectionRegistry(mongo);
-  const reference = referenceOf(texts, (await liveProjection(registry, definitions)).version);
+  const [definitions, reference] = [projectionDefinitionsOf(texts, sha256Hex), referenceOf(texts, '')];
+  const log = linesTo(logger);
+  const connection = { brokers: env.KAFKA_BROKERS.split(','), clientId: 'headway-ingestion', log };
+  const [mongo, kafka] = [new MongoServer(env.MONGODB_URI), new KafkaCluster(connection)];
   const gate = new Gate(reference);
-  const name = new LiveName({ registry, definitions, gate, notServable: (error) => stopBecause(error, logger) });
-  const connection = {
-    brokers: env.KAFKA_BROKERS.split(','),
-    clientId: 'headway-ingestion',
-    log: (level: 'debug' | 'info' | 'warn' | 'error', message: string, fields: Readonly<Record<string, unknown>>) =>
-      logger[level](fields, message),
-  };
-  const [sink, source, metrics] = [new KafkaEventSink(connection), new KafkaEventSource(connection), new Metrics()];
+  const live = new LiveVersion({
+    registry: new MongoProjectionRegistry(mongo.connection),
+    definitions,
+    gate,
+    notServable: (error) => stopBecause(error, logger),
+  });
+  const mongodb = { name: 'MongoDB', variable: 'MONGODB_URI', logger };
+  const engines = [
+    new Engine({ ...mongodb, ask: () => mongo.ask(), unfit: UnfitStore }),
+    new Engine({ name: 'Kafka', variable: 'KAFKA_BROKERS', ask: () => kafka.ask(), logger }),
+    new Engine({
+      ...mongodb,
+      probe: 'live-projection',
+      ask: () => live.look(),
+      unfit: NoneLive,
+      hopeless: NotServable,
+    }),
+  ];
+  const sink = new FixedPartitions(new KafkaEventSink(connection), () => live.partitions);
+  const source = new KafkaEventSource(connection);
+  const probes = [...engines, eventsProbe(kafka, () => live.partitions), inboxesProbe(source, Date.now)];
+  const registry = new Metrics();
+  const metrics = new IngestionMetrics(registry, source);
+  const stuckAfterMs = env.STUCK_AFTER_SECONDS * 1_000;
+  const watchdog = new Watchdog(source, { stuckAfterMs, now: Date.now, log, restarted: () => metrics.restarted() });
   const app = await createIngestionApp({
     gate,
     sink,
-    quarantine: new MongoQuarantineStore(mongo),
+    quarantine: answering(new MongoQuarantineStore(mongo.connection)),
     clock: new SystemClock(),
     cursorKey: env.CURSOR_KEY,
-    probes: probesOf(sink, source),
-    metrics,
+    probes: { ready: probes, startup: probes },
+    metrics: registry,
     logger,
-    keys: new MongoKeyStore(mongo),
-  });
-  metrics.gauge('headway_inbox_lag_records', 'Records of inboxes not yet taken in.', [], async (gauge) => {
-    gauge.set(Number((await source.lag()).records));
+    keys: answering(new MongoKeyStore(mongo.connection)),
   });
   const ticker = app.get(Ticker);
   stopOnSignal(
     [
       { name: 'http', stop: () => app.close() },
+      { name: 'watchdog', stop: async () => watchdog.stop() },
       { name: 'inboxes', stop: () => source.stop() },
       { name: 'ticks', stop: async () => ticker.stop() },
-      { name: 'live name', stop: async () => name.stop() },
+      { name: 'live version', stop: async () => live.stop() },
       { name: 'events', stop: () => sink.close() },
+      { name: 'kafka', stop: () => kafka.close() },
       { name: 'mongodb', stop: () => mongo.close() },
     ],
     logger,
   );
   await app.listen(env.PORT, env.HOST);
-  const topics = reference.areas.unitCodes().map(inboxOf);
-  await source.start({ groupId: 'ingestion', topics, handler: new InboxHandler(app.get(Intake)) });
+  for (const engine of engines) await engine.untilThere();
+  watchdog.start();
   ticker.start((err) => logger.warn({ err }, 'A tick was not written'));
-  name.start((err) => logger.warn({ err }, 'The store did not say which projection version is live'));
-}
-
-function probesOf(sink: KafkaEventSink, source: EventSource): Probes {
-  const log = { name: 'events', check: async () => void (await sink.partitionCount(EVENTS_TOPIC)) };
-  const inboxes = {
-    name: 'inboxes',
-    check: async () => {
-      if (!source.healthy()) throw new Error('the group is not joined, or a partition has halted');
-    },
-  };
-  return { ready: [log, inboxes], startup: [log, inboxes] };
+  live.start((err) => logger.warn({ err }, 'The store did not say which projection version is live'));
+  const handler = new InboxHandler(app.get(Intake), (taken) => metrics.taken(taken));
+  const topics = reference.areas.unitCodes().map(inboxOf);
+  await source.start({
+    groupId: 'ingestion',
+    topics,
+    handler: timed(handler, (_, seconds) => metrics.handled(seconds)),
+  });
 }

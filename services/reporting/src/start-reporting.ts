@@ -1,45 +1,61 @@
 import type { Logger } from 'pino';
-import { projectionDefinitionsOf, modelOf, referenceOf } from '#domain';
+import { modelOf, projectionDefinitionsOf, referenceOf } from '#domain';
 import {
   MongoHeadStore,
   MongoKeyStore,
   MongoKpiStore,
   MongoProjectionRegistry,
+  MongoServer,
+  NoneLive,
+  NotServable,
+  UnfitStore,
+  answering,
   liveProjection,
-  openMongo,
 } from '#kpi-store';
 import { KafkaLogEnds } from '#messaging';
-import { Metrics, readTexts, sha256Hex, stopBecause, stopOnSignal } from '#platform';
+import { Engine, Metrics, linesTo, readTexts, sha256Hex, stopBecause, stopOnSignal } from '#platform';
 import { Backlog } from './answers/backlog.js';
 import { SystemClock } from './answers/clock.js';
+import { partitionsProbe } from './answers/partitions-probe.js';
 import type { Env } from './env.js';
 import { createReportingApp } from './reporting-app.js';
 
-/** Opens the engines that the environment names and listens. Rejects when MongoDB does not answer; without Kafka only the lag is unknown. */
+/**
+ * Listens at once, and waits for the MongoDB that the environment names and for a live projection version; without Kafka only the lag is unknown.
+ * Errors: one sentence for a live version with other definitions.
+ */
 export async function startReporting(env: Env, logger: Logger): Promise<void> {
   const texts = await readTexts(env.REFERENCE_DIR, '.csv');
   const definitions = projectionDefinitionsOf(texts, sha256Hex);
-  const mongo = await openMongo(env.MONGODB_URI);
-  const live = await liveProjection(new MongoProjectionRegistry(mongo), definitions);
-  const store = new MongoKpiStore(mongo, { definitions: definitions.digest }, env.EVENTS_PARTITIONS);
-  const ends = new KafkaLogEnds({
-    brokers: env.KAFKA_BROKERS.split(','),
-    clientId: 'headway-reporting',
-    log: (level, message, fields) => logger[level](fields, message),
-  });
-  const storeAnswers = { name: 'store', check: async () => void (await store.version()) };
+  const mongo = new MongoServer(env.MONGODB_URI);
+  const projections = new MongoProjectionRegistry(mongo.connection);
+  const mongodb = { name: 'MongoDB', variable: 'MONGODB_URI', logger };
+  const engines = [
+    new Engine({ ...mongodb, ask: () => mongo.ask(), unfit: UnfitStore }),
+    new Engine({
+      ...mongodb,
+      probe: 'live-projection',
+      ask: () => liveProjection(projections, definitions),
+      unfit: NoneLive,
+      hopeless: NotServable,
+    }),
+  ];
+  const store = new MongoKpiStore(mongo.connection, { definitions: definitions.digest }, env.EVENTS_PARTITIONS);
+  const brokers = env.KAFKA_BROKERS.split(',');
+  const ends = new KafkaLogEnds({ brokers, clientId: 'headway-reporting', log: linesTo(logger) });
+  const probes = [...engines, partitionsProbe(store, env.EVENTS_PARTITIONS)];
   const app = await createReportingApp({
     store,
-    heads: new MongoHeadStore(mongo),
+    heads: new MongoHeadStore(mongo.connection),
     notServable: (error) => stopBecause(error, logger),
-    model: modelOf(referenceOf(texts, live.version)),
+    model: modelOf(referenceOf(texts, definitions.digest)),
     clock: new SystemClock(),
     backlog: new Backlog(ends),
     cursorKey: env.CURSOR_KEY,
-    probes: { ready: [storeAnswers], startup: [storeAnswers] },
+    probes: { ready: probes, startup: probes },
     metrics: new Metrics(),
     logger,
-    keys: new MongoKeyStore(mongo),
+    keys: answering(new MongoKeyStore(mongo.connection)),
     publicRead: env.PUBLIC_READ,
   });
   const http = { name: 'http', stop: () => app.close() };
@@ -48,4 +64,5 @@ export async function startReporting(env: Env, logger: Logger): Promise<void> {
     logger,
   );
   await app.listen(env.PORT, env.HOST);
+  for (const engine of engines) await engine.untilThere();
 }

@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 const owner = async (partition: number): Promise<Owned> => ({
   ...(await store.claim(partition)),
-  target: { store, projection: projectionOf(model) },
+  target: { store, projection: projectionOf(model), partitions: 2 },
 });
 const signerOf = (): HeadSigner =>
   new HeadSigner({ owned: () => owned, key, sink: log.sink(), heads, signed: () => {} });

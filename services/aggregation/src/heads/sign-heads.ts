@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { HeadStore } from '#kpi-store';
 import type { EventSink } from '#messaging';
-import { type Metrics, type SigningKey, signingKey } from '#platform';
+import { type SigningKey, signingKey } from '#platform';
 import type { Env } from '../env.js';
 import type { Owned } from '../projection/batch.handler.js';
 import { HeadSigner } from './head-signer.js';
@@ -18,18 +18,16 @@ export interface SignHeads {
   readonly owned: () => readonly Owned[];
   readonly sink: EventSink;
   readonly heads: HeadStore;
-  readonly metrics: Metrics;
+  readonly signed: (partition: number) => void;
   readonly logger: Logger;
 }
 
 /** Signs heads from now on, if there is a key. Returns how to stop. */
-export function signHeads({ key, owned, sink, heads, metrics, logger }: SignHeads): () => void {
+export function signHeads({ key, owned, sink, heads, signed, logger }: SignHeads): () => void {
   if (key === null) {
     logger.warn('Ledger heads are not signed: there is neither HEADS_KEY nor HEADS_KEY_FILE');
     return () => {};
   }
-  const count = metrics.counter('headway_heads_signed', 'Ledger heads that were signed.', ['partition']);
-  const signed = (partition: number): void => count.inc({ partition: String(partition) });
   const signer = new HeadSigner({ key, owned, sink, heads, signed });
   signer.start((err) => logger.warn({ err }, 'Ledger heads were not signed'));
   return () => signer.stop();

@@ -16,7 +16,8 @@ import { adopted, reference, solution } from '../../../../test/oracle/oracle.fix
 import { oracleOf } from '../../../../test/oracle/oracle.js';
 import { acceptedSet, arrivalOf } from '../../../../test/oracle/streams.js';
 import { sumsOf } from '../../../../test/laws/pipeline.js';
-import { BatchHandler } from './batch.handler.js';
+import { type AppliedBatch, BatchHandler } from './batch.handler.js';
+import { haltSentences } from './halts.js';
 
 const LIMITS = { increments: 40_000, ledgerRowsRead: 5_000 };
 
@@ -29,14 +30,20 @@ class Bench {
   readonly reader = new InMemoryProjectionReader(this.database, model.version);
   readonly quarantine = new InMemoryQuarantineStore(this.database);
 
+  readonly applied: AppliedBatch[] = [];
+
   constructor(readonly partitions = 1) {
     this.log.createTopic(EVENTS_TOPIC, partitions);
   }
 
   handler(limits = LIMITS, size = { usual: 500, underBacklog: 2_000 }): BatchHandler {
-    const target = { store: this.store, projection: { model, sha256: sha256Hex, limits } };
-    return new BatchHandler({ target: async () => target, size, applied: () => {} });
+    const { store, partitions } = this;
+    const target = { store, projection: { model, sha256: sha256Hex, limits }, partitions };
+    return new BatchHandler({ target: async () => target, size, applied: (batch) => this.applied.push(batch) });
   }
+
+  /** What the log holds, as a source shows it. */
+  readonly bounds = async () => ({ ...this.log.bounds({ topic: EVENTS_TOPIC, partition: 0 }), committed: null });
 
   publish(known: Known): void {
     this.nowMs = Math.max(this.nowMs, known.recordedAt);
@@ -79,19 +86,18 @@ describe('the batch handler', () => {
     [registered, inKenya, inKenya].forEach((known) => bench.publish(known));
     bench.log.append([encodeTick(0)]);
     const handler = bench.handler();
-    await handler.assigned(EVENTS_TOPIC, 0);
+    await handler.assigned(EVENTS_TOPIC, 0, bench.bounds);
     expect(await handler.handle(bench.batch())).toEqual({ status: 'next', offset: 4n });
-    expect(await bench.store.checkpoint(0)).toMatchObject({
-      head: { seq: 2n },
-      counts: { applied: 2n, duplicate: 1n, conflict: 0n, tick: 1n, unreadable: 0n },
-    });
+    const counts = { applied: 2n, duplicate: 1n, conflict: 0n, tick: 1n, unreadable: 0n };
+    expect(await bench.store.checkpoint(0)).toMatchObject({ head: { seq: 2n }, counts });
+    expect(bench.applied).toEqual([{ partition: 0, counts, watermark: bench.nowMs }]);
   });
 
   it('drops what it has applied when the log delivers it again', async () => {
     const bench = new Bench();
     [registered, inKenya].forEach((known) => bench.publish(known));
     const handler = bench.handler();
-    await handler.assigned(EVENTS_TOPIC, 0);
+    await handler.assigned(EVENTS_TOPIC, 0, bench.bounds);
     await handler.handle(bench.batch());
     const before = await bench.buckets();
     expect(await handler.handle(bench.batch())).toEqual({ status: 'next', offset: 2n });
@@ -145,8 +151,8 @@ describe('the batch handler', () => {
     const bench = new Bench();
     bench.publish(registered);
     const stale = bench.handler();
-    await stale.assigned(EVENTS_TOPIC, 0);
-    await bench.handler().assigned(EVENTS_TOPIC, 0);
+    await stale.assigned(EVENTS_TOPIC, 0, bench.bounds);
+    await bench.handler().assigned(EVENTS_TOPIC, 0, bench.bounds);
     await expect(stale.handle(bench.batch())).rejects.toThrow('another owner');
     expect(await stale.handle(bench.batch())).toEqual({ status: 'next', offset: 1n });
   });
@@ -158,9 +164,65 @@ describe('the batch handler', () => {
     expect(await handler.handle(bench.batch(1n))).toEqual({ status: 'next', offset: 0n });
     expect(await handler.handle(bench.batch(1n))).toMatchObject({
       status: 'halt',
-      reason: expect.stringContaining('records 0 to 0'),
+      reason: haltSentences['records-gone'](0, 0, 0),
     });
     expect(await bench.buckets()).toEqual({});
+  });
+
+  describe('at an assignment', () => {
+    /** A partition of which two records have been applied. */
+    const applied = async () => {
+      const bench = new Bench();
+      [registered, inKenya].forEach((known) => bench.publish(known));
+      await bench.handler().handle(bench.batch());
+      return bench;
+    };
+    const place = { topic: EVENTS_TOPIC, partition: 0 };
+
+    it('goes on behind what was applied, though the log no longer holds that', async () => {
+      const bench = await applied();
+      bench.log.expire(place, 2n);
+      expect(await bench.handler().assigned(EVENTS_TOPIC, 0, bench.bounds)).toBe(2n);
+    });
+
+    it('stops when retention has passed the checkpoint', async () => {
+      const bench = await applied();
+      [registered, inKenya].forEach((known) => bench.publish(known));
+      bench.log.expire(place, 3n);
+      const reason = haltSentences['records-gone'](0, 2, 2);
+      expect(await bench.handler().assigned(EVENTS_TOPIC, 0, bench.bounds)).toEqual({ status: 'halt', reason });
+      expect((await bench.store.checkpoint(0))?.nextOffset).toBe(2n);
+    });
+
+    it('stops when the topic was made anew and is shorter than what was applied', async () => {
+      const bench = await applied();
+      bench.log.deleteTopic(EVENTS_TOPIC);
+      bench.log.createTopic(EVENTS_TOPIC, 1);
+      bench.publish(registered);
+      const reason = haltSentences['log-too-short'](0, 1, 2);
+      expect(await bench.handler().assigned(EVENTS_TOPIC, 0, bench.bounds)).toEqual({ status: 'halt', reason });
+    });
+
+    it('stops when the topic has other partitions than the projection was built with, and claims nothing', async () => {
+      const bench = await applied();
+      bench.log.addPartitions(EVENTS_TOPIC, 1);
+      const reason = haltSentences['partitions-changed'](2, 1);
+      const handler = bench.handler();
+      expect(await handler.assigned(EVENTS_TOPIC, 0, bench.bounds)).toEqual({ status: 'halt', reason });
+      expect(await handler.assigned(EVENTS_TOPIC, 1, bench.bounds)).toEqual({ status: 'halt', reason });
+      expect(await bench.store.checkpoint(1)).toBeNull();
+    });
+
+    it('is not misled by another owner that read on meanwhile', async () => {
+      const bench = await applied();
+      const bounds = async () => {
+        const held = await bench.bounds();
+        bench.publish(registered);
+        await bench.handler().handle(bench.batch());
+        return held;
+      };
+      expect(await bench.handler().assigned(EVENTS_TOPIC, 0, bounds)).toBe(3n);
+    });
   });
 
   it('stops at the one record that our own code cannot apply, and names it', async () => {
@@ -171,7 +233,7 @@ describe('the batch handler', () => {
     expect(await handler.handle(bench.batch())).toEqual({ status: 'next', offset: 1n });
     expect(await handler.handle(bench.batch())).toMatchObject({
       status: 'halt',
-      reason: expect.stringContaining('partition 0 offset 1'),
+      reason: haltSentences['cannot-apply'](0, 1),
     });
     expect(await bench.buckets()).toEqual(expected([registered]));
   });

@@ -3,11 +3,21 @@ import {
   type AcceptedBatch,
   type ApplyOutcome,
   type Claim,
+  type Conservation,
   type LedgerStore,
   type Projection,
   applyBatch,
 } from '#kpi-store';
-import { type BatchOutcome, type LogRecord, type PartitionHandler, type RecordBatch, decodeAccepted } from '#messaging';
+import {
+  type BatchOutcome,
+  type Halt,
+  type LogRecord,
+  type PartitionBounds,
+  type PartitionHandler,
+  type RecordBatch,
+  decodeAccepted,
+} from '#messaging';
+import { cannotApply, haltSentences } from './halts.js';
 
 /** Records a batch may have; more when the partition is behind, since the number of transactions decides. */
 export interface BatchSize {
@@ -19,6 +29,8 @@ export interface BatchSize {
 export interface Target {
   readonly store: LedgerStore;
   readonly projection: Projection;
+  /** How many partitions `events` had when the version was built. */
+  readonly partitions: number;
 }
 
 /** A claim, and the version that it belongs to. */
@@ -31,7 +43,14 @@ export interface BatchHandlerOptions {
   readonly target: () => Promise<Target>;
   readonly size: BatchSize;
   /** Told of every batch that took effect. */
-  readonly applied: (partition: number, records: number) => void;
+  readonly applied: (batch: AppliedBatch) => void;
+}
+
+export interface AppliedBatch {
+  readonly partition: number;
+  readonly counts: Conservation;
+  /** recordedAt up to which the partition is complete now, ms. */
+  readonly watermark: number;
 }
 
 /**
@@ -46,8 +65,16 @@ export class BatchHandler implements PartitionHandler {
 
   constructor(private readonly options: BatchHandlerOptions) {}
 
-  async assigned(_topic: string, partition: number): Promise<bigint> {
-    return (await this.claim(partition)).nextOffset;
+  /** The log must be the one that the checkpoint speaks of, and hold what comes next. It is asked after the claim: until then another owner reads on. */
+  async assigned(_topic: string, partition: number, bounds: () => Promise<PartitionBounds>): Promise<bigint | Halt> {
+    const target = await this.options.target();
+    const { partitions: found } = await bounds();
+    if (found !== target.partitions) return halted(haltSentences['partitions-changed'](found, target.partitions));
+    const { nextOffset } = await this.claim(partition, target);
+    const { first, end } = await bounds();
+    if (nextOffset < first) return halted(haltSentences['records-gone'](partition, nextOffset, first - 1n));
+    if (nextOffset > end) return halted(haltSentences['log-too-short'](partition, end, nextOffset));
+    return nextOffset;
   }
 
   /** Partitions that are claimed now. */
@@ -61,7 +88,7 @@ export class BatchHandler implements PartitionHandler {
 
   async handle(batch: RecordBatch): Promise<BatchOutcome> {
     const { partition } = batch;
-    const claim = this.claims.get(partition) ?? (await this.claim(partition));
+    const claim = this.claims.get(partition) ?? (await this.claim(partition, await this.options.target()));
     const ahead = batch.records.filter(({ offset }) => offset >= claim.nextOffset);
     const [first] = ahead;
     if (first === undefined) return { status: 'next', offset: claim.nextOffset };
@@ -69,8 +96,7 @@ export class BatchHandler implements PartitionHandler {
     return this.apply(claim, denseFrom(claim.nextOffset, ahead), sizeOf(batch, this.options.size));
   }
 
-  private async claim(partition: number): Promise<Owned> {
-    const target = await this.options.target();
+  private async claim(partition: number, target: Target): Promise<Owned> {
     const owned = { ...(await target.store.claim(partition)), target };
     this.claims.set(partition, owned);
     return owned;
@@ -81,10 +107,8 @@ export class BatchHandler implements PartitionHandler {
    * meanwhile; if the broker has lost them, the partition stops (I11).
    */
   private seekBack({ partition, nextOffset }: Claim, begins: bigint): BatchOutcome {
-    if (this.holes.get(partition) === nextOffset) {
-      const reason = `records ${nextOffset} to ${begins - 1n} of partition ${partition} are gone from the log; restore them or rebuild from a backup that holds them`;
-      return { status: 'halt', reason };
-    }
+    if (this.holes.get(partition) === nextOffset)
+      return halted(haltSentences['records-gone'](partition, nextOffset, begins - 1n));
     this.holes.set(partition, nextOffset);
     this.claims.delete(partition);
     return { status: 'next', offset: nextOffset };
@@ -98,15 +122,21 @@ export class BatchHandler implements PartitionHandler {
     if (outcome instanceof Defect || outcome.status === 'too-large') {
       return batch.entries.length > 1
         ? this.apply(claim, records, Math.ceil(batch.entries.length / 2))
-        : { status: 'halt', reason: defectReason(records[0] as LogRecord, outcome) };
+        : { status: 'halt', reason: cannotApply(records[0] as LogRecord), cause: outcome };
     }
     if (outcome.status === 'fenced') {
-      this.claims.delete(claim.partition);
+      if (this.claims.get(claim.partition)?.epoch === claim.epoch) {
+        this.claims.delete(claim.partition);
+      }
       throw new Error(`another owner moved the checkpoint of partition ${claim.partition}`);
     }
     this.claims.set(claim.partition, { ...claim, ...outcome.claim });
     this.holes.delete(claim.partition);
-    this.options.applied(claim.partition, batch.entries.length);
+    this.options.applied({
+      partition: claim.partition,
+      counts: outcome.counts,
+      watermark: outcome.claim.watermark,
+    });
     return { status: 'next', offset: outcome.claim.nextOffset };
   }
 }
@@ -146,7 +176,6 @@ async function attempt(work: () => Promise<ApplyOutcome>): Promise<ApplyOutcome 
   }
 }
 
-function defectReason({ topic, partition, offset }: LogRecord, outcome: Defect | ApplyOutcome): string {
-  const why = outcome instanceof Defect ? outcome.message : 'its effects are too large for one transaction';
-  return `${topic} partition ${partition} offset ${offset} cannot be applied: ${why}. Nothing was skipped; a corrected version goes on from here.`;
+function halted(reason: string): Halt {
+  return { status: 'halt', reason };
 }

@@ -32,6 +32,9 @@ class Bench {
     await this.registry.install({ version: 'v1', definitions, partitions: 1 });
   }
 
+  /** What the log holds, as a source shows it. */
+  readonly bounds = async () => ({ ...this.log.bounds({ topic: EVENTS_TOPIC, partition: 0 }), committed: null });
+
   publish(...events: readonly Known[]): void {
     for (const { event } of events) {
       const dataText = canonicalize(event.data) ?? '';
@@ -93,7 +96,7 @@ it('claims nothing of a version that was built with other definitions, and says 
     { ...referenceTexts, 'units.csv': `${referenceTexts['units.csv']}\n` },
     sha256Hex,
   );
-  await expect(bench.handler(other).assigned(EVENTS_TOPIC, 0)).rejects.toThrow(NotServable);
+  await expect(bench.handler(other).assigned(EVENTS_TOPIC, 0, bench.bounds)).rejects.toThrow(NotServable);
   expect(bench.told.map(({ message }) => message)).toEqual([
     expect.stringMatching(/^The live projection version v1 was built with definitions .+ run the version of Headway/),
   ]);

@@ -1,5 +1,12 @@
 import { type ProjectionDefinitions, type Reference, modelOf } from '#domain';
-import { BATCH_LIMITS, type LedgerStore, NotServable, type ProjectionRegistry, liveProjection } from '#kpi-store';
+import {
+  BATCH_LIMITS,
+  type LedgerStore,
+  NotServable,
+  type ProjectionRegistry,
+  type RegisteredProjection,
+  liveProjection,
+} from '#kpi-store';
 import { sha256Hex } from '#platform';
 import type { Target } from './batch.handler.js';
 
@@ -22,18 +29,18 @@ export class LiveTarget {
   /** Errors: `NotServable` when no version is live, or one that was built with other definitions than this software has. */
   async now(): Promise<Target> {
     const { registry, definitions, notServable } = this.options;
-    const { version } = await liveProjection(registry, definitions).catch((error: unknown) => {
+    const live = await liveProjection(registry, definitions).catch((error: unknown) => {
       if (error instanceof NotServable) notServable(error);
       throw error;
     });
-    const target = this.known.get(version) ?? this.targetOf(version);
-    this.known.set(version, target);
+    const target = this.known.get(live.version) ?? this.targetOf(live);
+    this.known.set(live.version, target);
     return target;
   }
 
-  private targetOf(version: string): Target {
+  private targetOf({ version, partitions }: RegisteredProjection): Target {
     const { reference, storeOf } = this.options;
     const model = modelOf({ ...reference, version });
-    return { store: storeOf(version), projection: { model, sha256: sha256Hex, limits: BATCH_LIMITS } };
+    return { store: storeOf(version), projection: { model, sha256: sha256Hex, limits: BATCH_LIMITS }, partitions };
   }
 }

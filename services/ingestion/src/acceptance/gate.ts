@@ -2,6 +2,7 @@ import canonicalize from 'canonicalize';
 import {
   type Acceptance,
   type AcceptanceContext,
+  AppError,
   type Received,
   type Reference,
   type Sender,
@@ -25,8 +26,9 @@ export class Gate {
     this.tools = { ...tools, reference, definitions, validate: schemaValidator() };
   }
 
-  /** Projection version whose reference data decide. */
+  /** Projection version whose reference data decide. Errors: `store-unavailable` while the store has not said which. */
   get refdata(): string {
+    if (this.version === '') throw new AppError('store-unavailable', 'No projection version is known yet; try again.');
     return this.version;
   }
 

@@ -44,3 +44,11 @@ describe('a switch to another projection version', () => {
     expect(told[0]?.message).toContain('v2 was built with definitions other, and this software has same');
   });
 });
+
+it('waits for a version that is live, and does not call what is not there yet no good', async () => {
+  const told: NotServable[] = [];
+  const store = new InMemoryKpiStore(new InMemoryDatabase(), { definitions: same.digest }, 1);
+  app = await openReporting([], { store, notServable: (error) => told.push(error) });
+  const answer = await app.inject({ url: URL });
+  expect([answer.statusCode, answer.json<{ code: string }>().code, told]).toEqual([503, 'store-unavailable', []]);
+});

@@ -5,11 +5,15 @@ import {
   type EventFilter,
   KpiStore,
   type LedgerPlace,
+  NoneLive,
   NotServable,
   type SnapshotVersion,
 } from '#kpi-store';
 
-/** A store whose every failure is `store-unavailable`: the cause goes to the log, never to the caller. */
+/**
+ * A store whose every failure is `store-unavailable`: the cause goes to the log, never to the caller. `notServable` is told where the live version has other
+ * definitions, not where none is live yet.
+ */
 export class WatchedStore extends KpiStore {
   constructor(
     private readonly store: KpiStore,
@@ -33,7 +37,7 @@ export class WatchedStore extends KpiStore {
 
   private answered<Answer>(asking: Promise<Answer>): Promise<Answer> {
     return orUnavailable(asking, (cause) => {
-      if (cause instanceof NotServable) this.notServable(cause);
+      if (cause instanceof NotServable && !(cause instanceof NoneLive)) this.notServable(cause);
     });
   }
 }

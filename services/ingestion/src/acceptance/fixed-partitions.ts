@@ -1,0 +1,42 @@
+import { EVENTS_TOPIC, EventSink, type OutRecord, type Placed } from '#messaging';
+
+/** A number, or the name of one on a page that lists the sentence. */
+type Named = number | string;
+
+/** What `docs/how-to/a-partition-has-stopped.md` lists. */
+export function partitionsChanged(found: Named, built: Named): string {
+  return `Topic events has ${found} partitions, but the projection was built with ${built}: no process that starts writes to it until it is made anew with ${built}.`;
+}
+
+/**
+ * Writes to a log whose topic `events` has as many partitions as the projection was built with, and to no other: with another number entities would move.
+ * To none while that number is not known.
+ */
+export class FixedPartitions extends EventSink {
+  constructor(
+    private readonly sink: EventSink,
+    private readonly built: () => number | null,
+  ) {
+    super();
+  }
+
+  async send(records: readonly OutRecord[]): Promise<readonly Placed[]> {
+    await this.assertUnchanged();
+    return this.sink.send(records);
+  }
+
+  partitionCount(topic: string): Promise<number> {
+    return this.sink.partitionCount(topic);
+  }
+
+  close(): Promise<void> {
+    return this.sink.close();
+  }
+
+  private async assertUnchanged(): Promise<void> {
+    const built = this.built();
+    if (built === null) throw new Error('no projection version is known yet');
+    const found = await this.sink.partitionCount(EVENTS_TOPIC);
+    if (found !== built) throw new Error(partitionsChanged(found, built));
+  }
+}
