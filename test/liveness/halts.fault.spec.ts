@@ -1,0 +1,116 @@
+import { type Admin, Kafka, logLevel } from 'kafkajs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { EVENTS_TOPIC, type KafkaEventSink, type Placed, sourceSentences } from '#messaging';
+import { haltSentences } from '../../services/aggregation/src/projection/halts.js';
+import { until } from '../setup/service-process.js';
+import { adoptionRecord, unheardOfRecord } from './events-records.js';
+import { Ground, PARTITIONS } from './ground.js';
+import type { RunningService } from './running-service.js';
+
+const PER_ROUND = 40;
+const SAYS_WITHIN_MS = 60_000;
+
+// Each begins where the one before it has left the log: what has halted stays so.
+describe('aggregation that cannot go on with a partition', () => {
+  let ground: Ground;
+  let admin: Admin;
+  let sink: KafkaEventSink;
+  let aggregation: RunningService;
+  let sent = 0;
+  const halted = new Set<number>();
+
+  beforeAll(async () => {
+    ground = await Ground.lay();
+    admin = new Kafka({ brokers: [ground.engines.kafkaBrokers], logLevel: logLevel.NOTHING }).admin();
+    await admin.connect();
+  });
+  beforeEach(() => {
+    // Anew, since one knows the partitions of a topic once and for all.
+    sink = ground.sink();
+  });
+  afterEach(async () => {
+    await aggregation?.kill();
+    await sink.close();
+  });
+  afterAll(async () => {
+    await admin?.disconnect();
+    await ground?.clear();
+  });
+
+  const nextOffsets = async () =>
+    new Map((await ground.checkpoints()).map(({ partition, nextOffset }) => [partition, nextOffset] as const));
+  const sendRound = async () => {
+    const placed = await sink.send(Array.from({ length: PER_ROUND }, (_, index) => adoptionRecord(sent + index)));
+    sent += PER_ROUND;
+    return placed;
+  };
+
+  /** The others have applied what they were sent; these have not moved since. */
+  async function expectOthersGoOn(): Promise<void> {
+    const before = await nextOffsets();
+    const placed = await sendRound();
+    await until('the other partitions go on', SAYS_WITHIN_MS, async () => {
+      const now = await nextOffsets();
+      return placed.every(
+        ({ partition, offset }) => halted.has(partition) || (now.get(partition) ?? -1n) > (offset ?? 0n),
+      );
+    });
+    const after = await nextOffsets();
+    for (const partition of halted) expect(after.get(partition)).toBe(before.get(partition));
+    expect(await ground.miscounted()).toEqual([]);
+  }
+
+  it('through a defect stops at the record, says which, and goes on with the others', async () => {
+    await sendRound();
+    const [{ partition, offset }] = (await sink.send([unheardOfRecord()])) as [Placed];
+    aggregation = await ground.startAggregation();
+    const sentence = haltSentences['cannot-apply'](partition, offset);
+    await aggregation.untilSays(sentence, SAYS_WITHIN_MS);
+    expect(aggregation.log).toContain(sentence);
+    halted.add(partition);
+    await expectOthersGoOn();
+    expect((await nextOffsets()).get(partition)).toBe(offset);
+    expect(await aggregation.metric('headway_halted_partitions')).toBe(1);
+    expect((await aggregation.health('ready')).status).toBe(503);
+    expect((await aggregation.health('live')).status).toBe(200);
+  });
+
+  it('whose next records retention has taken says which', async () => {
+    const placed = await sendRound();
+    const partition = placed.find((one) => !halted.has(one.partition))?.partition ?? -1;
+    const next = (await nextOffsets()).get(partition) ?? -1n;
+    const end = next + BigInt(placed.filter((one) => one.partition === partition).length);
+    await admin.fetchTopicOffsets(EVENTS_TOPIC); // loads the metadata that the next call forgets to load
+    await admin.deleteTopicRecords({ topic: EVENTS_TOPIC, partitions: [{ partition, offset: String(end) }] });
+    aggregation = await ground.startAggregation();
+    await aggregation.untilSays(haltSentences['records-gone'](partition, next, end - 1n), SAYS_WITHIN_MS);
+    halted.add(partition);
+    await expectOthersGoOn();
+  });
+
+  it('says so when its topic is deleted, and does not read another of that name that lacks what comes next', async () => {
+    aggregation = await ground.startAggregation();
+    await until(
+      'it has joined',
+      SAYS_WITHIN_MS,
+      async () => (await aggregation.metric('headway_halted_partitions')) === 2,
+    );
+    await admin.deleteTopics({ topics: [EVENTS_TOPIC] });
+    await aggregation.untilSays(sourceSentences['topic-missing'](EVENTS_TOPIC), 2 * SAYS_WITHIN_MS);
+    await ground.makeTopics();
+    const before = await nextOffsets();
+    for (const [partition, next] of before)
+      if (!halted.has(partition))
+        await aggregation.untilSays(haltSentences['log-too-short'](partition, 0n, next), SAYS_WITHIN_MS);
+    await sendRound();
+    expect(await nextOffsets()).toEqual(before);
+  });
+
+  it('says so when the topic has another number of partitions, and reads none of it', async () => {
+    await admin.createPartitions({ topicPartitions: [{ topic: EVENTS_TOPIC, count: PARTITIONS + 1 }] });
+    const before = await nextOffsets();
+    aggregation = await ground.startAggregation();
+    await aggregation.untilSays(haltSentences['partitions-changed'](PARTITIONS + 1, PARTITIONS), SAYS_WITHIN_MS);
+    expect(await nextOffsets()).toEqual(before);
+  });
+});
