@@ -82,6 +82,7 @@ async function heal(simulation: Simulation): Promise<void> {
 }
 
 async function rest(simulation: Simulation, watch: Watch): Promise<void> {
+  await settled(); // what the last step set going has not reached its gate yet
   for (let steps = 0; await simulation.goOn(); steps += 1) {
     watch(simulation);
     must('liveness', steps < MOST_STEPS, `after ${MOST_STEPS} steps the pipeline is not at rest`);
