@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { REASONS } from '../../libs/domain/src/acceptance/reasons.js';
+import { REASONS } from '#domain';
 import { filesIn, read } from './pages.js';
 
 const events = read('docs/reference/events.md');

@@ -1,5 +1,6 @@
 export * from './acceptance/accept.js';
 export * from './acceptance/problem.js';
+export { REASONS } from './acceptance/reasons.js';
 export * from './acceptance/received.js';
 export * from './acceptance/split-batch.js';
 export { entityKeyOf } from './acceptance/subject.js';
