@@ -9,7 +9,7 @@ import { effectiveDayProblem } from './effective-day.js';
 import { type Envelope, dayOfTime, envelope } from './envelope.js';
 import { markedValues } from './marked-values.js';
 import { peopleProblems } from './people.js';
-import { type Problem, problem } from './problem.js';
+import { type Problem, isUnder, problem } from './problem.js';
 import { inOrderOfStages } from './reasons.js';
 import type { Acceptance, AcceptanceContext, ReadAttributes, Received } from './received.js';
 import { schemaProblems } from './schema.js';
@@ -67,7 +67,7 @@ function laterProblems(
 ): readonly Problem[] {
   const isRecord = claimed.type.family === 'record';
   return [
-    ...tenantProblems(claimed, statements, context),
+    ...tenantProblems(claimed, statements, invalid, context),
     ...invalid,
     ...statements.flatMap(textProblems),
     ...statements.flatMap((statement) => referenceProblems(statement, claimed, invalid, context)),
@@ -97,10 +97,6 @@ function referenceProblems(
       }),
     ...own.map(({ pointer, code, detail }) => problem(pointer.replace('/data', at), code, detail)),
   ];
-}
-
-function isUnder(pointer: string, parent: string): boolean {
-  return pointer === parent || pointer.startsWith(`${parent}/`);
 }
 
 function accepted(claimed: Envelope, [own]: Statements, context: AcceptanceContext): Acceptance {

@@ -29,3 +29,8 @@ export function quoted(value: unknown): string {
 export function memberPointer(pointer: string, member: string | number): string {
   return `${pointer}/${String(member).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
+
+/** Does a pointer point at, or into, what another points at? */
+export function isUnder(pointer: string, parent: string): boolean {
+  return pointer === parent || pointer.startsWith(`${parent}/`);
+}

@@ -4,6 +4,7 @@ import {
   acceptanceContext,
   adoption,
   correction,
+  draft,
   judged,
   problemsOf,
   withData,
@@ -34,6 +35,15 @@ describe('the tenant stage refuses', () => {
     const { reference } = acceptanceContext;
     const sources = reference.sources.map((row) => ({ ...row, rights: ['backfill' as const] }));
     expect(of(adoption, { reference: { ...reference, sources } })).toEqual(['type-not-allowed /type']);
+  });
+  it('no country of a list that the schema refuses', () => {
+    const registered = (countries: readonly unknown[]) => {
+      const from = { unit: 'TZA', source: 'https://data.example.org/tza/pims' };
+      return of(draft('solution.registered', { countries }, from));
+    };
+    expect(registered(['UGA'])).toEqual(['country-not-served /data/countries/0']);
+    expect(registered(['UGA', 'UGA'])).toEqual(['list-duplicate /data/countries']);
+    expect(registered(['UGA', 5])).toEqual(['field-type /data/countries/1']);
   });
   it('country-not-served, by office, by bureau of a hub, and GLOBAL from an office', () => {
     expect(by('TZA', { country: 'UGA' })).toEqual(['country-not-served /data/country']);

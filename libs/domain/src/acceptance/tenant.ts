@@ -2,7 +2,7 @@ import { GLOBAL } from '../areas/area-table.js';
 import type { Reference, Right } from '../reference/reference.js';
 import type { Envelope } from './envelope.js';
 import { markedValues } from './marked-values.js';
-import { type Problem, problem, quoted } from './problem.js';
+import { type Problem, isUnder, problem, quoted } from './problem.js';
 import { mayBeEverywhere, serves } from './reach.js';
 import type { AcceptanceContext, Sender } from './received.js';
 import { sourceRowOf } from './source-row.js';
@@ -14,6 +14,7 @@ const RIGHT_BY_FAMILY = { data: 'report', record: 'report', hq: 'govern' } as co
 export function tenantProblems(
   { unit, source, type }: Envelope,
   statements: readonly Statement[],
+  invalid: readonly Problem[],
   { reference, sender }: Pick<AcceptanceContext, 'reference' | 'sender'>,
 ): readonly Problem[] {
   const row = sourceRowOf(source, reference);
@@ -27,7 +28,7 @@ export function tenantProblems(
     ...(isOwn && !row.rights.includes(RIGHT_BY_FAMILY[type.family])
       ? [problem('/type', 'type-not-allowed', `the right ${RIGHT_BY_FAMILY[type.family]} is missing`)]
       : []),
-    ...statements.flatMap((statement) => countryProblems(statement, reference)),
+    ...statements.flatMap((statement) => countryProblems(statement, invalid, reference)),
   ];
 }
 
@@ -51,14 +52,19 @@ function unitProblems({ unit, day, at }: Statement, { areas }: Reference): reado
   return [problem(pointer, 'unit-unknown', `${quoted(unit)} is no unit on ${day}`)];
 }
 
-/** What is no country at all is told by the reference stage. Headquarters decides on any. */
-function countryProblems({ type, data, at, unit, day }: Statement, { areas }: Reference): readonly Problem[] {
+/** What is no country at all is told by the reference stage, and nothing is asked of a list that the schema refuses. Headquarters decides on any. */
+function countryProblems(
+  { type, data, at, unit, day }: Statement,
+  invalid: readonly Problem[],
+  { areas }: Reference,
+): readonly Problem[] {
   if (type.family === 'hq') return [];
   const row = unit === undefined || day === undefined ? undefined : areas.unit(unit, day);
   if (row === undefined || day === undefined) return [];
   const countries = markedValues(type.schema, data, at).filter(({ schema }) => schema['format'] === 'country');
   return countries.flatMap(({ pointer, value, isItem }) => {
-    if (typeof value !== 'string') return [];
+    const read = isItem ? pointer.slice(0, pointer.lastIndexOf('/')) : pointer;
+    if (typeof value !== 'string' || invalid.some((found) => isUnder(found.pointer, read))) return [];
     const isGlobal = value === GLOBAL && !isItem;
     if (!isGlobal && areas.country(value, day) === undefined) return [];
     const isServed = isGlobal ? mayBeEverywhere(row) : serves(row, value, day, areas);
