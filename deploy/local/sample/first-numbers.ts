@@ -70,7 +70,7 @@ export async function untilApplied(reporting: string, events: number, quietMs: n
   let version = -1;
   let movedMs = performance.now();
   while (version < events && performance.now() - movedMs < quietMs) {
-    const { meta } = await valuesOf(reporting, 'O1.02', SAMPLE_WINDOW);
+    const { meta } = await valuesOf(reporting, 'O1.01', SAMPLE_WINDOW);
     if (meta.version !== version) movedMs = performance.now();
     version = meta.version;
     if (version < events) await pause(ASK_EVERY_MS);
