@@ -20,6 +20,9 @@ import { type LedgerDocument, toLedgerRow } from './ledger.document.js';
 import { MAX_TIME_MS, MongoCollections, TRANSACTION } from './mongo-database.js';
 import { LIVE } from './projection.document.js';
 
+/** A question that reads country by country has some 250 × 12 years × partitions of them. */
+const MANY_IDS = 4_000;
+
 /** Reads MongoDB, each answer at one majority snapshot. */
 export class MongoKpiStore extends KpiStore {
   /** Of every version that has answered. */
@@ -35,10 +38,13 @@ export class MongoKpiStore extends KpiStore {
 
   fetch(needs: readonly BucketNeed[]): Promise<BucketSnapshot> {
     return this.atSnapshot(async (session, { buckets }, version) => {
-      const ids = [...new Set(needs.flatMap((need) => this.idsOf(need)))];
-      if (ids.length === 0) return { ...version, buckets: new Map() };
-      const found = buckets.find({ _id: { $in: ids } }, { session, maxTimeMS: MAX_TIME_MS });
-      return { ...version, buckets: byKey(await found.toArray()) };
+      const found: BucketDocument[] = [];
+      for (const [family, ofFamily] of groupBy(needs, (need) => need.family)) {
+        const ids = new Set(ofFamily.flatMap((need) => this.idsOf(need)));
+        const documents = buckets.find({ _id: idsWithin(family, ids) }, { session, maxTimeMS: MAX_TIME_MS });
+        found.push(...(await documents.toArray()).filter(({ _id }) => ids.has(_id)));
+      }
+      return { ...version, buckets: byKey(found) };
     });
   }
 
@@ -99,6 +105,11 @@ export class MongoKpiStore extends KpiStore {
       await session.endSession();
     }
   }
+}
+
+/** Every id by itself, or, where there are many, all of the family: they lie side by side, and looking up each costs more than reading them. */
+function idsWithin(family: string, ids: ReadonlySet<string>): mongo.Condition<string> {
+  return ids.size > MANY_IDS ? { $gte: `${family}|`, $lt: `${family}}` } : { $in: [...ids] };
 }
 
 function byKey(documents: readonly BucketDocument[]): PartitionedBuckets {

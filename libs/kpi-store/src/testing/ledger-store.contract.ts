@@ -162,6 +162,17 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
       expect(bucketsOf(streamed)).toEqual(bucketsOf(rowsOfBuckets(snapshot.buckets)));
     });
 
+    it('gives the buckets that are needed and no others, however many they are', async () => {
+      const { ledger, kpis } = await open();
+      const rows = [row(1n), row(2n, { area: 'UGA' }), row(4n, { day: '2019-12-31' })];
+      await commit(ledger, await ledger.claim(0), (transaction) => transaction.addToBuckets(bucketsOf(rows)));
+      const nowhere = Array.from({ length: 400 }, (_, index) => `unit:X${index}`);
+      const wide = { ...need, areas: [...need.areas, ...nowhere], fromYear: 2020, toYear: 2026 };
+      for (const needs of [[need], [wide], [wide, need]]) {
+        expect(bucketsOf(rowsOfBuckets((await kpis.fetch(needs)).buckets))).toEqual(bucketsOf([row(1n)]));
+      }
+    });
+
     it('keeps keys that come from data apart, whatever signs they hold', async () => {
       const { ledger, kpis } = await open();
       const cells = ['LICENCE=GPL-2.0', 'LICENCE=$set', 'LICENCE=100%', 'LICENCE=100%2E'];
