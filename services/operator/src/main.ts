@@ -36,9 +36,9 @@ const program = programOf({
   alone: (work) => ended(async () => work(await readSoftware(readEnv(SoftwareEnv, process.env)), terminal)),
   simulate: async (options) => {
     try {
-      await simulateCommand(options, readEnv(SimulateEnv, process.env));
+      await simulateCommand(options, readEnv(SimulateEnv, process.env), terminal);
     } catch (error) {
-      console.error(error instanceof Error ? error.message : error);
+      terminal.note(error instanceof Error ? error.message : String(error));
       process.exitCode = 1;
     }
   },

@@ -20,6 +20,14 @@ describe('progress', () => {
     expect(written.out).toBe('done\n');
   });
 
+  it('goes before a note, which keeps out of the results', () => {
+    const { written, terminal } = screens(true);
+    terminal.progress('events', 1, 1);
+    terminal.note('all delivered');
+    expect(written.err.endsWith('\rall delivered\n')).toBe(true);
+    expect(written.out).toBe('');
+  });
+
   it('is a line for every tenth elsewhere, and keeps out of the results', () => {
     const { written, terminal } = screens(false);
     for (let done = 0; done <= 40; done += 1) terminal.progress('building', done, 20);

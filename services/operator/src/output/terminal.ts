@@ -1,6 +1,8 @@
 /** Where a command writes: results for a person or a pipe, and how far it is. */
 export interface Terminal {
   line(text: string): void;
+  /** What a person should know and a pipe should not get. */
+  note(text: string): void;
   /** How far something has come. A bar where somebody looks on, else a line now and then. */
   progress(label: string, done: number, total: number): void;
 }
@@ -26,6 +28,11 @@ export class ScreenTerminal implements Terminal {
   line(text: string): void {
     this.clear();
     this.out.write(`${text}\n`);
+  }
+
+  note(text: string): void {
+    this.clear();
+    this.err.write(`${text}\n`);
   }
 
   progress(label: string, done: number, total: number): void {

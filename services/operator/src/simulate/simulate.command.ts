@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from 'commander';
-import { Presets, SingleBar } from 'cli-progress';
 import { referenceOf } from '#domain';
 import { readTexts } from '#platform';
 import type { SimulateEnv } from '../env.js';
+import type { Terminal } from '../output/terminal.js';
 import { type Size, organisationOf } from './organisation.js';
 import { definitionsInForce } from './definitions-in-force.js';
 import { outletTo } from './outlets/outlet-to.js';
@@ -13,25 +13,19 @@ export interface SimulateOptions extends Size {
 }
 
 /** `headway simulate`: makes an organisation and publishes its events. */
-export async function simulateCommand({ to, ...size }: SimulateOptions, env: SimulateEnv): Promise<void> {
+export async function simulateCommand(
+  { to, ...size }: SimulateOptions,
+  env: SimulateEnv,
+  terminal: Terminal,
+): Promise<void> {
   const outlet = outletTo(to, env.HEADWAY_KEY);
   const events = organisationOf(
     size,
     referenceOf(await readTexts(env.REFERENCE_DIR, '.csv'), 'simulated'),
     definitionsInForce(),
   );
-  const format = 'events [{bar}] {percentage} %  {value} of {total}  {duration_formatted}';
-  const bar = new SingleBar(
-    { format, stream: process.stderr, hideCursor: true, etaBuffer: 100 },
-    Presets.shades_classic,
-  );
-  bar.start(events.length, 0);
-  try {
-    await simulate(events, outlet, (count) => bar.update(count));
-  } finally {
-    bar.stop();
-  }
-  console.error(`${events.length} events of ${new Set(events.map(({ unit }) => unit)).size} units delivered`);
+  await simulate(events, outlet, (count) => terminal.progress('events', count, events.length));
+  terminal.note(`${events.length} events of ${new Set(events.map(({ unit }) => unit)).size} units delivered`);
 }
 
 /** Parses an option: a whole number from `least` to `most`. */

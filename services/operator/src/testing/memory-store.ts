@@ -21,6 +21,8 @@ export class KeptTerminal implements Terminal {
     this.lines.push(text);
   }
 
+  note(): void {}
+
   progress(): void {}
 }
 
