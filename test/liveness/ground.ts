@@ -40,6 +40,10 @@ export class Ground {
     return RunningService.start('aggregation', this.engines.env, nodeFlags);
   }
 
+  startIngestion(): Promise<RunningService> {
+    return RunningService.start('ingestion', this.engines.env);
+  }
+
   checkpoints(): Promise<readonly Checkpoint[]> {
     return checkpointsOf(new MongoLedgerStore(this.mongo.connection, 'v1'), PARTITIONS);
   }

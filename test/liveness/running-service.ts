@@ -97,6 +97,16 @@ export class RunningService {
     return line === undefined ? null : Number(line.slice(name.length + 1));
   }
 
+  /** Records that it has not dealt with, over all that it reads; null: nobody answers yet, or it does not know. */
+  async lag(): Promise<number | null> {
+    const text = await this.get('/metrics').then(
+      (answer) => answer.text(),
+      () => '',
+    );
+    const lines = text.split('\n').filter((line) => /^headway_(inbox_)?lag_records\{/.test(line));
+    return lines.length === 0 ? null : lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
+  }
+
   /** SIGTERM; answers how it ended, and after how many milliseconds. */
   async stop(): Promise<{ readonly end: number | NodeJS.Signals; readonly ms: number }> {
     const from = performance.now();
