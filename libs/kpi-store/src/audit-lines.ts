@@ -78,7 +78,8 @@ export interface CheckpointLine {
   readonly watermark: string;
   readonly seq: string;
   readonly chain: string;
-  readonly counts: Readonly<Record<keyof Conservation, string>>;
+  /** An export of before decision 16 has no `vacant`. */
+  readonly counts: Readonly<Record<Exclude<keyof Conservation, 'vacant'>, string>> & { readonly vacant?: string };
 }
 
 export interface HeadLine {
@@ -167,6 +168,7 @@ export function checkpointLine(checkpoint: Checkpoint): CheckpointLine {
       conflict: String(counts.conflict),
       tick: String(counts.tick),
       unreadable: String(counts.unreadable),
+      vacant: String(counts.vacant),
     },
   };
 }

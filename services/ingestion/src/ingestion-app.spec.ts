@@ -174,9 +174,9 @@ describe('an inbox', () => {
     ];
     for (const value of poison) ingestion.log.appendRaw(place, { key: null, value, headers });
     ingestion.log.appendRaw(place, good);
-    const records = ingestion.log.read(place);
     const handler = new InboxHandler(ingestion.app.get(Intake));
-    expect(await handler.handle({ ...place, records, highWatermark: 6n })).toEqual({ status: 'next', offset: 6n });
+    const batch = { ...place, ...ingestion.log.extract(place, 0n), highWatermark: 6n };
+    expect(await handler.handle(batch)).toEqual({ status: 'next', offset: 6n });
     expect(written(ingestion)).toBe(2);
     const rows = await ingestion.quarantine.list({}, 10, null);
     expect(rows.map(({ id, reason }) => [id, reason]).toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))).toEqual([
@@ -219,8 +219,8 @@ describe('quarantine', () => {
     for (const value of [Buffer.from([255]), Buffer.from(foreign)]) {
       ingestion.log.appendRaw(place, { key: null, value, headers });
     }
-    const records = ingestion.log.read(place);
-    await new InboxHandler(ingestion.app.get(Intake)).handle({ ...place, records, highWatermark: 2n });
+    const batch = { ...place, ...ingestion.log.extract(place, 0n), highWatermark: 2n };
+    await new InboxHandler(ingestion.app.get(Intake)).handle(batch);
     await post(ingestion, { ...STRUCTURED, ...key('tza') }, foreign);
     const countOf = async (name: string) => {
       const answer = await ingestion.app.inject({ url: '/v1/quarantine', headers: key(name) });

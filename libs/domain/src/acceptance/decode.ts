@@ -2,6 +2,7 @@ import { type HeaderAttributes, headerAttributes } from './header-attributes.js'
 import { type JsonFault, afterSpace, readJson } from './json-reader.js';
 import { modeOf } from './media-type.js';
 import { type Problem, problem, quoted } from './problem.js';
+import { headersTooLarge, withinHeaderLimit } from './header-limit.js';
 import type { Received } from './received.js';
 import { utf8Text } from './utf8-text.js';
 
@@ -21,7 +22,6 @@ export interface Undecodable {
 }
 
 export const MAX_MESSAGE_BYTES = 256 * 1024;
-const MAX_HEADER_BYTES = 16 * 1024;
 
 /** In the order in which they are told when there are several. */
 const FAULTS: readonly (readonly [JsonFault, string])[] = [
@@ -37,7 +37,8 @@ const TOLD_OF_ANYTHING = 2;
 
 /** Stage 1: from bytes to attributes and data. Guarantee: never throws, whatever the bytes. Source: events 1 and 6. */
 export function decode(received: Received): Decoded | Undecodable {
-  const binary = headerAttributes(received);
+  const headerProblem = headersTooLarge(received);
+  const binary = headerAttributes(headerProblem === null ? received : withinHeaderLimit(received));
   const { attributes } = binary;
   const refuse = (code: string, detail: string, pointer = '') => ({
     problem: problem(pointer, code, detail),
@@ -45,7 +46,10 @@ export function decode(received: Received): Decoded | Undecodable {
   });
   const { value } = received;
   if (value === null || value.length === 0) return refuse('record-empty', 'the message has no content');
-  if (isTooLarge(received, value)) return refuse('message-too-large', `${value.length} bytes`);
+  if (value.length > MAX_MESSAGE_BYTES) {
+    return refuse('message-too-large', `the value has ${value.length} bytes, at most ${MAX_MESSAGE_BYTES} are taken`);
+  }
+  if (headerProblem !== null) return refuse('message-too-large', headerProblem);
   const mode = binary.contentTypes.length > 1 ? null : contentMode(received, binary.contentTypes[0]);
   if (mode === null) {
     return refuse('content-type-unsupported', quoted(binary.contentTypes.join(', ')), '/datacontenttype');
@@ -106,9 +110,4 @@ function unknownContent(attributes: ReadonlyMap<string, unknown>): Problem | nul
 /** In Kafka a content type may be absent. */
 function contentMode({ way }: Received, contentType: string | undefined) {
   return contentType === undefined && way === 'kafka' ? 'data' : modeOf(contentType ?? '');
-}
-
-function isTooLarge({ way, headers }: Received, value: Uint8Array): boolean {
-  const headerBytes = headers.reduce((sum, [name, { length }]) => sum + name.length + length, 0);
-  return value.length > MAX_MESSAGE_BYTES || (way === 'kafka' && headerBytes > MAX_HEADER_BYTES);
 }

@@ -4,10 +4,12 @@ import type { Sha256 } from '../integrity/ledger-row.js';
 import type { Reference } from '../reference/reference.js';
 import type { Problem } from './problem.js';
 
-/** A message as it came, not yet looked at. Header names may repeat. */
+/** A message as it came, not yet looked at. Header names may repeat; a Kafka header without a value is not among them. */
 export interface Received {
   readonly way: 'kafka' | 'http';
   readonly headers: readonly (readonly [name: string, value: Uint8Array])[];
+  /** Present where a record had more headers than were kept: of all of them, as `headerSize` counts. */
+  readonly headersInAll?: { readonly count: number; readonly bytes: number };
   readonly value: Uint8Array | null;
 }
 

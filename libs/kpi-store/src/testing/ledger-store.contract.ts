@@ -14,7 +14,7 @@ export interface OpenStore {
   readonly quarantine: QuarantineStore;
 }
 
-const COUNTS = { applied: 1n, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n };
+const COUNTS = { applied: 1n, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n, vacant: 0n };
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function ledgerRow(id: string, seq: bigint, partition = 0, entity = 'solution:S1'): LedgerRow {

@@ -137,7 +137,7 @@ function headDocument(line: HeadLine): object {
 }
 
 function checkpointOf(line: CheckpointLine): Checkpoint {
-  const { applied, duplicate, conflict, tick, unreadable } = line.counts;
+  const { applied, duplicate, conflict, tick, unreadable, vacant = '0' } = line.counts;
   return {
     partition: line.partition,
     epoch: BigInt(line.epoch),
@@ -151,6 +151,7 @@ function checkpointOf(line: CheckpointLine): Checkpoint {
       conflict: BigInt(conflict),
       tick: BigInt(tick),
       unreadable: BigInt(unreadable),
+      vacant: BigInt(vacant),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { Kafka, type KafkaConfig, type LogEntry, logLevel } from 'kafkajs';
 import type { LogLine } from '../log-line.js';
+import { patchFetch } from './fetch-patch.js';
 import { restWhileIdle } from './idle-timer.js';
 
 /** How to reach a Kafka cluster. */
@@ -24,6 +25,7 @@ const LEVELS = {
 /** A kafkajs client that rests while idle and writes its log to ours. Connects nothing yet. */
 export function connectKafka({ brokers, clientId, log, security }: KafkaConnection): Kafka {
   restWhileIdle();
+  patchFetch();
   return new Kafka({
     brokers: [...brokers],
     clientId,

@@ -21,12 +21,14 @@ export function inboxOf(unit: string): string {
 
 /** A record of an inbox: only the unit's principal writes there. */
 export function inboxMessage(record: LogRecord): Message {
-  const unit = record.topic.slice(INBOX.length);
+  const { headersInAll, ...kept } = record;
+  const { topic, headers, value, timestamp } = kept;
+  const unit = topic.slice(INBOX.length);
   return {
-    received: { way: 'kafka', headers: record.headers, value: record.value },
+    received: { way: 'kafka', headers, value, ...(headersInAll === undefined ? {} : { headersInAll }) },
     sender: { units: [unit] },
-    nowMs: record.timestamp,
-    kept: { ...record, id: quarantineId(record), principal: unit },
+    nowMs: timestamp,
+    kept: { ...kept, id: quarantineId(kept), principal: unit },
   };
 }
 
