@@ -11,8 +11,10 @@ export const PATCHED_SOURCES = [
   'kafkajs/src/consumer/batch.js',
   'kafkajs/src/consumer/filterAbortedMessages.js',
   'kafkajs/src/broker/index.js',
+  'kafkajs/src/cluster/index.js',
+  'kafkajs/src/index.js',
 ];
-const PIN = { version: '2.2.4', sha256: '75e2a7a9860fc74377676bb4df71a8d2d82bac9e0f73c002eca9c97a020d90b9' };
+const PIN = { version: '2.2.4', sha256: '0e1314ed48c15991b0bd234158be49fcad41197a9404abdf13847300146a686d' };
 const [DECODE_MESSAGES] = PATCHED_SOURCES as [string];
 /** Each holds on to the decoder that it finds when it is first used. */
 const FETCH_ANSWERS = [4, 5, 6, 7, 8, 9, 10, 11].map(

@@ -46,7 +46,7 @@ const RECORDS_BETWEEN_LOOKS = 250;
 export async function decodeRecordSet(bytes: Buffer, codecOf: CodecOf): Promise<readonly FetchedMessage[]> {
   const messages: FetchedMessage[] = [];
   let until = performance.now() + TURN_MS;
-  for (let at = 0; at + OVERHEAD <= bytes.length; ) {
+  for (let at = 0; at + OVERHEAD <= bytes.length;) {
     const end = at + LENGTH_ENDS + bytes.readInt32BE(at + 8);
     if (end > bytes.length) break;
     if (bytes.readInt8(at + 16) !== FORMAT) throw new RangeError('the log holds records of a format before Kafka 0.11');
