@@ -36,7 +36,12 @@ export async function applyBatch(
     declined = 'fenced';
     const checkpoint = await transaction.advance(claim, nextOffset, watermark);
     if (checkpoint === null) return null;
-    const { rows, rejected, head, counts: found } = await sortOut(transaction, batch, checkpoint.head, projection.sha256);
+    const {
+      rows,
+      rejected,
+      head,
+      counts: found,
+    } = await sortOut(transaction, batch, checkpoint.head, projection.sha256);
     const vacant = nextOffset - claim.nextOffset - BigInt(batch.entries.length);
     const counts = { ...found, vacant };
     const effects = await effectsOf(transaction, rows, checkpoint.head.seq, projection);

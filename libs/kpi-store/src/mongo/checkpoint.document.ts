@@ -35,7 +35,10 @@ export function firstCheckpoint(projection: string, partition: number) {
 
 export function toCheckpoint(document: CheckpointDocument): Checkpoint {
   const { partition, epoch, startOffset, nextOffset, seq, chain } = document;
-  const [watermark, counts] = [document.watermark.getTime(), { ...document.counts, vacant: document.counts.vacant ?? 0n }];
+  const [watermark, counts] = [
+    document.watermark.getTime(),
+    { ...document.counts, vacant: document.counts.vacant ?? 0n },
+  ];
   return { partition, epoch, startOffset, nextOffset, watermark, head: { seq, chain }, counts };
 }
 

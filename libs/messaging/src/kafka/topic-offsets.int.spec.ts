@@ -6,6 +6,7 @@ import { KafkaEventSink } from './kafka-event-sink.js';
 import { KafkaEventSource } from './kafka-event-source.js';
 import { KafkaLogEnds } from './kafka-log-ends.js';
 import { TopicOffsets } from './topic-offsets.js';
+import { requireKafkajs } from './pinned.js';
 import { ensureTopics, inboxTopic } from './topics.js';
 
 const TOPICS = 200;
@@ -14,7 +15,10 @@ const RESTARTS = 3;
 const run = crypto.randomUUID();
 const topics = Array.from({ length: TOPICS }, (_, index) => `inbox.OFFSETS-${index}-${run}`);
 const troubles: unknown[] = [];
-const log: LogLine = (_, message, { error }) => void (error !== undefined && troubles.push([message, error]));
+/** What our own code says; kafkajs retries by itself what a fresh topic answers. */
+const log: LogLine = (_, message, { component, error }) => {
+  if (component === undefined) troubles.push([message, error]);
+};
 const connection = { brokers: inject('kafkaBrokers').split(','), clientId: 'offsets', log };
 const PATIENCE = { timeout: 60_000, interval: 50 };
 
@@ -65,19 +69,15 @@ async function committedOf(topic: string): Promise<bigint | null | undefined> {
 }
 
 it('asks for many topics by few requests', async () => {
-  const requests = new Map<string, number>();
-  const kafka = connectKafka({
-    ...connection,
-    log: (_, message, { apiName }) => {
-      if (message.startsWith('Request ')) requests.set(String(apiName), (requests.get(String(apiName)) ?? 0) + 1);
-    },
-  });
-  const counted = new TopicOffsets(kafka, run);
-  await Promise.all(topics.flatMap((topic) => [counted.extents(topic), counted.committed(topic)]));
-  await counted.close();
-  expect(requests.get('ListOffsets')).toBe(2);
-  expect(requests.get('OffsetFetch')).toBe(1);
-  expect(requests.get('Metadata') ?? 0).toBeLessThanOrEqual(6);
+  const { prototype } = requireKafkajs('kafkajs/src/broker') as { readonly prototype: Record<string, () => unknown> };
+  const spies = ['listOffsets', 'offsetFetch', 'metadata'].map((name) => vi.spyOn(prototype, name));
+  const fresh = new TopicOffsets(connectKafka(connection), run);
+  await Promise.all(topics.flatMap((topic) => [fresh.extents(topic), fresh.committed(topic)]));
+  const [listOffsets, offsetFetch, metadata] = spies.map((spy) => spy.mock.calls.length);
+  spies.forEach((spy) => spy.mockRestore());
+  await fresh.close();
+  expect([listOffsets, offsetFetch]).toEqual([2, 1]);
+  expect(metadata).toBeLessThanOrEqual(6);
 });
 
 it('answers for the topics that exist when one that does not is asked for beside them', async () => {

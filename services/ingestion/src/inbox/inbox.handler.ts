@@ -34,8 +34,9 @@ export class InboxHandler implements PartitionHandler {
 
   async handle({ records, through }: RecordBatch): Promise<BatchOutcome> {
     const until = performance.now() + TURN_MS;
-    for (let taken = 0; taken < records.length; ) {
-      if (taken > 0 && performance.now() >= until) return { status: 'next', offset: (records[taken] as LogRecord).offset };
+    for (let taken = 0; taken < records.length;) {
+      if (taken > 0 && performance.now() >= until)
+        return { status: 'next', offset: (records[taken] as LogRecord).offset };
       const portion = portionFrom(records, taken);
       this.told(await this.intake.take(portion.map(inboxMessage)));
       taken += portion.length;
