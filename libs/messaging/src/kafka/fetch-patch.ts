@@ -40,7 +40,7 @@ interface Loaded {
   exports: (decoder: Decoder) => Promise<readonly FetchedMessage[]>;
 }
 interface Broker {
-  fetch(this: Broker, request: object): Promise<FetchAnswer>;
+  fetch: (this: Broker, request: object) => Promise<FetchAnswer>;
 }
 
 /** On the function that took the place of kafkajs' own: a process may load this file twice. */

@@ -6,7 +6,7 @@ interface Encoder {
   readonly buffer: Buffer;
 }
 const { RecordBatch } = requireKafkajs('kafkajs/src/protocol/recordBatch/v0') as {
-  RecordBatch(batch: object): Promise<Encoder>;
+  readonly RecordBatch: (batch: object) => Promise<Encoder>;
 };
 const encoded = requireKafkajs('kafkajs/src/protocol/recordBatch/record/v0') as (record: object) => Encoder;
 const plain = () => null;
@@ -42,6 +42,7 @@ it('reads keys, values and headers as they were written', async () => {
   expect(first?.headers.headers.map(([name, value]) => [name, [...value]])).toEqual([
     ['ce_id', [49]],
     ['ce_id', [50]],
+    ['__proto__', [120]],
     ['empty', []],
   ]);
   expect(second).toMatchObject({ offset: '1', key: null, value: null, headers: { headers: [] } });

@@ -112,7 +112,7 @@ function toHeaders(pairs: RawRecord['headers']): IHeaders {
 
 /** kafkajs can write a header without a value, but fails before on its length. */
 async function withNullLengths<Answer>(send: () => Promise<Answer>): Promise<Answer> {
-  const { byteLength } = Buffer;
+  const byteLength = Buffer.byteLength.bind(Buffer);
   Buffer.byteLength = (text: Parameters<typeof byteLength>[0] | null, encoding) =>
     text === null ? 0 : byteLength(text, encoding);
   try {
