@@ -48,7 +48,7 @@ export async function startReporting(env: Env, logger: Logger): Promise<void> {
     store,
     heads: new MongoHeadStore(mongo.connection),
     notServable: (error) => stopBecause(error, logger),
-    model: modelOf(referenceOf(texts, definitions.digest)),
+    model: modelOf(referenceOf(texts, sha256Hex(JSON.stringify([definitions, texts])))),
     clock: new SystemClock(),
     backlog: new Backlog(ends),
     cursorKey: env.CURSOR_KEY,

@@ -12,6 +12,7 @@ export class Projection {
     return this.model.reference;
   }
 
+  /** Of everything that answers are made of beside events: names too, which no projection version has. */
   get version(): string {
     return this.model.version;
   }
