@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { NotServable } from '#kpi-store';
+import type { Upgrade } from '../../../services/operator/src/rebuild/upgrade.js';
 import { setUp, type SetUpRequest } from '../../set-up/set-up.js';
+import { upgradeStore } from '../../set-up/upgrade-store.js';
 import type { RunningEngine } from '../engines/engine.js';
 import { LaunchError } from '../engines/launch-error.js';
 import type { Engines } from '../engines/start-engines.js';
@@ -31,13 +33,27 @@ export function partitionsAtOnce({ origin }: RunningEngine): string {
   return origin === 'embedded' ? '1' : '8';
 }
 
-async function madeReady(request: SetUpRequest): Promise<void> {
+/** Data of an earlier version of Headway is brought to this one, unless others may serve it: a store that was given is left alone. */
+async function madeReady(request: SetUpRequest, { origin }: RunningEngine): Promise<void> {
   try {
-    await setUp(request);
+    await during('making topics and indexes', () => setUp(request));
   } catch (error) {
     if (!(error instanceof NotServable)) throw error;
-    throw new LaunchError(`${error.message} Or begin empty: npm start -- --fresh.`);
+    if (origin === 'given') throw new LaunchError(error.message);
+    await upgraded(request);
   }
+}
+
+async function upgraded({ mongodbUri }: SetUpRequest): Promise<void> {
+  const lines: string[] = [];
+  const begins = ({ from, to }: Upgrade) =>
+    console.log(
+      `  the data is of another version of Headway (projection ${from}): making projection ${to} from its ledger`,
+    );
+  await during('bringing the data to this version of Headway', () =>
+    upgradeStore(mongodbUri, { begins, line: (text) => lines.push(text) }),
+  );
+  for (const line of lines) console.log(`    ${line}`);
 }
 
 /** Lays the ground; repeating changes nothing. Throws LaunchError when something outside is missing or in the way. */
@@ -49,7 +65,7 @@ export async function layGround(lifetime: Lifetime, { fresh }: { readonly fresh:
   const key = developmentKey();
   const [kafkaBrokers, mongodbUri] = [engines.kafka.address, withDatabase(engines.mongodb.address)];
   const request = { kafkaBrokers, mongodbUri, projection: PROJECTION, partitions: EVENTS_PARTITIONS };
-  await during('making topics and indexes', () => madeReady({ ...request, developmentKey: key }));
+  await madeReady({ ...request, developmentKey: key }, engines.mongodb);
   const env = {
     KAFKA_BROKERS: kafkaBrokers,
     MONGODB_URI: mongodbUri,
