@@ -11,7 +11,7 @@ import { endOrphans } from '../engines/process-register.js';
 import { during } from '../engines/progress.js';
 import { developmentKey } from './development-key.js';
 import { headsKeyFile } from './heads-key.js';
-import { httpPorts, type HttpPorts } from './http-ports.js';
+import { httpPorts } from './http-ports.js';
 import type { Lifetime } from './lifetime.js';
 import { startLocalEngines } from './local-engines.js';
 import { withDatabase } from './mongodb-database.js';
@@ -19,10 +19,9 @@ import { withDatabase } from './mongodb-database.js';
 const PROJECTION = 'v1';
 const EVENTS_PARTITIONS = 4;
 
-/** Everything that services need: engines that hold topics and store, free ports, a key. */
+/** Everything that services need: engines that hold topics and store, a key. */
 export interface Ground {
   readonly engines: Engines;
-  readonly ports: HttpPorts;
   readonly key: string;
   /** What every service gets beside its port. */
   readonly env: NodeJS.ProcessEnv;
@@ -59,13 +58,13 @@ async function upgraded({ mongodbUri }: SetUpRequest): Promise<void> {
 /** Lays the ground; repeating changes nothing. Throws LaunchError when something outside is missing or in the way. */
 export async function layGround(lifetime: Lifetime, { fresh }: { readonly fresh: boolean }): Promise<Ground> {
   await endOrphans();
-  const ports = await httpPorts();
+  await httpPorts(); // said at once, not when the engines run
   const engines = await startLocalEngines({ fresh });
   lifetime.alsoStop(engines.stop);
   const key = developmentKey();
   const [kafkaBrokers, mongodbUri] = [engines.kafka.address, withDatabase(engines.mongodb.address)];
   const request = { kafkaBrokers, mongodbUri, projection: PROJECTION, partitions: EVENTS_PARTITIONS };
-  await madeReady({ ...request, developmentKey: key }, engines.mongodb);
+  await Promise.race([madeReady({ ...request, developmentKey: key }, engines.mongodb), engines.failed]);
   const env = {
     KAFKA_BROKERS: kafkaBrokers,
     MONGODB_URI: mongodbUri,
@@ -77,5 +76,5 @@ export async function layGround(lifetime: Lifetime, { fresh }: { readonly fresh:
     // Nobody else on the network reaches a development set-up.
     HOST: '127.0.0.1',
   };
-  return { engines, ports, key, env };
+  return { engines, key, env };
 }
