@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { LaunchError } from './launch-error.js';
 
 function listen(port: number): Promise<number | null> {
@@ -15,6 +15,19 @@ function listen(port: number): Promise<number | null> {
 
 export async function isFree(port: number): Promise<boolean> {
   return (await listen(port)) !== null;
+}
+
+/** Asks by a connection: a look by `isFree` would be in the way of whoever is about to listen. */
+export function somebodyListens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    const settle = (listens: boolean) => {
+      socket.destroy();
+      resolve(listens);
+    };
+    socket.once('connect', () => settle(true));
+    socket.once('error', () => settle(false));
+  });
 }
 
 /** Any free port but these: one that was found free a moment ago is still so, and would be found again. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { LaunchError } from './launch-error.js';
 import { logTail, type OwnedProcess } from './owned-process.js';
 import { groupListens } from './port-holder.js';
-import { PortLost, isFree } from './ports.js';
+import { PortLost, isFree, somebodyListens } from './ports.js';
 import { during } from './progress.js';
 
 const ASK_EVERY_MS = 100;
@@ -34,9 +34,11 @@ export async function untilAnswers(owned: OwnedProcess, { answers, ports, within
   let isTaken = false;
   const settled = await during(`starting ${owned.name}`, () =>
     becomes(async () => {
-      if (owned.ended() !== null || !(await answers())) return owned.ended() !== null;
-      isTaken = !isOurs() && owned.ended() === null && (await isStillTaken(port, isOurs));
-      return isTaken || isOurs();
+      if (owned.ended() !== null) return true;
+      // Only ours is asked: whoever else is there must not be told anything.
+      if (isOurs()) return answers();
+      isTaken = (await somebodyListens(port)) && (await isNotOurs(isOurs));
+      return isTaken;
     }, withinMs),
   );
   const ended = owned.ended();
@@ -48,10 +50,10 @@ export async function untilAnswers(owned: OwnedProcess, { answers, ports, within
   throw new LaunchError(`${owned.name} ${problem}${whereItSaysMore(owned)}`);
 }
 
-/** Not ours a moment later either: a process may be asked while it has only just begun to listen. */
-async function isStillTaken(port: number, isOurs: () => boolean): Promise<boolean> {
+/** Nor a moment later: ours may have begun to listen between the two looks. */
+async function isNotOurs(isOurs: () => boolean): Promise<boolean> {
   await pause(ASK_EVERY_MS);
-  return !isOurs() && !(await isFree(port));
+  return !isOurs();
 }
 
 /** Ours has ended, so whoever has one of its ports is somebody else. */
