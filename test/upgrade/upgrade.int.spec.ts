@@ -14,7 +14,7 @@ import { verifyStore } from '../../services/operator/src/verify/verify.command.j
 import { sumsOf } from '../laws/pipeline.js';
 import { oracleOf } from '../oracle/oracle.js';
 import { readOracleReference } from '../oracle/oracle-reference.js';
-import { loadEarlierStore } from './earlier-store.js';
+import { loadEarlierStore } from '../../libs/kpi-store/src/testing/earlier-store.js';
 
 const EVENTS = 693;
 

@@ -13,9 +13,9 @@ it('is data: JSON keeps all of it', () => {
 
 it('has every measure and indicator, and what feeds each measure', () => {
   expect(declared).toMatchObject({ foldRules: 2, measures, indicators });
-  const { feeders } = catalogueOf(reference, dataTypes);
+  const catalogue = catalogueOf(reference, dataTypes);
   for (const name of Object.keys(measures)) {
-    expect([name, declared.feeders[name] ?? []]).toEqual([name, feeders(name as MeasureName)]);
+    expect([name, declared.feeders[name] ?? []]).toEqual([name, catalogue.feeders(name as MeasureName)]);
   }
 });
 

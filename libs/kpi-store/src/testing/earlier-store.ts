@@ -9,7 +9,7 @@ interface Line {
 }
 
 /** The store that the software of commit 414a7d2 left; `test/fixtures/earlier-store/make.sh` made the file. */
-const file = new URL('../fixtures/earlier-store/store-414a7d2.ndjson.gz', import.meta.url);
+const file = new URL('../../../../test/fixtures/earlier-store/store-414a7d2.ndjson.gz', import.meta.url);
 
 /** Puts the store of earlier software into an empty database, document by document as it stood there. */
 export async function loadEarlierStore(connection: Connection): Promise<void> {
