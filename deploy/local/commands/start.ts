@@ -14,6 +14,12 @@ import { waitingRecords } from '../sample/waiting-records.js';
 /** How long nothing may come, when nothing waits any more, before what is missing counts as refused. */
 const QUIET_MS = 3_000;
 
+/** After a restart all are applied, and those that were sent again wait. */
+function progressText(applied: number, events: number, left: number | null): string {
+  const waiting = left === null || left === 0 ? '' : `, ${left} records wait`;
+  return `${applied} of ${events} events applied so far${waiting}`;
+}
+
 /** The published figures first, then the simulated organisation. */
 async function bringSampleIn({ kafka }: Engines, ports: HttpPorts): Promise<NonNullable<BlockContent['sample']>> {
   const startedMs = performance.now();
@@ -26,7 +32,7 @@ async function bringSampleIn({ kafka }: Engines, ports: HttpPorts): Promise<NonN
     const events = published + simulated;
     const applied = await untilApplied(reporting, events, QUIET_MS, {
       waiting: () => waitingRecords({ ingestion: at(ports.ingestion), aggregation: at(ports.aggregation) }),
-      told: (count) => (progress = `${Math.min(count, events)} of ${events} events applied so far`),
+      told: (count, left) => (progress = progressText(Math.min(count, events), events, left)),
     });
     const [numbers, shown] = [await firstNumbers(reporting), await shownNumbers(reporting)];
     return { published, simulated, applied, numbers, shown, took: elapsed(startedMs) };

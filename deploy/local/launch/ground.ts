@@ -34,12 +34,20 @@ export function partitionsAtOnce({ origin }: RunningEngine): string {
 
 /** Data of an earlier version of Headway is brought to this one, unless others may serve it: a store that was given is left alone. */
 async function madeReady(request: SetUpRequest, { origin }: RunningEngine): Promise<void> {
+  const other = await during('making topics and indexes', () => otherVersionIn(request));
+  if (other === null) return;
+  if (origin === 'given') throw new LaunchError(other.message);
+  await upgraded(request);
+}
+
+/** Makes what is missing. Returns what the set-up says where the data is of another version of Headway. */
+async function otherVersionIn(request: SetUpRequest): Promise<NotServable | null> {
   try {
-    await during('making topics and indexes', () => setUp(request));
+    await setUp(request);
+    return null;
   } catch (error) {
-    if (!(error instanceof NotServable)) throw error;
-    if (origin === 'given') throw new LaunchError(error.message);
-    await upgraded(request);
+    if (error instanceof NotServable) return error;
+    throw error;
   }
 }
 

@@ -87,8 +87,8 @@ export async function shownNumbers(reporting: string): Promise<readonly ShownNum
 export interface ApplyingWatch {
   /** Records that were published and are not applied yet; null, or a throw: not known at this moment. A LaunchError ends the wait. */
   readonly waiting?: () => Promise<number | null>;
-  /** Told after every look how many events are applied. */
-  readonly told?: (applied: number) => void;
+  /** Told after every look how many events are applied, and how many records wait. */
+  readonly told?: (applied: number, left: number | null) => void;
 }
 
 /**
@@ -104,9 +104,10 @@ export async function untilApplied(
 ): Promise<number> {
   const unmoved = new Stillness();
   for (;;) {
-    const isIn = waiting === undefined || (await known(waiting)) === 0;
+    const left = waiting === undefined ? null : await known(waiting);
+    const isIn = waiting === undefined || left === 0;
     const { version: applied } = (await valuesOf(reporting, 'O1.01', SAMPLE_WINDOW)).meta;
-    told(applied);
+    told(applied, left);
     const stillMs = unmoved.since(isIn ? applied : null);
     if (isIn && (applied >= events || (waiting !== undefined && stillMs >= quietMs))) return applied;
     await pause(ASK_EVERY_MS);
