@@ -11,6 +11,7 @@ import { readSoftware } from '../../services/operator/src/software.js';
 import { type OperatorStore, openStore } from '../../services/operator/src/store.js';
 import { KeptTerminal } from '../../services/operator/src/testing/memory-store.js';
 import { verifyStore } from '../../services/operator/src/verify/verify.command.js';
+import { read } from '../docs/pages.js';
 import { sumsOf } from '../laws/pipeline.js';
 import { oracleOf } from '../oracle/oracle.js';
 import { readOracleReference } from '../oracle/oracle-reference.js';
@@ -61,6 +62,8 @@ describe('an upgrade from 414a7d2', { timeout: 120_000 }, () => {
       expect.stringMatching(new RegExp(`^${EVENTS} events of \\d+ entities are in v2$`)),
       expect.stringMatching(/^v2 is live from recorded day 2026-11-30 on; v1 is frozen and kept/),
     ]);
+    const page = read('docs/how-to/upgrade.md');
+    expect(lines.filter((line) => !page.includes(`    ${line}\n`))).toEqual([]);
     await setUp(setUpRequest);
     expect(await upgradeStore(mongodbUri, watch)).toBeNull();
   });

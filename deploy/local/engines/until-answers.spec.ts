@@ -69,6 +69,15 @@ describe('a process that was started', () => {
     await expect(settled(start('listen()'))).rejects.toThrow(PortLost);
   });
 
+  it('has lost a port that nobody asks, where it ended because somebody else has it', async () => {
+    await somebodyElse();
+    const asked = await freePort([port]);
+    const owned = start('listen()');
+    await expect(untilAnswers(owned, { answers, ports: [asked, port], withinMs: WITHIN_MS })).rejects.toThrow(
+      `Port ${port} of an engine was taken by another process meanwhile`,
+    );
+  });
+
   it('says how it ended, and what its log says', async () => {
     const owned = start("console.log('no such disk'); process.exit(3)");
     await expect(settled(owned)).rejects.toThrow(
