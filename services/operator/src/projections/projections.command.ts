@@ -12,8 +12,8 @@ export async function listProjections(store: OperatorStore, software: Software, 
   const all = await store.registry.list();
   if (all.length === 0) terminal.line('There is no projection version yet: run the set-up job.');
   for (const one of all) {
-    terminal.line(lineOf(one, software));
-    terminal.line(declaredText(await store.registry.declarations(one.version)));
+    const declarations = await store.registry.declarations(one.version);
+    terminal.line(`${lineOf(one, software)}  ${declaredText(declarations)}`);
   }
   return 0;
 }
@@ -30,10 +30,10 @@ function lineOf(one: RegisteredProjection, { definitions }: Software): string {
 }
 
 function declaredText(declarations: Declarations | null): string {
-  if (declarations === null) return '    declarations not stored: made by an earlier version of Headway';
+  if (declarations === null) return 'declarations not stored';
   const { catalogue, foldRules, indicators, measures } = declarations;
   const counts = `${indicators.length} indicators, ${Object.keys(measures).length} measures`;
-  return `    catalogue ${catalogue}, fold rules ${foldRules}, ${counts}`;
+  return `catalogue ${catalogue}, fold rules ${foldRules}, ${counts}`;
 }
 
 function spanText({ from, until }: LiveSpan): string {
