@@ -8,6 +8,7 @@ import { sumsOf } from './pipeline.js';
 /** What each version of the rules makes of the stream below. A version that has been released is never changed, and never taken away. */
 const NUMBERS: Readonly<Record<number, string>> = {
   1: 'eb11dc82de5d43eb1a83b6a6357033761fea17785115d0ceb672f95f53eae7be',
+  2: 'eb11dc82de5d43eb1a83b6a6357033761fea17785115d0ceb672f95f53eae7be',
 };
 
 /** First line: reference files of a small world; then known events in the order of their arrival. A new kind adds lines, with a new version of the rules. */

@@ -75,6 +75,7 @@ export * from './periods/day.js';
 export * from './periods/period.js';
 export * from './periods/window.js';
 export * from './projections/built-entity.js';
+export * from './projections/declarations.js';
 export * from './projections/projection-definitions.js';
 export * from './projections/live-span.js';
 export * from './reference/csv.js';

@@ -1,5 +1,6 @@
 import {
   type Anomaly,
+  type Declarations,
   type Entity,
   type LedgerRow,
   type LiveSpan,
@@ -100,6 +101,8 @@ export interface ProjectionLine {
   readonly spans: readonly LiveSpan[];
   readonly build: BuildProgress | null;
   readonly reference: ReferenceTexts;
+  /** Null: made by software that did not keep them. */
+  readonly declarations: Declarations | null;
 }
 
 export function ledgerLine(row: LedgerRow): LedgerLine {

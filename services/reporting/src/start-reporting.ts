@@ -16,6 +16,7 @@ import { KafkaLogEnds } from '#messaging';
 import { Engine, Metrics, linesTo, readTexts, sha256Hex, stopBecause, stopOnSignal } from '#platform';
 import { Backlog } from './answers/backlog.js';
 import { SystemClock } from './answers/clock.js';
+import { answeredBy } from './answers/projection.js';
 import { partitionsProbe } from './answers/partitions-probe.js';
 import type { Env } from './env.js';
 import { createReportingApp } from './reporting-app.js';
@@ -48,7 +49,7 @@ export async function startReporting(env: Env, logger: Logger): Promise<void> {
     store,
     heads: new MongoHeadStore(mongo.connection),
     notServable: (error) => stopBecause(error, logger),
-    model: modelOf(referenceOf(texts, definitions.digest)),
+    model: modelOf(referenceOf(texts, answeredBy(definitions, texts))),
     clock: new SystemClock(),
     backlog: new Backlog(ends),
     cursorKey: env.CURSOR_KEY,

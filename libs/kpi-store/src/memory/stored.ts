@@ -1,4 +1,4 @@
-import { type Bucket, GENESIS, type LedgerRow, type ReferenceTexts } from '#domain';
+import { type Bucket, type Declarations, GENESIS, type LedgerRow, type ReferenceTexts } from '#domain';
 import type { Checkpoint, StoredEntity } from '../ledger-store.js';
 import type { LiveAlias, RegisteredProjection } from '../projection-registry.js';
 
@@ -58,9 +58,10 @@ export function newCheckpoint(partition: number): StoredCheckpoint {
   };
 }
 
-/** A projection version with the reference files that it was built with. */
+/** A projection version with what it was built by. */
 export interface StoredProjection extends RegisteredProjection {
   readonly reference: ReferenceTexts;
+  readonly declarations: Declarations | null;
 }
 
 /** Which version is live, and the number of its span. */

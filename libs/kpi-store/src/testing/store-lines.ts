@@ -89,8 +89,9 @@ export async function fillMongo(connection: Connection, lines: StoreLines): Prom
   await collections.aliases.insertOne({ _id: LIVE, projection: lines.live, definitions: '', number: 1 });
   await insert(
     collections.projections,
-    lines.projections.map(({ version, reference, ...fields }) => {
-      return { _id: version, ...fields, reference: JSON.stringify(reference) };
+    lines.projections.map(({ version, reference, declarations, ...fields }) => {
+      const kept = { reference: JSON.stringify(reference), declarations: JSON.stringify(declarations) };
+      return { _id: version, ...fields, ...kept };
     }),
   );
   await insert(

@@ -93,7 +93,7 @@ it('claims nothing of a version that was built with other definitions, and says 
   const bench = new Bench();
   await bench.install();
   const other = projectionDefinitionsOf(
-    { ...referenceTexts, 'units.csv': `${referenceTexts['units.csv']}\n` },
+    { ...referenceTexts, 'licences.csv': `${referenceTexts['licences.csv']}X-1.0,true\n` },
     sha256Hex,
   );
   await expect(bench.handler(other).assigned(EVENTS_TOPIC, 0, bench.bounds)).rejects.toThrow(NotServable);
