@@ -156,7 +156,8 @@ describe('windows in which everyone sees numbers of people', () => {
     expect(at('2026')).toEqual([100, '2026-01-01', '2026-10-31', 'P/F']);
     expect(at('2022-01-01/P10Y')).toEqual([100, '2022-01-01', '2026-10-31', 'P/F']);
     expect(at('2026-11')).toEqual([null, '2026-11-01', '2026-11-24', 'Q/N']);
-    expect(at('2027')[3]).toBe('Q/N');
+    expect(at('2027')).toEqual([null, '2027-01-01', '2027-12-31', 'M/F']);
+    expect(at('2026-12-05')).toEqual([null, '2026-12-05', '2026-12-05', 'M/F']);
     expect(reading([service])('O1.13', { area: 'KEN', period: '2026' })[0]).toMatchObject({
       value: 150,
       end: '2026-11-24',

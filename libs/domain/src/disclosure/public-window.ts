@@ -9,15 +9,11 @@ import type { Day } from '../periods/day.js';
 export function publicWindow<Period extends ReadPeriod>(period: Period, moment: Moment): Period | null {
   const { start, end } = period.whole;
   if (!isFirstOfMonth(start) || !isFirstOfMonth(end)) return null;
-  const latestEnd = `${earlierOf(overBefore(moment), moment.today).slice(0, 7)}-01`;
+  const latestEnd = `${overBefore(moment).slice(0, 7)}-01`;
   if (end <= latestEnd) return period;
   return start < latestEnd ? { ...period, window: { start, end: latestEnd }, isOver: false } : null;
 }
 
 function isFirstOfMonth(day: Day): boolean {
   return day.endsWith('-01');
-}
-
-function earlierOf(a: Day, b: Day): Day {
-  return a < b ? a : b;
 }

@@ -10,7 +10,8 @@ import { measuresIn } from './readings.js';
 import { countOf, sumOf } from './sums.js';
 
 /** Why a value is null, in the order in which they apply (catalogue 4.3). */
-export type Reason = 'not_comparable' | 'no_data' | 'side_missing' | 'no_denominator' | 'below_minimum' | 'suppressed';
+export type Reason =
+  'not_comparable' | 'not_begun' | 'no_data' | 'side_missing' | 'no_denominator' | 'below_minimum' | 'suppressed';
 
 /** A value before it is rounded. `numerator` and `denominator` are those of api 2, by kind. */
 export interface Outcome {

@@ -12,6 +12,7 @@ export type Status = 'A' | 'B' | 'E' | 'F' | 'M' | 'O' | 'P' | 'Q' | 'U';
 
 const statusOfReason = {
   not_comparable: 'M',
+  not_begun: 'M',
   no_data: 'O',
   side_missing: 'O',
   no_denominator: 'M',

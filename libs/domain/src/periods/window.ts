@@ -14,7 +14,7 @@ export function lastDay({ end }: Window): Day {
   return addDays(end, -1);
 }
 
-/** A window that reaches beyond `day` ends with it (catalogue 4.1). One that begins after it is left empty, its end before its start. */
+/** A window that reaches beyond `day` ends with it (catalogue 4.1); it must have begun by then. */
 export function cutAfter(window: Window, day: Day): Window {
   const end = addDays(day, 1);
   return window.end > end ? { ...window, end } : window;
