@@ -6,7 +6,7 @@ import type { ReferenceTexts } from '../reference/reference-of.js';
  * Version of what folding, contributing and rolling up do with the declarations. Raise it with every change that gives other numbers for the same
  * events; a test that folds a fixed stream says when.
  */
-export const FOLD_RULES = 1;
+export const FOLD_RULES = 2;
 
 const DAY_MS = 86_400_000;
 /** Published figures are shown beside numbers and never folded. */
