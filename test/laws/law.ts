@@ -13,10 +13,15 @@ export function law<Input>(name: string, inputs: fc.Arbitrary<Input>, holds: (in
   });
 }
 
+/** What a check of fast-check tells of a failure. */
+type Broken = Pick<fc.RunDetails<unknown>, 'numRuns' | 'numShrinks' | 'seed' | 'errorInstance'> & {
+  readonly counterexample: unknown;
+};
+
 /** What broke a law: how to see it again, the smallest input found, an element a line, and as cause what was found wrong with it. */
-export function brokenBy(details: fc.RunDetails<readonly unknown[]>): Error {
+export function brokenBy(details: Broken): Error {
   const { numRuns, numShrinks, seed, counterexample, errorInstance } = details;
   const again = `It broke on input ${numRuns}, made smaller ${numShrinks} times. Again: LAW_RUNS=${RUNS} LAW_SEED=${seed}`;
-  const inputs = (counterexample ?? []).map(writtenOut);
+  const inputs = [counterexample].flat().map(writtenOut);
   return new Error([again, ...inputs].join('\n'), { cause: errorInstance });
 }
