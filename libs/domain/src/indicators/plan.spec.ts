@@ -139,6 +139,7 @@ describe('a plan', () => {
     expect(years('O1.01', '2030')).toEqual([]);
     expect(years('O1.13', '2030')).toEqual([]);
     expect(years('O1.01', '2010')).toEqual([]);
+    expect(years('O1.02', '2010')).toEqual([]);
   });
 
   it('can be fetched together with others', () => {

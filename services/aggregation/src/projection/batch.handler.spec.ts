@@ -12,6 +12,7 @@ import {
 import { EVENTS_TOPIC, InMemoryLog, type RecordBatch, encodeAccepted, encodeTick } from '#messaging';
 import { sha256Hex } from '#platform';
 import { model } from '../../../../libs/domain/src/testing/reference.js';
+import { SEED } from '../../../../test/laws/law.js';
 import { adopted, reference, solution } from '../../../../test/oracle/oracle.fixture.js';
 import { oracleOf } from '../../../../test/oracle/oracle.js';
 import { acceptedSet, arrivalOf } from '../../../../test/oracle/streams.js';
@@ -74,9 +75,6 @@ function expected(set: readonly Known[]) {
 
 const registered = solution('S1', { recorded: '2024-06-01' });
 const inKenya = adopted('a1', 'S1', 'KEN', '2024-05-01', { recorded: '2024-06-01' });
-
-/** Named by the test, so that what it found is found again. */
-const SEED = Number(process.env['LAW_SEED'] ?? Date.now() % 1_000_000);
 
 describe('the batch handler', () => {
   const sources: { stop(): Promise<void> }[] = [];
