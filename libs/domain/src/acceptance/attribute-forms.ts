@@ -42,6 +42,13 @@ const FORMS: Readonly<Record<string, (value: unknown) => boolean>> = {
 
 const KNOWN = new Set([...Object.keys(FORMS), ...IGNORED, ...RESERVED]);
 
+/** Extensions that are text, so that a whole number stands for its decimal text. */
+const TEXT_EXTENSIONS = new Set(['unit', 'effectivedate', 'sequence', 'correlationid', 'causationid']);
+
+export function isTextExtension(name: string): boolean {
+  return TEXT_EXTENSIONS.has(name);
+}
+
 export function isKnownAttribute(name: string): boolean {
   return KNOWN.has(name);
 }

@@ -1,3 +1,4 @@
+import { exactNumber } from './exact-number.js';
 import { memberPointer } from './problem.js';
 
 /** What is wrong with JSON that is well-formed. */
@@ -137,9 +138,10 @@ class JsonReader {
     const [digits] = NUMBER.exec(this.text) ?? [];
     if (digits === undefined) return BROKEN;
     this.position += digits.length;
-    const value = Number(digits);
-    if (Math.abs(value) > Number.MAX_SAFE_INTEGER) this.fault('number-unsafe');
-    return value;
+    const value = exactNumber(digits);
+    if (Math.abs(value) !== Infinity) return value;
+    this.fault('number-unsafe');
+    return Number(digits);
   }
 
   private peek(): string | undefined {
