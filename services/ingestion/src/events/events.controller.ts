@@ -2,9 +2,10 @@ import { Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { splitBatch } from '#domain';
+import { batchSplitting } from '#domain';
 import { ApiProblems, Caller, type Principal, Scopes } from '#platform';
 import { Clock } from '../clock.js';
+import { inTurns } from '../acceptance/in-turns.js';
 import { Intake } from '../acceptance/intake.js';
 import { httpMessage } from '../acceptance/message.js';
 import { eventRejected } from './event-rejected.js';
@@ -70,21 +71,22 @@ export class EventsController {
   ): Promise<EventResults> {
     const isDry = dryRun === 'true';
     const received = receivedOver(request);
-    const parts = isBatch(request) ? membersIn(received.value ?? new Uint8Array()) : [received];
+    const parts = isBatch(request) ? await membersIn(received.value ?? new Uint8Array()) : [received];
     const messages = parts.map((part) => httpMessage(part, caller, this.clock.now()));
-    const taken = isDry
-      ? messages.map((message) => ({ acceptance: this.intake.judge(message), placed: null }))
-      : await this.intake.take(messages);
+    const taken = isDry ? await this.intake.check(messages) : await this.intake.take(messages);
     const [only] = taken;
-    if (!isBatch(request) && only?.acceptance.status === 'rejected') throw eventRejected(only.acceptance.problems);
+    if (!isBatch(request) && only?.acceptance.status === 'rejected') {
+      const { problems, more } = only.acceptance;
+      throw eventRejected(problems, { more, row: only.row });
+    }
     const results = toResults(taken, isDry);
     void reply.code(results.rejected > 0 ? 207 : isDry ? 200 : 202);
     return results;
   }
 }
 
-function membersIn(bytes: Uint8Array) {
-  const batch = splitBatch(bytes);
+async function membersIn(bytes: Uint8Array) {
+  const batch = await inTurns(batchSplitting(bytes));
   if (batch.status === 'refused') throw eventRejected([batch.problem]);
   return batch.members.map(memberOf);
 }

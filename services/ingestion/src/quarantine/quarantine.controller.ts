@@ -16,6 +16,7 @@ import {
   RedriveResponse,
   toQuarantined,
 } from './quarantine.dto.js';
+import { pageOfRows } from './page-of-rows.js';
 import { Redrive } from './redrive.js';
 
 const ROW = { name: 'id', description: 'Id of the row.', example: 'inbox.TZA-0-1204' };
@@ -35,7 +36,7 @@ export class QuarantineController {
     operationId: 'listQuarantine',
     summary: 'Refused records',
     description:
-      'Every record that was not accepted, of the units of the key only, newest first, with its reasons and its raw bytes.',
+      'Every record that was not accepted, of the units of the key only, newest first, with its reasons and its raw bytes. A page holds at most about 4 MiB; `Link` leads to the next.',
   })
   @ApiOkResponse({ description: 'The rows.', type: QuarantineResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['store-unavailable', 503])
@@ -68,7 +69,7 @@ export class QuarantineController {
     operationId: 'redriveMany',
     summary: 'Send refused records in once more, by filter',
     description:
-      'Takes the newest open rows of the filter as they are, as many as the limit says; `Link` leads to older ones. What is refused again stays open.',
+      'Takes the newest open rows of the filter as they are, as many as the limit says; `Link` leads to older ones. A page holds at most about 4 MiB. What is refused again stays open.',
   })
   @ApiOkResponse({ description: 'How many became what.', type: RedriveResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['log-unavailable', 503])
@@ -116,7 +117,10 @@ export class QuarantineController {
     const row = await this.visible(id, caller);
     const replacement = Buffer.isBuffer(request.body) ? receivedOver(request) : null;
     const taken = await this.redrives.one(row, caller, replacement);
-    if (taken.acceptance.status === 'rejected') throw eventRejected(taken.acceptance.problems);
+    if (taken.acceptance.status === 'rejected') {
+      const { problems, more } = taken.acceptance;
+      throw eventRejected(problems, { more, row: row.id });
+    }
     return toResults([taken], false);
   }
 
@@ -149,9 +153,8 @@ export class QuarantineController {
   ): Promise<readonly QuarantineRow[]> {
     const filters = filtersOf(reply);
     const after = cursor === undefined ? null : placeIn(this.cursors.read(filters, cursor));
-    const rows = await this.quarantine.list(filter, limit + 1, after);
-    const page = rows.slice(0, limit);
-    const last = rows.length > limit ? page.at(-1) : undefined;
+    const { page, isLast } = await pageOfRows(this.quarantine, filter, { limit, after });
+    const last = isLast ? undefined : page.at(-1);
     linkPages(reply, { next: last && this.cursors.make(filters, `${last.timestamp} ${last.id}`) });
     return page;
   }
