@@ -1,5 +1,5 @@
 import { Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { batchSplitting } from '#domain';
@@ -10,7 +10,7 @@ import { Intake } from '../acceptance/intake.js';
 import { httpMessage } from '../acceptance/message.js';
 import { eventRejected } from './event-rejected.js';
 import { EventResults, toResults } from './event-results.dto.js';
-import { exampleEvent } from './example-event.js';
+import { ApiAttributeHeaders, eventContent } from './event-content.js';
 import { BATCH, EVENT, isBatch, memberOf, receivedOver } from './received-http.js';
 
 export class PublishQuery {
@@ -42,12 +42,13 @@ export class EventsController {
     summary: 'Publish one event or a batch',
     description:
       'Takes a CloudEvent in structured mode, in binary mode (attributes in `ce-` headers, the body is the data), or a batch of up to 1,000. 202 means that the event log has acknowledged: what was accepted cannot be lost. A repeat is accepted again and has no effect. A rejected event is kept in quarantine with its reasons.',
+    requestBody: {
+      required: true,
+      description: 'A CloudEvent, the data of one, or an array of CloudEvents.',
+      content: eventContent,
+    },
   })
-  @ApiBody({
-    description: 'A CloudEvent, the data of one, or an array of CloudEvents.',
-    schema: { type: 'object' },
-    examples: { adoption: { summary: 'An adoption, loaded from history', value: exampleEvent } },
-  })
+  @ApiAttributeHeaders()
   @ApiResponse({ status: 202, description: 'All events are accepted.', type: EventResults })
   @ApiResponse({
     status: 207,

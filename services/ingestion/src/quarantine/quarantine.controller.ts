@@ -1,12 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '#domain';
 import { type QuarantineFilter, type QuarantinePlace, type QuarantineRow, QuarantineStore } from '#kpi-store';
 import { ApiProblems, Caller, Cursors, filtersOf, linkPages, type Principal, Scopes } from '#platform';
 import { eventRejected } from '../events/event-rejected.js';
 import { EventResults, toResults } from '../events/event-results.dto.js';
-import { exampleEvent } from '../events/example-event.js';
+import { wholeEventContent } from '../events/event-content.js';
 import { EVENT, receivedOver } from '../events/received-http.js';
 import {
   DiscardBody,
@@ -95,12 +95,11 @@ export class QuarantineController {
     summary: 'Send a refused record in once more',
     description:
       'Without a body the record is judged again as it came, with today’s reference data. With a CloudEvent as the body, that event is taken in its place. The row stays and names the event it became.',
-  })
-  @ApiBody({
-    required: false,
-    description: 'A CloudEvent in structured mode that replaces the record.',
-    schema: { type: 'object' },
-    examples: { replacement: { summary: 'A replacement', value: exampleEvent } },
+    requestBody: {
+      required: false,
+      description: 'A CloudEvent in structured mode that replaces the record.',
+      content: wholeEventContent,
+    },
   })
   @ApiResponse({ status: 202, description: 'The record is accepted now.', type: EventResults })
   @ApiProblems(
