@@ -416,7 +416,8 @@ describe('the contract', () => {
     const headers = Object.fromEntries(attributes.map(({ name, example }) => [name, String(example)]));
     for (const [type, { example }] of Object.entries(requestBody.content)) {
       const sent = { 'content-type': type, ...(type === 'application/json' ? headers : {}) };
-      expect((await post(ingestion, sent, JSON.stringify(example))).statusCode, type).toBe(202);
+      const answer = await post(ingestion, sent, JSON.stringify(example));
+      expect(answer.statusCode, `${type} ${answer.payload}`).toBe(202);
     }
     const redrive = paths['/v1/quarantine/{id}/redrive']?.post.requestBody.content ?? {};
     expect(Object.keys(redrive)).toEqual(['application/cloudevents+json']);

@@ -35,6 +35,9 @@ export function* batchSplitting(bytes: Uint8Array): Generator<undefined, Batch> 
   return { status: 'split', members: members.first };
 }
 
+/** Members that are divided before a pause. */
+const MEMBERS_AT_ONCE = 1_000;
+
 interface Members {
   readonly first: Uint8Array[];
   count: number;
@@ -52,6 +55,7 @@ function* membersOf(text: string): Generator<undefined, Members | null> {
     const end = yield* skipJson(text, position);
     if (end === null) return null;
     members.count += 1;
+    if (members.count % MEMBERS_AT_ONCE === 0) yield;
     if (members.count <= MAX_BATCH_EVENTS) members.first.push(encoder.encode(text.slice(position, end)));
     position = afterSpace(text, end);
     if (text[position] === ']') return afterSpace(text, position + 1) === text.length ? members : null;

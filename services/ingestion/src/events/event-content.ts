@@ -39,17 +39,20 @@ export const eventContent = { [EVENT]: event(exampleEvent), [BATCH]: batch, 'app
 /** Bodies of an operation that takes one event whole. */
 export const wholeEventContent = { [EVENT]: event(exampleEvent) } as Content;
 
+/** Those of the example, and what it may say as well. */
+const examples = { ...attributes, effectivedate: '2020-09-08', sequence: '418', subject: 'solution:SOL-0009' };
+
 /** The `ce-` headers of binary mode, with the attributes that belong to the example of its body. */
 export function ApiAttributeHeaders() {
   return ApiHeaders(
     Object.entries(described).map(([name, { type, description }]) => {
-      const example = Object.entries(attributes).find(([known]) => known === name)?.[1];
+      const example = Object.entries(examples).find(([known]) => known === name)?.[1];
       return {
         name: `ce-${name}`,
         required: false,
         description: `With \`application/json\` only${required.includes(name) ? ', and then required' : ''}. ${description}`,
         schema: { type },
-        ...(example === undefined ? {} : { example }),
+        example,
       };
     }),
   );
