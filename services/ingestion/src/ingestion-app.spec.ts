@@ -404,7 +404,11 @@ describe('the contract', () => {
       readonly requestBody: {
         readonly content: Record<string, { readonly schema: object; readonly example: unknown }>;
       };
-      readonly parameters: readonly { readonly name: string; readonly in: string; readonly example?: unknown }[];
+      readonly parameters: readonly {
+        readonly name: string;
+        readonly in: string;
+        readonly schema: { readonly example?: unknown };
+      }[];
     }
     const { requestBody, parameters } = paths['/v1/events']?.post ?? { requestBody: { content: {} }, parameters: [] };
     expect(Object.keys(requestBody.content)).toEqual([
@@ -412,8 +416,8 @@ describe('the contract', () => {
       'application/cloudevents-batch+json',
       'application/json',
     ]);
-    const attributes = parameters.filter((one) => one.in === 'header' && one.example !== undefined);
-    const headers = Object.fromEntries(attributes.map(({ name, example }) => [name, String(example)]));
+    const attributes = parameters.filter((one) => one.in === 'header' && one.schema.example !== undefined);
+    const headers = Object.fromEntries(attributes.map(({ name, schema }) => [name, String(schema.example)]));
     for (const [type, { example }] of Object.entries(requestBody.content)) {
       const sent = { 'content-type': type, ...(type === 'application/json' ? headers : {}) };
       const answer = await post(ingestion, sent, JSON.stringify(example));

@@ -51,8 +51,7 @@ export function ApiAttributeHeaders() {
         name: `ce-${name}`,
         required: false,
         description: `With \`application/json\` only${required.includes(name) ? ', and then required' : ''}. ${description}`,
-        schema: { type },
-        example,
+        schema: { type, example },
       };
     }),
   );
