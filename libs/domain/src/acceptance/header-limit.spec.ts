@@ -9,7 +9,7 @@ const padded = (...padding: Received['headers']): Received => {
   const record = binary(adoption);
   return { ...record, headers: [...record.headers, ...padding] };
 };
-const own = binary(adoption).headers.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+const own = binary(adoption).headers.reduce((sum, [name, value]) => sum + name.length + (value?.length ?? 0), 0);
 const left = MAX_HEADER_BYTES - own;
 const judge = (received: Received) => accept(received, acceptanceContext);
 const detailOf = (received: Received) => {

@@ -24,7 +24,7 @@ export function withinHeaderLimit(received: Received): Received {
 }
 
 function sizeOf(headers: Received['headers']): number {
-  return headers.reduce((sum, [name, { length }]) => sum + headerSize(utf8Length(name), length), 0);
+  return headers.reduce((sum, [name, value]) => sum + headerSize(utf8Length(name), value?.length ?? 0), 0);
 }
 
 /** Bytes of a text in UTF-8. */

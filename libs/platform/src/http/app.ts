@@ -15,6 +15,7 @@ import { CachedKeyLookup, type KeyLookup } from '../access/key-lookup.js';
 import { NestLines } from '../process/logger.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { answerBrokenRequest } from './broken-request.js';
+import { refuseEncodedBodies } from './content-encoding.js';
 import type { ErrorTable } from './failure.js';
 import { ProblemFilter } from './problem.filter.js';
 import { acceptBodies, type RawBody } from './raw-bodies.js';
@@ -53,6 +54,7 @@ export async function createHttpApp(
   const instance = adapter.getInstance<FastifyInstance>();
   instance.addHook('onRoute', ({ url, method }) => methods.add(url, method));
   logRequests(instance);
+  refuseEncodedBodies(instance);
   acceptBodies(instance, rawBodies, bodyLimitBytes);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new NestLines(logger),

@@ -63,8 +63,8 @@ export class ProblemFilter implements ExceptionFilter {
 /** The answer to a failure whose code the table holds. */
 export function problemOf(failure: Failure, table: ErrorTable, instance: string): Problem {
   const { title, status } = rowOf(failure, table);
-  const { code, message: detail, errors } = failure;
-  return { type: `/docs/errors/${code}`, title, status, detail, instance, code, errors };
+  const { code, message: detail, errors, members } = failure;
+  return { type: `/docs/errors/${code}`, title, status, detail, instance, code, errors, ...members };
 }
 
 function rowOf({ code }: Failure, table: ErrorTable) {

@@ -32,10 +32,15 @@ export function inboxMessage(record: LogRecord): Message {
   };
 }
 
+/** A header without a value says nothing, so nothing of it is kept. */
+function withValue(headers: Received['headers']): RawRecord['headers'] {
+  return headers.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+}
+
 /** What a key sent over HTTP. The same bytes of the same key are the same row. */
 export function httpMessage(received: Received, caller: { readonly name: string } & Sender, nowMs: number): Message {
   const { headers, value } = received;
-  const carried = headers.filter(([name]) => name === 'content-type' || name.startsWith('ce-'));
+  const carried = withValue(headers).filter(([name]) => name === 'content-type' || name.startsWith('ce-'));
   const text = carried.map(([name, bytes]) => `${name}: ${Buffer.from(bytes).toString('base64')}`);
   const digest = sha256Hex([caller.name, ...text, Buffer.from(value ?? []).toString('base64')].join('\n'));
   const place = { topic: HTTP, partition: 0, offset: 0n, timestamp: nowMs, key: null, value, headers: carried };
