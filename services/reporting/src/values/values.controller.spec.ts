@@ -1,8 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LogEnds } from '#messaging';
 import { adoption, draft, usage, withData } from '../../../../libs/domain/src/testing/events.js';
-import { bearer, openReporting, storeWith } from '../testing/open-reporting.js';
+import { bearer, NOW, openReporting, storeWith } from '../testing/open-reporting.js';
+import { SetLog } from '../testing/set-log.js';
 
 const registered = draft(
   'solution.registered',
@@ -19,17 +19,12 @@ const fewUsers = withData(usage, {
   },
 });
 
-/** `events` holds three records; how many are applied says the store. */
-class ThreeRecords extends LogEnds {
-  async of(): Promise<ReadonlyMap<number, bigint>> {
-    return new Map([[0, 5n]]);
-  }
-  async close(): Promise<void> {}
-}
+/** `events` holds five records, of which the store has applied three, and inboxes four. */
+const log = new SetLog({ records: 4n, oldestAt: NOW - 400_000_000 }, new Map([[0, 5n]]));
 
 let app: NestFastifyApplication;
 beforeAll(async () => {
-  app = await openReporting([registered, adoption, fewUsers], { log: new ThreeRecords() });
+  app = await openReporting([registered, adoption, fewUsers], { log });
 });
 afterAll(() => app.close());
 
@@ -203,7 +198,7 @@ describe('headers of an answer', () => {
     const { headers } = await get(url);
     expect(headers).toMatchObject({
       'headway-recorded-through': '2026-11-20T08:00:00.000Z',
-      'headway-lag': 'records=2, seconds=360000',
+      'headway-lag': 'records=6, seconds=400000',
       'cache-control': 'public, no-cache',
       'content-language': 'en',
       vary: expect.stringContaining('Accept-Language'),
@@ -228,10 +223,10 @@ describe('headers of an answer', () => {
     expect(tags[3]?.headers['cache-control']).toBe('private, no-cache');
   });
 
-  it('leave the lag out when nobody knows it', async () => {
+  it('say so when nobody knows the lag', async () => {
     const alone = await openReporting([registered]);
     const { headers } = await alone.inject(url);
-    expect(headers['headway-lag']).toBeUndefined();
+    expect(headers['headway-lag']).toBe('records=unknown, seconds=unknown');
     await alone.close();
   });
 });
