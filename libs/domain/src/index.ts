@@ -73,6 +73,7 @@ export * from './measures/steps.js';
 export * from './periods/day.js';
 export * from './periods/period.js';
 export * from './periods/window.js';
+export * from './problems/did-you-mean.js';
 export * from './problems/nearest-name.js';
 export * from './projections/built-entity.js';
 export * from './projections/projection-definitions.js';

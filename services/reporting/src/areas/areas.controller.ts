@@ -44,7 +44,7 @@ export class AreasController {
     @Param('code') code: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AreaResponse | undefined> {
-    if (!this.areas.has(code)) throw new AppError('not-found', `There is no area ${JSON.stringify(code)}.`);
+    if (!this.areas.has(code)) throw new AppError('not-found', this.areas.noSuch(code));
     return this.answers.fixed(reply, (language) => ({ data: this.areas.withChildren(code, language) }));
   }
 }
