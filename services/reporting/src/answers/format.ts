@@ -1,5 +1,5 @@
 import { AppError } from '#domain';
-import { wishesIn, wishFor } from './accepted.js';
+import { wishesIn, wishFor } from '#platform';
 
 const offered = ['application/json', 'application/*', '*/*'];
 

@@ -1,5 +1,5 @@
 import type { Language } from '#domain';
-import { wishesIn, wishFor } from './accepted.js';
+import { wishesIn, wishFor } from '#platform';
 
 export const languages = ['en', 'fr', 'es'] as const satisfies readonly Language[];
 

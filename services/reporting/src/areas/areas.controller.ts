@@ -39,7 +39,7 @@ export class AreasController {
   })
   @ApiParam({ name: 'code', description: 'Code of the area.', example: 'KEN' })
   @ApiOkResponse({ description: 'The area.', type: AreaResponse })
-  @ApiProblems(['not-found', 404])
+  @ApiProblems(['not-found', 404, { detail: 'There is no area "KEM". Did you mean KEN?' }])
   async read(
     @Param('code') code: string,
     @Res({ passthrough: true }) reply: FastifyReply,

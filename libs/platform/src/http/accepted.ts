@@ -17,3 +17,11 @@ export function wishesIn(header: string): readonly Wish[] {
 export function wishFor(wishes: readonly Wish[], ranges: readonly string[]): Wish | undefined {
   return ranges.map((wanted) => wishes.find(({ range }) => range === wanted)).find((found) => found !== undefined);
 }
+
+/** Is a page for people wished for more than JSON? A client that takes anything gets JSON. */
+export function wantsHtml(accept: string | undefined): boolean {
+  const wishes = wishesIn(accept ?? '*/*');
+  const html = wishFor(wishes, ['text/html', 'text/*'])?.weight ?? 0;
+  const json = wishFor(wishes, ['application/json', 'application/*'])?.weight ?? 0;
+  return html > 0 && html >= json;
+}
