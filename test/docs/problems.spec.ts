@@ -158,7 +158,7 @@ describe('an example', () => {
       payload: '{"reason":"x"}',
     },
     {
-      route: 'GET /schemas/{type}/{version}.json',
+      route: 'GET /schemas/{type}/{version}',
       name: 'not-found',
       url: '/schemas/org.undp.digital.solution.adopted/v9.json',
     },

@@ -32,7 +32,13 @@ export const ingestionDocs: DocsInfo = {
 export async function createIngestionApp(options: IngestionOptions): Promise<NestFastifyApplication> {
   const { logger, keys } = options;
   const rawBodies = [...eventBodies, ...redriveBodies];
-  const app = await createHttpApp(IngestionModule.with(options), { logger, errors: errorTable, keys, rawBodies });
+  const app = await createHttpApp(IngestionModule.with(options), {
+    logger,
+    errors: errorTable,
+    keys,
+    rawBodies,
+    didYouMean,
+  });
   serveDocs(app, ingestionDocs);
   serveErrorPages(app, { codes: documentedCodes, table: errorTable, didYouMean });
   return app;

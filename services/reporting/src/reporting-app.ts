@@ -38,7 +38,13 @@ export const reportingDocs: DocsInfo = {
 export async function createReportingApp(options: ReportingOptions): Promise<NestFastifyApplication> {
   const { logger, keys, publicRead } = options;
   const openScopes = publicRead ? ['values:read'] : [];
-  const app = await createHttpApp(ReportingModule.with(options), { logger, errors: errorTable, keys, openScopes });
+  const app = await createHttpApp(ReportingModule.with(options), {
+    logger,
+    errors: errorTable,
+    keys,
+    openScopes,
+    didYouMean,
+  });
   app
     .getHttpAdapter()
     .getInstance()

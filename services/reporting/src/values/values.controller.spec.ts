@@ -155,6 +155,26 @@ describe('what cannot be answered', () => {
     expect(await problemAt(url)).toEqual(expected);
   });
 
+  it.each([
+    [`${O101}?perod=2024`, '/perod', 'Did you mean period?'],
+    [
+      `${O101}?period=2024&colour=red`,
+      '/colour',
+      'There is no "colour" here, but period, freq, from, to, area, by, c, asOf, format.',
+    ],
+    [`${O101}?freq=weekly&from=2024`, '/freq', 'freq must be one of the following values: A, H, Q, M, D'],
+    [`${O101}?period=2024&c[sex]=F`, '/c[sex]', 'O1.01 is not broken down by "sex". Kept: CATEGORY, ADOPTER.'],
+    [`${O101}?period=2024&c[category]=OTHER`, '/c[category]', 'Did you mean CATEGORY?'],
+    [`${O101}?period=2024&c[CATEGORY]=E_LERNING`, '/c[CATEGORY]', 'Did you mean E_LEARNING?'],
+    [`${O101}?period=24-Q1`, '/period', '2024, 2024-H1, 2024-Q3, 2024-03, 2024-03-05, 2020-09-01/P13M'],
+    ['/v1/values?period=2024&indicator=O1.01', '/indicator', 'Did you mean indicators?'],
+    ['/v1/objectives?area=RBA', '/area', 'this address takes no parameters'],
+    ['/v1/areas?limt=5', '/limt', 'Did you mean limit?'],
+  ])('%s says what is there', async (url, pointer, sentence) => {
+    const { errors } = (await get(url)).json<{ errors: { pointer: string; detail: string }[] }>();
+    expect(errors.find((part) => part.pointer === pointer)?.detail).toContain(sentence);
+  });
+
   it('tells other formats and methods apart', async () => {
     expect(await problemAt(`${O101}?period=2024`, { accept: 'text/csv' })).toEqual([
       406,
