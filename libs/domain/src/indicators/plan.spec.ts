@@ -103,6 +103,32 @@ describe('rows of a question', () => {
   });
 });
 
+describe('a refusal', () => {
+  it.each<[Partial<ValuesQuery>, string]>([
+    [{ by: ['SEX'] }, 'O1.01 is not broken down by "SEX". Kept: CATEGORY, ADOPTER.'],
+    [{ by: ['categry'] }, 'O1.01 is not broken down by "categry". Did you mean CATEGORY? Kept: CATEGORY, ADOPTER.'],
+    [{ by: ['CATEGORY', 'ADOPTER'] }, 'O1.01 is not kept by CATEGORY × ADOPTER. Kept: CATEGORY, ADOPTER.'],
+    [{ indicators: ['O1.01b'], by: ['ADOPTER'] }, 'O1.01b is not kept by ADOPTER. Kept: CATEGORY.'],
+    [
+      { indicators: ['O1.13'], by: ['AGE', 'DEG_URB'] },
+      'O1.13 is not kept by AGE × DEG_URB. Kept: SEX, AGE, DEG_URB, DISABILITY, INCOME_QUINTILE, EDUCATION, CATEGORY, BASIS, SEX × AGE, SEX × DEG_URB, SEX × DISABILITY.',
+    ],
+    [{ indicators: ['O2.11'], by: ['SEX'] }, 'O2.11 is not broken down by "SEX". Only its total is kept.'],
+    [
+      { codes: { CATEGORY: ['e-learning'] } },
+      'CATEGORY has no code "e-learning", but DATA_COLLECTION, E_COMMERCE, E_LEARNING, E_GOVERNANCE, OTHER. Did you mean E_LEARNING?',
+    ],
+    [{ indicators: ['O1.1'] }, 'There is no indicator "O1.1". Did you mean O1.01?'],
+    [{ indicators: ['o1.01B'] }, 'There is no indicator "o1.01B". Did you mean O1.01b?'],
+    [{ indicators: ['x'.repeat(100)] }, `There is no indicator "${'x'.repeat(60)}…".`],
+    [{ areas: ['rba'] }, 'There is no area "rba". Did you mean RBA?'],
+    [{ areas: ['MCO'] }, 'There is no area "MCO". Did you mean unit:MCO?'],
+    [{ areas: ['unit:MC0.children'] }, 'There is no area "unit:MC0". Did you mean unit:MCO?'],
+  ])('of %j says what there is', (query, message) => {
+    expect(() => planned(query)).toThrow(message);
+  });
+});
+
 describe('a plan', () => {
   it('knows indicators by code, companion and beginning', () => {
     const codes = (names: readonly string[]) => planned({ indicators: names }).questions.map(({ asked }) => asked.code);

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '
 import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { batchSplitting } from '#domain';
-import { ApiProblems, Caller, type Principal, Scopes } from '#platform';
+import { ApiProblems, Caller, type Principal, Scopes, pointing } from '#platform';
 import { Clock } from '../clock.js';
 import { inTurns } from '../acceptance/in-turns.js';
 import { Intake } from '../acceptance/intake.js';
@@ -57,7 +57,7 @@ export class EventsController {
   })
   @ApiOkResponse({ description: 'A dry run: the events would be accepted.', type: EventResults })
   @ApiProblems(
-    ['request-invalid', 400],
+    ['request-invalid', 400, pointing('/dryRun', 'is-in', 'dryRun must be one of the following values: true, false')],
     ['message-too-large', 413],
     ['batch-too-large', 413],
     ['content-type-unsupported', 415],

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@ne
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '#domain';
 import { type QuarantineFilter, type QuarantinePlace, type QuarantineRow, QuarantineStore } from '#kpi-store';
-import { ApiProblems, Caller, Cursors, filtersOf, linkPages, type Principal, Scopes } from '#platform';
+import { ApiProblems, Caller, Cursors, filtersOf, linkPages, pointing, type Principal, Scopes } from '#platform';
 import { eventRejected } from '../events/event-rejected.js';
 import { EventResults, toResults } from '../events/event-results.dto.js';
 import { wholeEventContent } from '../events/event-content.js';
@@ -132,7 +132,11 @@ export class QuarantineController {
     description: 'Closes the row with a reason. Nothing is deleted.',
   })
   @ApiOkResponse({ description: 'The closed row.', type: QuarantinedRecord })
-  @ApiProblems(['request-invalid', 400], ['quarantine-row-unknown', 404], ['quarantine-row-closed', 409])
+  @ApiProblems(
+    ['request-invalid', 400, pointing('/reason', 'min-length', 'reason must be longer than or equal to 10 characters')],
+    ['quarantine-row-unknown', 404],
+    ['quarantine-row-closed', 409],
+  )
   async discard(
     @Param('id') id: string,
     @Body() { reason }: DiscardBody,

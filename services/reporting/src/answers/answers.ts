@@ -35,7 +35,7 @@ export class Answers {
     shown: readonly string[] = [],
   ): Promise<Body | undefined> {
     const now = this.clock.now();
-    void reply.headers(freshnessHeaders(snapshot, await this.backlog.read(), now));
+    void reply.headers(freshnessHeaders(snapshot, this.backlog.read(), now));
     const meta: Meta = {
       asOf: null,
       final: false,
