@@ -1,0 +1,81 @@
+import {
+  type AnyEvent,
+  type Entity,
+  type Folded,
+  type Known,
+  type LedgerRow,
+  type Model,
+  type Row,
+  contributionsOf,
+  evolveInOrder,
+  fold,
+  groupBy,
+  identityOf,
+  isAmendment,
+  negated,
+  orderKeyOf,
+  recordedDay,
+  rollUp,
+  rowsOf,
+  targetOf,
+  unheardOf,
+} from '#domain';
+
+/**
+ * What each recorded day added to the rows of an entity: fold(recorded ≤ D) − fold(recorded < D), as the design defines the journal. Days whose events come
+ * after all that is known in the order of the fold are evolved, which gives the same at the cost of their events alone; any other day is folded from nothing.
+ * `whole` is the fold of all events: where the days do not lead to its entity, every day is folded from nothing.
+ */
+export function rowsByDay(
+  key: string,
+  events: readonly LedgerRow[],
+  whole: Folded,
+  model: Model,
+): ReadonlyMap<string, readonly Row[]> {
+  const days = groupBy(events, ({ recordedAt }) => recordedDay(recordedAt, model.grainMs));
+  if (days.size === 1) return new Map([...days.keys()].map((day) => [day, rowsOf(whole, model)]));
+  return evolvedDays(key, days, whole.entity, model) ?? foldedDays(key, days, model);
+}
+
+type Days = ReadonlyMap<string, readonly Known[]>;
+
+function evolvedDays(key: string, days: Days, last: Entity, model: Model): ReadonlyMap<string, readonly Row[]> | null {
+  const changes = new Map<string, readonly Row[]>();
+  const known: Known[] = [];
+  const targets = new Set<string>();
+  let entity = unheardOf(key);
+  for (const [day, news] of days) {
+    const isNext = comesAfter(entity, news, targets, model);
+    const before = isNext
+      ? rollUp(contributionsOf(entity, model), model.reference.areas)
+      : rowsOf(fold(key, known, model), model);
+    known.push(...news);
+    for (const { event } of news) if (isAmendment(event)) targets.add(targetOf(event));
+    const after = isNext ? evolveInOrder(entity, news, model) : fold(key, known, model);
+    changes.set(day, [...rowsOf(after, model), ...negated(before)]);
+    entity = after.entity;
+  }
+  return JSON.stringify(entity) === JSON.stringify(last) ? changes : null;
+}
+
+/** In the order of the fold, and nothing that is known changes by them. */
+function comesAfter(entity: Entity, news: readonly Known[], targets: ReadonlySet<string>, model: Model): boolean {
+  const kind = model.kindOf(entity.key);
+  const isOrphan = kind.opensBy === 'registration' && entity.opened === null && entity.events > 0;
+  const isNext = (event: AnyEvent) =>
+    !isAmendment(event) && orderKeyOf(event) > entity.orderKey && !targets.has(identityOf(event));
+  return !isOrphan && news.every(({ event }) => isNext(event));
+}
+
+function foldedDays(key: string, days: Days, model: Model): ReadonlyMap<string, readonly Row[]> {
+  const changes = new Map<string, readonly Row[]>();
+  const known: Known[] = [];
+  let before: readonly Row[] = [];
+  for (const [day, news] of days) {
+    known.push(...news);
+    const through = rowsOf(fold(key, known, model), model);
+    changes.set(day, [...through, ...negated(before)]);
+    before = through;
+  }
+  return changes;
+}
