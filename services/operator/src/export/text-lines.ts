@@ -1,11 +1,13 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 
 /** Bytes of a line that is read. No row of a store is longer: MongoDB holds 16 MiB a document. */
 export const MOST_LINE_BYTES = 32 << 20;
+/** Bytes read at once. */
+const CHUNK = 1 << 18;
 const LINE_FEED = 0x0a;
 
 export interface LineReading {
-  /** Told of every chunk of the file, in order. */
+  /** Told of every chunk of the file, in order; the bytes change once it has returned. */
   readonly chunk?: (bytes: Buffer) => void;
   readonly mostBytes?: number;
 }
@@ -19,7 +21,7 @@ export async function* textLines(
   { chunk: told, mostBytes = MOST_LINE_BYTES }: LineReading = {},
 ): AsyncGenerator<string> {
   const begun = new BegunLine(mostBytes);
-  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+  for await (const chunk of chunksOf(file)) {
     told?.(chunk);
     let from = 0;
     for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, from)) {
@@ -29,6 +31,21 @@ export async function* textLines(
     begun.add(chunk.subarray(from));
   }
   if (begun.bytes > 0) yield begun.ended(Buffer.alloc(0), 0, 0);
+}
+
+/** One buffer, filled again and again: what is read of a large file leaves nothing to collect. */
+async function* chunksOf(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path);
+  const buffer = Buffer.allocUnsafe(CHUNK);
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, CHUNK);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 /** What has been read of a line that a chunk did not end. */
@@ -41,7 +58,7 @@ class BegunLine {
   add(part: Buffer): void {
     if (part.length === 0) return;
     this.bytes += part.length;
-    if (this.bytes <= this.mostBytes) this.parts.push(part);
+    if (this.bytes <= this.mostBytes) this.parts.push(Buffer.from(part));
     else this.parts = [];
   }
 

@@ -22,11 +22,12 @@ export function expectedEntity({ key, events }: EntityGroup, model: Model): Expe
   const known = events.map(ledgerRowOf);
   const partition = known[0]?.partition ?? 0;
   const folded = fold(key, known, model);
+  const rows = rowsOf(folded, model);
   return {
     partition,
     line: entityLine(withTouches(folded.entity, model), partition),
     anomalies: folded.anomalies,
-    rows: rowsOf(folded, model),
-    days: rowsByDay(key, known, folded, model),
+    rows,
+    days: rowsByDay(key, known, { whole: folded, rows }, model),
   };
 }

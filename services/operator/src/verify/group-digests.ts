@@ -10,8 +10,16 @@ export class GroupDigests {
 
   constructor(private readonly weights: RowWeights) {}
 
-  expect(group: string, rows: Iterable<Row>): void {
-    this.add(group, this.weights.sumOf(rows));
+  /** Returns what the rows weigh. */
+  expect(group: string, rows: Iterable<Row>): bigint {
+    const weight = this.weights.sumOf(rows);
+    this.add(group, weight);
+    return weight;
+  }
+
+  /** Rows that have been weighed already. */
+  expectWeight(group: string, weight: bigint): void {
+    this.add(group, weight);
   }
 
   find(group: string, rows: Iterable<Row>): void {

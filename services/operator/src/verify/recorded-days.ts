@@ -21,19 +21,25 @@ import {
   unheardOf,
 } from '#domain';
 
+/** The fold of all events from nothing, and all its rows. */
+export interface WholeFold {
+  readonly whole: Folded;
+  readonly rows: readonly Row[];
+}
+
 /**
  * What each recorded day added to the rows of an entity: fold(recorded ≤ D) − fold(recorded < D), as the design defines the journal. Days whose events come
  * after all that is known in the order of the fold are evolved, which gives the same at the cost of their events alone; any other day is folded from nothing.
- * `whole` is the fold of all events: where the days do not lead to its entity, every day is folded from nothing.
+ * Where the days do not lead to the entity of the whole fold, every day is folded from nothing.
  */
 export function rowsByDay(
   key: string,
   events: readonly LedgerRow[],
-  whole: Folded,
+  { whole, rows }: WholeFold,
   model: Model,
 ): ReadonlyMap<string, readonly Row[]> {
   const days = groupBy(events, ({ recordedAt }) => recordedDay(recordedAt, model.grainMs));
-  if (days.size === 1) return new Map([...days.keys()].map((day) => [day, rowsOf(whole, model)]));
+  if (days.size === 1) return new Map([...days.keys()].map((day) => [day, rows]));
   return evolvedDays(key, days, whole.entity, model) ?? foldedDays(key, days, model);
 }
 
@@ -61,10 +67,13 @@ function evolvedDays(key: string, days: Days, last: Entity, model: Model): Reado
 /** In the order of the fold, and nothing that is known changes by them. */
 function comesAfter(entity: Entity, news: readonly Known[], targets: ReadonlySet<string>, model: Model): boolean {
   const kind = model.kindOf(entity.key);
-  const isOrphan = kind.opensBy === 'registration' && entity.opened === null && entity.events > 0;
+  const isOrphan = entity.opened === null && entity.events > 0;
   const isNext = (event: AnyEvent) =>
-    !isAmendment(event) && orderKeyOf(event) > entity.orderKey && !targets.has(identityOf(event));
-  return !isOrphan && news.every(({ event }) => isNext(event));
+    !isAmendment(event) &&
+    orderKeyOf(event) > entity.orderKey &&
+    !targets.has(identityOf(event)) &&
+    !(isOrphan && kind.opensBy === 'registration' && event.type === kind.opening);
+  return news.every(({ event }) => isNext(event));
 }
 
 function foldedDays(key: string, days: Days, model: Model): ReadonlyMap<string, readonly Row[]> {

@@ -22,17 +22,23 @@ export class RowWeights {
     private readonly salt: string,
   ) {}
 
-  /** Σ amount × weight. Rows that follow each other with one measure and cell, as those of a step do, cost least. */
+  /** Σ amount × weight. Rows cost least where they follow each other with one measure and cell, and within them one day and amount, as those of a step do. */
   sumOf(rows: Iterable<Row>): bigint {
-    let [sum, ofCell, measure, cell] = [0n, 0n, '', ''];
+    let [sum, ofCell, areas, measure, cell, day, amount] = [0n, 0n, 0n, '', '', '', 0n];
     for (const row of rows) {
-      if (row.cell !== cell || row.measure !== measure) {
+      const isSameCell = row.cell === cell && row.measure === measure;
+      if (!isSameCell || row.day !== day || row.amount !== amount) {
+        if (areas !== 0n) ofCell += amount * this.drawn(this.days, 'day', day) * areas;
+        [areas, day, amount] = [0n, row.day, row.amount];
+      }
+      if (!isSameCell) {
         if (ofCell !== 0n) sum += ofCell * this.ofCell(measure, cell);
         [ofCell, measure, cell] = [0n, row.measure, row.cell];
       }
-      ofCell += row.amount * this.drawn(this.days, 'day', row.day) * this.drawn(this.areas, 'area', row.area);
+      areas += this.drawn(this.areas, 'area', row.area);
     }
-    return ofCell === 0n ? sum : sum + ofCell * this.ofCell(measure, cell);
+    ofCell += amount * this.drawn(this.days, 'day', day) * areas;
+    return sum + ofCell * this.ofCell(measure, cell);
   }
 
   private ofCell(measure: string, cell: string): bigint {
