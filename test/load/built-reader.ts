@@ -16,6 +16,7 @@ import {
   type HeadLine,
   type JournalEntry,
   type ProjectionLine,
+  type RegisteredProjection,
   anomalyLine,
   checkpointLine,
   deltasText,
@@ -51,14 +52,23 @@ export class BuiltReader extends AuditReader {
     for (const [partition, rows] of this.ledgers.entries()) this.fill(partition, rows, model);
   }
 
+  /** Rows of the ledger. */
+  get events(): number {
+    return this.ledgers.reduce((sum, rows) => sum + rows.length, 0);
+  }
+
+  get projection(): RegisteredProjection {
+    const { digest } = this.software.definitions;
+    const spans = openedOn('1970-01-01', 1, []);
+    return { version: VERSION, definitions: digest, partitions: this.partitions, spans, build: null };
+  }
+
   async live(): Promise<string> {
     return VERSION;
   }
 
   async *projections(): AsyncIterable<ProjectionLine> {
-    const { digest, texts } = this.software.definitions;
-    const spans = openedOn('1970-01-01', 1, []);
-    yield { version: VERSION, definitions: digest, partitions: this.partitions, spans, build: null, reference: texts };
+    yield { ...this.projection, reference: this.software.definitions.texts };
   }
 
   async *checkpoints() {

@@ -138,7 +138,7 @@ async function* merged(streams: readonly AsyncGenerator<KeyedText>[]): AsyncGene
       await queue(waiting, least);
     }
   } finally {
-    for (const { rest } of waiting) await rest.return(undefined);
+    for (const rest of streams) await rest.return(undefined);
   }
 }
 

@@ -50,16 +50,16 @@ function evolvedDays(key: string, days: Days, last: Entity, model: Model): Reado
   const known: Known[] = [];
   const targets = new Set<string>();
   let entity = unheardOf(key);
+  let open: readonly Row[] = [];
   for (const [day, news] of days) {
     const isNext = comesAfter(entity, news, targets, model);
-    const before = isNext
-      ? rollUp(contributionsOf(entity, model), model.reference.areas)
-      : rowsOf(fold(key, known, model), model);
+    const before = isNext ? open : rowsOf(fold(key, known, model), model);
     known.push(...news);
     for (const { event } of news) if (isAmendment(event)) targets.add(targetOf(event));
     const after = isNext ? evolveInOrder(entity, news, model) : fold(key, known, model);
-    changes.set(day, [...rowsOf(after, model), ...negated(before)]);
     entity = after.entity;
+    open = rollUp(contributionsOf(entity, model), model.reference.areas);
+    changes.set(day, [...rollUp(after.settled, model.reference.areas), ...open, ...negated(before)]);
   }
   return JSON.stringify(entity) === JSON.stringify(last) ? changes : null;
 }
