@@ -68,7 +68,8 @@ export class BuiltReader extends AuditReader {
   }
 
   async *projections(): AsyncIterable<ProjectionLine> {
-    yield { ...this.projection, reference: this.software.definitions.texts };
+    const { texts, declarations } = this.software.definitions;
+    yield { ...this.projection, reference: texts, declarations };
   }
 
   async *checkpoints() {
@@ -82,7 +83,7 @@ export class BuiltReader extends AuditReader {
         nextOffset: applied,
         watermark: last.recordedAt,
         head: { seq: applied, chain: last.chain },
-        counts: { applied, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n },
+        counts: { applied, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n, vacant: 0n },
       });
     }
   }

@@ -47,5 +47,5 @@ function slips(from: string, to: string): number {
 }
 
 function at(row: readonly number[], column: number): number {
-  return row[column] ?? Infinity;
+  return row[column] as number;
 }
