@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasEmailAddress, personalData } from '../../libs/domain/src/acceptance/personal-data.js';
+import { hasEmailAddress, personalData } from '#domain';
 import { read } from '../docs/pages.js';
 import { law } from './law.js';
 
@@ -29,7 +29,7 @@ const digits = new Map(
 
 /** As the page says, character by character. */
 function plain(text: string): string {
-  return [...text.normalize('NFKC')]
+  return Array.from(text.normalize('NFKC'))
     .filter((character) => !/\p{Cf}/u.test(character))
     .map((character) => (/\p{Pd}/u.test(character) ? '-' : /\p{Zs}/u.test(character) ? ' ' : character))
     .map((character) => digits.get(character) ?? character)
@@ -38,23 +38,67 @@ function plain(text: string): string {
 
 /** Pieces that the expressions are made of, in several spellings, and pieces that break them. */
 const pieces = fc.constantFrom(
-  ...['@', '.', '-', '+', '00', '(', ')', ' ', ',', '_', '%', 'a', 'Z', 'é', 'я', '\u0301', '\n', '\ud83d\ude00'],
-  ...['0', '1', '7', '12', '123', '1234567', '123456789', '123456789012345678', 'AB1', 'ABCDEF', 'A1B2C3', 'x.org'],
-  ...['passport', 'national id', 'ID card', 'ſsn', 'SSN', 'Identity\u00a0Card', 'social security', 'no.', 'people'],
-  ...['\u00a0', '\u2003', '\u3000', '\u2011', '\u2013', '\ufe63', '\u2212', '\u00ad', '\u200b', '\u2060', '\uff20'],
-  ...[
-    '\u0660',
-    '\u0669',
-    '\uff11',
-    '\u0967',
-    '\u{1d7d8}',
-    '\ud835\udfd9',
-    '\u2460',
-    '\u00bd',
-    '\ufdfa',
-    '\u212a',
-    '\uff0b',
-  ],
+  '@',
+  '.',
+  '-',
+  '+',
+  '00',
+  '(',
+  ')',
+  ' ',
+  ',',
+  '_',
+  '%',
+  'a',
+  'Z',
+  'é',
+  'я',
+  '\u0301',
+  '\n',
+  '\ud83d\ude00',
+  '0',
+  '1',
+  '7',
+  '12',
+  '123',
+  '1234567',
+  '123456789',
+  '123456789012345678',
+  'AB1',
+  'ABCDEF',
+  'A1B2C3',
+  'x.org',
+  'passport',
+  'national id',
+  'ID card',
+  'ſsn',
+  'SSN',
+  'Identity\u00a0Card',
+  'social security',
+  'no.',
+  'people',
+  '\u00a0',
+  '\u2003',
+  '\u3000',
+  '\u2011',
+  '\u2013',
+  '\ufe63',
+  '\u2212',
+  '\u00ad',
+  '\u200b',
+  '\u2060',
+  '\uff20',
+  '\u0660',
+  '\u0669',
+  '\uff11',
+  '\u0967',
+  '\u{1d7d8}',
+  '\ud835\udfd9',
+  '\u2460',
+  '\u00bd',
+  '\ufdfa',
+  '\u212a',
+  '\uff0b',
 );
 const texts = fc.oneof(
   fc.array(pieces, { maxLength: 14 }).map((parts) => parts.join('')),

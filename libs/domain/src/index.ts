@@ -1,4 +1,5 @@
 export * from './acceptance/accept.js';
+export { hasEmailAddress, personalData } from './acceptance/personal-data.js';
 export { MAX_HEADER_BYTES, headerSize } from './acceptance/header-limit.js';
 export * from './acceptance/problem.js';
 export { REASONS } from './acceptance/reasons.js';

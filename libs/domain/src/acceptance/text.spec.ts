@@ -33,8 +33,22 @@ describe('the text stage refuses', () => {
   );
 
   it.each([
-    ...['\u200b', '\u3164', '\u115f\u1160', '\uffa0', '\u2800', ' \u00a0\u2003\u3000', '\u2060\ufeff', '\u034f'],
-    ...['\u00ad', '\u180e', '\ufe0f', '\u{e0020}', '\u17b4', '\u{1d159}', '\ufff9\ufffb', '\u200d\u200c'],
+    '\u200b',
+    '\u3164',
+    '\u115f\u1160',
+    '\uffa0',
+    '\u2800',
+    ' \u00a0\u2003\u3000',
+    '\u2060\ufeff',
+    '\u034f',
+    '\u00ad',
+    '\u180e',
+    '\ufe0f',
+    '\u{e0020}',
+    '\u17b4',
+    '\u{1d159}',
+    '\ufff9\ufffb',
+    '\u200d\u200c',
   ])('a title and a text in which there is nothing to see, %j', (blank) => {
     expect(of(draft('project.registered', { title: blank }))).toEqual(['text-length /data/title']);
     expect(of(note(blank))).toEqual(['text-length /data/note']);
