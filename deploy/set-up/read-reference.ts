@@ -3,9 +3,12 @@ import { referenceOf, type Reference, type ReferenceTexts } from '#domain';
 import { readTexts } from '#platform';
 import { repository } from '../local/engines/places.js';
 
+/** Reference files of the repository, and of the image. */
+export const referenceFolder = join(repository, 'libs', 'domain', 'reference');
+
 /** Texts of the reference files that lie in the repository, and in the image. */
 export function readReferenceTexts(): Promise<ReferenceTexts> {
-  return readTexts(join(repository, 'libs', 'domain', 'reference'), '.csv');
+  return readTexts(referenceFolder, '.csv');
 }
 
 export async function readReference(): Promise<Reference> {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { REASONS } from '#domain';
+import { REASONS, reasonHelp } from '#domain';
 import { filesIn, read } from './pages.js';
 
 const events = read('docs/reference/events.md');
@@ -36,4 +36,11 @@ it('lists reasons in the order in which they are told', () => {
 it('lists every anomaly, and no other', () => {
   const declared = codesIn(read('libs/domain/src/fold/anomaly.ts'));
   expect(documented('<!-- anomalies -->', '<!-- end of anomalies -->').toSorted()).toEqual(declared.toSorted());
+});
+
+it('says of every reason what its page says', () => {
+  const part = events.slice(events.indexOf('<!-- reasons -->'), events.indexOf('<!-- end of reasons -->'));
+  const rows = [...part.matchAll(/^\|[^|]*\| `(?<code>[a-z0-9-]+)` *\| (?<when>.+?) *\|$/gm)];
+  const listed = rows.map(({ groups = {} }) => [groups['code'], groups['when']]);
+  expect(listed).toEqual(Object.entries(reasonHelp));
 });

@@ -110,7 +110,7 @@ describe('a new projection version', () => {
     const REFERENCE_DIR = join(folder, 'reference');
     cpSync('libs/domain/reference', REFERENCE_DIR, { recursive: true });
     const units = join(REFERENCE_DIR, 'units.csv');
-    writeFileSync(units, readFileSync(units, 'utf8').replace(',Kenya,', ',KENYA,'));
+    writeFileSync(units, readFileSync(units, 'utf8').replace(',Kenya,country_office,', ',Kenya,hub,'));
     const env = { ...process.env, KAFKA_BROKERS: kafkaBrokers, MONGODB_URI: mongodbUri, REFERENCE_DIR };
     const { status, stdout } = spawnSync(process.execPath, [main], { env, encoding: 'utf8', timeout: WITHIN_MS });
     expect([status, stdout]).toEqual([1, expect.stringContaining('run the version of Headway that built v2')]);

@@ -5,7 +5,7 @@ import { MongoLedgerStore, ensureStore, openMongo } from '#kpi-store';
 import { until } from '../setup/service-process.js';
 import { type CommitFault, CommitProxy } from './commit-proxy.js';
 
-const COUNTS = { applied: 1n, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n };
+const COUNTS = { applied: 1n, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n, vacant: 0n };
 const open: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {

@@ -1,32 +1,68 @@
 import { expect } from 'vitest';
 import type { IndicatorValue } from '#domain';
-import type { Question, Shown } from '../oracle/indicator-oracle.js';
+import { previousDay } from '../oracle/calendar.js';
+import type { Asked, Shown } from '../oracle/indicator-oracle.js';
+import { rowsOf } from '../oracle/indicators/rows.js';
+import { cut, hasBegun, type Moment } from '../oracle/indicators/window.js';
+import type { Oracle } from '../oracle/oracle.js';
 
-type Oracle = (code: string, question: Question) => Shown;
-type Window = Pick<Question, 'start' | 'end'>;
+type Told = (code: string, question: Asked) => Shown;
 
-/** Each answer is what the oracle says in its place. */
-export function agree(values: readonly IndicatorValue[], window: Window, oracle: Oracle): void {
-  expect(values.map(found)).toEqual(values.map((value) => wanted(value, window, oracle)));
+/** What was asked for, in the words of the oracle. */
+export interface AskedFor {
+  readonly oracle: Oracle;
+  readonly moment: Moment;
+  readonly indicators: readonly string[];
+  readonly areas: readonly string[];
+  readonly by?: readonly string[];
+  /** One period, as it was named, with its days [start, end). */
+  readonly window: { readonly period: string; readonly start: string; readonly end: string };
+}
+
+/** There is an answer to every question and to nothing else, in their order, and each is what the oracle says. */
+export function agree(values: readonly IndicatorValue[], about: AskedFor, told: Told): void {
+  expect(values.map(found)).toEqual(questionsOf(about).map((question) => wanted(question, told)));
 }
 
 /** What only the secondary rule hides (D) is left out: the oracle knows that rule, the product has yet to learn it. */
-export function agreePublicly(values: readonly IndicatorValue[], window: Window, oracle: Oracle): void {
-  const isTold = (value: IndicatorValue) => oracle(value.indicator, questionOf(value, window)).confidentiality !== 'D';
-  agree(values.filter(isTold), window, oracle);
+export function agreePublicly(values: readonly IndicatorValue[], about: AskedFor, told: Told): void {
+  const questions = questionsOf(about);
+  expect(values.map(place)).toEqual(questions.map(place));
+  const isTold = questions.map((question) => told(question.indicator, asked(question)).confidentiality !== 'D');
+  expect(values.filter((_, at) => isTold[at]).map(found)).toEqual(
+    questions.filter((_, at) => isTold[at]).map((question) => wanted(question, told)),
+  );
 }
 
-function questionOf({ area, dimensions }: IndicatorValue, { start, end }: Window): Question {
-  return { area, start, end, dims: dimensions };
+type Question = Pick<IndicatorValue, 'indicator' | 'area' | 'dimensions'> & { readonly window: AskedFor['window'] };
+
+/** Every value that an answer must have. */
+function questionsOf({ oracle, moment, indicators, areas, by = [], window }: AskedFor): readonly Question[] {
+  const isBegun = hasBegun(window, moment);
+  const last = previousDay(cut(window, moment).end);
+  return indicators.flatMap((indicator) =>
+    areas.flatMap((area) => {
+      const rows = rowsOf(oracle, { code: indicator, by, area, last });
+      const isInUse = by.some((dimension) => ['LICENCE', 'FORMAT'].includes(dimension));
+      return (isBegun || !isInUse ? rows : []).map((dimensions) => ({ indicator, area, dimensions, window }));
+    }),
+  );
+}
+
+function asked({ area, dimensions, window }: Question): Asked {
+  return { ...window, area, dims: dimensions };
+}
+
+function place({ indicator, area, dimensions }: Pick<Question, 'indicator' | 'area' | 'dimensions'>) {
+  return { indicator, area, dimensions };
 }
 
 function found(answer: IndicatorValue) {
-  const { indicator, area, dimensions, numerator, denominator, reason, value, status, confidentiality } = answer;
-  return { indicator, area, dimensions, numerator, denominator, reason, value, status, confidentiality };
+  const { start, end, numerator, denominator, reason, value, status, confidentiality } = answer;
+  return { ...place(answer), start, end, numerator, denominator, reason, value, status, confidentiality };
 }
 
-function wanted(value: IndicatorValue, window: Window, oracle: Oracle): ReturnType<typeof found> {
-  const { indicator, area, dimensions } = value;
-  const { rounded, value: _, ...answer } = oracle(indicator, questionOf(value, window));
-  return { indicator, area, dimensions, ...answer, value: rounded };
+function wanted(question: Question, told: Told): ReturnType<typeof found> {
+  const { rounded, value: _, ...answer } = told(question.indicator, asked(question));
+  return { ...place(question), ...answer, value: rounded };
 }

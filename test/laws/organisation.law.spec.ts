@@ -41,11 +41,12 @@ it('has the numbers that the oracle finds', { timeout: 120_000 }, () => {
   const oracle = oracleOf(set, tables.steady.reference);
   const { exactly, publicly } = askingOf(set, 'steady');
   for (const year of [2022, 2023, 2024, 2025]) {
-    const window = { start: `${year}-01-01`, end: `${year + 1}-01-01` };
+    const window = { period: String(year), start: `${year}-01-01`, end: `${year + 1}-01-01` };
     const indicators = SERIES.map(({ code }) => code);
-    const asking = { indicators, areas: AREAS, periods: { period: String(year) } };
-    agree(exactly(asking), window, exactOracle(oracle, LIVE));
-    agreePublicly(publicly(asking), window, publicOracle(oracle, LIVE));
+    const asking = { indicators, areas: AREAS, periods: { period: window.period } };
+    const about = { oracle, moment: LIVE, indicators, areas: AREAS, window };
+    agree(exactly(asking), about, exactOracle(oracle, LIVE));
+    agreePublicly(publicly(asking), about, publicOracle(oracle, LIVE));
   }
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Known, type Model, groupBy, liveBefore, modelOf, referenceOf } from '#domain';
+import { type Known, type Model, declarationsUnder, groupBy, liveBefore, modelOf, referenceOf } from '#domain';
 import {
   type BuildTransaction,
   type Claim,
@@ -28,7 +28,7 @@ const SCRIPTS = Math.ceil(RUNS / 2);
 
 const reference = referenceOf(referenceTexts, 'v1');
 const modelNamed = (version: string): Model => ({ ...modelOf(reference), version });
-const definitions = { digest: 'd', texts: {} };
+const definitions = { digest: 'd', texts: {}, declarations: declarationsUnder(1) };
 
 class Killed extends Error {}
 

@@ -1,11 +1,12 @@
+import type { Day } from '#domain';
 import { shown } from './fraction.js';
 import { remember } from './histories/history.js';
 import { definitionsOf, type Definition, type Definitions } from './indicators/definitions.js';
 import { derivedFrom, strictest } from './indicators/derived.js';
 import { confidentialityOf, type Confidentiality } from './indicators/disclosure.js';
-import { nothing, sceneOf, type Answer, type Question, type Scene } from './indicators/question.js';
+import { isCountryLevel, nothing, sceneOf, type Answer, type Question, type Scene } from './indicators/question.js';
 import { statusOf, type Reading, type Status } from './indicators/status.js';
-import { cut, wholeMonths, type Moment } from './indicators/window.js';
+import { cut, hasBegun, isForFlows, wholeMonths, type Moment } from './indicators/window.js';
 import type { Oracle } from './oracle.js';
 import type { OracleReference } from './oracle-reference.js';
 
@@ -13,8 +14,16 @@ export type { Definition } from './indicators/definitions.js';
 export type { Answer, Dims, Question, Reason } from './indicators/question.js';
 export type { Moment } from './indicators/window.js';
 
+/** A question as it was asked: by the code of a period. */
+export interface Asked extends Question {
+  readonly period?: string;
+}
+
 /** An answer as a reader gets it. */
 export interface Shown extends Answer {
+  /** Window in which it was read, the last day included. */
+  readonly start: Day;
+  readonly end: Day;
   /** Rounded half-even, once. */
   readonly rounded: number | null;
   readonly status: Status;
@@ -32,33 +41,47 @@ export function indicatorOracle(oracle: Oracle): (code: string, question: Questi
 /** What a reader with the right to details is told at a moment. */
 export function exactOracle(oracle: Oracle, moment: Moment): (code: string, question: Question) => Shown {
   return (code, question) => {
-    const { isCut, ...window } = cut(question, moment);
-    return shownOver(code, sceneOf(oracle, { ...question, ...window }), { day: moment.asOf ?? moment.today, isCut });
+    if (!hasBegun(question, moment)) return notBegun(code, sceneOf(oracle, question));
+    const { isOver, ...window } = cut(question, moment);
+    return shownOver(code, sceneOf(oracle, { ...question, ...window }), { day: moment.asOf ?? moment.today, isOver });
   };
 }
 
 /** What everyone is told: small numbers of people, and what would give them away, are hidden (catalogue 4.6). */
-export function publicOracle(oracle: Oracle, moment: Moment): (code: string, question: Question) => Shown {
+export function publicOracle(oracle: Oracle, moment: Moment): (code: string, question: Asked) => Shown {
   const exact = exactOracle(oracle, moment);
   return (code, question) => {
     const answer = exact(code, question);
     const isAboutPeople = definitionOf(oracle, code).min !== undefined || derivedFrom(code, question.dims ?? {});
     if (!isAboutPeople) return answer;
+    if (answer.reason === 'not_comparable' || answer.reason === 'not_begun') return answer;
     const window = wholeMonths(question, moment);
-    if (!window) return answer.reason === null ? hidden('N') : answer;
+    const isFlow = code === 'O2.07';
+    if (!window || (isFlow && !isForFlows(question.period ?? '', window, moment))) {
+      return answer.reason === null ? hidden(answer, 'N') : answer;
+    }
     const scene = sceneOf(oracle, { ...question, ...window });
-    const isCut = window.end !== question.end;
-    const monthly = shownOver(code, scene, { day: moment.asOf ?? moment.today, isCut });
+    const isOver = window.end === question.end;
+    const monthly = shownOver(code, scene, { day: moment.asOf ?? moment.today, isOver });
     const confidentiality = monthly.reason === null ? hiddenAs(code, scene) : 'F';
-    return confidentiality === 'F' ? monthly : hidden(confidentiality);
+    return confidentiality === 'F' ? monthly : hidden(monthly, confidentiality);
   };
+}
+
+/** What can be told of a window that has not begun: whether it could ever be compared (catalogue 4.3, in their order). */
+function notBegun(code: string, scene: Scene): Shown {
+  const isComparable = code !== 'O2.10' || isCountryLevel(scene);
+  const reason = isComparable ? 'not_begun' : 'not_comparable';
+  const { start, last: end } = scene;
+  return { ...nothing(reason), start, end, rounded: null, status: 'M', confidentiality: 'F' };
 }
 
 function shownOver(code: string, scene: Scene, reading: Reading): Shown {
   const definition = definitionOf(scene.oracle, code);
   const answer = definition.formula.answerIn(scene);
   const rounded = answer.value && shown(answer.value, definition.decimals);
-  return { ...answer, rounded, status: statusOf(answer, definition, scene, reading), confidentiality: 'F' };
+  const { start, last: end } = scene;
+  return { ...answer, start, end, rounded, status: statusOf(answer, definition, scene, reading), confidentiality: 'F' };
 }
 
 function hiddenAs(code: string, scene: Scene): Confidentiality {
@@ -70,8 +93,8 @@ function hiddenAs(code: string, scene: Scene): Confidentiality {
   return confidentialityOf(scene.dims, { formula, min }, (dims) => formula.answerIn({ ...scene, dims }));
 }
 
-function hidden(confidentiality: Confidentiality): Shown {
-  return { ...nothing('suppressed'), rounded: null, status: 'Q', confidentiality };
+function hidden({ start, end }: Shown, confidentiality: Confidentiality): Shown {
+  return { ...nothing('suppressed'), start, end, rounded: null, status: 'Q', confidentiality };
 }
 
 function definitionOf({ reference }: Oracle, code: string): Definition {

@@ -1,8 +1,8 @@
 import type { Day } from '#domain';
 import type { OracleReference } from './oracle-reference.js';
 
-/** How a measure goes to areas: country sum, country once, unit sum (catalogue 1). */
-export type Rule = 'cs' | 'co' | 'us';
+/** How a measure goes to areas: country sum, country once, unit sum (catalogue 1); `u`: the row of a unit alone, beside a country sum. */
+export type Rule = 'cs' | 'co' | 'us' | 'u';
 
 /** Where something counts. `country` null: in the unit itself. `unit`: who sent the event (cs, us) or owns the entity (co). */
 export interface Place {
@@ -19,6 +19,7 @@ export class Membership {
   /** Areas that have a stored row for a step at this place on this day. */
   stored(rule: Rule, { country, unit }: Place, day: Day): readonly string[] {
     return this.once(`stored ${rule} ${country} ${unit} ${day}`, () => {
+      if (rule === 'u') return [`unit:${unit}`];
       if (rule === 'us' || country === null) {
         return [`unit:${unit}`, this.unitBureau(unit, day), 'WORLD', ...this.officeOf(unit, day)];
       }
@@ -37,7 +38,7 @@ export class Membership {
     day: Day,
   ): readonly string[] {
     const stored = this.stored(rule, place, day);
-    if (rule === 'co') return stored;
+    if (rule === 'co' || rule === 'u') return stored;
     const countries = rule === 'us' ? this.officeOf(place.unit, day) : [place.country ?? 'GLOBAL'];
     const areUnitsReading = rule === 'cs' || measure === 'event.present';
     const reading = countries.flatMap((country) => [
@@ -91,7 +92,7 @@ export class Membership {
   private officeOf(unit: string, day: Day): readonly string[] {
     return this.once(`office ${unit} ${day}`, () => {
       const row = holding(this.reference.units, unit, day);
-      return row?.kind === 'country_office' ? row.serves.slice(0, 1) : [];
+      return row?.kind === 'country_office' && row.serves.length === 1 ? row.serves : [];
     });
   }
 

@@ -39,7 +39,7 @@ function isAccountedFor({ history }: Simulation, found: Found, partition: number
   const checkpoint = found.checkpoints.get(partition);
   const rows = new Map(found.ledger.filter((row) => row.partition === partition).map((row) => [row.offset, row]));
   const standing = new Map(found.ledger.map((row) => [row.identity, row]));
-  const counts = { applied: 0n, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n };
+  const counts = { applied: 0n, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n, vacant: 0n };
   let recordedAt = 0;
   for (const record of history.of(partition).filter(({ offset }) => offset < (checkpoint?.nextOffset ?? 0n))) {
     recordedAt = Math.max(recordedAt, record.timestamp);

@@ -4,6 +4,7 @@ import { repository } from '../engines/places.js';
 import { block } from '../launch/block.js';
 import { parseFlags } from '../launch/flags.js';
 import { layGround } from '../launch/ground.js';
+import { httpPorts } from '../launch/http-ports.js';
 import { endOnSignal } from '../launch/lifetime.js';
 import { startServices } from '../launch/services.js';
 
@@ -25,10 +26,13 @@ export async function run(args: readonly string[]): Promise<void> {
   const flags = parseFlags(args);
   const lifetime = endOnSignal();
   await lifetime.run(async () => {
-    const { engines, ports, key, env } = await layGround(lifetime, flags);
+    const { engines, key, env } = await layGround(lifetime, flags);
     startCompiler();
-    const { failed } = await startServices({ ports, env, watch: true, isStopping: lifetime.isStopping });
+    const { ports, failed } = await Promise.race([
+      startServices({ ports: httpPorts, env, watch: true, isStopping: lifetime.isStopping }),
+      engines.failed,
+    ]);
     console.log(block({ ports, engines, key, sample: null }));
-    await failed;
+    await Promise.race([failed, engines.failed]);
   });
 }

@@ -13,6 +13,6 @@ export async function run(args: readonly string[]): Promise<void> {
       `\nEngines run (Kafka ${engines.kafka.origin}, MongoDB ${engines.mongodb.origin}). Ctrl-C stops them.\n`,
     );
     console.log(`export KAFKA_BROKERS=${engines.kafka.address}\nexport MONGODB_URI='${engines.mongodb.address}'`);
-    await new Promise<never>(() => {});
+    await engines.failed;
   });
 }

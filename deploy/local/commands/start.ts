@@ -1,26 +1,43 @@
+import type { Engines } from '../engines/start-engines.js';
 import { during, elapsed } from '../engines/progress.js';
 import { type BlockContent, block } from '../launch/block.js';
 import { parseFlags } from '../launch/flags.js';
 import { layGround } from '../launch/ground.js';
+import { type HttpPorts, httpPorts } from '../launch/http-ports.js';
 import { endOnSignal } from '../launch/lifetime.js';
 import { startServices } from '../launch/services.js';
 import { firstNumbers, shownNumbers, untilApplied } from '../sample/first-numbers.js';
 import { publishOrganisation } from '../sample/publish-organisation.js';
 import { publishSample } from '../sample/publish-sample.js';
+import { waitingRecords } from '../sample/waiting-records.js';
 
-const QUIET_MS = 10_000;
+/** How long nothing may come, when nothing waits any more, before what is missing counts as refused. */
+const QUIET_MS = 3_000;
+
+/** After a restart all are applied, and those that were sent again wait. */
+function progressText(applied: number, events: number, left: number | null): string {
+  const waiting = left === null || left === 0 ? '' : `, ${left} records wait`;
+  return `${applied} of ${events} events applied so far${waiting}`;
+}
 
 /** The published figures first, then the simulated organisation. */
-async function bringSampleIn(kafkaBrokers: string, reporting: string): Promise<NonNullable<BlockContent['sample']>> {
+async function bringSampleIn({ kafka }: Engines, ports: HttpPorts): Promise<NonNullable<BlockContent['sample']>> {
   const startedMs = performance.now();
+  const at = (port: number) => `http://127.0.0.1:${port}`;
+  const reporting = at(ports.reporting);
+  let progress = 'publishing the sample';
   const bring = async () => {
-    const published = await publishSample(kafkaBrokers);
-    const simulated = await publishOrganisation(kafkaBrokers);
-    await untilApplied(reporting, published + simulated, QUIET_MS);
+    const published = await publishSample(kafka.address);
+    const simulated = await publishOrganisation(kafka.address);
+    const events = published + simulated;
+    const applied = await untilApplied(reporting, events, QUIET_MS, {
+      waiting: () => waitingRecords({ ingestion: at(ports.ingestion), aggregation: at(ports.aggregation) }),
+      told: (count, left) => (progress = progressText(Math.min(count, events), events, left)),
+    });
     const [numbers, shown] = [await firstNumbers(reporting), await shownNumbers(reporting)];
-    return { published, simulated, numbers, shown, took: elapsed(startedMs) };
+    return { published, simulated, applied, numbers, shown, took: elapsed(startedMs) };
   };
-  return during('publishing the sample and waiting for its numbers', bring);
+  return during(() => progress, bring);
 }
 
 /** `npm start`: engines, topics, store, services, sample; then until Ctrl-C. */
@@ -28,11 +45,14 @@ export async function run(args: readonly string[]): Promise<void> {
   const flags = parseFlags(args);
   const lifetime = endOnSignal();
   await lifetime.run(async () => {
-    const { engines, ports, key, env } = await layGround(lifetime, flags);
-    const { failed } = await startServices({ ports, env, watch: false, isStopping: lifetime.isStopping });
-    const reporting = `http://127.0.0.1:${ports.reporting}`;
-    const sample = flags.sample ? await bringSampleIn(engines.kafka.address, reporting) : null;
+    const { engines, key, env } = await layGround(lifetime, flags);
+    const { ports, failed } = await Promise.race([
+      startServices({ ports: httpPorts, env, watch: false, isStopping: lifetime.isStopping }),
+      engines.failed,
+    ]);
+    const ended = Promise.race([failed, engines.failed]);
+    const sample = flags.sample ? await Promise.race([bringSampleIn(engines, ports), ended]) : null;
     console.log(block({ ports, engines, key, sample }));
-    await failed;
+    await ended;
   });
 }

@@ -5,6 +5,8 @@ import { brokersAnswer } from './kafka-answers.js';
 import { kafkaProperties } from './kafka-properties.js';
 import { LaunchError } from './launch-error.js';
 import { initiateReplicaSet, primaryAnswers } from './mongodb-answers.js';
+import { NEVER_FAILS } from './failure.js';
+import { PortLost } from './ports.js';
 import { during } from './progress.js';
 import { becomes } from './until-answers.js';
 import { versions } from './versions.js';
@@ -37,6 +39,11 @@ export async function dropVolume(request: EngineRequest): Promise<void> {
   await dockerode.getVolume(volumeOf(request)).remove({ force: true });
 }
 
+/** Docker binds the port before the container runs, or says that it cannot. */
+function isPortTaken(error: unknown): boolean {
+  return /port is already allocated|address already in use/iu.test(String(error));
+}
+
 async function run(
   container: GenericContainer,
   request: EngineRequest,
@@ -48,7 +55,10 @@ async function run(
   },
 ): Promise<RunningEngine> {
   if (request.keep) container.withBindMounts([{ source: volumeOf(request), target: engine.data, mode: 'rw' }]);
-  const started = await during(`starting ${engine.name} in Docker`, () => container.start());
+  const started = await during(`starting ${engine.name} in Docker`, () => container.start()).catch((error: unknown) => {
+    if (!isPortTaken(error)) throw error;
+    throw new PortLost(request.port, engine.name);
+  });
   const stop = async () => {
     await started.stop({ timeout: 3_000 });
   };
@@ -58,7 +68,7 @@ async function run(
       `${engine.name} did not answer in its container within ${READY_WITHIN_MS / 1000} s: see docker logs, or set HEADWAY_ENGINES=embedded.`,
     );
   }
-  return { address: engine.address, origin: 'docker', stop };
+  return { address: engine.address, origin: 'docker', stop, failed: NEVER_FAILS };
 }
 
 /** The image reads `KAFKA_` and the name in capitals. The quorum is static there: the image formats its own storage. */

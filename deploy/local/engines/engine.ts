@@ -15,6 +15,8 @@ export interface RunningEngine {
   readonly origin: EngineOrigin;
   /** Of the process that was started here; absent for a container and an engine that was given. */
   readonly pid?: number;
+  /** Rejects when the process that was started here ends by itself, with one sentence; else it is never settled. */
+  readonly failed: Promise<never>;
   /** Stops what was started here; nothing for an engine that was given. */
   readonly stop: () => Promise<void>;
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fetchOnce } from './fetch-once.js';
+import { Missing, fetchOnce } from './fetch-once.js';
 
 describe('fetching engine files', () => {
   let parent: string;
@@ -13,6 +13,7 @@ describe('fetching engine files', () => {
   };
   beforeEach(() => {
     vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    vi.spyOn(console, 'log').mockReturnValue();
     parent = mkdtempSync(join(tmpdir(), 'headway-fetch-'));
     folder = join(parent, 'engine-1');
   });
@@ -37,8 +38,34 @@ describe('fetching engine files', () => {
       await fill(draft);
       throw new Error('connection lost');
     };
-    await expect(fetchOnce('engine', folder, broken)).rejects.toThrow('connection lost');
+    await expect(fetchOnce('engine', folder, broken, 1)).rejects.toThrow('connection lost');
     expect(readdirSync(parent)).toEqual([]);
+  });
+
+  it('tries again when it fails, from the beginning, and says so', async () => {
+    const said = vi.spyOn(console, 'log').mockReturnValue();
+    let tries = 0;
+    const flaky = async (draft: string) => {
+      await fill(draft);
+      tries += 1;
+      if (tries < 3) throw new Error('it said:\nERROR: connection reset');
+    };
+    await fetchOnce('engine', folder, flaky, 1);
+    expect([tries, readdirSync(parent)]).toEqual([3, ['engine-1']]);
+    expect(said.mock.calls.flat()).toEqual([
+      expect.stringContaining('fetching engine failed (ERROR: connection reset); trying again'),
+      expect.stringContaining('trying again'),
+    ]);
+  });
+
+  it('does not try again what no repeat mends', async () => {
+    let tries = 0;
+    const missing = async () => {
+      tries += 1;
+      throw new Missing('Maven is missing');
+    };
+    await expect(fetchOnce('engine', folder, missing, 1)).rejects.toThrow('Maven is missing');
+    expect(tries).toBe(1);
   });
 
   it('takes over the lock of a process that has died', async () => {

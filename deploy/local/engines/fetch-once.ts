@@ -1,25 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { birthOf } from './process-birth.js';
+import { isAbandoned, takeLock } from './lock.js';
+import { LaunchError } from './launch-error.js';
 import { during } from './progress.js';
-
-const identity = () => `${process.pid} ${birthOf(process.pid)}`;
-
-function takeLock(lock: string): boolean {
-  try {
-    writeFileSync(lock, identity(), { flag: 'wx' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isAbandoned(lock: string): boolean {
-  if (!existsSync(lock)) return false;
-  const [pid, born] = readFileSync(lock, 'utf8').split(' ');
-  return born !== undefined && birthOf(Number(pid)) !== born;
-}
 
 async function lockOrWait(lock: string, isThere: () => boolean): Promise<boolean> {
   while (!isThere()) {
@@ -40,11 +24,44 @@ function publish(draft: string, folder: string): void {
   }
 }
 
+const TRIES = 4;
+const FIRST_PAUSE_MS = 2_000;
+
+/** Fills a draft, again when that failed, as a network does now and then; pauses grow. A `LaunchError` that no repeat mends is told at once. */
+async function filled(what: string, draft: string, fill: Fill, firstPauseMs: number): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    rmSync(draft, { recursive: true, force: true });
+    try {
+      return await fill(draft);
+    } catch (error) {
+      if (error instanceof Missing || tries === TRIES) throw error;
+      const pauseMs = firstPauseMs * 2 ** (tries - 1);
+      console.log(`\n  fetching ${what} failed (${firstLine(error)}); trying again in ${pauseMs / 1000} s`);
+      await pause(pauseMs);
+    }
+  }
+}
+
+function firstLine(error: unknown): string {
+  const said = error instanceof Error ? error.message.split('\n') : [String(error)];
+  return (said.find((line) => /error|fail/iu.test(line)) ?? said[0] ?? '').trim().slice(0, 200);
+}
+
+type Fill = (draft: string) => Promise<void>;
+
+/** A tool that is needed to fetch is not there: trying again mends nothing. */
+export class Missing extends LaunchError {}
+
 /**
  * Makes sure that `folder` is there and whole. Processes that start at once wait for the first; one that dies half-way leaves nothing that
- * could be taken for whole, since `fill` writes to a draft that is renamed when it is done.
+ * could be taken for whole, since `fill` writes to a draft that is renamed when it is done. A `fill` that fails is tried again, and says so.
  */
-export async function fetchOnce(what: string, folder: string, fill: (draft: string) => Promise<void>): Promise<void> {
+export async function fetchOnce(
+  what: string,
+  folder: string,
+  fill: Fill,
+  firstPauseMs = FIRST_PAUSE_MS,
+): Promise<void> {
   const isThere = () => existsSync(folder);
   if (isThere()) return;
   mkdirSync(dirname(folder), { recursive: true });
@@ -53,8 +70,7 @@ export async function fetchOnce(what: string, folder: string, fill: (draft: stri
     if (!(await lockOrWait(lock, isThere))) return;
     const draft = `${folder}.draft-${process.pid}`;
     try {
-      rmSync(draft, { recursive: true, force: true });
-      await fill(draft);
+      await filled(what, draft, fill, firstPauseMs);
       publish(draft, folder);
     } finally {
       rmSync(draft, { recursive: true, force: true });

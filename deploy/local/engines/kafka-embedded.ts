@@ -10,6 +10,7 @@ import { LaunchError } from './launch-error.js';
 import { startProcess } from './owned-process.js';
 import { freePort } from './ports.js';
 import { runTool, tailOf } from './tool.js';
+import { failureOf } from './failure.js';
 import { untilAnswers } from './until-answers.js';
 
 const READY_WITHIN_MS = 90_000;
@@ -34,7 +35,8 @@ export async function startEmbeddedKafka({ dataDir, port, logFile }: EngineReque
   const properties = join(dataDir, 'server.properties');
   const logDir = join(dataDir, 'log');
   mkdirSync(dataDir, { recursive: true });
-  writeFileSync(properties, kafkaProperties({ port, controllerPort: await freePort(), dataDir: logDir }));
+  const controllerPort = await freePort([port]);
+  writeFileSync(properties, kafkaProperties({ port, controllerPort, dataDir: logDir }));
   if (!existsSync(join(logDir, 'meta.properties'))) await format(java, classpath, properties);
   const memory = ['-Xms64m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
   const logging = `-Dlog4j2.configurationFile=${join(jars, 'log4j2.properties')}`;
@@ -48,6 +50,13 @@ export async function startEmbeddedKafka({ dataDir, port, logFile }: EngineReque
     graceMs: STOP_GRACE_MS,
   });
   const address = `127.0.0.1:${port}`;
-  await untilAnswers(kafka, () => brokersAnswer(address), READY_WITHIN_MS);
-  return { address, origin: 'embedded', stop: kafka.stop, ...(kafka.pid && { pid: kafka.pid }) };
+  const answers = () => brokersAnswer(address);
+  await untilAnswers(kafka, { answers, ports: [port, controllerPort], withinMs: READY_WITHIN_MS });
+  return {
+    address,
+    origin: 'embedded',
+    stop: kafka.stop,
+    failed: failureOf(kafka),
+    ...(kafka.pid && { pid: kafka.pid }),
+  };
 }

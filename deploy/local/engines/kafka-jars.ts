@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fetchOnce } from './fetch-once.js';
+import { Missing, fetchOnce } from './fetch-once.js';
 import { LaunchError } from './launch-error.js';
 import { places, repository } from './places.js';
 import { runTool, tailOf } from './tool.js';
@@ -29,7 +29,7 @@ async function copyJars(draft: string): Promise<void> {
   ];
   const result = await runTool('mvn', ['-B', '-q', '-f', pom, ...given, '-DincludeScope=runtime', goal]);
   if (result.code === null)
-    throw new LaunchError(`Maven is missing, and Kafka ${versions.kafka} is not fetched yet: ${wayOut}.`);
+    throw new Missing(`Maven is missing, and Kafka ${versions.kafka} is not fetched yet: ${wayOut}.`);
   if (result.code !== 0)
     throw new LaunchError(`Maven could not fetch Kafka ${versions.kafka}; it said:\n${tailOf(result)}`);
   writeFileSync(join(draft, 'log4j2.properties'), log4j);

@@ -5,6 +5,7 @@ import { initiateReplicaSet, primaryAnswers } from './mongodb-answers.js';
 import { startProcess } from './owned-process.js';
 import { secantusCommand, type MongoCommand } from './secantus.js';
 import { runTool } from './tool.js';
+import { failureOf } from './failure.js';
 import { untilAnswers } from './until-answers.js';
 
 const READY_WITHIN_MS = 90_000;
@@ -35,6 +36,12 @@ export async function startEmbeddedMongodb(request: EngineRequest, env: NodeJS.P
     if (initiate !== undefined) await initiateReplicaSet(address, initiate, `127.0.0.1:${port}`);
     return false;
   };
-  await untilAnswers(server, answers, READY_WITHIN_MS);
-  return { address, origin: 'embedded', stop: server.stop, ...(server.pid && { pid: server.pid }) };
+  await untilAnswers(server, { answers, ports: [port], withinMs: READY_WITHIN_MS });
+  return {
+    address,
+    origin: 'embedded',
+    stop: server.stop,
+    failed: failureOf(server),
+    ...(server.pid && { pid: server.pid }),
+  };
 }

@@ -1,4 +1,5 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
+import { LaunchError } from './launch-error.js';
 
 function listen(port: number): Promise<number | null> {
   return new Promise((resolve) => {
@@ -16,13 +17,57 @@ export async function isFree(port: number): Promise<boolean> {
   return (await listen(port)) !== null;
 }
 
-export async function freePort(): Promise<number> {
+/** Asks by a connection: a look by `isFree` would be in the way of whoever is about to listen. */
+export function somebodyListens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    const settle = (listens: boolean) => {
+      socket.destroy();
+      resolve(listens);
+    };
+    socket.once('connect', () => settle(true));
+    socket.once('error', () => settle(false));
+  });
+}
+
+/** Any free port but these: one that was found free a moment ago is still so, and would be found again. */
+export async function freePort(except: readonly number[] = []): Promise<number> {
   const port = await listen(0);
   if (port === null) throw new Error('the system gave no free port on 127.0.0.1');
-  return port;
+  return except.includes(port) ? freePort(except) : port;
 }
 
 /** The wanted port when nobody has it, else any free one. */
 export async function portNear(wanted: number): Promise<number> {
   return (await isFree(wanted)) ? wanted : freePort();
+}
+
+/** Somebody else took a port between our look and our use of it: another one is to be tried. */
+export class PortLost extends LaunchError {
+  constructor(
+    readonly port: number,
+    whose: string,
+  ) {
+    super(`Port ${port} of ${whose} was taken by another process meanwhile: start again.`);
+  }
+}
+
+const TRIES = 8;
+
+/**
+ * Does work that needs ports, and does it again with others when somebody took one meanwhile: a port is found free first and bound later. Errors: those of
+ * the work; the last `PortLost` when it is lost again and again.
+ */
+export async function withPorts<Ports, Result>(
+  ports: () => Promise<Ports>,
+  work: (ports: Ports) => Promise<Result>,
+): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work(await ports());
+    } catch (error) {
+      if (!(error instanceof PortLost) || tries === TRIES) throw error;
+      console.log(`  port ${error.port} was taken by another process meanwhile; trying another`);
+    }
+  }
 }

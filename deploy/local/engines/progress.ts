@@ -10,11 +10,12 @@ export function elapsed(startedMs: number): string {
  * Shows what is under way and for how long: one line that counts on a terminal, a line now and then elsewhere.
  * Returns, or throws, what the work does.
  */
-export async function during<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
+export async function during<Result>(what: string | (() => string), work: () => Promise<Result>): Promise<Result> {
   const startedMs = performance.now();
   const live = process.stdout.isTTY;
+  const text = typeof what === 'string' ? () => what : what;
   const show = (end: string) =>
-    process.stdout.write(`${live ? '\r\x1b[K' : ''}  ${what} … ${elapsed(startedMs)}${end}`);
+    process.stdout.write(`${live ? '\r\x1b[K' : ''}  ${text()} … ${elapsed(startedMs)}${end}`);
   const timer = setInterval(() => show(live ? '' : '\n'), live ? 200 : LINE_EVERY_MS);
   try {
     const result = await work();

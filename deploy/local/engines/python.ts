@@ -1,4 +1,4 @@
-import { LaunchError } from './launch-error.js';
+import { Missing } from './fetch-once.js';
 import { runTool } from './tool.js';
 import { versions } from './versions.js';
 
@@ -25,5 +25,5 @@ export async function findPython(env: NodeJS.ProcessEnv = process.env): Promise<
     if (version !== null) seen.push(version);
   }
   const problem = seen.length === 0 ? 'Python is missing' : `Python ${seen.join(', ')} is too old`;
-  throw new LaunchError(`${problem}, and there is no mongod: ${wayOut}.`);
+  throw new Missing(`${problem}, and there is no mongod: ${wayOut}.`);
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EngineRequest } from './engine.js';
-import { fetchOnce } from './fetch-once.js';
+import { Missing, fetchOnce } from './fetch-once.js';
 import { LaunchError } from './launch-error.js';
 import { places } from './places.js';
 import { findPython } from './python.js';
@@ -20,7 +20,7 @@ async function makeVenv(python: string, folder: string): Promise<void> {
   const result = await runTool(python, ['-m', 'venv', folder]);
   if (result.code === 0) return;
   if (/ensurepip/u.test(result.output)) {
-    throw new LaunchError(
+    throw new Missing(
       `${python} cannot make a virtual environment because it lacks ensurepip: install it (Debian: apt-get install python3-venv), or set MONGODB_URI to a replica set that runs.`,
     );
   }

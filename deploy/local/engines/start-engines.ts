@@ -2,12 +2,15 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dockerAnswers, dropVolume, startDockerKafka, startDockerMongodb } from './docker.js';
 import type { EngineRequest, RunningEngine } from './engine.js';
+import { claimFolder } from './folder-claim.js';
 import { startEmbeddedKafka } from './kafka-embedded.js';
 import { brokersAnswer } from './kafka-answers.js';
 import { LaunchError } from './launch-error.js';
 import { primaryAnswers } from './mongodb-answers.js';
 import { startEmbeddedMongodb } from './mongodb-embedded.js';
 import { assertUnused, endOrphans } from './process-register.js';
+import { NEVER_FAILS } from './failure.js';
+import { withPorts } from './ports.js';
 import { during } from './progress.js';
 import { becomes } from './until-answers.js';
 
@@ -20,13 +23,15 @@ export interface EnginesRequest {
   readonly keep: boolean;
   /** Begins with empty engines. Never touches engines that were given. */
   readonly fresh: boolean;
-  /** Asked after the orphans of a killed start have given their ports back. */
+  /** Asked after the orphans of a killed start have given their ports back, and again when one was lost to somebody else. */
   readonly ports: () => Promise<{ readonly kafka: number; readonly mongodb: number }>;
 }
 
 export interface Engines {
   readonly kafka: RunningEngine;
   readonly mongodb: RunningEngine;
+  /** Rejects with one sentence when an engine that was started here ends by itself. */
+  readonly failed: Promise<never>;
   /** Kafka first, then MongoDB; only what was started here. */
   readonly stop: () => Promise<void>;
 }
@@ -56,7 +61,7 @@ async function mayUseDocker(env: NodeJS.ProcessEnv): Promise<boolean> {
 
 async function useGiven({ name, variable, answers }: Choice, address: string): Promise<RunningEngine> {
   if (await during(`asking ${name} of ${variable}`, () => becomes(() => answers(address), GIVEN_ANSWERS_WITHIN_MS))) {
-    return { address, origin: 'given', stop: async () => {} };
+    return { address, origin: 'given', stop: async () => {}, failed: NEVER_FAILS };
   }
   throw new LaunchError(
     `${variable} is given, but ${name} does not answer there: start it, correct ${variable}, or leave it unset.`,
@@ -66,22 +71,23 @@ async function useGiven({ name, variable, answers }: Choice, address: string): P
 /** A Docker engine may answer and yet be unable to fetch an image: then the embedded engine serves, and we say so. */
 async function startOne(
   choice: Choice,
-  request: EngineRequest,
+  requested: () => Promise<EngineRequest>,
   fresh: boolean,
   docker: boolean,
 ): Promise<RunningEngine> {
   if (choice.given) return useGiven(choice, choice.given);
+  const request = await requested();
   if (docker) {
     try {
       if (fresh) await dropVolume(request);
-      return await choice.inDocker(request);
+      return await withPorts(requested, choice.inDocker);
     } catch (error) {
       console.log(`  ${choice.name} does not run in Docker (${String(error)}); starting it without`);
     }
   }
   assertUnused(request.dataDir);
   if (fresh) rmSync(request.dataDir, { recursive: true, force: true });
-  return choice.embedded(request);
+  return withPorts(requested, choice.embedded);
 }
 
 /**
@@ -91,11 +97,21 @@ async function startOne(
  */
 export async function startEngines(request: EnginesRequest, env: NodeJS.ProcessEnv = process.env): Promise<Engines> {
   await endOrphans();
+  const giveBack = claimFolder(request.dataDir);
+  try {
+    return await startBoth(request, env, giveBack);
+  } catch (error) {
+    giveBack();
+    throw error;
+  }
+}
+
+async function startBoth(request: EnginesRequest, env: NodeJS.ProcessEnv, giveBack: () => void): Promise<Engines> {
   const docker = await mayUseDocker(env);
   const { dataDir, logDir, keep, fresh } = request;
-  const ports = await request.ports();
-  const of = (name: 'kafka' | 'mongodb'): EngineRequest => {
-    return { dataDir: join(dataDir, name), logFile: join(logDir, `${name}.log`), keep, port: ports[name] };
+  const of = (name: 'kafka' | 'mongodb') => async (): Promise<EngineRequest> => {
+    const { [name]: port } = await request.ports();
+    return { dataDir: join(dataDir, name), logFile: join(logDir, `${name}.log`), keep, port };
   };
   const mongodb = await startOne(
     {
@@ -127,8 +143,11 @@ export async function startEngines(request: EnginesRequest, env: NodeJS.ProcessE
     const stop = async () => {
       await kafka.stop();
       await mongodb.stop();
+      giveBack();
     };
-    return { kafka, mongodb, stop };
+    const failed = Promise.race([kafka.failed, mongodb.failed]);
+    failed.catch(() => {}); // whoever runs the program awaits it
+    return { kafka, mongodb, stop, failed };
   } catch (error) {
     await mongodb.stop();
     throw error;

@@ -10,6 +10,8 @@ export interface BlockContent {
   /** Null: no sample was published. */
   readonly sample: {
     readonly published: number;
+    /** How many events the ledger has in all. */
+    readonly applied: number;
     readonly numbers: FirstNumbers;
     readonly simulated: number;
     readonly shown: readonly ShownNumber[];
@@ -29,9 +31,17 @@ function figureLines({ numbers, published }: Sample): readonly string[] {
   ];
 }
 
-function organisationLines({ simulated, shown, took }: Sample): readonly string[] {
+/** Only what nothing waits for any more gets here: what is missing was refused. */
+function completeness({ published, simulated, applied, took }: Sample): string {
+  const events = published + simulated;
+  if (applied >= events) return `everything in the numbers after ${took}`;
+  return `${applied} of all ${events} events in the numbers after ${took}, the others were refused: GET /v1/quarantine of ingestion says why`;
+}
+
+function organisationLines(sample: Sample): readonly string[] {
+  const { simulated, shown } = sample;
   return [
-    `  An organisation of ${simulated} events, all simulated (${ORGANISATION_YEAR}, WORLD); everything in the numbers after ${took}:`,
+    `  An organisation of ${simulated} events, all simulated (${ORGANISATION_YEAR}, WORLD); ${completeness(sample)}:`,
     ...shown.map(
       ({ code, name, value, unit }) => `    ${code} ${name}: ${value === null ? 'no value' : `${value} ${unit}`}`,
     ),

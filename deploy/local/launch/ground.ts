@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { NotServable } from '#kpi-store';
+import type { Upgrade } from '../../../services/operator/src/rebuild/upgrade.js';
 import { setUp, type SetUpRequest } from '../../set-up/set-up.js';
+import { upgradeStore } from '../../set-up/upgrade-store.js';
 import type { RunningEngine } from '../engines/engine.js';
 import { LaunchError } from '../engines/launch-error.js';
 import type { Engines } from '../engines/start-engines.js';
@@ -9,7 +11,7 @@ import { endOrphans } from '../engines/process-register.js';
 import { during } from '../engines/progress.js';
 import { developmentKey } from './development-key.js';
 import { headsKeyFile } from './heads-key.js';
-import { httpPorts, type HttpPorts } from './http-ports.js';
+import { httpPorts } from './http-ports.js';
 import type { Lifetime } from './lifetime.js';
 import { startLocalEngines } from './local-engines.js';
 import { withDatabase } from './mongodb-database.js';
@@ -17,10 +19,9 @@ import { withDatabase } from './mongodb-database.js';
 const PROJECTION = 'v1';
 const EVENTS_PARTITIONS = 4;
 
-/** Everything that services need: engines that hold topics and store, free ports, a key. */
+/** Everything that services need: engines that hold topics and store, a key. */
 export interface Ground {
   readonly engines: Engines;
-  readonly ports: HttpPorts;
   readonly key: string;
   /** What every service gets beside its port. */
   readonly env: NodeJS.ProcessEnv;
@@ -31,25 +32,47 @@ export function partitionsAtOnce({ origin }: RunningEngine): string {
   return origin === 'embedded' ? '1' : '8';
 }
 
-async function madeReady(request: SetUpRequest): Promise<void> {
+/** Data of an earlier version of Headway is brought to this one, unless others may serve it: a store that was given is left alone. */
+async function madeReady(request: SetUpRequest, { origin }: RunningEngine): Promise<void> {
+  const other = await during('making topics and indexes', () => otherVersionIn(request));
+  if (other === null) return;
+  if (origin === 'given') throw new LaunchError(other.message);
+  await upgraded(request);
+}
+
+/** Makes what is missing. Returns what the set-up says where the data is of another version of Headway. */
+async function otherVersionIn(request: SetUpRequest): Promise<NotServable | null> {
   try {
     await setUp(request);
+    return null;
   } catch (error) {
-    if (!(error instanceof NotServable)) throw error;
-    throw new LaunchError(`${error.message} Or begin empty: npm start -- --fresh.`);
+    if (error instanceof NotServable) return error;
+    throw error;
   }
+}
+
+async function upgraded({ mongodbUri }: SetUpRequest): Promise<void> {
+  const lines: string[] = [];
+  const begins = ({ from, to }: Upgrade) =>
+    console.log(
+      `  the data is of another version of Headway (projection ${from}): making projection ${to} from its ledger`,
+    );
+  await during('bringing the data to this version of Headway', () =>
+    upgradeStore(mongodbUri, { begins, line: (text) => lines.push(text) }),
+  );
+  for (const line of lines) console.log(`    ${line}`);
 }
 
 /** Lays the ground; repeating changes nothing. Throws LaunchError when something outside is missing or in the way. */
 export async function layGround(lifetime: Lifetime, { fresh }: { readonly fresh: boolean }): Promise<Ground> {
   await endOrphans();
-  const ports = await httpPorts();
+  await httpPorts(); // said at once, not when the engines run
   const engines = await startLocalEngines({ fresh });
   lifetime.alsoStop(engines.stop);
   const key = developmentKey();
   const [kafkaBrokers, mongodbUri] = [engines.kafka.address, withDatabase(engines.mongodb.address)];
   const request = { kafkaBrokers, mongodbUri, projection: PROJECTION, partitions: EVENTS_PARTITIONS };
-  await during('making topics and indexes', () => madeReady({ ...request, developmentKey: key }));
+  await Promise.race([madeReady({ ...request, developmentKey: key }, engines.mongodb), engines.failed]);
   const env = {
     KAFKA_BROKERS: kafkaBrokers,
     MONGODB_URI: mongodbUri,
@@ -61,5 +84,5 @@ export async function layGround(lifetime: Lifetime, { fresh }: { readonly fresh:
     // Nobody else on the network reaches a development set-up.
     HOST: '127.0.0.1',
   };
-  return { engines, ports, key, env };
+  return { engines, key, env };
 }

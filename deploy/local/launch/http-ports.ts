@@ -6,23 +6,43 @@ export type ServiceName = (typeof SERVICES)[number];
 export type HttpPorts = Readonly<Record<ServiceName, number>>;
 
 const FIRST_PORT = 3000;
+const STEP = 10;
+const LAST_PORT = 3990;
 
-function firstPort(env: NodeJS.ProcessEnv): number {
-  const text = env['PORT'] || String(FIRST_PORT);
+function givenPort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 1024 && port + SERVICES.length <= 65_536) return port;
   throw new LaunchError(`PORT is ${text}: give the first of three ports in a row, for example PORT=4000.`);
 }
 
-/** Three ports in a row, from PORT on, else from 3000. Throws LaunchError when one of them is taken. */
+function portsFrom(first: number): HttpPorts {
+  return { reporting: first, ingestion: first + 1, aggregation: first + 2 };
+}
+
+async function takenOf(ports: HttpPorts): Promise<ServiceName | null> {
+  for (const service of SERVICES) if (!(await isFree(ports[service]))) return service;
+  return null;
+}
+
+/**
+ * Three free ports in a row: from PORT on, else the first of 3000, 3010, … from which three are free. Throws LaunchError when one of those that PORT asks for is
+ * taken, or no three are free.
+ */
 export async function httpPorts(env: NodeJS.ProcessEnv = process.env): Promise<HttpPorts> {
-  const first = firstPort(env);
-  const ports = { reporting: first, ingestion: first + 1, aggregation: first + 2 };
-  for (const service of SERVICES) {
-    if (await isFree(ports[service])) continue;
-    throw new LaunchError(
-      `Port ${ports[service]} (${service}) is taken: stop what listens there, or choose others, for example PORT=${first + 1000} npm start.`,
-    );
+  if (env['PORT']) return portsAskedFor(givenPort(env['PORT']));
+  for (let first = FIRST_PORT; first <= LAST_PORT; first += STEP) {
+    if ((await takenOf(portsFrom(first))) === null) return portsFrom(first);
   }
-  return ports;
+  throw new LaunchError(
+    `No three ports in a row are free from ${FIRST_PORT} to ${LAST_PORT}: choose others, for example PORT=4000 npm start.`,
+  );
+}
+
+async function portsAskedFor(first: number): Promise<HttpPorts> {
+  const ports = portsFrom(first);
+  const taken = await takenOf(ports);
+  if (taken === null) return ports;
+  throw new LaunchError(
+    `Port ${ports[taken]} (${taken}) is taken: stop what listens there, or choose others, for example PORT=${first + 1000} npm start.`,
+  );
 }

@@ -2,7 +2,7 @@ import { signalAll, stopEverything } from '../engines/owned-process.js';
 import { elapsed } from '../engines/progress.js';
 
 export interface Lifetime {
-  /** True as soon as a signal has come. */
+  /** True as soon as a signal has come, or the work has failed: nothing is started any more. */
   readonly isStopping: () => boolean;
   /** Also stopped at the end, after all processes: what runs outside our processes. */
   readonly alsoStop: (stop: () => Promise<void>) => void;
@@ -17,6 +17,7 @@ const never = () => new Promise<never>(() => {});
 /** Stops everything, in order, when the program is told to end at any moment, even while it starts. A second signal does not wait. */
 export function endOnSignal(): Lifetime {
   let isStopping = false;
+  let hasFailed = false;
   const others: (() => Promise<void>)[] = [];
   const end = async () => {
     await stopEverything();
@@ -46,11 +47,12 @@ export function endOnSignal(): Lifetime {
       await work();
     } catch (error) {
       if (isStopping) return never();
+      hasFailed = true;
       await end();
       throw error;
     } finally {
       clearInterval(alive);
     }
   };
-  return { isStopping: () => isStopping, alsoStop: (stop) => void others.push(stop), run };
+  return { isStopping: () => isStopping || hasFailed, alsoStop: (stop) => void others.push(stop), run };
 }

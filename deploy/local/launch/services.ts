@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import { LaunchError } from '../engines/launch-error.js';
 import { startProcess, type OwnedProcess } from '../engines/owned-process.js';
 import { places, repository } from '../engines/places.js';
-import { untilAnswers } from '../engines/until-answers.js';
+import { withPorts } from '../engines/ports.js';
+import { untilAnswers, whereItSaysMore } from '../engines/until-answers.js';
 import { SERVICES, type HttpPorts, type ServiceName } from './http-ports.js';
 
 export interface ServicesRequest {
-  readonly ports: HttpPorts;
+  /** Asked again when one of them was lost to somebody else. */
+  readonly ports: () => Promise<HttpPorts>;
   /** Addresses and settings that all three get; PORT comes beside it. */
   readonly env: NodeJS.ProcessEnv;
   /** Restarts a service when its files change, and shows its output on the terminal. */
@@ -29,7 +31,11 @@ async function isReady(port: number): Promise<boolean> {
   }
 }
 
-function startService(service: ServiceName, { ports, env, watch }: ServicesRequest): OwnedProcess {
+interface Placed extends Omit<ServicesRequest, 'ports'> {
+  readonly ports: HttpPorts;
+}
+
+function startService(service: ServiceName, { ports, env, watch }: Placed): OwnedProcess {
   const main = join(repository, 'dist', 'services', service, 'src', 'main.js');
   return startProcess({
     name: `${service} on port ${ports[service]}`,
@@ -42,33 +48,59 @@ function startService(service: ServiceName, { ports, env, watch }: ServicesReque
   });
 }
 
-/** A service that ends by itself is started again, as a supervisor would, but not when it ends again and again. */
-async function keepAlive(service: ServiceName, request: ServicesRequest, first: OwnedProcess): Promise<never> {
+function untilReady(service: ServiceName, { ports }: Placed, owned: OwnedProcess): Promise<void> {
+  const port = ports[service];
+  return untilAnswers(owned, { answers: () => isReady(port), ports: [port], withinMs: READY_WITHIN_MS });
+}
+
+/** A service that ends by itself is started again, as a supervisor would, but not when it ends again and again, nor while all is being stopped. */
+async function keepAlive(service: ServiceName, request: Placed, first: OwnedProcess): Promise<never> {
   let owned = first;
   let failures = 0;
   while (failures < GIVE_UP_AFTER) {
     const startedMs = performance.now();
     const how = await owned.exited;
-    if (request.isStopping()) return new Promise<never>(() => {});
+    if (request.isStopping() || owned.isStopped()) return new Promise<never>(() => {});
     failures = performance.now() - startedMs > STEADY_AFTER_MS ? 1 : failures + 1;
     console.log(`${service} ended (${how}); starting it again`);
     owned = startService(service, request);
-    await untilAnswers(owned, () => isReady(request.ports[service]), READY_WITHIN_MS);
+    await untilReady(service, request, owned);
   }
-  throw new LaunchError(`${service} has ended ${failures} times in a row: see ${owned.logFile ?? 'its output above'}.`);
+  throw new LaunchError(
+    `${service} has ended ${failures} times in a row: when it is mended, start again${whereItSaysMore(owned)}`,
+  );
 }
 
-/**
- * Starts the three services and waits until each is ready. Returns a promise that never resolves; it rejects when a service cannot be kept
- * running.
- */
-export async function startServices(request: ServicesRequest): Promise<{ readonly failed: Promise<never> }> {
+interface Started {
+  readonly service: ServiceName;
+  readonly owned: OwnedProcess;
+}
+
+async function startAll(request: Placed): Promise<readonly Started[]> {
   const started = SERVICES.map((service) => ({ service, owned: startService(service, request) }));
-  for (const { service, owned } of started) {
-    await untilAnswers(owned, () => isReady(request.ports[service]), READY_WITHIN_MS);
+  try {
+    for (const { service, owned } of started) await untilReady(service, request, owned);
+    return started;
+  } catch (error) {
+    await Promise.all(started.map(({ owned }) => owned.stop()));
+    throw error;
   }
+}
+
+export interface RunningServices {
+  readonly ports: HttpPorts;
+  /** Never resolves; rejects with one sentence when a service cannot be kept running. */
+  readonly failed: Promise<never>;
+}
+
+/** Starts the three services and waits until each is ready, on other ports when one was lost to somebody else. */
+export async function startServices({ ports: find, ...others }: ServicesRequest): Promise<RunningServices> {
+  const { request, started } = await withPorts(find, async (ports) => {
+    const placed = { ...others, ports };
+    return { request: placed, started: await startAll(placed) };
+  });
   const kept = started.map(({ service, owned }) => keepAlive(service, request, owned));
   const failed = Promise.race(kept);
   failed.catch(() => {}); // it is awaited later
-  return { failed };
+  return { ports: request.ports, failed };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { LaunchError } from '../engines/launch-error.js';
 
 /** The window in which the strategy counted its 580 solutions. */
 export const SAMPLE_WINDOW = '2020-09-01/P13M';
@@ -6,6 +7,8 @@ export const SAMPLE_WINDOW = '2020-09-01/P13M';
 export const ORGANISATION_YEAR = '2025';
 const SHOWN = ['O1.03', 'O1.13', 'O2.11', 'O3.02'];
 const ASK_EVERY_MS = 100;
+const PATIENCE_MS = 10_000;
+const MOST_PATIENCE_MS = 300_000;
 const CATEGORIES = ['DATA_COLLECTION', 'E_COMMERCE', 'E_LEARNING', 'E_GOVERNANCE', 'OTHER'];
 
 export interface FirstNumbers {
@@ -31,11 +34,26 @@ interface Definition {
   readonly data: { readonly name: string; readonly unit: string };
 }
 
+/** A service answered that the question is wrong: asking again mends nothing. */
+class Refused extends Error {}
+
+/** Asks until there is an answer, however slow: each try has twice the patience of the one before. Whoever looks after the services ends it. Errors: `Refused`. */
 async function read<Answer>(reporting: string, path: string): Promise<Answer> {
-  const url = `${reporting}/v1/indicators/${path}`;
-  const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
-  return (await response.json()) as Answer;
+  for (let patienceMs = PATIENCE_MS; ; patienceMs = Math.min(2 * patienceMs, MOST_PATIENCE_MS)) {
+    try {
+      return await readOnce<Answer>(`${reporting}/v1/indicators/${path}`, patienceMs);
+    } catch (error) {
+      if (error instanceof Refused) throw error;
+      await pause(ASK_EVERY_MS);
+    }
+  }
+}
+
+async function readOnce<Answer>(url: string, patienceMs: number): Promise<Answer> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs) });
+  if (response.ok) return (await response.json()) as Answer;
+  const problem = `${url} answered ${response.status}: ${await response.text()}`;
+  throw response.status < 500 ? new Refused(problem) : new Error(problem);
 }
 
 function valuesOf(reporting: string, indicator: string, period: string, by = ''): Promise<Values> {
@@ -65,14 +83,56 @@ export async function shownNumbers(reporting: string): Promise<readonly ShownNum
   return Promise.all(shown);
 }
 
-/** Waits until `events` ledger events are applied, or, when some were refused, until nothing has been applied for `quietMs`. */
-export async function untilApplied(reporting: string, events: number, quietMs: number): Promise<void> {
-  let version = -1;
-  let movedMs = performance.now();
-  while (version < events && performance.now() - movedMs < quietMs) {
-    const { meta } = await valuesOf(reporting, 'O1.01', SAMPLE_WINDOW);
-    if (meta.version !== version) movedMs = performance.now();
-    version = meta.version;
-    if (version < events) await pause(ASK_EVERY_MS);
+/** What a wait looks at beside the number of events that are applied. */
+export interface ApplyingWatch {
+  /** Records that were published and are not applied yet; null, or a throw: not known at this moment. A LaunchError ends the wait. */
+  readonly waiting?: () => Promise<number | null>;
+  /** Told after every look how many events are applied, and how many records wait. */
+  readonly told?: (applied: number, left: number | null) => void;
+}
+
+/**
+ * Waits until everything that was published is in the numbers: nothing waits any more, and all `events` are applied, or nothing has come for `quietMs`, since
+ * some were refused. Without `waiting`, until `events` are applied. Slow answers, and none, do not end it: whoever looks after the services does.
+ * Returns how many events are applied.
+ */
+export async function untilApplied(
+  reporting: string,
+  events: number,
+  quietMs: number,
+  { waiting, told = () => {} }: ApplyingWatch = {},
+): Promise<number> {
+  const unmoved = new Stillness();
+  for (;;) {
+    const left = waiting === undefined ? null : await known(waiting);
+    const isIn = waiting === undefined || left === 0;
+    const { version: applied } = (await valuesOf(reporting, 'O1.01', SAMPLE_WINDOW)).meta;
+    told(applied, left);
+    const stillMs = unmoved.since(isIn ? applied : null);
+    if (isIn && (applied >= events || (waiting !== undefined && stillMs >= quietMs))) return applied;
+    await pause(ASK_EVERY_MS);
+  }
+}
+
+/** What cannot be read at this moment is asked for again. */
+async function known<Answer>(ask: () => Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof LaunchError) throw error;
+    return null;
+  }
+}
+
+/** For how long a value has been the same. */
+class Stillness {
+  private value: number | null = null;
+  private sinceMs = 0;
+
+  /** Null is never still. */
+  since(value: number | null): number {
+    const nowMs = performance.now();
+    if (value === null || value !== this.value) [this.value, this.sinceMs] = [value, nowMs];
+    return nowMs - this.sinceMs;
   }
 }

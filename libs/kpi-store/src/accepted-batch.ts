@@ -22,12 +22,12 @@ export interface BatchEntry {
   readonly recordedAt: number;
 }
 
-/** Records of one partition and one recorded day, ready to be applied. Never empty. */
+/** All that a partition holds from the checkpoint on up to an offset, of one recorded day, ready to be applied. */
 export interface AcceptedBatch {
-  /** Dense offsets, ascending. */
+  /** Offsets ascending; those that are not among them are vacant. Empty: all are. */
   readonly entries: readonly BatchEntry[];
-  /** Offset after the last entry. */
+  /** Offset after the last that the batch speaks of. */
   readonly nextOffset: bigint;
-  /** recordedAt of the last entry. */
+  /** recordedAt of the last entry; of the checkpoint where there is none. */
   readonly watermark: number;
 }

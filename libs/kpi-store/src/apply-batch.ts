@@ -36,12 +36,19 @@ export async function applyBatch(
     declined = 'fenced';
     const checkpoint = await transaction.advance(claim, nextOffset, watermark);
     if (checkpoint === null) return null;
-    const { rows, rejected, head, counts } = await sortOut(transaction, batch, checkpoint.head, projection.sha256);
+    const {
+      rows,
+      rejected,
+      head,
+      counts: found,
+    } = await sortOut(transaction, batch, checkpoint.head, projection.sha256);
+    const vacant = nextOffset - claim.nextOffset - BigInt(batch.entries.length);
+    const counts = { ...found, vacant };
     const effects = await effectsOf(transaction, rows, checkpoint.head.seq, projection);
     declined = 'too-large';
     if (effects === null) return null;
     await transaction.appendLedger(rows);
-    await writeEffects(transaction, effects, entryOf(claim.partition, batch, projection.model), projection.model);
+    await writeEffects(transaction, effects, entryOf(claim, batch, projection.model), projection.model);
     await transaction.quarantine(rejected);
     await transaction.saveHead(head, added(checkpoint.counts, counts));
     return { claim: { ...claim, nextOffset, watermark }, counts };
@@ -49,14 +56,13 @@ export async function applyBatch(
   return applied === null ? { status: declined } : { status: 'applied', ...applied };
 }
 
-/** A batch has dense offsets and one recorded day. */
+/** A batch begins where the one before it ended, and has one recorded day. */
 function entryOf(
-  partition: number,
-  { entries, nextOffset, watermark }: AcceptedBatch,
+  { partition, nextOffset }: Claim,
+  { watermark }: AcceptedBatch,
   { grainMs }: Model,
 ): Omit<JournalEntry, 'deltas'> {
-  const offset = nextOffset - BigInt(entries.length);
-  return { partition, of: { offset }, recordedDay: recordedDay(watermark, grainMs) };
+  return { partition, of: { offset: nextOffset }, recordedDay: recordedDay(watermark, grainMs) };
 }
 
 function added(before: Conservation, batch: Conservation): Conservation {
@@ -66,5 +72,6 @@ function added(before: Conservation, batch: Conservation): Conservation {
     conflict: before.conflict + batch.conflict,
     tick: before.tick + batch.tick,
     unreadable: before.unreadable + batch.unreadable,
+    vacant: before.vacant + batch.vacant,
   };
 }

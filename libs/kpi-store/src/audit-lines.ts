@@ -1,5 +1,6 @@
 import {
   type Anomaly,
+  type Declarations,
   type Entity,
   type LedgerRow,
   type LiveSpan,
@@ -78,7 +79,8 @@ export interface CheckpointLine {
   readonly watermark: string;
   readonly seq: string;
   readonly chain: string;
-  readonly counts: Readonly<Record<keyof Conservation, string>>;
+  /** An export of before decision 16 has no `vacant`. */
+  readonly counts: Readonly<Record<Exclude<keyof Conservation, 'vacant'>, string>> & { readonly vacant?: string };
 }
 
 export interface HeadLine {
@@ -99,6 +101,8 @@ export interface ProjectionLine {
   readonly spans: readonly LiveSpan[];
   readonly build: BuildProgress | null;
   readonly reference: ReferenceTexts;
+  /** Null: made by software that did not keep them. */
+  readonly declarations: Declarations | null;
 }
 
 export function ledgerLine(row: LedgerRow): LedgerLine {
@@ -167,6 +171,7 @@ export function checkpointLine(checkpoint: Checkpoint): CheckpointLine {
       conflict: String(counts.conflict),
       tick: String(counts.tick),
       unreadable: String(counts.unreadable),
+      vacant: String(counts.vacant),
     },
   };
 }

@@ -1,12 +1,14 @@
 import type { Anomaly, Buckets, Entity, EntityKey, Identity, Known, LedgerRow } from '#domain';
 
-/** Counters of a partition: applied + duplicate + conflict + tick + unreadable = records in [start, nextOffset) (I3). */
+/** Counters of a partition: applied + duplicate + conflict + tick + unreadable + vacant = offsets in [start, nextOffset) (I3). */
 export interface Conservation {
   readonly applied: bigint;
   readonly duplicate: bigint;
   readonly conflict: bigint;
   readonly tick: bigint;
   readonly unreadable: bigint;
+  /** Offsets that hold no record: markers of transactions, and the records of those that were aborted. */
+  readonly vacant: bigint;
 }
 
 /** Head of a partition's ledger: how many rows, and the hash that chains them all (I14). */
@@ -63,7 +65,7 @@ export interface JournalEntry {
   readonly deltas: Buckets;
 }
 
-/** Offset of a batch's first record, or the number of a part of a build: it has at most one entry a day. */
+/** Offset where a batch begins, or the number of a part of a build: it has at most one entry a day. */
 export type JournalOrigin = { readonly offset: bigint } | { readonly part: number };
 
 /** `events|partition|offset`, or `built|partition|part|day`. */

@@ -1,4 +1,4 @@
-import type { DatedVersion, ProjectionDefinitions, EntityKey, LiveSpan, ReferenceTexts } from '#domain';
+import type { DatedVersion, Declarations, ProjectionDefinitions, EntityKey, LiveSpan, ReferenceTexts } from '#domain';
 
 /** How far a version has been built from the ledger, entity by entity. */
 export interface BuildProgress {
@@ -63,6 +63,8 @@ export abstract class ProjectionRegistry {
   abstract begin(version: NewProjection): Promise<RegisteredProjection>;
   /** Reference files that a version was built with; null: it is not known. */
   abstract reference(version: string): Promise<ReferenceTexts | null>;
+  /** What measures and indicators were when a version was begun; null: it is not known, or was made by software that did not keep them. */
+  abstract declarations(version: string): Promise<Declarations | null>;
 }
 
 /** The live version cannot be served by this software; its message says what to do. */

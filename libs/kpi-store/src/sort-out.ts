@@ -8,7 +8,7 @@ export interface SortedBatch {
   readonly rejected: readonly RejectedRecord[];
   readonly head: LedgerHead;
   /** How many records became what; together all of the batch. */
-  readonly counts: Conservation;
+  readonly counts: Omit<Conservation, 'vacant'>;
 }
 
 type EventEntry = BatchEntry & { readonly content: Extract<Content, { kind: 'event' }> };

@@ -1,5 +1,10 @@
-/** What the broker holds: an offset in a partition, a broker timestamp, bytes. Header names may repeat. */
-export interface LogRecord {
+import type { KeptHeaders } from './kept-headers.js';
+
+/**
+ * What the broker holds: an offset in a partition, a broker timestamp, bytes. Header names may repeat, values of one name keep their order. A header
+ * without a value counts as absent and is not there; one that is empty has zero bytes. `headersInAll`: the record had more headers than anybody takes.
+ */
+export interface LogRecord extends KeptHeaders {
   readonly topic: string;
   readonly partition: number;
   readonly offset: bigint;
@@ -7,14 +12,20 @@ export interface LogRecord {
   readonly timestamp: number;
   readonly key: Uint8Array | null;
   readonly value: Uint8Array | null;
-  /** Values of one name keep their order; a header without a value has zero bytes. */
-  readonly headers: readonly (readonly [name: string, value: Uint8Array])[];
 }
 
-/** Consecutive records of one partition, never empty, in offset order. */
+/**
+ * All that a partition holds from one offset to another: what is not among the records is vacant, as the log itself has shown: a marker of a transaction, or
+ * a record of one that was aborted. An offset that the log did not show is in no batch: a batch ends before it, and the next begins above it.
+ */
 export interface RecordBatch {
   readonly topic: string;
   readonly partition: number;
+  /** The first offset that the batch speaks of. */
+  readonly from: bigint;
+  /** The offset after the last. */
+  readonly through: bigint;
+  /** In offset order; empty: all offsets are vacant. */
   readonly records: readonly LogRecord[];
   /** Offset after the last record that the broker holds. */
   readonly highWatermark: bigint;
@@ -33,11 +44,11 @@ export interface Halt {
   readonly cause?: unknown;
 }
 
-/** What the log holds of a partition: from `first` up to, but not including, `end`. */
+/** What the log holds of a partition: from `first` up to, but not including, `end`, where a transaction may be open. */
 export interface PartitionBounds {
   readonly first: bigint;
   readonly end: bigint;
-  /** Where the group was last, as far as it said; null: it never did. */
+  /** Where the group was last, as far as it said; null: the log says that it never did. */
   readonly committed: bigint | null;
   /** How many partitions the topic has. */
   readonly partitions: number;
@@ -65,7 +76,7 @@ export interface Subscription {
   readonly handler: PartitionHandler;
 }
 
-/** How far a subscription is behind, over all partitions it reads and for each. */
+/** How far a subscription is behind, over all partitions it reads and for each. A position that is not known yet counts from where the group was, else from the first record held. */
 export interface Lag {
   readonly records: bigint;
   readonly partitions: readonly PartitionLag[];
@@ -119,7 +130,7 @@ export abstract class EventSource {
   abstract stop(): Promise<void>;
   /** Leaves the group and joins it anew; calls under way are given up. Halted partitions stay halted. For a watchdog (I13). */
   abstract restart(): Promise<void>;
-  /** Asks the log for its ends, so it stays true while nothing is delivered. */
+  /** Asks the log for its ends, so it stays true while nothing is delivered. Rejects when the log does not say: silence is never taken for none. */
   abstract lag(): Promise<Lag>;
   /** Empty: everything is read. */
   abstract troubles(): readonly Trouble[];

@@ -7,6 +7,8 @@ import { RecordingHandler, afterAll, closedGate } from './testing/recording-hand
 const name = { topic: 'events', partition: 0 };
 const batchOf = (...offsets: readonly number[]): RecordBatch => ({
   ...name,
+  from: BigInt(Math.min(...offsets)),
+  through: BigInt(Math.max(...offsets) + 1),
   records: offsets.map((offset) => ({
     ...name,
     offset: BigInt(offset),
@@ -51,6 +53,20 @@ describe('a partition session', () => {
     expect(handler.batches).toEqual([]);
     expect(await session.deliver(batchOf(5, 6))).toEqual({ kind: 'read', from: 7n });
     expect(handler.offsets()).toEqual([5, 6]);
+  });
+
+  it('hands over what is vacant too, from its position on', async () => {
+    const { handler, session, begin } = sessionWith(afterAll, () => 2n);
+    await begin();
+    expect(await session.deliver({ ...batchOf(1, 4), from: 0n, through: 6n })).toEqual({ kind: 'read', from: 6n });
+    expect(await session.deliver({ ...name, from: 6n, through: 8n, records: [], highWatermark: 8n })).toEqual({
+      kind: 'read',
+      from: 8n,
+    });
+    expect(handler.batches.map(({ from, through, records }) => [from, through, records.length])).toEqual([
+      [2n, 6n, 1],
+      [6n, 8n, 0],
+    ]);
   });
 
   it('waits longer after each failure in a row, and forgets them after a success', async () => {

@@ -1,7 +1,6 @@
 import type { BackOff } from './back-off.js';
 import type {
   Halt,
-  LogRecord,
   PartitionBounds,
   PartitionHandler,
   PartitionProgress,
@@ -107,11 +106,9 @@ export class PartitionSession {
     return this.#alone(async () => {
       this.#highWatermark = batch.highWatermark;
       const position = this.#position ?? 0n;
-      const fresh = batch.records.filter(({ offset }) => offset >= position);
-      if (await this.#isLost(position, fresh, batch.highWatermark)) return this.#ask();
-      const [first] = fresh;
-      if (first === undefined || this.#isDoubtful(first.offset, position)) return { kind: 'read', from: position };
-      const outcome = await this.handler.handle({ ...batch, records: fresh });
+      if (await this.#isLost(position, batch)) return this.#ask();
+      if (batch.through <= position || this.#isDoubtful(batch.from, position)) return { kind: 'read', from: position };
+      const outcome = await this.handler.handle(notBelow(position, batch));
       return outcome.status === 'next' ? this.#moveTo(outcome.offset) : this.#halt(outcome);
     });
   }
@@ -125,12 +122,12 @@ export class PartitionSession {
   }
 
   /**
-   * Whether the log has lost the position: it ends before it, or no longer holds the records up to those that came, of which some offsets may also
+   * Whether the log has lost the position: it ends before it, or no longer holds what comes up to the batch that came, of which some offsets may also
    * never have been used. The handler is told once: one that stays where it is gets what there is.
    */
-  async #isLost(position: bigint, [first]: readonly LogRecord[], end: bigint): Promise<boolean> {
-    const isPastEnd = end < position;
-    const isGap = first !== undefined && first.offset > position && this.#gapAt === position;
+  async #isLost(position: bigint, { from, highWatermark }: RecordBatch): Promise<boolean> {
+    const isPastEnd = highWatermark < position;
+    const isGap = from > position && this.#gapAt === position;
     if (this.#lostAt === position || !(isPastEnd || isGap)) return false;
     if (isGap && (await this.surroundings.bounds(this)).first <= position) return false;
     this.#lostAt = position;
@@ -139,7 +136,7 @@ export class PartitionSession {
 
   /** A batch that begins above the position is fetched once more: only then it is a gap and not a late answer. */
   #isDoubtful(first: bigint, position: bigint): boolean {
-    if (first === position || this.#gapAt === position) return false;
+    if (first <= position || this.#gapAt === position) return false;
     this.#gapAt = position;
     return true;
   }
@@ -207,7 +204,13 @@ export class PartitionSession {
   }
 }
 
+/** The part of a batch that has not been handled. */
+function notBelow(position: bigint, batch: RecordBatch): RecordBatch {
+  if (batch.from >= position) return batch;
+  return { ...batch, from: position, records: batch.records.filter(({ offset }) => offset >= position) };
+}
+
 /** Where the group was, if the log holds that; what lies outside was said of another log, or has gone. */
-function goOnAt({ first, end, committed }: PartitionBounds): bigint {
+export function goOnAt({ first, end, committed }: Omit<PartitionBounds, 'partitions'>): bigint {
   return committed !== null && committed >= first && committed <= end ? committed : first;
 }

@@ -22,7 +22,7 @@ it('tells what became of records, what is left, and what stands still', async ()
   });
   await expect.poll(() => source.troubles()).toHaveLength(1);
   await expect.poll(async () => (await source.lag()).records).toBe(2n);
-  const counts = { applied: 7n, duplicate: 2n, conflict: 0n, tick: 1n, unreadable: 0n };
+  const counts = { applied: 7n, duplicate: 2n, conflict: 0n, tick: 1n, unreadable: 0n, vacant: 0n };
   metrics.applied({ partition: 0, counts, watermark: 60_000 });
   metrics.handled(0, 0.05);
   metrics.restarted();

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { errorTable, projectionDefinitionsOf, referenceOf } from '#domain';
+import { errorTable, projectionDefinitionsOf, referenceOf, didYouMean, documentedCodes } from '#domain';
 import {
   MongoHeadStore,
   MongoLedgerStore,
@@ -18,6 +18,7 @@ import {
   createHttpApp,
   linesTo,
   readTexts,
+  serveErrorPages,
   sha256Hex,
   stopBecause,
   stopOnSignal,
@@ -71,6 +72,7 @@ export async function start(env: Env, logger: Logger): Promise<void> {
     errors: errorTable,
     keys: new NoKeys(),
   });
+  serveErrorPages(app, { codes: documentedCodes, table: errorTable, didYouMean });
   let stopSigning = (): void => {};
   stopOnSignal(
     [

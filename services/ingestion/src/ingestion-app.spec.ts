@@ -159,6 +159,63 @@ describe('publishing an event', () => {
   });
 });
 
+describe('an answer', () => {
+  const cells = Array.from({ length: 1_200 }, () => 0);
+  const flawed = (id: string) => ({ ...withData(usage, { users: { total: 1, cells } }), id });
+
+  it('lists 1,000 problems in all, one at least of each event, and says how many more there are', async () => {
+    const ingestion = await openIngestion();
+    const events = Array.from({ length: 300 }, (_, index) => flawed(`u${index}`));
+    const answer = await post(ingestion, BATCH, JSON.stringify(events));
+    const { results, moreErrors } = answer.json<{ results: { errors: unknown[] }[]; moreErrors: number }>();
+    const lengths = results.map(({ errors }) => errors.length);
+    expect(lengths.reduce((sum, length) => sum + length)).toBe(1_000);
+    expect(Math.min(...lengths)).toBe(1);
+    expect(moreErrors).toBe(300 * 1_200 - 1_000);
+    const rows = await ingestion.quarantine.list({}, 300, null);
+    const kept = rows.map(({ problems }) => JSON.stringify(problems).length);
+    expect(rows).toHaveLength(300);
+    expect(Math.max(...kept)).toBeLessThan(5_000);
+  });
+
+  it('names the row of quarantine, but for a dry run', async () => {
+    const ingestion = await openIngestion();
+    const refused = await post(ingestion, STRUCTURED, JSON.stringify(wrong));
+    const [row] = await ingestion.quarantine.list({}, 1, null);
+    const quarantine = { id: row?.id, href: `/v1/quarantine/${row?.id}` };
+    expect(refused.json()).toMatchObject({ quarantine });
+    const member = await post(ingestion, BATCH, JSON.stringify([wrong]));
+    expect(member.json()).toMatchObject({ results: [{ quarantine: { id: expect.any(String) as string } }] });
+    const dry = await post(ingestion, STRUCTURED, JSON.stringify(wrong), '/v1/events?dryRun=true');
+    expect(dry.json()).not.toHaveProperty('quarantine');
+  });
+
+  it('is 415 with Accept-Encoding for a body that comes compressed', async () => {
+    const ingestion = await openIngestion();
+    const send = (coding: string) =>
+      post(ingestion, { ...STRUCTURED, 'content-encoding': coding }, JSON.stringify(adoption));
+    const refused = await send('gzip');
+    expect([refused.statusCode, refused.headers['accept-encoding']]).toEqual([415, 'identity']);
+    expect(refused.json()).toMatchObject({ code: 'content-type-unsupported' });
+    expect((await send('identity')).statusCode).toBe(202);
+    expect(await ingestion.quarantine.list({}, 10, null)).toEqual([]);
+  });
+
+  it.each([
+    ['many values', `[${'0,'.repeat(2 * 1024 * 1024 - 2)}0]`],
+    ['many events with many flaws', JSON.stringify(Array.from({ length: 600 }, (_, index) => flawed(`u${index}`)))],
+  ])('lets others have their turn while a batch of %s is judged', { timeout: 60_000 }, async (_, batch) => {
+    const ingestion = await openIngestion();
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1), 1);
+    const start = performance.now();
+    await post(ingestion, BATCH, batch, '/v1/events?dryRun=true');
+    clearInterval(timer);
+    // Held without a pause, the loop has hardly a turn; with pauses, more than one in 200 ms on average.
+    expect(turns).toBeGreaterThan((performance.now() - start) / 200);
+  });
+});
+
 describe('an inbox', () => {
   it('is taken in record by record: good ones to events, poison to quarantine', async () => {
     const ingestion = await openIngestion();
@@ -174,9 +231,9 @@ describe('an inbox', () => {
     ];
     for (const value of poison) ingestion.log.appendRaw(place, { key: null, value, headers });
     ingestion.log.appendRaw(place, good);
-    const records = ingestion.log.read(place);
     const handler = new InboxHandler(ingestion.app.get(Intake));
-    expect(await handler.handle({ ...place, records, highWatermark: 6n })).toEqual({ status: 'next', offset: 6n });
+    const batch = { ...place, ...ingestion.log.extract(place, 0n), highWatermark: 6n };
+    expect(await handler.handle(batch)).toEqual({ status: 'next', offset: 6n });
     expect(written(ingestion)).toBe(2);
     const rows = await ingestion.quarantine.list({}, 10, null);
     expect(rows.map(({ id, reason }) => [id, reason]).toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))).toEqual([
@@ -219,8 +276,8 @@ describe('quarantine', () => {
     for (const value of [Buffer.from([255]), Buffer.from(foreign)]) {
       ingestion.log.appendRaw(place, { key: null, value, headers });
     }
-    const records = ingestion.log.read(place);
-    await new InboxHandler(ingestion.app.get(Intake)).handle({ ...place, records, highWatermark: 2n });
+    const batch = { ...place, ...ingestion.log.extract(place, 0n), highWatermark: 2n };
+    await new InboxHandler(ingestion.app.get(Intake)).handle(batch);
     await post(ingestion, { ...STRUCTURED, ...key('tza') }, foreign);
     const countOf = async (name: string) => {
       const answer = await ingestion.app.inject({ url: '/v1/quarantine', headers: key(name) });
@@ -267,6 +324,36 @@ describe('quarantine', () => {
     expect([answer.statusCode, answer.json()]).toEqual([200, { redriven: 0, refused: 1 }]);
   });
 
+  it('is redriven by filter, and told of what is accepted and what is not', async () => {
+    const { ingestion, id } = await withRow();
+    const row = await ingestion.quarantine.get(id);
+    if (row === null) throw new Error('the row is gone');
+    const good = Buffer.from(JSON.stringify(usage));
+    await ingestion.quarantine.add([1, 2].map((at) => ({ ...row, id: `good-${at}`, value: good })));
+    const answer = await post(ingestion, {}, '', '/v1/quarantine/redrive?reason=cells-do-not-add-up');
+    expect(answer.json()).toEqual({ redriven: 2, refused: 1 });
+    const states = await Promise.all(['good-1', 'good-2', id].map((one) => ingestion.quarantine.get(one)));
+    expect(states.map((one) => one?.state)).toEqual(['redriven', 'redriven', 'open']);
+  });
+
+  it('is listed in pages that are bounded in bytes too', async () => {
+    const { ingestion, id } = await withRow();
+    const row = await ingestion.quarantine.get(id);
+    if (row === null) throw new Error('the row is gone');
+    const value = Buffer.alloc(256 * 1024);
+    await ingestion.quarantine.add(Array.from({ length: 40 }, (_, at) => ({ ...row, id: `large-${at}`, value })));
+    const read = (url: string) => ingestion.app.inject({ url, headers: key('all') });
+    const ids: string[] = [];
+    let next: string | undefined = '/v1/quarantine?limit=500';
+    while (next !== undefined) {
+      const page = await read(next);
+      expect(page.payload.length).toBeLessThan(8 * 1024 * 1024);
+      ids.push(...page.json<{ data: { id: string }[] }>().data.map((one) => one.id));
+      next = /<([^>]+)>; rel="next"/.exec(String(page.headers['link']))?.[1];
+    }
+    expect([ids.length, new Set(ids).size]).toEqual([41, 41]);
+  });
+
   it('is discarded with a reason, and stays', async () => {
     const { ingestion, id } = await withRow();
     const json = { 'content-type': 'application/json' };
@@ -306,6 +393,38 @@ describe('the contract', () => {
     const answers = [await app.inject('/docs/asyncapi.json'), await app.inject('/docs/openapi.json')];
     expect(answers.map((answer) => answer.statusCode)).toEqual([200, 200]);
     expect(answers[0]?.json()).toEqual(JSON.parse(JSON.stringify(asyncApiDocument())));
+  });
+
+  it('documents bodies of three content types whose examples are accepted', async () => {
+    const ingestion = await openIngestion();
+    const { paths } = (await ingestion.app.inject('/docs/openapi.json')).json<{
+      paths: Record<string, { post: Documented }>;
+    }>();
+    interface Documented {
+      readonly requestBody: {
+        readonly content: Record<string, { readonly schema: object; readonly example: unknown }>;
+      };
+      readonly parameters: readonly {
+        readonly name: string;
+        readonly in: string;
+        readonly schema: { readonly example?: unknown };
+      }[];
+    }
+    const { requestBody, parameters } = paths['/v1/events']?.post ?? { requestBody: { content: {} }, parameters: [] };
+    expect(Object.keys(requestBody.content)).toEqual([
+      'application/cloudevents+json',
+      'application/cloudevents-batch+json',
+      'application/json',
+    ]);
+    const attributes = parameters.filter((one) => one.in === 'header' && one.schema.example !== undefined);
+    const headers = Object.fromEntries(attributes.map(({ name, schema }) => [name, String(schema.example)]));
+    for (const [type, { example }] of Object.entries(requestBody.content)) {
+      const sent = { 'content-type': type, ...(type === 'application/json' ? headers : {}) };
+      const answer = await post(ingestion, sent, JSON.stringify(example));
+      expect(answer.statusCode, `${type} ${answer.payload}`).toBe(202);
+    }
+    const redrive = paths['/v1/quarantine/{id}/redrive']?.post.requestBody.content ?? {};
+    expect(Object.keys(redrive)).toEqual(['application/cloudevents+json']);
   });
 
   it('is documented without gaps', async () => {

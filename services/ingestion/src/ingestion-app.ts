@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import { errorTable } from '#domain';
-import { type DocsInfo, type KeyLookup, createHttpApp, serveDocs } from '#platform';
+import { didYouMean, documentedCodes, errorTable } from '#domain';
+import { type DocsInfo, type KeyLookup, createHttpApp, serveDocs, serveErrorPages } from '#platform';
 import { eventBodies } from './events/events.controller.js';
 import { IngestionModule, type IngestionPorts } from './ingestion.module.js';
 import { redriveBodies } from './quarantine/quarantine.controller.js';
@@ -16,6 +16,11 @@ export const ingestionDocs: DocsInfo = {
   description:
     'Where events come in. Every event is accepted or refused by itself and at once, with every reason; what is refused is kept and can be sent in again. Country systems may also publish to their Kafka inbox: the rules are the same.',
   version: '1.0.0',
+  links: [
+    { href: '/schemas', title: 'What every type of event must look like' },
+    { href: '/docs/asyncapi.json', title: 'AsyncAPI 3.0 document of the Kafka side' },
+  ],
+  codes: documentedCodes,
   tags: [
     { name: 'Events', description: 'Publish.' },
     { name: 'Quarantine', description: 'What was refused, why, and what became of it.' },
@@ -27,7 +32,14 @@ export const ingestionDocs: DocsInfo = {
 export async function createIngestionApp(options: IngestionOptions): Promise<NestFastifyApplication> {
   const { logger, keys } = options;
   const rawBodies = [...eventBodies, ...redriveBodies];
-  const app = await createHttpApp(IngestionModule.with(options), { logger, errors: errorTable, keys, rawBodies });
+  const app = await createHttpApp(IngestionModule.with(options), {
+    logger,
+    errors: errorTable,
+    keys,
+    rawBodies,
+    didYouMean,
+  });
   serveDocs(app, ingestionDocs);
+  serveErrorPages(app, { codes: documentedCodes, table: errorTable, didYouMean });
   return app;
 }

@@ -10,7 +10,7 @@ import {
   UnfitStore,
   answering,
 } from '#kpi-store';
-import { KafkaCluster, KafkaEventSink, KafkaEventSource, Watchdog, timed } from '#messaging';
+import { INGESTION_GROUP, KafkaCluster, KafkaEventSink, KafkaEventSource, Watchdog, timed } from '#messaging';
 import { Engine, Metrics, linesTo, readTexts, sha256Hex, stopBecause, stopOnSignal } from '#platform';
 import { FixedPartitions } from './acceptance/fixed-partitions.js';
 import { Gate } from './acceptance/gate.js';
@@ -94,7 +94,7 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
   const handler = new InboxHandler(app.get(Intake), (taken) => metrics.taken(taken));
   const topics = reference.areas.unitCodes().map(inboxOf);
   await source.start({
-    groupId: 'ingestion',
+    groupId: INGESTION_GROUP,
     topics,
     handler: timed(handler, (_, seconds) => metrics.handled(seconds)),
   });

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { liveNow } from '#domain';
 import { NoneLive } from '#kpi-store';
 import { exportTo } from './export/export.command.js';
+import { collectEarly } from './output/collect-early.js';
 import { Refusal } from './output/refusal.js';
 import type { Terminal } from './output/terminal.js';
 import { listProjections, rollBack } from './projections/projections.command.js';
@@ -92,13 +93,14 @@ function addVerify(program: Command, { onStore, alone }: Runner): void {
     .option('--public-key <file>', 'only signatures of this key count (PEM); may be given again', collected, [])
     .option('--heads <file>', 'heads that were kept elsewhere, JSON lines')
     .option('--projection <name>', 'another version than the live one')
-    .action(({ from, projection, ...flags }: VerifyOptions) =>
-      from === undefined
+    .action(({ from, projection, ...flags }: VerifyOptions) => {
+      collectEarly();
+      return from === undefined
         ? onStore(async (store, software, terminal) =>
             verifyStore(store, projection ?? (await liveName(store)), { software, terminal, flags }),
           )
-        : alone((software, terminal) => verifyExport(from, { software, terminal, flags })),
-    );
+        : alone((software, terminal) => verifyExport(from, { software, terminal, flags }));
+    });
 }
 
 function addSimulate(program: Command, { simulate }: Runner): void {

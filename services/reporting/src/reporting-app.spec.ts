@@ -33,6 +33,14 @@ describe('the strategy', () => {
     readonly referenceFigures: readonly { readonly code: string; readonly value: number; readonly asOf: string }[];
   }
 
+  it('has the vision of its page, in the language asked for', async () => {
+    const visionIn = async (language: string) =>
+      (await dataAt<{ readonly vision: string }>('/v1/strategy', language)).vision;
+    expect(await visionIn('en')).toBe('create a world in which digital is an empowering force for people and planet');
+    expect(await visionIn('fr')).toMatch(/^créer un monde/);
+    expect(await visionIn('es')).toMatch(/^crear un mundo/);
+  });
+
   it('has its parts, and published figures with source and day', async () => {
     const strategy = await dataAt<Strategy>('/v1/strategy');
     const { objectives, principles, directions, referenceFigures } = strategy;

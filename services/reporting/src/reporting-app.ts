@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import { errorTable } from '#domain';
-import { createHttpApp, type DocsInfo, type KeyLookup, serveDocs } from '#platform';
+import { didYouMean, documentedCodes, errorTable } from '#domain';
+import { createHttpApp, type DocsInfo, type KeyLookup, serveDocs, serveErrorPages } from '#platform';
 import { ReportingModule, type ReportingPorts } from './reporting.module.js';
 import { foldCodes } from './values/fold-codes.js';
 
@@ -15,8 +15,15 @@ export interface ReportingOptions extends ReportingPorts {
 export const reportingDocs: DocsInfo = {
   title: 'Headway reporting',
   description:
-    'How far the strategy has come. Every number is computed from accepted events, carries its numerator, denominator, status and definition, and can be followed to the events behind it. Nothing can be changed here.',
+    'How far the strategy has come. Every number is computed from accepted events, and carries its numerator, denominator, status and definition. Entities and events can be read one by one. Nothing can be changed here.',
   version: '1.0.0',
+  links: [
+    { href: '/v1/strategy', title: 'What the numbers are about' },
+    { href: '/v1/objectives', title: 'Scorecards of the three objectives' },
+    { href: '/v1/indicators', title: 'The catalogue of indicators' },
+    { href: '/v1/areas', title: 'Areas that numbers are kept for' },
+  ],
+  codes: documentedCodes,
   tags: [
     { name: 'Strategy', description: 'What the numbers are about, and the scorecards.' },
     { name: 'Catalogue', description: 'What each number means.' },
@@ -31,7 +38,13 @@ export const reportingDocs: DocsInfo = {
 export async function createReportingApp(options: ReportingOptions): Promise<NestFastifyApplication> {
   const { logger, keys, publicRead } = options;
   const openScopes = publicRead ? ['values:read'] : [];
-  const app = await createHttpApp(ReportingModule.with(options), { logger, errors: errorTable, keys, openScopes });
+  const app = await createHttpApp(ReportingModule.with(options), {
+    logger,
+    errors: errorTable,
+    keys,
+    openScopes,
+    didYouMean,
+  });
   app
     .getHttpAdapter()
     .getInstance()
@@ -40,5 +53,6 @@ export async function createReportingApp(options: ReportingOptions): Promise<Nes
       done();
     });
   serveDocs(app, reportingDocs);
+  serveErrorPages(app, { codes: documentedCodes, table: errorTable, didYouMean });
   return app;
 }

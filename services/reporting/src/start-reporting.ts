@@ -12,10 +12,11 @@ import {
   answering,
   liveProjection,
 } from '#kpi-store';
-import { KafkaLogEnds } from '#messaging';
+import { KafkaLogEnds, KafkaUnreadRecords, inboxTopic } from '#messaging';
 import { Engine, Metrics, linesTo, readTexts, sha256Hex, stopBecause, stopOnSignal } from '#platform';
 import { Backlog } from './answers/backlog.js';
 import { SystemClock } from './answers/clock.js';
+import { answeredBy } from './answers/projection.js';
 import { partitionsProbe } from './answers/partitions-probe.js';
 import type { Env } from './env.js';
 import { createReportingApp } from './reporting-app.js';
@@ -41,16 +42,19 @@ export async function startReporting(env: Env, logger: Logger): Promise<void> {
     }),
   ];
   const store = new MongoKpiStore(mongo.connection, { definitions: definitions.digest }, env.EVENTS_PARTITIONS);
-  const brokers = env.KAFKA_BROKERS.split(',');
-  const ends = new KafkaLogEnds({ brokers, clientId: 'headway-reporting', log: linesTo(logger) });
+  const kafka = { brokers: env.KAFKA_BROKERS.split(','), clientId: 'headway-reporting', log: linesTo(logger) };
+  const model = modelOf(referenceOf(texts, answeredBy(definitions, texts)));
+  const inboxes = model.reference.areas.unitCodes().map((unit) => inboxTopic(unit).name);
+  const [unread, ends] = [new KafkaUnreadRecords(kafka), new KafkaLogEnds(kafka)];
+  const backlog = new Backlog({ unread, ends, inboxes });
   const probes = [...engines, partitionsProbe(store, env.EVENTS_PARTITIONS)];
   const app = await createReportingApp({
     store,
     heads: new MongoHeadStore(mongo.connection),
     notServable: (error) => stopBecause(error, logger),
-    model: modelOf(referenceOf(texts, definitions.digest)),
+    model,
     clock: new SystemClock(),
-    backlog: new Backlog(ends),
+    backlog,
     cursorKey: env.CURSOR_KEY,
     probes: { ready: probes, startup: probes },
     metrics: new Metrics(),
@@ -60,9 +64,16 @@ export async function startReporting(env: Env, logger: Logger): Promise<void> {
   });
   const http = { name: 'http', stop: () => app.close() };
   stopOnSignal(
-    [http, { name: 'kafka', stop: () => ends.close() }, { name: 'mongodb', stop: () => mongo.close() }],
+    [
+      http,
+      { name: 'backlog', stop: async () => backlog.stop() },
+      { name: 'inboxes', stop: () => unread.close() },
+      { name: 'events', stop: () => ends.close() },
+      { name: 'mongodb', stop: () => mongo.close() },
+    ],
     logger,
   );
   await app.listen(env.PORT, env.HOST);
+  backlog.start();
   for (const engine of engines) await engine.untilThere();
 }

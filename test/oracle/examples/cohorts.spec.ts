@@ -23,6 +23,10 @@ describe('worked examples 11, 12: cohorts and medians', () => {
     const both = (set: readonly Known[]) => ['O1.11', 'O1.11b'].map((code) => value(set, code, 'KEN', YEAR));
     expect(both(risks(5, 9, 9, 30, undefined, undefined))).toEqual(['9', '2']);
     expect(both(risks(5, 9, 12, 30))).toEqual(['21/2', '0']);
-    expect(both(risks(undefined, undefined))).toEqual(['no_denominator', '2']);
+    const later = on('2025-01-01', '2026-01-01');
+    const none = ['O1.11', 'O1.11b'].map((code) => value(risks(5, undefined, undefined), code, 'KEN', later));
+    expect(none).toEqual(['no_denominator', '2']);
+    // Raising a risk opens it, and feeds no median: where nothing was ever mitigated, there are no data (catalogue 4.3).
+    expect(both(risks(undefined, undefined))).toEqual(['no_data', '2']);
   });
 });

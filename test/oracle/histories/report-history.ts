@@ -22,13 +22,11 @@ export function typeCode(name: string): string {
 }
 
 function presencesOf(one: Resolved, history: History): Happening[] {
-  return placesOf(one, history.countries).map((place) => ({
-    measure: 'event.present',
-    rule: place.country === null ? 'us' : 'cs',
-    places: [place],
-    cells: onesIn({ TYPE: [typeCode(one.name)] }),
-    day: one.event.day,
-  }));
+  const about = { measure: 'event.present', cells: onesIn({ TYPE: [typeCode(one.name)] }), day: one.event.day };
+  return placesOf(one, history.countries).flatMap((place): Happening[] => [
+    { ...about, rule: place.country === null ? 'us' : 'cs', places: [place] },
+    ...(place.country === 'GLOBAL' ? [{ ...about, rule: 'u' as const, places: placeOfUnit(place.unit) }] : []),
+  ]);
 }
 
 function flagsOf(one: Resolved, history: History): string[] {

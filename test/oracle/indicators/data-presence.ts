@@ -1,13 +1,13 @@
 import type { Scene } from './question.js';
 
-/** Types whose own "Contributes" line names a measure (events 7); an event does not feed what it only ends. */
+/** Types whose own "Contributes" line names a measure before any semicolon (events 7): not what a type only opens or ends. */
 const FED_BY: Readonly<Record<string, readonly string[]>> = {
-  'project.approved': ['PROJECT_REGISTERED', 'PROJECT_STATUS_CHANGED'],
-  'project.approvedScreened': ['PROJECT_REGISTERED', 'PROJECT_STATUS_CHANGED', 'PROJECT_DIGITAL_SCREENED'],
-  'project.active': ['PROJECT_REGISTERED', 'PROJECT_STATUS_CHANGED'],
-  'project.activeDigital': ['PROJECT_REGISTERED', 'PROJECT_STATUS_CHANGED', 'PROJECT_DIGITAL_SCREENED'],
-  'project.activeDigitalRiskAssessed': ['PROJECT_REGISTERED', 'PROJECT_STATUS_CHANGED', 'PROJECT_DIGITAL_SCREENED'],
-  'project.digitalSpendCents': ['PROJECT_REGISTERED', 'PROJECT_STATUS_CHANGED'],
+  'project.approved': ['PROJECT_STATUS_CHANGED'],
+  'project.approvedScreened': ['PROJECT_STATUS_CHANGED', 'PROJECT_DIGITAL_SCREENED'],
+  'project.active': ['PROJECT_STATUS_CHANGED'],
+  'project.activeDigital': ['PROJECT_STATUS_CHANGED', 'PROJECT_DIGITAL_SCREENED'],
+  'project.activeDigitalRiskAssessed': ['PROJECT_STATUS_CHANGED', 'PROJECT_DIGITAL_SCREENED'],
+  'project.digitalSpendCents': ['PROJECT_STATUS_CHANGED'],
   'experiment.concluded': ['EXPERIMENT_CONCLUDED'],
   'experiment.concludedWithLearning': ['EXPERIMENT_CONCLUDED'],
   'experiment.validated': ['EXPERIMENT_CONCLUDED'],
@@ -21,8 +21,8 @@ const FED_BY: Readonly<Record<string, readonly string[]>> = {
   'rights.assessed': ['SOLUTION_REGISTERED', 'SOLUTION_SCALE_CHANGED', 'POLICY_STAGE_REACHED'],
   'usage.current': ['USAGE_REPORTED'],
   'risk.raised': ['RISK_RAISED'],
-  'risk.closedOfRaised': ['RISK_RAISED', 'RISK_STATUS_CHANGED'],
-  'risk.daysToMitigation': ['RISK_RAISED', 'RISK_STATUS_CHANGED'],
+  'risk.closedOfRaised': ['RISK_STATUS_CHANGED'],
+  'risk.daysToMitigation': ['RISK_STATUS_CHANGED'],
   'risk.highOpen': ['RISK_RAISED', 'RISK_STATUS_CHANGED'],
   'foresight.completed': ['FORESIGHT_COMPLETED'],
   'foresight.withDecision': ['FORESIGHT_COMPLETED'],

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { experiment, on, rated, sexes, surveyed } from '../examples/examples.fixture.js';
 import { indicatorOracle } from '../indicator-oracle.js';
-import { adopted, asked, project, Q1, record, sent, solution, used, value, YEAR } from '../oracle.fixture.js';
+import { adopted, asked, changed, project, Q1, record, sent, solution, used, value, YEAR } from '../oracle.fixture.js';
 
 describe('zero, missing and no denominator', () => {
   it('tells an empty cohort from one without data', () => {
-    const set = [project('P'), used('u', '2024-01-31', { total: 5 })];
+    const approved = changed({ id: 'c', day: '2023-02-01' }, 'P', 'pipeline>approved');
+    const set = [project('P'), approved, used('u', '2024-01-31', { total: 5 })];
     expect(value(set, 'O1.03', 'KEN', Q1)).toBe('no_denominator');
+    expect(value([project('P')], 'O1.03', 'KEN', Q1)).toBe('no_data');
     expect(value(set, 'O1.03', 'UGA', Q1)).toBe('no_data');
     expect(value(set, 'O2.11', 'KEN', Q1)).toBe('no_denominator');
     expect(value(set, 'O2.11', 'UGA', Q1)).toBe('no_data');
@@ -24,6 +26,16 @@ describe('zero, missing and no denominator', () => {
     const retired = sent('solution.scale_changed', { id: 'x', day: '2024-01-01' }, { solutionId: 'S', to: 'retired' });
     expect(value([solution('S', { day: '2023-01-01' }), retired], 'O2.14', 'KEN', YEAR)).toBe('no_denominator');
     expect(value([retired], 'O2.14', 'KEN', YEAR)).toBe('no_data');
+  });
+
+  it('is told in the unit of who speaks for no country, and not of who speaks for one', () => {
+    const by = { unit: 'HQ-CDO' };
+    const open = (countries: readonly string[]) => [solution('S', { day: '2023-01-01', ...by }, { countries })];
+    expect(value(open([]), 'O2.14', 'unit:HQ-CDO', YEAR)).toBe('0');
+    expect(value(open(['KEN']), 'O2.14', 'unit:HQ-CDO', YEAR)).toBe('no_data');
+    expect(value(open(['KEN']), 'O2.14', 'KEN', YEAR)).toBe('0');
+    const present = (area: string) => asked(open([])).stock('event.present', area, '_T', '2024-01-01');
+    expect(['GLOBAL', 'unit:HQ-CDO', 'NOBUREAU', 'WORLD'].map(present)).toEqual([1n, 1n, 1n, 1n]);
   });
 
   it('is told by a report that is current, where reports lapse', () => {

@@ -16,7 +16,8 @@ export interface Question {
 }
 
 /** In the order in which the first that applies is given (catalogue 4.3). */
-export type Reason = 'not_comparable' | 'no_data' | 'side_missing' | 'no_denominator' | 'below_minimum' | 'suppressed';
+export type Reason =
+  'not_comparable' | 'not_begun' | 'no_data' | 'side_missing' | 'no_denominator' | 'below_minimum' | 'suppressed';
 
 /** A value before rounding, what it is made of (api 2), or the reason for null. */
 export interface Answer {

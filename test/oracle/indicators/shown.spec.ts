@@ -13,8 +13,30 @@ describe('the status of a value', () => {
 
   it('is provisional while its window reaches beyond what can be known', () => {
     const at = (today: string) => statusOf(adoption, 'O1.01', { asOf: null, today });
-    expect([at('2024-12-30'), at('2024-12-31')]).toEqual(['P', 'A']);
-    expect(statusOf(adoption, 'O1.01', { asOf: '2024-06-30', today: '2026-01-01' })).toBe('P');
+    expect([at('2024-12-30'), at('2024-12-31'), at('2025-01-01')]).toEqual(['P', 'P', 'A']);
+    const asOf = (day: string, today = '2026-01-01') => statusOf(adoption, 'O1.01', { asOf: day, today });
+    expect([asOf('2024-06-30'), asOf('2024-12-30'), asOf('2024-12-31'), asOf('2025-01-01')]).toEqual([
+      'P',
+      'P',
+      'A',
+      'A',
+    ]);
+    expect(asOf('2024-12-31', '2024-12-31')).toBe('P');
+  });
+
+  it('is that of nothing before the window begins, in every reading', () => {
+    const at = (code: string, area: string, today: string) => {
+      const { reason, status, start, end } = exactOracle(asked(adoption), { asOf: null, today })(code, {
+        area,
+        ...YEAR,
+      });
+      return [reason, status, start, end];
+    };
+    const days = ['2024-01-01', '2024-12-31'];
+    expect(at('O1.01', 'KEN', '2023-12-31')).toEqual(['not_begun', 'M', ...days]);
+    expect(at('O2.01', 'KEN', '2023-12-31')).toEqual(['not_begun', 'M', ...days]);
+    expect(at('O2.10', 'WORLD', '2023-12-31')).toEqual(['not_comparable', 'M', ...days]);
+    expect(at('O1.01', 'KEN', '2024-01-01')).toEqual([null, 'P', '2024-01-01', '2024-01-01']);
   });
 
   it('is estimated where users are, or where a survey is read', () => {
@@ -42,8 +64,9 @@ describe('the status of a value', () => {
     const later = on('2025-01-01', '2026-01-01');
     const set = [assessed('2023-06-01', '2022'), assessed('2024-06-01', '2022'), assessed('2025-06-01', '2024')];
     expect([statusOf(set, 'O2.02', LIVE), statusOf(set, 'O2.02', LIVE, later)]).toEqual(['A', 'B']);
-    const mixed = [...set, assessed('2024-06-01', '2024', 'UGA')];
-    expect(statusOf(mixed, 'O2.02', LIVE, YEAR, 'WORLD')).toBe('B');
+    const mixed = [...set, assessed('2023-07-01', '2024', 'UGA')];
+    expect(statusOf(mixed, 'O2.02', LIVE, YEAR, 'WORLD')).toBe('A');
+    expect(statusOf(mixed, 'O2.02', LIVE, on('2023-06-30', '2024-01-01'), 'WORLD')).toBe('B');
   });
 });
 
@@ -85,6 +108,21 @@ describe('what everyone is told', () => {
     expect(shownOf(set, {}, on('2024-01-02', '2026-01-01'))).toBe('N');
     expect(shownOf(set, {}, on('2024-01-01', '2027-01-01'))).toBe(30);
     expect(shownOf(set, {}, on('2026-01-01', '2026-02-01'))).toBe('N');
+  });
+
+  it('adds people up over calendar periods asked for by their code, and over the window of the scorecard', () => {
+    const data = { trainingId: 'T', audience: 'public', country: 'KEN', completed: { total: 30 } };
+    const ask = publicOracle(asked([sent('training.delivered', { id: 't', day: '2024-05-06' }, data)]), LIVE);
+    const told = (period: string, start: string, end: string) => {
+      const { rounded, confidentiality } = ask('O2.07', { area: 'KEN', period, start, end });
+      return rounded ?? confidentiality;
+    };
+    expect(told('2024', '2024-01-01', '2025-01-01')).toBe(30);
+    expect(told('2024-Q2', '2024-04-01', '2024-07-01')).toBe(30);
+    expect(told('2024-05-01/P1M', '2024-05-01', '2024-06-01')).toBe('N');
+    expect(told('2024-05-06', '2024-05-06', '2024-05-07')).toBe('N');
+    expect(told('2022-01-01/P49M', '2022-01-01', '2026-02-01')).toBe(30);
+    expect(told('2022-01-01/P47M', '2022-01-01', '2025-12-01')).toBe('N');
   });
 
   it('hides small sides of ratios: those who have it, those who have not, and all', () => {

@@ -10,6 +10,7 @@ export type Status = 'M' | 'O' | 'Q' | 'B' | 'E' | 'U' | 'P' | 'A';
 
 const OF_REASON: Readonly<Record<Reason, Status>> = {
   not_comparable: 'M',
+  not_begun: 'M',
   no_data: 'O',
   side_missing: 'O',
   no_denominator: 'M',
@@ -21,19 +22,19 @@ const OF_REASON: Readonly<Record<Reason, Status>> = {
 export interface Reading {
   /** Day of `asOf`, or the current UTC day. */
   readonly day: Day;
-  /** The window reaches beyond what can be known, and was cut. */
-  readonly isCut: boolean;
+  /** Nothing that happens later can fall into the window. */
+  readonly isOver: boolean;
 }
 
 /** Catalogue 4.4, the first that applies. */
-export function statusOf(answer: Answer, definition: Definition, scene: Scene, { day, isCut }: Reading): Status {
+export function statusOf(answer: Answer, definition: Definition, scene: Scene, { day, isOver }: Reading): Status {
   if (answer.reason !== null) return OF_REASON[answer.reason];
   const { measures } = definition.formula;
   if (measures.some((measure) => isBroken(measure, scene))) return 'B';
   if (measures.some((measure) => isEstimated(measure, scene))) return 'E';
   if (measures.includes('risk.daysToMitigation') && isMiddleCensored(f('risk.daysToMitigation'), scene)) return 'U';
   const isOpen = definition.followUp !== undefined && monthsLater(scene.last, definition.followUp) > day;
-  return isCut || isOpen ? 'P' : 'A';
+  return isOver && !isOpen ? 'A' : 'P';
 }
 
 /** A survey, or users part of whom were estimated or sampled. */
@@ -44,12 +45,14 @@ function isEstimated(measure: string, { oracle, area, last, dims }: Scene): bool
   return bases.some((basis) => oracle.stock(measure, area, `BASIS=${basis}`, last) > 0n);
 }
 
-/** Versions of the framework mix in the area, or are others than at the end of the period before. Of an instrument no measure tells. */
+/** The newest version of the framework that is current differs from that at the start of the window. Of an instrument no measure tells. */
 function isBroken(measure: string, { oracle, area, start, last }: Scene): boolean {
   if (!measure.startsWith('readiness.score')) return false;
   const headline = oracle.reference.frameworks.filter(({ isHeadline }) => isHeadline);
-  const cells = new Set(headline.map(({ framework, version }) => `FRAMEWORK=${framework},VERSION=${version}`));
-  const currentOn = (day: Day) => [...cells].filter((cell) => oracle.stock('readiness.current', area, cell, day) > 0n);
-  const [now, before] = [currentOn(last), currentOn(previousDay(start))];
-  return now.length > 1 || (before.length > 0 && before.join() !== now.join());
+  const cells = [
+    ...new Set(headline.map(({ framework, version }) => `FRAMEWORK=${framework},VERSION=${version}`)),
+  ].sort();
+  const newestOn = (day: Day) => cells.findLast((cell) => oracle.stock('readiness.current', area, cell, day) > 0n);
+  const before = newestOn(previousDay(start));
+  return before !== undefined && before !== newestOn(last);
 }

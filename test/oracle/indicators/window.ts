@@ -15,11 +15,29 @@ export interface Moment {
   readonly today: Day;
 }
 
-/** A window that reaches beyond the day of `asOf`, or today, ends with that day. */
-export function cut({ start, end }: Window, { asOf, today }: Moment): Window & { readonly isCut: boolean } {
+/** A window that begins after the day of `asOf`, or today, has not begun: it stays as it was asked for (catalogue 4.1). */
+export function hasBegun({ start }: Window, { asOf, today }: Moment): boolean {
+  return start <= (asOf ?? today);
+}
+
+/** A window that reaches beyond the day of `asOf`, or today, ends with that day. It is over when its last day is: today is not. */
+export function cut({ start, end }: Window, { asOf, today }: Moment): Window & { readonly isOver: boolean } {
   const day = asOf ?? today;
-  const isCut = previousDay(end) > day;
-  return { start, end: isCut ? nextDay(day) : end, isCut };
+  const last = previousDay(end);
+  return { start, end: last > day ? nextDay(day) : end, isOver: last <= day && last < today };
+}
+
+/** First day of the strategy, and of the scorecard's window. */
+const STRATEGY = '2022-01-01';
+
+/**
+ * May everyone see a flow of people in this window of whole months? A calendar month, quarter, half or year asked for by its code, or the window
+ * of the scorecard as it is shown (catalogue 4.6, "Windows").
+ */
+export function isForFlows(code: string, shown: Window, moment: Moment): boolean {
+  if (/^\d{4}(-H[12]|-Q[1-4]|-\d\d)?$/.test(code)) return true;
+  const scorecard = wholeMonths({ start: STRATEGY, end: '9999-12-01' }, moment);
+  return scorecard?.start === shown.start && scorecard.end === shown.end;
 }
 
 /**

@@ -7,46 +7,48 @@ import { countryProblems } from './countries.js';
 import { decode } from './decode.js';
 import { effectiveDayProblem } from './effective-day.js';
 import { type Envelope, dayOfTime, envelope } from './envelope.js';
-import { markedValues } from './marked-values.js';
+import { type Invalid, bothInvalid } from './invalid.js';
 import { peopleProblems } from './people.js';
-import { type Problem, isUnder, problem } from './problem.js';
+import { type Problem, isUnder, problem, told } from './problem.js';
 import { inOrderOfStages } from './reasons.js';
 import type { Acceptance, AcceptanceContext, ReadAttributes, Received } from './received.js';
-import { schemaProblems } from './schema.js';
+import { schemaFindings } from './schema.js';
 import { type Statement, type Statements, statementsOf } from './statement.js';
 import { entityKeyOf, subjectProblem } from './subject.js';
 import { holds, tenantProblems } from './tenant.js';
 import { textProblems } from './text.js';
 
-/** More of them help nobody, and a message of 256 KiB may have 400,000: more than a row of quarantine can hold. */
-const MOST_PROBLEMS = 1_000;
-
 /**
  * Decides on one message by the message and the reference data alone, never by other events. Stages: decode, envelope, tenant, schema, text, reference.
  * Guarantee: pure, never throws whatever the bytes, and asked again with the same `nowMs` and reference data it answers the same.
- * Shape: an event in normal form with its hash, or every problem, of more than 1,000 the first; the reason first. Source: events 1 to 6.
+ * Shape: an event in normal form with its hash, or every problem, the reason first, of more than 1,000 the first and how many more there are. Source: events 1 to 6.
  */
 export function accept(received: Received, context: AcceptanceContext): Acceptance {
   const decoded = decode(received);
-  const refuse = (problems: readonly Problem[]): Acceptance => {
-    return { status: 'rejected', problems: problems.slice(0, MOST_PROBLEMS), ...readableOf(decoded.attributes) };
+  const refuse = (found: readonly Problem[], more = 0): Acceptance => {
+    const problems = told(found);
+    const untold = found.length - problems.length + more;
+    return { status: 'rejected', problems, more: untold, ...readableOf(decoded.attributes) };
   };
   if ('problem' in decoded) return refuse([decoded.problem]);
   const claimed = envelope(decoded, context.nowMs);
   if ('code' in claimed) return refuse([claimed]);
   const statements = statementsOf(claimed, context.reference);
-  const invalid = statements.flatMap((statement) => schemaProblems(statement, context));
+  const found = statements.map((statement) => schemaFindings(statement, context));
+  const invalid = bothInvalid(found.map((one) => one.invalid));
   const early = envelopeProblem(claimed, statements, invalid, context);
   if (early !== null) return refuse([early]);
-  const problems = laterProblems(claimed, statements, invalid, context);
-  return problems.length > 0 ? refuse(inOrderOfStages(problems)) : accepted(claimed, statements, context);
+  const later = laterProblems(claimed, statements, invalid, context);
+  const problems = inOrderOfStages([...found.flatMap((one) => one.problems), ...later]);
+  const more = found.reduce((sum, one) => sum + one.more, 0);
+  return problems.length > 0 ? refuse(problems, more) : accepted(claimed, statements, context);
 }
 
 /** Stage 2, what is judged with the data. */
 function envelopeProblem(
   claimed: Envelope,
   statements: Statements,
-  invalid: readonly Problem[],
+  invalid: Invalid,
   { nowMs, reference }: AcceptanceContext,
 ): Problem | null {
   const day = effectiveDayProblem(claimed, statements, nowMs);
@@ -58,17 +60,16 @@ function envelopeProblem(
   return subjectProblem(claimed, statements[0], invalid);
 }
 
-/** Stages 3 to 6. */
+/** Stages 3, 5 and 6. */
 function laterProblems(
   claimed: Envelope,
   statements: Statements,
-  invalid: readonly Problem[],
+  invalid: Invalid,
   context: AcceptanceContext,
 ): readonly Problem[] {
   const isRecord = claimed.type.family === 'record';
   return [
     ...tenantProblems(claimed, statements, invalid, context),
-    ...invalid,
     ...statements.flatMap(textProblems),
     ...statements.flatMap((statement) => referenceProblems(statement, claimed, invalid, context)),
     ...(isRecord ? correctionProblems(claimed, statements[1], invalid, context) : []),
@@ -79,19 +80,17 @@ function laterProblems(
 function referenceProblems(
   statement: Statement,
   { time }: Envelope,
-  invalid: readonly Problem[],
+  invalid: Invalid,
   { reference, definitions }: AcceptanceContext,
 ): readonly Problem[] {
-  const { type, data, at, unit, day } = statement;
-  const isWhole = invalid.every(({ code, pointer }) => code === 'field-unknown' || !isUnder(pointer, at));
+  const { type, data, at, unit, day, marked } = statement;
+  const isWhole = ![...invalid.broken].some((broken) => isUnder(broken, at));
   const isKnown = unit !== undefined && day !== undefined;
   const own = isWhole && isKnown ? type.check(data, { reference, definitions, unit, day, time }) : [];
   return [
     ...countryProblems(statement, reference),
-    ...markedValues(type.schema, data, at)
-      .filter(
-        ({ schema, pointer }) => 'x-dimensions' in schema && !invalid.some((found) => isUnder(found.pointer, pointer)),
-      )
+    ...marked
+      .filter(({ schema, pointer }) => 'x-dimensions' in schema && !invalid.fields.has(pointer))
       .flatMap(({ value, schema, pointer }) => {
         return peopleProblems(value as People, schema['x-dimensions'] as readonly Dimension[], pointer);
       }),

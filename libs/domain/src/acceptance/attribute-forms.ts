@@ -40,7 +40,33 @@ const FORMS: Readonly<Record<string, (value: unknown) => boolean>> = {
   dataschema: isFilled,
 };
 
+/** The same in words, where a form is more than some text. */
+const WANTED: Readonly<Record<string, string>> = {
+  id: '1 to 128 of A-Z a-z 0-9 . _ : ~ / + = @ -',
+  source: 'an absolute URI of at most 256 characters',
+  unit: '2 to 32 of A-Z 0-9 -, beginning with a letter',
+  sequence: '1 to 18 digits',
+  backfill: 'true or false',
+  correlationid: '1 to 128 printable ASCII characters',
+  causationid: '1 to 128 printable ASCII characters',
+  dataschema: 'the address of the schema of this type',
+};
+
+export function wantedForm(name: string): string {
+  return WANTED[name] ?? 'a text';
+}
+
+/** Names that a producer may write. */
+export const SENDABLE: readonly string[] = [...Object.keys(FORMS), ...IGNORED];
+
 const KNOWN = new Set([...Object.keys(FORMS), ...IGNORED, ...RESERVED]);
+
+/** Extensions that are text, so that a whole number stands for its decimal text. */
+const TEXT_EXTENSIONS = new Set(['unit', 'effectivedate', 'sequence', 'correlationid', 'causationid']);
+
+export function isTextExtension(name: string): boolean {
+  return TEXT_EXTENSIONS.has(name);
+}
 
 export function isKnownAttribute(name: string): boolean {
   return KNOWN.has(name);

@@ -1,4 +1,5 @@
 import type { Envelope } from './envelope.js';
+import type { Invalid } from './invalid.js';
 import { type Problem, problem, quoted } from './problem.js';
 import type { AcceptanceContext } from './received.js';
 import { sourceRowOf } from './source-row.js';
@@ -10,7 +11,7 @@ import { holds } from './tenant.js';
 export function correctionProblems(
   envelope: Envelope,
   replacement: Replacement | undefined,
-  invalid: readonly Problem[],
+  invalid: Invalid,
   { reference }: Pick<AcceptanceContext, 'reference'>,
 ): readonly Problem[] {
   const { data, unit, subject } = envelope;

@@ -1,29 +1,28 @@
 import { BUREAUS, GLOBAL } from '../areas/area-table.js';
 import type { Reference } from '../reference/reference.js';
-import { markedValues } from './marked-values.js';
 import { type Problem, problem, quoted } from './problem.js';
 import { mayBeEverywhere } from './reach.js';
 import { type Statement, member } from './statement.js';
 
 /** Stage 6, countries: every code is a country on the day, and only some units may name none. Source: events 4. */
-export function countryProblems({ type, data, at, unit, day }: Statement, { areas }: Reference): readonly Problem[] {
+export function countryProblems({ data, at, unit, day, marked }: Statement, { areas }: Reference): readonly Problem[] {
   if (day === undefined) return [];
-  const named = markedValues(type.schema, data, at).filter(({ schema }) => schema['format'] === 'country');
+  const named = marked.filter(({ schema }) => schema['format'] === 'country');
+  const others = new Set<string>([...areas.unitCodes(), ...BUREAUS]);
   const row = unit === undefined ? undefined : areas.unit(unit, day);
   const list = member(data, 'countries');
   const isMissing = Array.isArray(list) && list.length === 0 && row !== undefined && !mayBeEverywhere(row);
   return [
     ...named.flatMap(({ pointer, value, isItem }) => {
       if (typeof value !== 'string' || (value === GLOBAL && !isItem) || areas.country(value, day)) return [];
-      return [unknownCountry(value, pointer, areas)];
+      const isOther = others.has(value) || areas.hasAlpha2(value);
+      return [unknownCountry(value, pointer, isOther)];
     }),
     ...(isMissing ? [problem(`${at}/countries`, 'countries-missing', `${unit} speaks for countries`)] : []),
   ];
 }
 
-function unknownCountry(code: string, pointer: string, areas: Reference['areas']): Problem {
-  const isOther =
-    areas.unitCodes().includes(code) || (BUREAUS as readonly string[]).includes(code) || areas.hasAlpha2(code);
+function unknownCountry(code: string, pointer: string, isOther: boolean): Problem {
   return isOther
     ? problem(pointer, 'country-is-unit-code', `${quoted(code)} is a unit, a bureau or an alpha-2 code`)
     : problem(pointer, 'country-unknown', `${quoted(code)} is no ISO 3166-1 alpha-3 code`);

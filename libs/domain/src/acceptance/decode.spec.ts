@@ -23,6 +23,20 @@ describe('decoding over HTTP', () => {
     expect(attribute(http({ 'ce-id': '100%' }), 'id')).toBe('100%');
   });
 
+  it('unquotes what stands in double quotes, then decodes percents', () => {
+    const id = (text: string) => attribute(http({ 'ce-id': text }), 'id');
+    expect(['"1.0"', '"a\\"b\\\\c"', '""', '"%22"', '"%2522"'].map(id)).toEqual(['1.0', 'a"b\\c', '', '"', '%22']);
+    for (const text of ['"', '"a', 'a"', '"a"b"', '"a\\"', 'a "b" c']) expect(id(text)).toBe(text);
+  });
+
+  it('says how to send an event whose attributes are in the body', () => {
+    const sent = http({}, JSON.stringify(adoption));
+    const detail = 'specversion is required: send content-type application/cloudevents+json, or ce- headers';
+    expect(decode(sent)).toMatchObject({ problem: { code: 'attribute-missing', pointer: '/specversion', detail } });
+    expect(decode(http({ 'ce-id': '1' }, '{"specversion":"1.0"}'))).toMatchObject({ data: { specversion: '1.0' } });
+    expect(decode(http({}, '{"specversion":"1.0",}'))).toMatchObject({ problem: { code: 'json-invalid' } });
+  });
+
   it('makes a Boolean of true and false only', () => {
     const backfill = (text: string) => attribute(http({ 'ce-backfill': text }), 'backfill');
     expect(['true', 'false', 'yes'].map(backfill)).toEqual([true, false, 'yes']);
@@ -42,6 +56,75 @@ describe('decoding from Kafka', () => {
     const record: Received = { way: 'kafka', headers: [['ce_source', utf8('https://x.org/%41')]], value: utf8('{}') };
     expect(attribute(record, 'source')).toBe('https://x.org/%41');
     expect(decode(record)).toMatchObject({ data: {} });
+  });
+});
+
+describe('a record of Kafka without attributes in headers', () => {
+  const bare = (value: string | Uint8Array, ...headers: Received['headers']): Received => ({
+    way: 'kafka',
+    headers,
+    value: typeof value === 'string' ? utf8(value) : value,
+  });
+  const contentType = (type: string) => ['content-type', utf8(type)] as const;
+  const text = JSON.stringify(adoption);
+
+  it.each<[string, Received['headers']]>([
+    ['the content type of its data', [contentType('application/json')]],
+    ['another content type', [contentType('text/plain; charset=latin1')]],
+    ['two', [contentType('application/json'), contentType('text/xml')]],
+    ['none', []],
+    ['other headers', [['traceparent', utf8('x')]]],
+    ['an attribute without a value', [['ce_id', null]]],
+    ['a content type without a value', [['content-type', null]]],
+  ])('is an event if it has specversion, under %s', (_, headers) => {
+    expect(accept(bare(text, ...headers), acceptanceContext)).toMatchObject({ status: 'accepted' });
+  });
+
+  it('is told of its faults as an event', () => {
+    const twice = text.replace('{', '{"id":"other",');
+    expect(problemsOf(accept(bare(twice), acceptanceContext))).toEqual(['json-duplicate-key /id']);
+  });
+
+  it.each<[string, Received]>([
+    ['attribute-missing /specversion', bare('{"id":"1"}')],
+    ['attribute-missing /specversion', bare('{"specversion":null}')],
+    ['json-not-object /data', bare('[{"specversion":"1.0"}]')],
+    ['json-invalid /data', bare('{"specversion":"1.0"')],
+    ['content-type-unsupported /datacontenttype', bare(Uint8Array.of(0xff), contentType('text/xml'))],
+    ['content-type-unsupported /datacontenttype', bare('<a/>', contentType('text/xml'))],
+    ['attribute-missing /specversion', bare(text, ['ce_id', utf8('1')])],
+  ])('is %s otherwise', (expected, record) =>
+    expect(problemsOf(accept(record, acceptanceContext))).toEqual([expected]),
+  );
+});
+
+describe('an attribute', () => {
+  it('is absent where a header of Kafka has no value, also beside one that has', () => {
+    const { headers, ...record } = binary(adoption);
+    const nulls = [
+      ['ce_subject', null],
+      ['ce_id', null],
+      ['x', null],
+    ] as const;
+    expect(accept({ ...record, headers: [...headers, ...nulls] }, acceptanceContext)).toMatchObject({
+      status: 'accepted',
+    });
+  });
+
+  it('that is text may be given as a whole number, and is its decimal text', () => {
+    const sequences = ['12', '12.0', '1.2e1', '"12"'].map((number) =>
+      accept(structuredText(text.replace('{', `{"sequence":${number},`)), acceptanceContext),
+    );
+    expect(new Set(sequences.map((answer) => (answer.status === 'accepted' ? answer.hash : answer)))).toHaveLength(1);
+    const traced = accept(structured({ ...adoption, correlationid: 5, causationid: -1 }), acceptanceContext);
+    expect(traced.status).toBe('accepted');
+    for (const number of ['12.5', '12.00000000000000000001', '-1', '1234567890123456789e-1', 'true', '[12]']) {
+      const answer = accept(structuredText(text.replace('{', `{"sequence":${number},`)), acceptanceContext);
+      expect(problemsOf(answer)).toEqual([expect.stringMatching(/^attribute-invalid \/sequence$|^number-unsafe/)]);
+    }
+    expect(problemsOf(accept(structured({ ...adoption, id: 5 }), acceptanceContext))).toEqual([
+      'attribute-invalid /id',
+    ]);
   });
 });
 

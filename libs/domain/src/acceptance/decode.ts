@@ -1,7 +1,9 @@
+import { isTextExtension } from './attribute-forms.js';
 import { type HeaderAttributes, headerAttributes } from './header-attributes.js';
 import { type JsonFault, afterSpace, readJson } from './json-reader.js';
 import { modeOf } from './media-type.js';
 import { type Problem, problem, quoted } from './problem.js';
+import { headersTooLarge, withinHeaderLimit } from './header-limit.js';
 import type { Received } from './received.js';
 import { utf8Text } from './utf8-text.js';
 
@@ -21,7 +23,6 @@ export interface Undecodable {
 }
 
 export const MAX_MESSAGE_BYTES = 256 * 1024;
-const MAX_HEADER_BYTES = 16 * 1024;
 
 /** In the order in which they are told when there are several. */
 const FAULTS: readonly (readonly [JsonFault, string])[] = [
@@ -37,7 +38,8 @@ const TOLD_OF_ANYTHING = 2;
 
 /** Stage 1: from bytes to attributes and data. Guarantee: never throws, whatever the bytes. Source: events 1 and 6. */
 export function decode(received: Received): Decoded | Undecodable {
-  const binary = headerAttributes(received);
+  const headerProblem = headersTooLarge(received);
+  const binary = headerAttributes(headerProblem === null ? received : withinHeaderLimit(received));
   const { attributes } = binary;
   const refuse = (code: string, detail: string, pointer = '') => ({
     problem: problem(pointer, code, detail),
@@ -45,7 +47,12 @@ export function decode(received: Received): Decoded | Undecodable {
   });
   const { value } = received;
   if (value === null || value.length === 0) return refuse('record-empty', 'the message has no content');
-  if (isTooLarge(received, value)) return refuse('message-too-large', `${value.length} bytes`);
+  if (value.length > MAX_MESSAGE_BYTES) {
+    return refuse('message-too-large', `the value has ${value.length} bytes, at most ${MAX_MESSAGE_BYTES} are taken`);
+  }
+  if (headerProblem !== null) return refuse('message-too-large', headerProblem);
+  const bare = isBare(received) ? eventIn(value) : null;
+  if (bare !== null) return structured(bare);
   const mode = binary.contentTypes.length > 1 ? null : contentMode(received, binary.contentTypes[0]);
   if (mode === null) {
     return refuse('content-type-unsupported', quoted(binary.contentTypes.join(', ')), '/datacontenttype');
@@ -53,11 +60,48 @@ export function decode(received: Received): Decoded | Undecodable {
   if (mode === 'data' && binary.illegible !== null) return refuse('utf8-invalid', 'not UTF-8', `/${binary.illegible}`);
   const text = utf8Text(value);
   if (text === null) return refuse('utf8-invalid', 'not UTF-8, or with a byte order mark');
-  return mode === 'event' ? structured(text) : binaryData(text, binary);
+  const found = objectIn(text);
+  if (mode === 'event') return structured(found);
+  return isHttpEvent(received, found)
+    ? refuse('attribute-missing', SEND_AS, '/specversion')
+    : binaryData(found, binary);
+}
+
+const SEND_AS = 'specversion is required: send content-type application/cloudevents+json, or ce- headers';
+
+/** The whole event where its data is looked for. */
+function isHttpEvent(received: Received, { object, problem: found }: Found): boolean {
+  return received.way === 'http' && found === null && isWithoutAttributes(received) && isEvent(object);
+}
+
+/** In Kafka nothing says how the event is carried but, perhaps, a content type; some SDKs give that of the data. */
+function isBare(received: Received): boolean {
+  return received.way === 'kafka' && isWithoutAttributes(received);
+}
+
+function isWithoutAttributes({ way, headers }: Received): boolean {
+  const prefix = way === 'kafka' ? 'ce_' : 'ce-';
+  return !headers.some(([name, value]) => value !== null && name.startsWith(prefix));
+}
+
+/** Null: no object that names the version of its form. */
+function eventIn(value: Uint8Array): Found | null {
+  const text = utf8Text(value);
+  const found = text === null ? null : objectIn(text);
+  return found !== null && isEvent(found.object) ? found : null;
+}
+
+function isEvent(object: object): boolean {
+  return 'specversion' in object && object.specversion !== null;
+}
+
+interface Found {
+  readonly object: object;
+  readonly problem: Problem | null;
 }
 
 /** An object, as far as the text has one, and what is wrong with it; without a problem there is an object. */
-function objectIn(text: string): { readonly object: object; readonly problem: Problem | null } {
+function objectIn(text: string): Found {
   const { value, end, faults } = readJson(text);
   const isWhole = end !== null && afterSpace(text, end) === text.length;
   const object = isWhole && typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
@@ -70,19 +114,24 @@ function objectIn(text: string): { readonly object: object; readonly problem: Pr
   return { object, problem: first ?? null };
 }
 
-function binaryData(text: string, { attributes, repeated }: HeaderAttributes): Decoded | Undecodable {
+function binaryData(
+  { object, problem: found }: Found,
+  { attributes, repeated }: HeaderAttributes,
+): Decoded | Undecodable {
   const unknown = unknownContent(attributes);
   if (unknown !== null) return { attributes, problem: unknown };
-  const { object, problem: found } = objectIn(text);
   if (found === null) return { attributes, repeated, data: object };
   return { attributes, problem: { ...found, pointer: `/data${found.pointer}` } };
 }
 
-/** An attribute that is null counts as absent. */
-function structured(text: string): Decoded | Undecodable {
-  const { object, problem: found } = objectIn(text);
+/** An attribute that is null counts as absent; a whole number is the text of an attribute that is text. */
+function structured({ object, problem: found }: Found): Decoded | Undecodable {
   const present = Object.entries(object).filter(([, value]) => value !== null);
-  const attributes = new Map<string, unknown>(present.filter(([name]) => name !== 'data' && name !== 'data_base64'));
+  const attributes = new Map<string, unknown>(
+    present
+      .filter(([name]) => name !== 'data' && name !== 'data_base64')
+      .map(([name, value]) => [name, isTextExtension(name) && Number.isInteger(value) ? String(value) : value]),
+  );
   if (found !== null) return { attributes, problem: found };
   const data: unknown = present.find(([name]) => name === 'data')?.[1];
   if (present.some(([name]) => name === 'data_base64')) {
@@ -106,9 +155,4 @@ function unknownContent(attributes: ReadonlyMap<string, unknown>): Problem | nul
 /** In Kafka a content type may be absent. */
 function contentMode({ way }: Received, contentType: string | undefined) {
   return contentType === undefined && way === 'kafka' ? 'data' : modeOf(contentType ?? '');
-}
-
-function isTooLarge({ way, headers }: Received, value: Uint8Array): boolean {
-  const headerBytes = headers.reduce((sum, [name, { length }]) => sum + name.length + length, 0);
-  return value.length > MAX_MESSAGE_BYTES || (way === 'kafka' && headerBytes > MAX_HEADER_BYTES);
 }

@@ -19,7 +19,11 @@ export function effectiveDayProblem(
   nowMs: number,
 ): Problem | null {
   if (effectiveDate !== undefined && !isDay(effectiveDate)) {
-    return problem('/effectivedate', 'effective-date-invalid', quoted(effectiveDate));
+    return problem(
+      '/effectivedate',
+      'effective-date-invalid',
+      `must be a day that exists, as YYYY-MM-DD, not ${quoted(effectiveDate)}`,
+    );
   }
   const [said] = type.family === 'record' ? statements.slice(1) : statements;
   if (said?.day === undefined) return null;

@@ -37,7 +37,8 @@ describe('the envelope refuses', () => {
     ['attribute-invalid /source', { ...adoption, source: '/relative' }],
     ['attribute-invalid /source', { ...adoption, source: 'https://data.example.org/tza/a|b' }],
     ['attribute-invalid /unit', { ...adoption, unit: 'tza' }],
-    ['attribute-invalid /sequence', { ...adoption, sequence: 5 }],
+    ['attribute-invalid /sequence', { ...adoption, sequence: 5.5 }],
+    ['attribute-invalid /unit', { ...adoption, unit: 5 }],
     ['attribute-invalid /type', { ...adoption, type: { toString: 0 } }],
     ['attribute-invalid /sequence', { ...adoption, sequence: '1'.repeat(19) }],
     ['attribute-invalid /backfill', { ...adoption, backfill: 'true' }],
@@ -68,6 +69,7 @@ describe('the envelope refuses', () => {
     ],
     ['subject-missing /subject', { ...correction, subject: undefined }],
     ['attribute-invalid /subject', { ...correction, subject: 'nothing' }],
+    ['attribute-invalid /subject', { ...correction, subject: 'solution:A+B' }],
     ['subject-mismatch /subject', { ...adoption, subject: 'solution:SOL-0010' }],
     ['subject-mismatch /subject', draft('record.voided', {}, { subject: 'project:SOL-0009' })],
   );

@@ -1,7 +1,16 @@
-import { eventTypeNamed, isOtherVersion } from '../events/registry.js';
+import { eventTypeNamed, eventTypes, isOtherVersion } from '../events/registry.js';
 import type { EventType } from '../events/event-type.js';
 import { utcDay } from '../periods/day.js';
-import { REQUIRED, RESERVED, hasForm, isAttributeName, isKnownAttribute, isSchemaOf } from './attribute-forms.js';
+import {
+  REQUIRED,
+  RESERVED,
+  SENDABLE,
+  hasForm,
+  wantedForm,
+  isAttributeName,
+  isKnownAttribute,
+  isSchemaOf,
+} from './attribute-forms.js';
 import type { Decoded } from './decode.js';
 import { instantOf } from './instant.js';
 import { type Problem, memberPointer, problem, quoted } from './problem.js';
@@ -22,6 +31,11 @@ export interface Envelope {
   readonly data: object;
 }
 
+const WANTED_TIME = {
+  'time-invalid': 'must be a time of RFC 3339, as 2024-03-05T09:00:00Z',
+  'time-without-zone': 'must end in Z or an offset, as 2024-03-05T09:00:00+03:00',
+} as const;
+
 const SEQUENCE_DIGITS = 18;
 const CLOCK_SKEW_MS = 5 * 60_000;
 
@@ -36,7 +50,8 @@ export function envelope(decoded: Decoded, nowMs: number): Envelope | Problem {
   const type = typeOf(text('type'));
   if ('code' in type) return type;
   const instant = instantOf(text('time'));
-  if ('code' in instant) return problem('/time', instant.code, quoted(text('time')));
+  if ('code' in instant)
+    return problem('/time', instant.code, `${WANTED_TIME[instant.code]}, not ${quoted(text('time'))}`);
   if (instant.ms > nowMs + CLOCK_SKEW_MS) return problem('/time', 'time-in-future', quoted(text('time')));
   return {
     type,
@@ -62,20 +77,28 @@ function brokenAttribute({ attributes, repeated, data }: Decoded): Problem | nul
   const at = (name: string) => memberPointer('', name);
   const version = attributes.get('specversion');
   if (version !== undefined && version !== '1.0') {
-    return problem('/specversion', 'specversion-unsupported', quoted(version));
+    return problem('/specversion', 'specversion-unsupported', `must be 1.0, not ${quoted(version)}`);
   }
   const missing = REQUIRED.find((name) => !attributes.has(name)) ?? (data === undefined ? 'data' : undefined);
   if (missing !== undefined) return problem(at(missing), 'attribute-missing', `${missing} is required`);
   const twice = repeated[0];
   if (twice !== undefined) return problem(at(twice), 'attribute-repeated', `${quoted(twice)} comes more than once`);
   const misnamed = names.find((name) => !isAttributeName(name));
-  if (misnamed !== undefined) return problem(at(misnamed), 'attribute-name-invalid', quoted(misnamed));
+  if (misnamed !== undefined) {
+    const detail = `${quoted(misnamed)} has other characters than a-z and 0-9`;
+    return problem(at(misnamed), 'attribute-name-invalid', detail, { given: misnamed, known: SENDABLE });
+  }
   const unknown = names.find((name) => !isKnownAttribute(name));
-  if (unknown !== undefined) return problem(at(unknown), 'attribute-unknown', quoted(unknown));
+  if (unknown !== undefined) {
+    const detail = `${quoted(unknown)} is no attribute of an event`;
+    return problem(at(unknown), 'attribute-unknown', detail, { given: unknown, known: SENDABLE });
+  }
   const reserved = names.find((name) => RESERVED.has(name));
   if (reserved !== undefined) return problem(at(reserved), 'attribute-reserved', `${reserved} is ours to write`);
   const invalid = names.find((name) => !hasForm(name, attributes.get(name)) || isOtherSchema(name, attributes));
-  return invalid === undefined ? null : problem(at(invalid), 'attribute-invalid', quoted(attributes.get(invalid)));
+  if (invalid === undefined) return null;
+  const detail = `must be ${wantedForm(invalid)}, not ${quoted(attributes.get(invalid))}`;
+  return problem(at(invalid), 'attribute-invalid', detail);
 }
 
 function isOtherSchema(name: string, attributes: ReadonlyMap<string, unknown>): boolean {
@@ -84,8 +107,16 @@ function isOtherSchema(name: string, attributes: ReadonlyMap<string, unknown>): 
   return typeof schema === 'string' && typeof type === 'string' && !isSchemaOf(schema, type);
 }
 
+/** What the names of all types begin with. */
+const TYPES = 'org.undp.digital.';
+
 function typeOf(name: string): EventType | Problem {
   const declared = eventTypeNamed(name);
   if (declared !== undefined) return declared;
-  return problem('/type', isOtherVersion(name) ? 'schema-version-unknown' : 'type-unknown', quoted(name));
+  if (isOtherVersion(name)) {
+    return problem('/type', 'schema-version-unknown', `${quoted(name)} is known in another version only`);
+  }
+  const given = name.startsWith(TYPES) ? name.slice(TYPES.length) : name;
+  const known = eventTypes.map(({ type }) => type.slice(TYPES.length));
+  return problem('/type', 'type-unknown', `${quoted(name)} is no type of event after ${TYPES}`, { given, known });
 }

@@ -16,7 +16,7 @@ const BOOLEANS = new Map<string, boolean>([
   ['false', false],
 ]);
 
-/** Names of HTTP headers have no case; values are percent-decoded once. Kafka's are taken as they are. Source: events 1. */
+/** Names of HTTP headers have no case; values are unquoted, then percent-decoded once. Kafka's are taken as they are. Source: events 1. */
 export function headerAttributes({ way, headers }: Received): HeaderAttributes {
   const prefix = way === 'http' ? 'ce-' : 'ce_';
   const attributes = new Map<string, unknown>();
@@ -24,12 +24,13 @@ export function headerAttributes({ way, headers }: Received): HeaderAttributes {
   const contentTypes: string[] = [];
   let illegible: string | null = null;
   for (const [spelled, bytes] of headers) {
+    if (bytes === null) continue;
     const name = way === 'http' ? spelled.toLowerCase() : spelled;
     if (name === 'content-type') contentTypes.push(utf8Text(bytes) ?? '');
     if (!name.startsWith(prefix)) continue;
     const attribute = name.slice(prefix.length);
     if (attributes.has(attribute)) repeated.push(attribute);
-    const text = utf8Text(way === 'http' ? percentDecoded(bytes) : bytes);
+    const text = utf8Text(way === 'http' ? percentDecoded(unquoted(bytes)) : bytes);
     if (text === null) illegible ??= attribute;
     else if (!attributes.has(attribute))
       attributes.set(attribute, attribute === 'backfill' ? (BOOLEANS.get(text) ?? text) : text);
@@ -37,7 +38,23 @@ export function headerAttributes({ way, headers }: Received): HeaderAttributes {
   return { attributes, repeated, contentTypes, illegible };
 }
 
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 const PERCENT = 0x25;
+
+/** What stands in double quotes, its backslashes resolved (CloudEvents HTTP binding 3.1.3.2); anything else as it is. */
+function unquoted(bytes: Uint8Array): Uint8Array {
+  if (bytes.length < 2 || bytes[0] !== QUOTE) return bytes;
+  const inside: number[] = [];
+  const last = bytes.length - 1;
+  for (let index = 1; index < last; index += 1) {
+    if (bytes[index] === QUOTE) return bytes;
+    if (bytes[index] === BACKSLASH) index += 1;
+    inside.push(bytes[index] as number);
+    if (index === last) return bytes;
+  }
+  return bytes[last] === QUOTE ? Uint8Array.from(inside) : bytes;
+}
 
 function percentDecoded(bytes: Uint8Array): Uint8Array {
   const decoded: number[] = [];

@@ -1,3 +1,4 @@
+import { exactNumber } from './exact-number.js';
 import { memberPointer } from './problem.js';
 
 /** What is wrong with JSON that is well-formed. */
@@ -33,6 +34,9 @@ interface Frame {
   key: string | number;
 }
 
+/** Values and brackets that are read before a pause: some milliseconds. */
+const STEPS_AT_ONCE = 20_000;
+
 const BROKEN = Symbol('broken');
 const OPENED = Symbol('opened');
 const DEEP_OBJECT: Frame = { close: '}', kept: null, key: '' };
@@ -43,7 +47,20 @@ const DEEP_LIST: Frame = { close: ']', kept: null, key: 0 };
  * Guarantee: never throws, and needs no call stack however deep the text is nested. Source: RFC 8259, events 6.
  */
 export function readJson(text: string, from = 0): JsonReading {
-  return new JsonReader(text, from).read();
+  const reading = new JsonReader(text, from).read();
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done === true) return value;
+  }
+}
+
+/**
+ * Finds the end of a value without keeping it; null: the text is not JSON from there. It pauses now and then, so that who waits for its end can do something
+ * else meanwhile.
+ */
+export function* skipJson(text: string, from: number): Generator<undefined, number | null> {
+  const { end } = yield* new JsonReader(text, from, false).read();
+  return end;
 }
 
 /** Position of the first character from `position` on that is not a space. */
@@ -60,11 +77,13 @@ class JsonReader {
   constructor(
     private readonly text: string,
     private position: number,
+    private readonly keeps = true,
   ) {}
 
-  read(): JsonReading {
+  *read(): Generator<undefined, JsonReading> {
     let value = this.value();
-    while (value !== BROKEN) {
+    for (let steps = 1; value !== BROKEN; steps += 1) {
+      if (steps % STEPS_AT_ONCE === 0) yield;
       const frame = this.stack.at(-1);
       if (frame === undefined) return { value, end: this.position, faults: this.faults };
       if (value === OPENED) value = this.take(frame.close) ? this.closed() : this.item(frame);
@@ -105,8 +124,8 @@ class JsonReader {
   private open(bracket: '{' | '['): typeof OPENED {
     this.position += 1;
     const isObject = bracket === '{';
-    if (this.stack.length >= MAX_DEPTH) {
-      this.fault('json-too-deep');
+    if (!this.keeps || this.stack.length >= MAX_DEPTH) {
+      if (this.keeps) this.fault('json-too-deep');
       this.stack.push(isObject ? DEEP_OBJECT : DEEP_LIST);
     } else this.stack.push(isObject ? { close: '}', kept: {}, key: '' } : { close: ']', kept: [], key: 0 });
     return OPENED;
@@ -137,9 +156,10 @@ class JsonReader {
     const [digits] = NUMBER.exec(this.text) ?? [];
     if (digits === undefined) return BROKEN;
     this.position += digits.length;
-    const value = Number(digits);
-    if (Math.abs(value) > Number.MAX_SAFE_INTEGER) this.fault('number-unsafe');
-    return value;
+    const value = exactNumber(digits);
+    if (Math.abs(value) !== Infinity) return value;
+    this.fault('number-unsafe');
+    return Number(digits);
   }
 
   private peek(): string | undefined {

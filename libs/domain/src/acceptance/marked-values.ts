@@ -12,23 +12,27 @@ export interface MarkedValue {
 
 /** Values under a schema that carries `format` or `x-dimensions`, in the order of the data. Data need not be valid. */
 export function markedValues(schema: JsonSchema, value: unknown, pointer: string): readonly MarkedValue[] {
-  return marked(schema, value, pointer, false);
+  const found: MarkedValue[] = [];
+  collect(schema, { value, pointer, isItem: false }, found);
+  return found;
 }
 
-function marked(schema: JsonSchema, value: unknown, pointer: string, isItem: boolean): readonly MarkedValue[] {
-  const isMarked = 'format' in schema || 'x-dimensions' in schema;
-  const own = isMarked ? [{ pointer, value, schema, isItem }] : [];
+function collect(schema: JsonSchema, at: Omit<MarkedValue, 'schema'>, found: MarkedValue[]): void {
+  const { value, pointer } = at;
+  if ('format' in schema || 'x-dimensions' in schema) found.push({ ...at, schema });
   const { items, properties, additionalProperties } = schema as {
     readonly [keyword: string]: JsonSchema | undefined;
   };
   if (Array.isArray(value)) {
-    if (items === undefined) return own;
-    return [...own, ...value.flatMap((item, index) => marked(items, item, memberPointer(pointer, index), true))];
+    if (items === undefined) return;
+    for (const [index, item] of value.entries()) {
+      collect(items, { value: item, pointer: memberPointer(pointer, index), isItem: true }, found);
+    }
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, part] of Object.entries(value)) {
+      const of = Object.hasOwn(properties ?? {}, name) ? properties?.[name] : additionalProperties;
+      if (of !== undefined)
+        collect(of as JsonSchema, { value: part, pointer: memberPointer(pointer, name), isItem: false }, found);
+    }
   }
-  if (typeof value !== 'object' || value === null) return own;
-  const inside = Object.entries(value).flatMap(([name, part]) => {
-    const of = Object.hasOwn(properties ?? {}, name) ? (properties?.[name] as JsonSchema) : additionalProperties;
-    return typeof of === 'object' ? marked(of, part, memberPointer(pointer, name), false) : [];
-  });
-  return [...own, ...inside];
 }

@@ -29,10 +29,20 @@ export function dimensionProblems(
 ): readonly Problem[] {
   return Object.entries(dims).flatMap(([dimension, code]) => {
     const at = memberPointer(memberPointer(cellAt, 'dims'), dimension);
-    if (!isDimension(dimension)) return [problem(at, 'dimension-unknown', quoted(dimension))];
+    if (!isDimension(dimension)) {
+      const known = Object.keys(dimensionCodes);
+      return [
+        problem(at, 'dimension-unknown', `${quoted(dimension)} is none of ${allowed.join(', ')}`, {
+          given: dimension,
+          known,
+        }),
+      ];
+    }
     const isAllowed = allowed.includes(dimension);
     return [
-      ...(isAllowed ? [] : [problem(at, 'dimension-not-allowed', `${dimension} does not divide this field`)]),
+      ...(isAllowed
+        ? []
+        : [problem(at, 'dimension-not-allowed', `${dimension} does not divide this field; ${allowed.join(', ')} may`)]),
       ...codeProblems(dimension, code, at),
     ];
   });
@@ -41,7 +51,19 @@ export function dimensionProblems(
 function codeProblems(dimension: Dimension, code: string, at: string): readonly Problem[] {
   if (code === '_T') return [problem(at, 'cell-total-code', `for all of ${dimension}, leave ${dimension} out`)];
   const isKnown = (dimensionCodes[dimension] as readonly string[]).includes(code);
-  return isKnown ? [] : [problem(at, 'dimension-code-unknown', `${quoted(code)} is no code of ${dimension}`)];
+  return isKnown
+    ? []
+    : [
+        problem(
+          at,
+          'dimension-code-unknown',
+          `${quoted(code)} is no code of ${dimension}; it has ${dimensionCodes[dimension].join(', ')}`,
+          {
+            given: code,
+            known: dimensionCodes[dimension],
+          },
+        ),
+      ];
 }
 
 /** No two with the same codes. */

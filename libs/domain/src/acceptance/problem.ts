@@ -1,3 +1,5 @@
+import { nearestName } from '../problems/nearest-name.js';
+
 /** Why an event was refused: a stable code of events 6, where, and a sentence for a person. */
 export interface Problem {
   /** JSON Pointer into the event; `` points at the whole. Attributes are at the top, data under `/data`. */
@@ -6,12 +8,38 @@ export interface Problem {
   readonly detail: string;
 }
 
+/** A name that nobody knows, and those that are known in its place. */
+export interface Unknown {
+  readonly given: string;
+  readonly known: Iterable<string>;
+}
+
+/** A problem before it is told: the nearest known name is looked for only then. */
+interface Finding extends Problem {
+  readonly unknown?: Unknown | undefined;
+}
+
 /** What others wrote may be long, and is cut in a sentence. */
 const DETAIL_LENGTH = 200;
 const QUOTED_LENGTH = 60;
 
-export function problem(pointer: string, code: string, detail: string): Problem {
-  return { pointer, code, detail: detail.length > DETAIL_LENGTH ? `${detail.slice(0, DETAIL_LENGTH)}…` : detail };
+export function problem(pointer: string, code: string, detail: string, unknown?: Unknown): Problem {
+  const cut = detail.length > DETAIL_LENGTH ? `${detail.slice(0, DETAIL_LENGTH)}…` : detail;
+  const finding: Finding = { pointer, code, detail: cut, ...(unknown === undefined ? {} : { unknown }) };
+  return finding;
+}
+
+/** More of them help nobody, and a message of 256 KiB may have 400,000. */
+export const MOST_PROBLEMS = 1_000;
+/** Looking for the nearest name costs more than all else that is said of a problem. */
+const MOST_NEAREST = 20;
+
+/** The first 1,000 problems as a person reads them; the first 20 name what may have been meant. */
+export function told(findings: readonly Finding[]): readonly Problem[] {
+  return findings.slice(0, MOST_PROBLEMS).map(({ pointer, code, detail, unknown }, index) => {
+    const near = unknown === undefined || index >= MOST_NEAREST ? null : nearestName(unknown.given, [...unknown.known]);
+    return { pointer, code, detail: near === null ? detail : `${detail}; did you mean ${near}?` };
+  });
 }
 
 /** The problem, unless all is well. */
@@ -27,7 +55,8 @@ export function quoted(value: unknown): string {
 
 /** Pointer to a member of what `pointer` points at (RFC 6901). */
 export function memberPointer(pointer: string, member: string | number): string {
-  return `${pointer}/${String(member).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  if (typeof member === 'number') return `${pointer}/${member}`;
+  return `${pointer}/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 /** Does a pointer point at, or into, what another points at? */

@@ -16,8 +16,12 @@ export const REASONS: readonly string[] = Object.values(STAGES).flatMap((codes) 
 
 const ranks = new Map(REASONS.map((code, rank) => [code, rank]));
 
+/** Place of a code in that order. */
+export function rankOf(code: string): number {
+  return ranks.get(code) ?? ranks.size;
+}
+
 /** The problems, stage by stage, whichever check found them: so the first is the reason. Problems of one code stay as they were found. */
 export function inOrderOfStages(problems: readonly Problem[]): readonly Problem[] {
-  const rankOf = ({ code }: Problem) => ranks.get(code) ?? ranks.size;
-  return problems.toSorted((a, b) => rankOf(a) - rankOf(b));
+  return problems.toSorted((a, b) => rankOf(a.code) - rankOf(b.code));
 }

@@ -4,10 +4,12 @@ import type { Sha256 } from '../integrity/ledger-row.js';
 import type { Reference } from '../reference/reference.js';
 import type { Problem } from './problem.js';
 
-/** A message as it came, not yet looked at. Header names may repeat. */
+/** A message as it came, not yet looked at. Header names may repeat; a header of Kafka may have no value, and then counts as absent. */
 export interface Received {
   readonly way: 'kafka' | 'http';
-  readonly headers: readonly (readonly [name: string, value: Uint8Array])[];
+  readonly headers: readonly (readonly [name: string, value: Uint8Array | null])[];
+  /** Present where a record had more headers than were kept: of all of them, as `headerSize` counts. */
+  readonly headersInAll?: { readonly count: number; readonly bytes: number };
   readonly value: Uint8Array | null;
 }
 
@@ -57,4 +59,9 @@ export type Acceptance =
       /** Content hash, lower-case hex. */
       readonly hash: string;
     }
-  | ({ readonly status: 'rejected'; readonly problems: readonly Problem[] } & ReadAttributes);
+  | ({
+      readonly status: 'rejected';
+      readonly problems: readonly Problem[];
+      /** How many more problems there are than are told. */
+      readonly more: number;
+    } & ReadAttributes);

@@ -1,9 +1,13 @@
 import { isDay } from '../periods/day.js';
 import type { Reference } from '../reference/reference.js';
-import { type MarkedValue, markedValues } from './marked-values.js';
-import { type Problem, memberPointer, problem, quoted } from './problem.js';
+import type { Invalid } from './invalid.js';
+import type { MarkedValue } from './marked-values.js';
+import { MOST_PROBLEMS, type Problem, memberPointer, problem, quoted } from './problem.js';
+import { inOrderOfStages, rankOf } from './reasons.js';
 import type { AcceptanceContext, SchemaFailure } from './received.js';
 import { type Statement, member } from './statement.js';
+import { isVisible } from './text.js';
+import { allowedIn, fieldsAt, wantedSentence } from './wanted.js';
 
 const CODES: Readonly<Record<string, string>> = {
   required: 'field-missing',
@@ -23,49 +27,144 @@ const CODES: Readonly<Record<string, string>> = {
   uniqueItems: 'list-duplicate',
 };
 
-/** Stage 4: what the published schema asks for, its days and its licences among it. Source: events 4 and 6. */
-export function schemaProblems(
-  { type, data, at }: Statement,
-  { validate, reference }: AcceptanceContext,
-): readonly Problem[] {
-  const found = validate(type.type, data).map((failure) => schemaProblem(failure, data, at));
-  const mistyped = new Set(found.filter(({ code }) => isOfType(code)).map(({ pointer }) => pointer));
-  return [
-    ...found.filter(({ code, pointer }) => isOfType(code) || !mistyped.has(pointer)),
-    ...markedValues(type.schema, data, at).flatMap((value) => formatProblems(value, reference)),
-  ];
+/** A failure with its code of events 6. */
+interface Coded {
+  readonly code: string;
+  readonly failure: SchemaFailure;
 }
 
-function isOfType(code: string): boolean {
-  return code === 'field-type' || code === 'number-not-integer';
+/** What is wrong with one statement by its schema. */
+export interface SchemaFindings {
+  /** In the order of their codes, of more than 1,000 the first. */
+  readonly problems: readonly Problem[];
+  /** How many more there are. */
+  readonly more: number;
+  readonly invalid: Invalid;
 }
 
-function schemaProblem({ keyword, instancePath, params }: SchemaFailure, data: object, at: string): Problem {
-  const pointer = `${at}${instancePath}`;
-  const value = valueAt(data, instancePath);
-  const name = params['missingProperty'] ?? params['unevaluatedProperty'] ?? params['additionalProperty'];
-  if (typeof name === 'string') {
-    return problem(memberPointer(pointer, name), CODES[keyword] ?? 'field-type', quoted(name));
+/**
+ * Stage 4: what the published schema asks for, its days, its licences and that texts can be seen. Only problems that can be told are put into words: a message of
+ * 256 KiB may have 400,000 of them. Source: events 4 and 6.
+ */
+export function schemaFindings(statement: Statement, { validate, reference }: AcceptanceContext): SchemaFindings {
+  const { type, data, at, marked } = statement;
+  const coded = codedFailures(validate(type.type, data), data);
+  const first = firstByCode(coded).map((one) => schemaProblem(one, statement));
+  const lengths = new Set(first.filter(({ code }) => code === 'text-length').map(({ pointer }) => pointer));
+  const formats = marked.flatMap((value) => formatProblems(value, reference, lengths));
+  const problems = inOrderOfStages([...first, ...formats]).slice(0, MOST_PROBLEMS);
+  return {
+    problems,
+    more: coded.length + formats.length - problems.length,
+    invalid: {
+      fields: new Set([
+        ...coded.map(({ failure }) => at + fieldOf(failure)),
+        ...formats.map(({ pointer }) => at + firstOf(pointer.slice(at.length))),
+      ]),
+      broken: new Set(formats.length > 0 || coded.some(({ code }) => code !== 'field-unknown') ? [at] : []),
+    },
+  };
+}
+
+/** Of what is not of its type nothing else is told. */
+function codedFailures(failures: readonly SchemaFailure[], data: object): readonly Coded[] {
+  const coded = failures.map((failure) => ({ code: codeOf(failure, data), failure }));
+  const mistyped = new Set(coded.filter(isOfType).map(({ failure }) => failure.instancePath));
+  return coded.filter((one) => isOfType(one) || isNamed(one.failure) || !mistyped.has(one.failure.instancePath));
+}
+
+function codeOf({ keyword, instancePath, params }: SchemaFailure, data: object): string {
+  const isFraction =
+    keyword === 'type' && params['type'] === 'integer' && typeof valueAt(data, instancePath) === 'number';
+  return isFraction ? 'number-not-integer' : (CODES[keyword] ?? 'field-type');
+}
+
+function isOfType({ code, failure }: Coded): boolean {
+  return (code === 'field-type' || code === 'number-not-integer') && !isNamed(failure);
+}
+
+/** The first 1,000 in the order of their codes. */
+function firstByCode(coded: readonly Coded[]): readonly Coded[] {
+  const byCode = new Map<string, Coded[]>();
+  for (const one of coded) {
+    const same = byCode.get(one.code) ?? [];
+    if (same.length < MOST_PROBLEMS) same.push(one);
+    byCode.set(one.code, same);
   }
-  const isFraction = keyword === 'type' && params['type'] === 'integer' && typeof value === 'number';
-  const code = isFraction ? 'number-not-integer' : (CODES[keyword] ?? 'field-type');
-  const { type, limit, pattern } = params;
-  const wanted = [type, limit, pattern].find((param) => param !== undefined);
-  return problem(
-    pointer,
-    code,
-    `${quoted(value)} fails ${keyword}${wanted === undefined ? '' : ` ${JSON.stringify(wanted)}`}`,
-  );
+  return [...byCode]
+    .toSorted(([a], [b]) => rankOf(a) - rankOf(b))
+    .flatMap(([, same]) => same)
+    .slice(0, MOST_PROBLEMS);
+}
+
+function schemaProblem({ code, failure }: Coded, { type, data, at }: Statement): Problem {
+  const { keyword, instancePath, params } = failure;
+  const pointer = `${at}${instancePath}`;
+  const name = nameIn(failure);
+  if (name !== null && keyword === 'required')
+    return problem(memberPointer(pointer, name), code, `${name} is required`);
+  if (name !== null) {
+    const known = fieldsAt(type.schema, namesIn(instancePath));
+    return problem(memberPointer(pointer, name), code, `${quoted(name)} is not known here`, { given: name, known });
+  }
+  const value = valueAt(data, instancePath);
+  const unknown = typeof value === 'string' ? { given: value, known: allowedIn(params) } : undefined;
+  return problem(pointer, code, wantedSentence(failure, value), unknown);
+}
+
+/** The field that is missing or unknown, if it is one. */
+function nameIn({ params }: SchemaFailure): string | null {
+  const name = params['missingProperty'] ?? params['unevaluatedProperty'] ?? params['additionalProperty'];
+  return typeof name === 'string' ? name : null;
+}
+
+function isNamed(failure: SchemaFailure): boolean {
+  return nameIn(failure) !== null;
+}
+
+/** Pointer, below the data, to the field in which a failure is. */
+function fieldOf(failure: SchemaFailure): string {
+  const { instancePath } = failure;
+  const name = instancePath === '' ? nameIn(failure) : null;
+  return name === null ? firstOf(instancePath) : memberPointer('', name);
+}
+
+function firstOf(pointer: string): string {
+  const end = pointer.indexOf('/', 1);
+  return end < 0 ? pointer : pointer.slice(0, end);
+}
+
+function namesIn(pointer: string): readonly string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 function valueAt(data: object, pointer: string): unknown {
-  const names = pointer.split('/').slice(1);
-  return names.reduce<unknown>((value, name) => member(value, name.replaceAll('~1', '/').replaceAll('~0', '~')), data);
+  return namesIn(pointer).reduce<unknown>(member, data);
 }
 
-function formatProblems({ pointer, value, schema }: MarkedValue, { licences }: Reference): readonly Problem[] {
+function formatProblems(
+  { pointer, value, schema }: MarkedValue,
+  { licences }: Reference,
+  lengths: ReadonlySet<string>,
+): readonly Problem[] {
   if (typeof value !== 'string') return [];
-  if (schema['format'] === 'day' && !isDay(value)) return [problem(pointer, 'date-invalid', quoted(value))];
-  const isUnknown = schema['format'] === 'spdx-licence' && !licences.has(value);
-  return isUnknown ? [problem(pointer, 'enum-unknown', `${quoted(value)} is not in the SPDX licence list`)] : [];
+  switch (schema['format']) {
+    case 'day':
+      if (isDay(value)) return [];
+      return [problem(pointer, 'date-invalid', `must be a day that exists, as YYYY-MM-DD, not ${quoted(value)}`)];
+    case 'title':
+    case 'text':
+      if (isVisible(value) || lengths.has(pointer)) return [];
+      return [problem(pointer, 'text-length', 'must hold a character that can be seen')];
+    case 'spdx-licence': {
+      if (licences.has(value)) return [];
+      const unknown = { given: value, known: licences.keys() };
+      return [problem(pointer, 'enum-unknown', `${quoted(value)} is not in the SPDX licence list`, unknown)];
+    }
+    default:
+      return [];
+  }
 }

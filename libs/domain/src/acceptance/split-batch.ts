@@ -1,5 +1,5 @@
 import { type Problem, problem } from './problem.js';
-import { afterSpace, readJson } from './json-reader.js';
+import { afterSpace, skipJson } from './json-reader.js';
 import { utf8Text } from './utf8-text.js';
 
 export const MAX_BATCH_BYTES = 4 * 1024 * 1024;
@@ -10,34 +10,53 @@ export type Batch =
   | { readonly status: 'split'; readonly members: readonly Uint8Array[] }
   | { readonly status: 'refused'; readonly problem: Problem };
 
+/** The batch at once. */
+export function splitBatch(bytes: Uint8Array): Batch {
+  const splitting = batchSplitting(bytes);
+  for (;;) {
+    const { done, value } = splitting.next();
+    if (done === true) return value;
+  }
+}
+
 /**
- * Divides a JSON array without judging its members, so that what is wrong with one leaves the others alone.
+ * Divides a JSON array without judging its members, so that what is wrong with one leaves the others alone. Pauses now and then.
  * Guarantee: never throws; at most 1,000 members. Source: events 1.
  */
-export function splitBatch(bytes: Uint8Array): Batch {
+export function* batchSplitting(bytes: Uint8Array): Generator<undefined, Batch> {
   const refuse = (code: string, detail: string): Batch => ({ status: 'refused', problem: problem('', code, detail) });
   if (bytes.length === 0) return refuse('record-empty', 'the batch has no content');
   if (bytes.length > MAX_BATCH_BYTES) return refuse('batch-too-large', `${bytes.length} bytes`);
   const text = utf8Text(bytes);
   if (text === null) return refuse('utf8-invalid', 'not UTF-8, or with a byte order mark');
-  const members = membersOf(text);
+  const members = yield* membersOf(text);
   if (members === null) return refuse('json-invalid', 'not a JSON array of events');
-  if (members.length > MAX_BATCH_EVENTS) return refuse('batch-too-large', `${members.length} events`);
-  const encoder = new TextEncoder();
-  return { status: 'split', members: members.map((member) => encoder.encode(member)) };
+  if (members.count > MAX_BATCH_EVENTS) return refuse('batch-too-large', `${members.count} events`);
+  return { status: 'split', members: members.first };
+}
+
+/** Members that are divided before a pause. */
+const MEMBERS_AT_ONCE = 1_000;
+
+interface Members {
+  readonly first: Uint8Array[];
+  count: number;
 }
 
 /** Null: not one JSON array. */
-function membersOf(text: string): readonly string[] | null {
-  const members: string[] = [];
+function* membersOf(text: string): Generator<undefined, Members | null> {
+  const encoder = new TextEncoder();
+  const members: Members = { first: [], count: 0 };
   let position = afterSpace(text, 0);
   if (text[position] !== '[') return null;
   position = afterSpace(text, position + 1);
   if (text[position] === ']') return afterSpace(text, position + 1) === text.length ? members : null;
   for (;;) {
-    const { end } = readJson(text, position);
+    const end = yield* skipJson(text, position);
     if (end === null) return null;
-    members.push(text.slice(position, end));
+    members.count += 1;
+    if (members.count % MEMBERS_AT_ONCE === 0) yield;
+    if (members.count <= MAX_BATCH_EVENTS) members.first.push(encoder.encode(text.slice(position, end)));
     position = afterSpace(text, end);
     if (text[position] === ']') return afterSpace(text, position + 1) === text.length ? members : null;
     if (text[position] !== ',') return null;

@@ -3,6 +3,7 @@ import { eventTypeNamed } from '../events/registry.js';
 import { isDay } from '../periods/day.js';
 import type { Reference } from '../reference/reference.js';
 import { type Envelope, dayOfTime } from './envelope.js';
+import { type MarkedValue, markedValues } from './marked-values.js';
 import { sourceRowOf } from './source-row.js';
 
 /**
@@ -20,6 +21,8 @@ export interface Statement {
   readonly day: string | undefined;
   /** Pointer to what gave the day. */
   readonly dayAt: string;
+  /** Values that a schema marks for checks that it cannot express, in the order of the data. */
+  readonly marked: readonly MarkedValue[];
 }
 
 /** What is said again of another event: always data. */
@@ -28,6 +31,8 @@ export interface Replacement extends Statement {
 }
 
 export type Statements = readonly [own: Statement] | readonly [own: Statement, replacement: Replacement];
+
+const REPLACEMENT = '/data/replacement/data';
 
 /** The event's own statement, then that of its replacement. */
 export function statementsOf(envelope: Envelope, reference: Reference): Statements {
@@ -42,6 +47,7 @@ export function statementsOf(envelope: Envelope, reference: Reference): Statemen
     unit,
     day: given === undefined || isDay(day) ? day : undefined,
     dayAt: given === undefined ? '/time' : '/effectivedate',
+    marked: markedValues(type.schema, data, '/data'),
   };
   const replacement = type.type.includes('.corrected.') ? replacementOf(data, reference) : null;
   return replacement === null ? [own] : [own, replacement];
@@ -62,10 +68,11 @@ function replacementOf(record: object, reference: Reference): Replacement | null
   return {
     type,
     data,
-    at: '/data/replacement/data',
+    at: REPLACEMENT,
     unit: sourceRowOf(textMember(record, 'targetSource'), reference)?.unit,
     day: typeof day === 'string' && isDay(day) ? day : undefined,
     dayAt: '/data/replacement/effectivedate',
+    marked: markedValues(type.schema, data, REPLACEMENT),
   };
 }
 

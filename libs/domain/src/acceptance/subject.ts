@@ -1,11 +1,13 @@
 import type { DataType, EntityEventType } from '../events/event-type.js';
 import { cellKey } from '../measures/cell.js';
 import type { Envelope } from './envelope.js';
+import type { Invalid } from './invalid.js';
 import { type Problem, problem, quoted } from './problem.js';
 import { type Statement, member, targetTypeOf, textMember } from './statement.js';
 
 const PART = /\{(\w+)\}/g;
-const ENTITY_KEY = /^[a-z]+:[A-Za-z0-9._~/=,:+-]{1,200}$/;
+/** Key of the target of a correction: of an entity of data, so without the `+` that a cell of headquarters may hold (`AGE=65+`). */
+const ENTITY_KEY = /^[a-z]+:[A-Za-z0-9._~/=,:-]{1,200}$/;
 
 /** Entity key of what `unit` says by this data, `kind:id`. Total, whatever the data. Source: events 3 and 8.2. */
 export function entityKeyOf({ key }: EntityEventType, data: object, unit: string): string {
@@ -21,25 +23,18 @@ function cellOf(dims: unknown): string {
   return cellKey(Object.fromEntries(codes.map((dimension) => [dimension, textMember(dims, dimension)])));
 }
 
-/** The same of data that need not be valid; null: a part that it is made of is not known or not valid. `invalid`: problems of the schema. */
+/** The same of data that need not be valid; null: a part that it is made of is not known or not valid. */
 export function derivedKey(
   { type, data, at, unit }: Statement & { readonly type: EntityEventType },
-  invalid: readonly Problem[],
+  invalid: Invalid,
 ): string | null {
   const parts = [...type.key.matchAll(PART)].map(([, name]) => name as string);
-  const isBroken = parts.some((name) => {
-    const pointer = `${at}/${name === 'cell' ? 'dims' : name}`;
-    return invalid.some((found) => found.pointer === pointer || found.pointer.startsWith(`${pointer}/`));
-  });
+  const isBroken = parts.some((name) => invalid.fields.has(`${at}/${name === 'cell' ? 'dims' : name}`));
   return isBroken || (unit === undefined && parts.includes('unit')) ? null : entityKeyOf(type, data, unit ?? '');
 }
 
 /** Stage 2, the subject: optional and then the derived key; of corrections and voids the key of the target, required. Source: events 1, 8.1. */
-export function subjectProblem(
-  { type, subject, data }: Envelope,
-  own: Statement,
-  invalid: readonly Problem[],
-): Problem | null {
+export function subjectProblem({ type, subject, data }: Envelope, own: Statement, invalid: Invalid): Problem | null {
   if (type.family === 'record') return targetProblem(subject, targetTypeOf(data), type.type);
   if (subject === undefined) return null;
   const key = derivedKey({ ...own, type }, invalid);

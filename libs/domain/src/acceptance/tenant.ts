@@ -1,8 +1,8 @@
 import { GLOBAL } from '../areas/area-table.js';
 import type { Reference, Right } from '../reference/reference.js';
 import type { Envelope } from './envelope.js';
-import { markedValues } from './marked-values.js';
-import { type Problem, isUnder, problem, quoted } from './problem.js';
+import type { Invalid } from './invalid.js';
+import { type Problem, problem, quoted } from './problem.js';
 import { mayBeEverywhere, serves } from './reach.js';
 import type { AcceptanceContext, Sender } from './received.js';
 import { sourceRowOf } from './source-row.js';
@@ -14,7 +14,7 @@ const RIGHT_BY_FAMILY = { data: 'report', record: 'report', hq: 'govern' } as co
 export function tenantProblems(
   { unit, source, type }: Envelope,
   statements: readonly Statement[],
-  invalid: readonly Problem[],
+  invalid: Invalid,
   { reference, sender }: Pick<AcceptanceContext, 'reference' | 'sender'>,
 ): readonly Problem[] {
   const row = sourceRowOf(source, reference);
@@ -54,17 +54,17 @@ function unitProblems({ unit, day, at }: Statement, { areas }: Reference): reado
 
 /** What is no country at all is told by the reference stage, and nothing is asked of a list that the schema refuses. Headquarters decides on any. */
 function countryProblems(
-  { type, data, at, unit, day }: Statement,
-  invalid: readonly Problem[],
+  { type, unit, day, marked }: Statement,
+  invalid: Invalid,
   { areas }: Reference,
 ): readonly Problem[] {
   if (type.family === 'hq') return [];
   const row = unit === undefined || day === undefined ? undefined : areas.unit(unit, day);
   if (row === undefined || day === undefined) return [];
-  const countries = markedValues(type.schema, data, at).filter(({ schema }) => schema['format'] === 'country');
+  const countries = marked.filter(({ schema }) => schema['format'] === 'country');
   return countries.flatMap(({ pointer, value, isItem }) => {
     const read = isItem ? pointer.slice(0, pointer.lastIndexOf('/')) : pointer;
-    if (typeof value !== 'string' || invalid.some((found) => isUnder(found.pointer, read))) return [];
+    if (typeof value !== 'string' || invalid.fields.has(read)) return [];
     const isGlobal = value === GLOBAL && !isItem;
     if (!isGlobal && areas.country(value, day) === undefined) return [];
     const isServed = isGlobal ? mayBeEverywhere(row) : serves(row, value, day, areas);

@@ -1,4 +1,4 @@
-import { type MarkedValue, markedValues } from './marked-values.js';
+import type { MarkedValue } from './marked-values.js';
 import { personalData } from './personal-data.js';
 import { type Problem, problem } from './problem.js';
 import type { Statement } from './statement.js';
@@ -6,24 +6,36 @@ import { webAddressProblems } from './web-address.js';
 
 /** C0 and C1 controls, bidirectional controls, noncharacters. */
 const CONTROL = /[\p{Cc}\u202a-\u202e\u2066-\u2069\p{Noncharacter_Code_Point}]/u;
+/** A title is one line, so it has no separators of lines and paragraphs either. */
+const CONTROL_OR_LINE = new RegExp(CONTROL.source.replace(']', '\\u2028\\u2029]'), 'u');
+/**
+ * Something that a reader sees: neither white space nor ignored by every font (zero-width characters, fillers of Hangul, variation selectors), nor one
+ * of the few that are drawn as nothing (the blank of Braille, the null note head, marks of annotations).
+ */
+const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}\ufff9-\ufffb]/u;
 
 /** By the format that a schema names. */
 const checks: { readonly [format: string]: (value: string, pointer: string) => readonly Problem[] } = {
-  title: (value, pointer) => wordProblems(value, value, pointer),
-  text: (value, pointer) => wordProblems(value, value.replaceAll('\n', ''), pointer),
+  title: (value, pointer) => wordProblems(value, CONTROL_OR_LINE.exec(value), pointer),
+  text: (value, pointer) => wordProblems(value, CONTROL.exec(value.replaceAll('\n', '')), pointer),
   'web-address': webAddressProblems,
 };
 
 /** Stage 5: what free text and addresses must not hold. Too long ones are told by the schema and not read. Source: events 6. */
-export function textProblems({ type, data, at }: Statement): readonly Problem[] {
-  return markedValues(type.schema, data, at).flatMap((marked) => {
-    const check = checks[String(marked.schema['format'])];
-    return check !== undefined && isShort(marked) ? check(marked.value, marked.pointer) : [];
+export function textProblems({ marked }: Statement): readonly Problem[] {
+  return marked.flatMap((value) => {
+    const check = checks[String(value.schema['format'])];
+    return check !== undefined && isShort(value) ? check(value.value, value.pointer) : [];
   });
 }
 
-function wordProblems(value: string, onOneLine: string, pointer: string): readonly Problem[] {
-  const control = CONTROL.exec(onOneLine)?.[0]?.codePointAt(0);
+/** False for a text in which there is nothing to see. */
+export function isVisible(text: string): boolean {
+  return VISIBLE.test(text);
+}
+
+function wordProblems(value: string, controls: RegExpExecArray | null, pointer: string): readonly Problem[] {
+  const control = controls?.[0].codePointAt(0);
   const found = personalData(value);
   return [
     ...(control === undefined ? [] : [problem(pointer, 'text-control-character', `U+${hex(control)}`)]),

@@ -10,6 +10,7 @@ import {
   present,
   reading,
   readingPublicly,
+  TODAY,
   used,
 } from '../testing/reading.js';
 
@@ -156,7 +157,8 @@ describe('windows in which everyone sees numbers of people', () => {
     expect(at('2026')).toEqual([100, '2026-01-01', '2026-10-31', 'P/F']);
     expect(at('2022-01-01/P10Y')).toEqual([100, '2022-01-01', '2026-10-31', 'P/F']);
     expect(at('2026-11')).toEqual([null, '2026-11-01', '2026-11-24', 'Q/N']);
-    expect(at('2027')[3]).toBe('Q/N');
+    expect(at('2027')).toEqual([null, '2027-01-01', '2027-12-31', 'M/F']);
+    expect(at('2026-12-05')).toEqual([null, '2026-12-05', '2026-12-05', 'M/F']);
     expect(reading([service])('O1.13', { area: 'KEN', period: '2026' })[0]).toMatchObject({
       value: 150,
       end: '2026-11-24',
@@ -171,6 +173,29 @@ describe('windows in which everyone sees numbers of people', () => {
     expect(at('2026', asOf('2026-10-31', '2026-11-01'))[2]).toBe('2026-10-31');
     expect(at('2026', asOf('2026-10-31', '2026-10-31'))[2]).toBe('2026-09-30');
     expect(at('2026-10', asOf('2026-10-31', '2026-10-31'))[3]).toBe('Q/N');
+  });
+
+  it('are calendar periods by their code for what adds up over time, and that of the scorecard', () => {
+    const trained = readingPublicly([
+      once('training.completed', 'KEN', '2024-05-06', { SEX: 'F', AUDIENCE: 'PUBLIC' }, 30n),
+      present('TRAINING_DELIVERED', 'KEN', '2024-05-06'),
+    ]);
+    const told = (period: string, moment: Moment = { asOf: null, today: TODAY }) => {
+      const [value] = trained('O2.07', { area: 'KEN', period, moment });
+      return value?.value ?? `${value?.status}/${value?.confidentiality}`;
+    };
+    expect(['2024-05', '2024-Q2', '2024-H1', '2024'].map((period) => told(period))).toEqual([30, 30, 30, 30]);
+    const windows = ['2024-05-01/P1M', '2024-01-01/P1Y', '2022-01-01/P36M', '2024-05-06', '2015-01-01/P20Y'];
+    expect(windows.map((period) => told(period))).toEqual(windows.map(() => 'Q/N'));
+    const inMay = { asOf: null, today: '2024-12-24' };
+    expect(told('LAST_12_MONTHS', inMay)).toBe('Q/N');
+    expect(told('2022-01-01/P59M')).toBe(30);
+    expect(told('2022-01-01/P58M')).toBe(30);
+    expect(told('2022-01-01/P57M')).toBe('Q/N');
+    expect(told('2022-01-01/P36M', inMay)).toBe(30);
+    const rows = trained('O2.07', { area: 'KEN', period: '2024-05-01/P1M', by: ['SEX'] });
+    expect(rows.map(({ confidentiality }) => confidentiality)).toEqual(['N', 'N', 'N', 'N']);
+    expect(ask('O1.13', { area: 'KEN', period: 'LAST_12_MONTHS' })[0]?.value).toBe(100);
   });
 
   it('hold for every row of a breakdown and for indices with a part about people, not for other parts or numbers', () => {

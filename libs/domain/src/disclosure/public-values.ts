@@ -1,14 +1,15 @@
 import { evaluatorOf, type Confidentiality, type IndicatorValue } from '../indicators/evaluate.js';
 import type { HiddenWith } from '../indicators/expression.js';
 import { isPeopleValued, seriesAsked } from '../indicators/indicator.js';
-import type { Plan, Question } from '../indicators/plan.js';
+import type { Moment, Plan, Question } from '../indicators/plan.js';
+import { seriesIn } from '../indicators/readings.js';
 import type { PartitionedBuckets } from '../measures/bucket.js';
-import { publicWindow } from './public-window.js';
+import { isPublicForFlows, publicWindow } from './public-window.js';
 
 /**
  * Answers of a plan as everyone may see them, from the same buckets. What is not about people is as `evaluate` gives it. A value about people is
  * hidden (A) when a count that it tells of is above 0 and below its minimum, or when a breakdown that it could be computed from has such a row;
- * and (N) when its window is none of whole months. A hidden value shows neither numerator nor denominator; zero is shown, a null keeps its reason.
+ * and (N) when its window is none of whole months, or of a sum over time none that has a code and not that of the scorecards. A hidden value shows neither numerator nor denominator; zero is shown, a null keeps its reason.
  * Source: catalogue 4.6.
  */
 export function publicValues(plan: Plan, buckets: PartitionedBuckets): readonly IndicatorValue[] {
@@ -21,13 +22,19 @@ export function publicValues(plan: Plan, buckets: PartitionedBuckets): readonly 
   };
   return plan.questions.flatMap((question) => {
     if (!isPeopleValued(question.asked, question.codes)) return evaluated(question);
-    const shown = publicWindow(question, plan.moment);
+    const shown = publicPeriod(question, plan.moment);
     if (shown === null) return evaluated(question).map((value) => hidden(value, 'N'));
     return evaluated(shown).map((value) => {
       const isHidden = isSmall(value) || value.hiddenWith.some((breakdown) => isHiddenRow(breakdown, shown));
       return isHidden ? hidden(value, 'A') : value;
     });
   });
+}
+
+function publicPeriod(question: Question, moment: Moment): Question | null {
+  const shown = publicWindow(question, moment);
+  const isFlow = seriesIn(question.asked.value).some(({ kind }) => kind === 'flow');
+  return shown !== null && isFlow && !isPublicForFlows(shown, moment) ? null : shown;
 }
 
 /** The primary rule. A row is judged alone; the secondary rule, which looks at all rows of a breakdown, has its place beside it. */

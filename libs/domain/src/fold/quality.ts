@@ -49,7 +49,7 @@ function shows({ cells = [], overlap = false }: People, dimension: string): bool
 
 /**
  * `event.present`: one step in each country where the event happened, else in its unit. Nowhere while that is not known, and for what
- * headquarters decides. Source: catalogue 2.
+ * headquarters decides. What happened in no country is rolled up to its unit too. Source: catalogue 2.
  */
 export function presentSteps({ event }: Resolved, type: EntityEventType, opened: Opened | null): readonly Step[] {
   const { unit, day } = event;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { STD } from '../measures/measures.js';
+import { dataTypes } from '../events/registry.js';
+import { measures, STD } from '../measures/measures.js';
 import { frameworks } from '../testing/reading.js';
 import { catalogueOf, indicators } from './catalogue.js';
 import { isDeclarable } from './cells.js';
@@ -135,6 +136,54 @@ describe('the catalogue', () => {
     const catalogue = catalogueOf({ areas: new AreaTable([], []), frameworks: [] }, types);
     expect(catalogue.feeders('solution.adopted')).toEqual(['SOLUTION_ADOPTED']);
     expect(catalogue.feeders('solution.open')).toEqual([]);
+  });
+});
+
+describe('what tells zero from missing', () => {
+  /** What the "Contributes" line of each type names before any semicolon (events 7). */
+  const CONTRIBUTES: Readonly<Record<string, string>> = {
+    'project.registered': '',
+    'project.status_changed':
+      'project.approved .approvedScreened .active .activeDigital .activeDigitalRiskAssessed .digitalSpendCents',
+    'project.digital_screened': 'project.approvedScreened .activeDigital .activeDigitalRiskAssessed',
+    'experiment.started': '',
+    'experiment.concluded': 'experiment.concluded .concludedWithLearning .validated',
+    'experiment.scaled': 'experiment.validatedScaled',
+    'solution.registered': 'solution.registered .open rights.subject .assessed',
+    'solution.adopted': 'solution.adopted .adoptedDistinct',
+    'solution.scale_changed': 'solution.atScale rights.assessed',
+    'usage.reported': 'usage.users .current',
+    'risk.raised': 'risk.raised .highOpen',
+    'risk.status_changed': 'risk.closedOfRaised .daysToMitigation .highOpen',
+    'foresight.completed': 'foresight.completed .withDecision',
+    'assessment.completed': 'readiness.current .score .scored',
+    'policy.stage_reached': 'policy.inclusiveAdopted .scoped .groupConsulted rights.subject .assessed',
+    'training.delivered': 'training.completed',
+    'measurement.surveyed': 'survey.*',
+    'workforce.snapshot': 'workforce.*',
+    'asset.assessed': 'system.* dataset.* lab.*',
+    'partnership.recorded': 'partner.localActive',
+  };
+  const named = (line: string): readonly string[] => {
+    let family = '';
+    return line.split(' ').flatMap((word) => {
+      const [first = '', name = ''] = word.split('.');
+      family = first || family;
+      return Object.keys(measures).filter((one) =>
+        name === '*' ? one.startsWith(`${family}.`) : one === `${family}.${name}`,
+      );
+    });
+  };
+
+  it.each(Object.entries(CONTRIBUTES))('%s feeds what its own line names', (name, line) => {
+    const found = dataTypes.find(({ type }) => type === `org.undp.digital.${name}.v1`);
+    expect(found?.feeds.toSorted()).toEqual(named(line).toSorted());
+  });
+
+  it('is said of every type of data', () => {
+    expect(dataTypes.map(({ type }) => type.slice('org.undp.digital.'.length, -'.v1'.length)).toSorted()).toEqual(
+      Object.keys(CONTRIBUTES).toSorted(),
+    );
   });
 });
 

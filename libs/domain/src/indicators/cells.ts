@@ -1,6 +1,8 @@
+import { quoted } from '../acceptance/problem.js';
 import { AppError } from '../errors/error-table.js';
 import { cellKey } from '../measures/cell.js';
 import { measure } from '../measures/measures.js';
+import { didYouMean } from '../problems/did-you-mean.js';
 import type { FrameworkPillar } from '../reference/reference.js';
 import { codesOf } from './codes.js';
 import { type Dimension, listedCodes, UNKNOWN } from './dimensions.js';
@@ -39,7 +41,10 @@ export function breakdownRows(
   const dimensions = names.map((name) => dimensionAsked(asked, name, pointerTo(name)));
   const lost = lostCrossing(asked.value, dimensions);
   if (lost !== undefined)
-    throw notKept(by.length > 0 ? '/by' : '/c', `${lost.series.measure} does not keep ${dimensions.join(' × ')}.`);
+    throw notKept(
+      by.length > 0 ? '/by' : '/c',
+      `${asked.code} is not kept by ${dimensions.join(' × ')}. ${keptBy(asked)}`,
+    );
   return dimensions.reduce<readonly AskedRow[]>(
     (rows, dimension) => {
       const known = codesOf(dimension, asked.value, registry);
@@ -51,10 +56,12 @@ export function breakdownRows(
   );
 }
 
-function dimensionAsked({ code, indicator }: Asked, name: string, pointer: string): Dimension {
+function dimensionAsked(asked: Asked, name: string, pointer: string): Dimension {
+  const { code, indicator } = asked;
   const found = indicator.by.find((dimension) => dimension === name);
-  if (found === undefined) throw notKept(pointer, `${code} is not broken down by ${JSON.stringify(name)}.`);
-  return found;
+  if (found !== undefined) return found;
+  const detail = `${code} is not broken down by ${quoted(name)}.${didYouMean(name, indicator.by)} ${keptBy(asked)}`;
+  throw notKept(pointer, detail);
 }
 
 /** Codes of the rows; null: ids, those in use. */
@@ -66,9 +73,27 @@ function codesAsked(
   const unknown = named?.find((code) => (known === null ? !ID.test(code) : !known.includes(code)));
   if (unknown !== undefined) {
     const list = known === null ? 'ids' : known.join(', ');
-    throw notKept(`/c[${dimension}]`, `${dimension} has no code ${JSON.stringify(unknown)}, but ${list}.`);
+    throw notKept(
+      `/c[${dimension}]`,
+      `${dimension} has no code ${quoted(unknown)}, but ${list}.${didYouMean(unknown, known ?? [])}`,
+    );
   }
   return named === undefined ? known : [...new Set(named)];
+}
+
+/** What the series can be broken down by, in a sentence. */
+function keptBy({ value, indicator: { by } }: Asked): string {
+  const kept = subsetsOf(by).filter((asked) => asked.length > 0 && lostCrossing(value, asked) === undefined);
+  const names = kept.toSorted((a, b) => a.length - b.length).map((dimensions) => dimensions.join(' × '));
+  return names.length === 0 ? 'Only its total is kept.' : `Kept: ${names.join(', ')}.`;
+}
+
+/** In the order of the list; an indicator has a handful of dimensions. */
+function subsetsOf(by: readonly Dimension[]): readonly (readonly Dimension[])[] {
+  return by.reduce<readonly (readonly Dimension[])[]>(
+    (subsets, dimension) => [...subsets, ...subsets.map((subset) => [...subset, dimension])],
+    [[]],
+  );
 }
 
 function notKept(pointer: string, detail: string): AppError {

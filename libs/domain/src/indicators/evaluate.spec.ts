@@ -6,6 +6,7 @@ import {
   countryRows,
   type Entity,
   type Ask,
+  during,
   numbers,
   once,
   present,
@@ -230,25 +231,55 @@ describe('a window that is not over', () => {
     });
     expect(ask('O1.01', { period: '2026-11-01' })[0]).toMatchObject({ value: 1, status: 'A' });
     expect(ask('O1.01', { period: TODAY })[0]).toMatchObject({ value: 0, status: 'P' });
-    expect(ask('O1.01', { period: '2027' })[0]).toMatchObject({
-      value: 0,
-      status: 'P',
-      start: '2027-01-01',
-      end: TODAY,
-    });
-  });
-
-  it('counts no country when it has not begun', () => {
-    expect(ask('O1.02', { period: '2027' })[0]).toMatchObject({ value: 0, status: 'P' });
+    expect(ask('O1.01', { period: `${TODAY}/P1Y` })[0]).toMatchObject({ value: 0, status: 'P', end: TODAY });
   });
 
   it('may begin before there was any history', () => {
     expect(ask('O1.01', { period: '1990-01-01/P40Y' })[0]).toMatchObject({ value: 1, start: '1990-01-01' });
   });
 
-  it('ends with the day of asOf, and that day is over', () => {
+  it('ends with the day of asOf, and that day is over unless it is today', () => {
     const moment = { asOf: '2026-11-10', today: TODAY };
+    expect(ask('O1.01', { period: TODAY, moment: { asOf: TODAY, today: TODAY } })[0]).toMatchObject({ status: 'P' });
     expect(ask('O1.01', { period: '2026', moment })[0]).toMatchObject({ status: 'P', end: '2026-11-10' });
     expect(ask('O1.01', { period: '2026-11-10', moment })[0]).toMatchObject({ status: 'A' });
+  });
+});
+
+describe('a window that has not begun', () => {
+  const staff = during('workforce.headcount', 'unit:KEN', ['2026-01-01', null], {}, 50n);
+  const ask = reading([adopted('KEN', '2026-11-01'), staff, used('KEN', ['2026-01-01', '2027-01-01'], 40n)]);
+  const notBegun = { value: null, numerator: null, denominator: null, reason: 'not_begun', status: 'M' };
+
+  it('has no value, of stocks and ratios neither, and keeps the days that were asked for', () => {
+    const codes = ['O1.01', 'O1.02', 'O1.13', 'O3.01', 'O2.11', 'O1.11', 'O2.02', 'XI.1'];
+    const values = codes.flatMap((code) => ask(code, { area: 'KEN', period: '2027' }));
+    expect(values.map(shown)).toEqual(codes.map(() => notBegun));
+    expect(values[0]).toMatchObject({ start: '2027-01-01', end: '2027-12-31' });
+  });
+
+  it('begins after today, or after the day of asOf', () => {
+    const reasons = (period: string, asOf: Day | null = null) =>
+      ask('O1.13', { area: 'KEN', period, moment: { asOf, today: TODAY } })[0]?.reason;
+    expect([reasons('2026-11-25'), reasons(TODAY), reasons(`${TODAY}/P1M`)]).toEqual(['not_begun', null, null]);
+    expect([reasons('2026-11-11', '2026-11-10'), reasons('2026-11-10', '2026-11-10')]).toEqual(['not_begun', null]);
+  });
+
+  it('tells first that a value is not comparable, and nothing else before it', () => {
+    const values = ask('O2.10', { area: 'WORLD,MNG', period: '2027' });
+    expect(values.map(({ reason }) => reason)).toEqual(['not_comparable', 'not_begun']);
+  });
+
+  it('has every row of a fixed list, and none of ids in use', () => {
+    const rows = (code: string, by: string) => ask(code, { area: 'KEN', period: '2027', by: [by] });
+    expect(rows('O1.13', 'SEX').map(({ reason }) => reason)).toEqual(Array(4).fill('not_begun'));
+    expect(rows('XI.1', 'PART').map(({ reason }) => reason)).toEqual(Array(4).fill('not_begun'));
+    expect(
+      reading([during('dataset.open', 'unit:KEN', ['2024-01-01', null], { LICENCE: 'MIT' })])('O3.07', {
+        area: 'unit:KEN',
+        period: '2027',
+        by: ['LICENCE'],
+      }),
+    ).toEqual([]);
   });
 });

@@ -7,8 +7,8 @@ import type { Codes } from './cells.js';
 import type { HiddenWith } from './expression.js';
 import { rounded } from './fraction.js';
 import type { Indicator } from './indicator.js';
-import { nothing, outcomeOf, type Reason } from './outcome.js';
-import type { Plan, Question } from './plan.js';
+import { nothing, type Outcome, outcomeOf, type Reason } from './outcome.js';
+import { lastKnownDay, type Plan, type Question } from './plan.js';
 import { seriesIn } from './readings.js';
 import { SeriesReader } from './series-reader.js';
 import { type Passed, type Status, statusOf } from './status.js';
@@ -57,15 +57,16 @@ export function evaluatorOf(
   return (question) => {
     const { area, window, codes } = question;
     const asking = { reader, catalogue, area, readAreas: [area], window, codes };
-    const passed = { isOver: question.isOver, day: moment.asOf ?? moment.today };
+    const passed = { isOver: question.isOver, day: lastKnownDay(moment) };
     return rowsOf(question, asking).map((row) => answer(question, { ...asking, codes: row }, passed));
   };
 }
 
-/** Codes of the row; where they are ids, one row for each that anything of the expression has in the window. */
-function rowsOf({ asked, inUse }: Question, asking: Asking): readonly Codes[] {
+/** Codes of the row; where they are ids, one row for each that anything of the expression has in the window. Before it begins nothing is in use. */
+function rowsOf({ asked, inUse, hasBegun }: Question, asking: Asking): readonly Codes[] {
   const { reader, area, window, codes } = asking;
   if (inUse === null) return [codes];
+  if (!hasBegun) return [];
   const ids = seriesIn(asked.value).flatMap((series) =>
     reader
       .codesOf(series.measure, area, inUse, window.end)
@@ -74,10 +75,11 @@ function rowsOf({ asked, inUse }: Question, asking: Asking): readonly Codes[] {
   return [...new Set(ids)].toSorted().map((id) => ({ ...codes, [inUse]: id }));
 }
 
-function answer({ asked, period }: Question, asking: Asking, passed: Passed): IndicatorValue {
+function answer(question: Question, asking: Asking, passed: Passed): IndicatorValue {
+  const { asked, period } = question;
   const { indicator, code, unit, min } = asked;
   const { area, window, codes } = asking;
-  const outcome = isComparable(indicator, asking) ? outcomeOf(asked.value, asking) : nothing('not_comparable');
+  const outcome = outcomeAsked(question, asking);
   const { numerator, denominator, value, reason, tells, hiddenWith } = outcome;
   return {
     indicator: code,
@@ -98,6 +100,11 @@ function answer({ asked, period }: Question, asking: Asking, passed: Passed): In
     tells,
     hiddenWith: min === null || indicator.hiddenWith === undefined ? hiddenWith : [indicator.hiddenWith],
   };
+}
+
+function outcomeAsked({ asked, hasBegun }: Question, asking: Asking): Outcome {
+  if (!isComparable(asked.indicator, asking)) return nothing('not_comparable');
+  return hasBegun ? outcomeOf(asked.value, asking) : nothing('not_begun');
 }
 
 function isComparable({ levels }: Indicator, { area, catalogue }: Asking): boolean {

@@ -6,8 +6,8 @@ export interface HeadlineFramework {
   readonly versions: readonly string[];
   /** Of all its versions, each once. */
   readonly pillars: readonly string[];
-  /** Number of pillars of a version. */
-  readonly pillarCount: (version: string) => number;
+  /** Pillars of one version. */
+  readonly pillarsOf: (version: string) => readonly string[];
 }
 
 /** The framework that the registry marks; without one, a framework without versions. */
@@ -18,7 +18,7 @@ export function headlineOf(registry: readonly FrameworkPillar[]): HeadlineFramew
     framework,
     versions: [...new Set(rows.map(({ version }) => version))],
     pillars: [...new Set(rows.map(({ pillar }) => pillar))],
-    pillarCount: (version) => rows.filter((row) => row.version === version).length,
+    pillarsOf: (version) => rows.filter((row) => row.version === version).map(({ pillar }) => pillar),
   };
 }
 

@@ -1,4 +1,6 @@
+import { quoted } from '../acceptance/problem.js';
 import { AppError } from '../errors/error-table.js';
+import { didYouMean } from '../problems/did-you-mean.js';
 import type { AreaLevel } from './areas-asked.js';
 import type { Dimension } from './dimensions.js';
 import type { Codes } from './cells.js';
@@ -91,8 +93,14 @@ function named(indicators: readonly Indicator[], code: string): readonly Asked[]
   const found = indicators.flatMap(seriesOf).filter((asked) => {
     return prefix === null ? asked.code === code : asked.code === asked.indicator.code && asked.code.startsWith(prefix);
   });
-  if (found.length === 0) throw new AppError('indicator-unknown', `There is no indicator ${JSON.stringify(code)}.`);
+  if (found.length === 0) throw new AppError('indicator-unknown', noSuchIndicator(code, indicators));
   return found;
+}
+
+/** Says that there is no such indicator or companion, and which one may be meant. */
+export function noSuchIndicator(code: string, indicators: readonly Indicator[]): string {
+  const known = indicators.flatMap(seriesOf).map((asked) => asked.code);
+  return `There is no indicator ${quoted(code)}.${didYouMean(code, known)}`;
 }
 
 /** An indicator's own series, then its companions. */

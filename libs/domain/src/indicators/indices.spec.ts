@@ -117,6 +117,16 @@ describe('the readiness score', () => {
     expect(numbers(reading([ofFive])('O2.02', query))).toEqual({ KEN: 'below_minimum' });
   });
 
+  it('does not count pillars of older versions towards the newest, but shows them', () => {
+    const days = ['2022-03-01', '2025-03-01'] as const;
+    const old = assessed('KEN', '2022', days, { P1: 4_000n, P2: 6_000n, P4: 5_000n });
+    const few = assessed('UGA', '2024', days, { P5: 8_000n });
+    const enough = assessed('UGA', '2024', days, { P5: 8_000n, P6: 8_000n });
+    const RBA: Ask = { area: 'RBA', period: '2024' };
+    expect(numbers(reading([old, few])('O2.02', RBA))).toEqual({ RBA: 'below_minimum' });
+    expect(numbers(reading([old, enough])('O2.02', RBA))).toEqual({ RBA: 62 });
+  });
+
   it('is nothing without a current assessment by the framework', () => {
     expect(numbers(reading([kenya])('O2.02', { area: 'KEN', period: '2025' }))).toEqual({ KEN: 'no_data' });
     const other = assessed('KEN', '1', ['2022-03-01', '2025-03-01'], { P1: 4_000n }, 'OTHER');
@@ -138,7 +148,7 @@ describe('the readiness score', () => {
     expect(values[4]).toMatchObject({ numerator: null, denominator: null, status: 'M' });
   });
 
-  it('is marked where versions mix or have changed since the period before', () => {
+  it('is marked where the newest version is another than at the start of the window', () => {
     const renewed = [
       assessed('KEN', '2022', ['2022-03-01', '2024-05-01'], OLD),
       assessed('KEN', '2024', ['2024-05-01', '2027-05-01'], NEW),
@@ -147,7 +157,18 @@ describe('the readiness score', () => {
     const statuses = (entities: readonly Entity[], area: string) =>
       ['2022', '2023', '2024', '2025'].map((period) => reading(entities)('O2.02', { area, period })[0]?.status);
     expect(statuses(renewed, 'KEN')).toEqual(['A', 'A', 'B', 'A']);
-    expect(statuses([...renewed, uganda], 'RBA')).toEqual(['A', 'A', 'B', 'B']);
+    expect(statuses([...renewed, uganda], 'RBA')).toEqual(['A', 'A', 'B', 'A']);
+    const back = [
+      assessed('KEN', '2024', ['2022-03-01', '2024-05-01'], NEW),
+      assessed('KEN', '2022', ['2024-05-01', '2027-05-01'], OLD),
+    ];
+    expect(statuses(back, 'KEN')).toEqual(['A', 'A', 'B', 'A']);
+    expect(statuses([...back, uganda], 'RBA')).toEqual(['A', 'A', 'B', 'A']);
+    expect(
+      reading(renewed)('O2.02', { area: 'KEN', period: '2024', codes: { PILLAR: ['P1', 'P4'] } }).map(
+        ({ status }) => status,
+      ),
+    ).toEqual(['B', 'M']);
     expect(reading([...renewed, uganda])('O2.01', { area: 'RBA', period: '2024' })[0]?.status).toBe('A');
   });
 });

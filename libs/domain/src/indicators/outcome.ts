@@ -4,13 +4,14 @@ import { comparisonOf, matchedAreas } from './comparison.js';
 import type { Expression, FrameworkIndex, HiddenWith, Index, Matched, Median, Part } from './expression.js';
 import { type Fraction, fraction, plus, whole } from './fraction.js';
 import { medianOf } from './median.js';
-import { madeOf, onScale } from './parts.js';
+import { type Made, madeOf, onScale } from './parts.js';
 import { type Quotient, quotientOf } from './quotient.js';
 import { measuresIn } from './readings.js';
 import { countOf, sumOf } from './sums.js';
 
 /** Why a value is null, in the order in which they apply (catalogue 4.3). */
-export type Reason = 'not_comparable' | 'no_data' | 'side_missing' | 'no_denominator' | 'below_minimum' | 'suppressed';
+export type Reason =
+  'not_comparable' | 'not_begun' | 'no_data' | 'side_missing' | 'no_denominator' | 'below_minimum' | 'suppressed';
 
 /** A value before it is rounded. `numerator` and `denominator` are those of api 2, by kind. */
 export interface Outcome {
@@ -97,12 +98,12 @@ function medianOutcome({ of: series }: Median, asking: Asking): Outcome {
 }
 
 function indexOutcome(expression: Index | FrameworkIndex, asking: Asking): Outcome {
-  const { parts, minimum } = madeOf(expression, asking);
-  if (minimum === null) return nothing('no_data');
+  const made = madeOf(expression, asking);
+  if (made === null) return nothing('no_data');
   const [dimension] = Object.keys(asking.codes).filter((name) => isPartDimension(expression, name));
   const whole = { ...asking, codes: {} };
-  if (dimension === undefined) return meanOutcome(parts, minimum, whole);
-  const part = parts.find(({ code }) => code === asking.codes[dimension]) as Part;
+  if (dimension === undefined) return meanOutcome(made, whole);
+  const part = made.parts.find(({ code }) => code === asking.codes[dimension]) as Part;
   return told(partOutcome(part, whole), part.of, whole);
 }
 
@@ -113,10 +114,11 @@ function partOutcome({ of, scale, hiddenWith }: Part, asking: Asking): Outcome {
   return { ...outcome, hiddenWith: value === null || hiddenWith === undefined ? [] : [hiddenWith] };
 }
 
-function meanOutcome(parts: readonly Part[], minimum: number, asking: Asking): Outcome {
+function meanOutcome({ parts, minimum, judging }: Made, asking: Asking): Outcome {
   const outcomes = parts.map((part) => partOutcome(part, asking));
+  const judged = outcomes.filter(({ value }, at) => value !== null && judging.includes((parts[at] as Part).code));
+  if (judged.length < minimum) return nothing('below_minimum');
   const present = outcomes.flatMap(({ value }) => value ?? []);
-  if (present.length < minimum) return nothing('below_minimum');
   const sum = present.reduce(plus, whole(0n));
   const mean = fraction(sum.top, sum.bottom * BigInt(present.length));
   return { ...fractionOutcome(mean), hiddenWith: outcomes.flatMap((outcome) => outcome.hiddenWith) };

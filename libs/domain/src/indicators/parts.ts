@@ -1,3 +1,4 @@
+import type { Day } from '../periods/day.js';
 import type { Asking } from './asking.js';
 import { type FrameworkIndex, type Index, type Part, type Stock, weightedMean } from './expression.js';
 import { atMost, type Fraction, magnitude, minus, times, whole } from './fraction.js';
@@ -7,29 +8,37 @@ import { sumOf } from './sums.js';
 /** What an index is made of in an area. */
 export interface Made {
   readonly parts: readonly Part[];
-  /** Parts that must have a value; null: nothing that it could be made of is current. */
-  readonly minimum: number | null;
+  /** So many of the judging parts must have a value. */
+  readonly minimum: number;
+  /** Codes of the parts that count towards the minimum. */
+  readonly judging: readonly string[];
 }
 
-/** The parts of an index; of a framework its pillars, judged by its newest version that is current at the end of the window. */
-export function madeOf(expression: Index | FrameworkIndex, asking: Asking): Made {
-  if (expression.kind === 'index') return expression;
-  const { framework, pillars, pillarCount } = headlineOf(asking.catalogue.frameworks);
+/**
+ * The parts of an index; of a framework the pillars of all its versions, judged by those of its newest version that is current at the end of the
+ * window. Null: no version is, so there is nothing that it could be made of.
+ */
+export function madeOf(expression: Index | FrameworkIndex, asking: Asking): Made | null {
+  if (expression.kind === 'index') return { ...expression, judging: expression.parts.map(({ code }) => code) };
+  const { framework, pillars, pillarsOf } = headlineOf(asking.catalogue.frameworks);
+  const newest = newestVersion(expression, asking, asking.window.end);
+  if (newest === undefined) return null;
   const parts = pillars.map((pillar): Part => {
     const of = (stock: Stock): Stock => ({ ...stock, select: { FRAMEWORK: framework, PILLAR: pillar } });
     return { code: pillar, scale: 'pct', of: weightedMean(of(expression.score), of(expression.scored)) };
   });
-  const newest = currentVersions(expression, asking, asking.window.end).at(-1);
-  return { parts, minimum: newest === undefined ? null : Math.ceil((7 * pillarCount(newest)) / 10) };
+  const judging = pillarsOf(newest);
+  return { parts, minimum: Math.ceil((7 * judging.length) / 10), judging };
 }
 
-/** Versions of the headline framework by which an assessment in the area was current on the day before `end`, ASCII order. */
-export function currentVersions({ current }: FrameworkIndex, asking: Asking, end: string): readonly string[] {
+/** The version of the headline framework, last in ASCII order, by which an assessment in the area was current on the day before `end`. */
+export function newestVersion({ current }: FrameworkIndex, asking: Asking, end: Day): string | undefined {
   const { framework, versions } = headlineOf(asking.catalogue.frameworks);
   const before = { ...asking, window: { ...asking.window, end }, codes: {} };
   return versions
     .filter((version) => sumOf({ ...current, select: { FRAMEWORK: framework, VERSION: version } }, before) > 0n)
-    .toSorted();
+    .toSorted()
+    .at(-1);
 }
 
 /** The value of a part on 0-100. */

@@ -103,6 +103,32 @@ describe('rows of a question', () => {
   });
 });
 
+describe('a refusal', () => {
+  it.each<[Partial<ValuesQuery>, string]>([
+    [{ by: ['SEX'] }, 'O1.01 is not broken down by "SEX". Kept: CATEGORY, ADOPTER.'],
+    [{ by: ['categry'] }, 'O1.01 is not broken down by "categry". Did you mean CATEGORY? Kept: CATEGORY, ADOPTER.'],
+    [{ by: ['CATEGORY', 'ADOPTER'] }, 'O1.01 is not kept by CATEGORY × ADOPTER. Kept: CATEGORY, ADOPTER.'],
+    [{ indicators: ['O1.01b'], by: ['ADOPTER'] }, 'O1.01b is not kept by ADOPTER. Kept: CATEGORY.'],
+    [
+      { indicators: ['O1.13'], by: ['AGE', 'DEG_URB'] },
+      'O1.13 is not kept by AGE × DEG_URB. Kept: SEX, AGE, DEG_URB, DISABILITY, INCOME_QUINTILE, EDUCATION, CATEGORY, BASIS, SEX × AGE, SEX × DEG_URB, SEX × DISABILITY.',
+    ],
+    [{ indicators: ['O2.11'], by: ['SEX'] }, 'O2.11 is not broken down by "SEX". Only its total is kept.'],
+    [
+      { codes: { CATEGORY: ['e-learning'] } },
+      'CATEGORY has no code "e-learning", but DATA_COLLECTION, E_COMMERCE, E_LEARNING, E_GOVERNANCE, OTHER. Did you mean E_LEARNING?',
+    ],
+    [{ indicators: ['O1.1'] }, 'There is no indicator "O1.1". Did you mean O1.01?'],
+    [{ indicators: ['o1.01B'] }, 'There is no indicator "o1.01B". Did you mean O1.01b?'],
+    [{ indicators: ['x'.repeat(100)] }, `There is no indicator "${'x'.repeat(60)}…".`],
+    [{ areas: ['rba'] }, 'There is no area "rba". Did you mean RBA?'],
+    [{ areas: ['MCO'] }, 'There is no area "MCO". Did you mean unit:MCO?'],
+    [{ areas: ['unit:MC0.children'] }, 'There is no area "unit:MC0". Did you mean unit:MCO?'],
+  ])('of %j says what there is', (query, message) => {
+    expect(() => planned(query)).toThrow(message);
+  });
+});
+
 describe('a plan', () => {
   it('knows indicators by code, companion and beginning', () => {
     const codes = (names: readonly string[]) => planned({ indicators: names }).questions.map(({ asked }) => asked.code);
@@ -136,8 +162,10 @@ describe('a plan', () => {
     expect(years('O1.01', '2020-09-01/P13M')).toEqual(['solution 2020-2021', 'event 2015-2021']);
     expect(years('O1.13', '2024')).toEqual(['usage 2015-2024']);
     expect(years('O1.01', '1990-01-01/P40Y')).toEqual(['solution 2015-2026', 'event 2015-2026']);
-    expect(years('O1.01', '2030')).toEqual(['event 2015-2026']);
+    expect(years('O1.01', '2030')).toEqual([]);
+    expect(years('O1.13', '2030')).toEqual([]);
     expect(years('O1.01', '2010')).toEqual([]);
+    expect(years('O1.02', '2010')).toEqual([]);
   });
 
   it('can be fetched together with others', () => {
@@ -171,12 +199,23 @@ describe('a plan', () => {
     ]);
   });
 
-  it('refuses more values than one answer holds, and answers an empty series with nothing', () => {
+  it('reads nothing of periods that have not begun, and lists areas as they are today', () => {
+    const ahead = planned({ areas: ['RBA.children'], periods: { freq: 'A', from: '2026', to: '2028' } });
+    expect(ahead.questions.map(({ hasBegun }) => hasBegun)).toEqual([true, false, false, true, false, false]);
+    expect(ahead.needs.map(({ toYear }) => toYear)).toEqual([2026, 2026]);
+    const moved = new AreaTable([...countries, { ...country('UGA', 'RBAS', []), validFrom: '2027-01-01' }], [unit]);
+    const query = { indicators: ['O1.01'], areas: ['RBA.children'], periods: { period: '2027' }, by: [], codes: {} };
+    const moment = { asOf: null, today: '2026-11-24' };
+    const { questions } = plan(query, { ...catalogue, areas: moved }, moment);
+    expect(questions.map(({ area }) => area)).toEqual(['KEN', 'UGA']);
+  });
+
+  it('refuses more values than one answer holds, and a series that ends before it begins', () => {
     const days = { freq: 'D', from: '2018', to: '2026' } as const;
     expect(() => planned({ indicators: ['O1.13'], by: ['SEX'], periods: days })).not.toThrow();
     expect(() => planned({ indicators: ['O1.13'], by: ['SEX', 'AGE'], periods: days })).toThrow(
       code('request-invalid'),
     );
-    expect(planned({ periods: { freq: 'A', from: '2025', to: '2024' } }).questions).toEqual([]);
+    expect(() => planned({ periods: { freq: 'A', from: '2025', to: '2024' } })).toThrow(code('period-invalid'));
   });
 });

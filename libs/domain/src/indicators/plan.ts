@@ -24,17 +24,24 @@ export interface Moment {
   readonly today: Day;
 }
 
-/** The first day that is not yet over: every earlier one is. */
-export function overBefore({ asOf, today }: Moment): Day {
-  return asOf === null ? today : addDays(asOf, 1);
+/** The last day of which anything can be known: that of `asOf`, or today. */
+export function lastKnownDay({ asOf, today }: Moment): Day {
+  return asOf ?? today;
 }
 
-/** A period as it is read: cut at the day of `asOf`, or today. */
+/** The first day that is not yet over, or of which nothing is known: every earlier one is over. */
+export function overBefore({ asOf, today }: Moment): Day {
+  return asOf === null || asOf >= today ? today : addDays(asOf, 1);
+}
+
+/** A period as it is read: cut at the day of `asOf`, or today; as it was asked for if it begins later. */
 export interface ReadPeriod {
   readonly period: string;
   /** As it was asked for. */
   readonly whole: Window;
   readonly window: Window;
+  /** False: it begins after the day of `asOf`, or today, and nothing is read (catalogue 4.1). */
+  readonly hasBegun: boolean;
   /** False: what happens later can still fall into it. */
   readonly isOver: boolean;
 }
@@ -60,10 +67,10 @@ const MOST_VALUES = 50_000;
  * Errors: `indicator-unknown`, `area-unknown`, `period-invalid`, `dimension-not-kept`; `request-invalid` for more values than one answer holds.
  */
 export function plan(query: ValuesQuery, catalogue: Catalogue, moment: Moment): Plan {
-  const day = moment.asOf ?? moment.today;
+  const day = lastKnownDay(moment);
   const periods = periodsOf(query.periods, day).map(({ code, ...window }) => read(code, window, moment));
-  const span = { start: periods[0]?.window.start ?? day, end: periods.at(-1)?.window.end ?? addDays(day, 1) };
-  const areas = areasAsked(query.areas, catalogue.areas, lastDay(span));
+  const span = spanOf(periods);
+  const areas = areasAsked(query.areas, catalogue.areas, span === null ? day : lastDay(span));
   const asked = seriesAsked(catalogue.indicators, query.indicators);
   const rows = asked.flatMap((series) =>
     breakdownRows(series, query, catalogue.frameworks).map((row) => ({ ...row, asked: series })),
@@ -78,13 +85,23 @@ export function plan(query: ValuesQuery, catalogue: Catalogue, moment: Moment): 
   );
   const deciding = asked.flatMap((series) => hiddenWithOf(series)).map(({ indicator }) => indicator);
   const expressions = [...asked, ...seriesAsked(catalogue.indicators, deciding)].map(({ value }) => value);
-  return { catalogue, moment, questions, needs: needsOf(expressions, areas, span, catalogue.areas) };
+  const needs = span === null ? [] : needsOf(expressions, areas, span, catalogue.areas);
+  return { catalogue, moment, questions, needs };
+}
+
+/** From the first to the last day that is read; null: no period has begun. */
+function spanOf(periods: readonly ReadPeriod[]): Window | null {
+  const begun = periods.filter(({ hasBegun }) => hasBegun).map(({ window }) => window);
+  const [first] = begun;
+  return first === undefined ? null : { start: first.start, end: (begun.at(-1) as Window).end };
 }
 
 /** A window that reaches beyond the day of `asOf`, or today, ends with it, for stocks too (catalogue 4.1). */
 function read(period: string, whole: Window, moment: Moment): ReadPeriod {
+  const day = lastKnownDay(moment);
+  const hasBegun = whole.start <= day;
   const isOver = whole.end <= overBefore(moment);
-  return { period, whole, window: cutAfter(whole, moment.asOf ?? moment.today), isOver };
+  return { period, whole, window: hasBegun ? cutAfter(whole, day) : whole, hasBegun, isOver };
 }
 
 function refuseTooMany(values: number): void {

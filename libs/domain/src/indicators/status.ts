@@ -4,7 +4,7 @@ import { lastDay } from '../periods/window.js';
 import type { Asking } from './asking.js';
 import type { Expression } from './expression.js';
 import type { Outcome, Reason } from './outcome.js';
-import { currentVersions } from './parts.js';
+import { newestVersion } from './parts.js';
 import { measuresIn } from './readings.js';
 
 /** SDMX CL_OBS_STATUS, as far as it can occur (catalogue 4.4). */
@@ -12,6 +12,7 @@ export type Status = 'A' | 'B' | 'E' | 'F' | 'M' | 'O' | 'P' | 'Q' | 'U';
 
 const statusOfReason = {
   not_comparable: 'M',
+  not_begun: 'M',
   no_data: 'O',
   side_missing: 'O',
   no_denominator: 'M',
@@ -36,11 +37,12 @@ export function statusOf(expression: Expression, outcome: Outcome, asking: Askin
   return passed.isOver && isFollowedUp(expression, asking, passed.day) ? 'A' : 'P';
 }
 
-/** Do scores of several versions of the framework mix, or are they of others than at the end of the period before? */
+/** Is the newest version of the framework that is current another than at the start of the window, if one was current then? */
 function isBroken(expression: Expression, asking: Asking): boolean {
   if (expression.kind !== 'frameworkIndex') return false;
-  const [now, before] = [asking.window.end, asking.window.start].map((end) => currentVersions(expression, asking, end));
-  return now?.length !== 1 || (before?.length !== 0 && before?.join() !== now.join());
+  const { start, end } = asking.window;
+  const before = newestVersion(expression, asking, start);
+  return before !== undefined && before !== newestVersion(expression, asking, end);
 }
 
 /** Is part of the area's number estimated, sampled, or from a survey? Of a row of BASIS: that row itself. */

@@ -2,7 +2,7 @@
  * How a measure's steps become rows (catalogue 1).
  * `country-sum`: the country or GLOBAL, its bureau, WORLD. `country-once`: an entity counts once in every area it takes part in,
  * and in `unit:` of its owner. `unit-sum`: `unit:`, the unit's bureau, WORLD, and the country of a country office.
- * `place-sum`: a step with a country as `country-sum`, one without as `unit-sum`.
+ * `place-sum`: a step with a country as `country-sum`, of `GLOBAL` in `unit:` too, one without as `unit-sum`.
  */
 export type RowKind = 'country-sum' | 'country-once' | 'unit-sum' | 'place-sum';
 

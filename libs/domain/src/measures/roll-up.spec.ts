@@ -95,6 +95,28 @@ describe('roll-up of a unit sum', () => {
   });
 });
 
+describe('roll-up of what is present', () => {
+  const present = (place: Partial<Step>) => shown([step({ measure: 'event.present', day: '2024-01-05', ...place })]);
+
+  it('reaches the areas of its country, or those of its unit', () => {
+    expect(present({})).toEqual(['KEN 2024-01-05 1', 'RBA 2024-01-05 1', 'WORLD 2024-01-05 1']);
+    expect(present({ country: '', unit: 'R11' })).toEqual([
+      'RBEC 2024-01-05 1',
+      'WORLD 2024-01-05 1',
+      'unit:R11 2024-01-05 1',
+    ]);
+  });
+
+  it('reaches its unit too when it happened in no country, and the world still once', () => {
+    expect(present({ country: 'GLOBAL', unit: 'R11' })).toEqual([
+      'GLOBAL 2024-01-05 1',
+      'RBEC 2024-01-05 1',
+      'WORLD 2024-01-05 1',
+      'unit:R11 2024-01-05 1',
+    ]);
+  });
+});
+
 describe('a country that moves to another bureau (worked example 25)', () => {
   const moved = new AreaTable([...countries, country('KEN', 'RBAS', ['LMC'], '2024-07-01')], units);
 

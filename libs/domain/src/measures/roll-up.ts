@@ -62,6 +62,7 @@ function areasOf({ country, unit, measure: name }: Step, day: Day, areas: AreaTa
     return [`unit:${unit}`, areas.bureauOfUnit(unit, day), WORLD, ...(office === undefined ? [] : [office])];
   }
   const bureau = areas.bureauOf(country, unit, day);
+  if (rows === 'place-sum' && country === GLOBAL) return [country, bureau, WORLD, `unit:${unit}`];
   if (rows !== 'country-once') return [country, bureau, WORLD];
   const groups = country === GLOBAL ? [] : areas.groupsOf(country, day);
   return [country, bureau, ...groups, WORLD, `unit:${unit}`];

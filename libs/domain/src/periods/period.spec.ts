@@ -17,6 +17,9 @@ describe('a period', () => {
     ['2020-09-01/P1Y', '2020-09-01', '2021-09-01'],
     ['2024-08-31/P6M', '2024-08-31', '2025-02-28'],
     ['2024-02-28/P2D', '2024-02-28', '2024-03-01'],
+    ['2024-02-29/P36M', '2024-02-29', '2027-02-28'],
+    ['2000-01-01/P10000D', '2000-01-01', '2027-05-19'],
+    ['2024-01-31/P1M', '2024-01-31', '2024-02-29'],
     ['LAST_12_MONTHS', '2025-11-01', '2026-11-01'],
   ])('%s is [%s, %s)', (code, start, end) => {
     expect(windowOf(code)).toEqual([start, end]);
@@ -36,12 +39,28 @@ describe('a period', () => {
     '0999',
     '9999',
     '2024-01-01/P0M',
+    '2024-01-01/P0D',
+    '2024-01-01/P-1D',
+    '2024-01-01/P1Y2M',
+    '2024-01-01/PT1H',
+    '2024-01-01/P1.5M',
+    '2024-W03',
+    '2024-H0',
+    '2024-02-30',
+    '2024-01-00',
     '2024-01-01/P',
     '2024-01-01/P1W',
     '2024-01-01/P01M',
     '2024-02-30/P1M',
     '2024-01/P1M',
     '9000-01-01/P9999Y',
+    '2024-01-01/P9999999D',
+    '2024-01-01/P9999999M',
+    '2024-01-01/P9999999Y',
+    `2024-01-01/P${'9'.repeat(40)}D`,
+    '2024-01-01/P1M/P1M',
+    '٢٠٢٤',
+    '2024\n',
     '2024 ',
     '2024-q1',
     'last_12_months',
@@ -68,9 +87,19 @@ describe('a series of periods', () => {
     expect(codes('D', '2024-02-28', '2024-03-01')).toEqual(['2024-02-28', '2024-02-29', '2024-03-01']);
   });
 
-  it('ends today when no end is given, and is empty when its end comes first', () => {
+  it('ends today when no end is given, and goes on beyond today when one is', () => {
     expect(codes('Q', '2026-Q3')).toEqual(['2026-Q3', '2026-Q4']);
-    expect(codes('Q', '2026', '2025')).toEqual([]);
+    expect(codes('Q', '2026-Q4', '2027-Q1')).toEqual(['2026-Q4', '2027-Q1']);
+    expect(codes('D', TODAY)).toEqual([TODAY]);
+  });
+
+  it('is refused when it begins after it ends, today too', () => {
+    const refused = { code: 'period-invalid', errors: [expect.objectContaining({ pointer: '/from' })] };
+    expect(() => codes('Q', '2026', '2025')).toThrow(expect.objectContaining(refused));
+    expect(() => codes('D', '2024-03-02', '2024-03-01')).toThrow(expect.objectContaining(refused));
+    expect(() => codes('M', '2027')).toThrow(expect.objectContaining(refused));
+    expect(codes('D', '2024-03-01', '2024-03-01')).toEqual(['2024-03-01']);
+    expect(codes('A', '2024-12-31', '2024')).toEqual(['2024']);
   });
 
   it('is refused when a bound is no calendar period or the series is too long', () => {

@@ -14,7 +14,7 @@ export type PeriodQuery =
   { readonly period: string } | { readonly freq: Frequency; readonly from: string; readonly to?: string };
 
 const CALENDAR = /^([1-9]\d{3})(?:-H([12])|-Q([1-4])|-(\d\d)|-(\d\d-\d\d))?$/;
-const EXPLICIT = /^([1-9]\d{3}-\d\d-\d\d)\/P([1-9]\d{0,3})([YMD])$/;
+const EXPLICIT = /^([1-9]\d{3}-\d\d-\d\d)\/P([1-9]\d{0,6})([YMD])$/;
 const MOST_PERIODS = 4_000;
 
 /** The five forms that can be closed or given a target: `2024`, `2024-H1`, `2024-Q3`, `2024-03`, `2024-03-05`. Null: none of them. */
@@ -28,15 +28,18 @@ export function calendarPeriod(code: string): Period | null {
 }
 
 /**
- * The periods that a query names, ascending. `LAST_12_MONTHS`: the whole months before that of `today` (the day of `asOf`, if one is given).
- * Errors: `period-invalid` for any other form, a day that does not exist, or too long a series. Source: catalogue 4.1.
+ * The periods that a query names, ascending, never none. `LAST_12_MONTHS`: the whole months before that of `today` (the day of `asOf`, if one is
+ * given). Errors: `period-invalid` for any other form, a day that does not exist, a series that begins after it ends, or one that is too long.
+ * Source: catalogue 4.1.
  */
 export function periodsOf(query: PeriodQuery, today: Day): readonly Period[] {
   if ('period' in query) return [periodOf(query.period, today)];
   const { freq, from, to = today } = query;
   const last = lastDay(boundary('to', to));
+  const { start } = boundary('from', from);
+  if (start > last) throw invalid('from', `${JSON.stringify(from)} begins after ${JSON.stringify(to)} ends.`);
   const periods: Period[] = [];
-  for (let day = boundary('from', from).start; day <= last; day = (periods.at(-1) as Period).end) {
+  for (let day = start; day <= last; day = (periods.at(-1) as Period).end) {
     periods.push(periodAt(freq, day));
     if (periods.length > MOST_PERIODS) throw invalid('period', `The series has more than ${MOST_PERIODS} periods.`);
   }

@@ -1,16 +1,25 @@
+import { indicators } from '../indicators/catalogue.js';
 import type { Sha256 } from '../integrity/ledger-row.js';
 import { type Measure, measures } from '../measures/measures.js';
+import { csvRows } from '../reference/csv.js';
 import type { ReferenceTexts } from '../reference/reference-of.js';
+import { type Declarations, declarationsUnder } from './declarations.js';
 
 /**
  * Version of what folding, contributing and rolling up do with the declarations. Raise it with every change that gives other numbers for the same
  * events; a test that folds a fixed stream says when.
  */
-export const FOLD_RULES = 1;
+export const FOLD_RULES = 2;
 
 const DAY_MS = 86_400_000;
-/** Published figures are shown beside numbers and never folded. */
-const NOT_FOLDED = ['reference-figures.csv'];
+
+/** Columns that folding, contributing and rolling up read of a file; of one that is not named here all of it counts. */
+const FOLDED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  'countries.csv': ['iso3', 'bureau', 'ldc', 'lldc', 'sids', 'income_group'],
+  'units.csv': ['code', 'kind', 'bureau', 'countries'],
+};
+/** The registry decides acceptance only, and published figures are shown beside numbers: neither is part of a version. */
+const NOT_FOLDED = ['sources.csv', 'reference-figures.csv'];
 
 /** All that the numbers of a projection version depend on beside the events. */
 export interface ProjectionDefinitions {
@@ -18,11 +27,14 @@ export interface ProjectionDefinitions {
   readonly digest: string;
   /** The reference files, so that a version stays readable when the software has moved on. */
   readonly texts: ReferenceTexts;
+  /** What measures and indicators were, for the same reason. */
+  readonly declarations: Declarations;
 }
 
 /**
- * ProjectionDefinitions of this software with these reference files. Guarantee: pure; another file, measure, grain of recorded days or version of the fold's rules is
- * another digest; the order of files and the kind of line end have no effect. A file that is not known to be left out counts.
+ * ProjectionDefinitions of this software with these reference files. Guarantee: pure; another measure, version of an indicator, grain of recorded days, version of
+ * the fold's rules, or anything else that a fold reads of a reference file is another digest; names, the registry of sources, published figures, the order of
+ * files and how a file is written down have no effect. Of a file that is not known everything counts. Errors: throws when a file lacks a column.
  */
 export function projectionDefinitionsOf(
   texts: ReferenceTexts,
@@ -34,9 +46,20 @@ export function projectionDefinitionsOf(
     `fold ${FOLD_RULES}`,
     `grain ${grainMs}`,
     ...Object.entries<Measure>(measures).map(([name, declared]) => `measure ${name} ${sortedJson(declared)}`),
-    ...folded.map(([name, text]) => `file ${name} ${sha256(text.replaceAll('\r\n', '\n'))}`),
+    ...indicators.map(({ code, version }) => `indicator ${code} ${version}`),
+    ...folded.map(([name, text]) => `file ${name} ${sha256(foldedText(name, text))}`),
   ];
-  return { digest: sha256(lines.toSorted().join('\n')), texts: Object.fromEntries(folded) };
+  return {
+    digest: sha256(lines.toSorted().join('\n')),
+    texts: Object.fromEntries(folded),
+    declarations: declarationsUnder(FOLD_RULES),
+  };
+}
+
+function foldedText(name: string, text: string): string {
+  const columns = FOLDED_COLUMNS[name];
+  if (columns === undefined) return text.replaceAll('\r\n', '\n');
+  return JSON.stringify(csvRows(text).map((row) => columns.map((column) => row(column))));
 }
 
 /** JSON with sorted keys: how a declaration is written down has no effect. */

@@ -1,5 +1,6 @@
 import { AreaTable, type CountryRow, type UnitRow } from '../areas/area-table.js';
 import { publicValues } from '../disclosure/public-values.js';
+import { dataTypes } from '../events/registry.js';
 import { catalogueOf } from '../indicators/catalogue.js';
 import { evaluate, type IndicatorValue } from '../indicators/evaluate.js';
 import { type Moment, type Plan, plan, type ValuesQuery } from '../indicators/plan.js';
@@ -37,28 +38,6 @@ export const frameworks: readonly FrameworkPillar[] = [
   { framework: 'OTHER', version: '1', pillar: 'P1', maxHundredths: 100, headline: false },
   ...version('2022', ['P1', 'P2', 'P3', 'P4']),
   ...version('2024', ['P1', 'P2', 'P3', 'P5', 'P6']),
-];
-
-const projects: readonly MeasureName[] = [
-  'project.approved',
-  'project.approvedScreened',
-  'project.active',
-  'project.activeDigital',
-];
-const type = (name: string, ...feeds: readonly MeasureName[]) => ({ type: `org.undp.digital.${name}.v1`, feeds });
-const types = [
-  type('project.registered', ...projects),
-  type('project.status_changed', ...projects, 'project.digitalSpendCents'),
-  type('solution.registered', 'solution.registered'),
-  type('solution.adopted', 'solution.adopted', 'solution.adoptedDistinct'),
-  type('solution.scale_changed', 'solution.atScale'),
-  type('experiment.concluded', 'experiment.concluded', 'experiment.validated'),
-  type('experiment.scaled', 'experiment.validatedScaled'),
-  type('risk.raised', 'risk.raised', 'risk.highOpen', 'risk.closedOfRaised'),
-  type('risk.status_changed', 'risk.closedOfRaised', 'risk.daysToMitigation', 'risk.highOpen'),
-  type('assessment.completed', 'readiness.current'),
-  type('policy.stage_reached', 'policy.scoped', 'policy.groupConsulted'),
-  type('asset.assessed', 'dataset.registered', 'dataset.compliant', 'dataset.open'),
 ];
 
 /** Steps of one entity: together they are rolled up. */
@@ -114,7 +93,7 @@ export function readingPublicly(entities: readonly Entity[], areas = table): Rea
 
 function answering(entities: readonly Entity[], areas: AreaTable, answer: typeof evaluate): Reader {
   const buckets = onOnePartition(bucketsOf(entities.flatMap((steps) => rollUp(steps, areas))));
-  const catalogue = catalogueOf({ areas, frameworks }, types);
+  const catalogue = catalogueOf({ areas, frameworks }, dataTypes);
   return (indicator, ask) => {
     const { area = 'WORLD', period, moment = { asOf: null, today: TODAY }, by = [], codes = {} } = ask;
     const query = { indicators: [indicator], areas: area.split(','), periods: { period }, by, codes };

@@ -1,4 +1,4 @@
-import { type ReferenceTexts, openedOn } from '#domain';
+import { type Declarations, type ReferenceTexts, openedOn } from '#domain';
 import {
   type LiveAlias,
   type NewProjection,
@@ -20,7 +20,7 @@ export class InMemoryProjectionRegistry extends ProjectionRegistry {
   }
 
   async list(): Promise<readonly RegisteredProjection[]> {
-    return this.database.snapshot().all<StoredProjection>(projections).map(withoutReference);
+    return this.database.snapshot().all<StoredProjection>(projections).map(registeredOf);
   }
 
   async install(first: NewProjection): Promise<RegisteredProjection> {
@@ -52,12 +52,16 @@ export class InMemoryProjectionRegistry extends ProjectionRegistry {
     return this.database.snapshot().get<StoredProjection>(projections, version)?.reference ?? null;
   }
 
+  async declarations(version: string): Promise<Declarations | null> {
+    return this.database.snapshot().get<StoredProjection>(projections, version)?.declarations ?? null;
+  }
+
   private async registered(
     work: (transaction: InMemoryTransaction) => Promise<StoredProjection | undefined>,
   ): Promise<RegisteredProjection> {
     const found = await inTransaction(this.database, async (transaction) => (await work(transaction)) ?? null);
     if (found === null) throw new NoneLive();
-    return withoutReference(found);
+    return registeredOf(found);
   }
 }
 
@@ -66,11 +70,12 @@ function put(
   { version, definitions, partitions }: NewProjection,
   state: Pick<RegisteredProjection, 'spans' | 'build'>,
 ): StoredProjection {
-  const stored = { version, definitions: definitions.digest, reference: definitions.texts, partitions, ...state };
+  const { digest, texts: reference, declarations } = definitions;
+  const stored = { version, definitions: digest, reference, declarations, partitions, ...state };
   transaction.put(projections, version, stored);
   return stored;
 }
 
-function withoutReference({ reference: _, ...registered }: StoredProjection): RegisteredProjection {
+function registeredOf({ reference: _, declarations: __, ...registered }: StoredProjection): RegisteredProjection {
   return registered;
 }

@@ -1,4 +1,4 @@
-import { type Bucket, GENESIS, type LedgerRow, type ReferenceTexts } from '#domain';
+import { type Bucket, type Declarations, GENESIS, type LedgerRow, type ReferenceTexts } from '#domain';
 import type { Checkpoint, StoredEntity } from '../ledger-store.js';
 import type { LiveAlias, RegisteredProjection } from '../projection-registry.js';
 
@@ -54,13 +54,14 @@ export function newCheckpoint(partition: number): StoredCheckpoint {
     nextOffset: 0n,
     watermark: 0,
     head: { seq: 0n, chain: GENESIS },
-    counts: { applied: 0n, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n },
+    counts: { applied: 0n, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n, vacant: 0n },
   };
 }
 
-/** A projection version with the reference files that it was built with. */
+/** A projection version with what it was built by. */
 export interface StoredProjection extends RegisteredProjection {
   readonly reference: ReferenceTexts;
+  readonly declarations: Declarations | null;
 }
 
 /** Which version is live, and the number of its span. */

@@ -46,6 +46,7 @@ export function toCheckpointLine(document: CheckpointDocument): CheckpointLine {
       conflict: String(counts.conflict),
       tick: String(counts.tick),
       unreadable: String(counts.unreadable),
+      vacant: String(counts.vacant ?? 0n),
     },
   };
 }

@@ -15,7 +15,8 @@ export interface CheckpointDocument {
   readonly watermark: Date;
   readonly seq: bigint;
   readonly chain: string;
-  readonly counts: Readonly<Record<keyof Conservation, bigint>>;
+  /** A checkpoint of before decision 16 has no `vacant`: it had met none. */
+  readonly counts: Readonly<Record<Exclude<keyof Conservation, 'vacant'>, bigint>> & { readonly vacant?: bigint };
   /** Its version is not live: nobody may take the partition. Absent: false. */
   readonly isClosed?: boolean;
 }
@@ -27,14 +28,18 @@ export function checkpointId(projection: string, partition: number): string {
 /** What a claim of a partition that nobody has claimed writes; the epoch is raised beside it. */
 export function firstCheckpoint(projection: string, partition: number) {
   const zero = mongo.Long.ZERO;
-  const counts = { applied: zero, duplicate: zero, conflict: zero, tick: zero, unreadable: zero };
+  const counts = { applied: zero, duplicate: zero, conflict: zero, tick: zero, unreadable: zero, vacant: zero };
   const position = { startOffset: zero, nextOffset: zero, watermark: new Date(0), seq: zero, chain: GENESIS };
   return { projection, partition, ...position, counts };
 }
 
 export function toCheckpoint(document: CheckpointDocument): Checkpoint {
-  const { partition, epoch, startOffset, nextOffset, watermark, seq, chain, counts } = document;
-  return { partition, epoch, startOffset, nextOffset, watermark: watermark.getTime(), head: { seq, chain }, counts };
+  const { partition, epoch, startOffset, nextOffset, seq, chain } = document;
+  const [watermark, counts] = [
+    document.watermark.getTime(),
+    { ...document.counts, vacant: document.counts.vacant ?? 0n },
+  ];
+  return { partition, epoch, startOffset, nextOffset, watermark, head: { seq, chain }, counts };
 }
 
 /** A checkpoint as a version takes it over. */

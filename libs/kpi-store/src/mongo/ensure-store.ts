@@ -1,9 +1,11 @@
 import type { Connection, mongo } from 'mongoose';
+import { fillBack } from './backfills.js';
 import { MongoCollections } from './mongo-database.js';
 import { assertFit } from './store-fitness.js';
 
 /**
- * Makes sure that the collections and indexes of a projection version exist, and that the server does transactions with majority writes.
+ * Makes sure that the collections and indexes of a projection version exist, that the server does transactions with majority writes, and that documents of
+ * earlier software have what this software reads of them. It comes before every build of a version.
  * Guarantee: may run in several processes at once and again at every start. Errors: one sentence that says what the server lacks.
  */
 export async function ensureStore(connection: Connection, projection: string): Promise<void> {
@@ -25,6 +27,7 @@ export async function ensureStore(connection: Connection, projection: string): P
   await journal.createIndex({ day: 1 });
   await quarantine.createIndexes([{ key: { timestamp: -1, _id: 1 } }, { key: { state: 1, timestamp: -1 } }]);
   await assertFit(connection);
+  await fillBack(collections);
 }
 
 async function createOnce(db: mongo.Db, name: string): Promise<void> {

@@ -20,7 +20,7 @@ import {
   toLedgerLine,
 } from './audit-lines.js';
 import { MongoCollections } from './mongo-database.js';
-import { LIVE, toReference, toRegistered } from './projection.document.js';
+import { LIVE, toDeclarations, toReference, toRegistered } from './projection.document.js';
 
 /** Documents fetched at once. */
 const BATCH = 500;
@@ -60,7 +60,7 @@ export class MongoAuditReader extends AuditReader {
 
   async *projections(): AsyncIterable<ProjectionLine> {
     for await (const document of this.collections.projections.find({}, this.options({ _id: 1 }))) {
-      yield { ...toRegistered(document), reference: toReference(document) };
+      yield { ...toRegistered(document), reference: toReference(document), declarations: toDeclarations(document) };
     }
   }
 

@@ -1,5 +1,5 @@
 import type { Connection, mongo } from 'mongoose';
-import { type ReferenceTexts, openedOn } from '#domain';
+import { type Declarations, type ReferenceTexts, openedOn } from '#domain';
 import {
   type NewProjection,
   NOTHING_BUILT,
@@ -12,6 +12,7 @@ import { MAX_TIME_MS, MongoCollections } from './mongo-database.js';
 import {
   LIVE,
   type ProjectionDocument,
+  toDeclarations,
   toProjectionDocument,
   toReference,
   toRegistered,
@@ -34,7 +35,7 @@ export class MongoProjectionRegistry extends ProjectionRegistry {
       {},
       {
         sort: { _id: 1 },
-        projection: { reference: 0 },
+        projection: { reference: 0, declarations: 0 },
         maxTimeMS: MAX_TIME_MS,
         readConcern: { level: 'majority' },
       },
@@ -69,6 +70,11 @@ export class MongoProjectionRegistry extends ProjectionRegistry {
   async reference(version: string): Promise<ReferenceTexts | null> {
     const found = await this.collections.projections.findOne({ _id: version }, { maxTimeMS: MAX_TIME_MS });
     return found === null ? null : toReference(found);
+  }
+
+  async declarations(version: string): Promise<Declarations | null> {
+    const found = await this.collections.projections.findOne({ _id: version }, { maxTimeMS: MAX_TIME_MS });
+    return found === null ? null : toDeclarations(found);
   }
 
   private async beginWhereLiveStands(

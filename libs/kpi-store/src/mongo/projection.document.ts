@@ -1,4 +1,4 @@
-import type { LiveSpan, ReferenceTexts } from '#domain';
+import type { Declarations, LiveSpan, ReferenceTexts } from '#domain';
 import type { BuildProgress, LiveAlias, NewProjection, RegisteredProjection } from '../projection-registry.js';
 
 /** One projection version. `_id`: its name. */
@@ -8,6 +8,8 @@ export interface ProjectionDocument {
   readonly definitions: string;
   /** Reference files by name, as JSON text: a version stays readable when the software has moved on. */
   readonly reference: string;
+  /** `Declarations` as JSON text; absent: made by software that did not keep them. */
+  readonly declarations?: string;
   readonly partitions: number;
   readonly spans: readonly LiveSpan[];
   readonly build: BuildProgress | null;
@@ -28,16 +30,26 @@ export function toProjectionDocument(
   { version, definitions, partitions }: NewProjection,
   { spans, build }: Pick<RegisteredProjection, 'spans' | 'build'>,
 ): ProjectionDocument {
-  const { digest, texts } = definitions;
-  return { _id: version, definitions: digest, reference: JSON.stringify(texts), partitions, spans, build };
+  const { digest, texts, declarations } = definitions;
+  const kept = { reference: JSON.stringify(texts), declarations: JSON.stringify(declarations) };
+  return { _id: version, definitions: digest, ...kept, partitions, spans, build };
 }
 
-export function toRegistered({ _id, reference: _, ...document }: ProjectionDocument): RegisteredProjection {
+export function toRegistered({
+  _id,
+  reference: _,
+  declarations: __,
+  ...document
+}: ProjectionDocument): RegisteredProjection {
   return { version: _id, ...document };
 }
 
 export function toReference({ reference }: ProjectionDocument): ReferenceTexts {
   return JSON.parse(reference) as ReferenceTexts;
+}
+
+export function toDeclarations({ declarations }: ProjectionDocument): Declarations | null {
+  return declarations === undefined ? null : (JSON.parse(declarations) as Declarations);
 }
 
 export function toAlias({ projection, definitions }: AliasDocument): LiveAlias {

@@ -14,7 +14,7 @@ export interface OpenStore {
   readonly quarantine: QuarantineStore;
 }
 
-const COUNTS = { applied: 1n, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n };
+const COUNTS = { applied: 1n, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n, vacant: 0n };
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function ledgerRow(id: string, seq: bigint, partition = 0, entity = 'solution:S1'): LedgerRow {
@@ -37,13 +37,13 @@ function ledgerRow(id: string, seq: bigint, partition = 0, entity = 'solution:S1
   return { identity: `${source}|${id}`, event, dataText, hash: `hash-${id}`, recordedAt: 1_709_632_800_000, ...place };
 }
 
-const row = (amount: bigint, more: Partial<Row> = {}): Row => {
+export const row = (amount: bigint, more: Partial<Row> = {}): Row => {
   return { measure: 'solution.adopted', area: 'KEN', cell: '_T', day: '2024-03-05', amount, ...more };
 };
-const need = { family: 'solution', areas: ['KEN'], fromYear: 2024, toYear: 2024 };
+export const need = { family: 'solution', areas: ['KEN'], fromYear: 2024, toYear: 2024 };
 
 /** Commits one step of a partition: what `work` does beside moving the checkpoint. */
-async function commit(
+export async function commit(
   store: LedgerStore,
   claim: Claim,
   work: (transaction: BatchTransaction) => Promise<void>,

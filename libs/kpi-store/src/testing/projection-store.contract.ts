@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Known, type Model, type SignedHead, liveNow, modelOf } from '#domain';
+import { type Known, type Model, type SignedHead, declarationsUnder, liveNow, modelOf } from '#domain';
 import { type Draft, draft, judged } from '../../../domain/src/testing/events.js';
 import { reference } from '../../../domain/src/testing/reference.js';
 import type { AuditReader } from '../audit-reader.js';
@@ -28,7 +28,8 @@ export interface OpenProjections {
 
 const PARTITIONS = 2;
 const texts = { 'countries.csv': 'iso3\nKEN\n' };
-const definitions = { digest: 'd'.repeat(64), texts };
+const declarations = declarationsUnder(1);
+const definitions = { digest: 'd'.repeat(64), texts, declarations };
 const named = (version: string) => ({ version, definitions, partitions: PARTITIONS });
 const modelNamed = (version: string): Model => ({ ...modelOf(reference), version });
 
@@ -82,7 +83,8 @@ export function projectionStoreContract(engine: string, open: () => Promise<Open
       expect(await registry.list()).toEqual([one]);
       expect(one).toMatchObject({ partitions: PARTITIONS, spans: [{ number: 1, from: '1970-01-01', until: null }] });
       expect(await registry.reference(one.version)).toEqual(texts);
-      expect(await registry.reference('v8')).toBeNull();
+      expect(await registry.declarations(one.version)).toEqual(declarations);
+      expect([await registry.reference('v8'), await registry.declarations('v8')]).toEqual([null, null]);
     });
 
     it('are served only by the software that has their definitions, and say what to do', async () => {
@@ -224,7 +226,7 @@ export function projectionStoreContract(engine: string, open: () => Promise<Open
         '0|3',
         '1|2',
       ]);
-      expect(await all(audit.projections())).toMatchObject([{ version: 'v1', reference: texts }]);
+      expect(await all(audit.projections())).toMatchObject([{ version: 'v1', reference: texts, declarations }]);
       expect(await audit.isStill()).toBe(true);
     });
   });

@@ -89,8 +89,9 @@ export async function fillMongo(connection: Connection, lines: StoreLines): Prom
   await collections.aliases.insertOne({ _id: LIVE, projection: lines.live, definitions: '', number: 1 });
   await insert(
     collections.projections,
-    lines.projections.map(({ version, reference, ...fields }) => {
-      return { _id: version, ...fields, reference: JSON.stringify(reference) };
+    lines.projections.map(({ version, reference, declarations, ...fields }) => {
+      const kept = { reference: JSON.stringify(reference), declarations: JSON.stringify(declarations) };
+      return { _id: version, ...fields, ...kept };
     }),
   );
   await insert(
@@ -137,7 +138,7 @@ function headDocument(line: HeadLine): object {
 }
 
 function checkpointOf(line: CheckpointLine): Checkpoint {
-  const { applied, duplicate, conflict, tick, unreadable } = line.counts;
+  const { applied, duplicate, conflict, tick, unreadable, vacant = '0' } = line.counts;
   return {
     partition: line.partition,
     epoch: BigInt(line.epoch),
@@ -151,6 +152,7 @@ function checkpointOf(line: CheckpointLine): Checkpoint {
       conflict: BigInt(conflict),
       tick: BigInt(tick),
       unreadable: BigInt(unreadable),
+      vacant: BigInt(vacant),
     },
   };
 }

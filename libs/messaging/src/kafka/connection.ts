@@ -1,5 +1,6 @@
 import { Kafka, type KafkaConfig, type LogEntry, logLevel } from 'kafkajs';
 import type { LogLine } from '../log-line.js';
+import { patchFetch } from './fetch-patch.js';
 import { restWhileIdle } from './idle-timer.js';
 
 /** How to reach a Kafka cluster. */
@@ -17,13 +18,15 @@ const LEVELS = {
   [logLevel.NOTHING]: 'debug',
   [logLevel.ERROR]: 'error',
   [logLevel.WARN]: 'warn',
-  [logLevel.INFO]: 'info',
+  // Of joins, pauses and retries, several lines a partition: what matters of it the adapter says itself.
+  [logLevel.INFO]: 'debug',
   [logLevel.DEBUG]: 'debug',
 } as const;
 
 /** A kafkajs client that rests while idle and writes its log to ours. Connects nothing yet. */
 export function connectKafka({ brokers, clientId, log, security }: KafkaConnection): Kafka {
   restWhileIdle();
+  patchFetch();
   return new Kafka({
     brokers: [...brokers],
     clientId,
@@ -34,11 +37,21 @@ export function connectKafka({ brokers, clientId, log, security }: KafkaConnecti
   });
 }
 
+/** What a broker or topic answers that has just been made; kafkajs asks again by itself. */
+const FIRST_CONTACT = [
+  'The group coordinator is not available',
+  "The coordinator is loading and hence can't process requests for this group",
+  'This server is not the leader for that topic-partition',
+  'There is no leader for this topic-partition as we are in the middle of a leadership election',
+  'The group is rebalancing, so a rejoin is needed',
+];
+
 /** What kafkajs calls an error it mostly retries itself; ours are said by the adapter. */
 function write(
   log: LogLine,
   { level, namespace, log: { message, timestamp: _, logger: __, ...fields } }: LogEntry,
 ): void {
-  const loudest = level === logLevel.ERROR ? 'warn' : LEVELS[level];
+  const isFirstContact = FIRST_CONTACT.includes(String(fields['error']));
+  const loudest = isFirstContact ? 'debug' : level === logLevel.ERROR ? 'warn' : LEVELS[level];
   log(loudest, message, { ...fields, component: `kafkajs ${namespace}` });
 }

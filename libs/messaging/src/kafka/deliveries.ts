@@ -43,6 +43,7 @@ export class Deliveries {
     const session = partitions.find(payload.batch);
     if (session?.state !== 'reading' || isStopping()) return;
     const batch = toRecordBatch(payload.batch);
+    if (batch === null) return;
     const pace = { everyMs: options.heartbeatMs, atMostMs: options.batchAtMostMs, log };
     const endBeats = beatDuring(async () => payload.heartbeat(), pace);
     const step = await session.deliver(batch);

@@ -10,12 +10,13 @@ import { DelayedTasks } from './delayed-tasks.js';
 import { Deliveries } from './deliveries.js';
 import { Membership } from './membership.js';
 import { type KafkaReadingOptions, readingDefaults } from './reading-options.js';
-import { boundsOf, existingTopics, lagOf } from './topic-offsets.js';
+import { TopicOffsets, boundsOf, existingTopics, lagOf } from './topic-offsets.js';
 
 /** What a started source has. */
 interface Reading {
   readonly subscription: Subscription;
   readonly partitions: AssignedPartitions;
+  readonly offsets: TopicOffsets;
   /** Called on every join: the first lets `start` resolve. */
   readonly joined: () => void;
 }
@@ -61,12 +62,13 @@ export class KafkaEventSource extends EventSource {
   async start(subscription: Subscription): Promise<void> {
     if (this.#reading !== null || this.#isStopping) throw new Error('a source takes one subscription');
     const { now, backOff } = this.#options;
-    const bounds = async (partition: TopicPartition) => boundsOf(this.#admin, subscription.groupId, partition);
+    const offsets = new TopicOffsets(this.#kafka, subscription.groupId);
+    const bounds = async (partition: TopicPartition) => boundsOf(offsets, partition);
     const surroundings = { now, backOff, log: this.#log, bounds };
     const partitions = new AssignedPartitions(subscription.handler, surroundings);
     this.#outsideSince = now();
     await new Promise<void>((resolve, reject) => {
-      const reading = { subscription, partitions, joined: resolve };
+      const reading = { subscription, partitions, offsets, joined: resolve };
       this.#reading = reading;
       this.#abandonStart = () => reject(new Error('the source was stopped before it joined'));
       this.#open(reading);
@@ -87,7 +89,8 @@ export class KafkaEventSource extends EventSource {
   }
 
   async lag(): Promise<Lag> {
-    return lagOf(this.#admin, this.#reading?.partitions.all() ?? []);
+    const reading = this.#reading;
+    return reading === null ? { records: 0n, partitions: [] } : lagOf(reading.offsets, reading.partitions.all());
   }
 
   troubles(): readonly Trouble[] {
@@ -202,14 +205,15 @@ export class KafkaEventSource extends EventSource {
   async #finish(): Promise<void> {
     this.#isStopping = true;
     if (this.#reading === null) return;
-    const { partitions, subscription } = this.#reading;
+    const { partitions, subscription, offsets } = this.#reading;
     this.#abandonStart();
     this.#tasks.end();
     const lost = await this.#finishBatches(partitions);
     await this.#calls.settled();
     this.#revoke(lost, subscription);
     await this.#calls.settled();
-    await Promise.race([this.#admin.disconnect().catch(() => {}), delay(LEAVE_WITHIN_MS, undefined, { ref: false })]);
+    const disconnected = Promise.allSettled([this.#admin.disconnect(), offsets.close()]);
+    await Promise.race([disconnected, delay(LEAVE_WITHIN_MS, undefined, { ref: false })]);
   }
 
   /** Gives the batches under way their time, then leaves all the same: what they do is safe, whoever reads next. Answers what this member had. */

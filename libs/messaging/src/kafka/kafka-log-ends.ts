@@ -1,32 +1,22 @@
-import type { Admin } from 'kafkajs';
 import { LogEnds } from '../log-ends.js';
 import { type KafkaConnection, connectKafka } from './connection.js';
+import { TopicOffsets } from './topic-offsets.js';
 
-/** Ends of Kafka topics. Connects when first asked, and again after a failure. */
+/** Ends of Kafka topics. Connects when first asked, and again after a failure; topics that are asked for beside each other are one question. */
 export class KafkaLogEnds extends LogEnds {
-  readonly #admin: Admin;
-  #connected: Promise<void> | null = null;
+  readonly #offsets: TopicOffsets;
 
   constructor(connection: KafkaConnection) {
     super();
-    this.#admin = connectKafka(connection).admin();
+    this.#offsets = new TopicOffsets(connectKafka(connection));
   }
 
   async of(topic: string): Promise<ReadonlyMap<number, bigint>> {
-    await this.#connect();
-    const ends = await this.#admin.fetchTopicOffsets(topic);
-    return new Map(ends.map(({ partition, high }) => [partition, BigInt(high)]));
+    const extents = await this.#offsets.extents(topic);
+    return new Map([...extents].map(([partition, { end }]) => [partition, end]));
   }
 
   async close(): Promise<void> {
-    await this.#admin.disconnect();
-  }
-
-  #connect(): Promise<void> {
-    this.#connected ??= this.#admin.connect().catch((error: unknown) => {
-      this.#connected = null;
-      throw error;
-    });
-    return this.#connected;
+    await this.#offsets.close();
   }
 }

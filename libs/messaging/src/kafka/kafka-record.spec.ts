@@ -1,27 +1,39 @@
-import type { Batch, KafkaMessage } from 'kafkajs';
+import type { Batch } from 'kafkajs';
 import { expect, it } from 'vitest';
 import { toRecordBatch } from './kafka-record.js';
 
-const batchOf = (message: Partial<KafkaMessage>): Batch =>
-  ({
-    topic: 'events',
-    partition: 1,
-    highWatermark: '9007199254740995',
-    messages: [{ offset: '9007199254740993', timestamp: '1700000000000', key: null, value: null, ...message }],
-  }) as unknown as Batch;
+const message = (offset: string, isVacant = false) => ({
+  offset,
+  timestamp: '1700000000000',
+  key: null,
+  value: null,
+  headers: { headers: [] },
+  isVacant,
+});
+const batchOf = (...messages: readonly ReturnType<typeof message>[]): Batch =>
+  ({ topic: 'events', partition: 1, highWatermark: '9007199254740999', messages }) as unknown as Batch;
 
 it('keeps offsets beyond what a number holds', () => {
-  const batch = toRecordBatch(batchOf({}));
-  expect(batch.highWatermark).toBe(9007199254740995n);
-  expect(batch.records[0]).toMatchObject({ offset: 9007199254740993n, timestamp: 1_700_000_000_000, headers: [] });
+  const batch = toRecordBatch(batchOf(message('9007199254740993')));
+  expect(batch).toMatchObject({
+    from: 9007199254740993n,
+    through: 9007199254740994n,
+    highWatermark: 9007199254740999n,
+    records: [{ offset: 9007199254740993n, timestamp: 1_700_000_000_000, headers: [] }],
+  });
 });
 
-it('gives repeated headers one by one, and a header without a value no bytes', () => {
-  const headers = { ce_id: [Buffer.from('1'), Buffer.from('2')], empty: null as unknown as Buffer };
-  const pairs = toRecordBatch(batchOf({ headers })).records[0]?.headers.map(([name, value]) => [name, [...value]]);
-  expect(pairs).toEqual([
-    ['ce_id', [49]],
-    ['ce_id', [50]],
-    ['empty', []],
-  ]);
+it('leaves out what is vacant, and says how far it reaches', () => {
+  const batch = toRecordBatch(batchOf(message('4', true), message('5'), message('6', true), message('7', true)));
+  expect(batch).toMatchObject({ from: 4n, through: 8n, records: [{ offset: 5n }] });
+  expect(batch?.records).toHaveLength(1);
+});
+
+it('ends before an offset that the broker left out', () => {
+  const batch = toRecordBatch(batchOf(message('4'), message('5', true), message('7')));
+  expect(batch).toMatchObject({ from: 4n, through: 6n, records: [{ offset: 4n }] });
+});
+
+it('is nothing for an answer without records', () => {
+  expect(toRecordBatch(batchOf())).toBeNull();
 });

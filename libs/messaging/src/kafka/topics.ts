@@ -41,6 +41,9 @@ export function headsTopic(): TopicSpec {
   return { name: HEADS_TOPIC, partitions: 1, config: { ...READABLE, 'retention.ms': '-1', 'retention.bytes': '-1' } };
 }
 
+/** Group that reads the inboxes. */
+export const INGESTION_GROUP = 'ingestion';
+
 /** Topic that one unit writes to. */
 export function inboxTopic(unit: string, partitions = 1): TopicSpec {
   return { name: `inbox.${unit}`, partitions, config: READABLE };

@@ -8,9 +8,11 @@ import {
   type Trouble,
 } from '../event-source.js';
 import { OutstandingCalls } from '../outstanding-calls.js';
-import type { PartitionSession, Step } from '../partition-session.js';
+import { type PartitionSession, type Step, goOnAt } from '../partition-session.js';
 import type { ConsumerGroup } from './consumer-group.js';
 import type { InMemoryLog } from './in-memory-log.js';
+
+const NOTHING = { from: 0n, through: 0n, records: [] };
 
 /** What a started source has. */
 interface Reading {
@@ -92,7 +94,7 @@ export class InMemoryEventSource extends EventSource {
     const partitions = this.#sessions().map((session) => {
       const { topic, partition } = session;
       const end = this.log.end(session);
-      const position = session.position ?? this.log.bounds(session).first;
+      const position = session.position ?? goOnAt(this.#bounds(session));
       return { topic, partition, records: position < end ? end - position : 0n };
     });
     return { records: partitions.reduce((sum, { records }) => sum + records, 0n), partitions };
@@ -180,14 +182,15 @@ export class InMemoryEventSource extends EventSource {
 
   async #deliver(session: PartitionSession): Promise<void> {
     const { topic, partition, position } = session;
-    const records = this.log.has(topic) ? this.log.read(session, position ?? 0n, this.log.options.batchRecords) : [];
-    if (records.length > 0 && !this.#isStopping) {
-      const step = await session.deliver({ topic, partition, records, highWatermark: this.log.end(session) });
+    const extract = this.log.has(topic) ? this.log.extract(session, position ?? 0n) : NOTHING;
+    const isSomething = extract.through > extract.from;
+    if (isSomething && !this.#isStopping) {
+      const step = await session.deliver({ topic, partition, ...extract, highWatermark: this.log.end(session) });
       if (step.kind === 'read') this.#reading?.group.commit({ topic, partition }, step.from);
       this.#follow(session, step);
     }
     this.#busy.delete(session);
-    if (records.length > 0) this.#pump(session);
+    if (isSomething) this.#pump(session);
   }
 
   #follow(session: PartitionSession, step: Step): void {

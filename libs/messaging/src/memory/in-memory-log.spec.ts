@@ -18,6 +18,18 @@ eventLogContract(
       appendRaw: async (topic, record) => {
         log.appendRaw({ topic, partition: 0 }, record);
       },
+      appendTransaction: async (topic, values, end) => {
+        const records = values.map((value) => ({
+          topic,
+          partition: 0,
+          key: null,
+          value: new TextEncoder().encode(value),
+          headers: {},
+        }));
+        if (end === 'commit') log.append(records);
+        log.appendVacant({ topic, partition: 0 }, end === 'commit' ? 1 : values.length + 1);
+      },
+      deleteRecords: async (topic, below) => log.expire({ topic, partition: 0 }, below),
     };
   },
   { patienceMs: 2_000, quietMs: 40 },

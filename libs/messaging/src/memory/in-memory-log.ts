@@ -6,7 +6,7 @@ import { type LogLine, silent } from '../log-line.js';
 import { ConsumerGroup } from './consumer-group.js';
 import { InMemoryEventSink } from './in-memory-event-sink.js';
 import { InMemoryEventSource } from './in-memory-event-source.js';
-import { type RawRecord, StoredPartition } from './stored-partition.js';
+import { type Extract, type RawRecord, StoredPartition } from './stored-partition.js';
 
 /** Time and scheduling of an in-memory log; a simulation gives its own. */
 export interface InMemoryLogOptions {
@@ -106,6 +106,17 @@ export class InMemoryLog {
     return placed;
   }
 
+  /** Appends offsets that hold no record: markers of transactions, and the records of one that was aborted. */
+  appendVacant(partition: TopicPartition, count: number): void {
+    this.#partition(partition).appendVacant(count);
+    this.#announce(partition);
+  }
+
+  /** What a fetch at an offset brings, at most `limit` records. */
+  extract(partition: TopicPartition, from: bigint, limit = this.options.batchRecords): Extract {
+    return this.#partition(partition).extract(from, limit);
+  }
+
   /** Records at or above an offset, at most `limit`. */
   read(partition: TopicPartition, from = 0n, limit = Number.MAX_SAFE_INTEGER): readonly LogRecord[] {
     return this.#partition(partition).read(from, limit);
@@ -118,12 +129,11 @@ export class InMemoryLog {
 
   /** What is held of a partition. */
   bounds(partition: TopicPartition): Omit<PartitionBounds, 'committed'> {
-    const end = this.end(partition);
-    const first = this.read(partition, 0n, 1)[0]?.offset ?? end;
+    const { first, end } = this.#partition(partition);
     return { first, end, partitions: this.partitionCount(partition.topic) };
   }
 
-  /** Leaves a hole: these offsets will never hold a record, as after a transaction. */
+  /** Leaves a hole: these offsets are not held, and nothing says that no record was there. */
   skipOffsets(partition: TopicPartition, count: bigint): void {
     this.#partition(partition).skip(count);
   }

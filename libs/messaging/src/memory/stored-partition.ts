@@ -1,13 +1,24 @@
 import type { TopicPartition } from '../assigned-partitions.js';
 import type { Placed } from '../event-sink.js';
-import type { LogRecord } from '../event-source.js';
+import type { LogRecord, RecordBatch } from '../event-source.js';
+import { HeaderCollector } from '../kept-headers.js';
 
-/** A record as any producer may write it. */
-export type RawRecord = Pick<LogRecord, 'key' | 'value' | 'headers'>;
+/** A record as any producer may write it; null: a header without a value. */
+export interface RawRecord {
+  readonly key: Uint8Array | null;
+  readonly value: Uint8Array | null;
+  readonly headers: readonly (readonly [name: string, value: Uint8Array | null])[];
+}
 
-/** The records that one partition of an in-memory log holds, in offset order. */
+/** What a partition holds from one offset on. */
+export type Extract = Pick<RecordBatch, 'from' | 'through' | 'records'>;
+
+/** The records that one partition of an in-memory log holds, in offset order, and the offsets that hold none. */
 export class StoredPartition {
   readonly #records: LogRecord[] = [];
+  /** Offsets that were taken and hold no record. */
+  readonly #vacant = new Set<bigint>();
+  #first = 0n;
   #end = 0n;
 
   constructor(readonly name: TopicPartition) {}
@@ -15,6 +26,11 @@ export class StoredPartition {
   /** Offset of the next record. */
   get end(): bigint {
     return this.#end;
+  }
+
+  /** The lowest offset that is held; the end where nothing is. */
+  get first(): bigint {
+    return this.#first;
   }
 
   /** Bytes are copied: the log keeps what was sent, whatever the sender does with its buffers. */
@@ -26,9 +42,29 @@ export class StoredPartition {
       timestamp,
       key: key === null ? null : Uint8Array.from(key),
       value: value === null ? null : Uint8Array.from(value),
-      headers: headers.map(([name, bytes]) => [name, Uint8Array.from(bytes)] as const),
+      ...keptOf(headers),
     });
     return { partition: this.name.partition, offset };
+  }
+
+  /** Takes offsets that hold no record, as a transaction leaves them. */
+  appendVacant(count: number): void {
+    for (let index = 0; index < count; index += 1) this.#vacant.add(this.#end++);
+  }
+
+  /** What a fetch brings: of as many records, all that is held from an offset on, or from where something is held again, up to the next hole. */
+  extract(from: bigint, limit: number): Extract {
+    const candidates = this.read(from, limit);
+    const records: LogRecord[] = [];
+    let through = this.#heldFrom(from, candidates[0]?.offset ?? this.#end);
+    const begins = through;
+    while (through < this.#end) {
+      const record = candidates[records.length];
+      if (record?.offset === through) records.push(record);
+      else if (!this.#vacant.has(through)) break;
+      through += 1n;
+    }
+    return { from: begins, through, records };
   }
 
   read(from: bigint, limit: number): readonly LogRecord[] {
@@ -36,12 +72,22 @@ export class StoredPartition {
     return this.#records.slice(index, index + limit);
   }
 
+  /** Loses offsets: nothing says that they hold no record. */
   skip(count: bigint): void {
     this.#end += count;
   }
 
   expire(below: bigint): void {
     this.#records.splice(0, this.#firstAtOrAbove(below));
+    for (const offset of this.#vacant) if (offset < below) this.#vacant.delete(offset);
+    if (below > this.#first) this.#first = below;
+  }
+
+  /** The first offset at or above `from` that is a record or vacant; `record`: where the next record stands. */
+  #heldFrom(from: bigint, record: bigint): bigint {
+    const start = from < this.#first ? this.#first : from;
+    for (let offset = start; offset < record; offset += 1n) if (this.#vacant.has(offset)) return offset;
+    return record;
   }
 
   #firstAtOrAbove(offset: bigint): number {
@@ -53,4 +99,12 @@ export class StoredPartition {
     }
     return low;
   }
+}
+
+function keptOf(headers: RawRecord['headers']) {
+  const collector = new HeaderCollector();
+  for (const [name, value] of headers) {
+    if (value !== null) collector.add(Buffer.byteLength(name), value.length, () => [name, Uint8Array.from(value)]);
+  }
+  return collector.kept();
 }

@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MAX_HEADER_BYTES } from '#domain';
 import type { EventSink, OutRecord } from '../event-sink.js';
-import type { BatchOutcome, EventSource, LogRecord, PartitionBounds, PartitionHandler } from '../event-source.js';
+import type { BatchOutcome, EventSource, PartitionBounds, PartitionHandler } from '../event-source.js';
 import { silent } from '../log-line.js';
+import type { RawRecord } from '../memory/stored-partition.js';
 import { Watchdog } from '../watchdog.js';
 import { RecordingHandler, afterAll, closedGate } from './recording-handler.js';
 
@@ -15,8 +17,16 @@ export interface EventLogUnderTest {
   sink(): EventSink;
   source(): EventSource;
   /** Writes as a producer that is not ours: any bytes, repeated headers, its own idea of time. */
-  appendRaw(topic: string, record: Pick<LogRecord, 'key' | 'value' | 'headers'>): Promise<void>;
+  appendRaw(topic: string, record: RawRecord): Promise<void>;
+  /** Writes values to partition 0 in one transaction; its marker takes an offset too. */
+  appendTransaction(topic: string, values: readonly string[], end: 'commit' | 'abort'): Promise<void>;
+  /** Forgets the records of partition 0 below an offset. */
+  deleteRecords(topic: string, below: bigint): Promise<void>;
 }
+
+const positionOf = (source: EventSource, partition: number) =>
+  source.progress().find((one) => one.partition === partition)?.position;
+const byNumber = (a: { readonly partition: number }, b: { readonly partition: number }) => a.partition - b.partition;
 
 const joinHeldBackMs = 1_000;
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -70,6 +80,16 @@ export function eventLogContract(
       sources.push(source);
       await source.start({ groupId, topics: [topic], handler });
       return source;
+    };
+
+    /** Looks again and again; answers when the source was started anew. */
+    const watch = (source: EventSource) => {
+      const restarts: number[] = [];
+      const options = { stuckAfterMs: quietMs, now: Date.now, log: silent };
+      const watchdog = new Watchdog(source, { ...options, restarted: () => restarts.push(Date.now()) });
+      watchdog.start();
+      watchdogs.push(watchdog);
+      return restarts;
     };
 
     describe('the sink', () => {
@@ -142,7 +162,8 @@ export function eventLogContract(
           ['__proto__', bytes('x')],
           ['empty', new Uint8Array()],
         ] as const;
-        await log.appendRaw(topic, { key: Uint8Array.from([1, 2]), value, headers });
+        const absent = ['ce_subject', null] as const;
+        await log.appendRaw(topic, { key: Uint8Array.from([1, 2]), value, headers: [...headers, absent] });
         const handler = new RecordingHandler();
         await read(handler);
         await eventually(() => expect(handler.records()).toHaveLength(1));
@@ -152,6 +173,22 @@ export function eventLogContract(
         expect(received?.headers.map(([name, bits]) => [name, [...bits]])).toEqual(
           headers.map(([name, bits]) => [name, [...bits]]),
         );
+      });
+
+      it('with more headers than anybody takes keeps the first of them, and says how many there were', async () => {
+        const headers = Array.from({ length: 3_000 }, (_, index) => [`name-${index}`, bytes('12345')] as const);
+        await log.appendRaw(topic, { key: null, value: bytes('x'), headers });
+        const handler = new RecordingHandler();
+        await read(handler);
+        await eventually(() => expect(handler.records()).toHaveLength(1));
+        const sizes = headers.map(([name, value]) => name.length + value.length);
+        const [received] = handler.records();
+        expect(received?.headersInAll).toEqual({ count: 3_000, bytes: sizes.reduce((sum, size) => sum + size, 0) });
+        const kept = received?.headers ?? [];
+        expect(kept.map(([name]) => name)).toEqual(headers.slice(0, kept.length).map(([name]) => name));
+        const keptBytes = sizes.slice(0, kept.length).reduce((sum, size) => sum + size, 0);
+        expect(keptBytes).toBeGreaterThan(MAX_HEADER_BYTES);
+        expect(keptBytes - (sizes[kept.length - 1] ?? 0)).toBeLessThanOrEqual(MAX_HEADER_BYTES);
       });
 
       it('may have neither key nor value', async () => {
@@ -267,6 +304,70 @@ export function eventLogContract(
         gate.open();
         await eventually(() => expect(handler.offsets(0)).toHaveLength(11));
         expect(handler.overlaps).toEqual([]);
+      });
+    });
+
+    describe('a transaction', () => {
+      const texts = (handler: RecordingHandler) => handler.records().map(({ value }) => text(value));
+
+      it('is read when it was committed, and never when it was aborted; its marker is no record', async () => {
+        await send(['a']);
+        await log.appendTransaction(topic, ['b', 'c'], 'commit');
+        await log.appendTransaction(topic, ['d', 'e'], 'abort');
+        await send(['f']);
+        await log.appendTransaction(topic, ['g'], 'abort');
+        const handler = new RecordingHandler();
+        const source = await read(handler);
+        await eventually(() => expect(positionOf(source, 0)).toBe(10n));
+        expect(texts(handler)).toEqual(['a', 'b', 'c', 'f']);
+        expect(handler.offsets()).toEqual([0, 1, 2, 7]);
+        expect(handler.batches.map(({ from }) => from).slice(1)).toEqual(
+          handler.batches.map(({ through }) => through).slice(0, -1),
+        );
+      });
+
+      it('leaves no lag behind, and nothing for a watchdog', async () => {
+        const handler = new RecordingHandler();
+        const source = await read(handler);
+        const restarts = watch(source);
+        await log.appendTransaction(topic, ['a'], 'commit');
+        await log.appendTransaction(topic, ['b'], 'abort');
+        await eventually(async () => {
+          expect(positionOf(source, 0)).toBe(4n);
+          expect((await source.lag()).records).toBe(0n);
+        });
+        await delay(4 * quietMs);
+        expect(restarts).toEqual([]);
+        expect(texts(handler)).toEqual(['a']);
+      });
+
+      it('is not read again by the next, not even its marker', async () => {
+        await log.appendTransaction(topic, ['a'], 'commit');
+        await log.appendTransaction(topic, ['b'], 'abort');
+        const first = await read(new RecordingHandler());
+        await eventually(() => expect(positionOf(first, 0)).toBe(4n));
+        await first.stop();
+        const committed: (bigint | null)[] = [];
+        const heir = new RecordingHandler(afterAll, async (partition, bounds) => {
+          if (partition === 0) committed.push((await bounds()).committed);
+          return null;
+        });
+        const source = await read(heir);
+        await eventually(() => expect(positionOf(source, 0)).toBe(4n));
+        expect(committed).toEqual([4n]);
+        expect(heir.records()).toEqual([]);
+      });
+
+      it('is told from records that are gone: these are asked about, and then shown as a batch that begins later', async () => {
+        const handler = new RecordingHandler(afterAll, (partition) => (partition === 0 ? 1n : 0n));
+        await log.appendTransaction(topic, ['a', 'b'], 'abort');
+        await send(['c', 'd']);
+        await log.deleteRecords(topic, 4n);
+        const source = await read(handler);
+        await eventually(() => expect(positionOf(source, 0)).toBe(5n));
+        expect(texts(handler)).toEqual(['d']);
+        expect(handler.batches.map(({ from }) => from)).toEqual([4n]);
+        expect(handler.assignments.filter((name) => name === `${topic}|0`).length).toBeGreaterThan(1);
       });
     });
 
@@ -519,16 +620,6 @@ export function eventLogContract(
     });
 
     describe('a watchdog', () => {
-      /** Looks again and again until the source was started anew so often. */
-      const watch = (source: EventSource) => {
-        const restarts: number[] = [];
-        const options = { stuckAfterMs: quietMs, now: Date.now, log: silent };
-        const watchdog = new Watchdog(source, { ...options, restarted: () => restarts.push(Date.now()) });
-        watchdog.start();
-        watchdogs.push(watchdog);
-        return restarts;
-      };
-
       it('starts a source anew whose handler never comes back, and what it returns late is not followed', async () => {
         const gate = closedGate();
         const handler: RecordingHandler = new RecordingHandler(async (batch) => {
@@ -580,6 +671,29 @@ export function eventLogContract(
     });
 
     describe('lag', () => {
+      it('counts from where the group was, or from the first record, while a position is not known', async () => {
+        await send(['a', 'b', 'c'], 0);
+        await send(['x'], 1);
+        const earlier = new RecordingHandler((batch) =>
+          batch.partition === 0 ? { status: 'next', offset: 1n } : new Promise<never>(() => {}),
+        );
+        const first = await read(earlier);
+        await eventually(() => expect(positionOf(first, 0)).toBe(1n));
+        await first.stop();
+        const gate = closedGate();
+        const handler = new RecordingHandler(afterAll, async () => {
+          await gate.opened;
+          return null;
+        });
+        const source = await read(handler);
+        await eventually(() => expect(handler.assignments).toHaveLength(2));
+        const { records, partitions } = await source.lag();
+        expect(source.progress().map(({ position }) => position)).toEqual([null, null]);
+        expect([records, ...partitions.toSorted(byNumber).map((lag) => lag.records)]).toEqual([3n, 2n, 1n]);
+        gate.open();
+        await eventually(async () => expect((await source.lag()).records).toBe(0n));
+      });
+
       it('counts the records that have not taken effect, and falls to zero', async () => {
         const gate = closedGate();
         await send(['a', 'b', 'c'], 0);

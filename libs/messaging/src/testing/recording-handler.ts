@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { BatchOutcome, Halt, LogRecord, PartitionBounds, PartitionHandler, RecordBatch } from '../event-source.js';
 
 /** Answer of a handler that took the whole batch. */
-export function afterAll({ records }: RecordBatch): BatchOutcome {
-  return { status: 'next', offset: (records.at(-1)?.offset ?? 0n) + 1n };
+export function afterAll({ through }: RecordBatch): BatchOutcome {
+  return { status: 'next', offset: through };
 }
 
 /** Holds whoever awaits `opened` until it is opened. */

@@ -57,6 +57,31 @@ describe('access', () => {
 });
 
 describe('remembered keys', () => {
+  it('end at their time, however often they are used meanwhile: a revoked key opens no longer', async () => {
+    let nowMs = 0;
+    let isRevoked = false;
+    const holder = { name: 'a', scopes: [], units: [] };
+    const known = new CachedKeyLookup(
+      { find: async () => (isRevoked ? null : holder) },
+      { forMs: 10, entries: 5, now: () => nowMs },
+    );
+    await known.find('5f2c');
+    isRevoked = true;
+    const opened: boolean[] = [];
+    for (nowMs = 1; nowMs <= 30; nowMs += 1) opened.push((await known.find('5f2c')) !== null);
+    expect(opened).toEqual(Array.from({ length: 30 }, (_, place) => place + 1 < 10));
+  });
+
+  it('are no more than the limit: the oldest is asked for again', async () => {
+    const asked: string[] = [];
+    const known = new CachedKeyLookup(
+      { find: async (hash) => (asked.push(hash), { name: hash, scopes: [], units: [] }) },
+      { forMs: 10, entries: 2, now: () => 0 },
+    );
+    for (const hash of ['a', 'b', 'c', 'b', 'c', 'a']) await known.find(hash);
+    expect(asked).toEqual(['a', 'b', 'c', 'a']);
+  });
+
   it('are asked for again after their time, and never when unknown', async () => {
     let nowMs = 0;
     const keys = new ToyKeys();
@@ -69,6 +94,9 @@ describe('remembered keys', () => {
     await known.find(hash);
     expect(keys.asked).toBe(1);
     nowMs = 10;
+    await known.find(hash);
+    expect(keys.asked).toBe(2);
+    nowMs = 19;
     await known.find(hash);
     expect(keys.asked).toBe(2);
     const unknown = new CachedKeyLookup(keys);

@@ -17,7 +17,11 @@ export const Scopes = (...scopes: readonly string[]) =>
   applyDecorators(
     SetMetadata(ACCESS, scopes),
     ApiBearerAuth(BEARER_SCHEME),
-    ApiProblems(['key-missing', 401], ['scope-missing', 403]),
+    ApiProblems(
+      ['key-missing', 401],
+      ['key-unknown', 401],
+      ['scope-missing', 403, { detail: `The key lacks: ${scopes.join(', ')}` }],
+    ),
   );
 
 /** No key is looked at. */

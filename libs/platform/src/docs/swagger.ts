@@ -1,6 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { BEARER_SCHEME } from '../access/access.guard.js';
+import type { DocumentedCode } from './documented-code.js';
+import { showProblems } from './problem-examples.js';
+import { type RootLink, serveRoot } from './root-page.js';
 
 type PathItem = OpenAPIObject['paths'][string];
 type Operation = NonNullable<PathItem['get']>;
@@ -12,6 +15,10 @@ export interface DocsInfo {
   readonly description: string;
   readonly version: string;
   /** Groups of operations, in the order in which they are shown. */
+  /** Where `/` leads beside the documentation. */
+  readonly links?: readonly RootLink[];
+  /** Codes by which failures are answered: their examples stand under their statuses. */
+  readonly codes?: readonly DocumentedCode[];
   readonly tags?: readonly { readonly name: string; readonly description: string }[];
 }
 
@@ -23,13 +30,18 @@ export function openApiDocument(app: NestFastifyApplication, info: DocsInfo): Op
     .setDescription(info.description)
     .setVersion(info.version)
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API key.' }, BEARER_SCHEME);
+    .addSecurity(BEARER_SCHEME, {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'A key: `Authorization: Bearer <key>`.',
+    });
   for (const { name, description } of info.tags ?? []) builder.addTag(name, description);
   // An operation without an id of its own gets none, and `documentationGaps` says so.
   const document = SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: () => '' });
   for (const item of Object.values(document.paths)) {
     for (const { parameters = [] } of operationsOf(item)) parameters.forEach(examplesToSchema);
   }
+  showProblems(document, info.codes ?? []);
   return document;
 }
 
@@ -47,8 +59,9 @@ function examplesToSchema(parameter: Parameter): void {
   delete parameter.examples;
 }
 
-/** `/docs` (Swagger UI, assets from here only), `/docs/openapi.json`, `/docs/openapi.yaml`. Before `listen`. */
+/** `/`, `/docs` (Swagger UI, assets from here only), `/docs/openapi.json`, `/docs/openapi.yaml`. Before `listen`. */
 export function serveDocs(app: NestFastifyApplication, info: DocsInfo): void {
+  serveRoot(app, info);
   SwaggerModule.setup('docs', app, () => openApiDocument(app, info), {
     jsonDocumentUrl: 'docs/openapi.json',
     yamlDocumentUrl: 'docs/openapi.yaml',

@@ -1,14 +1,33 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { Problem } from './problem.dto.js';
+import { Problem, type ProblemPart } from './problem.dto.js';
 
-/** Documents failures of an operation: code and status of each. Codes of one status share one answer. */
-export function ApiProblems(...failures: readonly (readonly [code: string, status: number])[]) {
+/** What the answer says on one route, where that differs from what the code says everywhere. */
+export interface OwnExample {
+  readonly detail: string;
+  readonly errors?: readonly ProblemPart[];
+}
+
+export type DocumentedFailure = readonly [code: string, status: number, example?: OwnExample];
+
+/**
+ * Documents failures of an operation: code and status of each, and an example where the code's own would not be true. Codes of one status share one
+ * answer; `showProblems` completes the examples.
+ */
+export function ApiProblems(...failures: readonly DocumentedFailure[]) {
   const schema = { $ref: getSchemaPath(Problem) };
   const answers = [...new Set(failures.map(([, status]) => status))].map((status) => {
-    const codes = failures.filter((failure) => failure[1] === status).map(([code]) => `\`${code}\``);
-    const description = `Problem: ${codes.join(', ')}.`;
-    return ApiResponse({ status, description, content: { 'application/problem+json': { schema } } });
+    const ofStatus = failures.filter((failure) => failure[1] === status);
+    const description = `Problem: ${ofStatus.map(([code]) => `\`${code}\``).join(', ')}.`;
+    const examples = Object.fromEntries(ofStatus.map(([code, , example = {}]) => [code, { value: { ...example } }]));
+    return ApiResponse({ status, description, content: { [PROBLEM]: { schema, examples } } });
   });
   return applyDecorators(ApiExtraModels(Problem), ...answers);
+}
+
+export const PROBLEM = 'application/problem+json';
+
+/** A part that points at one thing and says of it what the answer says. */
+export function pointing(pointer: string, code: string, detail: string): OwnExample {
+  return { detail: '1 problem', errors: [{ pointer, code, detail }] };
 }

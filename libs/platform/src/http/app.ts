@@ -15,11 +15,13 @@ import { CachedKeyLookup, type KeyLookup } from '../access/key-lookup.js';
 import { NestLines } from '../process/logger.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { answerBrokenRequest } from './broken-request.js';
+import { refuseEncodedBodies } from './content-encoding.js';
 import type { ErrorTable } from './failure.js';
 import { ProblemFilter } from './problem.filter.js';
 import { acceptBodies, type RawBody } from './raw-bodies.js';
-import { requestInvalid } from './request-invalid.js';
+import { type DidYouMean, requestInvalid } from './request-invalid.js';
 import { setSecurityHeaders } from './security-headers.js';
+import { UnreadQueryGuard } from './unread-query.guard.js';
 
 export interface HttpOptions {
   readonly logger: Logger;
@@ -29,6 +31,8 @@ export interface HttpOptions {
   /** Scopes that need no key. */
   readonly openScopes?: readonly string[];
   readonly rawBodies?: readonly RawBody[];
+  /** Ends the sentence about a name that is not known. */
+  readonly didYouMean?: DidYouMean;
   /** Largest JSON body of a route without a rule of its own. */
   readonly bodyLimitBytes?: number;
 }
@@ -53,6 +57,7 @@ export async function createHttpApp(
   const instance = adapter.getInstance<FastifyInstance>();
   instance.addHook('onRoute', ({ url, method }) => methods.add(url, method));
   logRequests(instance);
+  refuseEncodedBodies(instance);
   acceptBodies(instance, rawBodies, bodyLimitBytes);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new NestLines(logger),
@@ -61,8 +66,8 @@ export async function createHttpApp(
   });
   await setSecurityHeaders(app);
   app.useGlobalFilters(problems);
-  app.useGlobalGuards(new AccessGuard(new CachedKeyLookup(keys), openScopes));
-  app.useGlobalPipes(strictValidation());
+  app.useGlobalGuards(new AccessGuard(new CachedKeyLookup(keys), openScopes), new UnreadQueryGuard());
+  app.useGlobalPipes(strictValidation(options.didYouMean));
   return app;
 }
 
@@ -100,13 +105,14 @@ function logRequests(instance: FastifyInstance): void {
   });
 }
 
-function strictValidation(): ValidationPipe {
+function strictValidation(didYouMean?: DidYouMean): ValidationPipe {
   return new ValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     transform: true,
-    validationError: { target: false, value: false },
-    exceptionFactory: requestInvalid,
+    // What a class knows is asked of the target; no error leaves with it.
+    validationError: { target: true, value: false },
+    exceptionFactory: (errors) => requestInvalid(errors, didYouMean),
   });
 }

@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import type { ProblemPart } from './problem.dto.js';
+import type { ProblemMembers, ProblemPart } from './problem.dto.js';
 
 /** One kind of failure: how it travels over HTTP, whether asking again can help, how loud it is logged. */
 export interface ErrorRow {
@@ -33,6 +33,8 @@ export class Failure extends Error {
     readonly code: string,
     detail: string,
     readonly errors: readonly ProblemPart[] = [],
+    /** Members of the answer beside those that every problem has. */
+    readonly members: ProblemMembers = {},
   ) {
     super(detail);
   }
@@ -44,7 +46,7 @@ export class Failure extends Error {
  */
 export function failureOf(thrown: unknown, table: ErrorTable): Failure {
   if (thrown instanceof Error && 'code' in thrown && isCodeOf(table, thrown.code)) {
-    return new Failure(thrown.code, thrown.message, partsOf(thrown));
+    return new Failure(thrown.code, thrown.message, partsOf(thrown), membersOf(thrown));
   }
   const status = statusOf(thrown);
   if (status === null || status >= 500) return new Failure('internal-error', 'The request failed; the log knows why.');
@@ -57,6 +59,10 @@ function isCodeOf(table: ErrorTable, code: unknown): code is string {
 
 function partsOf(thrown: Error): readonly ProblemPart[] {
   return 'errors' in thrown && Array.isArray(thrown.errors) ? thrown.errors : [];
+}
+
+function membersOf(thrown: Error): ProblemMembers {
+  return 'members' in thrown ? (thrown.members as ProblemMembers) : {};
 }
 
 /** Null: not an error of HTTP. */

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 /** One thing that is wrong with a request. */
 export class ProblemPart {
@@ -13,6 +13,18 @@ export class ProblemPart {
 
   @ApiProperty({ description: 'The reason for a person.', example: 'SEX adds up to 1,180, total is 1,200' })
   readonly detail!: string;
+}
+
+/** Where what was refused is kept. */
+export class QuarantineLink {
+  @ApiProperty({ description: 'Id of the row.', example: 'http-5f0c1b6ad0c94a4f9f1f6f0d3a2b7c81' })
+  readonly id!: string;
+
+  @ApiProperty({
+    description: 'Address of the row, below that of ingestion.',
+    example: '/v1/quarantine/http-5f0c1b6ad0c94a4f9f1f6f0d3a2b7c81',
+  })
+  readonly href!: string;
 }
 
 /** An RFC 9457 answer: the one shape of every failure. */
@@ -43,4 +55,19 @@ export class Problem {
     type: [ProblemPart],
   })
   readonly errors!: readonly ProblemPart[];
+
+  @ApiPropertyOptional({
+    description: 'How many more problems there are than `errors` lists; absent: none.',
+    example: 84_000,
+  })
+  readonly moreErrors?: number;
+
+  @ApiPropertyOptional({
+    description: 'The row of quarantine that keeps the refused event; absent when nothing was kept, as in a dry run.',
+    type: QuarantineLink,
+  })
+  readonly quarantine?: QuarantineLink;
 }
+
+/** What some failures say beside the rest. */
+export type ProblemMembers = Pick<Problem, 'moreErrors' | 'quarantine'>;

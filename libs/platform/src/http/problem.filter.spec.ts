@@ -103,7 +103,7 @@ describe('problem answers', () => {
     expect(problem).toHaveProperty(
       'errors',
       expect.arrayContaining([
-        { pointer: '/a~1b~0c', code: 'property-unknown', detail: 'property a/b~c should not exist' },
+        { pointer: '/a~1b~0c', code: 'property-unknown', detail: 'There is no "a/b~c" here, but name, size.' },
         { pointer: '/name', code: 'is-string', detail: 'name must be a string' },
         { pointer: '/size/heightCm', code: 'min', detail: 'heightCm must not be less than 1' },
       ]),
@@ -130,6 +130,20 @@ describe('problem answers', () => {
       { name: 'Top', heightCm: 1 },
       { name: 'Top', heightCm: 1 },
     ]);
+  });
+
+  it('refuses parameters where none are read, but lets those who watch add some', async () => {
+    const headers = { authorization: 'Bearer reader-key' };
+    expect(await problemFor({ url: '/v1/locked?colour=red&a/b=1', headers })).toMatchObject({
+      status: 400,
+      code: 'request-invalid',
+      errors: [
+        { pointer: '/colour', code: 'property-unknown' },
+        { pointer: '/a~1b', code: 'property-unknown' },
+      ],
+    });
+    expect(await problemFor({ url: '/v1/locked?colour=red' })).toMatchObject({ status: 401 });
+    expect((await app.inject('/health/live?probe=1')).statusCode).toBe(200);
   });
 
   it('refuses a query that is repeated, unknown or missing', async () => {

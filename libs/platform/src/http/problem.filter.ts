@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AllowedMethods } from './allowed-methods.js';
 import { type ErrorTable, Failure, failureOf } from './failure.js';
 import type { Problem } from './problem.dto.js';
-import { type RawBody, tooLargeCode } from './raw-bodies.js';
+import { type RawBody, tooLargeCode, unsupportedDetail } from './raw-bodies.js';
 
 /** After this a retriable failure is worth another try. */
 const RETRY_AFTER_SECONDS = 5;
@@ -46,9 +46,11 @@ export class ProblemFilter implements ExceptionFilter {
   private failure(thrown: unknown, request: FastifyRequest, reply: FastifyReply): Failure {
     if (request.is404) return this.unmatched(request, reply);
     const isCutOff = thrown instanceof HttpException && thrown.getStatus() === 413;
-    return isCutOff
-      ? new Failure(tooLargeCode(this.rawBodies, request), 'The body is larger than this route takes.')
-      : failureOf(thrown, this.table);
+    if (isCutOff)
+      return new Failure(tooLargeCode(this.rawBodies, request), 'The body is larger than this route takes.');
+    const failure = failureOf(thrown, this.table);
+    const isOfParser = failure.code === 'content-type-unsupported' && !(thrown instanceof Failure);
+    return isOfParser ? new Failure(failure.code, unsupportedDetail(this.rawBodies, request)) : failure;
   }
 
   private unmatched(request: FastifyRequest, reply: FastifyReply): Failure {
@@ -63,8 +65,8 @@ export class ProblemFilter implements ExceptionFilter {
 /** The answer to a failure whose code the table holds. */
 export function problemOf(failure: Failure, table: ErrorTable, instance: string): Problem {
   const { title, status } = rowOf(failure, table);
-  const { code, message: detail, errors } = failure;
-  return { type: `/docs/errors/${code}`, title, status, detail, instance, code, errors };
+  const { code, message: detail, errors, members } = failure;
+  return { type: `/docs/errors/${code}`, title, status, detail, instance, code, errors, ...members };
 }
 
 function rowOf({ code }: Failure, table: ErrorTable) {

@@ -39,6 +39,14 @@ export function tooLargeCode(rules: readonly RawBody[], request: FastifyRequest)
   return rule?.tooLarge ?? 'message-too-large';
 }
 
+/** Says which content type came, and which the route takes. */
+export function unsupportedDetail(rules: readonly RawBody[], request: FastifyRequest): string {
+  const taken = rules.filter(({ path }) => path === request.routeOptions.url).map(({ contentType }) => contentType);
+  const given = request.headers['content-type'];
+  const came = given === undefined ? 'The body has no content type' : `${given.slice(0, 60)} is not taken here`;
+  return `${came}; taken: ${[...new Set(taken.length === 0 ? ['application/json'] : taken)].join(', ')}`;
+}
+
 function unsupported(contentType: string): Error {
   return Object.assign(new Error(`${contentType} is not accepted here`), { code: 'content-type-unsupported' });
 }

@@ -1,27 +1,48 @@
 import type { ValidationError } from '@nestjs/common';
+import { getMetadataStorage } from 'class-validator';
 import { Failure } from './failure.js';
 import type { ProblemPart } from './problem.dto.js';
 
+/** ` Did you mean …?` for a name that is near a known one, or nothing. */
+export type DidYouMean = (given: string, known: readonly string[]) => string;
+
 /** One part per property that is not valid, in the order of the class; nested properties have nested pointers. */
-export function requestInvalid(errors: readonly ValidationError[]): Failure {
-  const parts = errors.flatMap((error) => partsOf(error, ''));
+export function requestInvalid(errors: readonly ValidationError[], didYouMean: DidYouMean = () => ''): Failure {
+  const parts = errors.flatMap((error) => partsOf(error, '', didYouMean));
   return new Failure('request-invalid', parts.length === 1 ? '1 problem' : `${parts.length} problems`, parts);
 }
 
 function partsOf(
-  { property, constraints = {}, children = [] }: ValidationError,
+  { property, target, constraints = {}, children = [] }: ValidationError,
   parent: string,
+  didYouMean: DidYouMean,
 ): readonly ProblemPart[] {
   const pointer = property === undefined ? parent : `${parent}/${escaped(property)}`;
   const broken = Object.entries(constraints);
   const [first] = broken;
-  const own = first === undefined ? [] : [{ pointer, code: codeOf(first[0]), detail: detailOf(broken) }];
-  return [...own, ...children.flatMap((child) => partsOf(child, pointer))];
+  const isUnknown = first?.[0] === UNKNOWN;
+  const detail = isUnknown ? unknownDetail(property, knownNames(target), didYouMean) : detailOf(broken);
+  const own = first === undefined ? [] : [{ pointer, code: codeOf(first[0]), detail }];
+  return [...own, ...children.flatMap((child) => partsOf(child, pointer, didYouMean))];
+}
+
+const UNKNOWN = 'whitelistValidation';
+
+function unknownDetail(property: string, known: readonly string[], didYouMean: DidYouMean): string {
+  const name = JSON.stringify(property.slice(0, 60));
+  return `There is no ${name} here, but ${known.join(', ')}.${didYouMean(property, known)}`;
+}
+
+/** Properties that the class of an object declares, in its order. */
+function knownNames(target: object | undefined): readonly string[] {
+  if (target === undefined) return [];
+  const declared = getMetadataStorage().getTargetValidationMetadatas(target.constructor, '', false, false);
+  return [...new Set(declared.map(({ propertyName }) => propertyName))];
 }
 
 /** `isNotEmpty` → `is-not-empty`; a property that the class does not know has a name of its own. */
 function codeOf(constraint: string): string {
-  if (constraint === 'whitelistValidation') return 'property-unknown';
+  if (constraint === UNKNOWN) return 'property-unknown';
   return constraint.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 

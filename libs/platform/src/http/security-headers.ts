@@ -13,7 +13,7 @@ const policy = {
 };
 /** Swagger UI sets styles on elements and shows images from data URLs; nothing else does. */
 const docsPolicy = { ...policy, 'style-src': "'self' 'unsafe-inline'", 'img-src': "'self' data:" };
-const docsRoute = /^\/docs(?:[/?]|$)/;
+const docsRoute = /^\/docs(?!\/errors)(?:[/?]|$)/;
 
 /** Security headers on every answer, of failures too; a looser content policy on the documentation only. */
 export async function setSecurityHeaders(app: NestFastifyApplication): Promise<void> {

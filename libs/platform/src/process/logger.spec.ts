@@ -17,6 +17,22 @@ describe('log lines', () => {
     expect(plain).toMatchObject({ level: 'info', service: 'toys', authorization: '[redacted]' });
   });
 
+  it('say name, message, code and cause of an error, under whatever name it comes', () => {
+    const cause = Object.assign(new TypeError('no socket'), { code: 'ECONNRESET' });
+    const failure = new RangeError('lost', { cause });
+    const written = lines((logger) => {
+      logger.warn({ error: failure }, 'a');
+      logger.warn({ err: failure }, 'b');
+      logger.warn({ error: 'told as text' }, 'c');
+    });
+    const told = {
+      name: 'RangeError',
+      message: 'lost',
+      cause: { name: 'TypeError', message: 'no socket', code: 'ECONNRESET' },
+    };
+    expect(written).toMatchObject([{ error: told }, { err: told }, { error: 'told as text' }]);
+  });
+
   it('keep the context and the error of lines that Nest writes', () => {
     const [text, error, fields] = lines((logger) => {
       const nest = new NestLines(logger);

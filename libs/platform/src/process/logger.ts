@@ -17,10 +17,22 @@ export function createLogger({ service, level, destination }: LogOptions): Logge
     level,
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: (error: unknown) => toldError(error), error: (error: unknown) => toldError(error) },
     redact: { paths: secrets, censor: '[redacted]' },
     formatters: { level: (label: string) => ({ level: label }) },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+const MOST_CAUSES = 5;
+
+/** What a log line says of an error: its name, message, code and stack, and the same of what caused it. What is no error is said as it is. */
+function toldError(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message, stack, cause } = error;
+  const code = 'code' in error ? { code: error.code } : {};
+  const causes = cause === undefined || depth === MOST_CAUSES ? {} : { cause: toldError(cause, depth + 1) };
+  return { name, message, ...code, ...causes, stack };
 }
 
 /** Where an adapter that knows no logger writes its lines. */

@@ -12,6 +12,7 @@ import {
 import { EVENTS_TOPIC, InMemoryLog, type RecordBatch, encodeAccepted, encodeTick } from '#messaging';
 import { sha256Hex } from '#platform';
 import { model } from '../../../../libs/domain/src/testing/reference.js';
+import { SEED } from '../../../../test/laws/law.js';
 import { adopted, reference, solution } from '../../../../test/oracle/oracle.fixture.js';
 import { oracleOf } from '../../../../test/oracle/oracle.js';
 import { acceptedSet, arrivalOf } from '../../../../test/oracle/streams.js';
@@ -51,8 +52,8 @@ class Bench {
   }
 
   batch(from = 0n, partition = 0): RecordBatch {
-    const records = this.log.read({ topic: EVENTS_TOPIC, partition }, from);
-    return { topic: EVENTS_TOPIC, partition, records, highWatermark: BigInt(records.length) + from };
+    const name = { topic: EVENTS_TOPIC, partition };
+    return { ...name, ...this.log.extract(name, from), highWatermark: this.log.end(name) };
   }
 
   async buckets() {
@@ -88,7 +89,7 @@ describe('the batch handler', () => {
     const handler = bench.handler();
     await handler.assigned(EVENTS_TOPIC, 0, bench.bounds);
     expect(await handler.handle(bench.batch())).toEqual({ status: 'next', offset: 4n });
-    const counts = { applied: 2n, duplicate: 1n, conflict: 0n, tick: 1n, unreadable: 0n };
+    const counts = { applied: 2n, duplicate: 1n, conflict: 0n, tick: 1n, unreadable: 0n, vacant: 0n };
     expect(await bench.store.checkpoint(0)).toMatchObject({ head: { seq: 2n }, counts });
     expect(bench.applied).toEqual([{ partition: 0, counts, watermark: bench.nowMs }]);
   });
@@ -169,6 +170,63 @@ describe('the batch handler', () => {
     expect(await bench.buckets()).toEqual({});
   });
 
+  it('passes markers and aborted records, which are counted and change nothing', async () => {
+    const bench = new Bench();
+    const place = { topic: EVENTS_TOPIC, partition: 0 };
+    bench.log.appendVacant(place, 1);
+    bench.publish(registered);
+    bench.log.appendVacant(place, 3);
+    bench.publish(inKenya);
+    bench.log.appendVacant(place, 2);
+    const handler = bench.handler();
+    expect(await handler.handle(bench.batch())).toEqual({ status: 'next', offset: 8n });
+    expect(await handler.handle(bench.batch(8n))).toEqual({ status: 'next', offset: 8n });
+    const counts = { applied: 2n, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n, vacant: 6n };
+    expect(await bench.store.checkpoint(0)).toMatchObject({ startOffset: 0n, nextOffset: 8n, counts });
+    expect(await bench.buckets()).toEqual(expected([registered, inKenya]));
+  });
+
+  it('moves on past an aborted batch that holds nothing else, and keeps its watermark', async () => {
+    const bench = new Bench();
+    bench.publish(registered);
+    const handler = bench.handler();
+    await handler.handle(bench.batch());
+    const watermark = (await bench.store.checkpoint(0))?.watermark;
+    bench.log.appendVacant({ topic: EVENTS_TOPIC, partition: 0 }, 5);
+    expect(await handler.handle(bench.batch(1n))).toEqual({ status: 'next', offset: 6n });
+    expect(await bench.store.checkpoint(0)).toMatchObject({ nextOffset: 6n, watermark, counts: { vacant: 5n } });
+  });
+
+  it('stops at records that are missing between markers', async () => {
+    const bench = new Bench();
+    const place = { topic: EVENTS_TOPIC, partition: 0 };
+    bench.publish(registered);
+    bench.log.appendVacant(place, 1);
+    bench.log.skipOffsets(place, 2n);
+    bench.log.appendVacant(place, 1);
+    bench.publish(inKenya);
+    const handler = bench.handler();
+    expect(await handler.handle(bench.batch())).toEqual({ status: 'next', offset: 2n });
+    expect(await handler.handle(bench.batch(2n))).toEqual({ status: 'next', offset: 2n });
+    expect(await handler.handle(bench.batch(2n))).toEqual({
+      status: 'halt',
+      reason: haltSentences['records-gone'](0, 2, 3),
+    });
+    expect(await bench.store.checkpoint(0)).toMatchObject({ nextOffset: 2n, counts: { applied: 1n, vacant: 1n } });
+  });
+
+  it('cuts a batch with markers so that none is lost', async () => {
+    const bench = new Bench();
+    [registered, inKenya].forEach((known) => {
+      bench.publish(known);
+      bench.log.appendVacant({ topic: EVENTS_TOPIC, partition: 0 }, 1);
+    });
+    const handler = bench.handler(LIMITS, { usual: 1, underBacklog: 1 });
+    expect(await handler.handle(bench.batch())).toEqual({ status: 'next', offset: 2n });
+    expect(await handler.handle(bench.batch())).toEqual({ status: 'next', offset: 4n });
+    expect((await bench.store.checkpoint(0))?.counts).toMatchObject({ applied: 2n, vacant: 2n });
+  });
+
   describe('at an assignment', () => {
     /** A partition of which two records have been applied. */
     const applied = async () => {
@@ -238,22 +296,26 @@ describe('the batch handler', () => {
     expect(await bench.buckets()).toEqual(expected([registered]));
   });
 
-  it('leaves the numbers of the oracle for any stream over any partitions', async () => {
-    const streams = fc.tuple(acceptedSet(), fc.integer({ min: 1, max: 4 }));
-    await fc.assert(
-      fc.asyncProperty(streams, async ([set, partitions]) => {
-        const bench = new Bench(partitions);
-        bench.nowMs = 0;
-        arrivalOf(set).forEach((known) => bench.publish(known));
-        const source = bench.log.source();
-        sources.push(source);
-        await source.start({ groupId: 'g', topics: [EVENTS_TOPIC], handler: bench.handler() });
-        await expect.poll(async () => (await source.lag()).records, { timeout: 5_000, interval: 1 }).toBe(0n);
-        expect(await bench.buckets()).toEqual(expected(set));
-        const kpis = new InMemoryKpiStore(bench.database, model.version, partitions);
-        expect((await kpis.version()).version).toBe(BigInt(set.length));
-      }),
-      { numRuns: 25 },
-    );
-  });
+  it(
+    `leaves the numbers of the oracle for any stream over any partitions (seed ${SEED})`,
+    { timeout: 120_000 },
+    async () => {
+      const streams = fc.tuple(acceptedSet(), fc.integer({ min: 1, max: 4 }));
+      await fc.assert(
+        fc.asyncProperty(streams, async ([set, partitions]) => {
+          const bench = new Bench(partitions);
+          bench.nowMs = 0;
+          arrivalOf(set).forEach((known) => bench.publish(known));
+          const source = bench.log.source();
+          sources.push(source);
+          await source.start({ groupId: 'g', topics: [EVENTS_TOPIC], handler: bench.handler() });
+          await expect.poll(async () => (await source.lag()).records, { timeout: 5_000, interval: 1 }).toBe(0n);
+          expect(await bench.buckets()).toEqual(expected(set));
+          const kpis = new InMemoryKpiStore(bench.database, model.version, partitions);
+          expect((await kpis.version()).version).toBe(BigInt(set.length));
+        }),
+        { numRuns: 25, seed: SEED },
+      );
+    },
+  );
 });

@@ -11,7 +11,6 @@ import {
 import {
   type BatchOutcome,
   type Halt,
-  type LogRecord,
   type PartitionBounds,
   type PartitionHandler,
   type RecordBatch,
@@ -89,11 +88,10 @@ export class BatchHandler implements PartitionHandler {
   async handle(batch: RecordBatch): Promise<BatchOutcome> {
     const { partition } = batch;
     const claim = this.claims.get(partition) ?? (await this.claim(partition, await this.options.target()));
-    const ahead = batch.records.filter(({ offset }) => offset >= claim.nextOffset);
-    const [first] = ahead;
-    if (first === undefined) return { status: 'next', offset: claim.nextOffset };
-    if (first.offset > claim.nextOffset) return this.seekBack(claim, first.offset);
-    return this.apply(claim, denseFrom(claim.nextOffset, ahead), sizeOf(batch, this.options.size));
+    if (batch.through <= claim.nextOffset) return { status: 'next', offset: claim.nextOffset };
+    if (batch.from > claim.nextOffset) return this.seekBack(claim, batch.from);
+    const records = batch.records.filter(({ offset }) => offset >= claim.nextOffset);
+    return this.apply(claim, { ...batch, records }, sizeOf(batch, this.options.size));
   }
 
   private async claim(partition: number, target: Target): Promise<Owned> {
@@ -103,8 +101,8 @@ export class BatchHandler implements PartitionHandler {
   }
 
   /**
-   * A batch that begins above the next offset: records are missing. They are read again, by a new claim, for the database may have been restored
-   * meanwhile; if the broker has lost them, the partition stops (I11).
+   * A batch that begins above the next offset: records are missing, for what is vacant is part of a batch. They are read again, by a new claim, for the
+   * database may have been restored meanwhile; if the broker has lost them, the partition stops (I11).
    */
   private seekBack({ partition, nextOffset }: Claim, begins: bigint): BatchOutcome {
     if (this.holes.get(partition) === nextOffset)
@@ -115,14 +113,14 @@ export class BatchHandler implements PartitionHandler {
   }
 
   /** Applies the first records, fewer when one transaction cannot hold them, down to the one that cannot be applied. */
-  private async apply(claim: Owned, records: readonly LogRecord[], limit: number): Promise<BatchOutcome> {
+  private async apply(claim: Owned, ahead: Ahead, limit: number): Promise<BatchOutcome> {
     const { store, projection } = claim.target;
-    const batch = acceptedBatch(records, claim, limit, projection);
+    const batch = acceptedBatch(ahead, claim, limit, projection);
     const outcome = await attempt(() => applyBatch(store, claim, batch, projection));
     if (outcome instanceof Defect || outcome.status === 'too-large') {
       return batch.entries.length > 1
-        ? this.apply(claim, records, Math.ceil(batch.entries.length / 2))
-        : { status: 'halt', reason: cannotApply(records[0] as LogRecord), cause: outcome };
+        ? this.apply(claim, ahead, Math.ceil(batch.entries.length / 2))
+        : { status: 'halt', reason: cannotApply(claim.partition, ahead), cause: outcome };
     }
     if (outcome.status === 'fenced') {
       if (this.claims.get(claim.partition)?.epoch === claim.epoch) {
@@ -141,30 +139,28 @@ export class BatchHandler implements PartitionHandler {
   }
 }
 
-/** The records up to the first hole. */
-function denseFrom(nextOffset: bigint, records: readonly LogRecord[]): readonly LogRecord[] {
-  const hole = records.findIndex(({ offset }, place) => offset !== nextOffset + BigInt(place));
-  return hole === -1 ? records : records.slice(0, hole);
+/** What of a batch has not been applied. */
+type Ahead = Pick<RecordBatch, 'records' | 'through'>;
+
+function sizeOf({ from, highWatermark }: RecordBatch, { usual, underBacklog }: BatchSize): number {
+  return highWatermark - from > BigInt(usual) ? underBacklog : usual;
 }
 
-function sizeOf({ records, highWatermark }: RecordBatch, { usual, underBacklog }: BatchSize): number {
-  const first = (records[0] as LogRecord).offset;
-  return highWatermark - first > BigInt(usual) ? underBacklog : usual;
-}
-
+/** The first records, with what is vacant before each of them; all that is vacant behind the last record if that is among them. */
 function acceptedBatch(
-  records: readonly LogRecord[],
-  { watermark, nextOffset }: Claim,
+  { records, through }: Ahead,
+  { watermark }: Claim,
   limit: number,
   { model, sha256 }: { readonly model: Model; readonly sha256: Sha256 },
 ): AcceptedBatch {
   const cut = cutBatch(records, ({ timestamp }) => timestamp, { watermark, limit, grainMs: model.grainMs });
-  const entries = cut.map(({ item, recordedAt }) => ({
-    record: item,
+  const entries = cut.map(({ item: { headersInAll: _, ...record }, recordedAt }) => ({
+    record,
     recordedAt,
-    content: decodeAccepted(item, sha256),
+    content: decodeAccepted(record, sha256),
   }));
-  return { entries, nextOffset: nextOffset + BigInt(entries.length), watermark: cut.at(-1)?.recordedAt ?? watermark };
+  const nextOffset = records[entries.length]?.offset ?? through;
+  return { entries, nextOffset, watermark: cut.at(-1)?.recordedAt ?? watermark };
 }
 
 async function attempt(work: () => Promise<ApplyOutcome>): Promise<ApplyOutcome | Defect> {

@@ -1,4 +1,4 @@
-import type { LogRecord } from '#messaging';
+import type { RecordBatch } from '#messaging';
 
 /** A number, or the name of one on a page that lists the sentences. */
 type Named = bigint | number | string;
@@ -16,6 +16,6 @@ export const haltSentences = {
 } as const;
 
 /** One record whose effects no version of a transaction holds, or on which pure code throws. */
-export function cannotApply({ partition, offset }: LogRecord): string {
-  return haltSentences['cannot-apply'](partition, offset);
+export function cannotApply(partition: number, { records, through }: Pick<RecordBatch, 'records' | 'through'>): string {
+  return haltSentences['cannot-apply'](partition, records[0]?.offset ?? through);
 }

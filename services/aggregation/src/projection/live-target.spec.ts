@@ -56,8 +56,8 @@ class Bench {
   }
 
   batch(from: bigint) {
-    const records = this.log.read({ topic: EVENTS_TOPIC, partition: 0 }, from);
-    return { topic: EVENTS_TOPIC, partition: 0, records, highWatermark: from + BigInt(records.length) };
+    const place = { topic: EVENTS_TOPIC, partition: 0 };
+    return { ...place, ...this.log.extract(place, from), highWatermark: this.log.end(place) };
   }
 
   switchTo(version: string): Promise<void> {
@@ -93,7 +93,7 @@ it('claims nothing of a version that was built with other definitions, and says 
   const bench = new Bench();
   await bench.install();
   const other = projectionDefinitionsOf(
-    { ...referenceTexts, 'units.csv': `${referenceTexts['units.csv']}\n` },
+    { ...referenceTexts, 'licences.csv': `${referenceTexts['licences.csv']}X-1.0,true\n` },
     sha256Hex,
   );
   await expect(bench.handler(other).assigned(EVENTS_TOPIC, 0, bench.bounds)).rejects.toThrow(NotServable);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type Acceptance, AppError, type Sender } from '#domain';
 import { type QuarantineRow, QuarantineStore } from '#kpi-store';
@@ -5,11 +6,19 @@ import { EventSink, type Placed, encodeAccepted } from '#messaging';
 import { Gate } from './gate.js';
 import type { Message } from './message.js';
 import { Ticker } from './ticker.js';
+import { ProblemBudget, keptProblems } from './told-problems.js';
 
 /** What became of a message; `placed` is null for a rejection, and where nothing was to be written. */
 export interface Taken {
   readonly acceptance: Acceptance;
   readonly placed: Placed | null;
+  /** Row of quarantine that keeps it; null: none does. */
+  readonly row: string | null;
+}
+
+interface Judged {
+  readonly acceptance: Acceptance;
+  readonly row: QuarantineRow | null;
 }
 
 /**
@@ -26,16 +35,38 @@ export class Intake {
     private readonly ticker: Ticker,
   ) {}
 
-  judge({ received, sender, nowMs }: Message): Acceptance {
-    return this.gate.judge(received, sender, nowMs);
+  /** What would become of messages; nothing is written. */
+  async check(messages: readonly Message[]): Promise<readonly Taken[]> {
+    const judged = await this.judged(messages);
+    return judged.map(({ acceptance }) => ({ acceptance, placed: null, row: null }));
   }
 
   async take(messages: readonly Message[], { keepRefused = true } = {}): Promise<readonly Taken[]> {
-    const judged = messages.map((message) => ({ message, acceptance: this.judge(message) }));
-    const refused = judged.flatMap(({ message, acceptance }) => quarantineRows(message, acceptance));
+    const judged = await this.judged(messages);
+    const refused = judged.flatMap(({ row }) => row ?? []);
     if (keepRefused && refused.length > 0) await this.quarantine.add(refused);
     const placed = await this.append(judged.map(({ acceptance }) => acceptance));
-    return judged.map(({ acceptance }) => ({ acceptance, placed: placed.get(acceptance) ?? null }));
+    return judged.map(({ acceptance, row }) => ({
+      acceptance,
+      placed: placed.get(acceptance) ?? null,
+      row: row?.id ?? null,
+    }));
+  }
+
+  /** One after the other, with a pause after each: nobody waits longer than for one message. Only what is told and kept of a refusal stays in memory. */
+  private async judged(messages: readonly Message[]): Promise<readonly Judged[]> {
+    const budget = new ProblemBudget(messages.length);
+    const judged: Judged[] = [];
+    for (const message of messages) {
+      const { received, sender, nowMs } = message;
+      const acceptance = this.gate.judge(received, sender, nowMs);
+      if (acceptance.status === 'accepted') {
+        budget.pass();
+        judged.push({ acceptance, row: null });
+      } else judged.push({ acceptance: budget.share(acceptance), row: quarantineRow(message, acceptance) });
+      await setImmediate();
+    }
+    return judged;
   }
 
   private async append(acceptances: readonly Acceptance[]): Promise<ReadonlyMap<Acceptance, Placed>> {
@@ -56,12 +87,14 @@ export class Intake {
   }
 }
 
-function quarantineRows({ kept, sender }: Message, acceptance: Acceptance): readonly QuarantineRow[] {
-  if (acceptance.status === 'accepted') return [];
-  const { problems, source, id: eventId, type, unit } = acceptance;
-  const reason = problems[0]?.code ?? '';
+function quarantineRow(
+  { kept, sender }: Message,
+  { problems: all, source, id: eventId, type, unit }: Extract<Acceptance, { status: 'rejected' }>,
+): QuarantineRow {
+  const reason = all[0]?.code ?? '';
+  const problems = keptProblems(all, kept.value?.length ?? 0);
   const owner = ownerOf(sender, unit);
-  return [{ ...kept, state: 'open', reason, problems, source, eventId, type, unit: owner, closedBy: null }];
+  return { ...kept, state: 'open', reason, problems, source, eventId, type, unit: owner, closedBy: null };
 }
 
 /** Unit whose row it is: the one that the record names if the sender speaks for it, else the sender's only one. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { AppError } from '#domain';
+import { AppError, declarationsUnder } from '#domain';
 import { InMemoryDatabase, InMemoryProjectionRegistry, NoneLive, NotServable } from '#kpi-store';
 import { model, reference } from '../../../../libs/domain/src/testing/reference.js';
 import { makeLive } from '../../../../libs/kpi-store/src/testing/make-live.js';
@@ -9,18 +9,26 @@ import { LiveVersion } from './live-version.js';
 it('names reference data after the live version, and says when it is another that decides', async () => {
   const database = new InMemoryDatabase();
   const registry = new InMemoryProjectionRegistry(database);
-  await registry.install({ version: 'v1', definitions: { digest: 'same', texts: {} }, partitions: 1 });
+  await registry.install({
+    version: 'v1',
+    definitions: { digest: 'same', texts: {}, declarations: declarationsUnder(1) },
+    partitions: 1,
+  });
   const gate = new Gate(reference);
   const told: NotServable[] = [];
   const live = new LiveVersion({
     registry,
-    definitions: { digest: 'same', texts: {} },
+    definitions: { digest: 'same', texts: {}, declarations: declarationsUnder(1) },
     gate,
     notServable: (e) => told.push(e),
     everyMs: 1,
   });
   const switchTo = (version: string, digest: string) =>
-    makeLive(database, { version, definitions: { digest, texts: {} }, partitions: 1 }, model);
+    makeLive(
+      database,
+      { version, definitions: { digest, texts: {}, declarations: declarationsUnder(1) }, partitions: 1 },
+      model,
+    );
   await live.look();
   expect(gate.refdata).toBe('v1');
   await switchTo('v2', 'same');
@@ -38,7 +46,7 @@ it('names reference data after the live version, and says when it is another tha
 it('leaves reference data without a name while no version is live, so that nothing is accepted by them', async () => {
   const registry = new InMemoryProjectionRegistry(new InMemoryDatabase());
   const gate = new Gate({ ...reference, version: '' });
-  const definitions = { digest: 'same', texts: {} };
+  const definitions = { digest: 'same', texts: {}, declarations: declarationsUnder(1) };
   const live = new LiveVersion({ registry, definitions, gate, notServable: () => {} });
   await expect(live.look()).rejects.toThrow(NoneLive);
   expect(() => gate.refdata).toThrow(AppError);

@@ -21,19 +21,26 @@ export function inboxOf(unit: string): string {
 
 /** A record of an inbox: only the unit's principal writes there. */
 export function inboxMessage(record: LogRecord): Message {
-  const unit = record.topic.slice(INBOX.length);
+  const { headersInAll, ...kept } = record;
+  const { topic, headers, value, timestamp } = kept;
+  const unit = topic.slice(INBOX.length);
   return {
-    received: { way: 'kafka', headers: record.headers, value: record.value },
+    received: { way: 'kafka', headers, value, ...(headersInAll === undefined ? {} : { headersInAll }) },
     sender: { units: [unit] },
-    nowMs: record.timestamp,
-    kept: { ...record, id: quarantineId(record), principal: unit },
+    nowMs: timestamp,
+    kept: { ...kept, id: quarantineId(kept), principal: unit },
   };
+}
+
+/** A header without a value says nothing, so nothing of it is kept. */
+function withValue(headers: Received['headers']): RawRecord['headers'] {
+  return headers.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
 }
 
 /** What a key sent over HTTP. The same bytes of the same key are the same row. */
 export function httpMessage(received: Received, caller: { readonly name: string } & Sender, nowMs: number): Message {
   const { headers, value } = received;
-  const carried = headers.filter(([name]) => name === 'content-type' || name.startsWith('ce-'));
+  const carried = withValue(headers).filter(([name]) => name === 'content-type' || name.startsWith('ce-'));
   const text = carried.map(([name, bytes]) => `${name}: ${Buffer.from(bytes).toString('base64')}`);
   const digest = sha256Hex([caller.name, ...text, Buffer.from(value ?? []).toString('base64')].join('\n'));
   const place = { topic: HTTP, partition: 0, offset: 0n, timestamp: nowMs, key: null, value, headers: carried };

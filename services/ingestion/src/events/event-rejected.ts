@@ -1,13 +1,34 @@
 import { AppError, type Problem } from '#domain';
+import type { QuarantineLink } from '#platform';
 
 /** Reasons for which a whole request is refused with a status of their own. */
 const OWN_STATUS = ['message-too-large', 'batch-too-large', 'content-type-unsupported'] as const;
 
+/** Beside the problems that are listed: how many more there are, and the row that keeps what was refused. */
+interface Refused {
+  readonly more?: number;
+  readonly row?: string | null;
+}
+
 /** The failure of one refused event, or of a batch that is none. */
-export function eventRejected(problems: readonly Problem[]): AppError {
+export function eventRejected(problems: readonly Problem[], { more = 0, row = null }: Refused = {}): AppError {
   const own = OWN_STATUS.find((code) => code === problems[0]?.code);
-  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  return own === undefined
-    ? new AppError('event-rejected', count, problems)
-    : new AppError(own, problems[0]?.detail ?? '', problems);
+  const count = problems.length + more;
+  const detail =
+    count === 1 ? '1 problem' : `${count} problems${more > 0 ? `, of which ${problems.length} are listed` : ''}`;
+  const error =
+    own === undefined
+      ? new AppError('event-rejected', detail, problems)
+      : new AppError(own, problems[0]?.detail ?? '', problems);
+  return Object.assign(error, {
+    members: {
+      ...(more > 0 ? { moreErrors: more } : {}),
+      ...(row === null ? {} : { quarantine: quarantineLink(row) }),
+    },
+  });
+}
+
+/** Where a row of quarantine is. */
+export function quarantineLink(id: string): QuarantineLink {
+  return { id, href: `/v1/quarantine/${encodeURIComponent(id)}` };
 }

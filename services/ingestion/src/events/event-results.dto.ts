@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Acceptance, Problem } from '#domain';
-import type { Placed } from '#messaging';
-import { ProblemPart } from '#platform';
+import type { Problem } from '#domain';
+import type { Taken } from '../acceptance/intake.js';
+import { ProblemPart, QuarantineLink } from '#platform';
+import { quarantineLink } from './event-rejected.js';
 
 const HASH = 'a67bb17706bdfa8fd7c69ee983937b55d70ac5e0247e74428f9234dbf124df8b';
 
@@ -56,6 +57,18 @@ export class EventResult {
     type: [ProblemPart],
   })
   readonly errors?: readonly Problem[];
+
+  @ApiPropertyOptional({
+    description: 'How many more problems there are than `errors` lists; absent: none.',
+    example: 1_180,
+  })
+  readonly moreErrors?: number;
+
+  @ApiPropertyOptional({
+    description: 'The row of quarantine that keeps the event; rejected ones only, and none in a dry run.',
+    type: QuarantineLink,
+  })
+  readonly quarantine?: QuarantineLink;
 }
 
 /** What became of everything that was sent. */
@@ -71,21 +84,32 @@ export class EventResults {
 
   @ApiProperty({ description: 'One result an event, in the order in which they were sent.', type: [EventResult] })
   readonly results!: readonly EventResult[];
+
+  @ApiPropertyOptional({
+    description:
+      'How many problems are not listed: an answer lists at most 1,000, at least one of each rejected event.',
+    example: 1_180,
+  })
+  readonly moreErrors?: number;
 }
 
-export function toResults(
-  taken: readonly { readonly acceptance: Acceptance; readonly placed: Placed | null }[],
-  dryRun: boolean,
-): EventResults {
-  const results = taken.map(({ acceptance, placed }, index) => toResult(acceptance, placed, index));
+type Answered = Pick<Taken, 'acceptance' | 'placed' | 'row'>;
+
+export function toResults(taken: readonly Answered[], dryRun: boolean): EventResults {
+  const results = taken.map(toResult);
   const accepted = results.filter(({ status }) => status === 'accepted').length;
-  return { dryRun, accepted, rejected: results.length - accepted, results };
+  const more = results.reduce((sum, { moreErrors = 0 }) => sum + moreErrors, 0);
+  return { dryRun, accepted, rejected: results.length - accepted, results, ...(more > 0 ? { moreErrors: more } : {}) };
 }
 
-function toResult(acceptance: Acceptance, placed: Placed | null, index: number): EventResult {
+function toResult({ acceptance, placed, row }: Answered, index: number): EventResult {
   if (acceptance.status === 'rejected') {
-    const { source, id, problems } = acceptance;
-    return { index, status: 'rejected', source, id, errors: problems };
+    const { source, id, problems, more } = acceptance;
+    const beside = {
+      ...(more > 0 ? { moreErrors: more } : {}),
+      ...(row === null ? {} : { quarantine: quarantineLink(row) }),
+    };
+    return { index, status: 'rejected', source, id, errors: problems, ...beside };
   }
   const { event, hash } = acceptance;
   const place = placed === null ? {} : { partition: placed.partition, offset: Number(placed.offset) };

@@ -1,15 +1,16 @@
 import { Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { splitBatch } from '#domain';
-import { ApiProblems, Caller, type Principal, Scopes } from '#platform';
+import { batchSplitting } from '#domain';
+import { ApiProblems, Caller, type Principal, Scopes, pointing } from '#platform';
 import { Clock } from '../clock.js';
+import { inTurns } from '../acceptance/in-turns.js';
 import { Intake } from '../acceptance/intake.js';
 import { httpMessage } from '../acceptance/message.js';
 import { eventRejected } from './event-rejected.js';
 import { EventResults, toResults } from './event-results.dto.js';
-import { exampleEvent } from './example-event.js';
+import { ApiAttributeHeaders, eventContent } from './event-content.js';
 import { BATCH, EVENT, isBatch, memberOf, receivedOver } from './received-http.js';
 
 export class PublishQuery {
@@ -41,12 +42,13 @@ export class EventsController {
     summary: 'Publish one event or a batch',
     description:
       'Takes a CloudEvent in structured mode, in binary mode (attributes in `ce-` headers, the body is the data), or a batch of up to 1,000. 202 means that the event log has acknowledged: what was accepted cannot be lost. A repeat is accepted again and has no effect. A rejected event is kept in quarantine with its reasons.',
+    requestBody: {
+      required: true,
+      description: 'A CloudEvent, the data of one, or an array of CloudEvents.',
+      content: eventContent,
+    },
   })
-  @ApiBody({
-    description: 'A CloudEvent, the data of one, or an array of CloudEvents.',
-    schema: { type: 'object' },
-    examples: { adoption: { summary: 'An adoption, loaded from history', value: exampleEvent } },
-  })
+  @ApiAttributeHeaders()
   @ApiResponse({ status: 202, description: 'All events are accepted.', type: EventResults })
   @ApiResponse({
     status: 207,
@@ -55,7 +57,7 @@ export class EventsController {
   })
   @ApiOkResponse({ description: 'A dry run: the events would be accepted.', type: EventResults })
   @ApiProblems(
-    ['request-invalid', 400],
+    ['request-invalid', 400, pointing('/dryRun', 'is-in', 'dryRun must be one of the following values: true, false')],
     ['message-too-large', 413],
     ['batch-too-large', 413],
     ['content-type-unsupported', 415],
@@ -70,21 +72,22 @@ export class EventsController {
   ): Promise<EventResults> {
     const isDry = dryRun === 'true';
     const received = receivedOver(request);
-    const parts = isBatch(request) ? membersIn(received.value ?? new Uint8Array()) : [received];
+    const parts = isBatch(request) ? await membersIn(received.value ?? new Uint8Array()) : [received];
     const messages = parts.map((part) => httpMessage(part, caller, this.clock.now()));
-    const taken = isDry
-      ? messages.map((message) => ({ acceptance: this.intake.judge(message), placed: null }))
-      : await this.intake.take(messages);
+    const taken = isDry ? await this.intake.check(messages) : await this.intake.take(messages);
     const [only] = taken;
-    if (!isBatch(request) && only?.acceptance.status === 'rejected') throw eventRejected(only.acceptance.problems);
+    if (!isBatch(request) && only?.acceptance.status === 'rejected') {
+      const { problems, more } = only.acceptance;
+      throw eventRejected(problems, { more, row: only.row });
+    }
     const results = toResults(taken, isDry);
     void reply.code(results.rejected > 0 ? 207 : isDry ? 200 : 202);
     return results;
   }
 }
 
-function membersIn(bytes: Uint8Array) {
-  const batch = splitBatch(bytes);
+async function membersIn(bytes: Uint8Array) {
+  const batch = await inTurns(batchSplitting(bytes));
   if (batch.status === 'refused') throw eventRejected([batch.problem]);
   return batch.members.map(memberOf);
 }

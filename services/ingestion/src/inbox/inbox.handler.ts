@@ -1,4 +1,4 @@
-import type { BatchOutcome, Halt, PartitionBounds, PartitionHandler, RecordBatch } from '#messaging';
+import type { BatchOutcome, Halt, LogRecord, PartitionBounds, PartitionHandler, RecordBatch } from '#messaging';
 import type { Intake, Taken } from '../acceptance/intake.js';
 import { inboxMessage } from '../acceptance/message.js';
 
@@ -9,6 +9,11 @@ type Named = bigint | string;
 export function unreadRecordsGone(topic: string, from: Named, to: Named): string {
   return `Records ${from} to ${to} of ${topic} are gone from the log before they were taken in: have its unit send their events again, then set the group's offset to the oldest record.`;
 }
+
+/** What is judged and kept at once: a batch of tiny records has a hundred thousand. */
+const PORTION = { records: 500, bytes: 512 * 1024 };
+/** Batches of other inboxes wait for this one, so the rest of it is read again after them. */
+const TURN_MS = 500;
 
 /** Takes the records of inboxes in, at least once: the offset moves after everything is acknowledged or kept. */
 export class InboxHandler implements PartitionHandler {
@@ -27,8 +32,25 @@ export class InboxHandler implements PartitionHandler {
 
   async revoked(): Promise<void> {}
 
-  async handle({ records }: RecordBatch): Promise<BatchOutcome> {
-    this.told(await this.intake.take(records.map(inboxMessage)));
-    return { status: 'next', offset: (records.at(-1)?.offset ?? -1n) + 1n };
+  async handle({ records, through }: RecordBatch): Promise<BatchOutcome> {
+    const until = performance.now() + TURN_MS;
+    for (let taken = 0; taken < records.length;) {
+      if (taken > 0 && performance.now() >= until)
+        return { status: 'next', offset: (records[taken] as LogRecord).offset };
+      const portion = portionFrom(records, taken);
+      this.told(await this.intake.take(portion.map(inboxMessage)));
+      taken += portion.length;
+    }
+    return { status: 'next', offset: through };
   }
+}
+
+/** The next records, at least one. */
+function portionFrom(records: readonly LogRecord[], from: number): readonly LogRecord[] {
+  let [end, bytes] = [from, 0];
+  while (end < records.length && end - from < PORTION.records && bytes < PORTION.bytes) {
+    bytes += records[end]?.value?.length ?? 0;
+    end += 1;
+  }
+  return records.slice(from, end);
 }

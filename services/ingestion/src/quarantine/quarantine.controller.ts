@@ -1,12 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '#domain';
 import { type QuarantineFilter, type QuarantinePlace, type QuarantineRow, QuarantineStore } from '#kpi-store';
-import { ApiProblems, Caller, Cursors, filtersOf, linkPages, type Principal, Scopes } from '#platform';
+import { ApiProblems, Caller, Cursors, filtersOf, linkPages, pointing, type Principal, Scopes } from '#platform';
 import { eventRejected } from '../events/event-rejected.js';
 import { EventResults, toResults } from '../events/event-results.dto.js';
-import { exampleEvent } from '../events/example-event.js';
+import { wholeEventContent } from '../events/event-content.js';
 import { EVENT, receivedOver } from '../events/received-http.js';
 import {
   DiscardBody,
@@ -16,6 +16,7 @@ import {
   RedriveResponse,
   toQuarantined,
 } from './quarantine.dto.js';
+import { pageOfRows } from './page-of-rows.js';
 import { Redrive } from './redrive.js';
 
 const ROW = { name: 'id', description: 'Id of the row.', example: 'inbox.TZA-0-1204' };
@@ -35,7 +36,7 @@ export class QuarantineController {
     operationId: 'listQuarantine',
     summary: 'Refused records',
     description:
-      'Every record that was not accepted, of the units of the key only, newest first, with its reasons and its raw bytes.',
+      'Every record that was not accepted, of the units of the key only, newest first, with its reasons and its raw bytes. A page holds at most about 4 MiB; `Link` leads to the next.',
   })
   @ApiOkResponse({ description: 'The rows.', type: QuarantineResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['store-unavailable', 503])
@@ -68,7 +69,7 @@ export class QuarantineController {
     operationId: 'redriveMany',
     summary: 'Send refused records in once more, by filter',
     description:
-      'Takes the newest open rows of the filter as they are, as many as the limit says; `Link` leads to older ones. What is refused again stays open.',
+      'Takes the newest open rows of the filter as they are, as many as the limit says; `Link` leads to older ones. A page holds at most about 4 MiB. What is refused again stays open.',
   })
   @ApiOkResponse({ description: 'How many became what.', type: RedriveResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['log-unavailable', 503])
@@ -94,12 +95,11 @@ export class QuarantineController {
     summary: 'Send a refused record in once more',
     description:
       'Without a body the record is judged again as it came, with today’s reference data. With a CloudEvent as the body, that event is taken in its place. The row stays and names the event it became.',
-  })
-  @ApiBody({
-    required: false,
-    description: 'A CloudEvent in structured mode that replaces the record.',
-    schema: { type: 'object' },
-    examples: { replacement: { summary: 'A replacement', value: exampleEvent } },
+    requestBody: {
+      required: false,
+      description: 'A CloudEvent in structured mode that replaces the record.',
+      content: wholeEventContent,
+    },
   })
   @ApiResponse({ status: 202, description: 'The record is accepted now.', type: EventResults })
   @ApiProblems(
@@ -116,7 +116,10 @@ export class QuarantineController {
     const row = await this.visible(id, caller);
     const replacement = Buffer.isBuffer(request.body) ? receivedOver(request) : null;
     const taken = await this.redrives.one(row, caller, replacement);
-    if (taken.acceptance.status === 'rejected') throw eventRejected(taken.acceptance.problems);
+    if (taken.acceptance.status === 'rejected') {
+      const { problems, more } = taken.acceptance;
+      throw eventRejected(problems, { more, row: row.id });
+    }
     return toResults([taken], false);
   }
 
@@ -129,7 +132,11 @@ export class QuarantineController {
     description: 'Closes the row with a reason. Nothing is deleted.',
   })
   @ApiOkResponse({ description: 'The closed row.', type: QuarantinedRecord })
-  @ApiProblems(['request-invalid', 400], ['quarantine-row-unknown', 404], ['quarantine-row-closed', 409])
+  @ApiProblems(
+    ['request-invalid', 400, pointing('/reason', 'min-length', 'reason must be longer than or equal to 10 characters')],
+    ['quarantine-row-unknown', 404],
+    ['quarantine-row-closed', 409],
+  )
   async discard(
     @Param('id') id: string,
     @Body() { reason }: DiscardBody,
@@ -149,9 +156,8 @@ export class QuarantineController {
   ): Promise<readonly QuarantineRow[]> {
     const filters = filtersOf(reply);
     const after = cursor === undefined ? null : placeIn(this.cursors.read(filters, cursor));
-    const rows = await this.quarantine.list(filter, limit + 1, after);
-    const page = rows.slice(0, limit);
-    const last = rows.length > limit ? page.at(-1) : undefined;
+    const { page, isLast } = await pageOfRows(this.quarantine, filter, { limit, after });
+    const last = isLast ? undefined : page.at(-1);
     linkPages(reply, { next: last && this.cursors.make(filters, `${last.timestamp} ${last.id}`) });
     return page;
   }

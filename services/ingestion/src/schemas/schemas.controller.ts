@@ -44,7 +44,7 @@ export class SchemasController {
   @ApiParam({ name: 'type', description: 'Type without its version.', example: 'org.undp.digital.solution.adopted' })
   @ApiParam({ name: 'version', description: 'Version and `.json`.', example: 'v1.json' })
   @ApiOkResponse({ description: 'A JSON Schema.', schema: { type: 'object' } })
-  @ApiProblems(['not-found', 404])
+  @ApiProblems(['not-found', 404, { detail: 'There is no schema org.undp.digital.solution.adopted v9.json.' }])
   read(@Param('type') type: string, @Param('version') version: string): JsonSchema {
     const found = schemas.get(`/schemas/${type}/${version}`);
     if (found === undefined) throw new AppError('not-found', `There is no schema ${type} ${version}.`);

@@ -30,7 +30,7 @@ export interface ExportRequest {
  * and digests. Quarantine and keys stay where they are. Guarantee: reads only, bounded memory, never writes over anything. Returns the exit code.
  */
 export async function exportTo(
-  store: OperatorStore,
+  store: Pick<OperatorStore, 'audit'>,
   { folder, projection, nowMs }: ExportRequest,
   terminal: Terminal,
 ): Promise<number> {

@@ -1,6 +1,5 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import {
   type AnomalyLine,
   AuditReader,
@@ -13,16 +12,19 @@ import {
   type ProjectionLine,
 } from '#kpi-store';
 import type { Manifest } from './manifest.js';
-import { sortedBy } from './sorted-lines.js';
+import { type KeyedText, sortedTexts } from './sorted-lines.js';
+import { objectIn, textLines } from './text-lines.js';
 
 /**
- * Streams an export. A file that is not there, and lines that hold no JSON object, are left out here: the check
- * of the files names them.
+ * Streams an export. A file that is not there, and lines that hold no JSON object, are left out here: the check of the files names them.
+ * Guarantee: bounded memory whatever the files hold; what does not stand in its order is sorted on the disk.
  */
 export class FolderAuditReader extends AuditReader {
   constructor(
     private readonly folder: string,
     private readonly manifest: Manifest,
+    /** Names of files whose lines stand in their order. */
+    private readonly inOrder: ReadonlySet<string> = new Set(),
   ) {
     super();
   }
@@ -44,23 +46,23 @@ export class FolderAuditReader extends AuditReader {
   }
 
   ledgerByEntity(): AsyncIterable<LedgerLine> {
-    return sortedBy(this.ledger(), ({ entity }) => String(entity));
+    return this.sorted('ledger.ndjson', ({ entity }: LedgerLine) => entity);
   }
 
   entityLines(): AsyncIterable<EntityLine> {
-    return sortedBy(this.lines<EntityLine>('entities.ndjson'), ({ key }) => String(key));
+    return this.ordered('entities.ndjson', ({ key }: EntityLine) => key);
   }
 
   anomalies(): AsyncIterable<AnomalyLine> {
-    return sortedBy(this.lines<AnomalyLine>('anomalies.ndjson'), ({ entity }) => String(entity));
+    return this.ordered('anomalies.ndjson', ({ entity }: AnomalyLine) => entity);
   }
 
   buckets(): AsyncIterable<BucketLine> {
-    return sortedBy(this.lines<BucketLine>('buckets.ndjson'), ({ id }) => String(id));
+    return this.ordered('buckets.ndjson', ({ id }: BucketLine) => id);
   }
 
   journal(): AsyncIterable<JournalLine> {
-    return sortedBy(this.lines<JournalLine>('journal.ndjson'), ({ id }) => String(id));
+    return this.ordered('journal.ndjson', ({ id }: JournalLine) => id);
   }
 
   heads(): AsyncIterable<HeadLine> {
@@ -71,28 +73,30 @@ export class FolderAuditReader extends AuditReader {
     return this.manifest.isOneMoment;
   }
 
+  private ordered<Line extends object>(name: string, keyOf: (line: Line) => string): AsyncIterable<Line> {
+    return this.inOrder.has(name) ? this.lines(name) : this.sorted(name, keyOf);
+  }
+
+  private async *sorted<Line extends object>(name: string, keyOf: (line: Line) => string): AsyncGenerator<Line> {
+    for await (const { text } of sortedTexts(this.keyed(name, keyOf))) yield JSON.parse(text) as Line;
+  }
+
+  private async *keyed<Line extends object>(name: string, keyOf: (line: Line) => string): AsyncGenerator<KeyedText> {
+    for await (const text of this.texts(name)) {
+      const value = objectIn(text);
+      if (value !== null) yield { key: String(keyOf(value as Line)), text };
+    }
+  }
+
   private async *lines<Line extends object>(name: string): AsyncGenerator<Line> {
-    const file = join(this.folder, name);
-    if (!existsSync(file)) return;
-    for await (const text of textLines(file)) {
+    for await (const text of this.texts(name)) {
       const value = objectIn(text);
       if (value !== null) yield value as Line;
     }
   }
-}
 
-/** Lines of a text file. */
-export async function* textLines(file: string): AsyncGenerator<string> {
-  const input = createReadStream(file, 'utf8');
-  yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-}
-
-/** The JSON object that a line holds; null: it holds none. */
-export function objectIn(text: string): object | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : null;
-  } catch {
-    return null;
+  private async *texts(name: string): AsyncGenerator<string> {
+    const file = join(this.folder, name);
+    if (existsSync(file)) yield* textLines(file);
   }
 }

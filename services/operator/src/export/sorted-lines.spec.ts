@@ -2,37 +2,46 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sortedBy } from './sorted-lines.js';
+import { type KeyedText, sortedTexts } from './sorted-lines.js';
 
-interface Item {
-  readonly key: string;
-  readonly place: number;
+async function* streamOf(keys: readonly string[]): AsyncGenerator<KeyedText> {
+  yield* linesOf(keys);
 }
 
-async function* streamOf(keys: readonly string[]): AsyncGenerator<Item> {
-  yield* keys.map((key, place) => ({ key, place }));
-}
+const linesOf = (keys: readonly string[]): readonly KeyedText[] =>
+  keys.map((key, place) => ({ key, text: JSON.stringify({ place }) }));
+const runsLeft = (): readonly string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('headway-sort-'));
+/** Each line is a run of its own. */
+const TINY = { runBytes: 1, mostRuns: 2 };
 
-const runsLeft = (): number => readdirSync(tmpdir()).filter((name) => name.startsWith('headway-sort-')).length;
-
-it('gives every item once, in the order of keys, those of one key in the order they came, however few fit into memory', async () => {
+it('gives every line once, in the order of keys, those of one key in the order they came, however few fit into memory', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.constantFrom('', 'a', 'b', 'ba', 'é')),
-      fc.integer({ min: 1, max: 9 }),
-      async (keys, run) => {
-        const found: Item[] = [];
-        for await (const item of sortedBy(streamOf(keys), ({ key }) => key, run)) found.push(item);
-        const items = keys.map((key, place) => ({ key, place }));
-        expect(found).toEqual(items.toSorted((a, b) => (a.key === b.key ? a.place - b.place : a.key < b.key ? -1 : 1)));
+      fc.array(fc.constantFrom('', 'a', 'b', 'ba', 'é', 'a\nb', '\u2028'), { maxLength: 30 }),
+      fc.integer({ min: 1, max: 1_000 }),
+      fc.integer({ min: 2, max: 4 }),
+      async (keys, runBytes, mostRuns) => {
+        const found: KeyedText[] = [];
+        for await (const line of sortedTexts(streamOf(keys), { runBytes, mostRuns })) found.push(line);
+        const wanted = linesOf(keys).toSorted((a, b) => (a.key === b.key ? 0 : a.key < b.key ? -1 : 1));
+        expect(found).toEqual(wanted);
       },
     ),
     { numRuns: 50 },
   );
 });
 
-it('leaves nothing on the disk, also when nobody reads to the end', async () => {
+it('keeps files on the disk only while it is read: not when nobody reads to the end, and not when the lines fail', async () => {
   const before = runsLeft();
-  for await (const _ of sortedBy(streamOf(['b', 'a', 'c']), ({ key }) => key, 1)) break;
-  expect(runsLeft()).toBe(before);
+  for await (const _ of sortedTexts(streamOf(['b', 'a', 'c']), TINY)) {
+    expect(runsLeft()).toHaveLength(before.length + 1);
+    break;
+  }
+  expect(runsLeft()).toEqual(before);
+  async function* failing(): AsyncGenerator<KeyedText> {
+    yield* linesOf(['b', 'a']);
+    throw new Error('the disk is gone');
+  }
+  await expect(sortedTexts(failing(), TINY).next()).rejects.toThrow('the disk is gone');
+  expect(runsLeft()).toEqual(before);
 });

@@ -1,84 +1,160 @@
-import { createReadStream } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { jsonLine } from './export-file.js';
+import { removeTemporary, temporaryFolder } from './temporary-folder.js';
+import { textLines } from './text-lines.js';
 
-/** Values sorted in memory at once; above it runs are kept in files for the time of sorting. */
-const RUN = 50_000;
+/** Bytes of lines that are sorted in memory at once; above it they wait in files for the time of sorting. */
+const RUN_BYTES = 16 << 20;
+/** Files that are merged at once. */
+const MOST_RUNS = 32;
+/** What a line takes beside its text. */
+const LINE_BYTES = 100;
+/** Characters written at once. */
+const CHUNK = 1 << 20;
 
-interface Run<Item> {
-  readonly rest: AsyncIterator<Item>;
-  next: Item;
+/** A line without a line feed, and what it is sorted by. */
+export interface KeyedText {
+  readonly key: string;
+  readonly text: string;
+}
+
+export interface SortLimits {
+  readonly runBytes?: number;
+  readonly mostRuns?: number;
 }
 
 /**
- * Items by a text key, in the order of UTF-16 units; those of one key keep their order. Bounded memory: above `runSize` items they wait in sorted files in
- * the folder for temporary files, which is emptied when the stream ends or is left. Items are plain values.
+ * Lines in the order of the UTF-16 units of their keys; those of one key keep their order.
+ * Guarantee: memory is bounded by `runBytes`, or the longest line, and a read buffer for each of `mostRuns` files, however many lines there are; the files lie
+ * in the folder for temporary files and go when the stream ends, fails or is left, and when the process is interrupted.
  */
-export async function* sortedBy<Item>(
-  items: AsyncIterable<Item>,
-  keyOf: (item: Item) => string,
-  runSize = RUN,
-): AsyncGenerator<Item> {
-  const folder = await mkdtemp(join(tmpdir(), 'headway-sort-'));
+export async function* sortedTexts(
+  lines: AsyncIterable<KeyedText>,
+  { runBytes = RUN_BYTES, mostRuns = MOST_RUNS }: SortLimits = {},
+): AsyncGenerator<KeyedText> {
+  const runs = new SortedRuns(mostRuns);
   try {
-    const files: string[] = [];
-    let run: Item[] = [];
-    for await (const item of items) {
-      run.push(item);
-      if (run.length < runSize) continue;
-      files.push(await kept(folder, files.length, sorted(run, keyOf)));
-      run = [];
+    let [run, bytes]: [KeyedText[], number] = [[], 0];
+    for await (const line of lines) {
+      run.push(line);
+      bytes += sizeOf(line);
+      if (bytes < runBytes) continue;
+      await runs.add(sorted(run));
+      [run, bytes] = [[], 0];
     }
-    if (files.length === 0) yield* sorted(run, keyOf);
-    else yield* merged([...files.map((file) => linesOf<Item>(file)), inMemory(sorted(run, keyOf))], keyOf);
+    yield* runs.withLast(sorted(run));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    runs.remove();
   }
 }
 
-function sorted<Item>(run: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
-  return run.toSorted((a, b) => compare(keyOf(a), keyOf(b)));
+/** Two bytes a unit, as text has that is not Latin. */
+function sizeOf({ key, text }: KeyedText): number {
+  return 2 * (key.length + text.length) + LINE_BYTES;
 }
 
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+function sorted(run: readonly KeyedText[]): readonly KeyedText[] {
+  return run.toSorted((a, b) => (a.key === b.key ? 0 : a.key < b.key ? -1 : 1));
 }
 
-async function kept<Item>(folder: string, number: number, run: readonly Item[]): Promise<string> {
-  const file = join(folder, String(number));
-  await writeFile(file, run.map(jsonLine).join(''));
-  return file;
+/** Sorted files; as soon as there are many of one level they become one of the next, so that few are ever open. */
+class SortedRuns {
+  private readonly levels: string[][] = [];
+  private folder: string | null = null;
+  private files = 0;
+
+  constructor(private readonly most: number) {}
+
+  async add(run: Iterable<KeyedText> | AsyncIterable<KeyedText>, level = 0): Promise<void> {
+    const file = await this.kept(run);
+    const ofLevel = (this.levels[level] ??= []);
+    ofLevel.push(file);
+    if (ofLevel.length < this.most) return;
+    await this.add(merged(ofLevel.map((one) => linesOf(one))), level + 1);
+    for (const one of ofLevel.splice(0)) await rm(one);
+  }
+
+  /** All runs and one more, merged. A higher level is older. */
+  async *withLast(run: readonly KeyedText[]): AsyncGenerator<KeyedText> {
+    const files = this.levels.toReversed().flat();
+    if (files.length === 0) yield* run;
+    else yield* merged([...files.map((file) => linesOf(file)), inMemory(run)]);
+  }
+
+  remove(): void {
+    if (this.folder !== null) removeTemporary(this.folder);
+  }
+
+  private async kept(run: Iterable<KeyedText> | AsyncIterable<KeyedText>): Promise<string> {
+    this.folder ??= temporaryFolder('headway-sort-');
+    this.files += 1;
+    const path = join(this.folder, String(this.files));
+    const file = await open(path, 'wx');
+    try {
+      let waiting = '';
+      for await (const { key, text } of run) {
+        waiting += `${JSON.stringify(key)}\n${text}\n`;
+        if (waiting.length < CHUNK) continue;
+        await file.writeFile(waiting);
+        waiting = '';
+      }
+      await file.writeFile(waiting);
+    } finally {
+      await file.close();
+    }
+    return path;
+  }
 }
 
-async function* linesOf<Item>(file: string): AsyncGenerator<Item> {
-  for await (const line of createInterface({ input: createReadStream(file, 'utf8') })) yield JSON.parse(line) as Item;
+async function* linesOf(file: string): AsyncGenerator<KeyedText> {
+  let key: string | null = null;
+  for await (const line of textLines(file, { mostBytes: Number.POSITIVE_INFINITY })) {
+    if (key === null) {
+      key = JSON.parse(line) as string;
+    } else {
+      yield { key, text: line };
+      key = null;
+    }
+  }
 }
 
-async function* inMemory<Item>(run: readonly Item[]): AsyncGenerator<Item> {
+async function* inMemory(run: readonly KeyedText[]): AsyncGenerator<KeyedText> {
   yield* run;
 }
 
-/** The run whose next item is the smallest, the earliest of equals. */
-async function* merged<Item>(
-  streams: readonly AsyncGenerator<Item>[],
-  keyOf: (item: Item) => string,
-): AsyncGenerator<Item> {
-  const begun = await Promise.all(streams.map((rest) => opened(rest)));
-  let runs = begun.filter((run) => run !== null);
-  while (runs.length > 0) {
-    const least = runs.reduce((best, run) => (keyOf(run.next) < keyOf(best.next) ? run : best));
-    yield least.next;
-    const { done = false, value } = (await least.rest.next()) as IteratorResult<Item, undefined>;
-    if (done || value === undefined) runs = runs.filter((run) => run !== least);
-    else least.next = value;
+interface Run {
+  readonly place: number;
+  readonly rest: AsyncGenerator<KeyedText>;
+  next: KeyedText;
+}
+
+/** Smallest first, the earliest of equals. */
+async function* merged(streams: readonly AsyncGenerator<KeyedText>[]): AsyncGenerator<KeyedText> {
+  const waiting: Run[] = [];
+  try {
+    for (const [place, rest] of streams.entries()) await queue(waiting, { place, rest });
+    for (let least = waiting.shift(); least !== undefined; least = waiting.shift()) {
+      yield least.next;
+      await queue(waiting, least);
+    }
+  } finally {
+    for (const rest of streams) await rest.return(undefined);
   }
 }
 
-async function opened<Item>(rest: AsyncGenerator<Item>): Promise<Run<Item> | null> {
-  const { done = false, value } = (await rest.next()) as IteratorResult<Item, undefined>;
-  return done || value === undefined ? null : { rest, next: value };
+/** Puts a run where its next line stands among those of the others; one that has ended is left out. */
+async function queue(waiting: Run[], { place, rest }: Pick<Run, 'place' | 'rest'>): Promise<void> {
+  const { done = false, value } = (await rest.next()) as IteratorResult<KeyedText, undefined>;
+  if (done || value === undefined) return;
+  let [low, high] = [0, waiting.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(waiting[middle] as Run, value.key, place)) low = middle + 1;
+    else high = middle;
+  }
+  waiting.splice(low, 0, { place, rest, next: value });
+}
+
+function isBefore({ next, place }: Run, key: string, other: number): boolean {
+  return next.key === key ? place < other : next.key < key;
 }

@@ -1,4 +1,4 @@
-import { type LiveSpan, liveBefore } from '#domain';
+import { type Declarations, type LiveSpan, liveBefore } from '#domain';
 import { type RegisteredProjection, short, stateOf, switchProjection } from '#kpi-store';
 import { Refusal } from '../output/refusal.js';
 import type { Terminal } from '../output/terminal.js';
@@ -7,11 +7,14 @@ import type { OperatorStore } from '../store.js';
 
 const FIRST_DAY = '1970-01-01';
 
-/** `headway projections`: every version, what it was built with, and on which recorded days it answers. */
+/** `headway projections`: every version, what it was built with and declared by, and on which recorded days it answers. */
 export async function listProjections(store: OperatorStore, software: Software, terminal: Terminal): Promise<number> {
   const all = await store.registry.list();
   if (all.length === 0) terminal.line('There is no projection version yet: run the set-up job.');
-  for (const one of all) terminal.line(lineOf(one, software));
+  for (const one of all) {
+    const declarations = await store.registry.declarations(one.version);
+    terminal.line(`${lineOf(one, software)}  ${declaredText(declarations)}`);
+  }
   return 0;
 }
 
@@ -24,6 +27,13 @@ function lineOf(one: RegisteredProjection, { definitions }: Software): string {
     ...one.spans.map(spanText),
   ];
   return [...parts, ...buildText(one)].join('  ');
+}
+
+function declaredText(declarations: Declarations | null): string {
+  if (declarations === null) return 'declarations not stored';
+  const { catalogue, foldRules, indicators, measures } = declarations;
+  const counts = `${indicators.length} indicators, ${Object.keys(measures).length} measures`;
+  return `catalogue ${catalogue}, fold rules ${foldRules}, ${counts}`;
 }
 
 function spanText({ from, until }: LiveSpan): string {

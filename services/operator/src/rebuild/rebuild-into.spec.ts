@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Bucket, liveNow, plusBucket } from '#domain';
+import { type Bucket, FOLD_RULES, liveNow, plusBucket } from '#domain';
 import { buildProjection } from '#kpi-store';
 import { referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
 import { adopted, record, solution } from '../../../../test/oracle/oracle.fixture.js';
@@ -131,11 +131,14 @@ describe('projections and rollback', () => {
     await store.registry.begin({ version: 'v3', definitions: moved.definitions, partitions: 2 });
     terminal.lines.length = 0;
     await listProjections(store, software, terminal);
-    const digest = software.definitions.digest.slice(0, 12);
+    const { digest: whole, declarations } = software.definitions;
+    const digest = whole.slice(0, 12);
+    const { indicators, measures } = declarations;
+    const declared = `catalogue 1.0.0, fold rules ${FOLD_RULES}, ${indicators.length} indicators, ${Object.keys(measures).length} measures`;
     expect(terminal.lines).toEqual([
-      `v1  frozen  definitions ${digest} (those of this software)  answers from the first day up to, not including, 2024-05-03`,
-      `v2  live  definitions ${digest} (those of this software)  answers from 2024-05-03 on`,
-      `v3  building  definitions ${moved.definitions.digest.slice(0, 12)} (others than this software has)  0 events in`,
+      `v1  frozen  definitions ${digest} (those of this software)  answers from the first day up to, not including, 2024-05-03  ${declared}`,
+      `v2  live  definitions ${digest} (those of this software)  answers from 2024-05-03 on  ${declared}`,
+      `v3  building  definitions ${moved.definitions.digest.slice(0, 12)} (others than this software has)  0 events in  ${declared}`,
     ]);
     await listProjections(new MemoryStore(), software, terminal);
     expect(terminal.lines.at(-1)).toBe('There is no projection version yet: run the set-up job.');

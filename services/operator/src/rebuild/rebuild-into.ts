@@ -28,7 +28,7 @@ export interface RebuildInto {
   readonly despiteDifferences: boolean;
 }
 
-interface Surroundings {
+export interface Surroundings {
   readonly store: OperatorStore;
   readonly software: Software;
   readonly terminal: Terminal;
@@ -42,10 +42,7 @@ interface Surroundings {
 export async function rebuildInto(surroundings: Surroundings, request: RebuildInto): Promise<number> {
   const { store, terminal } = surroundings;
   const live = await liveVersion(store);
-  const begun = await begin(surroundings, live, request.into);
-  const builder = store.builder(request.into);
-  await build(surroundings, builder, begun);
-  await followTo(surroundings, builder, await headsOf(builder, live.version));
+  const builder = await built(surroundings, live, request.into);
   const isAsExpected = await compare(surroundings, builder, live);
   if (request.makeLive && (isAsExpected || request.despiteDifferences)) {
     await makeLive(surroundings, builder, live.version);
@@ -53,6 +50,19 @@ export async function rebuildInto(surroundings: Surroundings, request: RebuildIn
     terminal.line(`${live.version} stays live: --despite-differences makes ${request.into} live all the same`);
   }
   return isAsExpected ? 0 : 1;
+}
+
+/** The builder of a version that has everything of the ledger that the live one had. */
+export async function built(
+  surroundings: Surroundings,
+  live: RegisteredProjection,
+  into: string,
+): Promise<ProjectionBuilder> {
+  const begun = await begin(surroundings, live, into);
+  const builder = surroundings.store.builder(into);
+  await build(surroundings, builder, begun);
+  await followTo(surroundings, builder, await headsOf(builder, live.version));
+  return builder;
 }
 
 async function liveVersion({ registry }: OperatorStore): Promise<RegisteredProjection> {
@@ -167,7 +177,8 @@ function damaged({ version }: RegisteredProjection): string {
   return `DIFFERENT, though definitions are equal: ${version} is not the fold of its ledger; npx headway verify says where`;
 }
 
-async function makeLive(
+/** The switch, and what it says. */
+export async function makeLive(
   { store, software, terminal }: Surroundings,
   builder: ProjectionBuilder,
   before: string,

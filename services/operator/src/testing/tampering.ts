@@ -260,7 +260,7 @@ const checkpoints: readonly Tampering[] = [
     tamper: changed('checkpoints', (lines) => edited(lines, 1, ({ nextOffset }) => ({ nextOffset: `${nextOffset}0` }))),
     kind: 'checkpoints',
     row: () => 'partition 1',
-    what: 'records, from 0 to',
+    what: 'offsets, from 0 to',
   },
   {
     how: 'delete',

@@ -45,7 +45,7 @@ function faultsOf(line: CheckpointLine, seen: ReadonlySet<number>, pass: Checkpo
     seen.has(line.partition) && 'it is there twice',
     !(line.partition >= 0 && line.partition < partitions) && `there are only partitions 0 to ${partitions - 1}`,
     known !== records &&
-      `it counts ${known} records, from ${line.startOffset} to ${line.nextOffset} there are ${records}`,
+      `it counts ${known} offsets, from ${line.startOffset} to ${line.nextOffset} there are ${records}`,
   ];
   if (!isLive) return faults.filter((fault) => fault !== false);
   return [
@@ -76,6 +76,6 @@ function reportMissingRows({ partition, seq }: CheckpointLine, { ends, findings 
 }
 
 function countedIn({ counts }: CheckpointLine): bigint {
-  const { applied, duplicate, conflict, tick, unreadable } = counts;
-  return [applied, duplicate, conflict, tick, unreadable].reduce((sum, count) => sum + BigInt(count), 0n);
+  const { applied, duplicate, conflict, tick, unreadable, vacant = '0' } = counts;
+  return [applied, duplicate, conflict, tick, unreadable, vacant].reduce((sum, count) => sum + BigInt(count), 0n);
 }

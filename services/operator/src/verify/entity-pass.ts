@@ -1,4 +1,4 @@
-import { type Model, type Row, familyOf, groupBy } from '#domain';
+import { type Model, type Row, familyOf } from '#domain';
 import type { EntityLine } from '#kpi-store';
 import { canonicalText } from '../software.js';
 import { type EntityGroup, type EntityStreams, entityGroups } from './entity-groups.js';
@@ -42,13 +42,33 @@ function judge(group: EntityGroup, { model, findings, buckets, journal }: Entity
   if (expected === null) return;
   findings.read('entities', key, () => compareEntity(group, expected, findings));
   findings.read('anomalies', key, () => compareAnomalies(group, expected, findings));
-  for (const [name, rows] of bucketGroups(expected.partition, expected.rows)) buckets.expect(name, rows);
-  for (const [day, rows] of expected.days) journal.expect(journalGroup(expected.partition, day), rows);
+  expectRows(expected, buckets, journal);
+}
+
+function expectRows({ partition, rows, days }: ExpectedEntity, buckets: GroupDigests, journal: GroupDigests): void {
+  let weight = 0n;
+  for (const [name, ofGroup] of bucketGroups(partition, rows)) weight += buckets.expect(name, ofGroup);
+  for (const [day, ofDay] of days) {
+    // An entity of one recorded day: its rows are those of the day.
+    if (ofDay === rows) journal.expectWeight(journalGroup(partition, day), weight);
+    else journal.expect(journalGroup(partition, day), ofDay);
+  }
 }
 
 /** `partition|family|year`: rows of a few hundred buckets. */
 export function bucketGroups(partition: number, rows: Iterable<Row>): ReadonlyMap<string, readonly Row[]> {
-  return groupBy(rows, ({ measure, day }) => `${partition}|${familyOf(measure)}|${day.slice(0, 4)}`);
+  const groups = new Map<string, Row[]>();
+  let [group, measure, year]: [Row[], string, string] = [[], '', ''];
+  for (const row of rows) {
+    if (row.measure !== measure || !row.day.startsWith(year)) {
+      [measure, year] = [row.measure, row.day.slice(0, 4)];
+      const name = `${partition}|${familyOf(row.measure)}|${year}`;
+      group = groups.get(name) ?? [];
+      groups.set(name, group);
+    }
+    group.push(row);
+  }
+  return groups;
 }
 
 /** `partition|recorded day`. */

@@ -1,17 +1,7 @@
-import {
-  type Anomaly,
-  type Known,
-  type LedgerRow,
-  type Model,
-  type Row,
-  fold,
-  groupBy,
-  negated,
-  recordedDay,
-  rowsOf,
-} from '#domain';
+import { type Anomaly, type Model, type Row, fold, rowsOf } from '#domain';
 import { type EntityLine, entityLine, ledgerRowOf, withTouches } from '#kpi-store';
 import type { EntityGroup } from './entity-groups.js';
+import { rowsByDay } from './recorded-days.js';
 
 /** What the events of one entity say that a projection must hold. */
 export interface ExpectedEntity {
@@ -25,31 +15,19 @@ export interface ExpectedEntity {
 }
 
 /**
- * Folds the events of an entity from nothing, once for each recorded day: fold(recorded ≤ D) − fold(recorded < D), as the design defines the journal.
- * It shares nothing with how the projection grew but the fold itself. Errors: throws where an event is not well-formed or cannot be folded.
+ * Folds the events of an entity from nothing, and finds what each recorded day added. It shares nothing with how the projection grew but the fold itself.
+ * Errors: throws where an event is not well-formed or cannot be folded.
  */
 export function expectedEntity({ key, events }: EntityGroup, model: Model): ExpectedEntity {
   const known = events.map(ledgerRowOf);
   const partition = known[0]?.partition ?? 0;
   const folded = fold(key, known, model);
+  const rows = rowsOf(folded, model);
   return {
     partition,
     line: entityLine(withTouches(folded.entity, model), partition),
     anomalies: folded.anomalies,
-    rows: rowsOf(folded, model),
-    days: rowsByDay(key, known, model),
+    rows,
+    days: rowsByDay(key, known, { whole: folded, rows }, model),
   };
-}
-
-function rowsByDay(key: string, events: readonly LedgerRow[], model: Model): ReadonlyMap<string, readonly Row[]> {
-  const days = new Map<string, readonly Row[]>();
-  const known: Known[] = [];
-  let before: readonly Row[] = [];
-  for (const [day, news] of groupBy(events, ({ recordedAt }) => recordedDay(recordedAt, model.grainMs))) {
-    known.push(...news);
-    const through = rowsOf(fold(key, known, model), model);
-    days.set(day, [...through, ...negated(before)]);
-    before = through;
-  }
-  return days;
 }

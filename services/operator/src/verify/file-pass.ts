@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { ExportedFile } from '../export/export-file.js';
-import { objectIn, textLines } from '../export/folder-audit-reader.js';
 import type { Manifest } from '../export/manifest.js';
-import type { Findings } from './finding.js';
+import { MOST_LINE_BYTES, objectIn, textLines } from '../export/text-lines.js';
+import { Findings } from './finding.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -24,35 +23,58 @@ const ORDER: Readonly<Record<string, (line: Fields) => string>> = {
   'heads.ndjson': placeOf,
 };
 
-/** Compares the files of an export with its manifest: digest, number of rows, a JSON object a line, in order. Returns how many files there are. */
-export async function filePass(folder: string, { files }: Manifest, findings: Findings): Promise<number> {
-  for (const file of files) {
-    await judge(folder, file, findings).catch((error: unknown) => {
-      findings.add('files', file.name, `it cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-    });
-  }
-  return files.length;
+export interface FilePass {
+  /** How many files there are. */
+  readonly files: number;
+  /** Names of those whose lines stand in their order. */
+  readonly inOrder: ReadonlySet<string>;
 }
 
-async function judge(folder: string, { name, rows, sha256 }: ExportedFile, findings: Findings): Promise<void> {
-  const path = join(folder, name);
-  const digest = await digestOf(path);
-  if (digest !== sha256) findings.add('files', name, `its sha256 is ${digest}, the manifest says ${sha256}`);
+/** Compares the files of an export with its manifest: digest, number of rows, a JSON object a line, in order. */
+export async function filePass(folder: string, { files }: Manifest, findings: Findings): Promise<FilePass> {
+  const inOrder = new Set<string>();
+  for (const file of files) {
+    try {
+      if (await judge(folder, file, findings)) inOrder.add(file.name);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      findings.add('files', file.name, `it cannot be read: ${why}`);
+    }
+  }
+  return { files: files.length, inOrder };
+}
+
+/** True: its lines stand in their order. */
+async function judge(folder: string, { name, ...manifest }: ExportedFile, findings: Findings): Promise<boolean> {
   const orderOf = ORDER[name] ?? (() => '');
-  let [found, before] = [0, ''];
-  for await (const text of textLines(path)) {
-    found += 1;
+  const [hash, found, ofLines] = [createHash('sha256'), { rows: 0, bytes: 0 }, new Findings()];
+  const chunk = (bytes: Buffer): void => {
+    hash.update(bytes);
+    found.bytes += bytes.length;
+  };
+  let [before, isInOrder] = ['', true];
+  for await (const text of textLines(join(folder, name), { chunk })) {
+    found.rows += 1;
+    const row = `${name} line ${found.rows}`;
     const line = objectIn(text);
-    if (line === null) findings.add('files', `${name} line ${found}`, 'it holds no JSON object');
+    if (line === null) ofLines.add('files', row, `it holds no JSON object of at most ${MOST_LINE_BYTES >> 20} MiB`);
     const key = line === null ? before : orderOf(line as Fields);
-    if (key < before) findings.add('files', `${name} line ${found}`, 'it does not stand in its order');
+    if (key < before) ofLines.add('files', row, 'it does not stand in its order');
+    isInOrder &&= key >= before;
     before = key;
   }
-  if (found !== rows) findings.add('files', name, `it has ${found} rows, the manifest says ${rows}`);
+  for (const fault of faultsOf({ ...found, sha256: hash.digest('hex') }, manifest)) findings.add('files', name, fault);
+  findings.join(ofLines);
+  return isInOrder;
 }
 
-async function digestOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
+type Contents = Omit<ExportedFile, 'name'>;
+
+function faultsOf({ rows, bytes, sha256 }: Contents, manifest: Contents): readonly string[] {
+  const isOther = sha256 !== manifest.sha256;
+  return [
+    isOther && bytes < manifest.bytes && `it is cut off: it has ${bytes} bytes, the manifest says ${manifest.bytes}`,
+    isOther && `its sha256 is ${sha256}, the manifest says ${manifest.sha256}`,
+    rows !== manifest.rows && `it has ${rows} rows, the manifest says ${manifest.rows}`,
+  ].filter((fault) => fault !== false);
 }

@@ -30,6 +30,15 @@ export class Findings {
     else known.more += 1;
   }
 
+  /** Adds findings that come after these. */
+  join(later: Findings): void {
+    for (const [kind, { first, more }] of later.kept) {
+      this.add(kind, first.row, first.what);
+      const known = this.kept.get(kind);
+      if (known !== undefined) known.more += more;
+    }
+  }
+
   /** What a row is read as; null: it throws, which is a finding about that row. */
   read<Result>(kind: Kind, row: string, read: () => Result): Result | null {
     try {

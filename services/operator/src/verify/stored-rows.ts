@@ -1,5 +1,5 @@
-import { type Row, daySeriesOf, daySums, familyOf, rowsIn, type MeasureName } from '#domain';
-import { type BucketLine, type JournalLine, type PlainBucket, bucketOf } from '#kpi-store';
+import { type DaySum, type MeasureName, type Row, dayIn, familyOf } from '#domain';
+import type { BucketLine, JournalLine, PlainBucket } from '#kpi-store';
 
 const BUCKET_ID = /^(?<key>(?<family>[a-z]+)\|[^|]+\|\d{4})\|(?<partition>\d+)$/;
 const BUCKET_KEY = /^(?<family>[a-z]+)\|[^|]+\|\d{4}$/;
@@ -35,13 +35,33 @@ export function journalRows({ id, day, deltas }: JournalLine): StoredRows {
 }
 
 function plainRows(key: string, family: string, measures: PlainBucket): readonly Row[] {
+  const [, area = '', year = ''] = key.split('|');
+  const rows: Row[] = [];
   for (const [measure, cells] of Object.entries(measures)) {
     if (familyOf(measure as MeasureName) !== family) throw new Error(`${measure} is not of the family ${family}`);
     for (const [cell, series] of Object.entries(cells)) {
-      if (series === '' || daySeriesOf(new Map(daySums(series))) !== series) {
-        throw new Error(`${measure} ${cell} of ${key} is ${JSON.stringify(series)}, no text of day sums`);
+      for (const [monthDay, amount] of sumsIn(series, () => `${measure} ${cell} of ${key}`)) {
+        rows.push({ measure: measure as MeasureName, area, cell, day: dayIn(year, monthDay), amount });
       }
     }
   }
-  return [...rowsIn(key, bucketOf(measures))];
+  return rows;
+}
+
+const SUM = /^\d{4}:-?[1-9]\d*$/;
+
+/** Day sums of a series, which has one text for one set of sums: days ascending, one space between them, none that is 0. */
+function sumsIn(series: unknown, name: () => string): readonly DaySum[] {
+  const texts = String(series).split(' ');
+  if (
+    typeof series !== 'string' ||
+    texts.some((text, index) => !SUM.test(text) || !(text.slice(0, 4) > dayBefore(texts, index)))
+  ) {
+    throw new Error(`${name()} is ${JSON.stringify(series)}, no text of day sums`);
+  }
+  return texts.map((text) => [text.slice(0, 4), BigInt(text.slice(5))]);
+}
+
+function dayBefore(texts: readonly string[], index: number): string {
+  return texts[index - 1]?.slice(0, 4) ?? '';
 }

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { type HeadLine, type AuditReader, short, stateOf } from '#kpi-store';
 import { publicKeyOf, sha256Hex } from '#platform';
-import { FolderAuditReader, objectIn } from '../export/folder-audit-reader.js';
+import { FolderAuditReader } from '../export/folder-audit-reader.js';
 import { readManifest } from '../export/manifest.js';
+import { objectIn } from '../export/text-lines.js';
 import { Refusal } from '../output/refusal.js';
 import type { Terminal } from '../output/terminal.js';
 import type { Software } from '../software.js';
@@ -45,10 +46,10 @@ export async function verifyStore(
 export async function verifyExport(folder: string, { software, terminal, flags }: Verification): Promise<number> {
   const manifest = await readManifest(folder);
   const files = new Findings();
-  const count = await filePass(folder, manifest, files);
-  const reader = new FolderAuditReader(folder, manifest);
+  const passed = await filePass(folder, manifest, files);
+  const reader = new FolderAuditReader(folder, manifest, passed.inOrder);
   terminal.line(`export of ${manifest.exportedAt}, projection version ${manifest.projection}`);
-  showKind('files', files, count, terminal);
+  showKind('files', files, passed.files, terminal);
   const exitCode = show(await recomputed(reader, manifest.projection, { software, terminal, flags }), flags, terminal);
   return files.isEmpty ? exitCode : 1;
 }

@@ -226,7 +226,9 @@ describe('verify', () => {
     const said = await saidOf(
       lines,
       {},
-      softwareWith({ 'units.csv': (referenceTexts['units.csv'] ?? '').replace(',Kenya,', ',KENYA,') }),
+      softwareWith({
+        'units.csv': (referenceTexts['units.csv'] ?? '').replace(',Kenya,country_office,', ',Kenya,hub,'),
+      }),
     );
     expect(said.exitCode).toBe(1);
     expect(said.lines).toContain('ledger      right  9');

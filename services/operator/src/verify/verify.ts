@@ -9,6 +9,7 @@ import { GroupDigests } from './group-digests.js';
 import { HeadsBeside, type TrustedKeys } from './heads-beside.js';
 import { ledgerPass } from './ledger-pass.js';
 import { locate } from './locate.js';
+import { RowWeights } from './row-weights.js';
 import { bucketPass, journalPass } from './sum-passes.js';
 
 export interface VerifyRequest {
@@ -80,7 +81,8 @@ async function foldedPasses(
 ): Promise<Partial<Record<Kind, number>>> {
   const { model } = software.projectionOf(version);
   const streams = isLive ? reader : await upToCheckpoints(reader);
-  const digests = { buckets: new GroupDigests(sha256, salt), journal: new GroupDigests(sha256, salt) };
+  const weights = new RowWeights(sha256, salt);
+  const digests = { buckets: new GroupDigests(weights), journal: new GroupDigests(weights) };
   const told = (events: number): void => progress('folding, events', events);
   const folded = await entityPass(streams, { model, findings, ...digests, progress: told });
   const buckets = await bucketPass(reader.buckets(), { findings, digests: digests.buckets });

@@ -24,8 +24,8 @@ export class Answers {
   ) {}
 
   /**
-   * An answer about data, read at one snapshot. 304 without a body when the client holds it already. The tag covers the version of data and
-   * projection, the query, the caller's disclosure, the language, and the day, since windows are cut at today; and `shown`, where an answer
+   * An answer about data, read at one snapshot. 304 without a body when the client holds it already. The tag covers the version of data,
+   * projection and names, the query, the caller's disclosure, the language, and the day, since windows are cut at today; and `shown`, where an answer
    * shows what may change without them.
    */
   async about<Body>(
@@ -35,14 +35,15 @@ export class Answers {
     shown: readonly string[] = [],
   ): Promise<Body | undefined> {
     const now = this.clock.now();
-    void reply.headers(freshnessHeaders(snapshot, await this.backlog.read(), now));
+    void reply.headers(freshnessHeaders(snapshot, this.backlog.read(), now));
     const meta: Meta = {
       asOf: null,
       final: false,
       version: jsonInteger(snapshot.version),
       projection: snapshot.projection,
     };
-    const versions = [snapshot.projection, String(snapshot.version), this.clock.today(), ...shown];
+    const { version } = this.projection;
+    const versions = [snapshot.projection, String(snapshot.version), version, this.clock.today(), ...shown];
     return this.tagged(reply, versions, (language) => body(meta, language));
   }
 

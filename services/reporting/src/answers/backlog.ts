@@ -1,50 +1,85 @@
-import { EVENTS_TOPIC, type LogEnds } from '#messaging';
+import { EVENTS_TOPIC, INGESTION_GROUP, type LogEnds, type Unread, type UnreadRecords } from '#messaging';
 
-/** Ends of the partitions of `events`: what the log holds, whether it has been applied or not. */
-export type EventsEnds = ReadonlyMap<number, bigint>;
+/** What the log holds of records on their way into the numbers, as far as it was asked. */
+export interface Underway {
+  /** Records of inboxes that ingestion has not taken in. */
+  readonly inboxes: Unread;
+  /** Ends of the partitions of `events`: what was accepted, whether it has been applied or not. */
+  readonly events: ReadonlyMap<number, bigint>;
+}
+
+/** What the log is asked by. */
+export interface LogSide {
+  readonly unread: UnreadRecords;
+  readonly ends: LogEnds;
+  readonly inboxes: readonly string[];
+}
 
 export interface BacklogOptions {
-  /** The log is asked at most once in this time, however many numbers are read. */
-  readonly askEveryMs: number;
-  /** After silence it is left alone for this time. */
+  /** Wait between one look at the log and the next. */
+  readonly everyMs: number;
+  /** The same after a look that failed. */
   readonly restMs: number;
-  /** An answer never waits longer for the log. */
-  readonly patienceMs: number;
+  /** What is older is not known any more. */
+  readonly trustMs: number;
   readonly now: () => number;
 }
 
-/** Knows how far accepted events reach. Numbers never depend on it: null when the log does not answer, or there is none. */
+/**
+ * Knows what is on its way, from a look at the log every second, however many numbers are read: no answer waits for it, and no number depends on it.
+ * Guarantee: what it knows was asked at most `trustMs` ago, else it knows nothing. A record that passed from an inbox to `events` between the two
+ * questions counts twice rather than not at all.
+ */
 export class Backlog {
-  private asked: { readonly answer: Promise<EventsEnds | null>; untilMs: number } | null = null;
+  private known: { readonly underway: Underway; readonly askedAt: number } | null = null;
+  private looking: Promise<boolean> | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private isRunning = false;
 
   constructor(
-    private readonly log: LogEnds | null,
-    private readonly options: BacklogOptions = { askEveryMs: 500, restMs: 10_000, patienceMs: 1_000, now: Date.now },
+    private readonly log: LogSide | null,
+    private readonly options: BacklogOptions = { everyMs: 1_000, restMs: 5_000, trustMs: 5_000, now: Date.now },
   ) {}
 
-  read(): Promise<EventsEnds | null> {
-    const { now, askEveryMs, restMs } = this.options;
-    if (this.asked !== null && now() < this.asked.untilMs) return this.asked.answer;
-    const asked = { answer: this.ask(), untilMs: now() + askEveryMs };
-    this.asked = asked;
-    void asked.answer.then((ends) => {
-      if (ends === null) asked.untilMs = now() + restMs;
-    });
-    return asked.answer;
+  /** Null: not known. */
+  read(): Underway | null {
+    const { now, trustMs } = this.options;
+    return this.known !== null && now() - this.known.askedAt <= trustMs ? this.known.underway : null;
   }
 
-  private async ask(): Promise<EventsEnds | null> {
-    if (this.log === null) return null;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<null>((resolve) => {
-      timer = setTimeout(() => resolve(null), this.options.patienceMs);
-    });
-    try {
-      return await Promise.race([this.log.of(EVENTS_TOPIC), late]);
-    } catch {
-      return null;
-    } finally {
-      clearTimeout(timer);
-    }
+  /** Asks the log once; several who ask at once share one look. False: it did not answer, and what is known ages. It never rejects. */
+  look(): Promise<boolean> {
+    this.looking ??= this.ask()
+      .catch(() => false)
+      .finally(() => {
+        this.looking = null;
+      });
+    return this.looking;
+  }
+
+  start(): void {
+    if (this.isRunning) return;
+    this.isRunning = true;
+    void this.round();
+  }
+
+  stop(): void {
+    this.isRunning = false;
+    if (this.timer !== null) clearTimeout(this.timer);
+  }
+
+  private async round(): Promise<void> {
+    const { everyMs, restMs } = this.options;
+    const hasAnswered = await this.look();
+    if (this.isRunning) this.timer = setTimeout(() => void this.round(), hasAnswered ? everyMs : restMs);
+  }
+
+  private async ask(): Promise<boolean> {
+    if (this.log === null) return false;
+    const { unread, ends, inboxes } = this.log;
+    const askedAt = this.options.now();
+    const ofInboxes = await unread.of(INGESTION_GROUP, inboxes);
+    this.known = { askedAt, underway: { inboxes: ofInboxes, events: await ends.of(EVENTS_TOPIC) } };
+    return true;
   }
 }

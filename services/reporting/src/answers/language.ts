@@ -1,17 +1,23 @@
 import type { Language } from '#domain';
+import { wishesIn, wishFor } from '#platform';
 
 export const languages = ['en', 'fr', 'es'] as const satisfies readonly Language[];
 
-/** The language to answer in, by `Accept-Language` (RFC 9110, 12.5.4): the best that is offered, else English. */
+/** The language to answer in, by `Accept-Language` (RFC 9110, 12.5.4): the one wished for most, of equal ones the first named, else English. */
 export function languageOf(accepted: string | undefined): Language {
-  const wishes = (accepted ?? '').split(',').map(wishOf);
-  const offered = wishes.filter(({ language, weight }) => language !== undefined && weight > 0);
-  return offered.toSorted((a, b) => b.weight - a.weight)[0]?.language ?? 'en';
+  const wishes = wishesIn(accepted ?? '').map(({ range, weight }) => ({ range: offeredBy(range), weight }));
+  const wished = languages
+    .map((language) => ({ language, wish: wishFor(wishes, [language, '*']) }))
+    .filter(({ wish }) => wish !== undefined && wish.weight > 0)
+    .map(({ language, wish }) => ({
+      language,
+      weight: wish?.weight ?? 0,
+      place: wishes.findIndex((one) => one === wish),
+    }));
+  return wished.toSorted((a, b) => b.weight - a.weight || a.place - b.place)[0]?.language ?? 'en';
 }
 
-function wishOf(text: string): { readonly language: Language | undefined; readonly weight: number } {
-  const [tag = '', ...parameters] = text.trim().toLowerCase().split(';');
-  const quality = parameters.map((parameter) => /^\s*q=([01](?:\.\d{0,3})?)\s*$/.exec(parameter)?.[1]).find(Boolean);
-  const language = tag === '*' ? 'en' : languages.find((offered) => tag === offered || tag.startsWith(`${offered}-`));
-  return { language, weight: quality === undefined ? 1 : Number(quality) };
+/** `fr-ch` wishes for `fr`. */
+function offeredBy(range: string): string {
+  return languages.find((language) => range.startsWith(`${language}-`)) ?? range;
 }

@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { declarationsUnder } from '#domain';
 import { InMemoryDatabase, InMemoryKpiStore, InMemoryProjectionRegistry, NotServable } from '#kpi-store';
 import { model } from '../../../../libs/domain/src/testing/reference.js';
 import { makeLive } from '../../../../libs/kpi-store/src/testing/make-live.js';
 import { openReporting } from '../testing/open-reporting.js';
 
 const URL = '/v1/indicators/O1.01/values?period=2024';
-const same = { digest: 'same', texts: {} };
+const same = { digest: 'same', texts: {}, declarations: declarationsUnder(1) };
 
 let app: NestFastifyApplication | undefined;
 afterEach(() => app?.close());
@@ -38,7 +39,7 @@ describe('a switch to another projection version', () => {
 
   it('to definitions that this software does not have ends its answers, and it is told why', async () => {
     const { app: reporting, told, switchTo } = await open();
-    await switchTo('v2', { digest: 'other', texts: {} });
+    await switchTo('v2', { digest: 'other', texts: {}, declarations: declarationsUnder(1) });
     const answer = await reporting.inject({ url: URL });
     expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([503, 'store-unavailable']);
     expect(told[0]?.message).toContain('v2 was built with definitions other, and this software has same');

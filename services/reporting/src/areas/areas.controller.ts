@@ -39,12 +39,12 @@ export class AreasController {
   })
   @ApiParam({ name: 'code', description: 'Code of the area.', example: 'KEN' })
   @ApiOkResponse({ description: 'The area.', type: AreaResponse })
-  @ApiProblems(['not-found', 404])
+  @ApiProblems(['not-found', 404, { detail: 'There is no area "KEM". Did you mean KEN?' }])
   async read(
     @Param('code') code: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AreaResponse | undefined> {
-    if (!this.areas.has(code)) throw new AppError('not-found', `There is no area ${JSON.stringify(code)}.`);
+    if (!this.areas.has(code)) throw new AppError('not-found', this.areas.noSuch(code));
     return this.answers.fixed(reply, (language) => ({ data: this.areas.withChildren(code, language) }));
   }
 }

@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { type AreaTable, BUREAUS, childrenOf, type Day, GLOBAL, GROUPS, type Language, levelOf, WORLD } from '#domain';
+import {
+  type AreaTable,
+  areaCodes,
+  childrenOf,
+  type Day,
+  GLOBAL,
+  type Language,
+  levelOf,
+  noSuchArea,
+  WORLD,
+} from '#domain';
 import { Clock } from '../answers/clock.js';
 import { Projection } from '../answers/projection.js';
 import type { Area, AreaWithChildren } from './area.dto.js';
@@ -15,12 +25,16 @@ export class Areas {
 
   /** World, bureaux, groups, countries with `GLOBAL`, units. */
   codes(): readonly string[] {
-    const units = this.table.unitCodes().map((code) => `unit:${code}`);
-    return [WORLD, ...BUREAUS, ...GROUPS, ...this.table.countryCodes(), GLOBAL, ...units];
+    return areaCodes(this.table);
   }
 
   has(code: string): boolean {
     return levelOf(code, this.table) !== undefined;
+  }
+
+  /** What to tell who asks for a code that `has` not. */
+  noSuch(code: string): string {
+    return noSuchArea(code, this.table);
   }
 
   /** `code` must be one of `codes`. */

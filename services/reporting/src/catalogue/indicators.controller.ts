@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AppError } from '#domain';
+import { AppError, noSuchIndicator } from '#domain';
 import { ApiProblems, ListQuery, Pages, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
 import { Projection } from '../answers/projection.js';
@@ -53,7 +53,7 @@ export class IndicatorsController {
   ): Promise<IndicatorResponse | undefined> {
     const { catalogue } = this.projection;
     const found = catalogue.indicators.find((indicator) => indicator.code === code);
-    if (found === undefined) throw new AppError('indicator-unknown', `There is no indicator ${JSON.stringify(code)}.`);
+    if (found === undefined) throw new AppError('indicator-unknown', noSuchIndicator(code, catalogue.indicators));
     return this.answers.fixed(reply, (language) => ({ data: toIndicator(found, catalogue, language) }));
   }
 }

@@ -46,7 +46,7 @@ export class ObjectivesController {
   })
   @ApiParam({ name: 'number', description: 'Number of the objective, 1 to 3.', example: 1 })
   @ApiOkResponse({ description: 'The objective.', type: ScorecardResponse })
-  @ApiProblems(['not-found', 404], ['store-unavailable', 503])
+  @ApiProblems(['not-found', 404, { detail: 'The objectives are 1, 2 and 3.' }], ['store-unavailable', 503])
   async read(
     @Param('number') number: string,
     @Res({ passthrough: true }) reply: FastifyReply,

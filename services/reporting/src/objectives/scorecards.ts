@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { addMonths, type Day, type Indicator, type IndicatorValue, type PeriodQuery } from '#domain';
+import { addMonths, type Day, type Indicator, type IndicatorValue, type PeriodQuery, STRATEGY_START } from '#domain';
 import type { SnapshotVersion } from '#kpi-store';
 import { Clock } from '../answers/clock.js';
 import { Projection } from '../answers/projection.js';
 import type { Objective } from '../strategy/strategy.js';
 import { IndicatorValues } from '../values/indicator-values.js';
 
-const STRATEGY_START: Day = '2022-01-01';
 /** Seven quarters before that of today. */
 const TREND_MONTHS = 21;
 

@@ -29,7 +29,7 @@ export class StrategyController {
     return this.answers.fixed(reply, (language) => ({
       data: {
         ...quoteSources.S,
-        vision,
+        vision: vision[language],
         objectives: objectives.map((part) => toPart(part, language)),
         principles: guidingPrinciples.map((part) => toMeasuredPart(part, language)),
         directions: directionsOfChange.map((part) => toMeasuredPart(part, language)),

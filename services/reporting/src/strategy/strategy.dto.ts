@@ -83,8 +83,8 @@ export class Strategy {
   readonly url!: string;
 
   @ApiProperty({
-    description: 'What it is for, as printed.',
-    example: 'support countries to build inclusive, ethical, and sustainable digital societies',
+    description: 'What it is for: in English as printed, else translated.',
+    example: 'create a world in which digital is an empowering force for people and planet',
   })
   readonly vision!: string;
 

@@ -7,11 +7,10 @@ import {
   InMemoryLedgerStore,
   type KpiStore,
 } from '#kpi-store';
-import type { LogEnds } from '#messaging';
 import { createLogger, KeyLookup, Metrics, type Principal, sha256Hex } from '#platform';
 import { type Draft, judged } from '../../../../libs/domain/src/testing/events.js';
 import { model } from '../../../../libs/domain/src/testing/reference.js';
-import { Backlog } from '../answers/backlog.js';
+import { Backlog, type LogSide } from '../answers/backlog.js';
 import { Clock } from '../answers/clock.js';
 import { createReportingApp, type ReportingOptions } from '../reporting-app.js';
 
@@ -59,15 +58,17 @@ export async function storeWith(drafts: readonly Draft[]): Promise<KpiStore> {
 
 export async function openReporting(
   drafts: readonly Draft[],
-  options: Partial<ReportingOptions> & { readonly log?: LogEnds } = {},
+  options: Partial<ReportingOptions> & { readonly log?: LogSide } = {},
 ): Promise<NestFastifyApplication> {
   const { log = null, ...given } = options;
+  const backlog = new Backlog(log);
+  await backlog.look();
   const app = await createReportingApp({
     store: await storeWith(drafts),
     heads: new InMemoryHeadStore(new InMemoryDatabase()),
     model,
     clock: new SetClock(),
-    backlog: new Backlog(log),
+    backlog,
     cursorKey: 'a key for tests only',
     metrics: new Metrics(),
     logger: createLogger({ service: 'reporting', level: 'silent' }),

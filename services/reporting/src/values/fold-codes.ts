@@ -1,7 +1,7 @@
 /** Query parameters as they came: `c[SEX]=F` is a flat name. */
 type Query = Readonly<Record<string, unknown>>;
 
-const CODES = /^c\[([A-Z_]+)\]$/;
+const CODES = /^c\[([A-Za-z][A-Za-z_]*)\]$/;
 
 /** The same query with all `c[DIM]=…` gathered under `c`, so that a DTO can name them. Without any it is unchanged. */
 export function foldCodes(query: Query): Query {

@@ -21,7 +21,7 @@ export class Value {
 
   @ApiProperty({
     description:
-      'Last day of the window, included. A window that is not over ends today; for numbers of people, without the scope `detail:read`, with its last whole month.',
+      'Last day of the window, included. A window that is not over ends today, one that has not begun as it was asked for; for numbers of people, without the scope `detail:read`, with its last whole month.',
     example: '2024-03-31',
   })
   readonly end!: string;
@@ -67,7 +67,7 @@ export class Value {
 
   @ApiProperty({
     description:
-      'SDMX observation status, the first that applies: M no denominator or not comparable, O no data, a side or too many parts missing, Q suppressed, B the version of the framework changed since the period before or versions mix, E part of it is estimated, sampled or from a survey, U the median lies at 730 days or beyond, P the window is not over or a case in it can still change, A normal.',
+      'SDMX observation status, the first that applies: M no denominator, not comparable or not begun, O no data, a side or too many parts missing, Q suppressed, B the newest version of the framework is another than at the start of the window, E part of it is estimated, sampled or from a survey, U the median lies at 730 days or beyond, P the window is not over or a case in it can still change, A normal.',
     enum: ['A', 'B', 'E', 'F', 'M', 'O', 'P', 'Q', 'U'],
     example: 'A',
   })
@@ -75,7 +75,7 @@ export class Value {
 
   @ApiProperty({
     description:
-      'SDMX confidentiality: F free, A hidden because it tells of few people, N not shown because numbers of people are public for whole months only.',
+      'SDMX confidentiality: F free, A hidden because it tells of few people, N not shown because numbers of people are public for whole months only, and those that add up over time for calendar periods.',
     enum: ['F', 'A', 'D', 'N'],
     example: 'F',
   })
@@ -84,7 +84,16 @@ export class Value {
   @ApiProperty({
     description: 'Why the value is null: the first reason that applies. Null when there is a value.',
     type: String,
-    enum: ['not_comparable', 'no_data', 'side_missing', 'no_denominator', 'below_minimum', 'suppressed', null],
+    enum: [
+      'not_comparable',
+      'not_begun',
+      'no_data',
+      'side_missing',
+      'no_denominator',
+      'below_minimum',
+      'suppressed',
+      null,
+    ],
     nullable: true,
     example: null,
   })

@@ -33,7 +33,7 @@ export class ValuesParameters {
   readonly from?: string;
 
   @ApiProperty({
-    description: 'Last day or calendar period of a series; today when it is left out.',
+    description: 'Last day or calendar period of a series, not before `from`; today when it is left out.',
     required: false,
     examples: ['2024-Q4'],
   })

@@ -1,8 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LogEnds } from '#messaging';
 import { adoption, draft, usage, withData } from '../../../../libs/domain/src/testing/events.js';
-import { bearer, openReporting, storeWith } from '../testing/open-reporting.js';
+import { bearer, NOW, openReporting, storeWith } from '../testing/open-reporting.js';
+import { SetLog } from '../testing/set-log.js';
 
 const registered = draft(
   'solution.registered',
@@ -19,17 +19,12 @@ const fewUsers = withData(usage, {
   },
 });
 
-/** `events` holds three records; how many are applied says the store. */
-class ThreeRecords extends LogEnds {
-  async of(): Promise<ReadonlyMap<number, bigint>> {
-    return new Map([[0, 5n]]);
-  }
-  async close(): Promise<void> {}
-}
+/** `events` holds five records, of which the store has applied three, and inboxes four. */
+const log = new SetLog({ records: 4n, oldestAt: NOW - 400_000_000 }, new Map([[0, 5n]]));
 
 let app: NestFastifyApplication;
 beforeAll(async () => {
-  app = await openReporting([registered, adoption, fewUsers], { log: new ThreeRecords() });
+  app = await openReporting([registered, adoption, fewUsers], { log });
 });
 afterAll(() => app.close());
 
@@ -160,6 +155,26 @@ describe('what cannot be answered', () => {
     expect(await problemAt(url)).toEqual(expected);
   });
 
+  it.each([
+    [`${O101}?perod=2024`, '/perod', 'Did you mean period?'],
+    [
+      `${O101}?period=2024&colour=red`,
+      '/colour',
+      'There is no "colour" here, but period, freq, from, to, area, by, c, asOf, format.',
+    ],
+    [`${O101}?freq=weekly&from=2024`, '/freq', 'freq must be one of the following values: A, H, Q, M, D'],
+    [`${O101}?period=2024&c[sex]=F`, '/c[sex]', 'O1.01 is not broken down by "sex". Kept: CATEGORY, ADOPTER.'],
+    [`${O101}?period=2024&c[category]=OTHER`, '/c[category]', 'Did you mean CATEGORY?'],
+    [`${O101}?period=2024&c[CATEGORY]=E_LERNING`, '/c[CATEGORY]', 'Did you mean E_LEARNING?'],
+    [`${O101}?period=24-Q1`, '/period', '2024, 2024-H1, 2024-Q3, 2024-03, 2024-03-05, 2020-09-01/P13M'],
+    ['/v1/values?period=2024&indicator=O1.01', '/indicator', 'Did you mean indicators?'],
+    ['/v1/objectives?area=RBA', '/area', 'this address takes no parameters'],
+    ['/v1/areas?limt=5', '/limt', 'Did you mean limit?'],
+  ])('%s says what is there', async (url, pointer, sentence) => {
+    const { errors } = (await get(url)).json<{ errors: { pointer: string; detail: string }[] }>();
+    expect(errors.find((part) => part.pointer === pointer)?.detail).toContain(sentence);
+  });
+
   it('tells other formats and methods apart', async () => {
     expect(await problemAt(`${O101}?period=2024`, { accept: 'text/csv' })).toEqual([
       406,
@@ -203,7 +218,7 @@ describe('headers of an answer', () => {
     const { headers } = await get(url);
     expect(headers).toMatchObject({
       'headway-recorded-through': '2026-11-20T08:00:00.000Z',
-      'headway-lag': 'records=2, seconds=360000',
+      'headway-lag': 'records=6, seconds=400000',
       'cache-control': 'public, no-cache',
       'content-language': 'en',
       vary: expect.stringContaining('Accept-Language'),
@@ -228,10 +243,10 @@ describe('headers of an answer', () => {
     expect(tags[3]?.headers['cache-control']).toBe('private, no-cache');
   });
 
-  it('leave the lag out when nobody knows it', async () => {
+  it('say so when nobody knows the lag', async () => {
     const alone = await openReporting([registered]);
     const { headers } = await alone.inject(url);
-    expect(headers['headway-lag']).toBeUndefined();
+    expect(headers['headway-lag']).toBe('records=unknown, seconds=unknown');
     await alone.close();
   });
 });

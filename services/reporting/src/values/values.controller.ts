@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ApiProblems, Scopes } from '#platform';
+import { ApiProblems, Scopes, pointing } from '#platform';
 import { Answers, seesDetail } from '../answers/answers.js';
 import { asOfAsked } from '../answers/as-of.js';
 import { Clock } from '../answers/clock.js';
@@ -11,7 +11,7 @@ import { toValue, ValuesResponse } from './value.dto.js';
 import { ApiCodes, listed, questionOf, ReportParameters, ValuesParameters } from './values-query.dto.js';
 
 const problems = ApiProblems(
-  ['request-invalid', 400],
+  ['request-invalid', 400, pointing('/freq', 'is-in', 'freq must be one of the following values: A, H, Q, M, D')],
   ['period-invalid', 400],
   ['area-unknown', 400],
   ['dimension-not-kept', 400],

@@ -78,10 +78,7 @@ export const projectRegistered = dataType<ProjectRegistered>({
     }),
     ...shareProblems(data),
   ],
-  feeds: [
-    ...(['project.approved', 'project.approvedScreened', 'project.active', 'project.activeDigital'] as const),
-    ...(['project.activeDigitalRiskAssessed', 'project.digitalSpendCents'] as const),
-  ],
+  feeds: [],
 });
 
 const WHOLE = 10_000;

@@ -43,5 +43,5 @@ export const riskRaised = dataType<RiskRaised>({
       code: 'field-missing',
       detail: `which ${subjectKind}`,
     }),
-  feeds: ['risk.raised', 'risk.highOpen', 'risk.closedOfRaised', 'risk.daysToMitigation'],
+  feeds: ['risk.raised', 'risk.highOpen'],
 });

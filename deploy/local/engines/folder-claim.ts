@@ -1,0 +1,21 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { LaunchError } from './launch-error.js';
+import { holderOf, isAbandoned, takeLock } from './lock.js';
+
+/**
+ * Claims a folder of engines' data for this process; returns what gives it back. Of processes that ask at once one gets it, and one that has died loses it.
+ * Throws LaunchError when another process has it.
+ */
+export function claimFolder(folder: string): () => void {
+  mkdirSync(folder, { recursive: true });
+  const lock = join(folder, 'in-use');
+  if (isAbandoned(lock)) rmSync(lock, { force: true });
+  if (!takeLock(lock)) throw new LaunchError(inUse(folder, holderOf(lock)));
+  return () => rmSync(lock, { force: true });
+}
+
+function inUse(folder: string, holder: number | null): string {
+  const who = holder === null ? 'another process' : `process ${holder}`;
+  return `${folder} is in use by ${who}, another npm start, dev or engines of this folder: stop that one first.`;
+}

@@ -1,0 +1,30 @@
+import type { Surroundings } from '../../services/operator/src/rebuild/rebuild-into.js';
+import { type Upgrade, upgrade, upgradeOf } from '../../services/operator/src/rebuild/upgrade.js';
+import { readSoftware } from '../../services/operator/src/software.js';
+import { openStore } from '../../services/operator/src/store.js';
+import { referenceFolder } from './read-reference.js';
+
+export interface UpgradeWatch {
+  /** Told before anything is written. */
+  readonly begins: (upgrade: Upgrade) => void;
+  readonly line: (text: string) => void;
+}
+
+/**
+ * Makes a version with the definitions of this software the live one, where another is; what is recorded stays as it is. Returns what became live, or null: there
+ * was nothing to do. Guarantee: killed anywhere and run again, it goes on. Nobody who serves the store with other software can go on after it.
+ */
+export async function upgradeStore(mongodbUri: string, { begins, line }: UpgradeWatch): Promise<Upgrade | null> {
+  const software = await readSoftware({ REFERENCE_DIR: referenceFolder });
+  const store = await openStore(mongodbUri);
+  try {
+    const surroundings: Surroundings = { store, software, terminal: { line, note: line, progress: () => {} } };
+    const planned = await upgradeOf(surroundings);
+    if (planned === null) return null;
+    begins(planned);
+    await upgrade(surroundings, planned);
+    return planned;
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { addDays } from '../periods/day.js';
+import { happened } from '../testing/histories.js';
+import { qualitySteps } from './quality.js';
+
+const adopted = happened('solution.adopted', '2023-02-01');
+
+describe('an event that is recorded', () => {
+  const flagsAfter = (days: number, time = '00:00:00.000', backfill = false) => {
+    const recordedAt = Date.parse(`${addDays('2023-02-01', days)}T${time}Z`);
+    const event = { ...adopted.event, backfill };
+    const resolved = { event, recordedAt, orderKey: '', corrected: false, voided: false };
+    return qualitySteps(resolved, [], undefined).map(({ cell }) => cell);
+  };
+
+  it('is timely up to 45 days after its day, whatever the hour', () => {
+    const timely = 'FLAG=TIMELY';
+    expect(flagsAfter(0)).toContain(timely);
+    expect(flagsAfter(45, '23:59:59.999')).toContain(timely);
+    expect(flagsAfter(46)).not.toContain(timely);
+    expect(flagsAfter(46)).toContain('FLAG=TIMED');
+  });
+
+  it('is not timed when it is loaded from history', () => {
+    expect(flagsAfter(0, '00:00:00.000', true).filter((cell) => /TIM/.test(cell))).toEqual([]);
+  });
+});

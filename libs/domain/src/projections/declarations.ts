@@ -1,0 +1,33 @@
+import { dataTypes } from '../events/registry.js';
+import { typeCode } from '../fold/quality.js';
+import { indicators } from '../indicators/catalogue.js';
+import { CATALOGUE_VERSION } from '../indicators/definitions.js';
+import type { Indicator } from '../indicators/indicator.js';
+import { type Measure, measures } from '../measures/measures.js';
+
+/**
+ * What a projection version was declared by. Data only: JSON keeps all of it, so a version can be read by what it was when the software has moved on.
+ * Source: reading 4.
+ */
+export interface Declarations {
+  /** `FOLD_RULES` of the software. */
+  readonly foldRules: number;
+  /** Version of the catalogue. */
+  readonly catalogue: string;
+  readonly measures: Readonly<Record<string, Measure>>;
+  readonly indicators: readonly Indicator[];
+  /** TYPE codes of the events that feed a measure, by measure: they tell zero from missing. */
+  readonly feeders: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The declarations of this software, whose fold has these rules. Guarantee: pure; equal to what JSON makes of it. */
+export function declarationsUnder(foldRules: number): Declarations {
+  const fed = new Set<string>(dataTypes.flatMap(({ feeds }) => feeds));
+  const feeders = Object.fromEntries([...fed].toSorted().map((name) => [name, feedersOf(name)]));
+  return { foldRules, catalogue: CATALOGUE_VERSION, measures, indicators, feeders };
+}
+
+function feedersOf(measure: string): readonly string[] {
+  const feeding = dataTypes.filter(({ feeds }) => (feeds as readonly string[]).includes(measure));
+  return [...new Set(feeding.map(({ type }) => typeCode(type)))];
+}

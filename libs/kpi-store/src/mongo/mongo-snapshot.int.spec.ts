@@ -1,0 +1,71 @@
+import type { Connection } from 'mongoose';
+import { afterEach, describe, expect, inject, it } from 'vitest';
+import { bucketsOf, rowsOfBuckets } from '#domain';
+import { FreshDatabases } from '../testing/fresh-database.js';
+import { commit, need, row } from '../testing/ledger-store.contract.js';
+import { MongoKpiStore } from './mongo-kpi-store.js';
+import { MongoLedgerStore } from './mongo-ledger-store.js';
+
+const databases = new FreshDatabases(inject('mongodbUri'));
+afterEach(() => databases.dropAll());
+
+type Call = (...asked: readonly unknown[]) => unknown;
+
+/** The same object, but for one method, which gets the bound original; all others run on the object itself. */
+function instead<Target extends object>(target: Target, name: keyof Target, made: (original: Call) => Call): Target {
+  return new Proxy(target, {
+    get(_, asked) {
+      const member: unknown = Reflect.get(target, asked, target);
+      if (typeof member !== 'function') return member;
+      const bound: Call = (...given) => Reflect.apply(member, target, given);
+      return asked === name ? made(bound) : bound;
+    },
+  });
+}
+
+/** A connection on which `before` runs before the rows of one collection are read. */
+function interrupted(connection: Connection, collection: string, before: () => Promise<unknown>): Connection {
+  type Database = ReturnType<ReturnType<Connection['getClient']>['db']>;
+  type Found = ReturnType<ReturnType<Database['collection']>['find']>;
+  const client = instead(
+    connection.getClient(),
+    'db',
+    (db) =>
+      (...named) =>
+        instead(db(...named) as Database, 'collection', (open) => (...of) => {
+          const opened = open(...of) as ReturnType<Database['collection']>;
+          if (of[0] !== collection) return opened;
+          return instead(
+            opened,
+            'find',
+            (find) =>
+              (...asked) =>
+                instead(find(...asked) as Found, 'toArray', (read) => async () => {
+                  await before();
+                  return read();
+                }),
+          );
+        }),
+  );
+  return instead(connection, 'getClient', () => () => client);
+}
+
+describe('an answer of MongoDB', () => {
+  it.each(['buckets_p1', 'checkpoints'])(
+    'is of one snapshot (I10), also when a batch commits just before %s are read',
+    async (collection) => {
+      const connection = await databases.open('p1');
+      const ledger = new MongoLedgerStore(connection, 'p1');
+      const add = (amount: bigint) => async () => {
+        const claim = await ledger.claim(0);
+        await commit(ledger, claim, (transaction) => transaction.addToBuckets(bucketsOf([row(amount)])));
+      };
+      await add(1n)();
+      const between = interrupted(connection, collection, add(1n));
+      const { buckets, version } = await new MongoKpiStore(between, 'p1', 4).fetch([need]);
+      const [total] = rowsOfBuckets(buckets);
+      expect(total?.amount).toBe(version);
+      expect((await new MongoKpiStore(connection, 'p1', 4).fetch([need])).version).toBe(2n);
+    },
+  );
+});

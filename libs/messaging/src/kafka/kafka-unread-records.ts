@@ -1,0 +1,191 @@
+import { type Unread, UnreadRecords, beganAt } from '../unread-records.js';
+import type { KafkaConnection } from './connection.js';
+import { type RawBroker, type RawCluster, type TopicAnswer, rawCluster } from './raw-cluster.js';
+
+/** New topics and moved leaders are seen within this time. */
+const METADATA_MS = 5_000;
+/** After this the oldest record is looked for from the beginning: a group may have been set back. */
+const OLDEST_MS = 60_000;
+const END = '-1';
+const FIRST = '-2';
+/** Records of a transaction that is still open cannot be read yet, so they wait for nobody. */
+const READ_COMMITTED = 1;
+
+interface Place {
+  readonly topic: string;
+  readonly partition: number;
+  readonly leader: number;
+}
+
+/** A partition with unread records, the first of them at `from`. */
+interface Behind extends Place {
+  readonly from: bigint;
+}
+
+interface Known {
+  readonly cluster: RawCluster;
+  readonly places: readonly Place[];
+  readonly coordinator: RawBroker;
+  readonly subject: string;
+  readonly untilMs: number;
+}
+
+/** The oldest unread record, and where it may lie. */
+interface Oldest {
+  readonly at: number;
+  readonly holders: ReadonlySet<string>;
+  readonly untilMs: number;
+}
+
+/**
+ * Asks Kafka in few requests for any number of topics: one for the positions of the group, one a broker for the ends, and some twenty small ones a
+ * broker for the time of the oldest unread record, when there is one. Questions of several callers follow each other.
+ */
+export class KafkaUnreadRecords extends UnreadRecords {
+  #cluster: RawCluster | null = null;
+  #known: Known | null = null;
+  #oldest: Oldest | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly connection: KafkaConnection,
+    private readonly now: () => number = Date.now,
+  ) {
+    super();
+  }
+
+  async of(groupId: string, topics: readonly string[]): Promise<Unread> {
+    const answer = this.#last.then(async () => this.#answer(groupId, topics));
+    this.#last = answer.catch(async () => this.#forget());
+    return answer;
+  }
+
+  async close(): Promise<void> {
+    await this.#forget();
+  }
+
+  async #answer(groupId: string, topics: readonly string[]): Promise<Unread> {
+    const known = await this.#ask(groupId, topics);
+    const { places, coordinator } = known;
+    if (places.length === 0) return { records: 0n, oldestAt: null };
+    const { responses } = await coordinator.offsetFetch({ groupId, topics: byTopic(places, () => ({})) });
+    const committed = offsetsIn(responses);
+    const ends = await this.#offsets(known, places, END);
+    const fresh = places.filter((place) => offsetOf(committed, place) < 0n);
+    const firsts = await this.#offsets(known, fresh, FIRST);
+    const behind = places
+      .map((place) => {
+        const at = offsetOf(committed, place);
+        return { ...place, from: at < 0n ? offsetOf(firsts, place) : at };
+      })
+      .filter((place) => place.from < offsetOf(ends, place));
+    const records = behind.reduce((sum, place) => sum + offsetOf(ends, place) - place.from, 0n);
+    return { records, oldestAt: behind.length === 0 ? null : await this.#oldestOf(known, behind) };
+  }
+
+  /** Where the partitions are, asked anew from time to time. */
+  async #ask(groupId: string, topics: readonly string[]): Promise<Known> {
+    const subject = [groupId, ...topics].join('\n');
+    const held = this.#known;
+    if (held !== null && held.subject === subject && this.now() < held.untilMs) return held;
+    const cluster = await this.#connected();
+    const wanted = new Set(topics);
+    const { topicMetadata } = await cluster.metadata();
+    const places = topicMetadata
+      .filter(({ topic }) => wanted.has(topic))
+      .flatMap(({ topic, partitionMetadata }) =>
+        partitionMetadata.map(({ partitionId, leader }) => ({ topic, partition: partitionId, leader })),
+      );
+    const leaderless = places.find(({ leader }) => leader < 0);
+    if (leaderless !== undefined) throw new Error(`${nameOf(leaderless)} has no leader`);
+    const coordinator = await cluster.findGroupCoordinator({ groupId });
+    const known = { cluster, places, coordinator, subject, untilMs: this.now() + METADATA_MS };
+    this.#known = known;
+    return known;
+  }
+
+  async #connected(): Promise<RawCluster> {
+    if (this.#cluster !== null) return this.#cluster;
+    const cluster = rawCluster(this.connection);
+    this.#cluster = cluster;
+    await cluster.connect();
+    return cluster;
+  }
+
+  /** Offset of the first record from a time on, ms as text, or of an end. One request a broker, one after the other. */
+  async #offsets(
+    { cluster }: Known,
+    places: readonly Place[],
+    timestamp: string,
+  ): Promise<ReadonlyMap<string, bigint>> {
+    const found: TopicAnswer[] = [];
+    for (const leader of new Set(places.map((place) => place.leader))) {
+      const broker = await cluster.findBroker({ nodeId: leader });
+      const theirs = places.filter((place) => place.leader === leader);
+      const topics = byTopic(theirs, () => ({ timestamp }));
+      found.push(...(await broker.listOffsets({ isolationLevel: READ_COMMITTED, topics })).responses);
+    }
+    return offsetsIn(found);
+  }
+
+  /** Positions only move on, so where the oldest record was last it still is, until that partition has moved. */
+  async #oldestOf(known: Known, behind: readonly Behind[]): Promise<number> {
+    const nowMs = this.now();
+    const last = this.#oldest !== null && nowMs < this.#oldest.untilMs ? this.#oldest : null;
+    if (last !== null && behind.some((place) => last.holders.has(holderOf(place)))) return last.at;
+    let holders = behind;
+    const isOlderThan = async (ms: number): Promise<boolean> => {
+      const firsts = await this.#offsets(known, holders, String(ms));
+      const older = holders.filter((place) => {
+        const first = offsetOf(firsts, place);
+        return first < 0n || first > place.from;
+      });
+      if (older.length > 0) holders = older;
+      return older.length > 0;
+    };
+    const at = await beganAt(isOlderThan, nowMs, last?.at);
+    const untilMs = last?.untilMs ?? nowMs + OLDEST_MS;
+    this.#oldest = { at, holders: new Set(holders.map(holderOf)), untilMs };
+    return at;
+  }
+
+  async #forget(): Promise<void> {
+    const cluster = this.#cluster;
+    this.#cluster = null;
+    this.#known = null;
+    this.#oldest = null;
+    await cluster?.disconnect().catch(() => {});
+  }
+}
+
+function byTopic<Asked>(places: readonly Place[], asked: () => Asked) {
+  const topics = new Map<string, ({ readonly partition: number } & Asked)[]>();
+  for (const { topic, partition } of places) {
+    const partitions = topics.get(topic) ?? [];
+    topics.set(topic, [...partitions, { partition, ...asked() }]);
+  }
+  return [...topics].map(([topic, partitions]) => ({ topic, partitions }));
+}
+
+function offsetsIn(answers: readonly TopicAnswer[]): ReadonlyMap<string, bigint> {
+  return new Map(
+    answers.flatMap(({ topic, partitions }) =>
+      partitions.map(({ partition, offset }) => [nameOf({ topic, partition }), BigInt(offset)] as const),
+    ),
+  );
+}
+
+/** An absent answer is an error: it is no 0. */
+function offsetOf(offsets: ReadonlyMap<string, bigint>, place: Pick<Place, 'topic' | 'partition'>): bigint {
+  const offset = offsets.get(nameOf(place));
+  if (offset === undefined) throw new Error(`the broker said nothing about ${nameOf(place)}`);
+  return offset;
+}
+
+function nameOf({ topic, partition }: Pick<Place, 'topic' | 'partition'>): string {
+  return `${topic} partition ${partition}`;
+}
+
+function holderOf(place: Behind): string {
+  return `${nameOf(place)} at ${place.from}`;
+}

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type Known, type LedgerRow, type Row, bucketsOf, fold, groupBy, negated, recordedDay, rowsOf } from '#domain';
+import { acceptedSet, arrivalOf } from '../../../../test/oracle/streams.js';
+import { software } from '../testing/audited-store.js';
+import { rowsByDay } from './recorded-days.js';
+
+const { model } = software.projectionOf('v1');
+
+function throughRows(key: string, events: readonly Known[]): readonly Row[] {
+  return rowsOf(fold(key, events, model), model);
+}
+
+it('adds on every recorded day what the fold of all until it has more than the fold of all before it', () => {
+  let days = 0;
+  fc.assert(
+    fc.property(acceptedSet(), (set) => {
+      for (const [key, events] of groupBy(arrivalOf(set), ({ event }) => event.entity)) {
+        const whole = fold(key, events, model);
+        const found = rowsByDay(key, events as readonly LedgerRow[], { whole, rows: rowsOf(whole, model) }, model);
+        const dayOf = ({ recordedAt }: Known) => recordedDay(recordedAt, model.grainMs);
+        expect([...found.keys()]).toEqual([...new Set(events.map(dayOf))]);
+        for (const [day, rows] of found) {
+          const before = throughRows(
+            key,
+            events.filter((one) => dayOf(one) < day),
+          );
+          const through = throughRows(
+            key,
+            events.filter((one) => dayOf(one) <= day),
+          );
+          expect(bucketsOf(rows)).toEqual(bucketsOf([...through, ...negated(before)]));
+          days += 1;
+        }
+      }
+    }),
+    { numRuns: 100 },
+  );
+  expect(days).toBeGreaterThan(100);
+});

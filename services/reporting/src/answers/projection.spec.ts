@@ -1,0 +1,33 @@
+import { afterEach, expect, it } from 'vitest';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { modelOf, projectionDefinitionsOf, referenceOf } from '#domain';
+import { sha256Hex } from '#platform';
+import { referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
+import { openReporting, storeWith } from '../testing/open-reporting.js';
+import { answeredBy } from './projection.js';
+
+const apps: NestFastifyApplication[] = [];
+afterEach(async () => {
+  for (const app of apps.splice(0)) await app.close();
+});
+
+const store = storeWith([]);
+/** Tags of a list of names and of numbers with names, in a process with these reference files. */
+async function tagsWith(texts: Readonly<Record<string, string>>): Promise<readonly unknown[]> {
+  const model = modelOf(referenceOf(texts, answeredBy(projectionDefinitionsOf(texts, sha256Hex), texts)));
+  const app = await openReporting([], { model, store: await store });
+  apps.push(app);
+  const urls = ['/v1/areas/KEN', '/v1/indicators/O1.01/values?period=2024'];
+  return Promise.all(urls.map(async (url) => (await app.inject(url)).headers.etag));
+}
+
+it('gives other tags where only a name is another, which changes no projection version', async () => {
+  const named = (referenceTexts['countries.csv'] ?? '').replace(',Kenya,', ',Republic of Kenya,');
+  const renamed = { ...referenceTexts, 'countries.csv': named };
+  const [before, after] = [referenceTexts, renamed].map((texts) => projectionDefinitionsOf(texts, sha256Hex).digest);
+  expect(after).toBe(before);
+  const [list, numbers] = await tagsWith(referenceTexts);
+  expect(await tagsWith(referenceTexts)).toEqual([list, numbers]);
+  const others = await tagsWith(renamed);
+  expect([others[0] === list, others[1] === numbers]).toEqual([false, false]);
+});
