@@ -2,7 +2,7 @@
 // A test or a contract suite may reach for its tools: it is not part of what is shipped.
 const tests = '[.](spec|contract)[.]ts$|/testing/';
 const engineLauncher = '^deploy/local/engines/';
-const engineTests = '^test/(load|faults)/';
+const engineTests = '^test/(load|faults|attacks)/';
 
 export default {
   forbidden: [
