@@ -115,8 +115,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a hole is skipped',
     file: HANDLER,
-    find: 'if (first.offset > claim.nextOffset) return this.seekBack(claim, first.offset);\n    return this.apply(claim, denseFrom(claim.nextOffset, ahead)',
-    replace: 'return this.apply(claim, denseFrom(first.offset, ahead)',
+    find: 'if (batch.from > claim.nextOffset) return this.seekBack(claim, batch.from);',
+    replace: '',
   },
   {
     name: 'the ledger is not chained',
@@ -127,8 +127,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'ingestion commits what it could not append',
     file: 'services/ingestion/src/inbox/inbox.handler.ts',
-    find: 'await this.intake.take(records.map(inboxMessage))',
-    replace: 'await this.intake.take(records.map(inboxMessage)).catch(() => [])',
+    find: 'await this.intake.take(portion.map(inboxMessage))',
+    replace: 'await this.intake.take(portion.map(inboxMessage)).catch(() => [])',
   },
   {
     name: 'a refused record is forgotten',

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 interface Task {
   readonly atMs: number;
   readonly run: () => void;
@@ -37,9 +39,8 @@ export class SimulatedTime {
   }
 }
 
-/** Resolves when everything that could go on without the schedule has gone on. */
-export function settled(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
+/** Resolves when everything that could go on without the schedule has gone on, what pauses for a turn of the event loop too. */
+export async function settled(): Promise<void> {
+  do await setImmediate();
+  while (process.getActiveResourcesInfo().includes('Immediate'));
 }

@@ -53,7 +53,7 @@ export class Intake {
     }));
   }
 
-  /** One after the other, with a pause after each: nobody waits longer than for one message. Only what is told and kept of a refusal stays in memory. */
+  /** One after the other, with a pause between them: nobody waits longer than for one message. Only what is told and kept of a refusal stays in memory. */
   private async judged(messages: readonly Message[]): Promise<readonly Judged[]> {
     const budget = new ProblemBudget(messages.length);
     const judged: Judged[] = [];
@@ -64,7 +64,7 @@ export class Intake {
         budget.pass();
         judged.push({ acceptance, row: null });
       } else judged.push({ acceptance: budget.share(acceptance), row: quarantineRow(message, acceptance) });
-      await setImmediate();
+      if (judged.length < messages.length) await setImmediate();
     }
     return judged;
   }
