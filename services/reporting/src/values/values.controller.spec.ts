@@ -68,6 +68,18 @@ describe('values of an indicator', () => {
     });
   });
 
+  it('that have not begun say so, with the window as it was asked for', async () => {
+    const [flow, stock] = await valuesOf('/v1/values?indicators=O1.01,O1.13&period=2099');
+    for (const value of [flow, stock])
+      expect(value).toMatchObject({
+        start: '2099-01-01',
+        end: '2099-12-31',
+        value: null,
+        reason: 'not_begun',
+        status: 'M',
+      });
+  });
+
   it('break down by every code, or those named', async () => {
     const all = await valuesOf(`${O101}?period=2020&by=CATEGORY`);
     expect(all.map(({ dimensions, value }) => [dimensions, value])).toContainEqual([{ CATEGORY: 'E_LEARNING' }, 1]);
@@ -130,6 +142,7 @@ describe('what cannot be answered', () => {
   it.each([
     [`${O101}?period=2024-Q5`, [400, 'period-invalid', '/period']],
     [`${O101}?freq=M&from=nope`, [400, 'period-invalid', '/from']],
+    [`${O101}?freq=Q&from=2024-Q3&to=2024-Q1`, [400, 'period-invalid', '/from']],
     [O101, [400, 'request-invalid', '/period']],
     [`${O101}?period=2024&freq=M&from=2024`, [400, 'request-invalid', '/period']],
     [`${O101}?freq=W&from=2024`, [400, 'request-invalid', '/freq']],
