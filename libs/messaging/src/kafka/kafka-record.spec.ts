@@ -7,7 +7,7 @@ const message = (offset: string, isVacant = false) => ({
   timestamp: '1700000000000',
   key: null,
   value: null,
-  headers: { headers: [] },
+  headers: () => ({ headers: [] }),
   isVacant,
 });
 const batchOf = (...messages: readonly ReturnType<typeof message>[]): Batch =>

@@ -25,5 +25,5 @@ function toLogRecord(
   offset: bigint,
   { timestamp, key, value, headers }: FetchedMessage,
 ): LogRecord {
-  return { topic, partition, offset, timestamp: Number(timestamp), key, value, ...headers };
+  return { topic, partition, offset, timestamp: Number(timestamp), key, value, ...headers() };
 }

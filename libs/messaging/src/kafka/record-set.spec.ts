@@ -21,7 +21,7 @@ async function fastest(bytes: Buffer): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
   for (let run = 0; run < 5; run += 1) {
     const from = performance.now();
-    await decodeRecordSet(bytes, plain);
+    for (const { headers } of await decodeRecordSet(bytes, plain)) headers();
     best = Math.min(best, performance.now() - from);
   }
   return best;
@@ -39,13 +39,14 @@ it('reads keys, values and headers as they were written', async () => {
   );
   expect(first).toMatchObject({ offset: '0', key: Buffer.from('k'), isVacant: false });
   expect(first?.value).toHaveLength(70_000);
-  expect(first?.headers.headers.map(([name, value]) => [name, [...value]])).toEqual([
+  expect(first?.headers().headers.map(([name, value]) => [name, [...value]])).toEqual([
     ['ce_id', [49]],
     ['ce_id', [50]],
     ['__proto__', [120]],
     ['empty', []],
   ]);
-  expect(second).toMatchObject({ offset: '1', key: null, value: null, headers: { headers: [] } });
+  expect(second).toMatchObject({ offset: '1', key: null, value: null });
+  expect(second?.headers()).toEqual({ headers: [] });
 });
 
 it('takes twice the headers in about twice the time', async () => {

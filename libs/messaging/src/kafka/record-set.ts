@@ -17,8 +17,8 @@ export interface FetchedMessage {
   readonly timestamp: string;
   readonly key: Buffer | null;
   readonly value: Buffer | null;
-  /** Bounded; never kafkajs' own object, which a hostile record fills in quadratic time. */
-  readonly headers: KeptHeaders;
+  /** Read when they are asked for: a fetch holds many thousand records, and only one batch of them is looked at. Never kafkajs' own object, which a hostile record fills in quadratic time. */
+  readonly headers: () => KeptHeaders;
   /** kafkajs drops control records in silence, and positions stand still: to it there are none. */
   readonly isControlRecord: false;
   /** A marker, or a record of a transaction that was aborted: its offset is taken, and holds nothing. */
@@ -97,7 +97,8 @@ function readRecord(cursor: Cursor, { baseOffset, firstTimestamp, appended, batc
   const offset = String(baseOffset + BigInt(cursor.varint()));
   const timestamp = appended ?? String(firstTimestamp + BigInt(timestampDelta));
   const [key, value] = [cursor.bytes(), cursor.bytes()];
-  const headers = readHeaders(cursor);
+  const { buffer, at: headersAt } = cursor;
+  const headers = () => readHeaders(new Cursor(buffer, headersAt));
   cursor.at = end;
   const fetched: FetchedMessage = {
     offset,
@@ -134,9 +135,10 @@ const NONE = -1;
 
 /** Reads the numbers and byte strings of a record, one after the other. */
 class Cursor {
-  at = 0;
-
-  constructor(readonly buffer: Buffer) {}
+  constructor(
+    readonly buffer: Buffer,
+    public at = 0,
+  ) {}
 
   /** Zigzag, of any length up to ten bytes; exact up to 2^53. */
   varint(): number {
