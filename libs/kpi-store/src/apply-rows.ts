@@ -1,15 +1,26 @@
 import {
+  type Amendments,
   type BatchEffects,
+  type Decided,
   type Entity,
+  type EntityKey,
+  type Known,
   type LedgerRow,
   type Model,
+  type VerdictKey,
+  amendedBy,
   byEntity,
   cellCount,
   contributionsOf,
+  dataIn,
+  isAmendment,
   needsRefold,
   planBatch,
   pure,
+  targetOf,
   touchesOf,
+  verdictKeyIn,
+  verdictKeyOf,
 } from '#domain';
 import type { JournalEntry, ProjectionTransaction, StoredEntity } from './ledger-store.js';
 
@@ -23,7 +34,7 @@ export interface BatchLimits {
 /** Limits of the product (architecture, D1); tests use smaller ones. */
 export const BATCH_LIMITS: BatchLimits = { increments: 40_000, ledgerRowsRead: 5_000 };
 
-const NO_EFFECTS: BatchEffects = { entities: [], anomalies: [], healed: [], deltas: new Map() };
+const NO_EFFECTS: BatchEffects = { entities: [], anomalies: [], healed: [], verdicts: [], deltas: new Map() };
 
 /**
  * What new ledger rows of one partition do to its entities. `throughSeq`: the last row that is in the projection already.
@@ -38,25 +49,78 @@ export async function effectsOf(
   const groups = byEntity(rows);
   if (groups.size === 0) return NO_EFFECTS;
   const entities = await transaction.entities([...groups.keys()]);
+  const decided = await decidedOf(transaction, rows, throughSeq, entities);
   const stale = [...groups].flatMap(([key, news]) => {
     const entity = entities.get(key);
-    return entity !== undefined && pure(() => needsRefold(entity, news, model)) ? [entity] : [];
+    return entity !== undefined && pure(() => needsRefold(entity, news, decided, model)) ? [entity] : [];
   });
   const toRead = stale.reduce((sum, { events }) => sum + events, 0);
-  if (rows.length > 1 && toRead > limits.ledgerRowsRead) return null;
-  const keys = stale.map(({ key }) => key);
-  const history = keys.length === 0 ? new Map() : await transaction.history(keys, throughSeq);
-  const effects = pure(() => planBatch(rows, entities, history, model));
-  return rows.length > 1 && cellCount(effects.deltas) > limits.increments ? null : effects;
+  const isOneOfMany = rows.length > 1;
+  if (isOneOfMany && toRead > limits.ledgerRowsRead) return null;
+  const { history, amendments, rowsRead } = await historyOf(transaction, stale, throughSeq, decided.before);
+  if (isOneOfMany && rowsRead > limits.ledgerRowsRead) return null;
+  const effects = pure(() => planBatch(rows, { entities, history, amendments, held: decided.held }, model));
+  return isOneOfMany && cellCount(effects.deltas) > limits.increments ? null : effects;
+}
+
+/** What was decided of the events of a batch and of its targets. One read where nothing is amended. */
+async function decidedOf(
+  transaction: ProjectionTransaction,
+  rows: readonly LedgerRow[],
+  throughSeq: bigint,
+  entities: ReadonlyMap<EntityKey, Entity>,
+): Promise<Decided> {
+  const events = rows.map(({ event }) => event);
+  const amending = events.filter(isAmendment);
+  const keys = new Set([...dataIn(rows).map(({ event }) => verdictKeyOf(event)), ...amending.map(verdictKeyIn)]);
+  const before = await transaction.amendments([...keys]);
+  const ofKnown = amending.filter(({ entity }) => entities.has(entity));
+  const asked = [...new Set(ofKnown.map(targetOf))];
+  const targets = asked.length === 0 ? new Map() : await transaction.targets(asked, throughSeq);
+  const isHeld = (amendment: (typeof amending)[number]): boolean => {
+    const target = targets.get(targetOf(amendment));
+    return target?.entity === amendment.entity && target.type === amendment.data.targetType;
+  };
+  const held: ReadonlySet<VerdictKey> = new Set(ofKnown.filter(isHeld).map(verdictKeyIn));
+  return { before, after: amendedBy(events, before), held };
+}
+
+interface Read {
+  readonly history: ReadonlyMap<EntityKey, readonly Known[]>;
+  readonly amendments: Amendments;
+  /** Data events, and corrections that stand. */
+  readonly rowsRead: number;
+}
+
+/** Data events of entities that need a refold, and what was decided of them. */
+async function historyOf(
+  transaction: ProjectionTransaction,
+  stale: readonly Entity[],
+  throughSeq: bigint,
+  before: Amendments,
+): Promise<Read> {
+  if (stale.length === 0) return { history: new Map(), amendments: before, rowsRead: 0 };
+  const history = await transaction.history(
+    stale.map(({ key }) => key),
+    throughSeq,
+  );
+  const events = [...history.values()].flat().map(({ event }) => event);
+  const found = await transaction.amendments(events.map(verdictKeyOf));
+  const amendments = {
+    verdicts: new Map([...before.verdicts, ...found.verdicts]),
+    corrections: new Map([...before.corrections, ...found.corrections]),
+  };
+  return { history, amendments, rowsRead: events.length + found.corrections.size };
 }
 
 /** Writes effects; `entry` says where the journal keeps them. */
 export async function writeEffects(
   transaction: ProjectionTransaction,
-  { entities, anomalies, healed, deltas }: BatchEffects,
+  { entities, anomalies, healed, verdicts, deltas }: BatchEffects,
   entry: Omit<JournalEntry, 'deltas'>,
   model: Model,
 ): Promise<void> {
+  await transaction.saveVerdicts(verdicts);
   if (entities.length === 0) return;
   await transaction.saveEntities(entities.map((entity) => withTouches(entity, model)));
   await transaction.saveAnomalies(anomalies, healed);

@@ -6,6 +6,7 @@ import {
   type LiveSpan,
   type ReferenceTexts,
   type SignedHead,
+  type Verdict,
   identityOf,
 } from '#domain';
 import type { Checkpoint, Conservation, StoredEntity } from './ledger-store.js';
@@ -44,7 +45,6 @@ export interface EntityLine {
   /** JSON text. */
   readonly state: string;
   readonly orderKey: string;
-  readonly pending: readonly string[];
   readonly events: number;
   readonly settledTouches: readonly string[];
   readonly touches: readonly string[];
@@ -55,6 +55,17 @@ export interface AnomalyLine {
   readonly event: string;
   readonly entity: string;
   readonly codes: readonly string[];
+}
+
+/** What the corrections and voids of one target in one type come to. Decision keys compare as (`time`, `sequence`, `source`, `id`). */
+export interface VerdictLine {
+  readonly entity: string;
+  readonly partition: number;
+  /** `source|id`. */
+  readonly target: string;
+  readonly targetType: string;
+  readonly firstVoid: string | null;
+  readonly lastCorrection: string | null;
 }
 
 export interface BucketLine {
@@ -132,23 +143,27 @@ export function ledgerRowOf(line: LedgerLine): LedgerRow {
 }
 
 export function entityLine({ entity, touches }: StoredEntity, partition: number): EntityLine {
-  const { key, opened, state, orderKey, pending, events, settledTouches } = entity;
+  const { key, opened, state, orderKey, events, settledTouches } = entity;
   const texts = { opened: JSON.stringify(opened), state: JSON.stringify(state) };
-  return { key, partition, ...texts, orderKey, pending, events, settledTouches, touches };
+  return { key, partition, ...texts, orderKey, events, settledTouches, touches };
 }
 
 /** Errors: throws where a text is no JSON. */
 export function entityOf(line: EntityLine): Entity {
-  const { key, opened, state, orderKey, pending, events, settledTouches } = line;
+  const { key, opened, state, orderKey, events, settledTouches } = line;
   return {
     key,
     opened: JSON.parse(opened) as Entity['opened'],
     state: JSON.parse(state) as unknown,
     orderKey,
-    pending,
     events,
     settledTouches,
   };
+}
+
+export function verdictLine(verdict: Verdict, partition: number): VerdictLine {
+  const { entity, target, targetType, firstVoid, lastCorrection } = verdict;
+  return { entity, partition, target, targetType, firstVoid, lastCorrection };
 }
 
 export function anomalyLine({ identity, entity, codes }: Anomaly): AnomalyLine {

@@ -1,4 +1,4 @@
-import { type Entity, type Known, type Row, rowsIn, rowsOfBuckets } from '#domain';
+import { type Entity, type LedgerRow, type Row, rowsIn, rowsOfBuckets } from '#domain';
 import {
   type AnomalyLine,
   type BucketLine,
@@ -8,9 +8,11 @@ import {
   type JournalLine,
   type LedgerLine,
   type ProjectionLine,
+  type VerdictLine,
   entityOf,
   ledgerRowOf,
 } from './audit-lines.js';
+import { historiesOf } from './histories.js';
 import { bucketOf, deltasOf } from './plain-bucket.js';
 import { type History, ProjectionReader } from './projection-reader.js';
 
@@ -27,10 +29,12 @@ export abstract class AuditReader extends ProjectionReader {
   abstract checkpoints(): AsyncIterable<CheckpointLine>;
   /** By partition, then seq. */
   abstract ledger(): AsyncIterable<LedgerLine>;
-  /** By entity in the order of bytes, then seq. */
+  /** By entity in the order of bytes; of each its data events, then corrections and voids by target in the order of bytes; each in the order of seq. */
   abstract ledgerByEntity(): AsyncIterable<LedgerLine>;
   /** By key, in the order of bytes. */
   abstract entityLines(): AsyncIterable<EntityLine>;
+  /** By entity, target and type of the target, in the order of bytes. */
+  abstract verdicts(): AsyncIterable<VerdictLine>;
   /** By entity, then event, in the order of bytes. */
   abstract anomalies(): AsyncIterable<AnomalyLine>;
   /** By id. */
@@ -45,18 +49,12 @@ export abstract class AuditReader extends ProjectionReader {
   /** Nothing is read after it. */
   async close(): Promise<void> {}
 
-  async *histories(): AsyncIterable<History> {
-    let key: string | null = null;
-    let events: Known[] = [];
-    for await (const line of this.ledgerByEntity()) {
-      if (key !== null && line.entity !== key) {
-        yield { key, events };
-        events = [];
-      }
-      key = line.entity;
-      events.push(ledgerRowOf(line));
-    }
-    if (key !== null) yield { key, events };
+  histories(): AsyncIterable<History> {
+    return historiesOf(this.ledgerRows());
+  }
+
+  private async *ledgerRows(): AsyncIterable<LedgerRow> {
+    for await (const line of this.ledgerByEntity()) yield ledgerRowOf(line);
   }
 
   async *entities(): AsyncIterable<Entity> {

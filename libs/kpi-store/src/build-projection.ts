@@ -1,12 +1,19 @@
 import {
+  AmendmentSieve,
   type Buckets,
   type BuiltEntity,
+  type EntityKey,
+  type LedgerRow,
+  type Model,
+  type VerdictKey,
+  amendedBy,
   bucketsOf,
   builtEntity,
   cellCount,
   groupBy,
   pure,
   rowsOfBuckets,
+  verdictKeyOf,
 } from '#domain';
 import type { Projection } from './apply-batch.js';
 import { withTouches } from './apply-rows.js';
@@ -25,9 +32,14 @@ interface Built extends BuiltEntity {
   readonly events: number;
 }
 
+/** An entity with its data events, and those of its corrections and voids that a fold needs. */
+interface Sifted extends EntityHistory {
+  readonly amendments: number;
+}
+
 /**
  * Builds a version from the ledger, entity by entity, up to the heads that it was begun with; yields after every transaction how far it is.
- * Guarantee: stopped anywhere, by a kill too, it goes on where it was; memory is bounded by the largest entity and one part.
+ * Guarantee: stopped anywhere, by a kill too, it goes on where it was; memory is bounded by the data events of the largest entity and one part.
  * Errors: `Overtaken`; a `Defect` names the entity that cannot be folded.
  */
 export async function* buildProjection(
@@ -42,21 +54,64 @@ export async function* buildProjection(
   let progress = from;
   while (!progress.isComplete) {
     const page = await builder.histories(progress.through, partEvents, heads);
-    const part = withinLimits(page.found, projection);
-    progress = await addPart(builder, progress, part, page, projection);
+    const sifted = await siftedOf(builder, page, projection.model);
+    const part = withinLimits(sifted.found, projection);
+    progress = await addPart(builder, progress, part, { ...page, ...sifted }, projection);
     yield progress;
   }
 }
 
-/** The first entities whose cells fit one transaction; one at least. */
-function withinLimits(found: readonly EntityHistory[], { model, limits }: Projection): readonly Built[] {
+/** Corrections and voids of a page go into verdicts, which are written as they come; what a fold needs of them stays with its entity. */
+async function siftedOf(
+  builder: ProjectionBuilder,
+  { found, amendments }: HistoryPage,
+  { grainMs }: Model,
+): Promise<{ readonly found: readonly Sifted[]; readonly waiting: number }> {
+  const sieves = new Map(found.map(({ key, events }) => [key, new AmendmentSieve<LedgerRow>(keysOf(events), grainMs)]));
+  const counts = new Map<EntityKey, number>();
+  let rows: LedgerRow[] = [];
+  for await (const row of amendments) {
+    const { entity } = row.event;
+    sieves.get(entity)?.take(row);
+    counts.set(entity, (counts.get(entity) ?? 0) + 1);
+    rows.push(row);
+    if (rows.length < PART_EVENTS) continue;
+    await joinVerdicts(builder, rows);
+    rows = [];
+  }
+  await joinVerdicts(builder, rows);
+  const sifted = found.map((history) => {
+    const events = [...history.events, ...(sieves.get(history.key)?.kept ?? [])].toSorted(bySeq);
+    return { ...history, events, amendments: counts.get(history.key) ?? 0 };
+  });
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return { found: sifted, waiting: all - sifted.reduce((sum, { amendments: own }) => sum + own, 0) };
+}
+
+function keysOf(events: readonly LedgerRow[]): ReadonlySet<VerdictKey> {
+  return new Set(events.map(({ event }) => verdictKeyOf(event)));
+}
+
+function bySeq(a: LedgerRow, b: LedgerRow): number {
+  return a.seq < b.seq ? -1 : 1;
+}
+
+async function joinVerdicts(builder: ProjectionBuilder, rows: readonly LedgerRow[]): Promise<void> {
+  for (const [partition, ofPartition] of groupBy(rows, (row) => String(row.partition))) {
+    const { verdicts } = amendedBy(ofPartition.map(({ event }) => event));
+    await builder.joinVerdicts(Number(partition), [...verdicts.values()]);
+  }
+}
+
+/** The first entities whose cells fit one transaction; one at least, where there is one. */
+function withinLimits(found: readonly Sifted[], { model, limits }: Projection): readonly Built[] {
   const part: Built[] = [];
   let cells = 0;
-  for (const { key, partition, events } of found) {
+  for (const { key, partition, events, amendments } of found) {
     const built = pure(() => builtEntity(key, events, model));
     cells += [...built.days.values()].reduce((sum, buckets) => sum + cellCount(buckets), 0);
     if (part.length > 0 && cells > limits.increments) break;
-    part.push({ ...built, partition, events: events.length });
+    part.push({ ...built, partition, events: built.entity.events + amendments });
   }
   return part;
 }
@@ -65,7 +120,7 @@ async function addPart(
   builder: ProjectionBuilder,
   seen: BuildProgress,
   part: readonly Built[],
-  page: HistoryPage,
+  page: Pick<HistoryPage, 'found' | 'through'> & { readonly waiting: number },
   { model }: Projection,
 ): Promise<BuildProgress> {
   const isWhole = part.length === page.found.length;
@@ -73,7 +128,7 @@ async function addPart(
     through: (isWhole ? page.through : part.at(-1)?.entity.key) ?? seen.through,
     parts: seen.parts + 1,
     entities: seen.entities + part.length,
-    events: seen.events + part.reduce((sum, { events }) => sum + events, 0),
+    events: seen.events + part.reduce((sum, { events }) => sum + events, 0) + (isWhole ? page.waiting : 0),
     isComplete: page.through === null,
   };
   const added = await builder.transact(async (transaction) => {

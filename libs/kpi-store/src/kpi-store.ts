@@ -30,8 +30,12 @@ export interface EventFilter {
   readonly entity?: EntityKey;
 }
 
+/** Corrections and voids of one entity that an answer looks at: there may be any number. */
+export const MOST_AMENDMENTS = 1_000;
+
 export interface EntityView {
   readonly entity: Entity;
+  /** Those of its data events, which are stored, then those of its corrections and voids, which the ledger gives: of the first `MOST_AMENDMENTS` by target. */
   readonly anomalies: readonly Anomaly[];
   readonly version: SnapshotVersion;
 }
@@ -44,6 +48,7 @@ export abstract class KpiStore {
   /** All needed buckets of all partitions, at one snapshot. Cost grows with the calendar, never with the number of events. */
   abstract fetch(needs: readonly BucketNeed[]): Promise<BucketSnapshot>;
   abstract version(): Promise<SnapshotVersion>;
+  /** Null: no data event speaks of it. */
   abstract entity(key: EntityKey): Promise<EntityView | null>;
   /** Ledger rows in the order of (partition, seq); `after` is the last one already seen. */
   abstract events(filter: EventFilter, limit: number, after: LedgerPlace | null): Promise<readonly LedgerRow[]>;

@@ -1,4 +1,16 @@
-import type { Anomaly, Buckets, Entity, EntityKey, Identity, Known, LedgerRow } from '#domain';
+import type {
+  Amendments,
+  AnyEvent,
+  Anomaly,
+  Buckets,
+  Entity,
+  EntityKey,
+  Identity,
+  Known,
+  LedgerRow,
+  Verdict,
+  VerdictKey,
+} from '#domain';
 
 /** Counters of a partition: applied + duplicate + conflict + tick + unreadable + vacant = offsets in [start, nextOffset) (I3). */
 export interface Conservation {
@@ -73,12 +85,20 @@ export function journalId({ partition, of, recordedDay }: Omit<JournalEntry, 'de
   return 'offset' in of ? `events|${partition}|${of.offset}` : `built|${partition}|${of.part}|${recordedDay}`;
 }
 
+/** What an amendment must know of its target. */
+export type Target = Pick<AnyEvent, 'entity' | 'type'>;
+
 /** What may be read and written of one partition of a projection version, all at one snapshot, all or nothing. */
 export interface ProjectionTransaction {
   entities(keys: readonly EntityKey[]): Promise<ReadonlyMap<EntityKey, Entity>>;
-  /** Events of these entities up to a sequence number: those that the ledger held before this batch. */
+  /** Data events of these entities up to a sequence number: those that the ledger held before this batch. Costs what they are, whatever amends them. */
   history(keys: readonly EntityKey[], throughSeq: bigint): Promise<ReadonlyMap<EntityKey, readonly Known[]>>;
+  /** Verdicts under these keys, where there are any, and the corrections that stand in them. Costs what the keys are, however many amendments there were. */
+  amendments(keys: readonly VerdictKey[]): Promise<Amendments>;
+  /** Which of these events the ledger of this partition held up to a sequence number, and of whom they speak. */
+  targets(identities: readonly Identity[], throughSeq: bigint): Promise<ReadonlyMap<Identity, Target>>;
   saveEntities(entities: readonly StoredEntity[]): Promise<void>;
+  saveVerdicts(verdicts: readonly Verdict[]): Promise<void>;
   saveAnomalies(anomalies: readonly Anomaly[], healed: readonly Identity[]): Promise<void>;
   addToBuckets(deltas: Buckets): Promise<void>;
   appendJournal(...entries: readonly JournalEntry[]): Promise<void>;

@@ -1,8 +1,8 @@
-import type { EntityKey, LedgerRow } from '#domain';
+import type { EntityKey, LedgerRow, Verdict } from '#domain';
 import type { Checkpoint, LedgerHead, ProjectionTransaction } from './ledger-store.js';
 import type { BuildProgress, RegisteredProjection } from './projection-registry.js';
 
-/** The events of one entity, in the order of its partition's ledger. */
+/** The data events of one entity, in the order of its partition's ledger. */
 export interface EntityHistory {
   readonly key: EntityKey;
   readonly partition: number;
@@ -10,8 +10,10 @@ export interface EntityHistory {
 }
 
 export interface HistoryPage {
-  /** Entities that have events up to the heads. */
+  /** Entities that have data events up to the heads. */
   readonly found: readonly EntityHistory[];
+  /** Corrections and voids up to the heads, entity by entity, of one target in the order of the ledger. To be read once, as they come: there may be any number. */
+  readonly amendments: AsyncIterable<LedgerRow>;
   /** Key of the last entity that was looked at; null: there is none after the one given. */
   readonly through: EntityKey | null;
 }
@@ -39,10 +41,14 @@ export abstract class ProjectionBuilder {
   /** Checkpoints of any version at one snapshot, by partition. Of a version that is not live, `head` says how much of the ledger is in it. */
   abstract checkpoints(version: string): Promise<readonly Checkpoint[]>;
   /**
-   * The next entities in the order of their keys, each with all its events up to those heads: about `rows` events, or those of one large entity.
-   * Memory is bounded by the two.
+   * The next entities in the order of their keys, each with all its data events up to those heads: about `rows` events, or those of one large entity.
+   * Memory is bounded by the two, whatever amends them.
    */
   abstract histories(after: EntityKey, rows: number, heads: ReadonlyMap<number, bigint>): Promise<HistoryPage>;
+  /**
+   * Adds verdicts of a partition to what others of the same targets say already. It may be repeated, so it needs no transaction: told again, nothing changes.
+   */
+  abstract joinVerdicts(partition: number, verdicts: readonly Verdict[]): Promise<void>;
   /** Ledger rows of a partition with `after` < seq ≤ `through`, ascending, at most `limit`. */
   abstract rows(partition: number, after: bigint, through: bigint, limit: number): Promise<readonly LedgerRow[]>;
   /** As `LedgerStore.transact`: a result commits; null, or a throw, leaves nothing behind; a write conflict runs the work again. */

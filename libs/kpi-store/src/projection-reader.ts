@@ -1,8 +1,11 @@
 import type { Entity, EntityKey, Known, Row } from '#domain';
 
-/** All events of one entity that the ledger holds. */
+/** What the ledger holds of one entity. */
 export interface History {
   readonly key: EntityKey;
+  /** How many events it has. */
+  readonly rows: number;
+  /** Its data events, and of its corrections and voids those that decide what a data event reads. */
   readonly events: readonly Known[];
 }
 

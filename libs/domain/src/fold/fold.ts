@@ -4,6 +4,7 @@ import type { Anomaly, AnomalyCode } from './anomaly.js';
 import type { EntityKind, Evolved, FreeKind, Opened, RegisteredKind } from './entity-kind.js';
 import type { Model } from './model.js';
 import { presentSteps, qualitySteps } from './quality.js';
+import { type Amendments, NO_AMENDMENTS, amendedBy, isAmendment } from './amendment.js';
 import { type Resolved, resolve } from './resolve.js';
 
 /** All that is kept of an entity between batches. */
@@ -15,15 +16,13 @@ export interface Entity {
   readonly state: unknown;
   /** Order key of the last data event in the resolved set; empty: none stands. */
   readonly orderKey: string;
-  /** Targets of corrections and voids that have not come yet. */
-  readonly pending: readonly string[];
-  /** Events in its set: what a refold reads. */
+  /** Data events in its set: what a refold reads. Corrections and voids wait in the ledger. */
   readonly events: number;
   /** `measure|place|year` of the steps that settled, ascending: their lineage, since they leave the state. */
   readonly settledTouches: readonly string[];
 }
 
-/** An entity, the steps that settled on the way, and the anomalies of the events folded. */
+/** An entity, the steps that settled on the way, and the anomalies of the data events folded. */
 export interface Folded {
   readonly entity: Entity;
   readonly settled: readonly Step[];
@@ -32,7 +31,7 @@ export interface Folded {
 
 /** The entity that no event has spoken of. */
 export function unheardOf(key: EntityKey): Entity {
-  return { key, opened: null, state: null, orderKey: '', pending: [], events: 0, settledTouches: [] };
+  return { key, opened: null, state: null, orderKey: '', events: 0, settledTouches: [] };
 }
 
 /** Steps of an entity that are not settled. */
@@ -42,26 +41,38 @@ export function contributionsOf(entity: Entity, model: Model): readonly Step[] {
 
 /**
  * Folds the whole set of an entity's events: corrections and voids first, then the opening event is chosen, then the rest is evolved in order.
- * Guarantee: a function of the set; the order of arrival has no effect. Source: architecture 1, events 2 and 3.
+ * `amendments`: those that are not in the set. Guarantee: a function of both sets; the order of arrival has no effect. Source: architecture 1, events 2 and 3.
  */
-export function fold(key: EntityKey, set: readonly Known[], model: Model): Folded {
-  const kind = model.kindOf(key);
-  const { events, anomalies, pending } = resolve(set);
-  const standing = events.filter(({ voided }) => !voided);
-  const begun = { ...begin(unheardOf(key), standing, kind, model), pending, events: set.length };
-  const voided = events.filter((event) => event.voided).flatMap((event) => qualityOf(event, [], model));
-  return takeAll({ entity: begun, settled: voided, anomalies }, standing, model);
+export function fold(
+  key: EntityKey,
+  set: readonly Known[],
+  model: Model,
+  amendments: Amendments = NO_AMENDMENTS,
+): Folded {
+  return evolveInOrder(unheardOf(key), set, model, amendments);
 }
 
 /**
- * Evolves an entity by data events that come after all it knows, in order.
- * Guarantee: the same as folding the set with them, if `isInOrder` holds for each in turn.
+ * Evolves an entity by events; `amendments`: those known before that speak of them. Guarantee: the same as folding the set with them, if the data events that
+ * stand come after all that the entity knows, none opens an orphan, and no amendment among them speaks of what it knows (`needsRefold`).
  */
-export function evolveInOrder(entity: Entity, news: readonly Known[], model: Model): Folded {
+export function evolveInOrder(
+  entity: Entity,
+  news: readonly Known[],
+  model: Model,
+  amendments: Amendments = NO_AMENDMENTS,
+): Folded {
+  const decided = amendedBy(
+    news.map(({ event }) => event),
+    amendments,
+  );
+  const data = news.filter(({ event }) => !isAmendment(event));
+  const resolved = resolve(data, decided);
+  const standing = resolved.filter(({ voided }) => !voided);
   const kind = model.kindOf(entity.key);
-  const { events } = resolve(news);
-  const begun = { ...begin(entity, events, kind, model), events: entity.events + news.length };
-  return takeAll({ entity: begun, settled: [], anomalies: [] }, events, model);
+  const begun = { ...begin(entity, standing, kind, model), events: entity.events + data.length };
+  const voided = resolved.filter((event) => event.voided).flatMap((event) => qualityOf(event, [], model));
+  return takeAll({ entity: begun, settled: voided, anomalies: [] }, standing, model);
 }
 
 function takeAll(begun: Folded, events: readonly Resolved[], model: Model): Folded {

@@ -1,6 +1,7 @@
 import type { Known } from '../events/event.js';
-import { planBatch } from '../batch/plan-batch.js';
+import { dataIn, planBatch } from '../batch/plan-batch.js';
 import { recordedDay } from '../batch/recorded-day.js';
+import { NO_AMENDMENTS, type VerdictKey, amendedBy, verdictKeyOf } from '../fold/amendment.js';
 import type { Anomaly } from '../fold/anomaly.js';
 import { type Entity, unheardOf } from '../fold/fold.js';
 import type { Model } from '../fold/model.js';
@@ -17,20 +18,31 @@ export interface BuiltEntity {
 
 /**
  * Builds one entity from its events, in the order of the ledger. The part of a recorded day D is rolled-up fold(recorded ≤ D) − fold(recorded < D), so it
- * depends on no batch. Guarantee: pure; costs one plan a recorded day. Never asked for an entity without events.
+ * depends on no batch. Guarantee: pure; costs one plan a recorded day; the same with all corrections and voids and with those that an `AmendmentSieve` keeps.
+ * Never asked for an entity without data events.
  */
 export function builtEntity(key: string, events: readonly Known[], model: Model): BuiltEntity {
   let entity = unheardOf(key);
+  let amendments = NO_AMENDMENTS;
   const history: Known[] = [];
+  const held = new Set<VerdictKey>();
   const anomalies = new Map<string, Anomaly>();
   const days = new Map<string, Buckets>();
   for (const [day, news] of groupBy(events, ({ recordedAt }) => recordedDay(recordedAt, model.grainMs))) {
-    const effects = planBatch(news, new Map([[key, entity]]), new Map([[key, [...history]]]), model);
+    const known = { entities: new Map([[key, entity]]), history: new Map([[key, [...history]]]), amendments, held };
+    const effects = planBatch(news, known, model);
     for (const changed of effects.entities) entity = changed;
     for (const identity of effects.healed) anomalies.delete(identity);
     for (const anomaly of effects.anomalies) anomalies.set(anomaly.identity, anomaly);
     if (effects.deltas.size > 0) days.set(day, effects.deltas);
-    history.push(...news);
+    amendments = amendedBy(
+      news.map(({ event }) => event),
+      amendments,
+    );
+    for (const one of dataIn(news)) {
+      history.push(one);
+      held.add(verdictKeyOf(one.event));
+    }
   }
   return { entity, anomalies: [...anomalies.values()], days };
 }

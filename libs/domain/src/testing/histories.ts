@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
-import { planBatch } from '../batch/plan-batch.js';
+import { type Knowledge, byEntity, dataIn, planBatch } from '../batch/plan-batch.js';
 import type { Known } from '../events/event.js';
 import { eventTypeNamed } from '../events/registry.js';
-import { type Entity, fold } from '../fold/fold.js';
+import { amendedBy, amendmentAnomaliesIn, verdictKeyOf } from '../fold/amendment.js';
+import { type Entity, fold, unheardOf } from '../fold/fold.js';
 import { type Buckets, bucketsOf, rowsOfBuckets } from '../measures/bucket.js';
 import type { Row } from '../measures/step.js';
 import type { Day } from '../periods/day.js';
@@ -55,15 +56,27 @@ function told(events: readonly Known[]): Told {
   const rows: Row[] = [];
   let entities: ReadonlyMap<string, Entity> = new Map();
   events.forEach((known, at) => {
-    const effects = planBatch([known], entities, new Map([[key, events.slice(0, at)]]), model);
-    entities = new Map(effects.entities.map((entity) => [entity.key, entity]));
+    const before = events.slice(0, at);
+    const effects = planBatch([known], { entities, ...knownBy(before) }, model);
+    entities = new Map([...entities, ...effects.entities.map((entity) => [entity.key, entity] as const)]);
     for (const identity of effects.healed) anomalies.delete(identity);
     for (const { identity, codes } of effects.anomalies) anomalies.set(identity, codes.join(' '));
     rows.push(...rowsOfBuckets(effects.deltas));
   });
-  const entity = entities.get(key) as Entity;
+  for (const { identity, codes } of amendmentAnomaliesIn(events)) anomalies.set(identity, codes.join(' '));
+  const entity = entities.get(key) ?? unheardOf(key);
   expect(entity).toEqual(fold(key, events, model).entity);
   return { entity, rows, anomalies };
+}
+
+/** What a ledger of these events tells a batch. */
+export function knownBy(events: readonly Known[]): Omit<Knowledge, 'entities'> {
+  const data = dataIn(events);
+  return {
+    history: byEntity(data),
+    amendments: amendedBy(events.map(({ event }) => event)),
+    held: new Set(data.map(({ event }) => verdictKeyOf(event))),
+  };
 }
 
 /** Sums of a measure in an area: `2024-03-31 SEX=F +700`; of one cell of it, `usage.users SEX=F`: `2024-03-31 +700`. */

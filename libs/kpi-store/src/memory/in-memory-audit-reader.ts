@@ -1,4 +1,4 @@
-import type { Anomaly, LedgerRow, SignedHead } from '#domain';
+import { type Anomaly, type LedgerRow, type SignedHead, isAmendment, targetOf } from '#domain';
 import {
   type AnomalyLine,
   type BucketLine,
@@ -8,11 +8,13 @@ import {
   type JournalLine,
   type LedgerLine,
   type ProjectionLine,
+  type VerdictLine,
   anomalyLine,
   checkpointLine,
   entityLine,
   headLine,
   ledgerLine,
+  verdictLine,
 } from '../audit-lines.js';
 import { AuditReader } from '../audit-reader.js';
 import { type Checkpoint, type JournalEntry, journalId } from '../ledger-store.js';
@@ -24,6 +26,7 @@ import {
   type StoredBucket,
   type StoredPartitionEntity,
   type StoredProjection,
+  type StoredVerdict,
   byLedgerPlace,
   collectionsOf,
 } from './stored.js';
@@ -57,13 +60,19 @@ export class InMemoryAuditReader extends AuditReader {
   }
 
   async *ledgerByEntity(): AsyncIterable<LedgerLine> {
-    const rows = this.rows().toSorted((a, b) => inOrder(a.event.entity, b.event.entity));
+    const rows = this.rows().toSorted((a, b) => inOrder(placeByEntity(a), placeByEntity(b)));
     for (const row of rows) yield ledgerLine(row);
   }
 
   async *entityLines(): AsyncIterable<EntityLine> {
     for (const stored of this.snapshot.all<StoredPartitionEntity>(this.names.entities)) {
       yield entityLine(stored, stored.partition);
+    }
+  }
+
+  async *verdicts(): AsyncIterable<VerdictLine> {
+    for (const { verdict, partition } of this.snapshot.all<StoredVerdict>(this.names.verdicts)) {
+      yield verdictLine(verdict, partition);
     }
   }
 
@@ -96,6 +105,11 @@ export class InMemoryAuditReader extends AuditReader {
   private rows(): readonly LedgerRow[] {
     return this.snapshot.all<LedgerRow>(this.names.ledger).toSorted(byLedgerPlace);
   }
+}
+
+/** Its entity, and its target where it has one: neither holds the sign between them. */
+function placeByEntity({ event }: LedgerRow): string {
+  return `${event.entity}\n${isAmendment(event) ? targetOf(event) : ''}`;
 }
 
 function inOrder(a: string, b: string): number {

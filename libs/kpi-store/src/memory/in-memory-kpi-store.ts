@@ -1,13 +1,20 @@
 import {
+  type Amendment,
   type Anomaly,
   type BucketNeed,
   type Entity,
   type EntityKey,
   type LedgerRow,
   type Row,
+  anomaliesOfAmendments,
+  dataIn,
   groupBy,
+  identityOf,
+  isAmendment,
   rowsIn,
   rowsOfBuckets,
+  targetOf,
+  verdictId,
 } from '#domain';
 import {
   type Answering,
@@ -16,17 +23,20 @@ import {
   type EventFilter,
   KpiStore,
   type LedgerPlace,
+  MOST_AMENDMENTS,
   type SnapshotVersion,
   answeringVersion,
   versionOf,
 } from '../kpi-store.js';
 import type { Checkpoint, JournalEntry, StoredEntity } from '../ledger-store.js';
+import { historiesOf } from '../histories.js';
 import { type History, ProjectionReader } from '../projection-reader.js';
 import type { InMemoryDatabase, Snapshot } from './in-memory-database.js';
 import {
   type Collections,
   type StoredAlias,
   type StoredBucket,
+  type StoredVerdict,
   bucketId,
   byLedgerPlace,
   collectionsOf,
@@ -67,7 +77,18 @@ export class InMemoryKpiStore extends KpiStore {
     const stored = snapshot.get<StoredEntity>(names.entities, key);
     if (stored === undefined) return null;
     const anomalies = snapshot.all<Anomaly>(names.anomalies).filter(({ entity }) => entity === key);
-    return { entity: stored.entity, anomalies, version };
+    const ofAmendments = this.amendmentAnomalies(key, snapshot);
+    return { entity: stored.entity, anomalies: [...anomalies, ...ofAmendments], version };
+  }
+
+  private amendmentAnomalies(key: EntityKey, snapshot: Snapshot): readonly Anomaly[] {
+    const { verdicts } = this.moment().names;
+    const events = snapshot.all<LedgerRow>(LEDGER).map(({ event }) => event);
+    const own = events.filter(({ entity }) => entity === key);
+    const types = new Map(own.map((event) => [identityOf(event), event.type]));
+    const amendments = own.filter(isAmendment).toSorted(byTarget).slice(0, MOST_AMENDMENTS);
+    const known = snapshot.all<StoredVerdict>(verdicts).map(({ verdict }) => [verdictId(verdict), verdict] as const);
+    return anomaliesOfAmendments(amendments, (target) => types.get(target), new Map(known));
   }
 
   async events(filter: EventFilter, limit: number, after: LedgerPlace | null): Promise<readonly LedgerRow[]> {
@@ -88,6 +109,10 @@ export class InMemoryKpiStore extends KpiStore {
     const checkpoints = snapshot.all<Checkpoint>(names.checkpoints);
     return { snapshot, names, version: versionOf(projection, checkpoints, this.partitions) };
   }
+}
+
+function byTarget(a: Amendment, b: Amendment): number {
+  return targetOf(a) < targetOf(b) ? -1 : Number(targetOf(a) > targetOf(b));
 }
 
 function yearsOf(from: number, to: number): readonly string[] {
@@ -118,9 +143,12 @@ export class InMemoryProjectionReader extends ProjectionReader {
     this.names = collectionsOf(version);
   }
 
-  async *histories(): AsyncIterable<History> {
+  histories(): AsyncIterable<History> {
     const rows = this.database.snapshot().all<LedgerRow>(this.names.ledger).toSorted(byLedgerPlace);
-    for (const [key, events] of groupBy(rows, ({ event }) => event.entity)) yield { key, events };
+    const grouped = groupBy(rows, ({ event }) => event.entity);
+    return historiesOf(
+      [...grouped.values()].flatMap((own) => [...dataIn(own), ...own.filter(({ event }) => isAmendment(event))]),
+    );
   }
 
   async *entities(): AsyncIterable<Entity> {

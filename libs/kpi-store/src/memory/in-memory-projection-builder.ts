@@ -1,4 +1,15 @@
-import { type EntityKey, type LedgerRow, closedOn, groupBy, openedOn } from '#domain';
+import {
+  type EntityKey,
+  type LedgerRow,
+  type Verdict,
+  closedOn,
+  dataIn,
+  groupBy,
+  isAmendment,
+  joined,
+  openedOn,
+  verdictId,
+} from '#domain';
 import type { Checkpoint, LedgerHead, ProjectionTransaction } from '../ledger-store.js';
 import {
   type BuildTransaction,
@@ -14,10 +25,15 @@ import {
   type StoredAlias,
   type StoredCheckpoint,
   type StoredProjection,
+  type StoredVerdict,
   byLedgerPlace,
   collectionsOf,
   newCheckpoint,
 } from './stored.js';
+
+async function* streamed(rows: readonly LedgerRow[]): AsyncIterable<LedgerRow> {
+  yield* rows;
+}
 
 /** Builds a version on the in-memory database. */
 export class InMemoryProjectionBuilder extends ProjectionBuilder {
@@ -34,18 +50,30 @@ export class InMemoryProjectionBuilder extends ProjectionBuilder {
 
   async histories(after: EntityKey, rows: number, heads: ReadonlyMap<number, bigint>): Promise<HistoryPage> {
     const ledger = this.database.snapshot().all<LedgerRow>('ledger').toSorted(byLedgerPlace);
-    const keys = [...groupBy(ledger, ({ event }) => event.entity).keys()].toSorted().filter((key) => key > after);
+    const byKey = groupBy(ledger, ({ event }) => event.entity);
     const found: EntityHistory[] = [];
+    const amendments: LedgerRow[] = [];
     let [taken, through] = [0, null as EntityKey | null];
-    for (const key of keys) {
+    for (const key of [...byKey.keys()].toSorted().filter((one) => one > after)) {
       if (taken >= rows) break;
-      const all = ledger.filter(({ event }) => event.entity === key);
-      const partition = all[0]?.partition ?? 0;
-      const events = all.filter(({ seq }) => seq <= (heads.get(partition) ?? 0n));
-      if (events.length > 0) found.push({ key, partition, events });
+      const all = byKey.get(key) ?? [];
+      const known = all.filter(({ partition, seq }) => seq <= (heads.get(partition) ?? 0n));
+      const events = dataIn(known);
+      if (events.length > 0) found.push({ key, partition: events[0]?.partition ?? 0, events });
+      amendments.push(...known.filter(({ event }) => isAmendment(event)));
       [taken, through] = [taken + all.length, key];
     }
-    return { found, through };
+    return { found, amendments: streamed(amendments), through };
+  }
+
+  async joinVerdicts(partition: number, verdicts: readonly Verdict[]): Promise<void> {
+    const transaction = this.database.begin();
+    const { verdicts: collection } = collectionsOf(this.version);
+    for (const verdict of verdicts) {
+      const known = transaction.get<StoredVerdict>(collection, verdictId(verdict))?.verdict ?? verdict;
+      transaction.put(collection, verdictId(verdict), { verdict: joined(verdict, known), partition });
+    }
+    transaction.commit();
   }
 
   async rows(partition: number, after: bigint, through: bigint, limit: number): Promise<readonly LedgerRow[]> {

@@ -1,4 +1,6 @@
 import {
+  type Amendment,
+  type Amendments,
   type Anomaly,
   type Buckets,
   type Entity,
@@ -6,11 +8,22 @@ import {
   type Identity,
   type Known,
   type LedgerRow,
+  type Verdict,
+  type VerdictKey,
+  dataIn,
   plusBucket,
+  standingCorrection,
+  verdictId,
 } from '#domain';
-import { type JournalEntry, type ProjectionTransaction, type StoredEntity, journalId } from '../ledger-store.js';
+import {
+  type JournalEntry,
+  type ProjectionTransaction,
+  type StoredEntity,
+  type Target,
+  journalId,
+} from '../ledger-store.js';
 import type { InMemoryTransaction } from './in-memory-database.js';
-import { type Collections, type StoredBucket, bucketId, byLedgerPlace } from './stored.js';
+import { type Collections, type StoredBucket, type StoredVerdict, bucketId, byLedgerPlace } from './stored.js';
 
 /** What may be written of one partition of a version, on the in-memory database. */
 export class InMemoryProjectionTransaction implements ProjectionTransaction {
@@ -30,7 +43,38 @@ export class InMemoryProjectionTransaction implements ProjectionTransaction {
       .all<LedgerRow>(this.names.ledger)
       .filter(({ partition, seq }) => partition === this.partition && seq <= throughSeq)
       .toSorted(byLedgerPlace);
-    return new Map(keys.map((key) => [key, rows.filter(({ event }) => event.entity === key)]));
+    return new Map(keys.map((key) => [key, dataIn(rows.filter(({ event }) => event.entity === key))]));
+  }
+
+  async amendments(keys: readonly VerdictKey[]): Promise<Amendments> {
+    const found = keys.map((key) => this.transaction.get<StoredVerdict>(this.names.verdicts, key));
+    const verdicts = found.filter((stored) => stored !== undefined).map(({ verdict }) => verdict);
+    const standing = verdicts.map(standingCorrection).filter((identity) => identity !== null);
+    const rows = standing.map((identity) => this.transaction.get<LedgerRow>(this.names.ledger, identity));
+    const corrections = rows
+      .filter((row) => row !== undefined)
+      .map((row) => [row.identity, row.event as Amendment] as const);
+    return {
+      verdicts: new Map(verdicts.map((verdict) => [verdictId(verdict), verdict])),
+      corrections: new Map(corrections),
+    };
+  }
+
+  async targets(identities: readonly Identity[], throughSeq: bigint): Promise<ReadonlyMap<Identity, Target>> {
+    const rows = identities.map((identity) => this.transaction.get<LedgerRow>(this.names.ledger, identity));
+    const isHeld = (row: LedgerRow | undefined) => row?.partition === this.partition && row.seq <= throughSeq;
+    return new Map(
+      rows.flatMap((row) =>
+        row !== undefined && isHeld(row)
+          ? [[row.identity, { entity: row.event.entity, type: row.event.type }] as const]
+          : [],
+      ),
+    );
+  }
+
+  async saveVerdicts(verdicts: readonly Verdict[]): Promise<void> {
+    const { transaction, names, partition } = this;
+    for (const verdict of verdicts) transaction.put(names.verdicts, verdictId(verdict), { verdict, partition });
   }
 
   async saveEntities(entities: readonly StoredEntity[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Bucket, type Declarations, GENESIS, type LedgerRow, type ReferenceTexts } from '#domain';
+import { type Bucket, type Declarations, GENESIS, type LedgerRow, type ReferenceTexts, type Verdict } from '#domain';
 import type { Checkpoint, StoredEntity } from '../ledger-store.js';
 import type { LiveAlias, RegisteredProjection } from '../projection-registry.js';
 
@@ -8,6 +8,7 @@ export function collectionsOf(version: string) {
     checkpoints: `checkpoints_${version}`,
     ledger: 'ledger',
     entities: `entities_${version}`,
+    verdicts: `verdicts_${version}`,
     anomalies: `anomalies_${version}`,
     buckets: `buckets_${version}`,
     journal: `journal_${version}`,
@@ -22,6 +23,12 @@ export type Collections = ReturnType<typeof collectionsOf>;
 
 /** An entity and the partition whose owner writes it. */
 export interface StoredPartitionEntity extends StoredEntity {
+  readonly partition: number;
+}
+
+/** What was decided, and the partition whose owner writes it. */
+export interface StoredVerdict {
+  readonly verdict: Verdict;
   readonly partition: number;
 }
 

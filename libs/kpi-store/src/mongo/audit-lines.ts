@@ -1,4 +1,12 @@
-import type { AnomalyLine, BucketLine, CheckpointLine, EntityLine, HeadLine, LedgerLine } from '../audit-lines.js';
+import type {
+  AnomalyLine,
+  BucketLine,
+  CheckpointLine,
+  EntityLine,
+  HeadLine,
+  LedgerLine,
+  VerdictLine,
+} from '../audit-lines.js';
 import type { AnomalyDocument } from './anomaly.document.js';
 import type { BucketDocument } from './bucket.document.js';
 import type { CheckpointDocument } from './checkpoint.document.js';
@@ -6,16 +14,21 @@ import { decodeKey } from './encoded-key.js';
 import type { EntityDocument } from './entity.document.js';
 import type { HeadDocument } from './head.document.js';
 import type { LedgerDocument } from './ledger.document.js';
+import type { VerdictDocument } from './verdict.document.js';
 
 // Documents as they stand there, one line each: somebody may have changed them, so nothing is parsed and nothing throws.
 
 export function toLedgerLine(document: LedgerDocument): LedgerLine {
-  const { _id, p, seq, offset, recordedAt, ...texts } = document;
+  const { _id, p, seq, offset, recordedAt, target: _, ...texts } = document;
   return { ...texts, partition: p, seq: String(seq), offset: String(offset), recordedAt: instant(recordedAt) };
 }
 
 export function toEntityLine({ _id, p, ...fields }: EntityDocument): EntityLine {
   return { key: _id, partition: p, ...fields };
+}
+
+export function toVerdictLine({ _id, p, ...fields }: VerdictDocument): VerdictLine {
+  return { partition: p, ...fields };
 }
 
 export function toAnomalyLine({ _id, ...fields }: AnomalyDocument): AnomalyLine {

@@ -1,3 +1,6 @@
+import { isAmendment, targetOf } from '#domain';
+import { mongo } from 'mongoose';
+import { type LedgerDocument, toKnown } from './ledger.document.js';
 import type { MongoCollections } from './mongo-database.js';
 
 /**
@@ -6,8 +9,63 @@ import type { MongoCollections } from './mongo-database.js';
  */
 export type Backfill = (collections: MongoCollections) => Promise<void>;
 
+/** How far a backfill has come in one partition of the ledger. `_id`: `name|partition`. */
+export interface BackfillDocument {
+  readonly _id: string;
+  readonly seq: bigint | mongo.Long;
+}
+
+/** Ledger rows of one step. */
+const ROWS = 1_000n;
+
+/**
+ * Corrections and voids say of whom they speak (decision 19). Derived from `data`, so hash and chain do not know of it. Every row is looked at once: a start looks at
+ * those that came since the one before, whoever wrote them.
+ */
+const targetsOfAmendments: Backfill = async (collections) => {
+  for (const [partition, head] of await ledgerHeads(collections)) {
+    const _id = `target|${partition}`;
+    const begun = await collections.backfills.findOne({ _id });
+    for (let from = BigInt((begun?.seq ?? 0n).toString()); from < head; from += ROWS) {
+      const through = from + ROWS < head ? from + ROWS : head;
+      await fillTargets(collections, partition, from, through);
+      const seq = mongo.Long.fromBigInt(through);
+      await collections.backfills.updateOne({ _id }, { $max: { seq } } as object, { upsert: true });
+    }
+  }
+};
+
+/** Rows with `from` < seq ≤ `through`; sequences are dense, so there are as many. */
+async function fillTargets(
+  { ledger }: MongoCollections,
+  partition: number,
+  from: bigint,
+  through: bigint,
+): Promise<void> {
+  const seq = { $gt: mongo.Long.fromBigInt(from), $lte: mongo.Long.fromBigInt(through) };
+  const writes: mongo.AnyBulkWriteOperation<LedgerDocument>[] = [];
+  for await (const document of ledger.find({ p: partition, seq })) {
+    if (document.target !== undefined) continue;
+    const { event } = toKnown(document);
+    if (!isAmendment(event)) continue;
+    writes.push({ updateOne: { filter: { _id: document._id }, update: { $set: { target: targetOf(event) } } } });
+  }
+  if (writes.length > 0) await ledger.bulkWrite(writes, { ordered: false });
+}
+
+/** The furthest that any version knows of each partition: the live one knows all. */
+async function ledgerHeads({ checkpoints }: MongoCollections): Promise<ReadonlyMap<number, bigint>> {
+  const heads = new Map<number, bigint>();
+  for await (const { partition, seq } of checkpoints.find()) {
+    const known = heads.get(partition) ?? 0n;
+    const head = BigInt(seq.toString());
+    heads.set(partition, head > known ? head : known);
+  }
+  return heads;
+}
+
 /** In the order in which they came to be. One that has been released stays: a store may be of any earlier software. */
-const BACKFILLS: readonly Backfill[] = [];
+const BACKFILLS: readonly Backfill[] = [targetsOfAmendments];
 
 /** Runs all of them, one after the other. Indexes are there. Errors: what the store throws; run again, it goes on. */
 export async function fillBack(

@@ -18,6 +18,7 @@ export async function ensureStore(connection: Connection, projection: string): P
   const { ledger, quarantine, heads, entities, anomalies, journal } = collections;
   await ledger.createIndexes([
     { key: { entity: 1, seq: 1 } },
+    { key: { entity: 1, target: 1, seq: 1 } },
     { key: { p: 1, seq: 1 }, unique: true },
     { key: { p: 1, offset: 1 } },
   ]);

@@ -9,7 +9,6 @@ export interface EntityDocument {
   readonly state: string;
   readonly opened: string;
   readonly orderKey: string;
-  readonly pending: readonly string[];
   readonly events: number;
   readonly settledTouches: readonly string[];
   /** Buckets that its steps reach: the index behind a number's lineage. */
@@ -17,14 +16,13 @@ export interface EntityDocument {
 }
 
 export function toEntityDocument({ entity, touches }: StoredEntity, partition: number): EntityDocument {
-  const { key, opened, state, orderKey, pending, events, settledTouches } = entity;
+  const { key, opened, state, orderKey, events, settledTouches } = entity;
   return {
     _id: key,
     p: partition,
     state: JSON.stringify(state),
     opened: JSON.stringify(opened),
     orderKey,
-    pending,
     events,
     settledTouches,
     touches,
@@ -32,13 +30,12 @@ export function toEntityDocument({ entity, touches }: StoredEntity, partition: n
 }
 
 export function toEntity(document: EntityDocument): Entity {
-  const { _id, opened, state, orderKey, pending, events, settledTouches } = document;
+  const { _id, opened, state, orderKey, events, settledTouches } = document;
   return {
     key: _id,
     opened: JSON.parse(opened) as Entity['opened'],
     state: JSON.parse(state) as unknown,
     orderKey,
-    pending,
     events,
     settledTouches,
   };

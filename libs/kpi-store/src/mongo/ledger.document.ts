@@ -1,5 +1,5 @@
 import { mongo } from 'mongoose';
-import type { AnyEvent, Known, LedgerRow } from '#domain';
+import { type AnyEvent, type Known, type LedgerRow, isAmendment, isAmendmentType, targetOf } from '#domain';
 
 /** An accepted event, written once and never changed. `_id`: `source|id`. */
 export interface LedgerDocument {
@@ -20,6 +20,8 @@ export interface LedgerDocument {
   readonly recordedAt: Date;
   readonly p: number;
   readonly offset: bigint | mongo.Long;
+  /** `source|id` that a correction or void speaks of, as its data say; other rows have none. */
+  readonly target?: string;
   /** RFC 8785 text: the bytes that were hashed, and no number that could become a double. */
   readonly data: string;
 }
@@ -37,6 +39,7 @@ export function toLedgerDocument(row: LedgerRow): LedgerDocument {
     recordedAt: new Date(recordedAt),
     p: partition,
     offset: mongo.Long.fromBigInt(offset),
+    ...(isAmendment(event) ? { target: targetOf(event) } : {}),
     data: dataText,
   };
 }
@@ -71,4 +74,13 @@ export function toLedgerRow(document: LedgerDocument): LedgerRow {
     seq: BigInt(seq.toString()),
     chain,
   };
+}
+
+/** Errors: throws for a correction or void that names no target, which earlier software wrote since the last set-up. */
+export function withTarget(document: LedgerDocument): LedgerDocument {
+  if (document.target === undefined && isAmendmentType(document.type))
+    throw new Error(
+      `${document._id} was written by an earlier version of Headway: run the set-up job of this one first (node dist/deploy/set-up/main.js)`,
+    );
+  return document;
 }

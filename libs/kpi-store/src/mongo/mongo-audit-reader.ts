@@ -9,6 +9,7 @@ import type {
   JournalLine,
   LedgerLine,
   ProjectionLine,
+  VerdictLine,
 } from '../audit-lines.js';
 import { AuditReader } from '../audit-reader.js';
 import {
@@ -18,7 +19,9 @@ import {
   toEntityLine,
   toHeadLine,
   toLedgerLine,
+  toVerdictLine,
 } from './audit-lines.js';
+import { withTarget } from './ledger.document.js';
 import { MongoCollections } from './mongo-database.js';
 import { LIVE, toDeclarations, toReference, toRegistered } from './projection.document.js';
 
@@ -75,12 +78,16 @@ export class MongoAuditReader extends AuditReader {
   }
 
   async *ledgerByEntity(): AsyncIterable<LedgerLine> {
-    const rows = this.collections.ledger.find({}, this.options({ entity: 1, seq: 1 }));
-    for await (const row of rows) yield toLedgerLine(row);
+    const rows = this.collections.ledger.find({}, this.options({ entity: 1, target: 1, seq: 1 }));
+    for await (const row of rows) yield toLedgerLine(withTarget(row));
   }
 
   async *entityLines(): AsyncIterable<EntityLine> {
     for await (const one of this.collections.entities.find({}, this.options({ _id: 1 }))) yield toEntityLine(one);
+  }
+
+  async *verdicts(): AsyncIterable<VerdictLine> {
+    for await (const one of this.collections.verdicts.find({}, this.options({ _id: 1 }))) yield toVerdictLine(one);
   }
 
   async *anomalies(): AsyncIterable<AnomalyLine> {

@@ -1,5 +1,6 @@
 import mongoose, { type Connection, type mongo } from 'mongoose';
 import type { AnomalyDocument } from './anomaly.document.js';
+import type { BackfillDocument } from './backfills.js';
 import type { BucketDocument } from './bucket.document.js';
 import type { CheckpointDocument } from './checkpoint.document.js';
 import type { EntityDocument } from './entity.document.js';
@@ -8,6 +9,7 @@ import type { JournalDocument } from './journal.document.js';
 import type { LedgerDocument } from './ledger.document.js';
 import type { AliasDocument, ProjectionDocument } from './projection.document.js';
 import type { QuarantineDocument } from './quarantine.document.js';
+import type { VerdictDocument } from './verdict.document.js';
 
 /** Longest time a read may take on the server. */
 export const MAX_TIME_MS = 20_000;
@@ -51,7 +53,9 @@ export class MongoCollections {
   readonly aliases: mongo.Collection<AliasDocument>;
   readonly heads: mongo.Collection<HeadDocument>;
   readonly entities: mongo.Collection<EntityDocument>;
+  readonly verdicts: mongo.Collection<VerdictDocument>;
   readonly anomalies: mongo.Collection<AnomalyDocument>;
+  readonly backfills: mongo.Collection<BackfillDocument>;
   readonly buckets: mongo.Collection<BucketDocument>;
   readonly journal: mongo.Collection<JournalDocument>;
 
@@ -67,6 +71,8 @@ export class MongoCollections {
     this.aliases = db.collection('aliases');
     this.heads = db.collection('heads');
     this.entities = db.collection(`entities_${projection}`);
+    this.backfills = db.collection('backfills');
+    this.verdicts = db.collection(`verdicts_${projection}`);
     this.anomalies = db.collection(`anomalies_${projection}`);
     this.buckets = db.collection(`buckets_${projection}`);
     this.journal = db.collection(`journal_${projection}`);
@@ -74,7 +80,20 @@ export class MongoCollections {
 
   all(): readonly { readonly collectionName: string }[] {
     const { ledger, checkpoints, quarantine, projections, aliases, heads } = this;
-    const { entities, anomalies, buckets, journal } = this;
-    return [ledger, checkpoints, quarantine, projections, aliases, heads, entities, anomalies, buckets, journal];
+    const { backfills, entities, verdicts, anomalies, buckets, journal } = this;
+    return [
+      ledger,
+      checkpoints,
+      quarantine,
+      projections,
+      aliases,
+      heads,
+      backfills,
+      entities,
+      verdicts,
+      anomalies,
+      buckets,
+      journal,
+    ];
   }
 }

@@ -1,6 +1,18 @@
 import type { Connection } from 'mongoose';
 import { mongo } from 'mongoose';
-import { type BucketNeed, type EntityKey, type LedgerRow, type PartitionedBuckets, groupBy, identityOf } from '#domain';
+import {
+  type Anomaly,
+  type BucketNeed,
+  type EntityKey,
+  type LedgerRow,
+  type PartitionedBuckets,
+  anomaliesOfAmendments,
+  groupBy,
+  identityOf,
+  isAmendment,
+  targetOf,
+  verdictKeyIn,
+} from '#domain';
 import {
   type Answering,
   type BucketSnapshot,
@@ -8,6 +20,7 @@ import {
   type EventFilter,
   KpiStore,
   type LedgerPlace,
+  MOST_AMENDMENTS,
   type SnapshotVersion,
   answeringVersion,
   versionOf,
@@ -16,9 +29,10 @@ import { toAnomaly } from './anomaly.document.js';
 import { type BucketDocument, bucketDocumentId, keyOfBucket, toBucket } from './bucket.document.js';
 import { toCheckpoint } from './checkpoint.document.js';
 import { toEntity } from './entity.document.js';
-import { type LedgerDocument, toLedgerRow } from './ledger.document.js';
+import { type LedgerDocument, toKnown, toLedgerRow } from './ledger.document.js';
 import { MAX_TIME_MS, MongoCollections, TRANSACTION } from './mongo-database.js';
 import { LIVE } from './projection.document.js';
+import { toVerdict } from './verdict.document.js';
 
 /** A question that reads country by country has some 250 × 12 years × partitions of them. */
 const MANY_IDS = 4_000;
@@ -53,11 +67,13 @@ export class MongoKpiStore extends KpiStore {
   }
 
   entity(key: EntityKey): Promise<EntityView | null> {
-    return this.atSnapshot(async (session, { entities, anomalies }, version) => {
+    return this.atSnapshot(async (session, collections, version) => {
+      const { entities, anomalies } = collections;
       const document = await entities.findOne({ _id: key }, { session, maxTimeMS: MAX_TIME_MS });
       if (document === null) return null;
       const found = await anomalies.find({ entity: key }, { session }).toArray();
-      return { entity: toEntity(document), anomalies: found.map(toAnomaly), version };
+      const ofAmendments = await amendmentAnomalies(key, collections, session);
+      return { entity: toEntity(document), anomalies: [...found.map(toAnomaly), ...ofAmendments], version };
     });
   }
 
@@ -105,6 +121,27 @@ export class MongoKpiStore extends KpiStore {
       await session.endSession();
     }
   }
+}
+
+/** Three reads, each bounded: amendments, their targets, and what was decided of those. */
+async function amendmentAnomalies(
+  entity: EntityKey,
+  { ledger, verdicts }: MongoCollections,
+  session: mongo.ClientSession,
+): Promise<readonly Anomaly[]> {
+  const limits = { session, maxTimeMS: MAX_TIME_MS };
+  const rows = await ledger.find({ entity, target: { $gt: '' } }, { ...limits, limit: MOST_AMENDMENTS }).toArray();
+  if (rows.length === 0) return [];
+  const amendments = rows.map((row) => toKnown(row).event).filter(isAmendment);
+  const targets = ledger.find(
+    { _id: { $in: [...new Set(amendments.map(targetOf))] } },
+    { ...limits, projection: { entity: 1, type: 1 } },
+  );
+  const own = (await targets.toArray()).filter((target) => target.entity === entity);
+  const types = new Map(own.map(({ _id, type }) => [_id, type]));
+  const decided = await verdicts.find({ _id: { $in: [...new Set(amendments.map(verdictKeyIn))] } }, limits).toArray();
+  const known = new Map(decided.map((document) => [document._id, toVerdict(document)]));
+  return anomaliesOfAmendments(amendments, (target) => types.get(target), known);
 }
 
 /** Every id by itself, or, where there are many, all of the family: they lie side by side, and looking up each costs more than reading them. */

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { mongo } from 'mongoose';
-import { type EntityKey, type LedgerRow, groupBy } from '#domain';
+import { type EntityKey, type LedgerRow, type Verdict, dataIn, groupBy, isAmendment, joined, verdictId } from '#domain';
 import type { Checkpoint } from '../ledger-store.js';
 import { type BuildTransaction, type HistoryPage, ProjectionBuilder } from '../projection-builder.js';
 import type { RegisteredProjection } from '../projection-registry.js';
@@ -10,8 +10,14 @@ import { MAX_TIME_MS, MongoCollections } from './mongo-database.js';
 import { MongoBuildTransaction } from './mongo-build-transaction.js';
 import { MongoLedgerStore } from './mongo-ledger-store.js';
 import { inTransaction } from './transactions.js';
+import { toVerdict, toVerdictDocument } from './verdict.document.js';
 
 const MAJORITY = { maxTimeMS: MAX_TIME_MS, readConcern: { level: 'majority' } } as const;
+
+/** Documents fetched at once of what may be any number. */
+const PAGE = 500;
+
+async function* noRows(): AsyncIterable<LedgerRow> {}
 
 /** Builds a version in MongoDB. Reads the ledger through its indexes, a page at a time: no cursor lives longer than one. */
 export class MongoProjectionBuilder extends ProjectionBuilder {
@@ -37,15 +43,50 @@ export class MongoProjectionBuilder extends ProjectionBuilder {
       { ...MAJORITY, sort: { entity: 1 }, limit: rows, projection: { entity: 1, _id: 0 } },
     );
     const keys = [...new Set((await page.toArray()).map(({ entity }) => entity))];
-    if (keys.length === 0) return { found: [], through: null };
-    const all = ledger.find({ entity: { $in: keys } }, { ...MAJORITY, sort: { entity: 1, seq: 1 } });
-    const known = (await all.toArray())
-      .map(toLedgerRow)
-      .filter(({ partition, seq }) => seq <= (heads.get(partition) ?? 0n));
-    const found = [...groupBy(known, ({ event }) => event.entity)].map(([key, events]) => {
+    if (keys.length === 0) return { found: [], amendments: noRows(), through: null };
+    const untold = ledger.find({ entity: { $in: keys }, target: null } as object, {
+      ...MAJORITY,
+      sort: { entity: 1, seq: 1 },
+    });
+    const isIn = ({ partition, seq }: LedgerRow): boolean => seq <= (heads.get(partition) ?? 0n);
+    const known = (await untold.toArray()).map(toLedgerRow).filter(isIn);
+    const found = [...groupBy(dataIn(known), ({ event }) => event.entity)].map(([key, events]) => {
       return { key, partition: (events[0] as LedgerRow).partition, events };
     });
-    return { found, through: keys.at(-1) ?? null };
+    const unfilled = known.filter(({ event }) => isAmendment(event));
+    return { found, amendments: this.amendmentsOf(keys, isIn, unfilled), through: keys.at(-1) ?? null };
+  }
+
+  /** Rows that earlier software wrote since the last backfill name no target: they come first. */
+  private async *amendmentsOf(
+    keys: readonly EntityKey[],
+    isIn: (row: LedgerRow) => boolean,
+    unfilled: readonly LedgerRow[],
+  ): AsyncIterable<LedgerRow> {
+    yield* unfilled;
+    const told = this.collections.ledger.find(
+      { entity: { $in: [...keys] }, target: { $gt: '' } },
+      { readConcern: MAJORITY.readConcern, sort: { entity: 1, target: 1, seq: 1 }, batchSize: PAGE },
+    );
+    for await (const document of told) {
+      const row = toLedgerRow(document);
+      if (isIn(row)) yield row;
+    }
+  }
+
+  async joinVerdicts(partition: number, verdicts: readonly Verdict[]): Promise<void> {
+    if (verdicts.length === 0) return;
+    const ids = verdicts.map(verdictId);
+    const stored = await this.collections.verdicts.find({ _id: { $in: ids } }, MAJORITY).toArray();
+    const known = new Map(stored.map((document) => [document._id, toVerdict(document)]));
+    const writes = verdicts.map((verdict) => {
+      const { _id, ...replacement } = toVerdictDocument(
+        joined(verdict, known.get(verdictId(verdict)) ?? verdict),
+        partition,
+      );
+      return { replaceOne: { filter: { _id }, replacement, upsert: true } };
+    });
+    await this.collections.verdicts.bulkWrite(writes, { ordered: false });
   }
 
   async rows(partition: number, after: bigint, through: bigint, limit: number): Promise<readonly LedgerRow[]> {

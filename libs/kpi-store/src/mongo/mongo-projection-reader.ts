@@ -1,10 +1,11 @@
 import type { Connection } from 'mongoose';
 import { type Entity, type Known, type Row, rowsIn, rowsOfBuckets } from '#domain';
+import { historiesOf } from '../histories.js';
 import { type History, ProjectionReader } from '../projection-reader.js';
 import { keyOfBucket, toBucket } from './bucket.document.js';
 import { toEntity } from './entity.document.js';
 import { toDeltas } from './journal.document.js';
-import { toKnown } from './ledger.document.js';
+import { toKnown, withTarget } from './ledger.document.js';
 import { MongoCollections } from './mongo-database.js';
 
 /** Streams MongoDB; the ledger through its index by entity. */
@@ -16,18 +17,13 @@ export class MongoProjectionReader extends ProjectionReader {
     this.collections = new MongoCollections(connection, projection);
   }
 
-  async *histories(): AsyncIterable<History> {
-    let key: string | null = null;
-    let events: Known[] = [];
-    for await (const document of this.collections.ledger.find({}, { sort: { entity: 1 } })) {
-      if (key !== null && document.entity !== key) {
-        yield { key, events };
-        events = [];
-      }
-      key = document.entity;
-      events.push(toKnown(document));
-    }
-    if (key !== null) yield { key, events };
+  histories(): AsyncIterable<History> {
+    return historiesOf(this.ledgerRows());
+  }
+
+  private async *ledgerRows(): AsyncIterable<Known> {
+    const rows = this.collections.ledger.find({}, { sort: { entity: 1, target: 1, seq: 1 } });
+    for await (const document of rows) yield toKnown(withTarget(document));
   }
 
   async *entities(): AsyncIterable<Entity> {

@@ -1,12 +1,27 @@
 import { mongo } from 'mongoose';
-import { type Anomaly, type Buckets, type Entity, type EntityKey, type Identity, type Known, groupBy } from '#domain';
-import type { JournalEntry, ProjectionTransaction, StoredEntity } from '../ledger-store.js';
+import {
+  type Amendment,
+  type Amendments,
+  type Anomaly,
+  type Buckets,
+  type Entity,
+  type EntityKey,
+  type Identity,
+  type Known,
+  NO_AMENDMENTS,
+  type Verdict,
+  type VerdictKey,
+  dataIn,
+  standingCorrection,
+} from '#domain';
+import type { JournalEntry, ProjectionTransaction, StoredEntity, Target } from '../ledger-store.js';
 import { toAnomalyDocument } from './anomaly.document.js';
 import { bucketDocumentId, toBucketWrite } from './bucket.document.js';
 import { toEntity, toEntityDocument } from './entity.document.js';
 import { toJournalDocument } from './journal.document.js';
 import { toKnown } from './ledger.document.js';
 import type { MongoCollections } from './mongo-database.js';
+import { toVerdict, toVerdictDocument } from './verdict.document.js';
 
 /** What may be written of one partition of a version, in one MongoDB session. One round trip a step, however many events. */
 export class MongoProjectionTransaction implements ProjectionTransaction {
@@ -21,10 +36,46 @@ export class MongoProjectionTransaction implements ProjectionTransaction {
     return new Map((await found.toArray()).map((document) => [document._id, toEntity(document)]));
   }
 
+  /** One read for each entity: an index finds its data events among all that amends them only where it knows the entity. */
   async history(keys: readonly EntityKey[], throughSeq: bigint): Promise<ReadonlyMap<EntityKey, readonly Known[]>> {
-    const earlier = { entity: { $in: [...keys] }, seq: { $lte: mongo.Long.fromBigInt(throughSeq) } };
-    const rows = await this.collections.ledger.find(earlier, { session: this.session }).toArray();
-    return groupBy(rows.map(toKnown), ({ event }) => event.entity);
+    const { session } = this;
+    const seq = mongo.Long.fromBigInt(throughSeq);
+    const histories = new Map<EntityKey, readonly Known[]>();
+    for (const entity of keys) {
+      const rows = await this.collections.ledger
+        .find({ entity, target: null, seq: { $lte: seq } } as object, { session })
+        .toArray();
+      histories.set(entity, dataIn(rows.map(toKnown)));
+    }
+    return histories;
+  }
+
+  async amendments(keys: readonly VerdictKey[]): Promise<Amendments> {
+    if (keys.length === 0) return NO_AMENDMENTS;
+    const { session, collections } = this;
+    const found = await collections.verdicts.find({ _id: { $in: [...keys] } }, { session }).toArray();
+    const verdicts = new Map(found.map((document) => [document._id, toVerdict(document)]));
+    const standing = [...verdicts.values()].map(standingCorrection).filter((identity) => identity !== null);
+    if (standing.length === 0) return { verdicts, corrections: new Map() };
+    const rows = await collections.ledger.find({ _id: { $in: standing } }, { session }).toArray();
+    return { verdicts, corrections: new Map(rows.map((row) => [row._id, toKnown(row).event as Amendment])) };
+  }
+
+  async targets(identities: readonly Identity[], throughSeq: bigint): Promise<ReadonlyMap<Identity, Target>> {
+    const found = this.collections.ledger.find(
+      { _id: { $in: [...identities] }, p: this.partition, seq: { $lte: mongo.Long.fromBigInt(throughSeq) } },
+      { session: this.session, projection: { entity: 1, type: 1 } },
+    );
+    return new Map((await found.toArray()).map(({ _id, entity, type }) => [_id, { entity, type }]));
+  }
+
+  async saveVerdicts(verdicts: readonly Verdict[]): Promise<void> {
+    if (verdicts.length === 0) return;
+    const writes = verdicts.map((verdict) => {
+      const { _id, ...replacement } = toVerdictDocument(verdict, this.partition);
+      return { replaceOne: { filter: { _id }, replacement, upsert: true } };
+    });
+    await this.collections.verdicts.bulkWrite(writes, { session: this.session, ordered: false });
   }
 
   async saveEntities(entities: readonly StoredEntity[]): Promise<void> {

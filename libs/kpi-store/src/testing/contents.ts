@@ -6,6 +6,7 @@ import { bucketOf, deltasOf } from '../plain-bucket.js';
 /** What a projection version says, whatever batches and builds it was made by. */
 export interface Contents {
   readonly entities: readonly string[];
+  readonly verdicts: readonly string[];
   readonly anomalies: readonly string[];
   /** By partition. */
   readonly buckets: ReadonlyMap<string, Buckets>;
@@ -24,6 +25,7 @@ export async function contentsOf(reader: AuditReader): Promise<Contents> {
   });
   return {
     entities: entities.map((line) => canonicalize({ ...line, state: JSON.parse(line.state) as unknown }) ?? ''),
+    verdicts: (await all(reader.verdicts())).map((line) => canonicalize(line) ?? ''),
     anomalies: anomalies.map(({ codes, ...line }) => JSON.stringify({ ...line, codes: codes.toSorted() })).toSorted(),
     buckets: added(buckets),
     journal: added(journal),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerRow, Row } from '#domain';
-import { bucketsOf, rowsOfBuckets } from '#domain';
+import { amendedBy, bucketsOf, rowsOfBuckets, unheardOf, verdictId } from '#domain';
 import type { KpiStore } from '../kpi-store.js';
 import type { BatchTransaction, Claim, LedgerStore, RejectedRecord } from '../ledger-store.js';
 import type { ProjectionReader } from '../projection-reader.js';
@@ -35,6 +35,16 @@ function ledgerRow(id: string, seq: bigint, partition = 0, entity = 'solution:S1
   const dataText = JSON.stringify(data);
   const place = { partition, offset: seq - 1n, seq, chain: `chain-${seq}`, refdata: 'p1' };
   return { identity: `${source}|${id}`, event, dataText, hash: `hash-${id}`, recordedAt: 1_709_632_800_000, ...place };
+}
+
+function amendmentRow(id: string, seq: bigint, targetId: string, isCorrection = false): LedgerRow {
+  const row = ledgerRow(id, seq);
+  const type = `org.undp.digital.record.${isCorrection ? 'corrected' : 'voided'}.v1`;
+  const target = { targetSource: row.event.source, targetId, targetType: row.event.type };
+  const replacement = { effectivedate: '2024-03-06', data: row.event.data };
+  const data = { ...target, reasonCode: 'typo', reasonText: 'mistyped', ...(isCorrection ? { replacement } : {}) };
+  const time = `2024-03-05T10:00:00.00${seq}Z`;
+  return { ...row, event: { ...row.event, type, time, data }, dataText: JSON.stringify(data) };
 }
 
 export const row = (amount: bigint, more: Partial<Row> = {}): Row => {
@@ -149,6 +159,70 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
       expect(await kpis.events({}, 1, null)).toHaveLength(1);
     });
 
+    it('tells data events of an entity apart from all that amends them, and whom those speak of', async () => {
+      const { ledger } = await open();
+      const rows = [
+        ledgerRow('a', 1n),
+        amendmentRow('v', 2n, 'a'),
+        amendmentRow('w', 3n, 'nobody'),
+        ledgerRow('b', 4n),
+      ];
+      const first = (await commit(ledger, await ledger.claim(0), (t) => t.appendLedger(rows))) as Claim;
+      await commit(ledger, first, async (transaction) => {
+        const history = await transaction.history(['solution:S1', 'solution:S2'], 4n);
+        expect(history.get('solution:S1')?.map(({ event }) => event.id)).toEqual(['a', 'b']);
+        expect(history.get('solution:S2') ?? []).toEqual([]);
+        const targets = await transaction.targets(rows.map(({ identity }) => identity).concat('s|nobody'), 3n);
+        expect([...targets]).toEqual(
+          rows.slice(0, 3).map(({ identity, event: { entity, type } }) => [identity, { entity, type }]),
+        );
+      });
+    });
+
+    it('keeps what was decided of a target, and finds the correction that stands', async () => {
+      const { ledger } = await open();
+      const rows = [amendmentRow('c1', 1n, 'a', true), amendmentRow('c2', 2n, 'a', true), amendmentRow('v', 3n, 'b')];
+      const verdicts = [...amendedBy(rows.map(({ event }) => event)).verdicts.values()];
+      const keys = verdicts.map(verdictId);
+      const first = (await commit(ledger, await ledger.claim(0), async (transaction) => {
+        await transaction.appendLedger(rows);
+        await transaction.saveVerdicts(
+          verdicts.map((verdict) => ({ ...verdict, firstVoid: null, lastCorrection: null })),
+        );
+        await transaction.saveVerdicts(verdicts);
+        await transaction.saveVerdicts([]);
+      })) as Claim;
+      await commit(ledger, first, async (transaction) => {
+        const found = await transaction.amendments([...keys, 'solution:S1 s|nobody type']);
+        expect(found.verdicts).toEqual(new Map(verdicts.map((verdict) => [verdictId(verdict), verdict])));
+        expect([...found.corrections.values()].map(({ id }) => id)).toEqual(['c2']);
+        expect(await transaction.amendments([])).toEqual({ verdicts: new Map(), corrections: new Map() });
+        expect((await transaction.amendments([keys[1] as string])).corrections.size).toBe(0);
+      });
+    });
+
+    it('tells of corrections and voids what does not fit them, as the ledger and what was decided say', async () => {
+      const { ledger, kpis } = await open();
+      const rows = [
+        ledgerRow('a', 1n),
+        amendmentRow('v', 2n, 'a'),
+        amendmentRow('w', 3n, 'a'),
+        amendmentRow('x', 4n, 'nobody'),
+      ];
+      const claim = (await commit(ledger, await ledger.claim(0), async (transaction) => {
+        await transaction.appendLedger(rows);
+        await transaction.saveVerdicts([...amendedBy(rows.map(({ event }) => event)).verdicts.values()]);
+      })) as Claim;
+      expect(await kpis.entity('solution:S1')).toBeNull();
+      const entity = { ...unheardOf('solution:S1'), events: 1 };
+      await commit(ledger, claim, (transaction) => transaction.saveEntities([{ entity, touches: [] }]));
+      const view = await kpis.entity('solution:S1');
+      expect(view?.anomalies.map(({ identity, codes }) => `${identity.split('|')[1]} ${codes.join()}`)).toEqual([
+        'w void-repeated',
+        'x target-unknown',
+      ]);
+    });
+
     it('adds up the buckets of all partitions, exactly', async () => {
       const { ledger, kpis, reader } = await open();
       const huge = 2n ** 60n;
@@ -188,7 +262,6 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
         opened: { unit: 'KEN', place: { countries: ['KEN'] }, orderKey: 'k' },
         orderKey: 'k',
         events: 2,
-        pending: ['s|x'],
         settledTouches: ['m|KEN|2024'],
         state: { budget: 90_000_000_000_000, list: [{ a: null }] },
       };

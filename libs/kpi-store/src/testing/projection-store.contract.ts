@@ -44,6 +44,16 @@ const registered = (id: string, day: string) =>
 const adopted = (id: string, solutionId: string, day: string) =>
   known(draft('solution.adopted', { solutionId, country: 'TZA' }, { id }), `${day}T09:00:00Z`);
 
+const voided = (id: string, targetId: string, solutionId: string, day: string) => {
+  const target = {
+    targetSource: 'https://data.example.org/tza/pims',
+    targetId,
+    targetType: 'org.undp.digital.solution.adopted.v1',
+  };
+  const attributes = { id, subject: `solution:${solutionId}`, time: '2026-11-05T10:00:00Z' };
+  return known(draft('record.voided', target, attributes), `${day}T10:00:00Z`);
+};
+
 /** Partition 0 in the order of its arrival: an adoption that nobody knows yet, over three recorded days; partition 1 has one entity. */
 const first = [adopted('a1', 'S1', '2026-11-01'), registered('S1', '2026-11-02'), registered('S2', '2026-11-02')];
 const later = [adopted('a2', 'S2', '2026-11-03'), adopted('a3', 'S1', '2026-11-03')];
@@ -125,6 +135,31 @@ export function projectionStoreContract(engine: string, open: () => Promise<Open
         '1 2026-11-02',
         '1 2026-11-04',
       ]);
+    });
+
+    it('know of corrections and voids what grew knows: those that wait, decide, or are one of many', async () => {
+      const store = await grown();
+      const ledger = store.ledger('v1');
+      const voids = ['v1', 'v2', 'v3'].map((id) => voided(id, 'a9', 'S9', '2026-11-05'));
+      const waiting = [voided('w1', 'a10', 'S9', '2026-11-05'), voided('w2', 'a11', 'S8', '2026-11-05')];
+      await grow(ledger, await ledger.claim(1), [...voids, ...waiting], modelNamed('v1'));
+      await build(store, 'v2');
+      const late = [
+        adopted('a10', 'S9', '2026-11-06'),
+        registered('S8', '2026-11-06'),
+        adopted('a11', 'S8', '2026-11-06'),
+      ];
+      await grow(ledger, await ledger.claim(1), late, modelNamed('v1'));
+      await build(store, 'v2');
+      const [built, live] = [await contentsOf(await store.audit('v2')), await contentsOf(await store.audit('v1'))];
+      expect(built).toEqual(live);
+      const anomalies = async (version: string) => (await store.kpis(version).entity('solution:S9'))?.anomalies;
+      expect(
+        (await anomalies('v2'))?.map(({ identity, codes }) => `${identity.split('|')[1]} ${codes.join()}`),
+      ).toEqual(['v2 void-repeated', 'v3 void-repeated']);
+      expect(await anomalies('v2')).toEqual(await anomalies('v1'));
+      await build(store, 'v3');
+      expect(await contentsOf(await store.audit('v3'))).toEqual(live);
     });
 
     it('take nothing in that another process has taken in meanwhile', async () => {

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { mongo } from 'mongoose';
-import type { Anomaly } from '#domain';
+import { type Anomaly, verdictId } from '#domain';
 import {
   type AnomalyLine,
   type BucketLine,
@@ -10,6 +10,7 @@ import {
   type JournalLine,
   type LedgerLine,
   type ProjectionLine,
+  type VerdictLine,
   entityOf,
   ledgerRowOf,
   signedHeadOf,
@@ -25,6 +26,7 @@ import { toEntityDocument } from '../mongo/entity.document.js';
 import { toLedgerDocument } from '../mongo/ledger.document.js';
 import { MongoCollections } from '../mongo/mongo-database.js';
 import { LIVE } from '../mongo/projection.document.js';
+import { toVerdictDocument } from '../mongo/verdict.document.js';
 import { bucketOf, deltasOf } from '../plain-bucket.js';
 import { all } from './contents.js';
 
@@ -35,6 +37,7 @@ export interface StoreLines {
   readonly checkpoints: readonly CheckpointLine[];
   readonly ledger: readonly LedgerLine[];
   readonly entities: readonly EntityLine[];
+  readonly verdicts: readonly VerdictLine[];
   readonly anomalies: readonly AnomalyLine[];
   readonly buckets: readonly BucketLine[];
   readonly journal: readonly JournalLine[];
@@ -48,6 +51,7 @@ export async function linesIn(reader: AuditReader): Promise<StoreLines> {
     checkpoints: await all(reader.checkpoints()),
     ledger: await all(reader.ledger()),
     entities: await all(reader.entityLines()),
+    verdicts: await all(reader.verdicts()),
     anomalies: await all(reader.anomalies()),
     buckets: await all(reader.buckets()),
     journal: await all(reader.journal()),
@@ -67,6 +71,9 @@ export function memoryWith(lines: StoreLines): InMemoryDatabase {
   for (const line of lines.entities) {
     const { partition, touches } = line;
     transaction.put(names.entities, line.key, { entity: entityOf(line), touches, partition });
+  }
+  for (const { partition, ...verdict } of lines.verdicts) {
+    transaction.put(names.verdicts, verdictId(verdict), { verdict, partition });
   }
   for (const anomaly of lines.anomalies.map(anomalyOf)) transaction.put(names.anomalies, anomaly.identity, anomaly);
   for (const { id, measures } of lines.buckets) {
@@ -105,6 +112,10 @@ export async function fillMongo(connection: Connection, lines: StoreLines): Prom
   await insert(
     collections.entities,
     lines.entities.map((line) => toEntityDocument({ entity: entityOf(line), touches: line.touches }, line.partition)),
+  );
+  await insert(
+    collections.verdicts,
+    lines.verdicts.map(({ partition, ...verdict }) => toVerdictDocument(verdict, partition)),
   );
   await insert(
     collections.anomalies,

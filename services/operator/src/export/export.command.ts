@@ -13,6 +13,7 @@ const STREAMS = {
   'checkpoints.ndjson': (reader: AuditReader) => reader.checkpoints(),
   'ledger.ndjson': (reader: AuditReader) => reader.ledger(),
   'entities.ndjson': (reader: AuditReader) => reader.entityLines(),
+  'verdicts.ndjson': (reader: AuditReader) => reader.verdicts(),
   'anomalies.ndjson': (reader: AuditReader) => reader.anomalies(),
   'buckets.ndjson': (reader: AuditReader) => reader.buckets(),
   'journal.ndjson': (reader: AuditReader) => reader.journal(),

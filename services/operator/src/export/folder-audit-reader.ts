@@ -10,7 +10,9 @@ import {
   type JournalLine,
   type LedgerLine,
   type ProjectionLine,
+  type VerdictLine,
 } from '#kpi-store';
+import { isAmendmentType } from '#domain';
 import type { Manifest } from './manifest.js';
 import { type KeyedText, sortedTexts } from './sorted-lines.js';
 import { objectIn, textLines } from './text-lines.js';
@@ -46,11 +48,18 @@ export class FolderAuditReader extends AuditReader {
   }
 
   ledgerByEntity(): AsyncIterable<LedgerLine> {
-    return this.sorted('ledger.ndjson', ({ entity }: LedgerLine) => entity);
+    return this.sorted('ledger.ndjson', placeByEntity);
   }
 
   entityLines(): AsyncIterable<EntityLine> {
     return this.ordered('entities.ndjson', ({ key }: EntityLine) => key);
+  }
+
+  verdicts(): AsyncIterable<VerdictLine> {
+    return this.ordered(
+      'verdicts.ndjson',
+      ({ entity, target, targetType }: VerdictLine) => `${entity} ${target} ${targetType}`,
+    );
   }
 
   anomalies(): AsyncIterable<AnomalyLine> {
@@ -99,4 +108,11 @@ export class FolderAuditReader extends AuditReader {
     const file = join(this.folder, name);
     if (existsSync(file)) yield* textLines(file);
   }
+}
+
+/** Data events of an entity before what amends them, that by target; no entity and no target holds the sign between. What is not well-formed is judged elsewhere. */
+function placeByEntity({ entity, type, data }: LedgerLine): string {
+  if (!isAmendmentType(type)) return `${entity}\n`;
+  const { targetSource, targetId } = (objectIn(data) ?? {}) as Readonly<Record<string, unknown>>;
+  return `${entity}\n${String(targetSource)}|${String(targetId)}`;
 }

@@ -40,15 +40,16 @@ export async function rebuild(reader: ProjectionReader, tools: RebuildTools): Pr
   let events = 0;
   let entities = 0;
   for await (const history of reader.histories()) {
+    events += history.rows;
+    tools.progress(events);
     const folded = fold(history.key, history.events, tools.model);
+    if (folded.entity.events === 0) continue;
     rebuilt = withEntity(
       withRows(rebuilt, rowsOf(folded, tools.model), tools),
       textOf(folded.entity, tools),
       tools.sha256,
     );
-    events += history.events.length;
     entities += 1;
-    tools.progress(events);
   }
   const live = await digestOf(reader.entities(), reader.bucketRows(), tools);
   const journal = await digestOf([], reader.journalRows(), tools);

@@ -1,10 +1,10 @@
-import { type LedgerRow, GENESIS, chainOf, contentHash } from '#domain';
+import { type LedgerRow, GENESIS, chainOf, contentHash, verdictId } from '#domain';
 import { type LedgerLine, ledgerLine, ledgerRowOf } from '#kpi-store';
 import { sha256Hex } from '#platform';
 import type { StoreLines } from '../../../../libs/kpi-store/src/testing/store-lines.js';
 import type { Kind } from '../verify/finding.js';
 
-type Collection = 'ledger' | 'entities' | 'buckets' | 'journal' | 'checkpoints';
+type Collection = 'ledger' | 'entities' | 'verdicts' | 'buckets' | 'journal' | 'checkpoints';
 
 /** What somebody does to a store, and which row must be named for it. */
 export interface Tampering {
@@ -154,6 +154,30 @@ const entities: readonly Tampering[] = [
   },
 ];
 
+const verdicts: readonly Tampering[] = [
+  {
+    how: 'edit',
+    tamper: changed('verdicts', (lines) => edited(lines, 0, () => ({ firstVoid: null }))),
+    kind: 'verdicts',
+    row: (lines) => verdictId(at(lines.verdicts, 0)),
+    what: 'firstVoid is null, the ledger gives',
+  },
+  {
+    how: 'delete',
+    tamper: changed('verdicts', (lines) => without(lines, 0)),
+    kind: 'verdicts',
+    row: (lines) => verdictId(at(lines.verdicts, 0)),
+    what: 'it is not there',
+  },
+  {
+    how: 'insert',
+    tamper: changed('verdicts', (lines) => [...lines, { ...at(lines, 0), entity: 'solution:S2' }]),
+    kind: 'verdicts',
+    row: (lines) => verdictId({ ...at(lines.verdicts, 0), entity: 'solution:S2' }),
+    what: 'nothing in the ledger amends its target',
+  },
+];
+
 const buckets: readonly Tampering[] = [
   {
     how: 'edit',
@@ -294,10 +318,11 @@ const checkpoints: readonly Tampering[] = [
   },
 ];
 
-/** Edit, delete, insert, swap and truncate, of events, entities, buckets, journal and checkpoints. */
+/** Edit, delete, insert, swap and truncate, of events, entities, verdicts, buckets, journal and checkpoints. */
 export const tamperings: readonly (Tampering & { readonly of: Collection })[] = Object.entries({
   ledger,
   entities,
+  verdicts,
   buckets,
   journal,
   checkpoints,

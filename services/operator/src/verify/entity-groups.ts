@@ -1,9 +1,13 @@
-import type { AnomalyLine, EntityLine, LedgerLine } from '#kpi-store';
+import { AmendmentSieve, type LedgerRow, type VerdictKey, isAmendmentType, verdictKeyOf } from '#domain';
+import { type AnomalyLine, type EntityLine, type LedgerLine, ledgerRowOf } from '#kpi-store';
+import { Findings } from './finding.js';
 
-/** All that a store holds about one entity. */
+/** What a store holds about one entity. */
 export interface EntityGroup {
   readonly key: string;
-  /** In the order of the ledger. */
+  /** How many events the ledger has of it. */
+  readonly rows: number;
+  /** In the order of the ledger: data events, and of corrections and voids those that a fold by recorded days needs. */
   readonly events: readonly LedgerLine[];
   /** More than one only where a row was inserted. */
   readonly stored: readonly EntityLine[];
@@ -16,8 +20,8 @@ export interface EntityStreams {
   anomalies(): AsyncIterable<AnomalyLine>;
 }
 
-/** Joins ledger, entities and anomalies, each in the order of keys. Bounded by the largest entity. */
-export async function* entityGroups(streams: EntityStreams): AsyncGenerator<EntityGroup> {
+/** Joins ledger, entities and anomalies, each in the order of keys. Bounded by the data events of the largest entity. */
+export async function* entityGroups(streams: EntityStreams, grainMs: number): AsyncGenerator<EntityGroup> {
   const events = new Grouped(streams.ledgerByEntity(), ({ entity }) => entity);
   const stored = new Grouped(streams.entityLines(), ({ key }) => key);
   const anomalies = new Grouped(streams.anomalies(), ({ entity }) => entity);
@@ -25,8 +29,47 @@ export async function* entityGroups(streams: EntityStreams): AsyncGenerator<Enti
     const keys = [await events.key(), await stored.key(), await anomalies.key()].filter((key) => key !== null);
     const [key] = keys.toSorted();
     if (key === undefined) return;
-    yield { key, events: await events.take(key), stored: await stored.take(key), anomalies: await anomalies.take(key) };
+    const own = new SiftedEvents(grainMs);
+    await events.each(key, (line) => own.take(line));
+    yield { key, ...own.all(), stored: await stored.take(key), anomalies: await anomalies.take(key) };
   }
+}
+
+type SiftedRow = LedgerRow & { readonly line: LedgerLine };
+
+/** Events of one entity as a ledger by entity shows them: data events first. */
+class SiftedEvents {
+  private rows = 0;
+  private readonly lines: LedgerLine[] = [];
+  private readonly held = new Set<VerdictKey>();
+  private readonly sieve: AmendmentSieve<SiftedRow>;
+
+  constructor(grainMs: number) {
+    this.sieve = new AmendmentSieve(this.held, grainMs);
+  }
+
+  take(line: LedgerLine): void {
+    this.rows += 1;
+    if (!isAmendmentType(line.type)) {
+      this.held.add(verdictKeyOf(line));
+      this.lines.push(line);
+      return;
+    }
+    const row = new Findings().read('ledger', '', () => ledgerRowOf(line));
+    // Not well-formed: whoever folds the entity says so.
+    if (row === null) this.lines.push(line);
+    else this.sieve.take({ ...row, line });
+  }
+
+  all(): Pick<EntityGroup, 'rows' | 'events'> {
+    const kept = this.sieve.kept.map(({ line }) => line);
+    const events = kept.length === 0 ? this.lines : [...this.lines, ...kept].toSorted(bySeq);
+    return { rows: this.rows, events };
+  }
+}
+
+function bySeq(a: LedgerLine, b: LedgerLine): number {
+  return Number(a.seq) - Number(b.seq);
 }
 
 /** A stream cut where its key changes. */
@@ -52,11 +95,16 @@ class Grouped<Line> {
   /** The next lines, if they have that key. */
   async take(key: string): Promise<readonly Line[]> {
     const group: Line[] = [];
+    await this.each(key, (line) => group.push(line));
+    return group;
+  }
+
+  /** The same, one by one. */
+  async each(key: string, told: (line: Line) => void): Promise<void> {
     while ((await this.key()) === key) {
-      group.push(this.next as Line);
+      told(this.next as Line);
       await this.advance();
     }
-    return group;
   }
 
   private async advance(): Promise<void> {

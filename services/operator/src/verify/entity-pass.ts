@@ -1,4 +1,4 @@
-import { type Model, type Row, familyOf } from '#domain';
+import { type Model, type Row, familyOf, isAmendmentType } from '#domain';
 import type { EntityLine } from '#kpi-store';
 import { canonicalText } from '../software.js';
 import { type EntityGroup, type EntityStreams, entityGroups } from './entity-groups.js';
@@ -24,20 +24,25 @@ export async function entityPass(
   pass: EntityPass,
 ): Promise<{ readonly entities: number; readonly anomalies: number }> {
   let [entities, anomalies, events] = [0, 0, 0];
-  for await (const group of entityGroups(streams)) {
-    entities += 1;
+  for await (const group of entityGroups(streams, pass.model.grainMs)) {
+    if (isSpokenOf(group) || group.stored.length > 0) entities += 1;
     anomalies += group.anomalies.length;
-    events += group.events.length;
+    events += group.rows;
     judge(group, pass);
     pass.progress(events);
   }
   return { entities, anomalies };
 }
 
+/** Corrections and voids alone make no entity. */
+function isSpokenOf({ events }: EntityGroup): boolean {
+  return events.some(({ type }) => !isAmendmentType(type));
+}
+
 function judge(group: EntityGroup, { model, findings, buckets, journal }: EntityPass): void {
-  const { key, events } = group;
+  const { key } = group;
   reportRepeats(group, findings);
-  if (events.length === 0) return reportExtra(group, findings);
+  if (!isSpokenOf(group)) return reportExtra(group, findings);
   const expected = findings.read('entities', key, () => expectedEntity(group, model));
   if (expected === null) return;
   findings.read('entities', key, () => compareEntity(group, expected, findings));
@@ -76,10 +81,10 @@ export function journalGroup(partition: number | string, day: string): string {
   return `${partition}|${day}`;
 }
 
-/** One identity stands once in the ledger (I4), and an entity lives in one partition. */
+/** One identity stands once in the ledger (I4; of corrections and voids see `VerdictsBeside`), and an entity lives in one partition. */
 function reportRepeats({ key, events }: EntityGroup, findings: Findings): void {
   const rows = new Map<string, string>();
-  for (const { source, id, partition, seq } of events) {
+  for (const { source, id, partition, seq } of events.filter(({ type }) => !isAmendmentType(type))) {
     const [identity, place] = [`${source}|${id}`, `partition ${partition} row ${seq}`];
     const first = rows.get(identity);
     if (first !== undefined) findings.add('ledger', place, `${identity} stands in ${first} already`);
@@ -92,13 +97,14 @@ function reportRepeats({ key, events }: EntityGroup, findings: Findings): void {
 }
 
 function reportExtra({ key, stored, anomalies }: EntityGroup, findings: Findings): void {
-  if (stored.length > 0) findings.add('entities', key, 'it should not be there: no event of the ledger speaks of it');
+  if (stored.length > 0)
+    findings.add('entities', key, 'it should not be there: no data event of the ledger speaks of it');
   for (const { event } of anomalies) findings.add('anomalies', event, `it should not be there: nobody knows ${key}`);
 }
 
-function compareEntity({ key, stored, events }: EntityGroup, { line }: ExpectedEntity, findings: Findings): void {
+function compareEntity({ key, stored, rows }: EntityGroup, { line }: ExpectedEntity, findings: Findings): void {
   const [found, again] = stored;
-  if (found === undefined) return findings.add('entities', key, `it is not there: it has ${events.length} events`);
+  if (found === undefined) return findings.add('entities', key, `it is not there: it has ${rows} events`);
   if (again !== undefined) findings.add('entities', key, 'it is there twice');
   const names = Object.keys(line) as (keyof EntityLine)[];
   for (const name of names) {

@@ -17,6 +17,7 @@ const ORDER: Readonly<Record<string, (line: Fields) => string>> = {
   'checkpoints.ndjson': partitionOf,
   'ledger.ndjson': placeOf,
   'entities.ndjson': ({ key }) => String(key),
+  'verdicts.ndjson': ({ entity, target, targetType }) => [entity, target, targetType].map(String).join(' '),
   'anomalies.ndjson': ({ entity }) => String(entity),
   'buckets.ndjson': ({ id }) => String(id),
   'journal.ndjson': ({ id }) => String(id),

@@ -6,6 +6,7 @@ export const KINDS = [
   'heads',
   'checkpoints',
   'entities',
+  'verdicts',
   'anomalies',
   'buckets',
   'journal',

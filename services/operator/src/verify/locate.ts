@@ -1,4 +1,4 @@
-import { type Model, type Row, bucketKey, familyOf } from '#domain';
+import { type Model, type Row, bucketKey, familyOf, isAmendmentType } from '#domain';
 import type { AuditReader } from '#kpi-store';
 import { type EntityStreams, entityGroups } from './entity-groups.js';
 import { bucketGroups, journalGroup } from './entity-pass.js';
@@ -70,8 +70,8 @@ async function* rowsOfJournalGroup(group: string, located: Located): AsyncGenera
 }
 
 async function* expectedEntities({ streams, model }: Located): AsyncGenerator<ExpectedEntity> {
-  for await (const group of entityGroups(streams)) {
-    if (group.events.length === 0) continue;
+  for await (const group of entityGroups(streams, model.grainMs)) {
+    if (group.events.every(({ type }) => isAmendmentType(type))) continue;
     const expected = new Findings().read('entities', group.key, () => expectedEntity(group, model));
     if (expected !== null) yield expected;
   }

@@ -106,7 +106,7 @@ function show(verified: Verified, { publicKey }: VerifyFlags, terminal: Terminal
     if (count !== undefined) showKind(kind, findings, count, terminal);
   }
   if (counts.heads !== undefined && counts.heads > 0) terminal.line(signersText(signers, publicKey.length > 0));
-  if (notFolded !== null) terminal.line(`NOT CHECKED entities, anomalies, buckets and journal: ${notFolded}`);
+  if (notFolded !== null) terminal.line(`NOT CHECKED entities, verdicts, anomalies, buckets and journal: ${notFolded}`);
   if (!isStill)
     terminal.line(
       'the store was written while it was read, and this server does not keep a moment: stop writers and run again',

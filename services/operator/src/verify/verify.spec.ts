@@ -83,6 +83,7 @@ describe('verify', () => {
       'heads       right  4',
       'checkpoints right  2',
       'entities    right  3',
+      'verdicts    right  1',
       'anomalies   right  2',
       `buckets     right  ${lines.buckets.length}`,
       `journal     right  ${lines.journal.length}`,
@@ -93,7 +94,7 @@ describe('verify', () => {
     expect(offline.exitCode).toBe(0);
     expect(offline.lines.slice(0, 2)).toEqual([
       'export of 2026-11-25T10:00:00.000Z, projection version v1',
-      'files       right  8',
+      'files       right  9',
     ]);
     expect(offline.lines.at(-1)).toBe('right: everything is what the ledger says');
   });
@@ -233,7 +234,7 @@ describe('verify', () => {
     expect(said.exitCode).toBe(1);
     expect(said.lines).toContain('ledger      right  9');
     expect(said.lines.join('\n')).toMatch(
-      /NOT CHECKED entities, anomalies, buckets and journal: v1 was built with definitions/,
+      /NOT CHECKED entities, verdicts, anomalies, buckets and journal: v1 was built with definitions/,
     );
   });
 

@@ -10,6 +10,7 @@ import { HeadsBeside, type TrustedKeys } from './heads-beside.js';
 import { ledgerPass } from './ledger-pass.js';
 import { locate } from './locate.js';
 import { RowWeights } from './row-weights.js';
+import { VerdictsBeside } from './verdicts-beside.js';
 import { bucketPass, journalPass } from './sum-passes.js';
 
 export interface VerifyRequest {
@@ -84,12 +85,22 @@ async function foldedPasses(
   const weights = new RowWeights(sha256, salt);
   const digests = { buckets: new GroupDigests(weights), journal: new GroupDigests(weights) };
   const told = (events: number): void => progress('folding, events', events);
-  const folded = await entityPass(streams, { model, findings, ...digests, progress: told });
+  const beside = new VerdictsBeside(reader.verdicts(), findings);
+  const alongside = { ...streamsOf(streams), ledgerByEntity: () => beside.along(streams.ledgerByEntity()) };
+  const folded = await entityPass(alongside, { model, findings, ...digests, progress: told });
   const buckets = await bucketPass(reader.buckets(), { findings, digests: digests.buckets });
   const journal = await journalPass(reader.journal(), { findings, digests: digests.journal });
   const uneven = { bucket: digests.buckets.uneven()[0] ?? null, journal: digests.journal.uneven()[0] ?? null };
   await locate(uneven, { reader, streams, model, findings });
-  return { ...folded, buckets, journal };
+  return { ...folded, verdicts: beside.count, buckets, journal };
+}
+
+function streamsOf(streams: EntityStreams): EntityStreams {
+  return {
+    ledgerByEntity: () => streams.ledgerByEntity(),
+    entityLines: () => streams.entityLines(),
+    anomalies: () => streams.anomalies(),
+  };
 }
 
 /** A version that is not live knows the ledger only so far. */

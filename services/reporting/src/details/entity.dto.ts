@@ -66,7 +66,11 @@ export class EntityResource {
   @ApiProperty({ description: 'All its steps, by measure, cell and day.', type: [EntityStep] })
   readonly steps!: readonly EntityStep[];
 
-  @ApiProperty({ description: 'What does not fit, by event.', type: [EntityAnomaly] })
+  @ApiProperty({
+    description:
+      'What does not fit, by event; of corrections and voids only the first 1,000, by target, are looked at.',
+    type: [EntityAnomaly],
+  })
   readonly anomalies!: readonly EntityAnomaly[];
 
   @ApiProperty({ description: 'Its events that the caller may see, in the order of the ledger.', type: [LedgerEvent] })

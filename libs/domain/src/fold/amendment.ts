@@ -1,0 +1,163 @@
+import { type AnyEvent, type EntityKey, type Identity, type Known, identityOf, orderKeyOf } from '../events/event.js';
+import type { RecordCorrected, RecordVoided } from '../events/record/record.event.js';
+import type { Anomaly, AnomalyCode } from './anomaly.js';
+
+const CORRECTED = 'org.undp.digital.record.corrected.v1';
+const VOIDED = 'org.undp.digital.record.voided.v1';
+
+/** A correction or a void: an event about an event. */
+export type Amendment = AnyEvent & { readonly data: RecordVoided & Partial<Pick<RecordCorrected, 'replacement'>> };
+
+/** `entity target type`: whom amendments speak to, and in which type. No part holds a space. */
+export type VerdictKey = string;
+
+/**
+ * What all amendments of one target in one type come to, of any number. Decision keys: texts that compare as (`time`, `sequence`, `source`, `id`).
+ * Of the same amendments it is the same, whatever their order.
+ */
+export interface Verdict {
+  readonly entity: EntityKey;
+  /** The target's `source|id`. */
+  readonly target: Identity;
+  readonly targetType: string;
+  /** Decision key of the void that was decided first; null: there is none. */
+  readonly firstVoid: string | null;
+  /** Decision key of the correction that was decided last; null: there is none. */
+  readonly lastCorrection: string | null;
+}
+
+/** Verdicts, and the corrections that stand in them by their identity. */
+export interface Amendments {
+  readonly verdicts: ReadonlyMap<VerdictKey, Verdict>;
+  readonly corrections: ReadonlyMap<Identity, Amendment>;
+}
+
+export const NO_AMENDMENTS: Amendments = { verdicts: new Map(), corrections: new Map() };
+
+export function isAmendment(event: AnyEvent): event is Amendment {
+  return isAmendmentType(event.type);
+}
+
+export function isAmendmentType(type: string): boolean {
+  return type === CORRECTED || type === VOIDED;
+}
+
+/** Identity that a correction or void speaks of. */
+export function targetOf({ data }: Amendment): Identity {
+  return identityOf({ source: data.targetSource, id: data.targetId });
+}
+
+/** The verdict that decides of a data event. */
+export function verdictKeyOf(event: Pick<AnyEvent, 'entity' | 'source' | 'id' | 'type'>): VerdictKey {
+  return keyOf(event.entity, identityOf(event), event.type);
+}
+
+/** The verdict that an amendment is part of. */
+export function verdictKeyIn(amendment: Amendment): VerdictKey {
+  return keyOf(amendment.entity, targetOf(amendment), amendment.data.targetType);
+}
+
+export function verdictId({ entity, target, targetType }: Verdict): VerdictKey {
+  return keyOf(entity, target, targetType);
+}
+
+function keyOf(entity: EntityKey, target: Identity, targetType: string): VerdictKey {
+  return `${entity} ${target} ${targetType}`;
+}
+
+/** What was decided, and what is when corrections and voids among these events are added. Without any it is the same object. */
+export function amendedBy(events: readonly AnyEvent[], before: Amendments = NO_AMENDMENTS): Amendments {
+  const amendments = events.filter(isAmendment);
+  if (amendments.length === 0) return before;
+  const verdicts = new Map(before.verdicts);
+  const corrections = new Map(before.corrections);
+  for (const amendment of amendments) {
+    const key = verdictKeyIn(amendment);
+    const verdict = verdicts.get(key) ?? nothingOf(amendment);
+    const next = decidedBy(amendment, verdict);
+    verdicts.set(key, next);
+    if (next.lastCorrection === decisionKey(amendment)) corrections.set(identityOf(amendment), amendment);
+  }
+  return { verdicts, corrections };
+}
+
+/** One verdict of two about the same, each of some of its amendments. */
+export function joined(a: Verdict, b: Verdict): Verdict {
+  return {
+    ...a,
+    firstVoid: a.firstVoid === null || (b.firstVoid !== null && b.firstVoid < a.firstVoid) ? b.firstVoid : a.firstVoid,
+    lastCorrection: (a.lastCorrection ?? '') > (b.lastCorrection ?? '') ? a.lastCorrection : b.lastCorrection,
+  };
+}
+
+function nothingOf(amendment: Amendment): Verdict {
+  const { entity, data } = amendment;
+  return { entity, target: targetOf(amendment), targetType: data.targetType, firstVoid: null, lastCorrection: null };
+}
+
+function decidedBy(amendment: Amendment, verdict: Verdict): Verdict {
+  const key = decisionKey(amendment);
+  const own =
+    amendment.type === VOIDED ? { firstVoid: key, lastCorrection: null } : { firstVoid: null, lastCorrection: key };
+  return joined({ ...verdict, ...own }, verdict);
+}
+
+/** The own effective day of a correction has no meaning. */
+function decisionKey(event: AnyEvent): string {
+  return orderKeyOf({ ...event, day: '' });
+}
+
+/** Identity of the correction that stands in a verdict; null: none does, or a void beats it. */
+export function standingCorrection({ firstVoid, lastCorrection }: Verdict): Identity | null {
+  if (firstVoid !== null || lastCorrection === null) return null;
+  const [source = '', id = ''] = lastCorrection.split(' ').slice(-2);
+  return identityOf({ source, id });
+}
+
+/** Whether a target reads the same under both verdicts. */
+export function decidesTheSame(a: Verdict | undefined, b: Verdict | undefined): boolean {
+  return decisive(a) === decisive(b);
+}
+
+function decisive(verdict: Verdict | undefined): string | null {
+  if (verdict === undefined) return null;
+  return verdict.firstVoid === null ? verdict.lastCorrection : 'void';
+}
+
+/**
+ * Anomalies of corrections and voids, in the order in which they were decided. `typeOf`: type of an event of the entity, absent for one that is not on it yet.
+ * Guarantee: a function of the ledger, which keeps every amendment, so they are found when they are asked for and stored nowhere. Source: events 8.1.
+ */
+export function anomaliesOfAmendments(
+  amendments: readonly Amendment[],
+  typeOf: (target: Identity) => string | undefined,
+  verdicts: ReadonlyMap<VerdictKey, Verdict>,
+): readonly Anomaly[] {
+  return amendments
+    .map((amendment) => [decisionKey(amendment), amendment] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([key, amendment]): readonly Anomaly[] => {
+      const firstVoid = verdicts.get(verdictKeyIn(amendment))?.firstVoid ?? null;
+      const code = anomalyOf(amendment, typeOf(targetOf(amendment)), firstVoid, key);
+      return code === null ? [] : [{ identity: identityOf(amendment), entity: amendment.entity, codes: [code] }];
+    });
+}
+
+/** The same of the whole set of an entity's events. */
+export function amendmentAnomaliesIn(set: readonly Known[]): readonly Anomaly[] {
+  const events = set.map(({ event }) => event);
+  const types = new Map(events.map((event) => [identityOf(event), event.type]));
+  return anomaliesOfAmendments(events.filter(isAmendment), (target) => types.get(target), amendedBy(events).verdicts);
+}
+
+function anomalyOf(
+  { type, data }: Amendment,
+  targetType: string | undefined,
+  firstVoid: string | null,
+  key: string,
+): AnomalyCode | null {
+  if (targetType === undefined) return 'target-unknown';
+  if (targetType !== data.targetType) return 'target-type-mismatch';
+  if (firstVoid === null || firstVoid === key) return null;
+  return type === CORRECTED ? 'correction-of-voided' : 'void-repeated';
+}

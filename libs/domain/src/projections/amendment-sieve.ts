@@ -1,0 +1,53 @@
+import type { Known } from '../events/event.js';
+import { recordedDay } from '../batch/recorded-day.js';
+import {
+  type Amendment,
+  type Amendments,
+  NO_AMENDMENTS,
+  type Verdict,
+  type VerdictKey,
+  amendedBy,
+  decidesTheSame,
+  isAmendment,
+  verdictKeyIn,
+} from '../fold/amendment.js';
+
+/**
+ * Keeps of the corrections and voids of one entity those that a fold by recorded days needs: of each data event, the last of each recorded day that changed how
+ * it reads. Guarantee: what it holds is bounded by the data events and their recorded days, whatever is sent to the entity; folds of what is kept are the folds
+ * of all, up to the end of any recorded day. It is told of all data events first, and of the amendments of one target in the order of the ledger.
+ */
+export class AmendmentSieve<Event extends Known> {
+  private readonly verdicts = new Map<VerdictKey, Verdict>();
+  private readonly keptOfDay = new Map<string, Event>();
+
+  /** `held`: keys of all data events of the entity. */
+  constructor(
+    private readonly held: ReadonlySet<VerdictKey>,
+    private readonly grainMs: number,
+  ) {}
+
+  take(known: Event): void {
+    const { event } = known;
+    if (!isAmendment(event) || !this.held.has(verdictKeyIn(event))) return;
+    if (this.changes(event)) this.keptOfDay.set(this.placeOf(event, known), known);
+  }
+
+  get kept(): readonly Event[] {
+    return [...this.keptOfDay.values()];
+  }
+
+  private changes(event: Amendment): boolean {
+    const key = verdictKeyIn(event);
+    const before = this.verdicts.get(key);
+    const known: Amendments =
+      before === undefined ? NO_AMENDMENTS : { ...NO_AMENDMENTS, verdicts: new Map([[key, before]]) };
+    const after = amendedBy([event], known).verdicts.get(key) as Verdict;
+    this.verdicts.set(key, after);
+    return !decidesTheSame(before, after);
+  }
+
+  private placeOf(event: Amendment, { recordedAt }: Known): string {
+    return `${verdictKeyIn(event)} ${recordedDay(recordedAt, this.grainMs)}`;
+  }
+}

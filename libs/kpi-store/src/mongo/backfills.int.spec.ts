@@ -1,0 +1,44 @@
+import { afterEach, expect, inject, it } from 'vitest';
+import { type Known, isAmendmentType, modelOf } from '#domain';
+import { amended, happened } from '../../../domain/src/testing/histories.js';
+import { reference } from '../../../domain/src/testing/reference.js';
+import { FreshDatabases } from '../testing/fresh-database.js';
+import { grow } from '../testing/grow.js';
+import { ensureStore } from './ensure-store.js';
+import { MongoCollections } from './mongo-database.js';
+import { MongoLedgerStore } from './mongo-ledger-store.js';
+
+const databases = new FreshDatabases(inject('mongodbUri'));
+afterEach(() => databases.dropAll());
+
+const model = { ...modelOf(reference), version: 'v1' };
+const adopted = happened('solution.adopted', '2023-02-01');
+const voided = (id: string): Known => {
+  const one = amended(adopted, '2024-01-01');
+  return { ...one, event: { ...one.event, id } };
+};
+
+it('corrections and voids of earlier software get their target, at every start those that came since', async () => {
+  const connection = await databases.open('v1');
+  const { ledger } = new MongoCollections(connection, 'v1');
+  const store = new MongoLedgerStore(connection, 'v1');
+  const told = async () => {
+    const rows = await ledger.find().sort({ seq: 1 }).toArray();
+    return rows.map(({ type, target }) => [isAmendmentType(type), target]);
+  };
+  const identity = `${adopted.event.source}|${adopted.event.id}`;
+  const wanted: (readonly [boolean, string | undefined])[] = [];
+  for (const events of [[adopted, voided('v1')], [voided('v2')]]) {
+    await grow(store, await store.claim(0), events, model);
+    wanted.push(
+      ...events.map(({ event }) =>
+        isAmendmentType(event.type) ? ([true, identity] as const) : ([false, undefined] as const),
+      ),
+    );
+    expect(await told()).toEqual(wanted);
+    await ledger.updateMany({ id: events.at(-1)?.event.id ?? '' }, { $unset: { target: '' } });
+    expect((await told()).at(-1)).toEqual([true, undefined]);
+    await ensureStore(connection, 'v1');
+    expect(await told()).toEqual(wanted);
+  }
+});
