@@ -1,6 +1,17 @@
 import canonicalize from 'canonicalize';
 import type { Connection } from 'mongoose';
-import { type Bucket, GENESIS, type LedgerRow, chainOf, contentHash, rowsOfBuckets } from '#domain';
+import {
+  type AnyEvent,
+  type Bucket,
+  GENESIS,
+  type LedgerRow,
+  type Verdict,
+  anomaliesOfAmendments,
+  chainOf,
+  contentHash,
+  isAmendment,
+  rowsOfBuckets,
+} from '#domain';
 import { type Checkpoint, type KpiStore, type LedgerStore, type ProjectionReader } from '#kpi-store';
 import { sha256Hex } from '#platform';
 import { model } from '../../libs/domain/src/testing/reference.js';
@@ -46,13 +57,27 @@ function bucketOf(measures: Readonly<Record<string, Readonly<Record<string, stri
   ) as Bucket;
 }
 
-/** Codes of the events that have anomalies, read below the ports. */
+/** Codes of the events that have anomalies, read below the ports: those stored of data events, and those that ledger and verdicts give of what amends them. */
 export async function anomaliesOf(
   mongo: Connection,
   projection: string,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const stored = await mongo.collection<{ _id: string; codes: string[] }>(`anomalies_${projection}`).find().toArray();
-  return new Map(stored.map(({ _id, codes }) => [_id, codes.toSorted()]));
+  const verdicts = await mongo.collection<Verdict & { _id: string }>(`verdicts_${projection}`).find().toArray();
+  const rows = await mongo
+    .collection<{ _id: string; data: string } & Omit<AnyEvent, 'data'>>('ledger')
+    .find()
+    .toArray();
+  const events = rows.map((row): AnyEvent => ({ ...row, data: JSON.parse(row.data) as object }));
+  const decided = new Map(verdicts.map((verdict) => [verdict._id, verdict]));
+  const types = new Map(events.map((event) => [`${event.entity} ${event.source}|${event.id}`, event.type]));
+  const ofAmendments = events.filter(isAmendment).flatMap((amendment) => {
+    return anomaliesOfAmendments([amendment], (target) => types.get(`${amendment.entity} ${target}`), decided);
+  });
+  return new Map<string, readonly string[]>([
+    ...stored.map(({ _id, codes }) => [_id, codes.toSorted()] as const),
+    ...ofAmendments.map(({ identity, codes }) => [identity, codes] as const),
+  ]);
 }
 
 /** Rows that break the ledger's chain: a sequence that is not dense, a content hash or a link that does not hold (I14). */

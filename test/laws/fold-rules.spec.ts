@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { FOLD_RULES, type Known, entityEventTypes, fold, groupBy, modelOf, referenceOf, rowsOf } from '#domain';
+import {
+  FOLD_RULES,
+  type Known,
+  amendmentAnomaliesIn,
+  entityEventTypes,
+  fold,
+  groupBy,
+  modelOf,
+  referenceOf,
+  rowsOf,
+} from '#domain';
 import { sha256Hex } from '#platform';
 import { sumsOf } from './pipeline.js';
 
@@ -22,7 +32,8 @@ const told = (() => {
   const model = modelOf(referenceOf(JSON.parse(world) as Record<string, string>, 'rules'));
   return [...groupBy(stream, ({ event }) => event.entity)].flatMap(([key, events]) => {
     const one = fold(key, events, model);
-    const anomalies = one.anomalies.flatMap(({ identity, codes }) => codes.map((code) => `  ${identity} ${code}`));
+    const all = [...amendmentAnomaliesIn(events), ...one.anomalies];
+    const anomalies = all.flatMap(({ identity, codes }) => codes.map((code) => `  ${identity} ${code}`));
     const sums = [...sumsOf(rowsOf(one, model))].map(([place, amount]) => `  ${place} ${amount}`);
     return [key, `  state ${JSON.stringify(one.entity.state)}`, ...anomalies, ...sums];
   });

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { byEntity, fold, rowsOf, utcDay, type Row } from '#domain';
+import { amendedBy, byEntity, dataIn, fold, rowsOf, utcDay, type Row } from '#domain';
 import { oracleOf, type Steps } from '../oracle/oracle.js';
 import { arrivalOf } from '../oracle/streams.js';
 import { anyArrival, cut } from './arrivals.js';
@@ -41,10 +41,19 @@ describe('the fold of a set of events', () => {
   law('leaves the entities, and in sum the rolled-up steps, of folding everything at once', anyArrival, (input) => {
     const { set, batches, table } = input;
     const { rows, entities } = applied(batches, tables[table].model);
-    const whole = new Map([...byEntity(set)].map(([key, known]) => [key, fold(key, known, tables[table].model)]));
+    const whole = new Map(
+      [...byEntity(set)]
+        .filter(([, known]) => dataIn(known).length > 0)
+        .map(([key, known]) => [key, fold(key, known, tables[table].model)]),
+    );
     expect(entities).toEqual(new Map([...whole].map(([key, { entity }]) => [key, entity])));
     const steps = [...whole.values()].flatMap((folded) => rowsOf(folded, tables[table].model));
     expect(Object.fromEntries(sumsOf(rows))).toEqual(Object.fromEntries(sumsOf(steps)));
+  });
+
+  law('leaves the verdicts of all corrections and voids at once', anyArrival, ({ set, batches, table }) => {
+    const { verdicts } = amendedBy(set.map(({ event }) => event));
+    expect(applied(batches, tables[table].model).verdicts).toEqual(verdicts);
   });
 });
 

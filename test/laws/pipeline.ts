@@ -1,14 +1,24 @@
 import {
+  type Amendment,
   type BatchEffects,
   type Entity,
   type EntityKey,
+  type Knowledge,
   type Known,
   type Model,
   type Row,
+  type Verdict,
+  anomaliesOfAmendments,
+  byEntity,
+  dataIn,
   identityOf,
+  isAmendment,
   planBatch,
   rowsOfBuckets,
+  standingCorrection,
   utcDay,
+  verdictId,
+  verdictKeyOf,
 } from '#domain';
 
 /** The write side without engines: what a stream of batches leaves behind. */
@@ -18,28 +28,56 @@ export interface Applied {
   readonly journal: ReadonlyMap<string, readonly Row[]>;
   readonly anomalies: ReadonlyMap<string, readonly string[]>;
   readonly entities: ReadonlyMap<EntityKey, Entity>;
+  readonly verdicts: ReadonlyMap<string, Verdict>;
 }
 
 /** Applies batches one after the other; what comes again is dropped, as by the ledger. Events of a batch were recorded on the day of the first. */
 export function applied(batches: readonly (readonly Known[])[], model: Model): Applied {
   const entities = new Map<EntityKey, Entity>();
-  const ledger = new Map<EntityKey, Known[]>();
+  const ledger: Known[] = [];
   const anomalies = new Map<string, readonly string[]>();
+  const verdicts = new Map<string, Verdict>();
   const journal = new Map<string, Row[]>();
   const identities = new Set<string>();
   for (const batch of batches) {
     const news = batch.filter(({ event }) => !identities.has(identityOf(event)) && identities.add(identityOf(event)));
     const [first] = news;
     if (first === undefined) continue;
-    const effects: BatchEffects = planBatch(news, entities, ledger, model);
+    const effects: BatchEffects = planBatch(news, { entities, ...knownBy(ledger, verdicts) }, model);
     for (const entity of effects.entities) entities.set(entity.key, entity);
     for (const identity of effects.healed) anomalies.delete(identity);
     for (const { identity, codes } of effects.anomalies) anomalies.set(identity, codes.toSorted());
-    for (const known of news) ledger.set(known.event.entity, [...(ledger.get(known.event.entity) ?? []), known]);
+    for (const verdict of effects.verdicts) verdicts.set(verdictId(verdict), verdict);
+    ledger.push(...news);
     const day = utcDay(first.recordedAt);
     journal.set(day, [...(journal.get(day) ?? []), ...rowsOfBuckets(effects.deltas)]);
   }
-  return { rows: [...journal.values()].flat(), journal, anomalies, entities };
+  for (const { identity, codes } of amendmentAnomalies(ledger, verdicts)) anomalies.set(identity, codes);
+  return { rows: [...journal.values()].flat(), journal, anomalies, entities, verdicts };
+}
+
+/** What a store reads for a batch: of amendments only the verdicts that batches left, and the corrections that stand in them. */
+function knownBy(ledger: readonly Known[], verdicts: ReadonlyMap<string, Verdict>): Omit<Knowledge, 'entities'> {
+  const events = new Map(ledger.map(({ event }) => [identityOf(event), event]));
+  const standing = [...verdicts.values()].map(standingCorrection).filter((identity) => identity !== null);
+  const corrections = new Map(standing.map((identity) => [identity, events.get(identity) as Amendment]));
+  const data = dataIn(ledger);
+  return {
+    history: byEntity(data),
+    amendments: { verdicts, corrections },
+    held: new Set(data.map(({ event }) => verdictKeyOf(event))),
+  };
+}
+
+function amendmentAnomalies(
+  ledger: readonly Known[],
+  verdicts: ReadonlyMap<string, Verdict>,
+): readonly { readonly identity: string; readonly codes: readonly string[] }[] {
+  return [...byEntity(ledger).values()].flatMap((ofEntity) => {
+    const events = ofEntity.map(({ event }) => event);
+    const types = new Map(events.map((event) => [identityOf(event), event.type]));
+    return anomaliesOfAmendments(events.filter(isAmendment), (target) => types.get(target), verdicts);
+  });
 }
 
 /** `measure|area|cell|day` to amount, zeros left out. */

@@ -1,11 +1,34 @@
 import { describe, expect } from 'vitest';
-import { type Known, type Row, builtEntity, fold, groupBy, negated, recordedDay, rowsOf, rowsOfBuckets } from '#domain';
+import {
+  AmendmentSieve,
+  type Known,
+  type Row,
+  amendmentAnomaliesIn,
+  builtEntity,
+  dataIn,
+  fold,
+  groupBy,
+  negated,
+  recordedDay,
+  rowsOf,
+  rowsOfBuckets,
+  verdictKeyOf,
+} from '#domain';
 import { model } from '../../libs/domain/src/testing/reference.js';
 import { acceptedSet, arrivalOf } from '../oracle/streams.js';
 import { law } from './law.js';
 import { applied, sumsOf } from './pipeline.js';
 
 const entitiesOf = (set: readonly Known[]) => groupBy(arrivalOf(set), ({ event }) => event.entity);
+/** As a build reads them: data events, and of corrections and voids what its sieve keeps. */
+function sifted(events: readonly Known[]): readonly Known[] {
+  const data = dataIn(events);
+  const sieve = new AmendmentSieve<Known>(new Set(data.map(({ event }) => verdictKeyOf(event))), model.grainMs);
+  for (const known of events) sieve.take(known);
+  const kept = new Set([...data, ...sieve.kept]);
+  return events.filter((known) => kept.has(known));
+}
+
 const dayOf = ({ recordedAt }: Known): string => recordedDay(recordedAt, model.grainMs);
 
 /** What a recorded day added, as the design defines it: fold(recorded ≤ D) − fold(recorded < D), each from nothing. */
@@ -21,9 +44,11 @@ describe('a projection that is built entity by entity', () => {
       arrivalOf(set).map((known) => [known]),
       model,
     );
-    const built = [...entitiesOf(set)].map(([key, events]) => builtEntity(key, events, model));
-    expect(new Map(built.map(({ entity }) => [entity.key, entity]))).toEqual(grown.entities);
-    const anomalies = built.flatMap((one) => one.anomalies);
+    const built = [...entitiesOf(set)].map(([key, events]) => builtEntity(key, sifted(events), model));
+    const visible = built.filter(({ entity }) => entity.events > 0);
+    expect(new Map(visible.map(({ entity }) => [entity.key, entity]))).toEqual(grown.entities);
+    const ofAmendments = [...entitiesOf(set).values()].flatMap(amendmentAnomaliesIn);
+    const anomalies = [...built.flatMap((one) => one.anomalies), ...ofAmendments];
     expect(new Map(anomalies.map(({ identity, codes }) => [identity, codes.toSorted()]))).toEqual(grown.anomalies);
     const rows = built.flatMap(({ days }) => [...days.values()].flatMap((buckets) => rowsOfBuckets(buckets)));
     expect(sumsOf(rows)).toEqual(sumsOf(grown.rows));
@@ -31,7 +56,7 @@ describe('a projection that is built entity by entity', () => {
 
   law('adds on each recorded day what the set of that day changed', acceptedSet(), (set) => {
     for (const [key, events] of entitiesOf(set)) {
-      const { days } = builtEntity(key, events, model);
+      const { days } = builtEntity(key, sifted(events), model);
       for (const day of new Set(events.map(dayOf))) {
         expect(sumsOf(rowsOfBuckets(days.get(day) ?? new Map()))).toEqual(addedOn(day, key, events));
       }

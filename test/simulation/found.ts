@@ -1,4 +1,16 @@
-import { type Anomaly, type LedgerRow, type Row, rowsIn, rowsOfBuckets } from '#domain';
+import {
+  type Anomaly,
+  type LedgerRow,
+  type Row,
+  type Verdict,
+  anomaliesOfAmendments,
+  byEntity,
+  identityOf,
+  isAmendment,
+  rowsIn,
+  rowsOfBuckets,
+  verdictId,
+} from '#domain';
 import type { Bucket, Buckets, Entity } from '#domain';
 import type { Checkpoint } from '#kpi-store';
 import { type Simulation, model } from './simulation.js';
@@ -8,6 +20,8 @@ export interface Found {
   readonly checkpoints: ReadonlyMap<number, Checkpoint>;
   readonly ledger: readonly LedgerRow[];
   readonly entities: readonly Entity[];
+  readonly verdicts: readonly Verdict[];
+  /** Those that are stored, and those of corrections and voids, which the ledger and the stored verdicts give. */
   readonly anomalies: readonly Anomaly[];
   readonly bucketRows: readonly Row[];
   /** Rows of the journal by recorded day. */
@@ -39,6 +53,7 @@ export function checkpointsIn({ database, world }: Simulation): ReadonlyMap<numb
 export function foundIn(simulation: Simulation): Found {
   const snapshot = simulation.database.snapshot();
   const ledger = snapshot.all<LedgerRow>('ledger');
+  const verdicts = snapshot.all<{ verdict: Verdict }>(`verdicts_${version}`).map(({ verdict }) => verdict);
   const journal = new Map<string, Row[]>();
   for (const { recordedDay, deltas } of snapshot.all<JournalEntry>(`journal_${version}`)) {
     const rows = journal.get(recordedDay) ?? [];
@@ -54,9 +69,19 @@ export function foundIn(simulation: Simulation): Found {
     checkpoints: checkpointsIn(simulation),
     ledger: ledger.toSorted((a, b) => a.partition - b.partition || Number(a.seq - b.seq)),
     entities: snapshot.all<{ entity: Entity }>(`entities_${version}`).map(({ entity }) => entity),
-    anomalies: snapshot.all<Anomaly>(`anomalies_${version}`),
+    verdicts,
+    anomalies: [...snapshot.all<Anomaly>(`anomalies_${version}`), ...amendmentAnomalies(ledger, verdicts)],
     bucketRows: buckets.flatMap(({ key, bucket }) => [...rowsIn(key, bucket)]),
     journal,
     quarantined: new Set(snapshot.all<{ id: string }>('quarantine').map(({ id }) => id)),
   };
+}
+
+function amendmentAnomalies(ledger: readonly LedgerRow[], verdicts: readonly Verdict[]): readonly Anomaly[] {
+  const decided = new Map(verdicts.map((verdict) => [verdictId(verdict), verdict]));
+  return [...byEntity(ledger).values()].flatMap((ofEntity) => {
+    const events = ofEntity.map(({ event }) => event);
+    const types = new Map(events.map((event) => [identityOf(event), event.type]));
+    return anomaliesOfAmendments(events.filter(isAmendment), (target) => types.get(target), decided);
+  });
 }

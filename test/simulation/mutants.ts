@@ -9,6 +9,8 @@ export interface Mutant {
 const HANDLER = 'services/aggregation/src/projection/batch.handler.ts';
 const TRANSACTION = 'libs/kpi-store/src/memory/in-memory-batch-transaction.ts';
 const PLAN = 'libs/domain/src/batch/plan-batch.ts';
+const ROWS = 'libs/kpi-store/src/apply-rows.ts';
+const AMENDMENT = 'libs/domain/src/fold/amendment.ts';
 const CUT = 'libs/domain/src/batch/cut-batch.ts';
 const STORED = 'libs/kpi-store/src/memory/stored.ts';
 
@@ -41,26 +43,44 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a correction or void does not refold',
     file: PLAN,
-    find: 'isAmendment(event) ||',
+    find: 'news.some(({ event }) => isAmendment(event) && changesWhatIsHeld(event, decided)) ||',
     replace: '',
   },
   {
     name: 'an event out of order does not refold',
     file: PLAN,
-    find: 'orderKeyOf(event) < entity.orderKey ||',
+    find: 'orderKey < entity.orderKey || ',
     replace: '',
   },
   {
-    name: 'an awaited event does not refold',
-    file: PLAN,
-    find: 'entity.pending.includes(identityOf(event)) ||',
+    name: 'a waiting correction or void is forgotten',
+    file: ROWS,
+    find: '...dataIn(rows).map(({ event }) => verdictKeyOf(event)), ',
     replace: '',
+  },
+  {
+    name: 'the earlier correction wins',
+    file: AMENDMENT,
+    find: "(a.lastCorrection ?? '') > (b.lastCorrection ?? '')",
+    replace: "(a.lastCorrection ?? '') < (b.lastCorrection ?? '')",
+  },
+  {
+    name: 'what was decided is not kept',
+    file: ROWS,
+    find: 'await transaction.saveVerdicts(verdicts);',
+    replace: 'verdicts.at(0);',
+  },
+  {
+    name: 'a correction takes a void back',
+    file: AMENDMENT,
+    find: 'if (firstVoid !== null || lastCorrection === null) return null;',
+    replace: 'if (lastCorrection === null) return null;',
   },
   {
     name: 'the opening of an orphan does not refold',
     file: PLAN,
-    find: "(kind.opensBy === 'registration' &&",
-    replace: '(false &&',
+    find: "kind.opensBy === 'registration' && entity.opened === null",
+    replace: 'false && entity.opened === null',
   },
   {
     name: 'anomalies do not heal',

@@ -1,4 +1,16 @@
-import { type Acceptance, type Known, type LedgerRow, GENESIS, chainOf, contentHash, fold, identityOf } from '#domain';
+import {
+  type Acceptance,
+  type LedgerRow,
+  GENESIS,
+  chainOf,
+  contentHash,
+  fold,
+  identityOf,
+  amendedBy,
+  byEntity,
+  dataIn,
+  verdictId,
+} from '#domain';
 import { EVENTS_TOPIC, type LogRecord } from '#messaging';
 import { sha256Hex } from '#platform';
 import { inboxMessage } from '../../services/ingestion/src/acceptance/message.js';
@@ -114,19 +126,19 @@ function unitOf(source: string): string {
   return source.split('/')[3]?.toUpperCase() ?? '';
 }
 
-/** I5. */
-function entitiesAreFolds({ ledger, entities }: Found): void {
-  const sets = new Map<string, Known[]>();
-  for (const { event, recordedAt } of ledger) {
-    const set = sets.get(event.entity) ?? [];
-    sets.set(event.entity, set);
-    set.push({ event, recordedAt });
-  }
+/** I5: entities are the folds of their sets, and verdicts what all corrections and voids come to. An entity of which no data event speaks is not there. */
+function entitiesAreFolds({ ledger, entities, verdicts }: Found): void {
+  const amendments = amendedBy(ledger.map(({ event }) => event));
+  const sets = byEntity(dataIn(ledger));
   must('I5', sets.size === entities.length, `${entities.length} entities, not ${sets.size}`);
   for (const entity of entities) {
-    const folded = fold(entity.key, sets.get(entity.key) ?? [], model).entity;
+    const folded = fold(entity.key, sets.get(entity.key) ?? [], model, amendments).entity;
     must('I5', sameJson(entity, folded), `${entity.key} is not the fold of its events`);
   }
+  const stored = new Map(verdicts.map((verdict) => [verdictId(verdict), verdict]));
+  must('I5', stored.size === amendments.verdicts.size, `${stored.size} verdicts, not ${amendments.verdicts.size}`);
+  for (const [key, verdict] of amendments.verdicts)
+    must('I5', sameJson(stored.get(key), verdict), `the verdict of ${key} is not that of its amendments`);
 }
 
 function json(value: unknown): string {

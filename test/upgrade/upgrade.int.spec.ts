@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Known, type Row, liveAtEndOf, rowsIn } from '#domain';
+import { type Known, type Row, isAmendmentType, liveAtEndOf, rowsIn } from '#domain';
 import { type AuditReader, bucketOf, ledgerRowOf, openMongo, stateOf } from '#kpi-store';
 import { setUp } from '../../deploy/set-up/set-up.js';
 import { upgradeStore } from '../../deploy/set-up/upgrade-store.js';
@@ -66,6 +66,14 @@ describe('an upgrade from 414a7d2', { timeout: 120_000 }, () => {
     expect(lines.filter((line) => !page.includes(`    ${line}\n`))).toEqual([]);
     await setUp(setUpRequest);
     expect(await upgradeStore(mongodbUri, watch)).toBeNull();
+  });
+
+  it('names the target in every correction and void of the ledger, and none elsewhere', async () => {
+    const ledger = connection.getClient().db(connection.name).collection('ledger');
+    const rows = await ledger.find({}, { projection: { type: 1, target: 1 } }).toArray();
+    const amending = rows.filter(({ type }) => isAmendmentType(String(type)));
+    expect(amending.length).toBeGreaterThan(0);
+    expect(rows.filter(({ target }) => typeof target === 'string')).toEqual(amending);
   });
 
   it('keeps with the new version what it was declared by; the old one has nothing stored', async () => {
