@@ -100,6 +100,9 @@ export class BuiltReader extends AuditReader {
     yield* sorted(this.entityList, ({ key }) => key);
   }
 
+  /** Nothing amends the stream of benchmarks. */
+  async *verdicts() {}
+
   async *anomalies() {
     for (const anomaly of sorted(this.anomalyList, ({ entity }) => entity)) yield anomalyLine(anomaly);
   }

@@ -1,4 +1,4 @@
-// `npm run bench:ingest` and `npm run bench:verify`: builds the services and the benchmark, and runs it. Nothing here fails on speed.
+// `npm run bench:ingest`, `npm run bench:verify` and `npm run bench:amendments`: builds the services and the benchmark, and runs it. Nothing here fails on speed.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { prepare, repository } from '../../deploy/local/bootstrap/prepare.mjs';
@@ -6,5 +6,10 @@ import { prepare, repository } from '../../deploy/local/bootstrap/prepare.mjs';
 prepare({ withBuild: true });
 const node = (...args) => execFileSync(process.execPath, args, { cwd: repository, stdio: 'inherit' });
 node('node_modules/typescript/bin/tsc', '-p', 'test/load/tsconfig.json');
-const [name = 'bench-ingest'] = process.argv.slice(2);
-node('--enable-source-maps', '--max-old-space-size=8192', join('.headway', 'load', 'test', 'load', `${name}.js`));
+const [name = 'bench-ingest', ...flags] = process.argv.slice(2);
+node(
+  '--enable-source-maps',
+  '--max-old-space-size=8192',
+  join('.headway', 'load', 'test', 'load', `${name}.js`),
+  ...flags,
+);
