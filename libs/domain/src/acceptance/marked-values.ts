@@ -10,7 +10,10 @@ export interface MarkedValue {
   readonly isItem: boolean;
 }
 
-/** Values under a schema that carries `format` or `x-dimensions`, in the order of the data. Data need not be valid. */
+/**
+ * Texts, lists and objects under a schema that carries `format` or `x-dimensions`, in the order of the data, which need not be valid. Of numbers, literals and nulls
+ * no such check says anything, and a list may have 125,000 of them.
+ */
 export function markedValues(schema: JsonSchema, value: unknown, pointer: string): readonly MarkedValue[] {
   const found: MarkedValue[] = [];
   collect(schema, { value, pointer, isItem: false }, found);
@@ -26,13 +29,17 @@ function collect(schema: JsonSchema, at: Omit<MarkedValue, 'schema'>, found: Mar
   if (Array.isArray(value)) {
     if (items === undefined) return;
     for (const [index, item] of value.entries()) {
-      collect(items, { value: item, pointer: memberPointer(pointer, index), isItem: true }, found);
+      if (isChecked(item)) collect(items, { value: item, pointer: memberPointer(pointer, index), isItem: true }, found);
     }
   } else if (typeof value === 'object' && value !== null) {
     for (const [name, part] of Object.entries(value)) {
       const of = Object.hasOwn(properties ?? {}, name) ? properties?.[name] : additionalProperties;
-      if (of !== undefined)
+      if (of !== undefined && isChecked(part))
         collect(of as JsonSchema, { value: part, pointer: memberPointer(pointer, name), isItem: false }, found);
     }
   }
+}
+
+function isChecked(value: unknown): boolean {
+  return typeof value === 'string' || (typeof value === 'object' && value !== null);
 }
