@@ -18,6 +18,12 @@ describe('a folder of data', () => {
     claimFolder(folder)();
   });
 
+  it('says what keeps it from being claimed, and which file to delete when nobody has it', () => {
+    writeFileSync(join(folder, 'in-use'), '');
+    expect(() => claimFolder(folder)).toThrow(`If there is none, delete ${join(folder, 'in-use')}.`);
+    expect(() => claimFolder('/proc')).toThrow(/EACCES|ENOENT|EPERM|EROFS/);
+  });
+
   it('is taken from a process that has died', () => {
     writeFileSync(join(folder, 'in-use'), '4194999 0');
     claimFolder(folder)();

@@ -3,13 +3,14 @@ import { birthOf } from './process-birth.js';
 
 const identity = () => `${process.pid} ${birthOf(process.pid)}`;
 
-/** Takes a lock file for this process; false: somebody has it. */
+/** Takes a lock file for this process; false: somebody has it. Throws what keeps it from being written. */
 export function takeLock(lock: string): boolean {
   try {
     writeFileSync(lock, identity(), { flag: 'wx' });
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
   }
 }
 

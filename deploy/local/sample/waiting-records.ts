@@ -18,7 +18,7 @@ export async function waitingRecords({ ingestion, aggregation }: TakingServices)
 }
 
 async function metricsOf(name: string, address: string): Promise<string> {
-  const response = await fetch(`${address}/metrics`);
+  const response = await fetch(`${address}/metrics`, { signal: AbortSignal.timeout(10_000) });
   if (!response.ok) throw new Error(`${address}/metrics answered ${response.status}`);
   const metrics = await response.text();
   if ((sumOf('headway_halted_partitions', metrics) ?? 0) === 0) return metrics;

@@ -42,7 +42,7 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     { pointer: '/asOf', code: 'as-of-invalid', detail: '"2024-02-30" is no UTC day up to 2026-11-30.' },
   ),
   'period-invalid': pointed(
-    '`period`, `from` or `to` has another form than those of the API reference.',
+    '`period`, `from` or `to` has none of the forms of the API reference, or a series begins after it ends or is too long.',
     'Send for example `2024`, `2024-H1`, `2024-Q3`, `2024-03`, `2024-03-05`, `2020-09-01/P13M` or `LAST_12_MONTHS`.',
     {
       pointer: '/period',

@@ -17,7 +17,7 @@ const row = (status: number, title: string, logLevel: ErrorRow['logLevel'] = 'in
 export const errorTable = {
   'request-invalid': row(400, 'The request is not valid'),
   'as-of-invalid': row(400, 'asOf is not a UTC day that has begun'),
-  'period-invalid': row(400, 'The period is not one of the known forms'),
+  'period-invalid': row(400, 'The period or series is not valid'),
   'area-unknown': row(400, 'The area is not known'),
   'dimension-not-kept': row(400, 'This breakdown is not kept'),
   'cursor-invalid': row(400, 'The cursor does not belong to this query'),

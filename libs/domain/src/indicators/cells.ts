@@ -75,7 +75,7 @@ function codesAsked(
     const list = known === null ? 'ids' : known.join(', ');
     throw notKept(
       `/c[${dimension}]`,
-      `${dimension} has no code ${quoted(unknown)}, but ${list}.${didYouMean(unknown, known ?? [])}`,
+      `${dimension} has no code ${quoted(unknown)}. Known: ${list}.${didYouMean(unknown, known ?? [])}`,
     );
   }
   return named === undefined ? known : [...new Set(named)];

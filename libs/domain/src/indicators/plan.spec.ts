@@ -116,7 +116,7 @@ describe('a refusal', () => {
     [{ indicators: ['O2.11'], by: ['SEX'] }, 'O2.11 is not broken down by "SEX". Only its total is kept.'],
     [
       { codes: { CATEGORY: ['e-learning'] } },
-      'CATEGORY has no code "e-learning", but DATA_COLLECTION, E_COMMERCE, E_LEARNING, E_GOVERNANCE, OTHER. Did you mean E_LEARNING?',
+      'CATEGORY has no code "e-learning". Known: DATA_COLLECTION, E_COMMERCE, E_LEARNING, E_GOVERNANCE, OTHER. Did you mean E_LEARNING?',
     ],
     [{ indicators: ['O1.1'] }, 'There is no indicator "O1.1". Did you mean O1.01?'],
     [{ indicators: ['o1.01B'] }, 'There is no indicator "o1.01B". Did you mean O1.01b?'],

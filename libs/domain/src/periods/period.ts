@@ -1,3 +1,4 @@
+import { quoted } from '../acceptance/problem.js';
 import { AppError } from '../errors/error-table.js';
 import { addDays, addMonths, type Day, isDay } from './day.js';
 import { lastDay, type Window } from './window.js';
@@ -37,7 +38,7 @@ export function periodsOf(query: PeriodQuery, today: Day): readonly Period[] {
   const { freq, from, to = today } = query;
   const last = lastDay(boundary('to', to));
   const { start } = boundary('from', from);
-  if (start > last) throw invalid('from', `${JSON.stringify(from)} begins after ${JSON.stringify(to)} ends.`);
+  if (start > last) throw invalid('from', `${quoted(from)} begins after ${quoted(to)} ends.`);
   const periods: Period[] = [];
   for (let day = start; day <= last; day = (periods.at(-1) as Period).end) {
     periods.push(periodAt(freq, day));
@@ -50,7 +51,7 @@ function periodOf(code: string, today: Day): Period {
   const period = code === 'LAST_12_MONTHS' ? lastTwelveMonths(today) : (calendarPeriod(code) ?? explicitPeriod(code));
   if (period !== null) return period;
   const forms = '2024, 2024-H1, 2024-Q3, 2024-03, 2024-03-05, 2020-09-01/P13M (P1Y, P30D), LAST_12_MONTHS';
-  throw invalid('period', `${JSON.stringify(code)} is none of the forms ${forms}.`);
+  throw invalid('period', `${quoted(code)} is none of the forms ${forms}.`);
 }
 
 function explicitPeriod(code: string): Period | null {
@@ -81,7 +82,7 @@ function within(code: string, start: Day, end: Day): Period | null {
 
 function boundary(name: 'from' | 'to', code: string): Period {
   const period = calendarPeriod(code);
-  if (period === null) throw invalid(name, `${JSON.stringify(code)} is no day, month, quarter, half or year.`);
+  if (period === null) throw invalid(name, `${quoted(code)} is no day, month, quarter, half or year.`);
   return period;
 }
 

@@ -14,11 +14,11 @@ export interface DocsInfo {
   /** Markdown. */
   readonly description: string;
   readonly version: string;
-  /** Groups of operations, in the order in which they are shown. */
   /** Where `/` leads beside the documentation. */
   readonly links?: readonly RootLink[];
   /** Codes by which failures are answered: their examples stand under their statuses. */
   readonly codes?: readonly DocumentedCode[];
+  /** Groups of operations, in the order in which they are shown. */
   readonly tags?: readonly { readonly name: string; readonly description: string }[];
 }
 

@@ -22,6 +22,6 @@ export function wishFor(wishes: readonly Wish[], ranges: readonly string[]): Wis
 export function wantsHtml(accept: string | undefined): boolean {
   const wishes = wishesIn(accept ?? '*/*');
   const html = wishFor(wishes, ['text/html', 'text/*'])?.weight ?? 0;
-  const json = wishFor(wishes, ['application/json', 'application/*'])?.weight ?? 0;
+  const json = wishFor(wishes, ['application/json', 'application/*', '*/*'])?.weight ?? 0;
   return html > 0 && html >= json;
 }

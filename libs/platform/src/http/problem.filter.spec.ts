@@ -103,7 +103,7 @@ describe('problem answers', () => {
     expect(problem).toHaveProperty(
       'errors',
       expect.arrayContaining([
-        { pointer: '/a~1b~0c', code: 'property-unknown', detail: 'There is no "a/b~c" here, but name, size.' },
+        { pointer: '/a~1b~0c', code: 'property-unknown', detail: 'There is no "a/b~c" here. Known: name, size.' },
         { pointer: '/name', code: 'is-string', detail: 'name must be a string' },
         { pointer: '/size/heightCm', code: 'min', detail: 'heightCm must not be less than 1' },
       ]),
@@ -144,6 +144,16 @@ describe('problem answers', () => {
     });
     expect(await problemFor({ url: '/v1/locked?colour=red' })).toMatchObject({ status: 401 });
     expect((await app.inject('/health/live?probe=1')).statusCode).toBe(200);
+  });
+
+  it('lists the first twenty parameters that nobody reads, and says how many more there are', async () => {
+    const names = Array.from({ length: 500 }, (_, index) => `p${index}`).join('&');
+    for (const path of ['/v1/locked', '/v1/toys']) {
+      const answer = await app.inject({ url: `${path}?${names}`, headers: { authorization: 'Bearer reader-key' } });
+      const { errors, moreErrors } = answer.json<{ errors: unknown[]; moreErrors: number }>();
+      expect([answer.statusCode, errors.length, errors.length + moreErrors >= 500]).toEqual([400, 20, true]);
+      expect(answer.body.length).toBeLessThan(5_000);
+    }
   });
 
   it('refuses a query that is repeated, unknown or missing', async () => {

@@ -8,8 +8,19 @@ export type DidYouMean = (given: string, known: readonly string[]) => string;
 
 /** One part per property that is not valid, in the order of the class; nested properties have nested pointers. */
 export function requestInvalid(errors: readonly ValidationError[], didYouMean: DidYouMean = () => ''): Failure {
-  const parts = errors.flatMap((error) => partsOf(error, '', didYouMean));
-  return new Failure('request-invalid', parts.length === 1 ? '1 problem' : `${parts.length} problems`, parts);
+  const parts = errors.slice(0, MOST_TOLD).flatMap((error) => partsOf(error, '', didYouMean));
+  return refusedFor(parts, Math.max(0, errors.length - MOST_TOLD));
+}
+
+/** No route reads more properties than that, and a request may name thousands that none reads. */
+export const MOST_TOLD = 20;
+
+/** `more`: how many are wrong beside those that are listed. */
+export function refusedFor(parts: readonly ProblemPart[], more = 0): Failure {
+  const count = parts.length + more;
+  const listed = more > 0 ? `, of which ${parts.length} are listed` : '';
+  const detail = count === 1 ? '1 problem' : `${count} problems${listed}`;
+  return new Failure('request-invalid', detail, parts, more > 0 ? { moreErrors: more } : {});
 }
 
 function partsOf(
@@ -30,7 +41,7 @@ const UNKNOWN = 'whitelistValidation';
 
 function unknownDetail(property: string, known: readonly string[], didYouMean: DidYouMean): string {
   const name = JSON.stringify(property.slice(0, 60));
-  return `There is no ${name} here, but ${known.join(', ')}.${didYouMean(property, known)}`;
+  return `There is no ${name} here. Known: ${known.join(', ')}.${didYouMean(property, known)}`;
 }
 
 /** Properties that the class of an object declares, in its order. */
@@ -51,6 +62,6 @@ function detailOf(broken: readonly (readonly [string, string])[]): string {
 }
 
 /** RFC 6901. */
-function escaped(property: string): string {
+export function escaped(property: string): string {
   return property.replaceAll('~', '~0').replaceAll('/', '~1');
 }

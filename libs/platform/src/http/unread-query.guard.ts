@@ -2,7 +2,7 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { FastifyRequest } from 'fastify';
-import { Failure } from './failure.js';
+import { MOST_TOLD, escaped, refusedFor } from './request-invalid.js';
 
 /** Those who watch a service may add what they like. */
 const operational = /^\/(?:health|metrics)(?:[/?]|$)/;
@@ -13,12 +13,12 @@ export class UnreadQueryGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const names = Object.keys((request.query ?? {}) as object);
     if (names.length === 0 || operational.test(request.url) || readsQuery(context)) return true;
-    const parts = names.map((name) => ({
-      pointer: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    const parts = names.slice(0, MOST_TOLD).map((name) => ({
+      pointer: `/${escaped(name)}`,
       code: 'property-unknown',
       detail: `There is no ${JSON.stringify(name.slice(0, 60))} here: this address takes no parameters.`,
     }));
-    throw new Failure('request-invalid', parts.length === 1 ? '1 problem' : `${parts.length} problems`, parts);
+    throw refusedFor(parts, names.length - parts.length);
   }
 }
 

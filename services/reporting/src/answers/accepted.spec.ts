@@ -9,6 +9,7 @@ describe('the language of an answer', () => {
     ['es', 'es'],
     ['fr-CH', 'fr'],
     ['fr;q=0.2, es;q=0.8', 'es'],
+    ['fr-CH;q=0.1, fr;q=0.9, en;q=0.5', 'fr'],
     ['es;q=0.8, fr;q=0.2', 'es'],
     ['fr;q=0.8, en;q=0.9, es', 'es'],
     ['fr, es', 'fr'],

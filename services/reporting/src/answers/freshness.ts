@@ -31,7 +31,7 @@ export function lagNow(
 
 /**
  * Headers that are only true now, so that no body carries them. `Headway-Recorded-Through`: the lowest watermark, left out until every partition
- * has one. `Headway-Lag`: what is not known is called so.
+ * has one. `Headway-Lag`: `unknown` stands for what is not known.
  */
 export function freshnessHeaders(
   snapshot: SnapshotVersion,
