@@ -1,6 +1,6 @@
 /** What a group has still to read of some topics. */
 export interface Unread {
-  /** Records between where the group was last and where readers can read to; from the first held where it never was. */
+  /** Records that are held from where the group was last, or from the first where that is gone or never was, up to where readers can read to. */
   readonly records: bigint;
   /** When the broker took the oldest of them, ms: exact to one second or 1/64 of its age, and never later than it was. Null: there is none. */
   readonly oldestAt: number | null;

@@ -53,7 +53,7 @@ const WANTED: Readonly<Record<string, string>> = {
 };
 
 export function wantedForm(name: string): string {
-  return WANTED[name] ?? 'a text';
+  return WANTED[name] ?? 'text of at least one character';
 }
 
 /** Names that a producer may write. */

@@ -14,6 +14,7 @@ import {
 import type { Decoded } from './decode.js';
 import { instantOf } from './instant.js';
 import { type Problem, memberPointer, problem, quoted } from './problem.js';
+import { kindOf } from './wanted.js';
 
 /** Attributes in normal form. Subject and effective day are as given: they are judged with the data. */
 export interface Envelope {
@@ -52,7 +53,8 @@ export function envelope(decoded: Decoded, nowMs: number): Envelope | Problem {
   const instant = instantOf(text('time'));
   if ('code' in instant)
     return problem('/time', instant.code, `${WANTED_TIME[instant.code]}, not ${quoted(text('time'))}`);
-  if (instant.ms > nowMs + CLOCK_SKEW_MS) return problem('/time', 'time-in-future', quoted(text('time')));
+  if (instant.ms > nowMs + CLOCK_SKEW_MS)
+    return problem('/time', 'time-in-future', `${quoted(text('time'))} is more than 5 minutes ahead`);
   return {
     type,
     source: text('source'),
@@ -85,7 +87,7 @@ function brokenAttribute({ attributes, repeated, data }: Decoded): Problem | nul
   if (twice !== undefined) return problem(at(twice), 'attribute-repeated', `${quoted(twice)} comes more than once`);
   const misnamed = names.find((name) => !isAttributeName(name));
   if (misnamed !== undefined) {
-    const detail = `${quoted(misnamed)} has other characters than a-z and 0-9`;
+    const detail = `${quoted(misnamed)} must be one or more of a-z and 0-9`;
     return problem(at(misnamed), 'attribute-name-invalid', detail, { given: misnamed, known: SENDABLE });
   }
   const unknown = names.find((name) => !isKnownAttribute(name));
@@ -97,7 +99,7 @@ function brokenAttribute({ attributes, repeated, data }: Decoded): Problem | nul
   if (reserved !== undefined) return problem(at(reserved), 'attribute-reserved', `${reserved} is ours to write`);
   const invalid = names.find((name) => !hasForm(name, attributes.get(name)) || isOtherSchema(name, attributes));
   if (invalid === undefined) return null;
-  const detail = `must be ${wantedForm(invalid)}, not ${quoted(attributes.get(invalid))}`;
+  const detail = `must be ${wantedForm(invalid)}, not ${kindOf(attributes.get(invalid))}`;
   return problem(at(invalid), 'attribute-invalid', detail);
 }
 
@@ -118,5 +120,5 @@ function typeOf(name: string): EventType | Problem {
   }
   const given = name.startsWith(TYPES) ? name.slice(TYPES.length) : name;
   const known = eventTypes.map(({ type }) => type.slice(TYPES.length));
-  return problem('/type', 'type-unknown', `${quoted(name)} is no type of event after ${TYPES}`, { given, known });
+  return problem('/type', 'type-unknown', `${quoted(name)} is no type of event`, { given, known, before: TYPES });
 }

@@ -20,7 +20,7 @@ export function headersTooLarge({ way, headers, headersInAll }: Received): strin
 export function withinHeaderLimit(received: Received): Received {
   let bytes = 0;
   const tooFar = received.headers.findIndex((header) => (bytes += sizeOf([header])) > MAX_HEADER_BYTES);
-  return { ...received, headers: received.headers.slice(0, tooFar) };
+  return { ...received, headers: tooFar < 0 ? received.headers : received.headers.slice(0, tooFar) };
 }
 
 function sizeOf(headers: Received['headers']): number {

@@ -12,6 +12,8 @@ export interface Problem {
 export interface Unknown {
   readonly given: string;
   readonly known: Iterable<string>;
+  /** What stands before such a name. */
+  readonly before?: string;
 }
 
 /** A problem before it is told: the nearest known name is looked for only then. */
@@ -38,8 +40,19 @@ const MOST_NEAREST = 20;
 export function told(findings: readonly Finding[]): readonly Problem[] {
   return findings.slice(0, MOST_PROBLEMS).map(({ pointer, code, detail, unknown }, index) => {
     const near = unknown === undefined || index >= MOST_NEAREST ? null : nearestName(unknown.given, [...unknown.known]);
-    return { pointer, code, detail: near === null ? detail : `${detail}; did you mean ${near}?` };
+    return {
+      pointer: shortened(pointer),
+      code,
+      detail: near === null ? detail : `${detail}; did you mean ${unknown?.before ?? ''}${near}?`,
+    };
   });
+}
+
+/** A longer pointer holds a name of the sender's own: it is cut to what holds that name. */
+const POINTER_LENGTH = 500;
+
+function shortened(pointer: string): string {
+  return pointer.length <= POINTER_LENGTH ? pointer : pointer.slice(0, pointer.lastIndexOf('/', POINTER_LENGTH));
 }
 
 /** The problem, unless all is well. */

@@ -50,7 +50,8 @@ export function schemaFindings(statement: Statement, { validate, reference }: Ac
   const { type, data, at, marked } = statement;
   const coded = codedFailures(validate(type.type, data), data);
   const first = firstByCode(coded).map((one) => schemaProblem(one, statement));
-  const lengths = new Set(first.filter(({ code }) => code === 'text-length').map(({ pointer }) => pointer));
+  const ofLength = coded.filter(({ code }) => code === 'text-length');
+  const lengths = new Set(ofLength.map(({ failure }) => at + failure.instancePath));
   const formats = marked.flatMap((value) => formatProblems(value, reference, lengths));
   const problems = inOrderOfStages([...first, ...formats]).slice(0, MOST_PROBLEMS);
   return {

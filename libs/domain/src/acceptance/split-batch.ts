@@ -26,12 +26,14 @@ export function splitBatch(bytes: Uint8Array): Batch {
 export function* batchSplitting(bytes: Uint8Array): Generator<undefined, Batch> {
   const refuse = (code: string, detail: string): Batch => ({ status: 'refused', problem: problem('', code, detail) });
   if (bytes.length === 0) return refuse('record-empty', 'the batch has no content');
-  if (bytes.length > MAX_BATCH_BYTES) return refuse('batch-too-large', `${bytes.length} bytes`);
+  if (bytes.length > MAX_BATCH_BYTES)
+    return refuse('batch-too-large', `the batch has ${bytes.length} bytes, at most ${MAX_BATCH_BYTES} are taken`);
   const text = utf8Text(bytes);
   if (text === null) return refuse('utf8-invalid', 'not UTF-8, or with a byte order mark');
   const members = yield* membersOf(text);
   if (members === null) return refuse('json-invalid', 'not a JSON array of events');
-  if (members.count > MAX_BATCH_EVENTS) return refuse('batch-too-large', `${members.count} events`);
+  if (members.count > MAX_BATCH_EVENTS)
+    return refuse('batch-too-large', `the batch has ${members.count} events, at most ${MAX_BATCH_EVENTS} are taken`);
   return { status: 'split', members: members.first };
 }
 

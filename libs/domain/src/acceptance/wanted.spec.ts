@@ -29,13 +29,13 @@ describe('a refusal says what is wanted', () => {
     ['must be a list, not an object', users({ cells: {} })],
     ['must be at least 0, not -1', users({ total: -1 })],
     ['must have at most 2,000 characters, not 2,001', withData(adoption, { note: 'é'.repeat(2_001) })],
-    ['must have at least 1 items, not 0', draft('project.registered', { thematicAreas: [] })],
-    ['must have at least 1 members, not 0', users({ cells: [{ dims: {}, value: 1 }] })],
+    ['must have at least 1 item, not 0', draft('project.registered', { thematicAreas: [] })],
+    ['must have at least 1 member, not 0', users({ cells: [{ dims: {}, value: 1 }] })],
     ['"contry" is not known here; did you mean country?', withData(adoption, { contry: 'KEN' })],
     ['"valu" is not known here; did you mean value?', users({ cells: [{ dims: { SEX: 'F' }, value: 1, valu: 1 }] })],
     ['"2023-02-29"', draft('project.registered', { end: '2023-02-29' })],
     [
-      '"solution.adopted" is no type of event after org.undp.digital.; did you mean solution.adopted.v1?',
+      '"solution.adopted" is no type of event; did you mean org.undp.digital.solution.adopted.v1?',
       { ...adoption, type: 'solution.adopted' },
     ],
   ])('%s', (expected, event) => {
@@ -55,6 +55,25 @@ describe('a refusal says what is wanted', () => {
   it('in the words of the schema where a type has no name of ours', () => {
     const failure = { keyword: 'type', instancePath: '', params: { type: 'null' } };
     expect(wantedSentence(failure, 5)).toBe('must be null, not 5');
+  });
+});
+
+describe('a refusal is bounded', () => {
+  const pointersOf = (event: Draft): readonly string[] => {
+    const result = judged(event);
+    return result.status === 'rejected' ? result.problems.map(({ pointer }) => pointer) : [];
+  };
+
+  it('in its pointer, which is cut to what holds a long name of the sender', () => {
+    const long = 'k'.repeat(200_000);
+    expect(pointersOf(withData(adoption, { [long]: 1 }))).toEqual(['/data']);
+    expect(pointersOf(draft('project.registered', { countryShares: { [long]: 1 } }))).toContain('/data/countryShares');
+  });
+
+  it('and counts an empty text once, told or not', () => {
+    const unknown = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`f${index}`, 1]));
+    const result = judged(draft('project.registered', { title: '', ...unknown }));
+    expect(result).toMatchObject({ status: 'rejected', problems: { length: 1_000 }, more: 1 });
   });
 });
 

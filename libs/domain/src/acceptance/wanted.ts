@@ -31,11 +31,11 @@ export function wantedSentence({ keyword, params }: SchemaFailure, value: unknow
     case 'minLength':
     case 'minItems':
     case 'minProperties':
-      return `must have at least ${limit} ${sizeOf(value)}`;
+      return `must have at least ${sizeOf(value, limit)}`;
     case 'maxLength':
     case 'maxItems':
     case 'maxProperties':
-      return `must have at most ${limit} ${sizeOf(value)}`;
+      return `must have at most ${sizeOf(value, limit)}`;
     case 'uniqueItems':
       return `must hold each item once; items ${String(params['j'])} and ${String(params['i'])} are the same`;
     default:
@@ -74,16 +74,21 @@ function typeSentence(type: string, value: unknown): string {
 }
 
 /** Text in quotes, numbers and literals as they are, anything else by its kind. */
-function kindOf(value: unknown): string {
+export function kindOf(value: unknown): string {
   if (typeof value === 'string') return `the text ${quoted(value)}`;
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
 
-function sizeOf(value: unknown): string {
-  if (typeof value === 'string') return `characters, not ${shown(charactersIn(value))}`;
-  if (Array.isArray(value)) return `items, not ${shown(value.length)}`;
-  return `members, not ${shown(Object.keys(value as object).length)}`;
+/** A limit, and how much there is of a text, a list or an object. */
+function sizeOf(value: unknown, limit: string): string {
+  if (typeof value === 'string') return `${counted(limit, 'character')}, not ${shown(charactersIn(value))}`;
+  if (Array.isArray(value)) return `${counted(limit, 'item')}, not ${shown(value.length)}`;
+  return `${counted(limit, 'member')}, not ${shown(Object.keys(value as object).length)}`;
+}
+
+function counted(limit: string, what: string): string {
+  return limit === '1' ? `1 ${what}` : `${limit} ${what}s`;
 }
 
 /** Characters as JSON Schema counts them: a pair of surrogates is one. */

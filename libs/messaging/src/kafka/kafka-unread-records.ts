@@ -38,7 +38,7 @@ interface Oldest {
 }
 
 /**
- * Asks Kafka in few requests for any number of topics: one for the positions of the group, one a broker for the ends, and some twenty small ones a
+ * Asks Kafka in few requests for any number of topics: one for the positions of the group, two a broker for the beginnings and ends, and some twenty small ones a
  * broker for the time of the oldest unread record, when there is one. Questions of several callers follow each other.
  */
 export class KafkaUnreadRecords extends UnreadRecords {
@@ -71,12 +71,11 @@ export class KafkaUnreadRecords extends UnreadRecords {
     const { responses } = await coordinator.offsetFetch({ groupId, topics: byTopic(places, () => ({})) });
     const committed = offsetsIn(responses);
     const ends = await this.#offsets(known, places, END);
-    const fresh = places.filter((place) => offsetOf(committed, place) < 0n);
-    const firsts = await this.#offsets(known, fresh, FIRST);
+    const firsts = await this.#offsets(known, places, FIRST);
     const behind = places
       .map((place) => {
-        const at = offsetOf(committed, place);
-        return { ...place, from: at < 0n ? offsetOf(firsts, place) : at };
+        const [at, first] = [offsetOf(committed, place), offsetOf(firsts, place)];
+        return { ...place, from: at < first ? first : at };
       })
       .filter((place) => place.from < offsetOf(ends, place));
     const records = behind.reduce((sum, place) => sum + offsetOf(ends, place) - place.from, 0n);

@@ -1,3 +1,4 @@
+import { clusterOf } from './cluster.js';
 import { type KafkaConnection, connectKafka } from './connection.js';
 
 /** Where a partition is led; -1: nowhere at the moment. */
@@ -45,13 +46,7 @@ export interface RawCluster {
   findBroker(node: { readonly nodeId: number }): Promise<RawBroker>;
 }
 
-const CREATE = 'private:Kafka:createCluster';
-
-/** A cluster of its own, not connected yet. Throws where kafkajs has another inside than the version that is pinned. */
+/** A cluster of its own, not connected yet. Throws as `clusterOf` does. */
 export function rawCluster(connection: KafkaConnection): RawCluster {
-  const kafka = connectKafka(connection);
-  const key = Object.getOwnPropertySymbols(kafka).find(({ description }) => description === CREATE);
-  const create: unknown = key === undefined ? undefined : Reflect.get(kafka, key);
-  if (typeof create !== 'function') throw new Error('kafkajs has changed inside: raw-cluster.ts is made for 2.2.4');
-  return Reflect.apply(create, kafka, [{ allowAutoTopicCreation: false }]) as RawCluster;
+  return clusterOf(connectKafka(connection)) as unknown as RawCluster;
 }

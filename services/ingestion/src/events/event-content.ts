@@ -18,7 +18,12 @@ const described = {
   effectivedate: text('Local day on which it happened, `YYYY-MM-DD`; without it the UTC day of `time`.'),
   sequence: text('1 to 18 digits; orders events that share a day and a `time`.'),
   backfill: { type: 'boolean', description: 'True for events loaded from history.' },
-  subject: text('Entity key of the target; of corrections and voids only.'),
+  subject: text(
+    'Entity key. Of corrections and voids that of the target, and required; elsewhere optional, and then the key that the data give.',
+  ),
+  correlationid: text('1 to 128 printable ASCII characters; for tracing only.'),
+  causationid: text('1 to 128 printable ASCII characters; for tracing only.'),
+  dataschema: text('Address of the schema of the type; its path ends in `/schemas/<type>/v<n>.json`.'),
 } as const;
 
 const required = ['specversion', 'id', 'source', 'type', 'time', 'unit'];
@@ -40,7 +45,15 @@ export const eventContent = { [EVENT]: event(exampleEvent), [BATCH]: batch, 'app
 export const wholeEventContent = { [EVENT]: event(exampleEvent) } as Content;
 
 /** Those of the example, and what it may say as well. */
-const examples = { ...attributes, effectivedate: '2020-09-08', sequence: '418', subject: 'solution:SOL-0009' };
+const examples = {
+  ...attributes,
+  effectivedate: '2020-09-08',
+  sequence: '418',
+  subject: 'solution:SOL-0009',
+  correlationid: 'upload-2020-09-08',
+  causationid: 'form-77',
+  dataschema: 'https://ingestion.example.org/schemas/org.undp.digital.solution.adopted/v1.json',
+};
 
 /** The `ce-` headers of binary mode, with the attributes that belong to the example of its body. */
 export function ApiAttributeHeaders() {
