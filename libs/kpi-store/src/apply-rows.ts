@@ -63,7 +63,7 @@ export async function effectsOf(
   return isOneOfMany && cellCount(effects.deltas) > limits.increments ? null : effects;
 }
 
-/** What was decided of the events of a batch and of its targets. One read where nothing is amended. */
+/** The verdicts on a batch's events and on the targets that it amends. One read where nothing is amended. */
 async function decidedOf(
   transaction: ProjectionTransaction,
   rows: readonly LedgerRow[],

@@ -12,7 +12,7 @@ export type Advance = 'advanced' | 'overtaken' | 'too-large';
 
 /**
  * Takes the ledger rows after `seen` into a version that is not live, in one transaction. `rows`: of one partition and one recorded day, ascending.
- * The journal keeps them under the offset of the first, as a batch that holds the same rows would.
+ * The journal keeps them under the offset of the first.
  */
 export async function advanceBy(
   transaction: BuildTransaction,

@@ -46,7 +46,7 @@ export abstract class ProjectionBuilder {
    */
   abstract histories(after: EntityKey, rows: number, heads: ReadonlyMap<number, bigint>): Promise<HistoryPage>;
   /**
-   * Adds verdicts of a partition to what others of the same targets say already. It may be repeated, so it needs no transaction: told again, nothing changes.
+   * Adds verdicts of a partition to what others of the same targets say already. It may be repeated, by two builders at once too: told again, nothing changes.
    */
   abstract joinVerdicts(partition: number, verdicts: readonly Verdict[]): Promise<void>;
   /** Ledger rows of a partition with `after` < seq ≤ `through`, ascending, at most `limit`. */

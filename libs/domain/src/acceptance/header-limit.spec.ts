@@ -46,6 +46,8 @@ describe('the headers of a Kafka record', () => {
 
   it('say whose record it is as far as they are looked at', () => {
     expect(judge(padded(['x', bytes(MAX_HEADER_BYTES)]))).toMatchObject({ id: adoption['id'] });
+    const few: Received = { ...padded(), headersInAll: { count: 9, bytes: MAX_HEADER_BYTES + 1 } };
+    expect(judge(few)).toMatchObject({ status: 'rejected', unit: adoption['unit'], id: adoption['id'] });
     const hidden: Received = { ...padded(), headers: [['x', bytes(MAX_HEADER_BYTES)], ...padded().headers] };
     expect(judge(hidden)).toMatchObject({ status: 'rejected', id: null });
   });

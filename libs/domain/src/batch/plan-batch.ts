@@ -132,7 +132,7 @@ function changesOf(
   return data.length === 0 ? [] : [evolved(entity, data, decided, model)];
 }
 
-/** Errors: throws where it was not read, for numbers that lack it would be wrong in silence. */
+/** Errors: throws if it was not read: the numbers would be silently wrong. */
 function historyOf(key: EntityKey, { history }: Knowledge): readonly Known[] {
   const known = history.get(key);
   if (known === undefined) throw new Error(`the data events of ${key} were not read`);

@@ -4,6 +4,8 @@ import type { Anomaly, AnomalyCode } from './anomaly.js';
 
 const CORRECTED = 'org.undp.digital.record.corrected.v1';
 const VOIDED = 'org.undp.digital.record.voided.v1';
+/** Full types of corrections and voids. */
+export const AMENDMENT_TYPES: readonly string[] = [CORRECTED, VOIDED];
 
 /** A correction or a void: an event about an event. */
 export type Amendment = AnyEvent & { readonly data: RecordVoided & Partial<Pick<RecordCorrected, 'replacement'>> };
@@ -13,7 +15,7 @@ export type VerdictKey = string;
 
 /**
  * What all amendments of one target in one type come to, of any number. Decision keys: texts that compare as (`time`, `sequence`, `source`, `id`).
- * Of the same amendments it is the same, whatever their order.
+ * It depends on the set of amendments, not on their order.
  */
 export interface Verdict {
   readonly entity: EntityKey;
@@ -39,7 +41,7 @@ export function isAmendment(event: AnyEvent): event is Amendment {
 }
 
 export function isAmendmentType(type: string): boolean {
-  return type === CORRECTED || type === VOIDED;
+  return AMENDMENT_TYPES.includes(type);
 }
 
 /** Identity that a correction or void speaks of. */

@@ -1,6 +1,8 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Known } from '../events/event.js';
 import { amended, given, happened } from '../testing/histories.js';
+import { amendedBy } from './amendment.js';
+import { resolve } from './resolve.js';
 
 const registered = happened('solution.registered', '2023-01-01');
 const adopted = happened('solution.adopted', '2023-02-01');
@@ -80,4 +82,9 @@ describe('a void', () => {
       .thenAnomalies({ undo: 'target-type-mismatch' })
       .thenIn('TZA', 'solution.adopted');
   });
+});
+
+it('a correction that stands and was not read is an error, not the event as it was', () => {
+  const { verdicts } = amendedBy([moved('2023-03-01', '2024-01-01').event]);
+  expect(() => resolve([adopted], { verdicts, corrections: new Map() })).toThrow('to-2023-03-01 was not read');
 });

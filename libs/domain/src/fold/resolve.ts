@@ -22,7 +22,9 @@ export function resolve(data: readonly Known[], amendments: Amendments): readonl
 function resolved({ event: original, recordedAt }: Known, { verdicts, corrections }: Amendments): Resolved {
   const verdict = verdicts.get(verdictKeyOf(original));
   const standing = verdict === undefined ? null : standingCorrection(verdict);
-  const replacement = standing === null ? undefined : corrections.get(standing)?.data.replacement;
+  const correction = standing === null ? undefined : corrections.get(standing);
+  if (standing !== null && correction === undefined) throw new Error(`the correction ${standing} was not read`);
+  const replacement = correction?.data.replacement;
   const event = replacement ? { ...original, day: replacement.effectivedate, data: replacement.data } : original;
   const corrected = (verdict?.lastCorrection ?? null) !== null;
   return { event, recordedAt, orderKey: orderKeyOf(event), corrected, voided: (verdict?.firstVoid ?? null) !== null };

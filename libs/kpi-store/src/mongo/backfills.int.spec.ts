@@ -7,6 +7,7 @@ import { grow } from '../testing/grow.js';
 import { ensureStore } from './ensure-store.js';
 import { MongoCollections } from './mongo-database.js';
 import { MongoLedgerStore } from './mongo-ledger-store.js';
+import { MongoProjectionBuilder } from './mongo-projection-builder.js';
 
 const databases = new FreshDatabases(inject('mongodbUri'));
 afterEach(() => databases.dropAll());
@@ -41,4 +42,16 @@ it('corrections and voids of earlier software get their target, at every start t
     await ensureStore(connection, 'v1');
     expect(await told()).toEqual(wanted);
   }
+});
+
+it('a build reads corrections and voids of one target in the order of the ledger, with a target or still without', async () => {
+  const connection = await databases.open('v1');
+  const { ledger } = new MongoCollections(connection, 'v1');
+  const store = new MongoLedgerStore(connection, 'v1');
+  await grow(store, await store.claim(0), [adopted, voided('v1'), voided('v2')], model);
+  await ledger.updateMany({ id: 'v2' }, { $unset: { target: '' } });
+  const { amendments } = await new MongoProjectionBuilder(connection, 'v1').histories('', 100, new Map([[0, 3n]]));
+  const ids: string[] = [];
+  for await (const { event } of amendments) ids.push(event.id);
+  expect(ids).toEqual(['v1', 'v2']);
 });

@@ -1,4 +1,4 @@
-import { isAmendment, targetOf } from '#domain';
+import { AMENDMENT_TYPES, isAmendment, targetOf } from '#domain';
 import { mongo } from 'mongoose';
 import { type LedgerDocument, toKnown } from './ledger.document.js';
 import type { MongoCollections } from './mongo-database.js';
@@ -44,8 +44,8 @@ async function fillTargets(
 ): Promise<void> {
   const seq = { $gt: mongo.Long.fromBigInt(from), $lte: mongo.Long.fromBigInt(through) };
   const writes: mongo.AnyBulkWriteOperation<LedgerDocument>[] = [];
-  for await (const document of ledger.find({ p: partition, seq })) {
-    if (document.target !== undefined) continue;
+  const untold = { p: partition, seq, type: { $in: AMENDMENT_TYPES }, target: null };
+  for await (const document of ledger.find(untold as object)) {
     const { event } = toKnown(document);
     if (!isAmendment(event)) continue;
     writes.push({ updateOne: { filter: { _id: document._id }, update: { $set: { target: targetOf(event) } } } });

@@ -130,7 +130,9 @@ async function amendmentAnomalies(
   session: mongo.ClientSession,
 ): Promise<readonly Anomaly[]> {
   const limits = { session, maxTimeMS: MAX_TIME_MS };
-  const rows = await ledger.find({ entity, target: { $gt: '' } }, { ...limits, limit: MOST_AMENDMENTS }).toArray();
+  const rows = await ledger
+    .find({ entity, target: { $gt: '' } }, { ...limits, sort: { target: 1, seq: 1 }, limit: MOST_AMENDMENTS })
+    .toArray();
   if (rows.length === 0) return [];
   const amendments = rows.map((row) => toKnown(row).event).filter(isAmendment);
   const targets = ledger.find(

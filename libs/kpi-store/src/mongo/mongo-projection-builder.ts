@@ -57,13 +57,12 @@ export class MongoProjectionBuilder extends ProjectionBuilder {
     return { found, amendments: this.amendmentsOf(keys, isIn, unfilled), through: keys.at(-1) ?? null };
   }
 
-  /** Rows that earlier software wrote since the last backfill name no target: they come first. */
+  /** Rows that earlier software wrote since the last backfill name no target: they came after all that do. */
   private async *amendmentsOf(
     keys: readonly EntityKey[],
     isIn: (row: LedgerRow) => boolean,
     unfilled: readonly LedgerRow[],
   ): AsyncIterable<LedgerRow> {
-    yield* unfilled;
     const told = this.collections.ledger.find(
       { entity: { $in: [...keys] }, target: { $gt: '' } },
       { readConcern: MAJORITY.readConcern, sort: { entity: 1, target: 1, seq: 1 }, batchSize: PAGE },
@@ -72,21 +71,22 @@ export class MongoProjectionBuilder extends ProjectionBuilder {
       const row = toLedgerRow(document);
       if (isIn(row)) yield row;
     }
+    yield* unfilled;
   }
 
   async joinVerdicts(partition: number, verdicts: readonly Verdict[]): Promise<void> {
     if (verdicts.length === 0) return;
-    const ids = verdicts.map(verdictId);
-    const stored = await this.collections.verdicts.find({ _id: { $in: ids } }, MAJORITY).toArray();
-    const known = new Map(stored.map((document) => [document._id, toVerdict(document)]));
-    const writes = verdicts.map((verdict) => {
-      const { _id, ...replacement } = toVerdictDocument(
-        joined(verdict, known.get(verdictId(verdict)) ?? verdict),
-        partition,
-      );
-      return { replaceOne: { filter: { _id }, replacement, upsert: true } };
+    const { verdicts: collection } = this.collections;
+    await inTransaction(this.connection, async (session) => {
+      const stored = await collection.find({ _id: { $in: verdicts.map(verdictId) } }, { session }).toArray();
+      const known = new Map(stored.map((document) => [document._id, toVerdict(document)]));
+      const writes = verdicts.map((verdict) => {
+        const all = joined(verdict, known.get(verdictId(verdict)) ?? verdict);
+        const { _id, ...replacement } = toVerdictDocument(all, partition);
+        return { replaceOne: { filter: { _id }, replacement, upsert: true } };
+      });
+      return collection.bulkWrite(writes, { session, ordered: false });
     });
-    await this.collections.verdicts.bulkWrite(writes, { ordered: false });
   }
 
   async rows(partition: number, after: bigint, through: bigint, limit: number): Promise<readonly LedgerRow[]> {

@@ -23,7 +23,7 @@ import { toKnown } from './ledger.document.js';
 import type { MongoCollections } from './mongo-database.js';
 import { toVerdict, toVerdictDocument } from './verdict.document.js';
 
-/** What may be written of one partition of a version, in one MongoDB session. One round trip a step, however many events. */
+/** What may be written of one partition of a version, in one MongoDB session. One round trip a step, but for histories, and for keys that do not fit one command. */
 export class MongoProjectionTransaction implements ProjectionTransaction {
   constructor(
     protected readonly partition: number,
@@ -36,7 +36,7 @@ export class MongoProjectionTransaction implements ProjectionTransaction {
     return new Map((await found.toArray()).map((document) => [document._id, toEntity(document)]));
   }
 
-  /** One read for each entity: an index finds its data events among all that amends them only where it knows the entity. */
+  /** One read for each entity that needs a refold: with several at once, the embedded stand-in reads all that amends them too (decision 19). */
   async history(keys: readonly EntityKey[], throughSeq: bigint): Promise<ReadonlyMap<EntityKey, readonly Known[]>> {
     const { session } = this;
     const seq = mongo.Long.fromBigInt(throughSeq);
@@ -53,11 +53,11 @@ export class MongoProjectionTransaction implements ProjectionTransaction {
   async amendments(keys: readonly VerdictKey[]): Promise<Amendments> {
     if (keys.length === 0) return NO_AMENDMENTS;
     const { session, collections } = this;
-    const found = await collections.verdicts.find({ _id: { $in: [...keys] } }, { session }).toArray();
+    const found = await foundById(collections.verdicts, keys, session);
     const verdicts = new Map(found.map((document) => [document._id, toVerdict(document)]));
     const standing = [...verdicts.values()].map(standingCorrection).filter((identity) => identity !== null);
     if (standing.length === 0) return { verdicts, corrections: new Map() };
-    const rows = await collections.ledger.find({ _id: { $in: standing } }, { session }).toArray();
+    const rows = await foundById(collections.ledger, standing, session);
     return { verdicts, corrections: new Map(rows.map((row) => [row._id, toKnown(row).event as Amendment])) };
   }
 
@@ -113,4 +113,20 @@ export class MongoProjectionTransaction implements ProjectionTransaction {
       ordered: false,
     });
   }
+}
+
+/** A key has at most 640 bytes, and a command 16 MB. */
+const KEYS_AT_ONCE = 5_000;
+
+async function foundById<Document extends { readonly _id: string }>(
+  collection: mongo.Collection<Document>,
+  ids: readonly string[],
+  session: mongo.ClientSession,
+): Promise<readonly mongo.WithId<Document>[]> {
+  const found: mongo.WithId<Document>[] = [];
+  for (let at = 0; at < ids.length; at += KEYS_AT_ONCE) {
+    const some = { _id: { $in: ids.slice(at, at + KEYS_AT_ONCE) } } as unknown as mongo.Filter<Document>;
+    found.push(...(await collection.find(some, { session }).toArray()));
+  }
+  return found;
 }

@@ -12,6 +12,7 @@ export interface MeasureSum {
 
 /** What a version says, small enough to compare with another. */
 export interface Sums {
+  /** With what corrections and voids decided of them. */
   readonly entities: bigint;
   readonly measures: ReadonlyMap<MeasureName, MeasureSum>;
   /** Of the journal, by partition and recorded day. */
@@ -30,6 +31,8 @@ export async function sumsOf(reader: AuditReader, sha256: Sha256): Promise<Sums>
   let [entities, journal] = [0n, 0n];
   const weigh = (...parts: readonly string[]): bigint => BigInt(`0x${sha256(parts.join('\n'))}`);
   for await (const entity of reader.entities()) entities = modular(entities + weigh(canonicalText(entity)));
+  for await (const { partition: _, ...verdict } of reader.verdicts())
+    entities = modular(entities + weigh('verdict', canonicalText(verdict)));
   const measures = new Map<MeasureName, MeasureSum>();
   for await (const { id, measures: stored } of reader.buckets()) {
     for (const row of rowsIn(id, bucketOf(stored))) addTo(measures, row, weigh(row.area, row.cell, row.day));
