@@ -62,16 +62,16 @@ export function decode(received: Received): Decoded | Undecodable {
   if (text === null) return refuse('utf8-invalid', 'not UTF-8, or with a byte order mark');
   const found = objectIn(text);
   if (mode === 'event') return structured(found);
-  return isHttpEvent(received, found)
+  return isWithoutAttributesOverHttp(received, found)
     ? refuse('attribute-missing', SEND_AS, '/specversion')
     : binaryData(found, binary);
 }
 
 const SEND_AS = 'specversion is required: send content-type application/cloudevents+json, or ce- headers';
 
-/** The whole event where its data is looked for. */
-function isHttpEvent(received: Received, { object, problem: found }: Found): boolean {
-  return received.way === 'http' && found === null && isWithoutAttributes(received) && isEvent(object);
+/** Data of which nothing is said, or the whole event where its data is looked for. */
+function isWithoutAttributesOverHttp(received: Received, { problem: found }: Found): boolean {
+  return received.way === 'http' && found === null && isWithoutAttributes(received);
 }
 
 /** In Kafka nothing says how the event is carried but, perhaps, a content type; some SDKs give that of the data. */

@@ -31,7 +31,7 @@ export function* batchSplitting(bytes: Uint8Array): Generator<undefined, Batch> 
   const text = utf8Text(bytes);
   if (text === null) return refuse('utf8-invalid', 'not UTF-8, or with a byte order mark');
   const members = yield* membersOf(text);
-  if (members === null) return refuse('json-invalid', 'not a JSON array of events');
+  if (members === null) return refuse('json-invalid', 'must be a JSON array of events');
   if (members.count > MAX_BATCH_EVENTS)
     return refuse('batch-too-large', `the batch has ${members.count} events, at most ${MAX_BATCH_EVENTS} are taken`);
   return { status: 'split', members: members.first };

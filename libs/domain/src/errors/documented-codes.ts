@@ -24,6 +24,7 @@ const requestReasons: Readonly<Record<string, string>> = {
   'min-length': 'it is shorter than the sentence names',
   'max-length': 'it is longer than the sentence names',
   'unknown-value': 'the body is no JSON object',
+  'body-not-read': 'the request has a body, and the address reads none',
 };
 
 /** Every code of an answer, then every reason that only stands in `errors`: of requests, and of events. */

@@ -87,6 +87,13 @@ class ToyController {
 @Controller('v1')
 class OddController {
   @ApiExcludeEndpoint()
+  @Public()
+  @Post('toys/count')
+  count() {
+    return { toys: 0 };
+  }
+
+  @ApiExcludeEndpoint()
   @Get('locked')
   locked() {
     return {};

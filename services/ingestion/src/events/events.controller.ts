@@ -1,30 +1,16 @@
 import { Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { batchSplitting } from '#domain';
 import { ApiProblems, Caller, type Principal, Scopes, pointing } from '#platform';
 import { Clock } from '../clock.js';
-import { inTurns } from '../acceptance/in-turns.js';
 import { Intake } from '../acceptance/intake.js';
 import { httpMessage } from '../acceptance/message.js';
+import { membersIn } from './batch-members.js';
 import { eventRejected } from './event-rejected.js';
 import { EventResults, toResults } from './event-results.dto.js';
 import { ApiAttributeHeaders, eventContent } from './event-content.js';
-import { BATCH, EVENT, isBatch, memberOf, receivedOver } from './received-http.js';
-
-export class PublishQuery {
-  @ApiProperty({
-    description: 'With `true`, the events are checked and nothing is written.',
-    required: false,
-    enum: ['true', 'false'],
-    default: 'false',
-    example: 'true',
-  })
-  @IsOptional()
-  @IsIn(['true', 'false'])
-  readonly dryRun: 'true' | 'false' = 'false';
-}
+import { PublishQuery } from './publish-query.dto.js';
+import { BATCH, EVENT, isBatch, receivedOver } from './received-http.js';
 
 @ApiTags('Events')
 @Controller('v1/events')
@@ -84,12 +70,6 @@ export class EventsController {
     void reply.code(results.rejected > 0 ? 207 : isDry ? 200 : 202);
     return results;
   }
-}
-
-async function membersIn(bytes: Uint8Array) {
-  const batch = await inTurns(batchSplitting(bytes));
-  if (batch.status === 'refused') throw eventRejected([batch.problem]);
-  return batch.members.map(memberOf);
 }
 
 /** Bodies that this route judges itself. */

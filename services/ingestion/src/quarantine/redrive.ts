@@ -16,13 +16,15 @@ export class Redrive {
     private readonly clock: Clock,
   ) {}
 
-  /** Still refused: the row stays open. Errors: `quarantine-row-closed` for a row that is not open. */
-  async one(row: QuarantineRow, caller: Principal, replacement: Received | null): Promise<Taken> {
+  /** Still refused, or `isDry`: the row stays open. Errors: `quarantine-row-closed` for a row that is not open. */
+  async one(row: QuarantineRow, caller: Principal, replacement: Received | null, isDry: boolean): Promise<Taken> {
     if (row.state !== 'open') throw new AppError('quarantine-row-closed', `The row is ${row.state}.`);
     const message = redriven(row, caller, this.clock.now(), replacement);
-    const [taken] = await this.intake.take([message], { keepRefused: false });
+    const [taken] = isDry
+      ? await this.intake.check([message])
+      : await this.intake.take([message], { keepRefused: false });
     if (taken === undefined) throw new Error('a message was not judged');
-    if (taken.acceptance.status === 'accepted') {
+    if (taken.acceptance.status === 'accepted' && !isDry) {
       await this.quarantine.close(row.id, 'redriven', whatItBecame(taken));
     }
     return taken;
