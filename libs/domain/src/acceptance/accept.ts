@@ -55,7 +55,7 @@ function envelopeProblem(
   if (day !== null) return day;
   const mayBackfill = claimed.type.family !== 'hq' && holds('backfill', claimed, reference) !== false;
   if (claimed.backfill && !mayBackfill) {
-    return problem('/backfill', 'backfill-not-allowed', 'the right backfill is missing, or headquarters decides');
+    return problem('/backfill', 'backfill-not-allowed', 'needs the right backfill of the source, and no decision of headquarters is backfilled: leave it out');
   }
   return subjectProblem(claimed, statements[0], invalid);
 }

@@ -159,11 +159,11 @@ function formatProblems(
     case 'title':
     case 'text':
       if (isVisible(value) || lengths.has(pointer)) return [];
-      return [problem(pointer, 'text-length', 'must hold a character that can be seen')];
+      return [problem(pointer, 'text-length', 'must hold at least one character that can be seen')];
     case 'spdx-licence': {
       if (licences.has(value)) return [];
       const unknown = { given: value, known: licences.keys() };
-      return [problem(pointer, 'enum-unknown', `${quoted(value)} is not in the SPDX licence list`, unknown)];
+      return [problem(pointer, 'enum-unknown', `must be an identifier of the SPDX licence list, as MIT, or LicenseRef-Proprietary, not ${quoted(value)}`, unknown)];
     }
     default:
       return [];

@@ -29,7 +29,7 @@ export function* batchSplitting(bytes: Uint8Array): Generator<undefined, Batch> 
   if (bytes.length > MAX_BATCH_BYTES)
     return refuse('batch-too-large', `the batch has ${bytes.length} bytes, at most ${MAX_BATCH_BYTES} are taken`);
   const text = utf8Text(bytes);
-  if (text === null) return refuse('utf8-invalid', 'not UTF-8, or with a byte order mark');
+  if (text === null) return refuse('utf8-invalid', 'must be text in UTF-8 without a byte order mark');
   const members = yield* membersOf(text);
   if (members === null) return refuse('json-invalid', 'must be a JSON array of events');
   if (members.count > MAX_BATCH_EVENTS)

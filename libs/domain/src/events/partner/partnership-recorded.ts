@@ -41,7 +41,7 @@ export const partnershipRecorded = dataType<PartnershipRecorded>({
     unless(end === undefined || day <= end, {
       pointer: '/data/end',
       code: 'end-before-start',
-      detail: `${end} is before ${day}`,
+      detail: `must not be before the effective day, ${day}, not ${end}`,
     }),
   feeds: ['partner.localActive'],
 });

@@ -31,12 +31,12 @@ export const projectStatusChanged = dataType<ProjectStatusChanged>({
     ...unless(isLegalTransition(from, to), {
       pointer: '/data/to',
       code: 'transition-illegal',
-      detail: `${from} does not lead to ${to}`,
+      detail: `a project may not go from ${from} to ${to}`,
     }),
     ...unless(spend === undefined || digital === undefined || digital <= spend, {
       pointer: '/data/digitalSpendUsdCents',
       code: 'part-above-whole',
-      detail: 'digital spend above spend',
+      detail: `must be at most spendUsdCents, ${spend}, not ${digital}`,
     }),
     ...unless((spend === undefined) === (digital === undefined), missing(spend === undefined)),
   ],
@@ -48,5 +48,5 @@ export const projectStatusChanged = dataType<ProjectStatusChanged>({
 
 function missing(spendIsMissing: boolean): Problem {
   const field = spendIsMissing ? 'spendUsdCents' : 'digitalSpendUsdCents';
-  return { pointer: `/data/${field}`, code: 'field-missing', detail: 'both totals are given, or neither' };
+  return { pointer: `/data/${field}`, code: 'field-missing', detail: `${field} is required: send both totals, or neither` };
 }
