@@ -55,7 +55,11 @@ function envelopeProblem(
   if (day !== null) return day;
   const mayBackfill = claimed.type.family !== 'hq' && holds('backfill', claimed, reference) !== false;
   if (claimed.backfill && !mayBackfill) {
-    return problem('/backfill', 'backfill-not-allowed', 'needs the right backfill of the source, and no decision of headquarters is backfilled: leave it out');
+    return problem(
+      '/backfill',
+      'backfill-not-allowed',
+      'must be left out: the source lacks the right backfill, or this is an event of headquarters',
+    );
   }
   return subjectProblem(claimed, statements[0], invalid);
 }

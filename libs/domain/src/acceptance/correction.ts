@@ -22,16 +22,34 @@ export function correctionProblems(
   const isSteward = holds('steward', envelope, reference) === true;
   return [
     ...(targetTypeOf(data) === undefined
-      ? [problem('/data/targetType', 'target-type-not-correctable', `must be the full type of an event of data, not ${quoted(member(data, 'targetType'))}`)]
+      ? [
+          problem(
+            '/data/targetType',
+            'target-type-not-correctable',
+            `must be the full type of an event of data, not ${quoted(member(data, 'targetType'))}`,
+          ),
+        ]
       : []),
     ...(isForeign && !isSteward
-      ? [problem('/data/targetSource', 'correction-not-allowed', `${quoted(source)} is not a source of ${unit}, and only a data steward corrects events of other units`)]
+      ? [
+          problem(
+            '/data/targetSource',
+            'correction-not-allowed',
+            `${quoted(source)} is not a source of ${unit}, and only a data steward corrects events of other units`,
+          ),
+        ]
       : []),
     ...(isForeign && isSteward && targetUnit === undefined && replacement !== undefined
       ? [problem('/data/targetSource', 'source-not-registered', `${quoted(source)} is registered to no unit`)]
       : []),
     ...(key !== null && key !== subject
-      ? [problem('/data/replacement/data', 'correction-moves-entity', `must speak of the entity of the target, ${quoted(subject)}, not of ${key}: void the event and send a new one`)]
+      ? [
+          problem(
+            '/data/replacement/data',
+            'correction-moves-entity',
+            `must speak of the entity of the target, ${quoted(subject)}, not of ${key}: void the event and send a new one`,
+          ),
+        ]
       : []),
   ];
 }

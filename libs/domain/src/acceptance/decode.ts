@@ -30,7 +30,7 @@ const FAULTS: readonly (readonly [JsonFault, string])[] = [
   ['json-too-deep', 'must not be nested more than 32 levels deep'],
   ['json-duplicate-key', 'this name comes twice in one object: send it once'],
   ['json-forbidden-key', '__proto__, constructor and prototype are no names of fields: leave them out'],
-  ['number-unsafe', 'must be a number from -9007199254740991 to 9007199254740991: a larger one loses digits'],
+  ['number-unsafe', 'must be a number from -9007199254740991 to 9007199254740991: a number beyond that loses digits'],
 ];
 
 /** The first of them are told of lists and scalars too. */
@@ -46,9 +46,13 @@ export function decode(received: Received): Decoded | Undecodable {
     attributes,
   });
   const { value } = received;
-  if (value === null || value.length === 0) return refuse('record-empty', 'the message has no content: the event, or its data, is missing');
+  if (value === null || value.length === 0)
+    return refuse('record-empty', 'the message has no content: the event, or its data, is missing');
   if (value.length > MAX_MESSAGE_BYTES) {
-    return refuse('message-too-large', `the value has ${value.length} bytes, at most ${MAX_MESSAGE_BYTES} are taken`);
+    return refuse(
+      'message-too-large',
+      `must have at most ${MAX_MESSAGE_BYTES} bytes, not ${value.length}: send less text`,
+    );
   }
   if (headerProblem !== null) return refuse('message-too-large', headerProblem);
   const bare = isBare(received) ? eventIn(value) : null;
@@ -57,7 +61,8 @@ export function decode(received: Received): Decoded | Undecodable {
   if (mode === null) {
     return refuse('content-type-unsupported', notTaken(binary.contentTypes), '/datacontenttype');
   }
-  if (mode === 'data' && binary.illegible !== null) return refuse('utf8-invalid', 'must be text in UTF-8', `/${binary.illegible}`);
+  if (mode === 'data' && binary.illegible !== null)
+    return refuse('utf8-invalid', 'must be text in UTF-8', `/${binary.illegible}`);
   const text = utf8Text(value);
   if (text === null) return refuse('utf8-invalid', 'must be text in UTF-8 without a byte order mark');
   const found = objectIn(text);
@@ -105,12 +110,14 @@ function objectIn(text: string): Found {
   const { value, end, faults } = readJson(text);
   const isWhole = end !== null && afterSpace(text, end) === text.length;
   const object = isWhole && typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
-  if (!isWhole && !faults.has('json-too-deep')) return { object: {}, problem: problem('', 'json-invalid', 'must be JSON; what came does not parse') };
+  if (!isWhole && !faults.has('json-too-deep'))
+    return { object: {}, problem: problem('', 'json-invalid', 'must be JSON; what came does not parse') };
   const told = object === null ? FAULTS.slice(0, TOLD_OF_ANYTHING) : FAULTS;
   const [first] = told.flatMap(([fault, detail]) =>
     [...faults].filter(([found]) => found === fault).map(([, at]) => problem(at, fault, detail)),
   );
-  if (object === null) return { object: {}, problem: first ?? problem('', 'json-not-object', 'must be a JSON object, in braces') };
+  if (object === null)
+    return { object: {}, problem: first ?? problem('', 'json-not-object', 'must be a JSON object, in braces') };
   return { object, problem: first ?? null };
 }
 
@@ -135,7 +142,14 @@ function structured({ object, problem: found }: Found): Decoded | Undecodable {
   if (found !== null) return { attributes, problem: found };
   const data: unknown = present.find(([name]) => name === 'data')?.[1];
   if (present.some(([name]) => name === 'data_base64')) {
-    return { attributes, problem: problem('/data_base64', 'content-type-unsupported', 'data must be a JSON object: send data in place of data_base64') };
+    return {
+      attributes,
+      problem: problem(
+        '/data_base64',
+        'content-type-unsupported',
+        'data must be a JSON object: send data in place of data_base64',
+      ),
+    };
   }
   const unknown = unknownContent(attributes);
   if (unknown !== null) return { attributes, problem: unknown };

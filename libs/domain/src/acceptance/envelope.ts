@@ -33,8 +33,8 @@ export interface Envelope {
 }
 
 const WANTED_TIME = {
-  'time-invalid': 'must be a time that exists, in the form of RFC 3339, as 2024-03-05T09:00:00Z',
-  'time-without-zone': 'must end in Z or an offset, as 2024-03-05T09:00:00+03:00',
+  'time-invalid': 'must be a time that exists, in the form of RFC 3339, such as 2024-03-05T09:00:00Z',
+  'time-without-zone': 'must end in Z or an offset, such as 2024-03-05T09:00:00+03:00',
 } as const;
 
 const SEQUENCE_DIGITS = 18;
@@ -54,7 +54,11 @@ export function envelope(decoded: Decoded, nowMs: number): Envelope | Problem {
   if ('code' in instant)
     return problem('/time', instant.code, `${WANTED_TIME[instant.code]}, not ${quoted(text('time'))}`);
   if (instant.ms > nowMs + CLOCK_SKEW_MS)
-    return problem('/time', 'time-in-future', `must be at most 5 minutes after now, ${new Date(nowMs).toISOString()}, not ${quoted(text('time'))}`);
+    return problem(
+      '/time',
+      'time-in-future',
+      `must be at most 5 minutes after now, ${new Date(nowMs).toISOString()}, not ${quoted(text('time'))}`,
+    );
   return {
     type,
     source: text('source'),
@@ -82,9 +86,11 @@ function brokenAttribute({ attributes, repeated, data }: Decoded): Problem | nul
     return problem('/specversion', 'specversion-unsupported', `must be 1.0, not ${quoted(version)}`);
   }
   const missing = REQUIRED.find((name) => !attributes.has(name)) ?? (data === undefined ? 'data' : undefined);
-  if (missing !== undefined) return problem(at(missing), 'attribute-missing', `${missing} is required`);
+  if (missing !== undefined)
+    return problem(at(missing), 'attribute-missing', `${missing} is required: send ${wantedForm(missing)}`);
   const twice = repeated[0];
-  if (twice !== undefined) return problem(at(twice), 'attribute-repeated', `${quoted(twice)} comes more than once: send it once`);
+  if (twice !== undefined)
+    return problem(at(twice), 'attribute-repeated', `${quoted(twice)} comes more than once: send it once`);
   const misnamed = names.find((name) => !isAttributeName(name));
   if (misnamed !== undefined) {
     const detail = `the name of an attribute is lower-case letters and digits only, not ${quoted(misnamed)}`;
@@ -96,7 +102,8 @@ function brokenAttribute({ attributes, repeated, data }: Decoded): Problem | nul
     return problem(at(unknown), 'attribute-unknown', detail, { given: unknown, known: SENDABLE });
   }
   const reserved = names.find((name) => RESERVED.has(name));
-  if (reserved !== undefined) return problem(at(reserved), 'attribute-reserved', `${reserved} is written by Headway: leave it out`);
+  if (reserved !== undefined)
+    return problem(at(reserved), 'attribute-reserved', `${reserved} is written by Headway: leave it out`);
   const invalid = names.find((name) => !hasForm(name, attributes.get(name)) || isOtherSchema(name, attributes));
   if (invalid === undefined) return null;
   const detail = `must be ${wantedForm(invalid)}, not ${kindOf(attributes.get(invalid))}`;

@@ -57,7 +57,13 @@ function marginProblems(tables: readonly Table[], cellsAt: string): readonly Pro
       const shared = table.dimensions.filter((dimension) => other.dimensions.includes(dimension));
       if (shared.length === 0 || sameMargin(table.cells, other.cells, shared)) return [];
       const names = [table, other].map(({ dimensions }) => dimensions.join(' × '));
-      return [problem(cellsAt, 'margins-disagree', `${names.join(' and ')} must give the same sums for each ${shared.join(' × ')}`)];
+      return [
+        problem(
+          cellsAt,
+          'margins-disagree',
+          `the tables ${names.join(' and ')} must give the same sums by ${shared.join(' × ')}`,
+        ),
+      ];
     }),
   );
 }
@@ -84,9 +90,12 @@ function groupProblems({ dimensions, cells }: Table, total: number, cellsAt: str
   if (any === undefined) return invalid('ANY is required: the people in at least one group, each counted once');
   const groups = cells.filter(({ dims }) => dims[GROUP] !== 'ANY');
   if (any > total) return invalid(`ANY must be at most the total, ${shown(total)}, not ${shown(any)}`);
-  if (any > sumOf(groups)) return invalid(`ANY must be at most the groups together, ${shown(sumOf(groups))}, not ${shown(any)}`);
+  if (any > sumOf(groups))
+    return invalid(`ANY must be at most the groups together, ${shown(sumOf(groups))}, not ${shown(any)}`);
   const larger = groups.find(({ value }) => value > any);
-  return larger === undefined ? [] : invalid(`${larger.dims[GROUP]} must be at most ANY, ${shown(any)}, not ${shown(larger.value)}`);
+  return larger === undefined
+    ? []
+    : invalid(`${larger.dims[GROUP]} must be at most ANY, ${shown(any)}, not ${shown(larger.value)}`);
 }
 
 function sumOf(cells: readonly PeopleCell[]): number {

@@ -42,14 +42,23 @@ export function dimensionProblems(
     return [
       ...(isAllowed
         ? []
-        : [problem(at, 'dimension-not-allowed', `${dimension} does not divide this field; these do: ${allowed.join(', ')}`)]),
+        : [
+            problem(
+              at,
+              'dimension-not-allowed',
+              `${dimension} does not divide this field; these do: ${allowed.join(', ')}`,
+            ),
+          ]),
       ...codeProblems(dimension, code, at),
     ];
   });
 }
 
 function codeProblems(dimension: Dimension, code: string, at: string): readonly Problem[] {
-  if (code === '_T') return [problem(at, 'cell-total-code', `_T is not written: for all of ${dimension}, leave ${dimension} out of dims`)];
+  if (code === '_T')
+    return [
+      problem(at, 'cell-total-code', `_T is not written: for all of ${dimension}, leave ${dimension} out of dims`),
+    ];
   const isKnown = (dimensionCodes[dimension] as readonly string[]).includes(code);
   return isKnown
     ? []
@@ -75,7 +84,13 @@ export function duplicateProblems(cells: readonly Divided[], cellsAt: string): r
       seen.add(key);
       return [];
     }
-    return [problem(memberPointer(cellsAt, index), 'cell-duplicate', `${cellKey(dims) || 'the total'} comes twice: send it once`)];
+    return [
+      problem(
+        memberPointer(cellsAt, index),
+        'cell-duplicate',
+        `${cellKey(dims) || 'the total'} comes twice: send it once`,
+      ),
+    ];
   });
 }
 

@@ -155,7 +155,7 @@ function formatProblems(
   switch (schema['format']) {
     case 'day':
       if (isDay(value)) return [];
-      return [problem(pointer, 'date-invalid', `must be a day that exists, as YYYY-MM-DD, not ${quoted(value)}`)];
+      return [problem(pointer, 'date-invalid', `must be a day that exists, written YYYY-MM-DD, not ${quoted(value)}`)];
     case 'title':
     case 'text':
       if (isVisible(value) || lengths.has(pointer)) return [];
@@ -163,7 +163,14 @@ function formatProblems(
     case 'spdx-licence': {
       if (licences.has(value)) return [];
       const unknown = { given: value, known: licences.keys() };
-      return [problem(pointer, 'enum-unknown', `must be an identifier of the SPDX licence list, as MIT, or LicenseRef-Proprietary, not ${quoted(value)}`, unknown)];
+      return [
+        problem(
+          pointer,
+          'enum-unknown',
+          `must be an identifier of the SPDX licence list, such as MIT, or LicenseRef-Proprietary, not ${quoted(value)}`,
+          unknown,
+        ),
+      ];
     }
     default:
       return [];

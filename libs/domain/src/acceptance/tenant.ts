@@ -23,10 +23,30 @@ export function tenantProblems(
     ...statements.flatMap((statement) => unitProblems(statement, reference)),
     ...(speaksFor(sender, unit)
       ? []
-      : [problem('/unit', 'tenant-mismatch', `${quoted(unit)} is not yours: send to the inbox of that unit, or with a key for it`)]),
-    ...(isOwn ? [] : [problem('/source', 'source-not-registered', `${quoted(source)} is not registered to ${unit}: correct it, or ask headquarters to register it`)]),
+      : [
+          problem(
+            '/unit',
+            'tenant-mismatch',
+            `this sender does not speak for ${quoted(unit)}: send it to the inbox of that unit, or with a key for it`,
+          ),
+        ]),
+    ...(isOwn
+      ? []
+      : [
+          problem(
+            '/source',
+            'source-not-registered',
+            `${quoted(source)} is not registered to ${unit}: correct it, or ask headquarters to register it`,
+          ),
+        ]),
     ...(isOwn && !row.rights.includes(RIGHT_BY_FAMILY[type.family])
-      ? [problem('/type', 'type-not-allowed', `needs the right ${RIGHT_BY_FAMILY[type.family]}, which ${quoted(source)} does not have`)]
+      ? [
+          problem(
+            '/type',
+            'type-not-allowed',
+            `needs the right ${RIGHT_BY_FAMILY[type.family]}, which ${quoted(source)} does not have`,
+          ),
+        ]
       : []),
     ...statements.flatMap((statement) => countryProblems(statement, invalid, reference)),
   ];
@@ -49,7 +69,7 @@ function speaksFor({ units }: Sender, unit: string): boolean {
 function unitProblems({ unit, day, at }: Statement, { areas }: Reference): readonly Problem[] {
   if (unit === undefined || day === undefined || areas.unit(unit, day) !== undefined) return [];
   const pointer = at === '/data' ? '/unit' : '/data/targetSource';
-  return [problem(pointer, 'unit-unknown', `there is no unit ${quoted(unit)} on ${day}`)];
+  return [problem(pointer, 'unit-unknown', `there is no unit ${quoted(unit)} on ${day}: check the code and the day`)];
 }
 
 /** What is no country at all is told by the reference stage, and nothing is asked of a list that the schema refuses. Headquarters decides on any. */
@@ -68,6 +88,14 @@ function countryProblems(
     const isGlobal = value === GLOBAL && !isItem;
     if (!isGlobal && areas.country(value, day) === undefined) return [];
     const isServed = isGlobal ? mayBeEverywhere(row) : serves(row, value, day, areas);
-    return isServed ? [] : [problem(pointer, 'country-not-served', `${row.code} does not serve ${value}: leave it to the unit that does`)];
+    return isServed
+      ? []
+      : [
+          problem(
+            pointer,
+            'country-not-served',
+            `${row.code} does not serve ${value}: name a country that it serves, or send it from a unit that does`,
+          ),
+        ];
   });
 }

@@ -1,3 +1,4 @@
+import { otherAdvice } from '../problems/reason-advice.js';
 import { reasonHelp } from '../problems/reason-help.js';
 import { type ErrorHelp, errorHelp } from './error-help.js';
 import { type ErrorCode, type ErrorRow, errorTable } from './error-table.js';
@@ -52,15 +53,19 @@ function reasonCodes(
   whatToDo: string,
 ): readonly DocumentedCode[] {
   const own = Object.entries(reasons).filter(([code]) => !Object.hasOwn(errorTable, code));
-  return own.map(([code, reason]) => ({
-    code,
-    title: `A reason in errors of ${answer}`,
-    status: null,
-    retriable: false,
-    answer,
-    when: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`,
-    whatToDo,
-    detail: '1 problem',
-    errors: [{ pointer: '', code, detail: reason }],
-  }));
+  return own.map(([code, reason]) => {
+    const when = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
+    const { pointer, detail, ...help } = { when, whatToDo, pointer: '', detail: reason, ...otherAdvice[code] };
+    const errors = [{ pointer, code, detail }];
+    return {
+      code,
+      title: `A reason in errors of ${answer}`,
+      status: null,
+      retriable: false,
+      answer,
+      detail: '1 problem',
+      errors,
+      ...help,
+    };
+  });
 }

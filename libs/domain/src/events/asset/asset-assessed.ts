@@ -65,7 +65,7 @@ export const assetAssessed = dataType<AssetAssessed>({
     ...unless(data.satisfactionHundredths === undefined || data.responses !== undefined, {
       pointer: '/data/responses',
       code: 'responses-required',
-      detail: 'a satisfaction needs responses: how many people it was asked of',
+      detail: 'satisfactionHundredths needs responses: how many people answered',
     }),
   ],
   feeds: [

@@ -37,7 +37,7 @@ export const foresightCompleted = dataType<ForesightCompleted>({
     ...unless(data.horizonYear > Number(day.slice(0, 4)), {
       pointer: '/data/horizonYear',
       code: 'horizon-not-later',
-      detail: `must be after the year of the effective day, ${day}, not ${data.horizonYear}`,
+      detail: `must be after ${day.slice(0, 4)}, the year of the effective day, not ${data.horizonYear}`,
     }),
     ...evidenceProblems(
       data.decisionRef === undefined || hasEvidence(data, 'decision'),

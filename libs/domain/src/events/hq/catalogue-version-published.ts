@@ -59,7 +59,13 @@ function definitionProblems(
   const known = definitions.versions.get(catalogueVersion);
   const code = 'catalogue-version-unknown';
   if (known === undefined) {
-    return [{ pointer: '/data/catalogueVersion', code, detail: `this software holds no catalogue ${quoted(catalogueVersion)}; it holds ${listed([...definitions.versions.keys()])}` }];
+    return [
+      {
+        pointer: '/data/catalogueVersion',
+        code,
+        detail: `this software holds no catalogue ${quoted(catalogueVersion)}; it holds ${listed([...definitions.versions.keys()])}`,
+      },
+    ];
   }
   return unless(known === definitionsSha256, {
     pointer: '/data/definitionsSha256',

@@ -8,7 +8,7 @@ export function periodProblems(period: string): readonly Problem[] {
   return unless(calendarPeriod(period) !== null, {
     pointer: '/data/period',
     code: 'period-invalid',
-    detail: `must be a period, as 2024, 2024-H1, 2024-Q3, 2024-03 or 2024-03-05, not ${quoted(period)}`,
+    detail: `must be a period such as 2024, 2024-H1, 2024-Q3, 2024-03 or 2024-03-05, not ${quoted(period)}`,
   });
 }
 
@@ -24,7 +24,11 @@ export function overProblems(period: string, day: string, pointer: string): read
 
 export function unitProblems(unit: string, pointer: string, { reference, day }: CheckContext): readonly Problem[] {
   const isUnit = reference.areas.unit(unit, day) !== undefined;
-  return unless(isUnit, { pointer, code: 'unit-unknown', detail: `there is no unit ${quoted(unit)} on ${day}` });
+  return unless(isUnit, {
+    pointer,
+    code: 'unit-unknown',
+    detail: `there is no unit ${quoted(unit)} on ${day}: check the code and the day`,
+  });
 }
 
 /** Nobody approves what is their own. */
@@ -32,6 +36,6 @@ export function actorProblems(asks: string, approvedBy: string): readonly Proble
   return unless(asks !== approvedBy, {
     pointer: '/data/approvedBy',
     code: 'same-actor',
-    detail: `must be somebody else than who asked for it, ${quoted(approvedBy)}`,
+    detail: `must be someone other than the one who asked for it, ${quoted(approvedBy)}`,
   });
 }

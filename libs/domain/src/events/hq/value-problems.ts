@@ -15,12 +15,12 @@ export function valueProblems(
     ...unless(terms !== undefined, {
       pointer: '/data/indicator',
       code: 'indicator-unknown',
-      detail: `there is no indicator ${quoted(indicator)}`,
+      detail: `there is no indicator ${quoted(indicator)}: GET /v1/indicators lists them`,
     }),
     ...unless(reference.areas.isArea(area, day), {
       pointer: '/data/area',
       code: 'area-unknown',
-      detail: `there is no area ${quoted(area)} on ${day}`,
+      detail: `there is no area ${quoted(area)} on ${day}: GET /v1/areas and GET /v1/units list them`,
     }),
     ...Object.entries(dims).flatMap(([dimension, code]) => codeProblems(dimension, code, terms, definitions)),
     ...unless(terms?.isShare !== true || (Number(value) >= 0 && Number(value) <= 100), {

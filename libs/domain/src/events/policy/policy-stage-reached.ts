@@ -43,7 +43,10 @@ export const policyStageReached = dataType<PolicyStageReached>({
   opensAt: ({ countries }) => ({ countries }),
   ownerOnly: () => true,
   check: ({ stage, consultedGroups: groups, evidence = [], rightsAssessment }, { day }) => [
-    ...evidenceProblems(stage !== 'adopted' || evidence.length > 0, 'the stage adopted needs a link to the adopted text in evidence'),
+    ...evidenceProblems(
+      stage !== 'adopted' || evidence.length > 0,
+      'the stage adopted needs a link to the adopted text in evidence',
+    ),
     ...unless(stage !== 'consulted' || groups.length > 0, {
       pointer: '/data/consultedGroups',
       code: 'groups-required',

@@ -90,7 +90,11 @@ function shareProblems({ countries, countryShares }: ProjectRegistered) {
   const named = Object.keys(countryShares).toSorted();
   if (named.length !== countries.length || !named.every((country) => countries.includes(country))) {
     return [
-      { pointer, code: 'shares-keys', detail: `must name exactly the countries, ${listed(countries)}, not ${listed(named)}` },
+      {
+        pointer,
+        code: 'shares-keys',
+        detail: `must name exactly the countries, ${listed(countries)}, not ${listed(named)}`,
+      },
     ];
   }
   const sum = Object.values(countryShares).reduce((total, share) => total + share, 0);

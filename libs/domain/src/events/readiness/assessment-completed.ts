@@ -71,7 +71,13 @@ function frameworkProblems(data: AssessmentCompleted, { reference }: CheckContex
     ? versions.map(({ version }) => version)
     : reference.frameworks.map(({ framework: name }) => name);
   const known = `registered ${isFramework ? 'versions' : 'frameworks'}: ${listed([...new Set(names)])}`;
-  return [{ pointer, code: 'framework-unknown', detail: `${quoted(`${framework} ${frameworkVersion}`)} is not registered; ${known}` }];
+  return [
+    {
+      pointer,
+      code: 'framework-unknown',
+      detail: `${quoted(`${framework} ${frameworkVersion}`)} is not registered; ${known}`,
+    },
+  ];
 }
 
 function pillarProblems({ pillars }: AssessmentCompleted, registered: readonly FrameworkPillar[]): readonly Problem[] {
@@ -81,7 +87,7 @@ function pillarProblems({ pillars }: AssessmentCompleted, registered: readonly F
     ...unless(named.join() === wanted.join(), {
       pointer: '/data/pillars',
       code: 'pillars-incomplete',
-      detail: `must hold every pillar exactly once: ${listed(wanted)}; not ${listed(named)}`,
+      detail: `must hold every pillar exactly once: ${listed(wanted)}; these are ${listed(named)}`,
     }),
     ...pillars.flatMap(({ code, scoreHundredths, maxHundredths }, index) => {
       const max = registered.find(({ pillar }) => pillar === code)?.maxHundredths ?? maxHundredths;

@@ -50,7 +50,7 @@ export const solutionRegistered = dataType<SolutionRegistered>({
     ...unless(dpg !== 'registered' || isOpenLicence(licence, reference), {
       pointer: '/data/licence',
       code: 'dpg-without-open-licence',
-      detail: `a registered digital public good needs an open licence, as MIT or CC-BY-4.0, not ${quoted(licence ?? 'none')}`,
+      detail: `a registered digital public good needs an open licence, such as MIT or CC-BY-4.0, not ${quoted(licence ?? 'none')}`,
     }),
     ...rightsAssessmentProblems(rightsAssessment, day),
   ],

@@ -37,7 +37,11 @@ export const solutionScaleChanged = dataType<SolutionScaleChanged>({
 function missingProblems({ country, from, to }: SolutionScaleChanged): readonly Problem[] {
   if (country === undefined && to !== 'retired') {
     return [
-      { pointer: '/data/country', code: 'field-missing', detail: 'country is required, unless the solution is retired everywhere' },
+      {
+        pointer: '/data/country',
+        code: 'field-missing',
+        detail: 'country is required, unless the solution is retired everywhere',
+      },
     ];
   }
   if (country !== undefined && from === undefined) {

@@ -57,7 +57,7 @@ function rateProblems(estimate: Written, at: string): readonly Problem[] {
     ...unless(ci95 === undefined || (ci95.low * denominator <= share && share <= ci95.high * denominator), {
       pointer: `${at}/ci95`,
       code: 'ci-excludes-estimate',
-      detail: `must enclose the estimate, ${numerator} of ${denominator}, not ${ci95?.low} to ${ci95?.high} basis points`,
+      detail: `must enclose the estimate, ${numerator} of ${denominator}, but goes from ${ci95?.low} to ${ci95?.high} basis points`,
     }),
   ];
 }
@@ -70,7 +70,7 @@ function meanProblems(estimate: Written, at: string): readonly Problem[] {
   return unless(ci95 === undefined || (ci95.low <= mean && mean <= ci95.high), {
     pointer: `${at}/ci95`,
     code: 'ci-excludes-estimate',
-    detail: `must enclose the estimate, ${mean}, not ${ci95?.low} to ${ci95?.high}`,
+    detail: `must enclose the estimate, ${mean}, but goes from ${ci95?.low} to ${ci95?.high}`,
   });
 }
 
