@@ -190,3 +190,17 @@ it('says of every reason what is wrong and what to send, as a reader may check',
   expect(told.filter((line) => line.includes('NOT REFUSED'))).toEqual([]);
   await expect(`${told.join('\n\n')}\n`).toMatchFileSnapshot('rejections.txt');
 });
+
+it.each<readonly [string, Refused]>([
+  ['must be text of at least one character, not the text ""', event({ ...adoption, subject: '' })],
+  [
+    '_T comes twice: send it once',
+    event(draft('measurement.surveyed', { estimates: [survey.estimates[0], survey.estimates[0]] }, surveyed)),
+  ],
+  [
+    'from cancelled a project may go to nothing else, not to active',
+    event(draft('project.status_changed', { from: 'cancelled', to: 'active' })),
+  ],
+])('says %s', (detail, refused) => {
+  expect(refused().map((one) => one.detail)).toContain(detail);
+});
