@@ -79,6 +79,7 @@ export const reasonHelp: Readonly<Record<string, string>> = {
   'period-not-over': 'reported before the period ended',
   'correction-moves-entity': 'the replacement speaks of another entity',
   'correction-not-allowed': "the target is another unit's, and the sender is no data steward",
+  'unit-not-allowed': 'the subject names a unit or country for which the sender does not speak',
   'target-type-not-correctable': 'the target is no event of data',
   'scale-without-validation': 'scaled, although the result is not `validated`',
   'approver-required': 'a risk is accepted by nobody',
