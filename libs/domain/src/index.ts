@@ -4,6 +4,7 @@ export { MAX_HEADER_BYTES, headerSize } from './acceptance/header-limit.js';
 export * from './acceptance/problem.js';
 export { REASONS } from './acceptance/reasons.js';
 export * from './acceptance/received.js';
+export * from './acceptance/sender.js';
 export * from './acceptance/split-batch.js';
 export { entityKeyOf } from './acceptance/subject.js';
 export * from './areas/area-changes.js';

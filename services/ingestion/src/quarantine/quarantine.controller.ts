@@ -69,7 +69,7 @@ export class QuarantineController {
     operationId: 'redriveMany',
     summary: 'Send refused records in once more, by filter',
     description:
-      'Takes the newest open rows of the filter as they are, as many as the limit says; `Link` leads to older ones. A page holds at most about 4 MiB. What is refused again stays open.',
+      'Takes the newest open rows of the filter as they are, each with the rights of who sent it, as many as the limit says; `Link` leads to older ones. A page holds at most about 4 MiB. What is refused again stays open.',
   })
   @ApiOkResponse({ description: 'How many became what.', type: RedriveResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['log-unavailable', 503])
@@ -94,7 +94,7 @@ export class QuarantineController {
     operationId: 'redriveOne',
     summary: 'Send a refused record in once more',
     description:
-      'Without a body the record is judged again as it came, with today’s reference data. With a CloudEvent as the body, that event is taken in its place. The row stays and names the event it became.',
+      'Without a body the record is judged again as it came, with today’s reference data and the rights of who sent it. With a CloudEvent as the body, that event is taken in its place, if both its sender and the key may send it: the key needs the scope `events:write` too, for an event of headquarters `govern`. The row stays and names the event it became.',
     requestBody: {
       required: false,
       description: 'A CloudEvent in structured mode that replaces the record.',
