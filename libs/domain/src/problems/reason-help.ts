@@ -35,7 +35,7 @@ export const reasonHelp: Readonly<Record<string, string>> = {
   'unit-unknown': 'the unit is not in the reference data on that day',
   'tenant-mismatch': 'the sender does not speak for the unit',
   'source-not-registered': 'the source is unknown, or registered to another unit',
-  'type-not-allowed': 'the right for this type is missing',
+  'type-not-allowed': 'the source or the key lacks the right for this type',
   'country-not-served': 'the unit does not serve the country',
   'field-missing': 'a required field is not there',
   'field-unknown': 'a field that the schema does not have',
