@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { eventTypes, type Known } from '#domain';
+import { eventTypes, type Known, senderOf } from '#domain';
 import { reference } from '../../libs/domain/src/testing/reference.js';
 import { Gate } from '../../services/ingestion/src/acceptance/gate.js';
 import { definitionsInForce } from '../../services/operator/src/simulate/definitions-in-force.js';
@@ -22,7 +22,7 @@ const gate = new Gate(reference);
 const judged = organisation.map((event) => {
   const value = new TextEncoder().encode(JSON.stringify(event));
   const headers = [['content-type', new TextEncoder().encode('application/cloudevents+json')]] as const;
-  return gate.judge({ way: 'kafka', headers, value }, { units: [event.unit] }, NOW_MS);
+  return gate.judge({ way: 'kafka', headers, value }, senderOf(event.unit), NOW_MS);
 });
 
 it('is accepted, event by event', () => {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Known, modelOf, projectionDefinitionsOf, referenceOf } from '#domain';
+import { type Known, modelOf, projectionDefinitionsOf, referenceOf, senderOf } from '#domain';
 import { readTexts, sha256Hex } from '#platform';
 import { Gate } from '../../services/ingestion/src/acceptance/gate.js';
 import { exportTo } from '../../services/operator/src/export/export.command.js';
@@ -28,7 +28,7 @@ function accepted(events: number, recorded: string): readonly Known[] {
   const headers = [['content-type', Buffer.from('application/cloudevents+json')]] as const;
   return organisationOf({ units: 170, years: 4, seed: 7, events }, reference, definitionsInForce()).map((event) => {
     const value = Buffer.from(JSON.stringify(event));
-    const answer = gate.judge({ way: 'kafka', headers, value }, { units: [event.unit] }, NOW_MS);
+    const answer = gate.judge({ way: 'kafka', headers, value }, senderOf(event.unit), NOW_MS);
     if (answer.status !== 'accepted') throw new Error(`${event.id} of ${event.source} was not accepted`);
     return { event: answer.event, recordedAt: recorded === 'lived' ? Date.parse(event.time) : NOW_MS };
   });

@@ -1,5 +1,6 @@
 import type { Envelope } from './envelope.js';
 import type { Invalid } from './invalid.js';
+import { namedPlaceProblems } from './named-places.js';
 import { type Problem, problem, quoted } from './problem.js';
 import type { AcceptanceContext } from './received.js';
 import { sourceRowOf } from './source-row.js';
@@ -7,7 +8,7 @@ import { type Replacement, member, targetTypeOf, textMember } from './statement.
 import { derivedKey } from './subject.js';
 import { holds } from './tenant.js';
 
-/** Stage 6, corrections and voids: whose events they may touch, of which types, and that the entity stays. Source: events 8.1. */
+/** Stage 6, corrections and voids: whose events they may touch, of which types, where, and that the entity stays. Source: events 8.1. */
 export function correctionProblems(
   envelope: Envelope,
   replacement: Replacement | undefined,
@@ -51,5 +52,6 @@ export function correctionProblems(
           ),
         ]
       : []),
+    ...namedPlaceProblems(envelope, isSteward, reference),
   ];
 }

@@ -14,6 +14,7 @@ import {
 import { accept } from './accept.js';
 import type { Problem } from './problem.js';
 import type { AcceptanceContext, Received } from './received.js';
+import { senderOf } from './sender.js';
 import { splitBatch } from './split-batch.js';
 
 type Refused = () => readonly Problem[];
@@ -93,7 +94,7 @@ const inputs: Readonly<Record<string, Refused>> = {
   'subject-missing': event({ ...correction, subject: null }),
   'subject-mismatch': event({ ...adoption, subject: 'solution:SOL-0010' }),
   'unit-unknown': event({ ...adoption, unit: 'XYZ', source: 'https://data.example.org/xyz/pims' }),
-  'tenant-mismatch': event(adoption, { sender: { units: ['KEN'] } }),
+  'tenant-mismatch': event(adoption, { sender: senderOf('KEN') }),
   'source-not-registered': event({ ...adoption, source: 'https://elsewhere.example.org/pims' }),
   'type-not-allowed': event({ ...draft('hq.target_set'), unit: 'TZA', source: 'https://data.example.org/tza/pims' }),
   'country-not-served': adopted({ country: 'KEN' }),
@@ -148,6 +149,11 @@ const inputs: Readonly<Record<string, Refused>> = {
     }),
   ),
   'correction-not-allowed': event(withData(correction, { targetSource: 'https://data.example.org/ken/pims' })),
+  'unit-not-allowed': event(
+    withData(draft('record.voided', {}, { subject: 'workforce:UGA' }), {
+      targetType: 'org.undp.digital.workforce.snapshot.v1',
+    }),
+  ),
   'target-type-not-correctable': event(withData(correction, { targetType: 'org.undp.digital.hq.target_set.v1' })),
   'scale-without-validation': event(draft('experiment.concluded', { result: 'refuted', decision: 'scale' })),
   'approver-required': event(draft('risk.status_changed', { to: 'accepted', approverRole: undefined })),

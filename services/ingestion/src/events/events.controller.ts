@@ -1,7 +1,8 @@
 import { Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApiProblems, Caller, type Principal, Scopes, pointing } from '#platform';
+import { SENDING_SCOPES } from '#domain';
+import { AnyScope, ApiProblems, Caller, type Principal, pointing } from '#platform';
 import { Clock } from '../clock.js';
 import { Intake } from '../acceptance/intake.js';
 import { httpMessage } from '../acceptance/message.js';
@@ -22,12 +23,12 @@ export class EventsController {
 
   @Post()
   @HttpCode(202)
-  @Scopes('events:write')
+  @AnyScope(...SENDING_SCOPES)
   @ApiOperation({
     operationId: 'publishEvents',
     summary: 'Publish one event or a batch',
     description:
-      'Takes a CloudEvent in structured mode, in binary mode (attributes in `ce-` headers, the body is the data), or a batch of up to 1,000. 202 means that the event log has acknowledged: what was accepted cannot be lost. A repeat is accepted again and has no effect. A rejected event is kept in quarantine with its reasons.',
+      'Takes a CloudEvent in structured mode, in binary mode (attributes in `ce-` headers, the body is the data), or a batch of up to 1,000. 202 means that the event log has acknowledged: what was accepted cannot be lost. A repeat is accepted again and has no effect. A rejected event is kept in quarantine with its reasons. Data, corrections and voids take the scope `events:write`, events of headquarters (`hq.*`) the scope `govern`; an event for which the key lacks its scope is rejected, `type-not-allowed`.',
     requestBody: {
       required: true,
       description: 'A CloudEvent, the data of one, or an array of CloudEvents.',

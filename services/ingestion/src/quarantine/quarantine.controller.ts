@@ -71,7 +71,7 @@ export class QuarantineController {
     operationId: 'redriveMany',
     summary: 'Send refused records in once more, by filter',
     description:
-      'Takes the newest open rows of the filter as they are, as many as the limit says; `Link` leads to older ones. A page holds at most about 4 MiB. What is refused again stays open. The filter stands in the address: a body is refused.',
+      'Takes the newest open rows of the filter as they are, each with the rights of who sent it, as many as the limit says; `Link` leads to older ones. A page holds at most about 4 MiB. What is refused again stays open. The filter stands in the address: a body is refused.',
   })
   @ApiOkResponse({ description: 'How many became what.', type: RedriveResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['log-unavailable', 503])
@@ -97,7 +97,7 @@ export class QuarantineController {
     operationId: 'redriveOne',
     summary: 'Send a refused record in once more',
     description:
-      'Without a body the record is judged again as it came, with today’s reference data; `content-type` and `ce-` headers are then left out. With a CloudEvent in any of the three content types of `POST /v1/events`, that event is taken in its place; a batch must have exactly one member. The row stays and names the event it became.',
+      'Without a body the record is judged again as it came, with today’s reference data and the rights of who sent it; `content-type` and `ce-` headers are then left out. With a CloudEvent in any of the three content types of `POST /v1/events`, that event is taken in its place, if both its sender and the key may send it: the key needs the scope `events:write` too, for an event of headquarters `govern`. A batch must have exactly one member. The row stays and names the event it became.',
     requestBody: {
       required: false,
       description: 'One CloudEvent, the data of one, or an array of one CloudEvent: it replaces the record.',
