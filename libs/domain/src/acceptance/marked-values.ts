@@ -39,8 +39,7 @@ function collectItems({ pointer, schema }: MarkedValue, items: readonly unknown[
   const of = schema['items'] as JsonSchema | undefined;
   if (of === undefined) return;
   for (const [index, value] of items.entries()) {
-    if (mayHold(of, value))
-      collect({ pointer: memberPointer(pointer, index), value, schema: of, isItem: true }, found);
+    if (mayHold(of, value)) collect({ pointer: memberPointer(pointer, index), value, schema: of, isItem: true }, found);
   }
 }
 

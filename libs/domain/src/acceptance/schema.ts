@@ -75,10 +75,7 @@ export function* schemaFindings(
 }
 
 /** Of what is not of its type nothing else is told. */
-function* codedFailures(
-  failures: readonly SchemaFailure[],
-  data: object,
-): Generator<undefined, readonly Coded[]> {
+function* codedFailures(failures: readonly SchemaFailure[], data: object): Generator<undefined, readonly Coded[]> {
   const coded: Coded[] = [];
   const mistyped = new Set<string>();
   for (const failure of failures) {
