@@ -105,6 +105,10 @@ function crossed(lists: readonly (readonly string[])[]): readonly string[] {
 
 function corrected(country: string) {
   const data = { ...(registered['data'] as object), countries: HERE };
-  const about = { ...(correction['data'] as object), targetType: registered['type'], replacement: { data } };
+  const about = {
+    ...(correction['data'] as object),
+    targetType: registered['type'],
+    replacement: { effectivedate: '2024-03-05', data },
+  };
   return (bytes: number) => inPlace({ ...correction, data: about }, list(country)(bytes));
 }

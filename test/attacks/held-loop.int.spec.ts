@@ -14,7 +14,7 @@ import { hardEvents } from './hard-events.js';
 import type { HardKind } from './hard-kind.js';
 import { type Hold, holdOf, leastHold } from './held-loop.js';
 
-/** No input holds the event loop longer (issue of hostile records, A1). */
+/** No input holds the event loop longer. */
 const LONGEST_MS = 200;
 const TRIES = 5;
 /** Twice the message costs twice; four times, if anything is quadratic. */
@@ -25,7 +25,10 @@ const NOISE_MS = 60;
 const EVENT = { type: 'application/cloudevents+json', bytes: 256 * 1024 };
 const BATCH = { type: 'application/cloudevents-batch+json', bytes: 4 * 1024 * 1024 };
 
-describe('nobody waits for one that sends over HTTP', () => {
+// A busy machine takes its time, and that is not what is measured.
+const PATIENCE = { timeout: 300_000 };
+
+describe('nobody waits for one that sends over HTTP', PATIENCE, () => {
   let ingestion: OpenIngestion;
   beforeAll(async () => {
     ingestion = await openIngestion();
@@ -63,13 +66,13 @@ describe('nobody waits for one that sends over HTTP', () => {
 async function growth(half: () => Promise<void>, whole: () => Promise<void>): Promise<number> {
   const least = async (work: () => Promise<void>) => {
     const holds: Hold[] = [];
-    for (let tried = 0; tried < 3; tried += 1) holds.push(await holdOf(work));
+    for (let tried = 0; tried < 2; tried += 1) holds.push(await holdOf(work));
     return Math.min(...holds.map(({ totalMs }) => totalMs));
   };
   return (await least(whole)) / (await least(half));
 }
 
-describe('nobody waits for one that writes to its inbox', () => {
+describe('nobody waits for one that writes to its inbox', PATIENCE, () => {
   const databases = new FreshDatabases(inject('mongodbUri'));
   let handler: InboxHandler;
   let offset = 0n;
