@@ -1,4 +1,4 @@
-import { dimensionCodes } from '../../libs/domain/src/events/dimensions.js';
+import { dimensions } from '#domain';
 import { correction, draft, usage } from '../../libs/domain/src/testing/events.js';
 import { HERE, type HardKind, again, field, inData, inPlace, kind, list, object, text } from './hard-kind.js';
 
@@ -86,7 +86,7 @@ function everyTable(bytes: number): string {
     names.filter((_name, at) => ((table >> at) & 1) === 1),
   )
     .slice(1)
-    .flatMap((table) => crossed(table.map((name) => dimensionCodes[name].map((code) => `"${name}":"${code}"`))));
+    .flatMap((table) => crossed(table.map((name) => dimensions[name].map((code) => `"${name}":"${code}"`))));
   const share = Math.min(MOST_CELLS, Math.floor(bytes / 125));
   return `[${all
     .slice(0, share)
