@@ -24,4 +24,5 @@ it('are people whatever they hold, and no text in their place', () => {
     markedValues(usageReported.schema, { users }, '/data').map(({ pointer }) => pointer);
   expect(pointers({ total: 'x' })).toEqual(['/data/users']);
   expect(pointers('x')).toEqual([]);
+  expect(pointers(['x', { total: 1 }])).toEqual([]);
 });

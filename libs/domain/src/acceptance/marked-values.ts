@@ -14,20 +14,20 @@ export interface MarkedValue {
  * Texts under a schema that carries `format`, and objects under one that carries `x-dimensions`, in the order of the data, which need not be valid. Of anything
  * else no such check says anything, and a list may have 125,000 of it.
  */
-export function markedValues(schema: JsonSchema, value: unknown, pointer: string): readonly MarkedValue[] {
+export function markedValues(schema: JsonSchema, value: object, pointer: string): readonly MarkedValue[] {
   const found: MarkedValue[] = [];
   collect({ pointer, value, schema, isItem: false }, found);
   return found;
 }
 
+/** Of a value that `mayHold` lets through. */
 function collect(at: MarkedValue, found: MarkedValue[]): void {
   const { pointer, value, schema } = at;
-  if (typeof value === 'string') {
-    if ('format' in schema) found.push(at);
-  } else if (Array.isArray(value)) collectItems(at, value, found);
-  else if (typeof value === 'object' && value !== null) {
+  if (typeof value === 'string') found.push(at);
+  else if (Array.isArray(value)) collectItems(at, value, found);
+  else {
     if ('x-dimensions' in schema) found.push(at);
-    for (const [name, part] of Object.entries(value)) {
+    for (const [name, part] of Object.entries(value as object)) {
       const of = schemaOf(schema, name);
       if (of !== undefined && mayHold(of, part))
         collect({ pointer: memberPointer(pointer, name), value: part, schema: of, isItem: false }, found);
