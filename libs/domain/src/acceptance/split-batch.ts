@@ -1,3 +1,4 @@
+import { atOnce } from './at-once.js';
 import { type Problem, problem } from './problem.js';
 import { afterSpace, skipJson } from './json-reader.js';
 import { utf8Text } from './utf8-text.js';
@@ -12,11 +13,7 @@ export type Batch =
 
 /** The batch at once. */
 export function splitBatch(bytes: Uint8Array): Batch {
-  const splitting = batchSplitting(bytes);
-  for (;;) {
-    const { done, value } = splitting.next();
-    if (done === true) return value;
-  }
+  return atOnce(batchSplitting(bytes));
 }
 
 /**
