@@ -21,15 +21,15 @@ describe('an entity is shown', () => {
   });
 
   it('to nobody for a correction or void, whoever sent it', () => {
-    const source = 'https://data.example.org/uga/pims';
-    const foreign = { ...kenyan, event: { ...kenyan.event, unit: 'UGA', source } };
+    const source = 'https://data.example.org/tza/pims';
+    const foreign = { ...kenyan, event: { ...kenyan.event, unit: 'TZA', source } };
     const { entity, day, data } = kenyan.event;
     const amendments = [amended(foreign, '2024-01-01'), amended(foreign, '2024-01-02', { effectivedate: day, data })];
     expect(amendments.map(({ event }) => [event.unit, event.entity])).toEqual([
-      ['UGA', entity],
-      ['UGA', entity],
+      ['TZA', entity],
+      ['TZA', entity],
     ]);
-    expect(isEntityShown(orphan, amendments, only('UGA'))).toBe(false);
+    expect(isEntityShown(orphan, amendments, only('TZA'))).toBe(false);
     expect(isEntityShown(orphan, [...amendments, kenyan], only('KEN'))).toBe(true);
   });
 });
