@@ -23,7 +23,8 @@ describe('an entity is shown', () => {
   it('to nobody for a correction or void, whoever sent it', () => {
     const source = 'https://data.example.org/tza/pims';
     const foreign = { ...kenyan, event: { ...kenyan.event, unit: 'TZA', source } };
-    const { entity, day, data } = kenyan.event;
+    const { entity, day } = kenyan.event;
+    const data = { ...kenyan.event.data, country: 'TZA' };
     const amendments = [amended(foreign, '2024-01-01'), amended(foreign, '2024-01-02', { effectivedate: day, data })];
     expect(amendments.map(({ event }) => [event.unit, event.entity])).toEqual([
       ['TZA', entity],
