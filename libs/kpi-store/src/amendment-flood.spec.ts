@@ -89,7 +89,7 @@ async function weights(flood: (at: number) => Known, count: number, limit: numbe
   const ofAmendment = await weigh(flood(900_000));
   const next = happened('solution.adopted', '2023-04-01', { country: 'KEN' }, { unit: 'KEN' });
   const ofData = await weigh({ ...next, recordedAt: DECIDED + 900_001 });
-  const view = await new InMemoryKpiStore(database, 'v1', 1).entity(entity);
+  const view = await new InMemoryKpiStore(database, 'v1', 1).entity(entity, { limit: 1, after: null });
   return { ofAmendment, ofData, ofEntity: sizeOf(view?.entity), events: view?.entity.events };
 }
 
