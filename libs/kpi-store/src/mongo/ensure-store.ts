@@ -25,6 +25,7 @@ export async function ensureStore(connection: Connection, projection: string): P
     { key: { p: 1, offset: 1 } },
     ...LISTED_BY.map((key) => ({ key: { ...key, p: 1, seq: 1 } })),
   ]);
+  await dropRetired(ledger);
   await heads.createIndex({ partition: 1, seq: -1 });
   await entities.createIndex({ touches: 1 });
   await anomalies.createIndex({ entity: 1 });
@@ -32,6 +33,17 @@ export async function ensureStore(connection: Connection, projection: string): P
   await quarantine.createIndexes([{ key: { timestamp: -1, _id: 1 } }, { key: { state: 1, timestamp: -1 } }]);
   await assertFit(connection);
   await fillBack(collections);
+}
+
+/** Nobody reads by {entity, seq} since decision 25. Earlier software that comes back is served by {entity, p, seq} until its own set-up makes it again. */
+const RETIRED = 'entity_1_seq_1';
+
+async function dropRetired(ledger: MongoCollections['ledger']): Promise<void> {
+  try {
+    if (await ledger.indexExists(RETIRED)) await ledger.dropIndex(RETIRED);
+  } catch (error) {
+    if (await ledger.indexExists(RETIRED)) throw error;
+  }
 }
 
 async function createOnce(db: mongo.Db, name: string): Promise<void> {

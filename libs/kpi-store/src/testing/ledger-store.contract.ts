@@ -17,7 +17,7 @@ export interface OpenStore {
 const COUNTS = { applied: 1n, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n, vacant: 0n };
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-function ledgerRow(id: string, seq: bigint, partition = 0, entity = 'solution:S1'): LedgerRow {
+export function ledgerRow(id: string, seq: bigint, partition = 0, entity = 'solution:S1'): LedgerRow {
   const source = 'https://data.example.org/ken/pims';
   const data = { solutionId: 'S1', country: 'KEN' };
   const event = {
@@ -37,7 +37,7 @@ function ledgerRow(id: string, seq: bigint, partition = 0, entity = 'solution:S1
   return { identity: `${source}|${id}`, event, dataText, hash: `hash-${id}`, recordedAt: 1_709_632_800_000, ...place };
 }
 
-function amendmentRow(id: string, seq: bigint, targetId: string, isCorrection = false): LedgerRow {
+export function amendmentRow(id: string, seq: bigint, targetId: string, isCorrection = false): LedgerRow {
   const row = ledgerRow(id, seq);
   const type = `org.undp.digital.record.${isCorrection ? 'corrected' : 'voided'}.v1`;
   const target = { targetSource: row.event.source, targetId, targetType: row.event.type };
