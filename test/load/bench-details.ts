@@ -18,8 +18,10 @@ const LIMIT = 50;
 const SAMPLES = 15;
 const START = Date.parse('2024-01-01T00:00:00Z');
 const DAY_MS = 86_400_000;
+/** Effective days of a ledger: a day has more events where the ledger has. */
+const DAYS = 100;
 const ADOPTED = 'org.undp.digital.solution.adopted.v1';
-/** Nineteen of them have a twentieth of the ledger each; the last has what is left but for fifty events of the rare one. */
+/** Each has a twentieth of the ledger but for the fifty events of the rare one, which lie all over it. */
 const UNITS = Array.from({ length: 20 }, (_, at) => `U${String(at).padStart(2, '0')}`);
 const RARE = 'RAR';
 
@@ -35,7 +37,7 @@ function adoption(at: number, size: number): Known {
   const solutionId = `S-${at % (size / 10)}`;
   const of = { entity: `solution:${solutionId}`, data: { solutionId, country: 'KEN' } };
   const name = at % 3 === 0 ? 'solution.scale_changed' : 'solution.adopted';
-  return event(name, `e-${at}`, unit, of, START + (at % 300) * DAY_MS);
+  return event(name, `e-${at}`, unit, of, START + Math.floor((at * DAYS) / size) * DAY_MS + at);
 }
 
 function foreignVoid(at: number): Known {
