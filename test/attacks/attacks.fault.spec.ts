@@ -43,7 +43,7 @@ describe('one that writes with no good will', () => {
 
   async function has(identity: string): Promise<boolean> {
     const [source = '', id = ''] = identity.split('|');
-    return (await kpis.events({ source, id }, 1, null)).length > 0;
+    return (await kpis.events({ source, id }, { limit: 1, after: null })).rows.length > 0;
   }
 
   async function untilTaken({ inLedger, refused: count }: Damage, before: number): Promise<void> {

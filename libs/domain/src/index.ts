@@ -12,6 +12,7 @@ export * from './areas/area-table.js';
 export * from './batch/cut-batch.js';
 export * from './batch/plan-batch.js';
 export * from './batch/recorded-day.js';
+export * from './disclosure/entity-sight.js';
 export * from './disclosure/viewer.js';
 export * from './disclosure/values-for.js';
 export * from './disclosure/public-window.js';

@@ -89,8 +89,8 @@ async function weights(flood: (at: number) => Known, count: number, limit: numbe
   const ofAmendment = await weigh(flood(900_000));
   const next = happened('solution.adopted', '2023-04-01', { country: 'KEN' }, { unit: 'KEN' });
   const ofData = await weigh({ ...next, recordedAt: DECIDED + 900_001 });
-  const view = await new InMemoryKpiStore(database, 'v1', 1).entity(entity);
-  return { ofAmendment, ofData, ofEntity: sizeOf(view?.entity), events: view?.entity.events };
+  const view = await new InMemoryKpiStore(database, 'v1', 1).entity(entity, { limit: 10, after: null });
+  return { ofAmendment, ofData, ofEntity: sizeOf(view?.entity), ofView: sizeOf(view), events: view?.entity.events };
 }
 
 describe('what an event costs after a flood of', () => {
@@ -98,6 +98,7 @@ describe('what an event costs after a flood of', () => {
     const [few, many] = [await weights(flood, 20, 5), await weights(flood, 400, 100)];
     expect(many.ofAmendment).toBeLessThan(few.ofAmendment * 1.1);
     expect(many.ofData).toBeLessThan(few.ofData * 1.1);
+    expect(many.ofView).toBeLessThan(few.ofView * 1.1);
     expect([many.ofEntity, many.events]).toEqual([few.ofEntity, 3]);
   });
 });

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Anomaly, LedgerRow, Step } from '#domain';
+import type { Anomaly, Step } from '#domain';
 import type { EntityView } from '#kpi-store';
 import { jsonInteger } from '../answers/json-integer.js';
 import { Meta } from '../answers/meta.dto.js';
@@ -68,12 +68,16 @@ export class EntityResource {
 
   @ApiProperty({
     description:
-      'What does not fit, by event; of corrections and voids only the first 1,000, by target, are looked at.',
+      'What does not fit of the events in `events`, in their order. Those of other pages come with their page.',
     type: [EntityAnomaly],
   })
   readonly anomalies!: readonly EntityAnomaly[];
 
-  @ApiProperty({ description: 'Its events that the caller may see, in the order of the ledger.', type: [LedgerEvent] })
+  @ApiProperty({
+    description:
+      'A page of its events that the caller may see, in the order of the ledger. The header `Link` leads to the next.',
+    type: [LedgerEvent],
+  })
   readonly events!: readonly LedgerEvent[];
 }
 
@@ -85,11 +89,7 @@ export class EntityResponse {
   readonly meta!: Meta;
 }
 
-export function toEntity(
-  { entity, anomalies }: EntityView,
-  steps: readonly Step[],
-  events: readonly LedgerRow[],
-): EntityResource {
+export function toEntity({ entity, anomalies, events }: EntityView, steps: readonly Step[]): EntityResource {
   const { key, opened, state } = entity;
   const kind = key.slice(0, key.indexOf(':'));
   return {
@@ -99,7 +99,7 @@ export function toEntity(
     state,
     steps: steps.map(toStep),
     anomalies: anomalies.map(toAnomaly),
-    events: events.map(toLedgerEvent),
+    events: events.rows.map(toLedgerEvent),
   };
 }
 

@@ -1,0 +1,16 @@
+import type { Known } from '../events/event.js';
+import { isAmendment } from '../fold/amendment.js';
+import type { Entity } from '../fold/fold.js';
+
+/**
+ * Whether an entity exists for somebody who sees the detail of some units: its owner's; without an owner, that of a unit that reported on it.
+ * Guarantee: corrections and voids among `events` show it to nobody, for anyone may send them. Source: events 8.1, api 4.
+ */
+export function isEntityShown(
+  { opened }: Pick<Entity, 'opened'>,
+  events: readonly Known[],
+  sees: (unit: string) => boolean,
+): boolean {
+  if (opened !== null) return sees(opened.unit);
+  return events.some(({ event }) => !isAmendment(event) && sees(event.unit));
+}
