@@ -2,15 +2,17 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import {
   FOLD_RULES,
-  type Known,
+  type Recorded,
   amendmentAnomaliesIn,
   entityEventTypes,
   fold,
   groupBy,
+  kindOf,
   modelOf,
   referenceOf,
   rowsOf,
 } from '#domain';
+import { inLedger } from '../../libs/domain/src/testing/histories.js';
 import { sha256Hex } from '#platform';
 import { sumsOf } from './pipeline.js';
 
@@ -25,14 +27,14 @@ const [world = '', ...lines] = readFileSync(new URL('fold-rules.ndjson', import.
   .trimEnd()
   .split('\n');
 
-const stream = lines.map((line) => JSON.parse(line) as Known);
+const stream = inLedger(lines.map((line) => JSON.parse(line) as Recorded));
 
 /** An anomaly, or a sum in an area on a day, a line; where the fold keeps something else of an entity for later, its state. */
 const told = (() => {
   const model = modelOf(referenceOf(JSON.parse(world) as Record<string, string>, 'rules'));
   return [...groupBy(stream, ({ event }) => event.entity)].flatMap(([key, events]) => {
     const one = fold(key, events, model);
-    const all = [...amendmentAnomaliesIn(events), ...one.anomalies];
+    const all = [...amendmentAnomaliesIn(events, kindOf), ...one.anomalies];
     const anomalies = all.flatMap(({ identity, codes }) => codes.map((code) => `  ${identity} ${code}`));
     const sums = [...sumsOf(rowsOf(one, model))].map(([place, amount]) => `  ${place} ${amount}`);
     return [key, `  state ${JSON.stringify(one.entity.state)}`, ...anomalies, ...sums];

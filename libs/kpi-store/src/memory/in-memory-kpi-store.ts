@@ -9,6 +9,7 @@ import {
   anomaliesOfAmendments,
   dataIn,
   groupBy,
+  kindOf,
   identityOf,
   isAmendment,
   rowsIn,
@@ -85,10 +86,10 @@ export class InMemoryKpiStore extends KpiStore {
     const { verdicts } = this.moment().names;
     const events = snapshot.all<LedgerRow>(LEDGER).map(({ event }) => event);
     const own = events.filter(({ entity }) => entity === key);
-    const types = new Map(own.map((event) => [identityOf(event), event.type]));
+    const targets = new Map(own.map((event) => [identityOf(event), event]));
     const amendments = own.filter(isAmendment).toSorted(byTarget).slice(0, MOST_AMENDMENTS);
     const known = snapshot.all<StoredVerdict>(verdicts).map(({ verdict }) => [verdictId(verdict), verdict] as const);
-    return anomaliesOfAmendments(amendments, (target) => types.get(target), new Map(known));
+    return anomaliesOfAmendments(amendments, (target) => targets.get(target), new Map(known), kindOf);
   }
 
   async events(filter: EventFilter, limit: number, after: LedgerPlace | null): Promise<readonly LedgerRow[]> {

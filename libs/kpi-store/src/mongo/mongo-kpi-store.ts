@@ -8,6 +8,7 @@ import {
   type PartitionedBuckets,
   anomaliesOfAmendments,
   groupBy,
+  kindOf,
   identityOf,
   isAmendment,
   targetOf,
@@ -137,13 +138,13 @@ async function amendmentAnomalies(
   const amendments = rows.map((row) => toKnown(row).event).filter(isAmendment);
   const targets = ledger.find(
     { _id: { $in: [...new Set(amendments.map(targetOf))] } },
-    { ...limits, projection: { entity: 1, type: 1 } },
+    limits,
   );
   const own = (await targets.toArray()).filter((target) => target.entity === entity);
-  const types = new Map(own.map(({ _id, type }) => [_id, type]));
+  const known = new Map(own.map((row) => [row._id, toKnown(row).event]));
   const decided = await verdicts.find({ _id: { $in: [...new Set(amendments.map(verdictKeyIn))] } }, limits).toArray();
-  const known = new Map(decided.map((document) => [document._id, toVerdict(document)]));
-  return anomaliesOfAmendments(amendments, (target) => types.get(target), known);
+  const found = new Map(decided.map((document) => [document._id, toVerdict(document)]));
+  return anomaliesOfAmendments(amendments, (target) => known.get(target), found, kindOf);
 }
 
 /** Every id by itself, or, where there are many, all of the family: they lie side by side, and looking up each costs more than reading them. */

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AppError, contributionsOf, fold, type LedgerRow, type Step } from '#domain';
+import { AppError, WHOLE, contributionsOf, fold, type LedgerRow, type Step } from '#domain';
 import { type EntityView, KpiStore } from '#kpi-store';
 import { ApiProblems, Caller, type Principal, Scopes } from '#platform';
 import { Answers, DETAIL_SCOPE } from '../answers/answers.js';
@@ -54,7 +54,8 @@ export class EntitiesController {
 }
 
 function isVisible({ entity }: EntityView, rows: readonly LedgerRow[], caller: Principal): boolean {
-  if (entity.opened !== null) return sees(caller, entity.opened.unit);
+  const owner = entity.owners[WHOLE];
+  if (owner !== undefined) return sees(caller, owner);
   return rows.some(({ event }) => sees(caller, event.unit));
 }
 
