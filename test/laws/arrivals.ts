@@ -31,6 +31,9 @@ export interface Arrival {
   readonly table: TableName;
 }
 
+/** A set in the ledger of one partition, which knows of it in the order of `recordedAt`. */
+export const anyLedger: fc.Arbitrary<Pick<Arrival, 'set' | 'table'>> = fc.record({ set: anySet, table: anyTable });
+
 export const anyArrival: fc.Arbitrary<Arrival> = fc
   .record({
     set: anySet,

@@ -79,7 +79,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the opening of an orphan does not refold',
     file: PLAN,
-    find: "kind.opensBy === 'registration' && entity.opened === null",
+    find: "kind.opensBy !== 'nothing' && entity.opened === null",
     replace: 'false && entity.opened === null',
   },
   {

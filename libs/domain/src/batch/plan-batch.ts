@@ -59,7 +59,7 @@ export interface Decided {
 export function needsRefold(entity: Entity, news: readonly Known[], decided: Decided, model: Model): boolean {
   const kind = model.kindOf(entity.key);
   const opensOrphan = (event: AnyEvent): boolean =>
-    kind.opensBy === 'registration' && entity.opened === null && entity.events > 0 && mayOpen(entity, event, kind);
+    kind.opensBy !== 'nothing' && entity.opened === null && entity.events > 0 && mayOpen(entity, event, kind);
   return (
     news.some(({ event }) => isAmendment(event) && changesWhatIsHeld(event, decided)) ||
     resolve(dataIn(news), decided.after, kind).some(
@@ -116,8 +116,8 @@ function changedVerdicts(news: readonly Known[], { before, after }: Decided): re
   });
 }
 
-function isSame({ firstVoid, lastCorrection }: Verdict, was: Verdict | undefined): boolean {
-  return firstVoid === was?.firstVoid && lastCorrection === was.lastCorrection;
+function isSame({ firstVoid, voidedBy, lastCorrection }: Verdict, was: Verdict | undefined): boolean {
+  return firstVoid === was?.firstVoid && voidedBy === was.voidedBy && lastCorrection === was.lastCorrection;
 }
 
 interface Change {

@@ -1,18 +1,12 @@
 import { describe, it } from 'vitest';
-import type { Recorded } from '../events/event.js';
 import type { Draft } from '../testing/events.js';
-import { amended, given, happened } from '../testing/histories.js';
+import { amended, given, happened, released } from '../testing/histories.js';
 
 const by = (unit: string) => ({ unit, id: `${unit}-1` });
 const registered = (unit: string, on: string, more: Draft = {}) =>
   happened('solution.registered', on, { countries: [unit] }, { ...by(unit), ...more });
 const adopted = (country: string, on: string) =>
   happened('solution.adopted', on, { country }, { unit: country, id: `${country}-adopted` });
-/** A void by a data steward. */
-const released = (known: Recorded, on = '2024-02-01'): Recorded => {
-  const { event, recordedAt } = amended(known, on);
-  return { event: { ...event, unit: 'HQ-CDO', id: `steward-${event.id}` }, recordedAt };
-};
 const open = (unit: string, on: string) => [`unit:${unit}`, 'solution.registered _T', `${on} +1`] as const;
 
 describe('an entity with rival registrations', () => {
@@ -56,9 +50,9 @@ describe('an entity with rival registrations', () => {
   });
 
   it.each([
-    ['alone', [released(tza)]],
-    ['after the owner', [amended(tza, '2024-01-01'), released(tza)]],
-    ['before the owner', [released(tza), amended(tza, '2024-03-01')]],
+    ['alone', [released(tza, '2024-02-01')]],
+    ['after the owner', [amended(tza, '2024-01-01'), released(tza, '2024-02-01')]],
+    ['before the owner', [released(tza, '2024-02-01'), amended(tza, '2024-03-01')]],
   ])('goes to the next in the ledger when a data steward voids the registration: %s', (_, voids) => {
     given(tza, earlier, ...voids).thenIn(...open('KEN', '2023-01-01'));
     given(...voids, tza, earlier).thenIn(...open('KEN', '2023-01-01'));
@@ -72,7 +66,7 @@ describe('an entity with rival registrations', () => {
   });
 
   it('is nobody\u2019s after a release, until the next registration comes', () => {
-    given(tza, released(tza))
+    given(tza, released(tza, '2024-02-01'))
       .when(earlier)
       .thenAnomalies({})
       .thenDeltaIn('unit:KEN', 'solution.registered _T', '2023-01-01 +1');
@@ -99,7 +93,7 @@ describe('where the first event opens', () => {
   it('a void by the owner keeps it, a steward\u2019s releases it', () => {
     const [tza, ken] = [assessed('TZA', '2023-05-01'), assessed('KEN', '2023-01-01')];
     given(tza, ken, amended(tza, '2024-01-01')).thenAnomalies({ 'KEN-1': 'foreign-unit' });
-    given(tza, ken, released(tza))
+    given(tza, ken, released(tza, '2024-02-01'))
       .thenAnomalies({})
       .thenIn('unit:KEN', 'system.fit _T', '2023-01-01 +1', '2025-01-01 -1');
   });

@@ -34,7 +34,7 @@ export function inLedger(events: readonly Recorded[]): readonly Known[] {
   return events.map((recorded, at) => ({ ...recorded, partition: 0, seq: BigInt(at + 1) }));
 }
 
-/** A void of a known event, or with a replacement its correction; by its own unit unless said otherwise. */
+/** A void of a known event, or with a replacement its correction, by its own unit. */
 export function amended(
   { event: { source, id, type, entity, unit } }: Recorded,
   on: Day,
@@ -45,6 +45,13 @@ export function amended(
   return replacement === undefined
     ? happened('record.voided', on, target, attributes)
     : happened('record.corrected', on, { ...target, replacement }, attributes);
+}
+
+/** A void of a known event by a data steward. */
+export function released({ event: { source, id, type, entity } }: Recorded, on: Day): Recorded {
+  const target = { targetSource: source, targetId: id, targetType: type };
+  const attributes = { unit: 'HQ-CDO', subject: entity, id: `release of ${id}`.replaceAll(' ', '-'), backfill: true };
+  return happened('record.voided', on, target, attributes);
 }
 
 /** What the events of one entity came to, each applied as a batch of its own, in the order in which they are written. */

@@ -73,7 +73,7 @@ function comesAfter(entity: Entity, news: readonly Known[], targets: ReadonlySet
     !isAmendment(event) &&
     orderKeyOf(event) > entity.orderKey &&
     !targets.has(identityOf(event)) &&
-    !(isOrphan && kind.opensBy === 'registration' && isOpening(kind, event));
+    !(isOrphan && kind.opensBy !== 'nothing' && isOpening(kind, event));
   return news.every(({ event }) => isNext(event));
 }
 
