@@ -63,7 +63,12 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - startedMs;
 }
 
-async function measured(engines: Engines, flood: (at: number) => Recorded, size: number, model: Model): Promise<Measured> {
+async function measured(
+  engines: Engines,
+  flood: (at: number) => Recorded,
+  size: number,
+  model: Model,
+): Promise<Measured> {
   const address = new URL(engines.mongodb.address);
   address.pathname = `/bench_${performance.now().toFixed(0)}`;
   const connection = await openMongo(address.toString());

@@ -79,7 +79,13 @@ export function solution(solutionId: string, about: Partial<Sent> = {}, more: Da
   return sent('solution.registered', { id: `reg-${solutionId}`, day: '2023-01-01', ...about }, data);
 }
 
-export function adopted(id: string, solutionId: string, country: string, day: string, more: Partial<Sent> = {}): Recorded {
+export function adopted(
+  id: string,
+  solutionId: string,
+  country: string,
+  day: string,
+  more: Partial<Sent> = {},
+): Recorded {
   return sent('solution.adopted', { id, day, unit: country, ...more }, { solutionId, country });
 }
 

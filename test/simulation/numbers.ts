@@ -16,7 +16,10 @@ interface Answer {
 
 /** Claims to what several units claim, in the order of the ledger. */
 function rivalsIn(set: readonly Known[]): readonly string[] {
-  const claims = groupBy(arrivalOf(set).filter(({ event }) => isClaim(event)), ({ event }) => claimed(event));
+  const claims = groupBy(
+    arrivalOf(set).filter(({ event }) => isClaim(event)),
+    ({ event }) => claimed(event),
+  );
   const rivals = [...claims.values()].filter((ofOne) => new Set(ofOne.map(({ event }) => event.unit)).size > 1);
   return rivals.flat().map(({ event }) => identityOf(event));
 }

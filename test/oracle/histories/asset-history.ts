@@ -21,11 +21,7 @@ type Licences = (licence: string) => boolean;
 const assessed = (one: Resolved) => told<AssetAssessed>(one);
 
 /** The first event of its owner opens an asset; later ones of its owner and kind replace what it says. */
-export function assetHistory(
-  events: readonly Resolved[],
-  owner: string | undefined,
-  isOpenLicence: Licences,
-): History {
+export function assetHistory(events: readonly Resolved[], owner: string | undefined, isOpenLicence: Licences): History {
   const owned = events.filter(({ event }) => event.unit === owner);
   const [first] = owned;
   if (!first || owner === undefined) return { codes: () => ['foreign-unit'], ...nothingCounted };

@@ -64,12 +64,7 @@ function openedHistory(entity: string, known: readonly Known[], isOpenLicence: L
 
 type Owners = ReadonlyMap<string, string>;
 
-function historyOf(
-  entity: string,
-  events: readonly Resolved[],
-  owners: Owners,
-  isOpenLicence: Licences,
-): History {
+function historyOf(entity: string, events: readonly Resolved[], owners: Owners, isOpenLicence: Licences): History {
   const owner = owners.get(`${entity} `);
   switch (entity.slice(0, entity.indexOf(':'))) {
     case 'project':

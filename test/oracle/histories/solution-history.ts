@@ -9,8 +9,15 @@ const adopted = (one: Resolved) => told<SolutionAdopted>(one);
 const scaled = (one: Resolved) => told<SolutionScaleChanged>(one);
 const isEverywhere = (one: Resolved) => scaled(one).country === undefined;
 
-export function solutionHistory(events: readonly Resolved[], owner: string | undefined, isOpenLicence: Licences): History {
-  const opening = openingOf(events, 'solution.registered', owner,
+export function solutionHistory(
+  events: readonly Resolved[],
+  owner: string | undefined,
+  isOpenLicence: Licences,
+): History {
+  const opening = openingOf(
+    events,
+    'solution.registered',
+    owner,
     (one) => one.name === 'solution.scale_changed' && isEverywhere(one),
   );
   const registration = opening.event;

@@ -1,4 +1,11 @@
-import { type AnyEvent, type EntityKey, type Identity, type Recorded, identityOf, orderKeyOf } from '../events/event.js';
+import {
+  type AnyEvent,
+  type EntityKey,
+  type Identity,
+  type Recorded,
+  identityOf,
+  orderKeyOf,
+} from '../events/event.js';
 import type { RecordCorrected, RecordVoided } from '../events/record/record.event.js';
 import type { Anomaly, AnomalyCode } from './anomaly.js';
 import type { EntityKind } from './entity-kind.js';

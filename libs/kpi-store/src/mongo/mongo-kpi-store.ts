@@ -136,10 +136,7 @@ async function amendmentAnomalies(
     .toArray();
   if (rows.length === 0) return [];
   const amendments = rows.map((row) => toKnown(row).event).filter(isAmendment);
-  const targets = ledger.find(
-    { _id: { $in: [...new Set(amendments.map(targetOf))] } },
-    limits,
-  );
+  const targets = ledger.find({ _id: { $in: [...new Set(amendments.map(targetOf))] } }, limits);
   const own = (await targets.toArray()).filter((target) => target.entity === entity);
   const known = new Map(own.map((row) => [row._id, toKnown(row).event]));
   const decided = await verdicts.find({ _id: { $in: [...new Set(amendments.map(verdictKeyIn))] } }, limits).toArray();

@@ -311,7 +311,7 @@ describe('the batch handler', () => {
           sources.push(source);
           await source.start({ groupId: 'g', topics: [EVENTS_TOPIC], handler: bench.handler() });
           await expect.poll(async () => (await source.lag()).records, { timeout: 5_000, interval: 1 }).toBe(0n);
-          expect(await bench.buckets()).toEqual(expected(set));
+          expect(await bench.buckets()).toEqual(expected(arrivalOf(set)));
           const kpis = new InMemoryKpiStore(bench.database, model.version, partitions);
           expect((await kpis.version()).version).toBe(BigInt(set.length));
         }),

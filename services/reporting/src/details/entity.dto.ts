@@ -47,7 +47,8 @@ export class EntityResource {
   readonly kind!: string;
 
   @ApiProperty({
-    description: 'Unit that owns it: that of the opening event with the lowest place in the ledger; null: it has no owner, or none is known yet.',
+    description:
+      'Unit that owns it: that of the opening event with the lowest place in the ledger; null: it has no owner, or none is known yet.',
     type: String,
     nullable: true,
     example: 'TZA',
