@@ -10,6 +10,7 @@ import {
   chainOf,
   contentHash,
   isAmendment,
+  kindOf,
   rowsOfBuckets,
 } from '#domain';
 import { type Checkpoint, type KpiStore, type LedgerPlace, type LedgerStore, type ProjectionReader } from '#kpi-store';
@@ -71,9 +72,9 @@ export async function anomaliesOf(
     .toArray();
   const events = rows.map((row): AnyEvent => ({ ...row, data: JSON.parse(row.data) as object }));
   const decided = new Map(verdicts.map((verdict) => [verdict._id, verdict]));
-  const types = new Map(events.map((event) => [`${event.entity} ${event.source}|${event.id}`, event.type]));
+  const known = new Map(events.map((event) => [`${event.entity} ${event.source}|${event.id}`, event]));
   const ofAmendments = events.filter(isAmendment).flatMap((amendment) => {
-    return anomaliesOfAmendments([amendment], (target) => types.get(`${amendment.entity} ${target}`), decided);
+    return anomaliesOfAmendments([amendment], (target) => known.get(`${amendment.entity} ${target}`), decided, kindOf);
   });
   return new Map<string, readonly string[]>([
     ...stored.map(({ _id, codes }) => [_id, codes.toSorted()] as const),

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AnyEvent, type Known, type Model, modelOf, referenceOf } from '#domain';
+import { type AnyEvent, type Recorded, type Model, modelOf, referenceOf } from '#domain';
 import { type EventFilter, type KpiStore, MongoKpiStore, MongoLedgerStore, ensureStore, openMongo } from '#kpi-store';
 import { readTexts } from '#platform';
 import { freePort } from '../../deploy/local/engines/ports.js';
@@ -25,14 +25,14 @@ const ADOPTED = 'org.undp.digital.solution.adopted.v1';
 const UNITS = Array.from({ length: 20 }, (_, at) => `U${String(at).padStart(2, '0')}`);
 const RARE = 'RAR';
 
-function event(name: string, id: string, unit: string, more: Pick<AnyEvent, 'entity' | 'data'>, atMs: number): Known {
+function event(name: string, id: string, unit: string, more: Pick<AnyEvent, 'entity' | 'data'>, atMs: number): Recorded {
   const time = new Date(atMs).toISOString();
   const source = `https://data.example.org/${unit.toLowerCase()}/pims`;
   const attributes = { source, id, time, unit, day: time.slice(0, 10), sequence: '', backfill: false };
   return { event: { ...attributes, type: `org.undp.digital.${name}.v1`, ...more }, recordedAt: START };
 }
 
-function adoption(at: number, size: number): Known {
+function adoption(at: number, size: number): Recorded {
   const unit = at % Math.ceil(size / 50) === 7 ? RARE : (UNITS[at % UNITS.length] as string);
   const solutionId = `S-${at % (size / 10)}`;
   const of = { entity: `solution:${solutionId}`, data: { solutionId, country: 'KEN' } };
@@ -40,7 +40,7 @@ function adoption(at: number, size: number): Known {
   return event(name, `e-${at}`, unit, of, START + Math.floor((at * DAYS) / size) * DAY_MS + at);
 }
 
-function foreignVoid(at: number): Known {
+function foreignVoid(at: number): Recorded {
   const target = { targetSource: 'https://data.example.org/uga/pims', targetId: `unknown-${at}`, targetType: ADOPTED };
   const data = { ...target, reasonCode: 'typo', reasonText: 'Written down wrongly' };
   return event('record.voided', `void-${at}`, 'UGA', { entity: 'solution:S-1', data }, START + at);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Known, modelOf, projectionDefinitionsOf, referenceOf, senderOf } from '#domain';
+import { type Recorded, modelOf, projectionDefinitionsOf, referenceOf, senderOf } from '#domain';
 import { readTexts, sha256Hex } from '#platform';
 import { Gate } from '../../services/ingestion/src/acceptance/gate.js';
 import { exportTo } from '../../services/operator/src/export/export.command.js';
@@ -23,7 +23,7 @@ const texts = await readTexts('libs/domain/reference', '.csv');
 const reference = referenceOf(texts, 'v1');
 const software = softwareOf(projectionDefinitionsOf(texts, sha256Hex), modelOf(referenceOf(texts, '')));
 
-function accepted(events: number, recorded: string): readonly Known[] {
+function accepted(events: number, recorded: string): readonly Recorded[] {
   const gate = new Gate(reference);
   const headers = [['content-type', Buffer.from('application/cloudevents+json')]] as const;
   return organisationOf({ units: 170, years: 4, seed: 7, events }, reference, definitionsInForce()).map((event) => {

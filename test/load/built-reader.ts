@@ -1,7 +1,7 @@
 import {
   type Anomaly,
   type Buckets,
-  type Known,
+  type Recorded,
   type LedgerRow,
   type Model,
   bucketsOf,
@@ -42,7 +42,7 @@ export class BuiltReader extends AuditReader {
   private readonly sums = new Map<string, Buckets>();
 
   constructor(
-    events: readonly Known[],
+    events: readonly Recorded[],
     private readonly partitions: number,
     private readonly software: Software,
   ) {

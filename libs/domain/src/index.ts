@@ -46,6 +46,7 @@ export * from './fold/anomaly.js';
 export * from './fold/entity-kind.js';
 export * from './fold/fold.js';
 export * from './fold/model.js';
+export * from './fold/ownership.js';
 export * from './fold/projection.js';
 export * from './fold/resolve.js';
 export * from './indicators/areas-asked.js';

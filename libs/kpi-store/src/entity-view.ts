@@ -6,12 +6,13 @@ import {
   anomaliesOfAmendments,
   identityOf,
   isAmendment,
+  kindOf,
   targetOf,
   verdictKeyIn,
   verdictKeyOf,
 } from '#domain';
 import type { EntityView, LedgerPage, SnapshotVersion } from './kpi-store.js';
-import type { ProjectionTransaction } from './ledger-store.js';
+import type { ProjectionTransaction, Target } from './ledger-store.js';
 
 /** An entity and what may be read of it, all at one snapshot. */
 export interface EntityReads {
@@ -33,13 +34,15 @@ export async function viewOf({ entity, version, head, projection, ...reads }: En
   const ofPage = events.rows.map(({ event }) => event).filter(isAmendment);
   const keys = [...history.map(({ event }) => verdictKeyOf(event)), ...ofPage.map(verdictKeyIn)];
   const amendments = await projection.amendments([...new Set(keys)]);
-  const targets = ofPage.length === 0 ? null : await projection.targets([...new Set(ofPage.map(targetOf))], head);
-  const typeOf = (identity: Identity): string | undefined => {
-    const target = targets?.get(identity);
-    return target?.entity === key ? target.type : undefined;
+  const own = new Map(history.map(({ event }) => [identityOf(event), event]));
+  const others = [...new Set(ofPage.map(targetOf))].filter((identity) => !own.has(identity));
+  const found = others.length === 0 ? new Map<Identity, Target>() : await projection.targets(others, head);
+  const targetIn = (identity: Identity) => {
+    const other = found.get(identity);
+    return own.get(identity) ?? (other?.entity === key ? { ...other, data: {} } : undefined);
   };
   const stored = await reads.anomalies(events.rows.map(({ identity }) => identity));
-  const derived = anomaliesOfAmendments(ofPage, typeOf, amendments.verdicts);
+  const derived = anomaliesOfAmendments(ofPage, targetIn, amendments.verdicts, kindOf);
   return { entity, history, amendments, events, anomalies: inOrderOf(events.rows, [...stored, ...derived]), version };
 }
 

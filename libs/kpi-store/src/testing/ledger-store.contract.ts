@@ -368,7 +368,8 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
       const { ledger, kpis, reader } = await open();
       const entity = {
         key: 'solution:S1',
-        opened: { unit: 'KEN', place: { countries: ['KEN'] }, orderKey: 'k' },
+        owners: { '': 'KEN', 'P.1$': 'UGA' },
+        opened: { place: { countries: ['KEN'] }, orderKey: 'k' },
         orderKey: 'k',
         events: 2,
         settledTouches: ['m|KEN|2024'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Known, type Model, type SignedHead, declarationsUnder, liveNow, modelOf } from '#domain';
+import { type Recorded, type Model, type SignedHead, declarationsUnder, liveNow, modelOf } from '#domain';
 import { type Draft, draft, judged } from '../../../domain/src/testing/events.js';
 import { reference } from '../../../domain/src/testing/reference.js';
 import type { AuditReader } from '../audit-reader.js';
@@ -34,7 +34,7 @@ const definitions = { digest: 'd'.repeat(64), texts, declarations };
 const named = (version: string) => ({ version, definitions, partitions: PARTITIONS });
 const modelNamed = (version: string): Model => ({ ...modelOf(reference), version });
 
-function known(event: Draft, recordedAt: string): Known {
+function known(event: Draft, recordedAt: string): Recorded {
   const acceptance = judged(event);
   if (acceptance.status === 'rejected') throw new Error(JSON.stringify(acceptance.problems));
   return { event: acceptance.event, recordedAt: Date.parse(recordedAt) };

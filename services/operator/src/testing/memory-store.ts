@@ -1,4 +1,4 @@
-import { type Known, type Model, projectionDefinitionsOf, modelOf, referenceOf } from '#domain';
+import { type Recorded, type Model, projectionDefinitionsOf, modelOf, referenceOf } from '#domain';
 import {
   InMemoryAuditReader,
   InMemoryDatabase,
@@ -63,7 +63,7 @@ export class MemoryStore implements OperatorStore {
   async apply(
     version: string,
     partition: number,
-    events: readonly Known[],
+    events: readonly Recorded[],
     model: Model,
     limit?: number,
   ): Promise<void> {

@@ -16,7 +16,7 @@ export interface EntityPass {
 }
 
 /** Fields of a stored entity that are JSON texts: compared by what they say. */
-const TEXTS = ['opened', 'state'] as const;
+const TEXTS = ['owners', 'opened', 'state'] as const;
 
 /** Folds every entity and compares it with what is stored (I5); what its rows add up to goes into the digests. Returns how many there are. */
 export async function entityPass(

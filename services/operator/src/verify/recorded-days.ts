@@ -12,6 +12,7 @@ import {
   groupBy,
   identityOf,
   isAmendment,
+  isOpening,
   negated,
   orderKeyOf,
   recordedDay,
@@ -72,7 +73,7 @@ function comesAfter(entity: Entity, news: readonly Known[], targets: ReadonlySet
     !isAmendment(event) &&
     orderKeyOf(event) > entity.orderKey &&
     !targets.has(identityOf(event)) &&
-    !(isOrphan && kind.opensBy === 'registration' && event.type === kind.opening);
+    !(isOrphan && kind.opensBy !== 'nothing' && isOpening(kind, event));
   return news.every(({ event }) => isNext(event));
 }
 

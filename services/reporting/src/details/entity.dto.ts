@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Anomaly, Step } from '#domain';
+import { type Anomaly, type Step, WHOLE } from '#domain';
 import type { EntityView } from '#kpi-store';
 import { jsonInteger } from '../answers/json-integer.js';
 import { Meta } from '../answers/meta.dto.js';
@@ -47,7 +47,8 @@ export class EntityResource {
   readonly kind!: string;
 
   @ApiProperty({
-    description: 'Unit of its opening event; null: it has no owner, or is not opened yet.',
+    description:
+      'Unit that owns it: that of the opening event with the lowest place in the ledger; null: it has no owner, or none is known yet.',
     type: String,
     nullable: true,
     example: 'TZA',
@@ -90,12 +91,12 @@ export class EntityResponse {
 }
 
 export function toEntity({ entity, anomalies, events }: EntityView, steps: readonly Step[]): EntityResource {
-  const { key, opened, state } = entity;
+  const { key, owners, state } = entity;
   const kind = key.slice(0, key.indexOf(':'));
   return {
     key,
     kind,
-    owner: opened?.unit ?? null,
+    owner: owners[WHOLE] ?? null,
     state,
     steps: steps.map(toStep),
     anomalies: anomalies.map(toAnomaly),

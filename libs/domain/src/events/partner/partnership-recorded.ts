@@ -37,6 +37,7 @@ export const partnershipRecorded = dataType<PartnershipRecorded>({
     ],
   }),
   place: ({ countries }) => ({ countries }),
+  ownerOnly: () => true,
   check: ({ end }, { day }) =>
     unless(end === undefined || day <= end, {
       pointer: '/data/end',
