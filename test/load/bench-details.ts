@@ -25,7 +25,13 @@ const ADOPTED = 'org.undp.digital.solution.adopted.v1';
 const UNITS = Array.from({ length: 20 }, (_, at) => `U${String(at).padStart(2, '0')}`);
 const RARE = 'RAR';
 
-function event(name: string, id: string, unit: string, more: Pick<AnyEvent, 'entity' | 'data'>, atMs: number): Recorded {
+function event(
+  name: string,
+  id: string,
+  unit: string,
+  more: Pick<AnyEvent, 'entity' | 'data'>,
+  atMs: number,
+): Recorded {
   const time = new Date(atMs).toISOString();
   const source = `https://data.example.org/${unit.toLowerCase()}/pims`;
   const attributes = { source, id, time, unit, day: time.slice(0, 10), sequence: '', backfill: false };

@@ -1,5 +1,6 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ControllerRoutes } from './controller-routes.js';
+import { hasBody } from './has-body.js';
 import type { RawBody } from './raw-bodies.js';
 import { refusedFor } from './request-invalid.js';
 import { unreadParameters } from './unread-query.guard.js';
@@ -34,8 +35,3 @@ const unreadBody = refusedFor([
     detail: 'This address reads no body: send the request without one. What can be chosen goes into the address.',
   },
 ]);
-
-/** A length or a transfer coding announces a body, whatever the method (RFC 9112, 6). */
-function hasBody({ headers }: FastifyRequest): boolean {
-  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
-}
