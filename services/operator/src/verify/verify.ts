@@ -83,13 +83,13 @@ async function foldedPasses(
   const { model } = software.projectionOf(version);
   const streams = isLive ? reader : await upToCheckpoints(reader);
   const weights = new RowWeights(sha256, salt);
-  const digests = { buckets: new GroupDigests(weights), journal: new GroupDigests(weights) };
+  const digests = { buckets: new GroupDigests(), journal: new GroupDigests() };
   const told = (events: number): void => progress('folding, events', events);
   const beside = new VerdictsBeside(reader.verdicts(), findings);
   const alongside = { ...streamsOf(streams), ledgerByEntity: () => beside.along(streams.ledgerByEntity()) };
-  const folded = await entityPass(alongside, { model, findings, ...digests, progress: told });
-  const buckets = await bucketPass(reader.buckets(), { findings, digests: digests.buckets });
-  const journal = await journalPass(reader.journal(), { findings, digests: digests.journal });
+  const folded = await entityPass(alongside, { model, findings, weights, ...digests, progress: told });
+  const buckets = await bucketPass(reader.buckets(), { findings, weights, digests: digests.buckets });
+  const journal = await journalPass(reader.journal(), { findings, weights, digests: digests.journal });
   const uneven = { bucket: digests.buckets.uneven()[0] ?? null, journal: digests.journal.uneven()[0] ?? null };
   await locate(uneven, { reader, streams, model, findings });
   return { ...folded, verdicts: beside.count, buckets, journal };
