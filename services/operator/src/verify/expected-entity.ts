@@ -1,4 +1,4 @@
-import { type Anomaly, type Model, type Row, fold, rowsOf } from '#domain';
+import { type Anomaly, type Model, type Row, contributionsOf, fold, rollUp } from '#domain';
 import { type EntityLine, entityLine, ledgerRowOf, withTouches } from '#kpi-store';
 import type { EntityGroup } from './entity-groups.js';
 import { type DayChange, changesByDay } from './recorded-days.js';
@@ -22,10 +22,11 @@ export function expectedEntity({ key, events }: EntityGroup, model: Model): Expe
   const known = events.map(ledgerRowOf);
   const partition = known[0]?.partition ?? 0;
   const folded = fold(key, known, model);
-  const rows = rowsOf(folded, model);
+  const open = contributionsOf(folded.entity, model);
+  const rows = rollUp([...folded.settled, ...open], model.reference.areas);
   return {
     partition,
-    line: entityLine(withTouches(folded.entity, model), partition),
+    line: entityLine(withTouches(folded.entity, model, open), partition),
     anomalies: folded.anomalies,
     rows,
     days: changesByDay(key, known, { whole: folded, rows }, model),

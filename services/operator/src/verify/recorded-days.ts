@@ -69,9 +69,10 @@ function evolvedDays(key: string, days: Days, last: Entity, model: Model): reado
     known.push(...news);
     for (const { event } of news) if (isAmendment(event)) targets.add(targetOf(event));
     const after = isNext ? evolveInOrder(entity, news, model) : fold(key, known, model);
-    entity = after.entity;
     const settled = rollUp(after.settled, model.reference.areas);
-    const open = rollUp(contributionsOf(entity, model), model.reference.areas);
+    const isSame = after.entity.state === entity.state;
+    const open = isSame ? standing : rollUp(contributionsOf(after.entity, model), model.reference.areas);
+    entity = after.entity;
     changes.push({ day, settled, open, before });
     standing = open;
   }
