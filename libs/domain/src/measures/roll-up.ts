@@ -15,7 +15,7 @@ export function rollUp(steps: readonly Step[], areas: AreaTable): readonly Row[]
   const sums = steps.filter((step) => !isOnce(step.measure));
   const rows = [...placed(sums, areas)];
   for (const ofCell of groupBy(once, ({ measure: name, cell }) => `${name}\n${cell}`).values()) {
-    rows.push(...countedOnce(placed(ofCell, areas)));
+    for (const row of countedOnce(placed(ofCell, areas))) rows.push(row);
   }
   return rows;
 }
