@@ -4,6 +4,7 @@ import {
   type Recorded,
   type LedgerRow,
   type Model,
+  amendedBy,
   bucketsOf,
   builtEntity,
   groupBy,
@@ -24,6 +25,7 @@ import {
   journalId,
   ledgerLine,
   plainBucket,
+  verdictLine,
   withTouches,
 } from '#kpi-store';
 import type { Software } from '../../services/operator/src/software.js';
@@ -100,8 +102,12 @@ export class BuiltReader extends AuditReader {
     yield* sorted(this.entityList, ({ key }) => key);
   }
 
-  /** Nothing amends the stream of benchmarks. */
-  async *verdicts() {}
+  async *verdicts() {
+    const all = this.ledgers.flatMap((rows, partition) =>
+      [...amendedBy(rows.map(({ event }) => event)).verdicts].map(([id, verdict]) => ({ id, verdict, partition })),
+    );
+    for (const { verdict, partition } of sorted(all, ({ id }) => id)) yield verdictLine(verdict, partition);
+  }
 
   async *anomalies() {
     for (const anomaly of sorted(this.anomalyList, ({ entity }) => entity)) yield anomalyLine(anomaly);

@@ -16,12 +16,15 @@ import type { OperatorStore } from '../store.js';
 /** Keeps what a command says. */
 export class KeptTerminal implements Terminal {
   readonly lines: string[] = [];
+  readonly notes: string[] = [];
 
   line(text: string): void {
     this.lines.push(text);
   }
 
-  note(): void {}
+  note(text: string): void {
+    this.notes.push(text);
+  }
 
   progress(): void {}
 }
