@@ -21,6 +21,7 @@ export * from './operations/health.js';
 export * from './operations/metrics.js';
 export * from './process/env.js';
 export * from './process/hash.js';
+export * from './process/integer.js';
 export * from './process/logger.js';
 export * from './process/shutdown.js';
 export * from './process/signature.js';

@@ -1,5 +1,5 @@
-import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsString, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsString, Matches } from 'class-validator';
+import { IsIntegerText } from '#platform';
 
 /** What the aggregation service is told by its environment. */
 export class Env {
@@ -12,23 +12,15 @@ export class Env {
   @IsString()
   readonly HOST: string = '0.0.0.0';
 
-  @Transform(({ value }) => Number(value))
-  @IsInt()
-  @Min(1)
-  @Max(65_535)
+  @IsIntegerText(1, 65_535)
   readonly PORT: number = 3002;
 
   /** Partitions applied beside each other: each is a transaction under way. */
-  @Transform(({ value }) => Number(value))
-  @IsInt()
-  @Min(1)
-  @Max(64)
+  @IsIntegerText(1, 64)
   readonly PARTITIONS_AT_ONCE: number = 8;
 
   /** A consumer that lags and does not move for so long starts itself anew: well above the longest batch. */
-  @Transform(({ value }) => Number(value))
-  @IsInt()
-  @Min(1)
+  @IsIntegerText(1)
   readonly STUCK_AFTER_SECONDS: number = 300;
 
   /** Folder of the reference files. */

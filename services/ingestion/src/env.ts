@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsString, Matches, Max, Min, MinLength } from 'class-validator';
+import { IsIn, IsString, Matches, MinLength } from 'class-validator';
+import { IsIntegerText, IsProxies } from '#platform';
 
 /** What the ingestion service is told by its environment. */
 export class Env {
@@ -13,16 +13,11 @@ export class Env {
   @IsString()
   readonly HOST: string = '0.0.0.0';
 
-  @Transform(({ value }) => Number(value))
-  @IsInt()
-  @Min(1)
-  @Max(65_535)
+  @IsIntegerText(1, 65_535)
   readonly PORT: number = 3001;
 
   /** A consumer that lags and does not move for so long starts itself anew: well above the longest batch. */
-  @Transform(({ value }) => Number(value))
-  @IsInt()
-  @Min(1)
+  @IsIntegerText(1)
   readonly STUCK_AFTER_SECONDS: number = 300;
 
   /** Folder of the reference files. */
@@ -32,6 +27,10 @@ export class Env {
   /** Signs the cursors of lists. Without it each process has its own: give one to instances that share an address. */
   @MinLength(16)
   readonly CURSOR_KEY: string = randomBytes(32).toString('base64url');
+
+  /** Proxies in front: their `X-Forwarded-For` says from which address a wrong key came. */
+  @IsProxies()
+  readonly TRUST_PROXY: string = '';
 
   @IsIn(['debug', 'info', 'warn', 'error'])
   readonly LOG_LEVEL: 'debug' | 'info' | 'warn' | 'error' = 'info';

@@ -9,6 +9,8 @@ import { redriveBodies } from './quarantine/replacement.js';
 export interface IngestionOptions extends IngestionPorts {
   readonly logger: Logger;
   readonly keys: KeyLookup;
+  /** Proxies whose `X-Forwarded-For` is believed, joined by commas; absent: none. */
+  readonly trustProxy?: string;
 }
 
 export const ingestionDocs: DocsInfo = {
@@ -30,7 +32,7 @@ export const ingestionDocs: DocsInfo = {
 
 /** The ingestion service, documented and ready to listen. */
 export async function createIngestionApp(options: IngestionOptions): Promise<NestFastifyApplication> {
-  const { logger, keys } = options;
+  const { logger, keys, trustProxy = '' } = options;
   const rawBodies = [...eventBodies, ...redriveBodies];
   const app = await createHttpApp(IngestionModule.with(options), {
     logger,
@@ -38,6 +40,7 @@ export async function createIngestionApp(options: IngestionOptions): Promise<Nes
     keys,
     rawBodies,
     didYouMean,
+    trustProxy,
   });
   serveDocs(app, ingestionDocs);
   serveErrorPages(app, { codes: documentedCodes, table: errorTable, didYouMean });

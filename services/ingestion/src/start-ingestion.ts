@@ -71,6 +71,7 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
     metrics: registry,
     logger,
     keys: answering(new MongoKeyStore(mongo.connection)),
+    trustProxy: env.TRUST_PROXY,
   });
   const ticker = app.get(Ticker);
   stopOnSignal(

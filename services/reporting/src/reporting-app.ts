@@ -8,6 +8,8 @@ import { foldCodes } from './values/fold-codes.js';
 export interface ReportingOptions extends ReportingPorts {
   readonly logger: Logger;
   readonly keys: KeyLookup;
+  /** Proxies whose `X-Forwarded-For` is believed, joined by commas; absent: none. */
+  readonly trustProxy?: string;
   /** May aggregated values be read without a key? */
   readonly publicRead: boolean;
 }
@@ -36,7 +38,7 @@ export const reportingDocs: DocsInfo = {
 
 /** The reporting service, documented and ready to listen. */
 export async function createReportingApp(options: ReportingOptions): Promise<NestFastifyApplication> {
-  const { logger, keys, publicRead } = options;
+  const { logger, keys, publicRead, trustProxy = '' } = options;
   const openScopes = publicRead ? ['values:read'] : [];
   const app = await createHttpApp(ReportingModule.with(options), {
     logger,
@@ -44,6 +46,7 @@ export async function createReportingApp(options: ReportingOptions): Promise<Nes
     keys,
     openScopes,
     didYouMean,
+    trustProxy,
   });
   app
     .getHttpAdapter()

@@ -60,6 +60,7 @@ export async function startReporting(env: Env, logger: Logger): Promise<void> {
     metrics: new Metrics(),
     logger,
     keys: answering(new MongoKeyStore(mongo.connection)),
+    trustProxy: env.TRUST_PROXY,
     publicRead: env.PUBLIC_READ,
   });
   const http = { name: 'http', stop: () => app.close() };

@@ -1,11 +1,15 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HttpOptions } from '../http/app.js';
 import { openToyApp, ToyKeys } from '../testing/toy-app.js';
-import { CachedKeyLookup } from './key-lookup.js';
+import { MOST_WRONG_KEYS } from './failed-keys.js';
 
 let app: NestFastifyApplication;
-afterEach(() => app.close());
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
+afterEach(async () => {
+  vi.useRealTimers();
+  await app.close();
+});
 
 async function ask(url: string, authorization?: string, options: Partial<HttpOptions> = {}) {
   app = await openToyApp(options);
@@ -67,52 +71,79 @@ describe('access', () => {
   });
 });
 
-describe('remembered keys', () => {
-  it('end at their time, however often they are used meanwhile: a revoked key opens no longer', async () => {
-    let nowMs = 0;
-    let isRevoked = false;
-    const holder = { name: 'a', scopes: [], units: [] };
-    const known = new CachedKeyLookup(
-      { find: async () => (isRevoked ? null : holder) },
-      { forMs: 10, entries: 5, now: () => nowMs },
-    );
-    await known.find('5f2c');
-    isRevoked = true;
-    const opened: boolean[] = [];
-    for (nowMs = 1; nowMs <= 30; nowMs += 1) opened.push((await known.find('5f2c')) !== null);
-    expect(opened).toEqual(Array.from({ length: 30 }, (_, place) => place + 1 < 10));
+describe('an address that sends wrong keys', () => {
+  const keys = new ToyKeys();
+  const asker = async (options: Partial<HttpOptions> = {}) => {
+    keys.asked = 0;
+    app = await openToyApp({ keys, ...options });
+    await app.init();
+    return async (authorization: string, remoteAddress = '192.0.2.7', headers: Record<string, string> = {}) => {
+      const answer = await app.inject({ url: '/v1/locked', headers: { authorization, ...headers }, remoteAddress });
+      const { code } = answer.json<{ code?: string }>();
+      return { status: answer.statusCode, code, after: answer.headers['retry-after'] };
+    };
+  };
+  const wrong = async (send: Awaited<ReturnType<typeof asker>>, times: number, from?: string) => {
+    for (let time = 0; time < times; time += 1) await send(`Bearer wrong-${time}`, from);
+  };
+
+  it('is told to wait, and none of its new keys is looked up', async () => {
+    const send = await asker();
+    await wrong(send, MOST_WRONG_KEYS + 1);
+    expect(keys.asked).toBe(MOST_WRONG_KEYS + 1);
+    for (const bad of ['Bearer another', 'Basic cmVhZGVyOg==', 'Bearer']) {
+      const { status, code, after } = await send(bad);
+      expect([status, code, Number(after) > 0 && Number(after) <= 60]).toEqual([429, 'rate-limited', true]);
+    }
+    expect(keys.asked).toBe(MOST_WRONG_KEYS + 1);
   });
 
-  it('are no more than the limit: the oldest is asked for again', async () => {
-    const asked: string[] = [];
-    const known = new CachedKeyLookup(
-      { find: async (hash) => (asked.push(hash), { name: hash, scopes: [], units: [] }) },
-      { forMs: 10, entries: 2, now: () => 0 },
-    );
-    for (const hash of ['a', 'b', 'c', 'b', 'c', 'a']) await known.find(hash);
-    expect(asked).toEqual(['a', 'b', 'c', 'a']);
+  it('counts as one with the others of its network, where it is of IPv6, and alone where not', async () => {
+    const send = await asker();
+    await wrong(send, MOST_WRONG_KEYS + 1, '2001:db8::1');
+    expect(await send('Bearer another', '2001:DB8:0:0:9:8:7:6')).toMatchObject({ status: 429 });
+    expect(await send('Bearer another', '2001:db8:0:1::1')).toMatchObject({ status: 401 });
+    await wrong(send, MOST_WRONG_KEYS + 1, '::ffff:198.51.100.1');
+    expect(await send('Bearer another', '198.51.100.1')).toMatchObject({ status: 429 });
+    expect(await send('Bearer another', '198.51.100.2')).toMatchObject({ status: 401 });
   });
 
-  it('are asked for again after their time, and never when unknown', async () => {
-    let nowMs = 0;
-    const keys = new ToyKeys();
-    const hash = '5f2c';
-    const known = new CachedKeyLookup(
-      { find: async () => ((keys.asked += 1), { name: 'a', scopes: [], units: [] }) },
-      { forMs: 10, entries: 1, now: () => nowMs },
-    );
-    await known.find(hash);
-    await known.find(hash);
-    expect(keys.asked).toBe(1);
-    nowMs = 10;
-    await known.find(hash);
-    expect(keys.asked).toBe(2);
-    nowMs = 19;
-    await known.find(hash);
-    expect(keys.asked).toBe(2);
-    const unknown = new CachedKeyLookup(keys);
-    await unknown.find(hash);
-    await unknown.find(hash);
-    expect(keys.asked).toBe(4);
+  it('does not close itself to keys that have opened, also when they have to be looked up again', async () => {
+    const send = await asker();
+    await send('Bearer reader-key');
+    await wrong(send, MOST_WRONG_KEYS + 1);
+    expect(await send('Bearer reader-key')).toMatchObject({ status: 200 });
+    vi.setSystemTime(Date.now() + 11_000);
+    const before = keys.asked;
+    expect([await send('Bearer reader-key'), keys.asked - before]).toMatchObject([{ status: 200 }, 1]);
+  });
+
+  it('may ask again when the time is over', async () => {
+    const send = await asker();
+    await wrong(send, MOST_WRONG_KEYS + 1);
+    vi.setSystemTime(Date.now() + 61_000);
+    expect(await send('Bearer other-key')).toMatchObject({ status: 200 });
+  });
+
+  it('is counted for what is malformed too, but not for what has no key', async () => {
+    const send = await asker();
+    for (let time = 0; time <= MOST_WRONG_KEYS + 1; time += 1) await app.inject('/v1/locked');
+    expect(await send('Basic cmVhZGVyOg==')).toMatchObject({ status: 401, code: 'key-missing' });
+    for (let time = 0; time < MOST_WRONG_KEYS; time += 1) await send('Basic cmVhZGVyOg==');
+    expect(await send('Basic cmVhZGVyOg==')).toMatchObject({ status: 429 });
+  });
+
+  it('is the one behind a proxy that is trusted, and nobody whom anyone else names', async () => {
+    const forwarded = (place: number) => ({ 'x-forwarded-for': `203.0.113.${place}` });
+    const plain = await asker();
+    for (let place = 0; place <= MOST_WRONG_KEYS; place += 1)
+      await plain(`Bearer w${place}`, '10.0.0.1', forwarded(place));
+    expect(await plain('Bearer another', '10.0.0.1', forwarded(99))).toMatchObject({ status: 429 });
+    await app.close();
+    const behind = await asker({ trustProxy: '10.0.0.0/8' });
+    for (let place = 0; place <= MOST_WRONG_KEYS; place += 1)
+      await behind(`Bearer w${place}`, '10.0.0.1', forwarded(1));
+    expect(await behind('Bearer another', '10.0.0.1', forwarded(1))).toMatchObject({ status: 429 });
+    expect(await behind('Bearer another', '10.0.0.1', forwarded(2))).toMatchObject({ status: 401 });
   });
 });

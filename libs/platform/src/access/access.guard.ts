@@ -5,7 +5,8 @@ import type { FastifyRequest } from 'fastify';
 import { ApiProblems } from '../http/api-problems.js';
 import { Failure } from '../http/failure.js';
 import { sha256Hex } from '../process/hash.js';
-import type { KeyLookup } from './key-lookup.js';
+import type { FailedKeys } from './failed-keys.js';
+import type { KnownKeys } from './known-keys.js';
 import { type Principal, rememberCaller } from './principal.js';
 
 const ACCESS = 'access';
@@ -25,8 +26,16 @@ const needing = (needed: Needed) =>
   applyDecorators(
     SetMetadata(ACCESS, needed),
     ApiBearerAuth(BEARER_SCHEME),
-    ApiProblems(['key-missing', 401], ['key-unknown', 401], ['scope-missing', 403, { detail: lacking(needed) }]),
+    ApiProblems(
+      ['key-missing', 401],
+      ['key-unknown', 401],
+      ['scope-missing', 403, { detail: lacking(needed) }],
+      ['rate-limited', 429, { detail: TOO_MANY_WRONG_KEYS }],
+    ),
   );
+
+const TOO_MANY_WRONG_KEYS =
+  'Too many wrong keys came from this address: for now only keys that were valid before are taken from it.';
 
 const lacking = (missing: Needed): string => `The key lacks: ${missing.map((any) => any.join(' or ')).join(', ')}`;
 
@@ -35,14 +44,16 @@ export const Public = () => SetMetadata(ACCESS, PUBLIC);
 
 /**
  * Denies by default: a route that says nothing needs a key, any key. A presented key must be known, on open routes too.
- * Keys are compared by looking up their hash, so the time taken tells nothing about a key.
- * Errors: `key-missing`, `key-unknown`, `scope-missing`; and what the look-up throws.
+ * Keys are compared by looking up their hash, so the time taken tells nothing about a key. From an address that has sent too many wrong ones no new key is
+ * looked up for a while; those that have opened go on to, for others may sit behind the same address.
+ * Errors: `key-missing`, `key-unknown`, `scope-missing`, `rate-limited`; and what the look-up throws.
  */
 export class AccessGuard implements CanActivate {
   private readonly reflector = new Reflector();
 
   constructor(
-    private readonly keys: KeyLookup,
+    private readonly keys: KnownKeys,
+    private readonly failed: FailedKeys,
     /** Scopes that everyone holds, with or without a key. */
     private readonly openScopes: readonly string[],
   ) {}
@@ -52,24 +63,35 @@ export class AccessGuard implements CanActivate {
     const access = this.reflector.getAllAndOverride<Needed | typeof PUBLIC | undefined>(ACCESS, targets);
     if (access === PUBLIC) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    rememberCaller(request, await this.admit(request.headers.authorization, access ?? []));
+    rememberCaller(request, await this.admit(request, access ?? []));
     return true;
   }
 
-  private async admit(authorization: string | undefined, needed: Needed): Promise<Principal> {
+  private async admit({ headers: { authorization }, ip }: FastifyRequest, needed: Needed): Promise<Principal> {
     const closed = needed.filter((any) => !any.some((scope) => this.openScopes.includes(scope)));
     const isOpen = needed.length > 0 && closed.length === 0;
     if (authorization === undefined && isOpen) return { name: 'anonymous', scopes: this.openScopes, units: [] };
-    const principal = await this.keys.find(sha256Hex(keyIn(authorization)));
-    if (principal === null) throw new Failure('key-unknown', 'The key is not known, or no longer valid.');
+    const principal = await this.identify(authorization, ip);
     const missing = closed.filter((any) => !any.some((scope) => principal.scopes.includes(scope)));
     if (missing.length > 0) throw new Failure('scope-missing', lacking(missing));
     return principal;
   }
+
+  private async identify(authorization: string | undefined, ip: string): Promise<Principal> {
+    if (authorization === undefined) throw new Failure('key-missing', SEND_A_KEY);
+    const key = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+    const hash = key === undefined ? null : sha256Hex(key);
+    const known = hash === null ? null : this.keys.remembered(hash);
+    if (known) return known;
+    const seconds = this.failed.refusedFor(ip);
+    const hasOpened = hash !== null && this.keys.hasOpened(hash);
+    if (seconds > 0 && !hasOpened) throw new Failure('rate-limited', TOO_MANY_WRONG_KEYS, [], {}, seconds);
+    const principal = hash === null || known === null ? null : await this.keys.lookUp(hash);
+    if (principal !== null) return principal;
+    await this.failed.count(ip);
+    if (hash === null) throw new Failure('key-missing', SEND_A_KEY);
+    throw new Failure('key-unknown', 'The key is not known, or no longer valid.');
+  }
 }
 
-function keyIn(authorization: string | undefined): string {
-  const key = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
-  if (key === undefined) throw new Failure('key-missing', 'Send the header Authorization: Bearer <key>.');
-  return key;
-}
+const SEND_A_KEY = 'Send the header Authorization: Bearer <key>.';

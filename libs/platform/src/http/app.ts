@@ -11,7 +11,9 @@ import {
 } from 'fastify';
 import type { Logger } from 'pino';
 import { AccessGuard } from '../access/access.guard.js';
-import { CachedKeyLookup, type KeyLookup } from '../access/key-lookup.js';
+import { FailedKeys } from '../access/failed-keys.js';
+import type { KeyLookup } from '../access/key-lookup.js';
+import { KnownKeys } from '../access/known-keys.js';
 import { NestLines } from '../process/logger.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { answerBrokenRequest } from './broken-request.js';
@@ -37,6 +39,8 @@ export interface HttpOptions {
   readonly didYouMean?: DidYouMean;
   /** Largest JSON body of a route without a rule of its own. */
   readonly bodyLimitBytes?: number;
+  /** Addresses and ranges of the proxies whose `X-Forwarded-For` is believed, joined by commas; none unless given. */
+  readonly trustProxy?: string;
 }
 
 const BODY_LIMIT_BYTES = 256 * 1024;
@@ -69,16 +73,23 @@ export async function createHttpApp(
   });
   await setSecurityHeaders(app);
   app.useGlobalFilters(problems);
-  app.useGlobalGuards(new AccessGuard(new CachedKeyLookup(keys), openScopes), new UnreadQueryGuard());
+  const failed = new FailedKeys();
+  instance.addHook('onClose', async () => failed.stop());
+  app.useGlobalGuards(new AccessGuard(new KnownKeys(keys), failed, openScopes), new UnreadQueryGuard());
   app.useGlobalPipes(strictValidation(options.didYouMean));
   return app;
 }
 
-function adapterWith({ logger, errors }: HttpOptions, problems: ProblemFilter, bodyLimit: number): FastifyAdapter {
+function adapterWith(
+  { logger, errors, trustProxy = '' }: HttpOptions,
+  problems: ProblemFilter,
+  bodyLimit: number,
+): FastifyAdapter {
   return new FastifyAdapter({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
+    trustProxy: trustProxy === '' ? false : trustProxy,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     // While closing, what is on an open connection is still answered.
     return503OnClosing: false,

@@ -35,6 +35,8 @@ export class Failure extends Error {
     readonly errors: readonly ProblemPart[] = [],
     /** Members of the answer beside those that every problem has. */
     readonly members: ProblemMembers = {},
+    /** After so many seconds the same request may succeed; null: what is said of all of its kind. */
+    readonly retryAfterSeconds: number | null = null,
   ) {
     super(detail);
   }
@@ -45,6 +47,7 @@ export class Failure extends Error {
  * A status without a code of its own becomes `request-invalid` below 500, `internal-error` from there.
  */
 export function failureOf(thrown: unknown, table: ErrorTable): Failure {
+  if (thrown instanceof Failure && isCodeOf(table, thrown.code)) return thrown;
   if (thrown instanceof Error && 'code' in thrown && isCodeOf(table, thrown.code)) {
     return new Failure(thrown.code, thrown.message, partsOf(thrown), membersOf(thrown));
   }

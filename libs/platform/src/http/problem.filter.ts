@@ -37,7 +37,7 @@ export class ProblemFilter implements ExceptionFilter {
     const cause = problem.status < 500 ? {} : { err: thrown };
     request.log[logLevel]({ code: problem.code, status: problem.status, ...cause }, problem.detail);
     if (reply.sent) return;
-    if (retriable) void reply.header('retry-after', RETRY_AFTER_SECONDS);
+    if (retriable) void reply.header('retry-after', failure.retryAfterSeconds ?? RETRY_AFTER_SECONDS);
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     // Serialised here: a controller may have set headers for a body of another type.
     void reply.code(problem.status).type(PROBLEM_CONTENT_TYPE).send(JSON.stringify(problem));

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
+import { IsIntegerText } from '../process/integer.js';
 
 export const DEFAULT_LIMIT = 50;
 export const MOST_ITEMS = 500;
@@ -17,10 +17,7 @@ export class ListQuery {
     example: 50,
   })
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(MOST_ITEMS)
+  @IsIntegerText(1, MOST_ITEMS)
   readonly limit: number = DEFAULT_LIMIT;
 
   @ApiProperty({

@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsBoolean, type ValidationError, validateSync } from 'class-validator';
+import { IsBoolean, ValidateBy, type ValidationError, validateSync } from 'class-validator';
+import { integerIn } from './integer.js';
 
 /** A switch: `true` or `false`, nothing else. */
 export function IsSwitch(): PropertyDecorator {
@@ -7,6 +9,33 @@ export function IsSwitch(): PropertyDecorator {
     Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value))(target, property);
     IsBoolean({ message: '$property must be true or false' })(target, property as string);
   };
+}
+
+/** Addresses, ranges (`10.0.0.0/8`) or names of ranges (`loopback`, `linklocal`, `uniquelocal`), joined by commas. Empty: none. */
+export function IsProxies(): PropertyDecorator {
+  return (target, property) => {
+    ValidateBy({
+      name: 'isProxies',
+      validator: {
+        validate: (value) => value === '' || (typeof value === 'string' && value.split(',').every(isProxy)),
+        defaultMessage: () =>
+          '$property lists addresses, ranges such as 10.0.0.0/8, loopback, linklocal or uniquelocal, joined by commas',
+      },
+    })(target, property as string);
+  };
+}
+
+const NAMED_RANGES: readonly string[] = ['loopback', 'linklocal', 'uniquelocal'];
+
+function isProxy(given: string): boolean {
+  const text = given.trim();
+  if (NAMED_RANGES.includes(text)) return true;
+  const [address = '', length, ...rest] = text.split('/');
+  if (rest.length > 0 || isIP(address) === 0) return false;
+  if (length === undefined) return true;
+  // A range of everything would believe whoever asks.
+  const bits = integerIn(length) ?? 0;
+  return bits >= 1 && bits <= (isIP(address) === 6 ? 128 : 32);
 }
 
 /**

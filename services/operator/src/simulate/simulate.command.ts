@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { referenceOf } from '#domain';
-import { readTexts } from '#platform';
+import { integerIn, readTexts } from '#platform';
 import type { SimulateEnv } from '../env.js';
 import type { Terminal } from '../output/terminal.js';
 import { type Size, organisationOf } from './organisation.js';
@@ -31,8 +31,8 @@ export async function simulateCommand(
 /** Parses an option: a whole number from `least` to `most`. */
 export function wholeNumber(least: number, most: number) {
   return (text: string): number => {
-    const number = /^[0-9]{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    if (number >= least && number <= most) return number;
+    const number = integerIn(text);
+    if (number !== null && number >= least && number <= most) return number;
     throw new InvalidArgumentError(`it is a whole number from ${least} to ${most}`);
   };
 }

@@ -1,8 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Min } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { type SignedHead, headText } from '#domain';
-import { ListQuery } from '#platform';
+import { IsIntegerText, ListQuery } from '#platform';
 import { jsonInteger } from '../answers/json-integer.js';
 import { Meta } from '../answers/meta.dto.js';
 
@@ -17,9 +16,7 @@ export class HeadsQuery extends ListQuery {
     examples: [3],
   })
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
+  @IsIntegerText(0)
   readonly partition?: number;
 }
 

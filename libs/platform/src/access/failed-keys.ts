@@ -1,0 +1,47 @@
+import { isIPv6 } from 'node:net';
+import { ThrottlerStorageService } from '@nestjs/throttler';
+
+const WINDOW_MS = 60_000;
+/** Wrong keys that one address may send within the window; with the next it is refused for as long. */
+export const MOST_WRONG_KEYS = 20;
+/** Addresses are foreign input: with so many under watch, others are not counted until the next sweep. */
+const MOST_ADDRESSES = 10_000;
+
+/** Failed authentications by address. Guarantee: no more addresses are kept than the limit, none for longer than two minutes after its last failure. */
+export class FailedKeys {
+  private readonly counts = new ThrottlerStorageService();
+
+  constructor(private readonly mostAddresses: number = MOST_ADDRESSES) {}
+
+  /** Seconds for which nothing new is looked up for the address; 0: it may ask. */
+  refusedFor(ip: string): number {
+    const known = this.counts.storage.get(senderOf(ip));
+    if (known === undefined || !known.isBlocked) return 0;
+    return Math.max(0, Math.ceil((known.blockExpiresAt - Date.now()) / 1_000));
+  }
+
+  async count(ip: string): Promise<void> {
+    const sender = senderOf(ip);
+    const { storage } = this.counts;
+    if (storage.size >= this.mostAddresses && !storage.has(sender)) return;
+    await this.counts.increment(sender, WINDOW_MS, MOST_WRONG_KEYS, WINDOW_MS, 'keys');
+  }
+
+  stop(): void {
+    this.counts.onApplicationShutdown();
+  }
+}
+
+/** Whoever has one address of IPv6 has the 2^64 of its network: they count as one. */
+function senderOf(ip: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
+  if (mapped !== undefined || !isIPv6(ip)) return mapped ?? ip;
+  const [front = '', back] = ip.split('%', 1).join('').split('::');
+  const groups = (text: string | undefined): readonly string[] => (text ?? '').split(':').filter(Boolean);
+  const absent = back === undefined ? 0 : 8 - groups(front).length - groups(back).length;
+  const all = [...groups(front), ...Array.from({ length: absent }, () => '0'), ...groups(back)];
+  return `${all
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, '').toLowerCase())
+    .join(':')}::/64`;
+}
