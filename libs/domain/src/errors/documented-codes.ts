@@ -16,8 +16,12 @@ export interface DocumentedCode extends ErrorHelp {
 /** Reasons for which a parameter or a field of a request is refused, beside those that are codes of answers. */
 const requestReasons: Readonly<Record<string, string>> = {
   'property-unknown': 'there is no such parameter or field here',
-  'is-string': 'it is not a text, or a parameter comes twice',
-  'is-int': 'it is not a whole number',
+  'is-string': 'it is not a text',
+  'is-int': 'it is not a whole number, written in digits alone',
+  'parameter-repeated': 'the parameter comes twice, perhaps written in two ways',
+  'parameter-empty': 'the parameter has no value',
+  'encoding-invalid': 'it is not percent-encoded UTF-8, or the address holds a `#`',
+  'character-not-allowed': 'it holds a line end or another control character',
   'is-in': 'it is none of the values that the sentence lists',
   'is-object': 'codes of a dimension are asked for in another form than `c[DIM]=CODE`',
   min: 'it is below the limit that the sentence names',

@@ -21,11 +21,12 @@ import { refuseEncodedBodies } from './content-encoding.js';
 import { controllerRoutes } from './controller-routes.js';
 import type { ErrorTable } from './failure.js';
 import { ProblemFilter } from './problem.filter.js';
+import { NoInheritedNames } from './no-inherited-names.js';
+import { QueryGuard } from './query.guard.js';
 import { acceptBodies, type RawBody } from './raw-bodies.js';
 import { refuseUnread } from './refuse-unread.js';
 import { type DidYouMean, requestInvalid } from './request-invalid.js';
 import { setSecurityHeaders } from './security-headers.js';
-import { UnreadQueryGuard } from './unread-query.guard.js';
 
 export interface HttpOptions {
   readonly logger: Logger;
@@ -75,8 +76,8 @@ export async function createHttpApp(
   app.useGlobalFilters(problems);
   const failed = new FailedKeys();
   instance.addHook('onClose', async () => failed.stop());
-  app.useGlobalGuards(new AccessGuard(new KnownKeys(keys), failed, openScopes), new UnreadQueryGuard());
-  app.useGlobalPipes(strictValidation(options.didYouMean));
+  app.useGlobalGuards(new AccessGuard(new KnownKeys(keys), failed, openScopes), new QueryGuard());
+  app.useGlobalPipes(new NoInheritedNames(), strictValidation(options.didYouMean));
   return app;
 }
 

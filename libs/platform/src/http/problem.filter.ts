@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { addressOf } from './address.js';
 import type { AllowedMethods } from './allowed-methods.js';
 import { type ErrorTable, Failure, failureOf } from './failure.js';
 import type { Problem } from './problem.dto.js';
@@ -54,7 +55,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private unmatched(request: FastifyRequest, reply: FastifyReply): Failure {
-    const path = request.url.split('?', 1)[0] ?? '';
+    const path = addressOf(request).pathname;
     const allowed = this.methods.at(path);
     if (allowed.length === 0 || allowed.includes(request.method)) return new Failure('not-found', `Nothing at ${path}`);
     void reply.header('allow', allowed.join(', '));

@@ -3,7 +3,7 @@ import type { ControllerRoutes } from './controller-routes.js';
 import { hasBody } from './has-body.js';
 import type { RawBody } from './raw-bodies.js';
 import { refusedFor } from './request-invalid.js';
-import { unreadParameters } from './unread-query.guard.js';
+import { unreadParameters } from './query.guard.js';
 
 /**
  * Refuses a body where none is read, before a byte of it is: one that is passed over in silence would seem to have been heard. What is served beside

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { addressOf } from '../http/address.js';
 
 /** Cursors of neighbouring pages; absent: there is no such page. */
 export interface Neighbours {
@@ -8,14 +9,17 @@ export interface Neighbours {
 
 /** The filters of a list: path and query without what only moves in it. Cursors are bound to them. */
 export function filtersOf({ request }: FastifyReply): string {
-  const { pathname, parameters } = partsOf(request.url);
-  parameters.delete('cursor');
-  parameters.delete('limit');
-  parameters.sort();
-  return `${pathname}?${parameters.toString()}`;
+  const { pathname, searchParams } = addressOf(request);
+  searchParams.delete('cursor');
+  searchParams.delete('limit');
+  searchParams.sort();
+  return `${pathname}?${searchParams.toString()}`;
 }
 
-/** `Link` (RFC 8288) to the first page and to those beside this one, as relative references. */
+/**
+ * `Link` (RFC 8288) to the first page and to those beside this one. Shape: references that are a query alone, so that they lead to the address that was
+ * asked (RFC 3986, 5.2.2), under whatever host and path a proxy serves it.
+ */
 export function linkPages(reply: FastifyReply, neighbours: Neighbours): void {
   const links = [
     linkTo(reply, 'first', null),
@@ -28,14 +32,8 @@ export function linkPages(reply: FastifyReply, neighbours: Neighbours): void {
 }
 
 function linkTo({ request }: FastifyReply, rel: string, cursor: string | null): string {
-  const { pathname, parameters } = partsOf(request.url);
-  parameters.delete('cursor');
-  if (cursor !== null) parameters.set('cursor', cursor);
-  const query = parameters.size === 0 ? '' : `?${parameters.toString()}`;
-  return `<${pathname}${query}>; rel="${rel}"`;
-}
-
-function partsOf(url: string): { readonly pathname: string; readonly parameters: URLSearchParams } {
-  const [pathname = '', query = ''] = url.split('?', 2);
-  return { pathname, parameters: new URLSearchParams(query) };
+  const { searchParams } = addressOf(request);
+  searchParams.delete('cursor');
+  if (cursor !== null) searchParams.set('cursor', cursor);
+  return `<?${searchParams.toString()}>; rel="${rel}"`;
 }

@@ -1,23 +1,35 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { FastifyRequest } from 'fastify';
+import { addressOf } from './address.js';
 import { readsFrom } from './controller-routes.js';
 import type { Failure } from './failure.js';
+import { misreadParameters } from './query-parameters.js';
 import { MOST_TOLD, escaped, refusedFor } from './request-invalid.js';
 
 /** Those who watch a service may add what they like. */
 const operational = /^\/(?:health|metrics)(?:[/?]|$)/;
 
-/** Refuses parameters on a route that reads none: one that is passed over in silence would seem to have been heard. Errors: `request-invalid`. */
-export class UnreadQueryGuard implements CanActivate {
+/**
+ * Refuses parameters on a route that reads none, for one that is passed over in silence would seem to have been heard; and on one that reads some,
+ * those that nobody could read without guessing. Errors: `request-invalid`.
+ */
+export class QueryGuard implements CanActivate {
   canActivate(context: ExecutionContext): true {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (operational.test(request.url)) return true;
-    if (readsFrom(context.getClass(), context.getHandler().name, RouteParamtypes.QUERY)) return true;
-    const refused = unreadParameters(request);
+    const address = addressOf(request);
+    if (operational.test(address.pathname)) return true;
+    const isRead = readsFrom(context.getClass(), context.getHandler().name, RouteParamtypes.QUERY);
+    const refused = isRead ? misread(address) : unreadParameters(request);
     if (refused !== null) throw refused;
     return true;
   }
+}
+
+function misread({ search, hash }: URL): Failure | null {
+  const parts = misreadParameters(search.slice(1));
+  if (hash !== '') return refusedFor([{ pointer: '', code: 'encoding-invalid', detail: 'Write # as %23.' }]);
+  return parts.length === 0 ? null : refusedFor(parts.slice(0, MOST_TOLD), Math.max(0, parts.length - MOST_TOLD));
 }
 
 /** The failure of a request with parameters where none are read; null: it has none. */

@@ -1,0 +1,47 @@
+import type { ProblemPart } from './problem.dto.js';
+import { escaped } from './request-invalid.js';
+
+/** As long as the longest address that an event may name. */
+const MOST_CHARACTERS = 2_048;
+
+/** What no parameter may be, whoever reads it: one part for each that is repeated, empty, too long or not text. `query`: what stands behind the question mark. */
+export function misreadParameters(query: string): readonly ProblemPart[] {
+  const seen = new Set<string>();
+  return query
+    .split('&')
+    .filter((pair) => pair !== '')
+    .flatMap((pair) => {
+      const [, rawName = '', rawValue = ''] = /^([^=]*)=?([^]*)$/.exec(pair) ?? [];
+      const [name, value] = [decoded(rawName), decoded(rawValue)];
+      const wrong = faultOf(name, value, seen);
+      seen.add(name ?? rawName);
+      return wrong === null ? [] : [{ pointer: `/${escaped(shown(name ?? rawName))}`, ...wrong }];
+    });
+}
+
+function faultOf(name: string | null, value: string | null, seen: ReadonlySet<string>): Omit<ProblemPart, 'pointer'> | null {
+  if (name === null || value === null)
+    return { code: 'encoding-invalid', detail: 'Each % must be followed by two hexadecimal digits, and all be UTF-8.' };
+  if (name in Object.prototype)
+    return { code: 'property-unknown', detail: `There is no ${JSON.stringify(shown(name))} here.` };
+  if (seen.has(name)) return { code: 'parameter-repeated', detail: 'Give the parameter once.' };
+  if (value === '') return { code: 'parameter-empty', detail: 'Give the parameter a value, or leave it out.' };
+  if (/\p{Cc}/u.test(name + value))
+    return { code: 'character-not-allowed', detail: 'Leave out line ends and other control characters.' };
+  if (value.length > MOST_CHARACTERS)
+    return { code: 'max-length', detail: `The value must be no longer than ${MOST_CHARACTERS} characters.` };
+  return null;
+}
+
+/** Null: it is no text. */
+function decoded(raw: string): string | null {
+  try {
+    return decodeURIComponent(raw.replaceAll('+', ' '));
+  } catch {
+    return null;
+  }
+}
+
+function shown(name: string): string {
+  return name.slice(0, 60);
+}
