@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonSchema } from '#domain';
 import { EVENTS_TOPIC, EventSink, type Placed } from '#messaging';
 import { documentationGaps } from '#platform';
+import { linkedPage } from '../../../libs/platform/src/testing/linked-page.js';
 import { adoption, usage, withData } from '../../../libs/domain/src/testing/events.js';
 import { fileURLToPath } from 'node:url';
 import { Intake } from './acceptance/intake.js';
@@ -296,7 +297,7 @@ describe('quarantine', () => {
     await post(ingestion, STRUCTURED, JSON.stringify({ ...wrong, id: 'other' }));
     const read = (url: string) => ingestion.app.inject({ url, headers: key('all') });
     const first = await read('/v1/quarantine?limit=1&state=open');
-    const next = /<([^>]+)>; rel="next"/.exec(String(first.headers['link']))?.[1] ?? '';
+    const next = linkedPage('/v1/quarantine?limit=1&state=open', first.headers['link'], 'next') ?? '';
     const second = await read(next);
     const ids = [first, second].map((page) => page.json<{ data: { id: string }[] }>().data.map(({ id }) => id));
     expect(ids.map((page) => page.length)).toEqual([1, 1]);
@@ -354,7 +355,7 @@ describe('quarantine', () => {
       const page = await read(next);
       expect(page.payload.length).toBeLessThan(8 * 1024 * 1024);
       ids.push(...page.json<{ data: { id: string }[] }>().data.map((one) => one.id));
-      next = /<([^>]+)>; rel="next"/.exec(String(page.headers['link']))?.[1];
+      next = linkedPage(next, page.headers['link'], 'next');
     }
     expect([ids.length, new Set(ids).size]).toEqual([41, 41]);
   });

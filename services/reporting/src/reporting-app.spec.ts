@@ -5,6 +5,7 @@ import { indicators } from '#domain';
 import { documentationGaps, openApiDocument } from '#platform';
 import { reportingDocs } from './reporting-app.js';
 import { openReporting } from './testing/open-reporting.js';
+import { linkedPage } from '../../../libs/platform/src/testing/linked-page.js';
 
 let app: NestFastifyApplication;
 beforeAll(async () => {
@@ -135,9 +136,9 @@ describe('the catalogue', () => {
 
   it('is listed page by page, there and back', async () => {
     const first = await get('/v1/indicators?limit=3');
-    const next = /<([^>]+)>; rel="next"/.exec(String(first.headers.link))?.[1] ?? '';
+    const next = linkedPage('/v1/indicators?limit=3', first.headers.link, 'next') ?? '';
     const second = await get(next);
-    const prev = /<([^>]+)>; rel="prev"/.exec(String(second.headers.link))?.[1] ?? '';
+    const prev = linkedPage(next, second.headers.link, 'prev') ?? '';
     const codes = (answer: typeof first) => answer.json<{ data: readonly Indicator[] }>().data.map(({ code }) => code);
     expect([codes(first), codes(second)]).toEqual([
       ['O1.01', 'O1.02', 'O1.03'],
