@@ -120,6 +120,11 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     'Ask for one of those.',
     'There is json (application/json).',
   ),
+  'request-timeout': help(
+    'Headers or body of the request did not arrive within the time that a connection is given.',
+    'Send the same request again, if need be in smaller parts.',
+    'The request did not arrive in time.',
+  ),
   'quarantine-row-closed': help(
     'The row was redriven or discarded before.',
     'Read its state; nothing is left to do.',
@@ -136,9 +141,9 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     'The body is larger than this route takes.',
   ),
   'uri-too-long': help(
-    'One part of the path is longer than any code or id can be.',
-    'Check how the address was put together.',
-    'A part of the address is longer than any id.',
+    'One part of the path is longer than any code or id can be, or the address as a whole than 8,000 characters.',
+    'Check how the address was put together; ask for fewer areas or indicators at once.',
+    'The address is longer than 8000 characters.',
   ),
   'content-type-unsupported': help(
     'The body has no content type, or one that this route does not take.',
@@ -155,6 +160,11 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     'This caller asks more often than it may.',
     'Wait for the seconds in `Retry-After`, then send the same request.',
     'Too many requests',
+  ),
+  'headers-too-large': help(
+    'Address and headers together are larger than 16 KiB.',
+    'Leave out headers that nobody reads, such as cookies.',
+    'Address and headers together are larger than 16 KiB.',
   ),
   'internal-error': help(
     'Something failed that should not have. The answer does not say what; the log does.',

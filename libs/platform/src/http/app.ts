@@ -24,6 +24,7 @@ import { ProblemFilter } from './problem.filter.js';
 import { NoInheritedNames } from './no-inherited-names.js';
 import { QueryGuard } from './query.guard.js';
 import { acceptBodies, type RawBody } from './raw-bodies.js';
+import { refuseMisaddressed } from './refuse-misaddressed.js';
 import { refuseUnread } from './refuse-unread.js';
 import { type DidYouMean, requestInvalid } from './request-invalid.js';
 import { setSecurityHeaders } from './security-headers.js';
@@ -64,6 +65,8 @@ export async function createHttpApp(
   const instance = adapter.getInstance<FastifyInstance>();
   instance.addHook('onRoute', ({ url, method }) => methods.add(url, method));
   logRequests(instance);
+  setSecurityHeaders(instance);
+  refuseMisaddressed(instance);
   refuseEncodedBodies(instance);
   refuseUnread(instance, rawBodies, () => controllerRoutes(app));
   acceptBodies(instance, rawBodies, bodyLimitBytes);
@@ -72,7 +75,6 @@ export async function createHttpApp(
     bodyParser: false,
     abortOnError: false,
   });
-  await setSecurityHeaders(app);
   app.useGlobalFilters(problems);
   const failed = new FailedKeys();
   instance.addHook('onClose', async () => failed.stop());
@@ -94,6 +96,7 @@ function adapterWith(
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     // While closing, what is on an open connection is still answered.
     return503OnClosing: false,
+    http: { requireHostHeader: false },
     genReqId: requestId,
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       problems.answerUnrouted(error, request, reply);

@@ -17,10 +17,12 @@ const codeByStatus = {
   404: 'not-found',
   405: 'method-not-allowed',
   406: 'format-not-available',
+  408: 'request-timeout',
   413: 'message-too-large',
   414: 'uri-too-long',
   415: 'content-type-unsupported',
   429: 'rate-limited',
+  431: 'headers-too-large',
 } as const;
 
 export type PlatformCode = (typeof codeByStatus)[keyof typeof codeByStatus] | 'key-unknown' | 'internal-error';

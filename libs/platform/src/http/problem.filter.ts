@@ -5,6 +5,7 @@ import type { AllowedMethods } from './allowed-methods.js';
 import { type ErrorTable, Failure, failureOf } from './failure.js';
 import type { Problem } from './problem.dto.js';
 import { type RawBody, tooLargeCode, unsupportedDetail } from './raw-bodies.js';
+import { securityHeaders } from './security-headers.js';
 
 /** After this a retriable failure is worth another try. */
 const RETRY_AFTER_SECONDS = 5;
@@ -27,7 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** What Fastify's router refuses before it has a route: no hook has run, and no filter will. */
   answerUnrouted(thrown: Error, request: FastifyRequest, reply: FastifyReply): void {
-    void reply.header('x-request-id', request.id);
+    void reply.headers({ ...securityHeaders(request), 'x-request-id': request.id });
     this.answer(failureOf(thrown, this.table), thrown, request, reply);
   }
 
@@ -45,7 +46,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private failure(thrown: unknown, request: FastifyRequest, reply: FastifyReply): Failure {
-    if (request.is404) return this.unmatched(request, reply);
+    if (request.is404 && !(thrown instanceof Failure)) return this.unmatched(request, reply);
     const isCutOff = thrown instanceof HttpException && thrown.getStatus() === 413;
     if (isCutOff)
       return new Failure(tooLargeCode(this.rawBodies, request), 'The body is larger than this route takes.');

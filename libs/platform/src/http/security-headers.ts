@@ -1,5 +1,8 @@
-import helmet from '@fastify/helmet';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import helmet from 'helmet';
+import { addressOf } from './address.js';
 
 const policy = {
   'default-src': "'self'",
@@ -13,22 +16,30 @@ const policy = {
 };
 /** Swagger UI sets styles on elements and shows images from data URLs; nothing else does. */
 const docsPolicy = { ...policy, 'style-src': "'self' 'unsafe-inline'", 'img-src': "'self' data:" };
-const docsRoute = /^\/docs(?!\/errors)(?:[/?]|$)/;
+const docsRoute = /^\/docs(?!\/errors)(?:\/|$)/;
 
-/** Security headers on every answer, of failures too; a looser content policy on the documentation only. */
-export async function setSecurityHeaders(app: NestFastifyApplication): Promise<void> {
-  await app.register(helmet, { contentSecurityPolicy: false });
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onRequest', (request, reply, done) => {
-      void reply.header('content-security-policy', textOf(docsRoute.test(request.url) ? docsPolicy : policy));
-      done();
-    });
+type Headers = Readonly<Record<string, string>>;
+
+const usual = headersWith(policy);
+const ofDocs = headersWith(docsPolicy);
+
+/** Of every answer, of failures too. Null: of one to what could not be read as a request. */
+export function securityHeaders(request: FastifyRequest | null): Headers {
+  return request !== null && docsRoute.test(addressOf(request).pathname) ? ofDocs : usual;
 }
 
-function textOf(directives: Readonly<Record<string, string>>): string {
-  return Object.entries(directives)
-    .map(([name, value]) => `${name} ${value}`)
-    .join('; ');
+/** Sets them on whatever gets as far as the hooks; what is refused before sets them itself. A looser content policy on the documentation only. */
+export function setSecurityHeaders(instance: FastifyInstance): void {
+  instance.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(securityHeaders(request));
+    done();
+  });
+}
+
+function headersWith(directives: Headers): Headers {
+  const answer = new ServerResponse(new IncomingMessage(new Socket()));
+  helmet({ contentSecurityPolicy: false })(answer.req, answer, () => {});
+  const text = Object.entries(directives).map(([name, value]) => `${name} ${value}`);
+  const given = Object.entries(answer.getHeaders()).map(([name, value]) => [name, String(value)]);
+  return { ...Object.fromEntries(given), 'content-security-policy': text.join('; ') };
 }

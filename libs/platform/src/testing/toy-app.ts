@@ -31,11 +31,13 @@ export const toyErrors: ErrorTable = {
   'not-found': row(404),
   'method-not-allowed': row(405),
   'format-not-available': row(406),
+  'request-timeout': row(408, true),
   'message-too-large': row(413),
   'crate-too-large': row(413),
   'uri-too-long': row(414),
   'content-type-unsupported': row(415),
   'rate-limited': row(429, true),
+  'headers-too-large': row(431),
   'internal-error': row(500, false, 'error'),
   'shelf-unreachable': row(503, true, 'error'),
 };

@@ -149,7 +149,7 @@ describe('what cannot be answered', () => {
     [`${O101}?period=2024&period=2023`, [400, 'request-invalid', '/period']],
     [`${O101}?period=2024&colour=red`, [400, 'request-invalid', '/colour']],
     [`${O101}?period=2024&area=XXX`, [400, 'area-unknown', '/area']],
-    [`${O101}?period=2024&area=`, [400, 'area-unknown', '/area']],
+    [`${O101}?period=2024&area=`, [400, 'request-invalid', '/area']],
     [`${O101}?period=2024&by=SEX`, [400, 'dimension-not-kept', '/by']],
     [`${O101}?period=2024&c[SEX]=F`, [400, 'dimension-not-kept', '/c[SEX]']],
     [`${O101}?period=2024&c[]=F`, [400, 'request-invalid', '/c[]']],

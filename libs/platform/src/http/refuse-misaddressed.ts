@@ -1,0 +1,25 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Failure } from './failure.js';
+import { refusedFor } from './request-invalid.js';
+
+/** Longer than any list of filters; with its headers, an address may have twice that before the parser ends it. */
+const MOST_CHARACTERS = 8_000;
+
+/** Refuses what HTTP itself forbids and Node would answer in its own words, if it were left to it (`requireHostHeader`, `checkExpectation`). Errors: `uri-too-long`, `request-invalid`. */
+export function refuseMisaddressed(instance: FastifyInstance): void {
+  instance.server.on('checkExpectation', (request, response) => instance.server.emit('request', request, response));
+  instance.addHook('onRequest', (request, _reply, done) => {
+    const refused = refusal(request);
+    return refused === null ? done() : done(refused);
+  });
+}
+
+function refusal({ url, headers, raw }: FastifyRequest): Failure | null {
+  if (url.length > MOST_CHARACTERS)
+    return new Failure('uri-too-long', `The address is longer than ${MOST_CHARACTERS} characters.`);
+  if (headers.host === undefined && raw.httpVersion === '1.1')
+    return refusedFor([{ pointer: '/host', code: 'is-not-empty', detail: 'Say in the header Host who is asked.' }]);
+  if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue')
+    return refusedFor([{ pointer: '/expect', code: 'is-in', detail: 'The header Expect may be 100-continue only.' }]);
+  return null;
+}
