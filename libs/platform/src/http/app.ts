@@ -117,8 +117,11 @@ function logRequests(instance: FastifyInstance): void {
     done();
   });
   instance.addHook('onResponse', (request, reply, done) => {
-    const { method, url } = request;
-    request.log.info({ method, url, status: reply.statusCode, durationMs: Math.round(reply.elapsedTime) }, 'Answered');
+    // The pattern, not the address: what stands in an address may be a name or a key.
+    const { method, routeOptions } = request;
+    const route = routeOptions.url ?? null;
+    const durationMs = Math.round(reply.elapsedTime);
+    request.log.info({ method, route, status: reply.statusCode, durationMs }, 'Answered');
     done();
   });
 }

@@ -1,11 +1,13 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { toldError } from '../process/logger.js';
 import { addressOf } from './address.js';
 import type { AllowedMethods } from './allowed-methods.js';
 import { type ErrorTable, Failure, failureOf } from './failure.js';
 import type { Problem } from './problem.dto.js';
 import { type RawBody, tooLargeCode, unsupportedDetail } from './raw-bodies.js';
 import { securityHeaders } from './security-headers.js';
+import { withoutRequest } from './withheld.js';
 
 /** After this a retriable failure is worth another try. */
 const RETRY_AFTER_SECONDS = 5;
@@ -34,15 +36,21 @@ export class ProblemFilter implements ExceptionFilter {
 
   private answer(failure: Failure, thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = problemOf(failure, this.table, request.id);
-    const { retriable, logLevel } = rowOf(failure, this.table);
-    // A caller's mistake needs no stack.
-    const cause = problem.status < 500 ? {} : { err: thrown };
-    request.log[logLevel]({ code: problem.code, status: problem.status, ...cause }, problem.detail);
+    this.log(problem, thrown, request);
+    const { retriable } = rowOf(failure, this.table);
     if (reply.sent) return;
     if (retriable) void reply.header('retry-after', failure.retryAfterSeconds ?? RETRY_AFTER_SECONDS);
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     // Serialised here: a controller may have set headers for a body of another type.
     void reply.code(problem.status).type(PROBLEM_CONTENT_TYPE).send(JSON.stringify(problem));
+  }
+
+  /** Says what it was, never with what: the detail and the pointers may quote the request. A caller's mistake needs no stack. */
+  private log({ code, status, title, errors }: Problem, thrown: unknown, request: FastifyRequest): void {
+    const { logLevel } = rowOf({ code }, this.table);
+    const reasons = errors.length === 0 ? {} : { reasons: [...new Set(errors.map((part) => part.code))] };
+    const cause = status < 500 ? {} : { err: withoutRequest(toldError(thrown), request) };
+    request.log[logLevel]({ code, status, ...reasons, ...cause }, title);
   }
 
   private failure(thrown: unknown, request: FastifyRequest, reply: FastifyReply): Failure {
@@ -71,6 +79,6 @@ export function problemOf(failure: Failure, table: ErrorTable, instance: string)
   return { type: `/docs/errors/${code}`, title, status, detail, instance, code, errors, ...members };
 }
 
-function rowOf({ code }: Failure, table: ErrorTable) {
+function rowOf({ code }: Pick<Failure, 'code'>, table: ErrorTable) {
   return table[code] ?? table['internal-error'];
 }

@@ -11,13 +11,16 @@ export interface LogOptions {
 
 const secrets = ['authorization', '*.authorization', 'headers.authorization', '*.headers.authorization'];
 
-/** JSON lines with UTC times. Guarantee: a header `authorization` is never written, however an object that holds it gets here. */
+/**
+ * JSON lines with UTC times. Guarantee: a header `authorization` is never written, however an object that holds it gets here, nor the address of a
+ * request that Fastify writes of itself.
+ */
 export function createLogger({ service, level, destination }: LogOptions): Logger {
   const options = {
     level,
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { err: (error: unknown) => toldError(error), error: (error: unknown) => toldError(error) },
+    serializers: { err: toldError, error: toldError, req: toldRequest, res: toldReply },
     redact: { paths: secrets, censor: '[redacted]' },
     formatters: { level: (label: string) => ({ level: label }) },
   };
@@ -26,13 +29,39 @@ export function createLogger({ service, level, destination }: LogOptions): Logge
 
 const MOST_CAUSES = 5;
 
-/** What a log line says of an error: its name, message, code and stack, and the same of what caused it. What is no error is said as it is. */
-function toldError(error: unknown, depth = 0): unknown {
+/** What a log line says of an error: its name, message, code and stack, and the same of what caused it, without data that engines quote. What is no error is said as it is. */
+export function toldError(error: unknown): unknown {
+  return told(error, 0);
+}
+
+function told(error: unknown, depth: number): unknown {
   if (!(error instanceof Error)) return error;
-  const { name, message, stack, cause } = error;
+  const { name, stack = '', cause } = error;
+  const message = withoutData(error);
   const code = 'code' in error ? { code: error.code } : {};
-  const causes = cause === undefined || depth === MOST_CAUSES ? {} : { cause: toldError(cause, depth + 1) };
-  return { name, message, ...code, ...causes, stack };
+  const causes = cause === undefined || depth === MOST_CAUSES ? {} : { cause: told(cause, depth + 1) };
+  // A stack repeats the message, with what was left out of it.
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  return { name, message, ...code, ...causes, stack: [`${name}: ${message}`, ...frames].join('\n') };
+}
+
+/** JSON.parse quotes its input, MongoDB the key that is there already, Fastify the address of a request. */
+function withoutData({ name, message }: Error): string {
+  const unquoted = name === 'SyntaxError' ? message.replaceAll(/"(?:[^"]|"(?=\.\.\.))*"/g, '"…"') : message;
+  return unquoted.replace(/(dup key:) [^]*/, '$1 …').replaceAll(/\?[^\s"'?]*=[^\s"']*/g, '?…');
+}
+
+interface RequestSide {
+  readonly method?: string;
+  readonly routeOptions?: { readonly url?: string };
+}
+
+function toldRequest({ method, routeOptions }: RequestSide) {
+  return { method, route: routeOptions?.url ?? null };
+}
+
+function toldReply({ statusCode }: { readonly statusCode?: number }) {
+  return { status: statusCode };
 }
 
 /** Where an adapter that knows no logger writes its lines. */

@@ -5,7 +5,7 @@ import { KeyLookup, Metrics, type Principal, createLogger, sha256Hex } from '#pl
 import { reference } from '../../../../libs/domain/src/testing/reference.js';
 import { Gate } from '../acceptance/gate.js';
 import { Clock } from '../clock.js';
-import { createIngestionApp } from '../ingestion-app.js';
+import { type IngestionOptions, createIngestionApp } from '../ingestion-app.js';
 
 class SetClock extends Clock {
   now(): number {
@@ -35,7 +35,7 @@ export interface OpenIngestion {
 }
 
 /** Ingestion on memory; `sink` stands in for the log's own, for a log that fails. */
-export async function openIngestion(sink?: EventSink): Promise<OpenIngestion> {
+export async function openIngestion(sink?: EventSink, options: Partial<IngestionOptions> = {}): Promise<OpenIngestion> {
   const log = new InMemoryLog();
   log.createTopic(EVENTS_TOPIC, 4);
   log.createTopic('inbox.TZA', 1);
@@ -49,6 +49,7 @@ export async function openIngestion(sink?: EventSink): Promise<OpenIngestion> {
     metrics: new Metrics(),
     logger: createLogger({ service: 'ingestion', level: 'silent' }),
     keys: new TestKeys(),
+    ...options,
   });
   await app.init();
   return { app, log, quarantine };

@@ -1,0 +1,43 @@
+import type { FastifyRequest } from 'fastify';
+import { describe, expect, it } from 'vitest';
+import { withoutRequest } from './withheld.js';
+
+const request = {
+  url: '/v1/things/first-thing?filter=a%20b%20secret',
+  params: { id: 'first-thing' },
+  headers: { authorization: 'Bearer a-long-key', 'ce-source': 'https://data.example.org' },
+  body: Buffer.from(JSON.stringify({ at: [{ deep: 'of the body' }], ok: 'short' })),
+} as unknown as FastifyRequest;
+
+describe('what a line says of an error', () => {
+  it('leaves out what came with the request, wherever it stood and stands', () => {
+    const cause = { message: 'of the body', stack: 'Error: a b secret\n    at x.ts' };
+    const told = { name: 'Error', message: 'no first-thing for a-long-key at https://data.example.org', cause };
+    expect(withoutRequest(told, request)).toEqual({
+      name: 'Error',
+      message: 'no [withheld] for [withheld] at [withheld]',
+      cause: { message: '[withheld]', stack: 'Error: [withheld]\n    at x.ts' },
+    });
+  });
+
+  it('keeps words that are too short to tell anything, and what is no text', () => {
+    expect(withoutRequest({ message: 'short', code: 11000, cause: null }, request)).toEqual({
+      message: 'short',
+      code: 11000,
+      cause: null,
+    });
+    expect(withoutRequest(undefined, request)).toBeUndefined();
+  });
+
+  it('reads a body as it came where it is no JSON, and one of any depth', () => {
+    const raw = { ...request, body: Buffer.from('not { json') } as FastifyRequest;
+    expect(withoutRequest('at: not { json', raw)).toBe('at: [withheld]');
+    const deep = { ...request, body: Buffer.from(`${'['.repeat(100_000)}"the very end"${']'.repeat(100_000)}`) };
+    expect(withoutRequest('at: the very end', deep as FastifyRequest)).toMatch(/^at: /);
+  });
+
+  it('says nothing of an error where the request carries too much to compare', () => {
+    const many = { ...request, body: Array.from({ length: 60_000 }, (_, place) => `text number ${place}`) };
+    expect(withoutRequest({ message: 'text number 59999' }, many as unknown as FastifyRequest)).toBe('[withheld]');
+  });
+});

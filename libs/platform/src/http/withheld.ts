@@ -1,0 +1,61 @@
+import type { FastifyRequest } from 'fastify';
+import { addressOf } from './address.js';
+
+/** Shorter texts stand in any sentence. */
+const LEAST_CHARACTERS = 6;
+const MOST_DEPTH = 8;
+/** A request that carries more different ones is not compared: then nothing of the error is told. */
+const MOST_TEXTS = 50_000;
+
+/** What a log line says of an error, without what the request carried: engines quote what they were asked for. `told` is plain data. */
+export function withoutRequest(told: unknown, request: FastifyRequest): unknown {
+  const carried = new Set<string>();
+  for (const text of carriedBy(request)) {
+    if (text.length >= LEAST_CHARACTERS) carried.add(text);
+    if (carried.size > MOST_TEXTS) return '[withheld]';
+  }
+  // What holds another is cut first.
+  return withhold(
+    told,
+    [...carried].toSorted((a, b) => b.length - a.length),
+    0,
+  );
+}
+
+function withhold(told: unknown, carried: readonly string[], depth: number): unknown {
+  if (typeof told === 'string')
+    return carried.reduce((text, one) => (text.includes(one) ? text.replaceAll(one, '[withheld]') : text), told);
+  if (typeof told !== 'object' || told === null || depth > MOST_DEPTH) return told;
+  return Object.fromEntries(Object.entries(told).map(([name, value]) => [name, withhold(value, carried, depth + 1)]));
+}
+
+function* carriedBy(request: FastifyRequest): Generator<string> {
+  const { url, headers, params, body } = request;
+  yield url;
+  for (const [name, value] of addressOf(request).searchParams) yield* [name, value];
+  yield* textsIn(params);
+  for (const value of Object.values(headers)) yield* [value ?? []].flat().flatMap((text) => [text, ...text.split(' ')]);
+  yield* Buffer.isBuffer(body) ? textsOf(body.toString('utf8')) : textsIn(body);
+}
+
+function textsOf(text: string): Iterable<string> {
+  try {
+    return textsIn(JSON.parse(text));
+  } catch {
+    return [text];
+  }
+}
+
+/** Names and values, without recursion: a body may be as deep as it is long. */
+function* textsIn(value: unknown): Generator<string> {
+  const waiting: unknown[] = [value];
+  while (waiting.length > 0) {
+    const one = waiting.pop();
+    if (typeof one === 'string') yield one;
+    else if (typeof one === 'object' && one !== null)
+      for (const [name, inner] of Object.entries(one)) {
+        if (!Array.isArray(one)) yield name;
+        waiting.push(inner);
+      }
+  }
+}

@@ -1,0 +1,38 @@
+import { EventSink, type OutRecord } from '#messaging';
+import { CANARY, canaryContract } from '../../../libs/platform/src/testing/canary.contract.js';
+import { adoption } from '../../../libs/domain/src/testing/events.js';
+import { openIngestion } from './testing/open-ingestion.js';
+
+/** Says in its errors what it was given, as engines do. */
+class QuotingSink extends EventSink {
+  async send([record]: readonly OutRecord[]): Promise<never> {
+    const cause = new Error(`no broker took ${String(record?.key)} ${String(record?.value)}`);
+    throw new Error(`not written: ${CANARY}, ${JSON.stringify(record?.headers)}`, { cause });
+  }
+  async partitionCount(): Promise<number> {
+    return 4;
+  }
+  async close(): Promise<void> {}
+}
+
+const accepted = { ...adoption, id: CANARY, source: `https://data.example.org/tza/${CANARY}` };
+const headers = Object.fromEntries(
+  Object.entries(accepted)
+    .filter(([name]) => name !== 'data' && name !== 'datacontenttype')
+    .map(([name, value]) => [`ce-${name}`, String(value)]),
+);
+
+canaryContract('ingestion', 'all', async (logger) => (await openIngestion(new QuotingSink(), { logger })).app, [
+  {
+    method: 'POST',
+    url: '/v1/events',
+    headers: { authorization: 'Bearer all', 'content-type': 'application/cloudevents+json' },
+    payload: JSON.stringify(accepted),
+  },
+  {
+    method: 'POST',
+    url: '/v1/events',
+    headers: { authorization: 'Bearer all', 'content-type': 'application/json', ...headers },
+    payload: JSON.stringify('data' in accepted ? accepted.data : null),
+  },
+]);
