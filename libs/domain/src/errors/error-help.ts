@@ -157,8 +157,8 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     [{ pointer: '/data/users/cells', code: 'cells-do-not-add-up', detail: 'SEX adds up to 1,180, total is 1,200' }],
   ),
   'rate-limited': help(
-    'This caller asks more often than it may.',
-    'Wait for the seconds in `Retry-After`, then send the same request.',
+    'This caller asks more often than it may, or more than 20 wrong keys came from its address within a minute; keys that were valid before are then still taken from there.',
+    'Wait for the seconds in `Retry-After`, then send the same request. If it was for wrong keys, find out who behind the address sends them.',
     'Too many requests',
   ),
   'headers-too-large': help(

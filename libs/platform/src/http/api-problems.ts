@@ -20,10 +20,16 @@ export function ApiProblems(...failures: readonly DocumentedFailure[]) {
     const ofStatus = failures.filter((failure) => failure[1] === status);
     const description = `Problem: ${ofStatus.map(([code]) => `\`${code}\``).join(', ')}.`;
     const examples = Object.fromEntries(ofStatus.map(([code, , example = {}]) => [code, { value: { ...example } }]));
-    return ApiResponse({ status, description, content: { [PROBLEM]: { schema, examples } } });
+    const headers = status === 429 ? { headers: { 'Retry-After': retryAfter } } : {};
+    return ApiResponse({ status, description, ...headers, content: { [PROBLEM]: { schema, examples } } });
   });
   return applyDecorators(ApiExtraModels(Problem), ...answers);
 }
+
+const retryAfter = {
+  description: 'Seconds after which the same request may succeed.',
+  schema: { type: 'integer' as const, minimum: 1, example: 42 },
+};
 
 export const PROBLEM = 'application/problem+json';
 

@@ -20,7 +20,8 @@ function inheritedNames(body: unknown): readonly ProblemPart[] {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
     for (const [name, inner] of Object.entries(value)) {
       const pointer = `${parent}/${escaped(name)}`;
-      if (name in Object.prototype) parts.push({ pointer, code: 'property-unknown', detail: `There is no ${JSON.stringify(name)} here.` });
+      if (name in Object.prototype)
+        parts.push({ pointer, code: 'property-unknown', detail: `There is no ${JSON.stringify(name)} here.` });
       else waiting.push([inner, pointer]);
     }
   }

@@ -131,7 +131,9 @@ describe('problem answers', () => {
       });
     }
     const payload = `{"name":"Top","size":${'['.repeat(90)}{"toString":1}${']'.repeat(90)}}`;
-    expect(await problemFor({ method: 'POST', url: '/v1/toys', payload: payload.slice(0, 200), headers: json })).toMatchObject({ status: 400 });
+    expect(
+      await problemFor({ method: 'POST', url: '/v1/toys', payload: payload.slice(0, 200), headers: json }),
+    ).toMatchObject({ status: 400 });
   });
 
   it('refuses parameters where none are read, but lets those who watch add some', async () => {

@@ -19,7 +19,11 @@ export function misreadParameters(query: string): readonly ProblemPart[] {
     });
 }
 
-function faultOf(name: string | null, value: string | null, seen: ReadonlySet<string>): Omit<ProblemPart, 'pointer'> | null {
+function faultOf(
+  name: string | null,
+  value: string | null,
+  seen: ReadonlySet<string>,
+): Omit<ProblemPart, 'pointer'> | null {
   if (name === null || value === null)
     return { code: 'encoding-invalid', detail: 'Each % must be followed by two hexadecimal digits, and all be UTF-8.' };
   if (name in Object.prototype)

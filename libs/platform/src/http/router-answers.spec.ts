@@ -14,7 +14,17 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** Own to one answer, or to HTTP. */
-const own = ['cache-control', 'content-length', 'content-type', 'date', 'connection', 'keep-alive', 'x-request-id', 'allow', 'retry-after'];
+const own = [
+  'cache-control',
+  'content-length',
+  'content-type',
+  'date',
+  'connection',
+  'keep-alive',
+  'x-request-id',
+  'allow',
+  'retry-after',
+];
 
 async function ask(sent: string) {
   const socket = connect(port, '127.0.0.1').setEncoding('utf8');
@@ -26,24 +36,48 @@ async function ask(sent: string) {
   const [head = '', body = ''] = received.split('\r\n\r\n');
   const [line = '', ...fields] = head.split('\r\n');
   const headers = Object.fromEntries(
-    fields.map((field) => [field.slice(0, field.indexOf(':')).toLowerCase(), field.slice(field.indexOf(':') + 1).trim()]),
+    fields.map((field) => [
+      field.slice(0, field.indexOf(':')).toLowerCase(),
+      field.slice(field.indexOf(':') + 1).trim(),
+    ]),
   );
   const policy = Object.fromEntries(Object.entries(headers).filter(([name]) => !own.includes(name)));
   return { status: Number(line.split(' ')[1]), headers, policy, body };
 }
 
 const get = (target: string, more = '') => `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${more}\r\n`;
-const post = (body: string, more: string) => `POST /v1/toys HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${more}\r\n${body}`;
+const post = (body: string, more: string) =>
+  `POST /v1/toys HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${more}\r\n${body}`;
 
 const refused: readonly (readonly [what: string, sent: string, status: number, code: string])[] = [
   ['an address that is not encoded well', get('/v1/%zz'), 400, 'request-invalid'],
   ['an address where nothing is', get('/v1/nothing'), 404, 'not-found'],
   ['an address with a host of its own', get('http://evil.example/v1/nothing'), 404, 'not-found'],
-  ['a method that is not offered', `PUT /v1/toys HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`, 405, 'method-not-allowed'],
-  ['a method that HTTP has and nobody offers', `PROPFIND /v1/toys HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`, 405, 'method-not-allowed'],
+  [
+    'a method that is not offered',
+    `PUT /v1/toys HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    405,
+    'method-not-allowed',
+  ],
+  [
+    'a method that HTTP has and nobody offers',
+    `PROPFIND /v1/toys HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    405,
+    'method-not-allowed',
+  ],
   ['no host', `GET /v1/nothing HTTP/1.1\r\nConnection: close\r\n\r\n`, 400, 'request-invalid'],
-  ['a body that is too large', post('x'.repeat(300), 'Content-Type: application/json\r\nContent-Length: 300\r\n'), 413, 'message-too-large'],
-  ['a body that is no JSON', post('{', 'Content-Type: application/json\r\nContent-Length: 1\r\n'), 400, 'request-invalid'],
+  [
+    'a body that is too large',
+    post('x'.repeat(300), 'Content-Type: application/json\r\nContent-Length: 300\r\n'),
+    413,
+    'message-too-large',
+  ],
+  [
+    'a body that is no JSON',
+    post('{', 'Content-Type: application/json\r\nContent-Length: 1\r\n'),
+    400,
+    'request-invalid',
+  ],
   ['a part of the path that is too long', get(`/v1/tagged/${'x'.repeat(600)}`), 414, 'uri-too-long'],
   ['an address that is too long', get(`/v1/toys?colour=${'x'.repeat(9_000)}`), 414, 'uri-too-long'],
   ['an address where nothing is that is too long', get(`/v1/nothing/${'x/'.repeat(5_000)}`), 414, 'uri-too-long'],
@@ -58,7 +92,10 @@ const refused: readonly (readonly [what: string, sent: string, status: number, c
 describe('what is refused before any route', () => {
   it.each(refused)('answers %s as a problem with the headers of every answer', async (_, sent, status, code) => {
     const usual = await ask(get('/health/live'));
-    expect([usual.status, Object.keys(usual.policy)]).toEqual([200, expect.arrayContaining(['x-content-type-options'])]);
+    expect([usual.status, Object.keys(usual.policy)]).toEqual([
+      200,
+      expect.arrayContaining(['x-content-type-options']),
+    ]);
     const answer = await ask(sent);
     const problem = JSON.parse(answer.body) as Record<string, unknown>;
     expect([answer.status, problem['code'], problem['status'], answer.headers['content-type']]).toEqual([

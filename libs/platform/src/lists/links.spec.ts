@@ -38,7 +38,11 @@ describe('links to pages', () => {
 
   it('stay at the address that was asked, behind whatever path and host it is served', () => {
     const behind = 'https://data.example.org/headway/v1/things/a%2Fb?limit=5';
-    for (const asked of ['/v1/things/a%2Fb?limit=5', 'http://evil.example/v1/things/a%2Fb?limit=5', '//evil.example/x']) {
+    for (const asked of [
+      '/v1/things/a%2Fb?limit=5',
+      'http://evil.example/v1/things/a%2Fb?limit=5',
+      '//evil.example/x',
+    ]) {
       for (const rel of ['first', 'next', 'prev'] as const) {
         const { origin, pathname } = ledTo(asked, rel, behind) ?? {};
         expect([origin, pathname]).toEqual(['https://data.example.org', '/headway/v1/things/a%2Fb']);
@@ -52,12 +56,23 @@ describe('filters that a cursor is bound to', () => {
   const of = (url: string) => filtersOf({ request: { url } } as unknown as FastifyReply);
 
   it('are the same however they are written and wherever the list goes on', () => {
-    const same = ['/v1/things?c[SEX]=F&a=1', '/v1/things?a=1&limit=7&c%5BSEX%5D=F&cursor=x', 'http://h/v1/things?a=1&c[SEX]=F'];
+    const same = [
+      '/v1/things?c[SEX]=F&a=1',
+      '/v1/things?a=1&limit=7&c%5BSEX%5D=F&cursor=x',
+      'http://h/v1/things?a=1&c[SEX]=F',
+    ];
     expect(new Set(same.map(of)).size).toBe(1);
   });
 
   it('differ where a value or the path differs, behind a second question mark too', () => {
-    const other = ['/v1/things?a=1', '/v1/things?a=1?b', '/v1/things?a=1?c', '/v1/things?a=1+2', '/v1/things?a=1%2B2', '/v1/other?a=1'];
+    const other = [
+      '/v1/things?a=1',
+      '/v1/things?a=1?b',
+      '/v1/things?a=1?c',
+      '/v1/things?a=1+2',
+      '/v1/things?a=1%2B2',
+      '/v1/other?a=1',
+    ];
     expect(new Set(other.map(of)).size).toBe(other.length);
   });
 });

@@ -42,11 +42,17 @@ describe('log lines', () => {
       }
     };
     const told = lines((logger) => {
-      for (const text of ['secret', '{"a":secret', '["secret","b" "secret"]', '{"secret": "x"'.repeat(20)]) logger.warn({ err: parsed(text) }, 'a');
-      const duplicate = new Error('E11000 duplicate key error collection: h.keys index: _id_ dup key: { _id: "secret" }');
+      for (const text of ['secret', '{"a":secret', '["secret","b" "secret"]', '{"secret": "x"'.repeat(20)])
+        logger.warn({ err: parsed(text) }, 'a');
+      const duplicate = new Error(
+        'E11000 duplicate key error collection: h.keys index: _id_ dup key: { _id: "secret" }',
+      );
       logger.warn({ err: new Error('lost', { cause: duplicate }) }, 'b');
       logger.warn({ error: new Error("Reply was already sent for '/v1/x?key=secret&b=1' (GET)") }, 'c');
-      logger.warn({ req: { method: 'GET', url: '/secret', headers: { x: 'secret' } }, res: { statusCode: 200, x: 'secret' } }, 'd');
+      logger.warn(
+        { req: { method: 'GET', url: '/secret', headers: { x: 'secret' } }, res: { statusCode: 200, x: 'secret' } },
+        'd',
+      );
     });
     expect(JSON.stringify(told)).not.toContain('secret');
     expect(told[0]).toMatchObject({ err: { name: 'SyntaxError', stack: expect.stringContaining('logger.spec.ts') } });

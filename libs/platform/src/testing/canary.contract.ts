@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { afterAll, beforeAll, expect, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Logger } from 'pino';
 import { createLogger } from '../process/logger.js';
 import { servedRoutes } from './served-routes.js';
@@ -31,20 +31,47 @@ function carriers(method: string, path: string, key: string): readonly Sent[] {
   return [
     { method, url, headers: bearer },
     { method, url: `${url}?${CANARY}=1&limit=${CANARY}&cursor=${CANARY}`, headers: bearer },
-    { method, url: `${url}?source=${CANARY}&id=${CANARY}&period=${CANARY}&area=${CANARY}&filter[${CANARY}]=1`, headers: bearer },
+    {
+      method,
+      url: `${url}?source=${CANARY}&id=${CANARY}&period=${CANARY}&area=${CANARY}&filter[${CANARY}]=1`,
+      headers: bearer,
+    },
     { method, url, headers: { authorization: `Bearer ${CANARY}` } },
     { method, url, headers: { authorization: `Basic ${CANARY}` } },
-    { method, url, headers: { ...bearer, cookie: CANARY, 'user-agent': CANARY, 'x-request-id': CANARY, 'request-id': CANARY } },
-    { method, url, headers: { ...bearer, host: CANARY, accept: CANARY, 'accept-language': CANARY, 'x-forwarded-for': CANARY } },
+    {
+      method,
+      url,
+      headers: { ...bearer, cookie: CANARY, 'user-agent': CANARY, 'x-request-id': CANARY, 'request-id': CANARY },
+    },
+    {
+      method,
+      url,
+      headers: { ...bearer, host: CANARY, accept: CANARY, 'accept-language': CANARY, 'x-forwarded-for': CANARY },
+    },
     { method, url, headers: { ...bearer, expect: CANARY } },
     { method, url, headers: { ...json, 'content-encoding': CANARY }, payload: '{}' },
     { method, url, headers: { ...bearer, 'content-type': CANARY }, payload: CANARY },
     { method, url, headers: json, payload: CANARY },
     { method, url, headers: json, payload: `{"reason":"${CANARY}","a":${CANARY}` },
     { method, url, headers: json, payload: JSON.stringify({ reason: CANARY, [CANARY]: { [CANARY]: [CANARY] } }) },
-    { method, url, headers: { ...bearer, 'content-type': 'application/cloudevents+json' }, payload: JSON.stringify(event) },
-    { method, url, headers: { ...bearer, 'content-type': 'application/cloudevents-batch+json' }, payload: JSON.stringify([event, CANARY]) },
-    { method, url, headers: { ...json, 'ce-id': CANARY, 'ce-source': CANARY, 'ce-type': CANARY, 'ce-specversion': CANARY }, payload: '{}' },
+    {
+      method,
+      url,
+      headers: { ...bearer, 'content-type': 'application/cloudevents+json' },
+      payload: JSON.stringify(event),
+    },
+    {
+      method,
+      url,
+      headers: { ...bearer, 'content-type': 'application/cloudevents-batch+json' },
+      payload: JSON.stringify([event, CANARY]),
+    },
+    {
+      method,
+      url,
+      headers: { ...json, 'ce-id': CANARY, 'ce-source': CANARY, 'ce-type': CANARY, 'ce-specversion': CANARY },
+      payload: '{}',
+    },
   ];
 }
 
@@ -82,8 +109,12 @@ export function canaryContract(
       for (const request of requests) {
         written.length = 0;
         const answer = await send(request);
-        if (written.length === 0) await expect.poll(() => written.length).toBeGreaterThan(0);
-        expect([request.method, request.url, written.filter((line) => line.includes(CANARY))]).toEqual([request.method, request.url, []]);
+        await vi.waitUntil(() => written.length > 0);
+        expect([request.method, request.url, written.filter((line) => line.includes(CANARY))]).toEqual([
+          request.method,
+          request.url,
+          [],
+        ]);
         const id = answer.headers['x-request-id'];
         const ids = written.flatMap((line) => (JSON.parse(line) as { reqId?: string }).reqId ?? []);
         expect([request.url, [...new Set(ids)]]).toEqual([request.url, [id]]);
@@ -105,17 +136,27 @@ export function canaryContract(
       const answered = async (request: Sent) => {
         written.length = 0;
         await send(request);
-        const line = written.map((text) => JSON.parse(text) as Record<string, unknown>).find(({ msg }) => msg === 'Answered');
+        const line = written
+          .map((text) => JSON.parse(text) as Record<string, unknown>)
+          .find(({ msg }) => msg === 'Answered');
         return [line?.['method'], line?.['route'], line?.['status']];
       };
-      expect(await answered({ method: 'GET', url: `/docs/errors/not-found` })).toEqual(['GET', '/docs/errors/:code', 200]);
+      expect(await answered({ method: 'GET', url: `/docs/errors/not-found` })).toEqual([
+        'GET',
+        '/docs/errors/:code',
+        200,
+      ]);
       expect(await answered({ method: 'GET', url: `/${CANARY}` })).toEqual(['GET', null, 404]);
     });
 
     it('holds nothing of what is no request', async () => {
       written.length = 0;
       const { port } = app.getHttpServer().address() as { port: number };
-      for (const text of [`${CANARY}\r\n\r\n`, `GET /${CANARY} HTTP/1.1\r\n${CANARY}\r\n\r\n`, `GET / HTTP/1.1\r\nx: ${CANARY.repeat(2_000)}\r\n\r\n`]) {
+      for (const text of [
+        `${CANARY}\r\n\r\n`,
+        `GET /${CANARY} HTTP/1.1\r\n${CANARY}\r\n\r\n`,
+        `GET / HTTP/1.1\r\nx: ${CANARY.repeat(2_000)}\r\n\r\n`,
+      ]) {
         const socket = connect(port, '127.0.0.1');
         socket.on('error', () => {}).resume();
         socket.write(text);

@@ -4,7 +4,6 @@ import type { SignedHead } from '#domain';
 import { InMemoryDatabase, InMemoryHeadStore } from '#kpi-store';
 import { bearer, openReporting } from '../testing/open-reporting.js';
 
-
 const headAt = (partition: number, seq: bigint): SignedHead => ({
   partition,
   seq,
