@@ -4,7 +4,7 @@ const TIMEOUT_MS = 60_000;
 
 /** To the HTTP interface of ingestion, a batch a request, with a key that may publish for all units. */
 export function httpOutlet(ingestion: string, key: string): Outlet {
-  const { href } = new URL('v1/events', ingestion.endsWith('/') ? ingestion : `${ingestion}/`);
+  const { href } = eventsAddress(ingestion);
   const headers = { 'content-type': 'application/cloudevents-batch+json', authorization: `Bearer ${key}` };
   return {
     deliver: async (events) => {
@@ -23,6 +23,14 @@ export function httpOutlet(ingestion: string, key: string): Outlet {
     },
     close: async () => {},
   };
+}
+
+/** Where events go, below the address of ingestion; its query stays. Errors: it is no address. */
+export function eventsAddress(ingestion: string): URL {
+  const address = new URL(ingestion);
+  address.pathname = [...address.pathname.split('/').filter(Boolean), 'v1', 'events'].join('/');
+  address.hash = '';
+  return address;
 }
 
 function firstRefused(text: string): string {
