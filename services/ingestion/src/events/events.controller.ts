@@ -8,6 +8,7 @@ import { Clock } from '../clock.js';
 import { inTurns } from '../acceptance/in-turns.js';
 import { Intake } from '../acceptance/intake.js';
 import { httpMessage } from '../acceptance/message.js';
+import { Pace } from '../acceptance/pace.js';
 import { eventRejected } from './event-rejected.js';
 import { EventResults, toResults } from './event-results.dto.js';
 import { ApiAttributeHeaders, eventContent } from './event-content.js';
@@ -32,6 +33,7 @@ export class EventsController {
   constructor(
     private readonly intake: Intake,
     private readonly clock: Clock,
+    private readonly pace: Pace,
   ) {}
 
   @Post()
@@ -62,6 +64,7 @@ export class EventsController {
     ['batch-too-large', 413],
     ['content-type-unsupported', 415],
     ['event-rejected', 422],
+    ['rate-limited', 429],
     ['log-unavailable', 503],
   )
   async publish(
@@ -74,7 +77,9 @@ export class EventsController {
     const received = receivedOver(request);
     const parts = isBatch(request) ? await membersIn(received.value ?? new Uint8Array()) : [received];
     const messages = parts.map((part) => httpMessage(part, caller, this.clock.now()));
-    const taken = isDry ? await this.intake.check(messages) : await this.intake.take(messages);
+    const taken = isDry
+      ? await this.intake.check(messages)
+      : await this.pace.whole(`key ${caller.name}`, messages.length, () => this.intake.take(messages));
     const [only] = taken;
     if (!isBatch(request) && only?.acceptance.status === 'rejected') {
       const { problems, more } = only.acceptance;
