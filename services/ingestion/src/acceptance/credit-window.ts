@@ -10,8 +10,8 @@ export interface CreditRules {
   readonly standsAfterMs: number;
 }
 
-/** On the slowest of the stores that we measured, half a second of waiting behind another sender. */
-export const creditRules: CreditRules = { most: 500, standsAfterMs: 2_000 };
+/** Who waits behind a partition that stands so long is not fresh any more, whatever others may send. */
+export const STANDS_AFTER_MS = 2_000;
 
 /** Events of one sender in one partition that were sent one after the other. */
 interface Run {
@@ -95,7 +95,9 @@ export class CreditWindow {
 
   /** In the partition in which the sender has most. */
   private inFlight(sender: string): number {
-    const counts = [...(this.runs.get(sender)?.values() ?? [])].map((runs) => runs.reduce((sum, { count }) => sum + count, 0));
+    const counts = [...(this.runs.get(sender)?.values() ?? [])].map((runs) =>
+      runs.reduce((sum, { count }) => sum + count, 0),
+    );
     return Math.max(0, ...counts);
   }
 

@@ -46,7 +46,12 @@ export class Pace {
       taken = await send();
       return taken;
     } finally {
-      window.settle(sender, granted, taken.flatMap(({ placed }) => placed ?? []), nowMs());
+      window.settle(
+        sender,
+        granted,
+        taken.flatMap(({ placed }) => placed ?? []),
+        nowMs(),
+      );
       if (window.isWorthALook()) this.look();
     }
   }
