@@ -24,7 +24,7 @@ export const START_MS = Date.parse('2025-03-20T11:59:30Z');
 export const MOST_INSTANCES = 4;
 /** Small batches, small limits: schedules must cut everywhere. */
 const SIZE = { usual: 3, underBacklog: 5 };
-const CREDIT = { most: 4, standsAfterMs: 2_000 };
+const CREDIT = { most: 4, waitMs: 500, standsAfterMs: 2_000 };
 const LIMITS = { increments: 400, ledgerRowsRead: 8 };
 export const [AGGREGATION, INGESTION] = ['aggregation', 'ingestion'] as const;
 

@@ -3,7 +3,7 @@ import { referenceOf } from '#domain';
 import { InMemoryDatabase, InMemoryKpiStore, InMemoryQuarantineStore } from '#kpi-store';
 import { InMemoryLog } from '#messaging';
 import { Metrics, NoKeys, createLogger, openApiDocument, readTexts } from '#platform';
-import { CreditWindow, STANDS_AFTER_MS } from './acceptance/credit-window.js';
+import { CreditWindow, creditRules } from './acceptance/credit-window.js';
 import { Gate } from './acceptance/gate.js';
 import { Pace } from './acceptance/pace.js';
 import { SystemClock } from './clock.js';
@@ -17,7 +17,7 @@ export async function ingestionDocument(referenceFolder: string): Promise<OpenAP
     gate: new Gate(referenceOf(await readTexts(referenceFolder, '.csv'), 'v1')),
     sink: new InMemoryLog().sink(),
     quarantine: new InMemoryQuarantineStore(database),
-    pace: new Pace({ window: new CreditWindow({ most: 1, standsAfterMs: STANDS_AFTER_MS }), kpis, nowMs: Date.now }),
+    pace: new Pace({ window: new CreditWindow(creditRules), kpis, nowMs: Date.now }),
     clock: new SystemClock(),
     cursorKey: '',
     metrics: new Metrics(),

@@ -13,7 +13,7 @@ import {
 } from '#kpi-store';
 import { INGESTION_GROUP, KafkaCluster, KafkaEventSink, KafkaEventSource, Watchdog, timed } from '#messaging';
 import { Engine, Metrics, linesTo, readTexts, sha256Hex, stopBecause, stopOnSignal } from '#platform';
-import { CreditWindow, STANDS_AFTER_MS } from './acceptance/credit-window.js';
+import { CreditWindow, creditRules } from './acceptance/credit-window.js';
 import { FixedPartitions } from './acceptance/fixed-partitions.js';
 import { Gate } from './acceptance/gate.js';
 import { Intake } from './acceptance/intake.js';
@@ -61,7 +61,7 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
   // Only positions are read, which are the same whatever the number of partitions.
   const kpis = new MongoKpiStore(mongo.connection, { definitions: definitions.digest }, 0);
   const pace = new Pace({
-    window: new CreditWindow({ most: env.SENDER_WINDOW_EVENTS, standsAfterMs: STANDS_AFTER_MS }),
+    window: new CreditWindow({ ...creditRules, most: env.SENDER_WINDOW_EVENTS }),
     kpis,
     nowMs: () => performance.now(),
   });

@@ -20,6 +20,7 @@ export interface PaceOptions {
 }
 
 type Sending = () => Promise<readonly Taken[]>;
+type Part = { readonly from: number; readonly to: number };
 
 /**
  * Keeps what one sender has in `events` before aggregation within its window. Guarantee: nobody waits for the store, nor longer than a bounded time for aggregation;
@@ -56,16 +57,26 @@ export class Pace {
     }
   }
 
-  /** Sends all messages of a request, as soon as its sender has credit for them. Errors: `rate-limited`; then nothing was sent. */
-  async whole(sender: string, count: number, send: Sending): Promise<readonly Taken[]> {
-    const { window, nowMs, waitAtMostMs = WAIT_AT_MOST_MS } = this.options;
+  /**
+   * Sends the messages of a request in parts, each as soon as its sender has credit for it. Errors: `rate-limited` when there is none in time for the first;
+   * then nothing was sent. A request that has begun is carried through: there is credit again as soon as events are applied, or when nothing moves.
+   */
+  async inParts(
+    sender: string,
+    count: number,
+    send: (part: Part) => Promise<readonly Taken[]>,
+  ): Promise<readonly Taken[]> {
+    const { nowMs, waitAtMostMs = WAIT_AT_MOST_MS } = this.options;
     const until = nowMs() + waitAtMostMs;
-    while (window.grantAll(sender, count) < count) {
-      if (nowMs() >= until) throw new AppError('rate-limited', TOO_FAST);
-      this.look();
-      await delay(LOOK_EVERY_MS);
+    const taken: Taken[] = [];
+    while (taken.length < count) {
+      const from = taken.length;
+      const granted = this.grant(sender, count - from);
+      if (granted > 0) taken.push(...(await this.spend(sender, granted, () => send({ from, to: from + granted }))));
+      else if (from === 0 && nowMs() >= until) throw new AppError('rate-limited', TOO_FAST);
+      else await delay(LOOK_EVERY_MS);
     }
-    return this.spend(sender, count, send);
+    return taken;
   }
 
   /** In the background, and one at a time. */

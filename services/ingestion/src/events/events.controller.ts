@@ -6,9 +6,10 @@ import { batchSplitting } from '#domain';
 import { ApiProblems, Caller, type Principal, Scopes, pointing } from '#platform';
 import { Clock } from '../clock.js';
 import { inTurns } from '../acceptance/in-turns.js';
-import { Intake } from '../acceptance/intake.js';
-import { httpMessage } from '../acceptance/message.js';
+import { Intake, type Taken } from '../acceptance/intake.js';
+import { type Message, httpMessage } from '../acceptance/message.js';
 import { Pace } from '../acceptance/pace.js';
+import { ProblemBudget } from '../acceptance/told-problems.js';
 import { eventRejected } from './event-rejected.js';
 import { EventResults, toResults } from './event-results.dto.js';
 import { ApiAttributeHeaders, eventContent } from './event-content.js';
@@ -77,9 +78,7 @@ export class EventsController {
     const received = receivedOver(request);
     const parts = isBatch(request) ? await membersIn(received.value ?? new Uint8Array()) : [received];
     const messages = parts.map((part) => httpMessage(part, caller, this.clock.now()));
-    const taken = isDry
-      ? await this.intake.check(messages)
-      : await this.pace.whole(`key ${caller.name}`, messages.length, () => this.intake.take(messages));
+    const taken = isDry ? await this.intake.check(messages) : await this.take(messages, caller);
     const [only] = taken;
     if (!isBatch(request) && only?.acceptance.status === 'rejected') {
       const { problems, more } = only.acceptance;
@@ -88,6 +87,13 @@ export class EventsController {
     const results = toResults(taken, isDry);
     void reply.code(results.rejected > 0 ? 207 : isDry ? 200 : 202);
     return results;
+  }
+
+  private async take(messages: readonly Message[], { name }: Principal): Promise<readonly Taken[]> {
+    const budget = new ProblemBudget(messages.length);
+    return this.pace.inParts(`key ${name}`, messages.length, ({ from, to }) =>
+      this.intake.take(messages.slice(from, to), { budget }),
+    );
   }
 }
 

@@ -3,7 +3,7 @@ import { InMemoryDatabase, InMemoryKpiStore, InMemoryQuarantineStore, type KpiSt
 import { EVENTS_TOPIC, type EventSink, InMemoryLog } from '#messaging';
 import { KeyLookup, Metrics, type Principal, createLogger, sha256Hex } from '#platform';
 import { reference } from '../../../../libs/domain/src/testing/reference.js';
-import { type CreditRules, CreditWindow, STANDS_AFTER_MS } from '../acceptance/credit-window.js';
+import { type CreditRules, CreditWindow, creditRules } from '../acceptance/credit-window.js';
 import { Gate } from '../acceptance/gate.js';
 import { Pace } from '../acceptance/pace.js';
 import { Clock } from '../clock.js';
@@ -44,7 +44,7 @@ export interface OpenPace {
 /** Ingestion on memory; `sink` stands in for the log's own, for a log that fails. */
 export async function openIngestion(
   sink?: EventSink,
-  { rules = { most: 500, standsAfterMs: STANDS_AFTER_MS }, kpis, ...waiting }: OpenPace = {},
+  { rules = creditRules, kpis, ...waiting }: OpenPace = {},
 ): Promise<OpenIngestion> {
   const log = new InMemoryLog();
   log.createTopic(EVENTS_TOPIC, 4);
