@@ -25,7 +25,7 @@ export class Env {
   @Min(1)
   readonly STUCK_AFTER_SECONDS: number = 300;
 
-  /** Accepted events that one sender may have in a partition of `events` before they are applied: others wait behind no more than that. */
+  /** Accepted events that one sender may at most have in a partition of `events` before they are applied: others wait behind no more than that. */
   @Transform(({ value }) => Number(value))
   @IsInt()
   @Min(1)
