@@ -4,7 +4,7 @@ import { EVENTS_TOPIC, InMemoryLog, type PartitionHandler, backOff } from '#mess
 import { sha256Hex } from '#platform';
 import { reference } from '../../libs/domain/src/testing/reference.js';
 import { BatchHandler } from '../../services/aggregation/src/projection/batch.handler.js';
-import { CreditWindow } from '../../services/ingestion/src/acceptance/credit-window.js';
+import { CreditWindow, creditRules } from '../../services/ingestion/src/acceptance/credit-window.js';
 import { Gate as AcceptanceGate } from '../../services/ingestion/src/acceptance/gate.js';
 import { Intake } from '../../services/ingestion/src/acceptance/intake.js';
 import { Pace } from '../../services/ingestion/src/acceptance/pace.js';
@@ -24,7 +24,6 @@ export const START_MS = Date.parse('2025-03-20T11:59:30Z');
 export const MOST_INSTANCES = 4;
 /** Small batches, small limits: schedules must cut everywhere. */
 const SIZE = { usual: 3, underBacklog: 5 };
-const CREDIT = { most: 4, waitMs: 500, standsAfterMs: 2_000 };
 const LIMITS = { increments: 400, ledgerRowsRead: 8 };
 export const [AGGREGATION, INGESTION] = ['aggregation', 'ingestion'] as const;
 
@@ -107,7 +106,7 @@ export class Simulation {
     const quarantine = new GatedQuarantineStore(new InMemoryQuarantineStore(this.database), pass);
     const intake = new Intake(acceptance, sink, quarantine, new Ticker(sink, this.time.now));
     const kpis = new InMemoryKpiStore(this.database, model.version, this.world.partitions);
-    const pace = new Pace({ window: new CreditWindow(CREDIT), kpis, nowMs: this.time.now });
+    const pace = new Pace({ window: new CreditWindow(creditRules), kpis, nowMs: this.time.now });
     await instance.start(INGESTION, this.topics, new InboxHandler(intake, pace));
   }
 
