@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LedgerRow } from '#domain';
-import { type KpiStore, type LedgerPlace, MongoKeyStore, MongoKpiStore } from '#kpi-store';
+import { type KpiStore, type LedgerPage, type LedgerPlace, MongoKeyStore, MongoKpiStore } from '#kpi-store';
 import type { KafkaEventSink } from '#messaging';
 import { sha256Hex } from '#platform';
 import { Ground, PARTITIONS } from '../liveness/ground.js';
@@ -63,7 +62,7 @@ describe('one that writes with no good will', () => {
 
   async function has(identity: string): Promise<boolean> {
     const [source = '', id = ''] = identity.split('|');
-    return (await kpis.events({ source, id }, 1, null)).length > 0;
+    return (await kpis.events({ source, id }, { limit: 1, after: null })).rows.length > 0;
   }
 
   /** Identities of all that it holds. */
@@ -71,11 +70,10 @@ describe('one that writes with no good will', () => {
     const identities = new Set<string>();
     let after: LedgerPlace | null = null;
     for (;;) {
-      const rows: readonly LedgerRow[] = await kpis.events({}, PAGE, after);
+      const { rows, next }: LedgerPage = await kpis.events({}, { limit: PAGE, after });
       for (const { event } of rows) identities.add(`${event.source}|${event.id}`);
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < PAGE) return identities;
-      after = { partition: last.partition, seq: last.seq };
+      if (next === null) return identities;
+      after = next;
     }
   }
 

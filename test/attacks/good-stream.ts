@@ -53,7 +53,7 @@ export class GoodStream {
 
   private async untilSeen({ source, id }: Adoption, from: number): Promise<number> {
     for (;;) {
-      const rows = await this.kpis.events({ source, id }, 1, null);
+      const { rows } = await this.kpis.events({ source, id }, { limit: 1, after: null });
       const tookMs = performance.now() - from;
       if (rows.length > 0) return tookMs;
       if (tookMs > SEEN_WITHIN_MS) throw new Error(`${source} ${id} is not in the ledger after ${tookMs} ms`);

@@ -10,9 +10,10 @@ import {
   chainOf,
   contentHash,
   isAmendment,
+  kindOf,
   rowsOfBuckets,
 } from '#domain';
-import { type Checkpoint, type KpiStore, type LedgerStore, type ProjectionReader } from '#kpi-store';
+import { type Checkpoint, type KpiStore, type LedgerPlace, type LedgerStore, type ProjectionReader } from '#kpi-store';
 import { sha256Hex } from '#platform';
 import { model } from '../../libs/domain/src/testing/reference.js';
 import { type RebuildReport, rebuild } from '../../services/operator/src/rebuild/rebuild.js';
@@ -20,13 +21,14 @@ import { sumsOf } from '../laws/pipeline.js';
 
 /** Everything that the ledger holds, in the order of (partition, seq). */
 export async function ledgerOf(kpis: KpiStore): Promise<readonly LedgerRow[]> {
-  const rows: LedgerRow[] = [];
-  for (;;) {
-    const last = rows.at(-1);
-    const page = await kpis.events({}, 500, last === undefined ? null : { partition: last.partition, seq: last.seq });
-    if (page.length === 0) return rows;
-    rows.push(...page);
-  }
+  const all: LedgerRow[] = [];
+  let after: LedgerPlace | null = null;
+  do {
+    const { rows, next } = await kpis.events({}, { limit: 500, after });
+    all.push(...rows);
+    after = next;
+  } while (after !== null);
+  return all;
 }
 
 /** Day sums of all buckets, as the oracle gives them. */
@@ -70,9 +72,9 @@ export async function anomaliesOf(
     .toArray();
   const events = rows.map((row): AnyEvent => ({ ...row, data: JSON.parse(row.data) as object }));
   const decided = new Map(verdicts.map((verdict) => [verdict._id, verdict]));
-  const types = new Map(events.map((event) => [`${event.entity} ${event.source}|${event.id}`, event.type]));
+  const known = new Map(events.map((event) => [`${event.entity} ${event.source}|${event.id}`, event]));
   const ofAmendments = events.filter(isAmendment).flatMap((amendment) => {
-    return anomaliesOfAmendments([amendment], (target) => types.get(`${amendment.entity} ${target}`), decided);
+    return anomaliesOfAmendments([amendment], (target) => known.get(`${amendment.entity} ${target}`), decided, kindOf);
   });
   return new Map<string, readonly string[]>([
     ...stored.map(({ _id, codes }) => [_id, codes.toSorted()] as const),

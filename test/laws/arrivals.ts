@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Known } from '#domain';
+import { type Known, identityOf } from '#domain';
 import { acceptedSet } from '../oracle/streams.js';
 import { KINDS } from './declared.js';
 import type { TableName } from './tables.js';
@@ -31,6 +31,9 @@ export interface Arrival {
   readonly table: TableName;
 }
 
+/** A set in the ledger of one partition, which knows of it in the order of `recordedAt`. */
+export const anyLedger: fc.Arbitrary<Pick<Arrival, 'set' | 'table'>> = fc.record({ set: anySet, table: anyTable });
+
 export const anyArrival: fc.Arbitrary<Arrival> = fc
   .record({
     set: anySet,
@@ -41,8 +44,23 @@ export const anyArrival: fc.Arbitrary<Arrival> = fc
     fc
       .subarray([...set])
       .chain((again) => fc.shuffledSubarray([...set, ...again], { minLength: set.length + again.length }))
-      .map((arrived) => ({ set, table, batches: cut(arrived, sizes) })),
+      .map((arrived) => placed(arrived))
+      .map((arrived) => ({ set: once(arrived), table, batches: cut(arrived, sizes) })),
   );
+
+/** In one partition of a ledger that takes the first of each event. */
+export function placed(arrived: readonly Known[]): readonly Known[] {
+  const places = new Map<string, bigint>();
+  for (const { event } of arrived) {
+    const identity = identityOf(event);
+    if (!places.has(identity)) places.set(identity, BigInt(places.size + 1));
+  }
+  return arrived.map((one) => ({ ...one, seq: places.get(identityOf(one.event)) as bigint }));
+}
+
+function once(arrived: readonly Known[]): readonly Known[] {
+  return [...new Map(arrived.map((one) => [one.seq, one])).values()];
+}
 
 /** Batches of these sizes, in turn. */
 export function cut(events: readonly Known[], sizes: readonly number[]): readonly (readonly Known[])[] {

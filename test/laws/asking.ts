@@ -2,14 +2,16 @@ import {
   bucketsOf,
   catalogueOf,
   dataTypes,
+  type Viewer,
   evaluate,
+  everyone,
   onOnePartition,
   plan,
-  publicValues,
   type IndicatorValue,
   type Known,
   type Moment,
   type ValuesQuery,
+  valuesFor,
 } from '#domain';
 import { applied } from './pipeline.js';
 import { tables, type TableName } from './tables.js';
@@ -27,6 +29,8 @@ export interface Asking {
   readonly exactly: Ask;
   /** As everyone is told. */
   readonly publicly: Ask;
+  /** As a viewer is told. */
+  readonly as: (viewer: Viewer) => Ask;
 }
 
 export function askingOf(set: readonly Known[], table: TableName, moment: Moment = LIVE): Asking {
@@ -39,5 +43,6 @@ export function askingOf(set: readonly Known[], table: TableName, moment: Moment
       const whole = { periods: { period: '2024' }, by: [], codes: {}, ...query };
       return answer(plan(whole, catalogue, moment), buckets);
     };
-  return { exactly: asking(evaluate), publicly: asking(publicValues) };
+  const as = (viewer: Viewer) => asking((planned, read) => valuesFor(viewer, planned, read));
+  return { exactly: asking(evaluate), publicly: as(everyone), as };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Acceptance, type Problem, type Received, accept, fold } from '#domain';
 import { acceptanceContext, correction, structured, withData } from '../../libs/domain/src/testing/events.js';
+import { inLedger } from '../../libs/domain/src/testing/histories.js';
 import { model } from '../../libs/domain/src/testing/reference.js';
 import { read } from '../docs/pages.js';
 import { RUNS, SEED } from './law.js';
@@ -28,7 +29,7 @@ function decided(message: Received): Acceptance {
 function faultsOf(answer: Acceptance): readonly unknown[] {
   if (answer.status === 'accepted') {
     const { event, hash } = answer;
-    fold(event.entity, [{ event, recordedAt: acceptanceContext.nowMs }], model);
+    fold(event.entity, inLedger([{ event, recordedAt: acceptanceContext.nowMs }]), model);
     return /^[0-9a-f]{64}$/.test(hash) ? [] : [hash];
   }
   const isSound = ({ code, pointer, detail }: Problem) =>

@@ -2,15 +2,17 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import {
   FOLD_RULES,
-  type Known,
+  type Recorded,
   amendmentAnomaliesIn,
   entityEventTypes,
   fold,
   groupBy,
+  kindOf,
   modelOf,
   referenceOf,
   rowsOf,
 } from '#domain';
+import { inLedger } from '../../libs/domain/src/testing/histories.js';
 import { sha256Hex } from '#platform';
 import { sumsOf } from './pipeline.js';
 
@@ -18,6 +20,7 @@ import { sumsOf } from './pipeline.js';
 const NUMBERS: Readonly<Record<number, string>> = {
   1: 'eb11dc82de5d43eb1a83b6a6357033761fea17785115d0ceb672f95f53eae7be',
   2: 'ed3f4a9f18b60f631221a644dcdf111dd18267415d8d4d01afa7f326886c19f5',
+  3: 'cda6d3a87c3a8dc8869cc18705b49274b1e498e6eb7b2b6c9a6a5c57c76d8474',
 };
 
 /** First line: reference files of a small world; then known events in the order of their arrival. A new kind adds lines, with a new version of the rules. */
@@ -25,14 +28,14 @@ const [world = '', ...lines] = readFileSync(new URL('fold-rules.ndjson', import.
   .trimEnd()
   .split('\n');
 
-const stream = lines.map((line) => JSON.parse(line) as Known);
+const stream = inLedger(lines.map((line) => JSON.parse(line) as Recorded));
 
 /** An anomaly, or a sum in an area on a day, a line; where the fold keeps something else of an entity for later, its state. */
 const told = (() => {
   const model = modelOf(referenceOf(JSON.parse(world) as Record<string, string>, 'rules'));
   return [...groupBy(stream, ({ event }) => event.entity)].flatMap(([key, events]) => {
     const one = fold(key, events, model);
-    const all = [...amendmentAnomaliesIn(events), ...one.anomalies];
+    const all = [...amendmentAnomaliesIn(events, kindOf), ...one.anomalies];
     const anomalies = all.flatMap(({ identity, codes }) => codes.map((code) => `  ${identity} ${code}`));
     const sums = [...sumsOf(rowsOf(one, model))].map(([place, amount]) => `  ${place} ${amount}`);
     return [key, `  state ${JSON.stringify(one.entity.state)}`, ...anomalies, ...sums];

@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { amendedBy, byEntity, dataIn, fold, rowsOf, utcDay, type Row } from '#domain';
 import { oracleOf, type Steps } from '../oracle/oracle.js';
 import { arrivalOf } from '../oracle/streams.js';
-import { anyArrival, cut } from './arrivals.js';
+import { anyArrival, anyLedger, cut } from './arrivals.js';
 import { law } from './law.js';
 import { applied, sumsOf } from './pipeline.js';
 import { tables } from './tables.js';
@@ -21,7 +21,7 @@ describe('the fold of a set of events', () => {
     },
   );
 
-  law('adds to the journal of a recorded day what became known on it', anyArrival, ({ set, table }) => {
+  law('adds to the journal of a recorded day what became known on it', anyLedger, ({ set, table }) => {
     const days = [...new Set(set.map(({ recordedAt }) => utcDay(recordedAt)))].toSorted();
     const until = (day: string) => set.filter(({ recordedAt }) => utcDay(recordedAt) <= day);
     const recorded = days.map((day) => arrivalOf(set).filter(({ recordedAt }) => utcDay(recordedAt) === day));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { utcDay, type Known, type Moment } from '#domain';
-import { definitions, exactOracle, publicOracle } from '../oracle/indicator-oracle.js';
+import { definitions, detailOracle, exactOracle, publicOracle } from '../oracle/indicator-oracle.js';
 import { oracleOf } from '../oracle/oracle.js';
 import { reference } from '../oracle/oracle.fixture.js';
 import { agree, agreePublicly } from './agreement.js';
@@ -71,6 +71,29 @@ describe('every indicator', () => {
       const about = { ...asking, oracle, moment, window };
       agree(exactly(asking), about, exactOracle(oracle, moment));
       agreePublicly(publicly(asking), about, publicOracle(oracle, moment));
+    }
+  });
+});
+
+describe('a key that is bound to units', () => {
+  const units = fc.subarray(['KEN', 'TTO', 'FJI', 'R11', 'PAL', 'GLB'], { maxLength: 2 });
+  const bound = fc.tuple(inputs, units);
+
+  law('is told exactly of its own areas, and of all others what everyone is', bound, ([input, detailOf]) => {
+    const { table, window, some, turn } = input;
+    const { known, moment } = knownBy(input.asOf, input.set);
+    const oracle = oracleOf(known, tables[table].reference);
+    const told = askingOf(known, table, moment).as({ detailOf });
+    const areas = ['KEN', 'TTO', 'unit:TTO', 'unit:KEN', 'FJI', 'GLOBAL', ...input.areas];
+    const asked = [
+      { indicators: some.slice(0, 3), by: [] },
+      ...breakdowns(turn)
+        .slice(0, 2)
+        .map(({ code, by }) => ({ indicators: [code], by })),
+    ];
+    for (const { indicators, by } of asked) {
+      const asking = { indicators, areas: [...new Set(areas)], periods: { period: window.period }, by };
+      agreePublicly(told(asking), { ...asking, oracle, moment, window }, detailOracle(oracle, moment, detailOf));
     }
   });
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { eventTypes, type Known } from '#domain';
+import { eventTypes, type Recorded, senderOf } from '#domain';
+import { inLedger } from '../../libs/domain/src/testing/histories.js';
 import { reference } from '../../libs/domain/src/testing/reference.js';
 import { Gate } from '../../services/ingestion/src/acceptance/gate.js';
 import { definitionsInForce } from '../../services/operator/src/simulate/definitions-in-force.js';
@@ -22,7 +23,7 @@ const gate = new Gate(reference);
 const judged = organisation.map((event) => {
   const value = new TextEncoder().encode(JSON.stringify(event));
   const headers = [['content-type', new TextEncoder().encode('application/cloudevents+json')]] as const;
-  return gate.judge({ way: 'kafka', headers, value }, { units: [event.unit] }, NOW_MS);
+  return gate.judge({ way: 'kafka', headers, value }, senderOf(event.unit), NOW_MS);
 });
 
 it('is accepted, event by event', () => {
@@ -30,14 +31,14 @@ it('is accepted, event by event', () => {
 });
 
 it('has the numbers that the oracle finds', { timeout: 120_000 }, () => {
-  const known = new Map<string, Known>();
+  const known = new Map<string, Recorded>();
   for (const answer of judged) {
     if (answer.status !== 'accepted') continue;
     const { event } = answer;
     const identity = `${event.source} ${event.id}`;
     if (!known.has(identity)) known.set(identity, { event, recordedAt: Date.parse(event.time) });
   }
-  const set = [...known.values()];
+  const set = inLedger([...known.values()]);
   const oracle = oracleOf(set, tables.steady.reference);
   const { exactly, publicly } = askingOf(set, 'steady');
   for (const year of [2022, 2023, 2024, 2025]) {

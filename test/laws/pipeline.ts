@@ -13,6 +13,7 @@ import {
   dataIn,
   identityOf,
   isAmendment,
+  kindOf,
   planBatch,
   rowsOfBuckets,
   standingCorrection,
@@ -75,8 +76,8 @@ function amendmentAnomalies(
 ): readonly { readonly identity: string; readonly codes: readonly string[] }[] {
   return [...byEntity(ledger).values()].flatMap((ofEntity) => {
     const events = ofEntity.map(({ event }) => event);
-    const types = new Map(events.map((event) => [identityOf(event), event.type]));
-    return anomaliesOfAmendments(events.filter(isAmendment), (target) => types.get(target), verdicts);
+    const known = new Map(events.map((event) => [identityOf(event), event]));
+    return anomaliesOfAmendments(events.filter(isAmendment), (target) => known.get(target), verdicts, kindOf);
   });
 }
 

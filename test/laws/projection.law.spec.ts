@@ -8,6 +8,7 @@ import {
   dataIn,
   fold,
   groupBy,
+  kindOf,
   negated,
   recordedDay,
   rowsOf,
@@ -47,7 +48,7 @@ describe('a projection that is built entity by entity', () => {
     const built = [...entitiesOf(set)].map(([key, events]) => builtEntity(key, sifted(events), model));
     const visible = built.filter(({ entity }) => entity.events > 0);
     expect(new Map(visible.map(({ entity }) => [entity.key, entity]))).toEqual(grown.entities);
-    const ofAmendments = [...entitiesOf(set).values()].flatMap(amendmentAnomaliesIn);
+    const ofAmendments = [...entitiesOf(set).values()].flatMap((events) => amendmentAnomaliesIn(events, kindOf));
     const anomalies = [...built.flatMap((one) => one.anomalies), ...ofAmendments];
     expect(new Map(anomalies.map(({ identity, codes }) => [identity, codes.toSorted()]))).toEqual(grown.anomalies);
     const rows = built.flatMap(({ days }) => [...days.values()].flatMap((buckets) => rowsOfBuckets(buckets)));

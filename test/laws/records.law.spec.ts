@@ -1,16 +1,19 @@
 import { describe, expect } from 'vitest';
 import type { Known } from '#domain';
+import { inLedger } from '../../libs/domain/src/testing/histories.js';
+import { model } from '../../libs/domain/src/testing/reference.js';
 import { openedHistories } from '../oracle/histories/entity-history.js';
-import { anyArrival } from './arrivals.js';
+import { arrivalOf } from '../oracle/streams.js';
+import { anySet } from './arrivals.js';
 import { law } from './law.js';
 import { applied, sumsOf, type Applied } from './pipeline.js';
-import { tables } from './tables.js';
+import { withoutRivals } from './rivals.js';
 
 describe('corrections and voids', () => {
-  law('leave what a set leaves in which the originals were replaced, or never were', anyArrival, (input) => {
-    const { set, batches, table } = input;
-    const corrected = applied(batches, tables[table].model);
-    const replaced = applied([resolvedOf(set)], tables[table].model);
+  law('leave, without rivals, what a set leaves in which the originals were replaced, or never were', anySet, (any) => {
+    const set = withoutRivals(any);
+    const corrected = applied([arrivalOf(set)], model);
+    const replaced = applied([resolvedOf(set)], model);
     expect(numbersIn(corrected)).toEqual(numbersIn(replaced));
     const records = new Set(set.filter(({ event }) => event.type.includes('.record.')).map(nameOf));
     const ofData = [...corrected.anomalies].filter(([identity]) => !records.has(identity));
@@ -19,9 +22,9 @@ describe('corrections and voids', () => {
 });
 
 /** The events that stand, as they read after all corrections. */
-function resolvedOf(set: readonly Known[]): Known[] {
+function resolvedOf(set: readonly Known[]): readonly Known[] {
   const events = openedHistories(set, () => false).flatMap((history) => history.events);
-  return events.filter(({ isVoided }) => !isVoided).map(({ event, recordedAt }) => ({ event, recordedAt }));
+  return inLedger(events.filter(({ isVoided }) => !isVoided));
 }
 
 /** `event.quality` speaks of the reports themselves, so there a correction or void shows. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Entity, type Known, type Model, type Step, contributionsOf, fold, groupBy } from '#domain';
 import { withTouches } from '#kpi-store';
-import { happened } from '../../libs/domain/src/testing/histories.js';
+import { happened, inLedger } from '../../libs/domain/src/testing/histories.js';
 import { model as plainModel } from '../../libs/domain/src/testing/reference.js';
 import { anyArrival } from './arrivals.js';
 import { law } from './law.js';
@@ -30,7 +30,9 @@ describe('what an entity touches', () => {
   });
 
   it('still holds the year of a report that another has followed', () => {
-    const reports = ['2021-06-30', '2023-06-30'].map((day) => happened('usage.reported', day, {}, { backfill: true }));
+    const reports = inLedger(
+      ['2021-06-30', '2023-06-30'].map((day) => happened('usage.reported', day, {}, { backfill: true })),
+    );
     const key = reports[0]?.event.entity ?? '';
     const entity = applied([reports], plainModel).entities.get(key) as Entity;
     const { touches } = withTouches(entity, plainModel);

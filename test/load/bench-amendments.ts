@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AnyEvent, type Known, type Model, modelOf, referenceOf } from '#domain';
+import { type AnyEvent, type Recorded, type Model, modelOf, referenceOf } from '#domain';
 import { type Claim, MongoLedgerStore, ensureStore, openMongo } from '#kpi-store';
 import { readTexts } from '#platform';
 import { freePort } from '../../deploy/local/engines/ports.js';
@@ -18,7 +18,7 @@ const SOURCE = 'https://data.example.org/ken/pims';
 const ENTITY = 'solution:S-1';
 const ADOPTED = 'org.undp.digital.solution.adopted.v1';
 
-function event(name: string, id: string, atMs: number, data: object): Known {
+function event(name: string, id: string, atMs: number, data: object): Recorded {
   const time = new Date(atMs).toISOString();
   const attributes = { source: SOURCE, id, time, unit: 'KEN', day: time.slice(0, 10), sequence: '', backfill: false };
   const said: AnyEvent = { ...attributes, type: `org.undp.digital.${name}.v1`, entity: ENTITY, data };
@@ -38,10 +38,10 @@ const adoption = { solutionId: 'S-1', country: 'KEN' };
 const adopted = event('solution.adopted', 'adopted', DECIDED - 1_000, adoption);
 const reason = { targetSource: SOURCE, targetType: ADOPTED, reasonCode: 'typo', reasonText: 'Written down wrongly' };
 const replacement = { effectivedate: '2023-06-01', data: adoption };
-const amendment = (at: number, name: string, targetId: string, more: object = {}): Known =>
+const amendment = (at: number, name: string, targetId: string, more: object = {}): Recorded =>
   event(`record.${name}`, `amendment-${at}`, DECIDED + at, { ...reason, targetId, ...more });
 
-const FLOODS: Readonly<Record<string, (at: number) => Known>> = {
+const FLOODS: Readonly<Record<string, (at: number) => Recorded>> = {
   'voids of unknown targets': (at) => amendment(at, 'voided', `unknown-${at}`),
   'corrections of one target': (at) => amendment(at, 'corrected', 'adopted', { replacement }),
   'voids of one target': (at) => amendment(at, 'voided', 'adopted'),
@@ -63,14 +63,19 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - startedMs;
 }
 
-async function measured(engines: Engines, flood: (at: number) => Known, size: number, model: Model): Promise<Measured> {
+async function measured(
+  engines: Engines,
+  flood: (at: number) => Recorded,
+  size: number,
+  model: Model,
+): Promise<Measured> {
   const address = new URL(engines.mongodb.address);
   address.pathname = `/bench_${performance.now().toFixed(0)}`;
   const connection = await openMongo(address.toString());
   await ensureStore(connection, model.version);
   const store = new MongoLedgerStore(connection, model.version);
   let claim: Claim = await store.claim(0);
-  const apply = async (events: readonly Known[]): Promise<void> => {
+  const apply = async (events: readonly Recorded[]): Promise<void> => {
     claim = await grow(store, claim, events, model, BATCH);
   };
   const many = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => flood(from + at));
@@ -103,7 +108,7 @@ function row(name: string, cells: readonly string[]): string {
 }
 
 async function show(engines: Engines, name: string, model: Model): Promise<void> {
-  const flood = FLOODS[name] as (at: number) => Known;
+  const flood = FLOODS[name] as (at: number) => Recorded;
   const found: Measured[] = [];
   console.log(`\n${row(name, ['in a batch', 'next', 'data event', 'bytes'])}`);
   for (const size of SIZES) {

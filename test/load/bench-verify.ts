@@ -2,44 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Known, modelOf, projectionDefinitionsOf, referenceOf } from '#domain';
-import { readTexts, sha256Hex } from '#platform';
-import { Gate } from '../../services/ingestion/src/acceptance/gate.js';
-import { exportTo } from '../../services/operator/src/export/export.command.js';
-import { definitionsInForce } from '../../services/operator/src/simulate/definitions-in-force.js';
-import { organisationOf } from '../../services/operator/src/simulate/organisation.js';
-import { softwareOf } from '../../services/operator/src/software.js';
-import { BuiltReader } from './built-reader.js';
+import { type History, exportBuilt } from './built-export.js';
 
 /** Events of the organisations, repeats among them. */
 const SIZES = (process.env['BENCH_EVENTS'] ?? '10000,50000,300000').split(',').map(Number);
-/** `imported`: all recorded on one day; `lived`: each when it was written, over four years. */
-const RECORDED = (process.env['BENCH_RECORDED'] ?? 'imported').split(',');
-const PARTITIONS = 4;
-const NOW_MS = Date.parse('2026-11-24T12:00:00Z');
+/** Kinds of history: `imported`, `lived`, `flooded`. */
+const RECORDED = (process.env['BENCH_RECORDED'] ?? 'imported').split(',') as readonly History[];
 const COLUMNS = ['events', 'seconds', 'events/s', 'cpu s', 'peak MiB'];
-
-const texts = await readTexts('libs/domain/reference', '.csv');
-const reference = referenceOf(texts, 'v1');
-const software = softwareOf(projectionDefinitionsOf(texts, sha256Hex), modelOf(referenceOf(texts, '')));
-
-function accepted(events: number, recorded: string): readonly Known[] {
-  const gate = new Gate(reference);
-  const headers = [['content-type', Buffer.from('application/cloudevents+json')]] as const;
-  return organisationOf({ units: 170, years: 4, seed: 7, events }, reference, definitionsInForce()).map((event) => {
-    const value = Buffer.from(JSON.stringify(event));
-    const answer = gate.judge({ way: 'kafka', headers, value }, { units: [event.unit] }, NOW_MS);
-    if (answer.status !== 'accepted') throw new Error(`${event.id} of ${event.source} was not accepted`);
-    return { event: answer.event, recordedAt: recorded === 'lived' ? Date.parse(event.time) : NOW_MS };
-  });
-}
-
-async function exported(folder: string, events: number, recorded: string): Promise<number> {
-  const reader = new BuiltReader(accepted(events, recorded), PARTITIONS, software);
-  const silent = { line: () => {}, note: () => {}, progress: () => {} };
-  await exportTo({ audit: async () => reader }, { folder, projection: reader.projection, nowMs: NOW_MS }, silent);
-  return reader.events;
-}
 
 /** Runs in the process that is measured. */
 const TELL = `process.on('exit', () => {
@@ -69,7 +38,7 @@ for (const recorded of RECORDED) {
   for (const size of SIZES) {
     const folder = mkdtempSync(join(tmpdir(), 'headway-bench-verify-'));
     try {
-      const events = await exported(folder, size, recorded);
+      const events = await exportBuilt(folder, size, recorded);
       console.log(row(recorded, verified(folder, events)));
     } finally {
       rmSync(folder, { recursive: true, force: true });

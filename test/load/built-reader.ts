@@ -1,9 +1,10 @@
 import {
   type Anomaly,
   type Buckets,
-  type Known,
+  type Recorded,
   type LedgerRow,
   type Model,
+  amendedBy,
   bucketsOf,
   builtEntity,
   groupBy,
@@ -24,6 +25,7 @@ import {
   journalId,
   ledgerLine,
   plainBucket,
+  verdictLine,
   withTouches,
 } from '#kpi-store';
 import type { Software } from '../../services/operator/src/software.js';
@@ -42,7 +44,7 @@ export class BuiltReader extends AuditReader {
   private readonly sums = new Map<string, Buckets>();
 
   constructor(
-    events: readonly Known[],
+    events: readonly Recorded[],
     private readonly partitions: number,
     private readonly software: Software,
   ) {
@@ -100,8 +102,12 @@ export class BuiltReader extends AuditReader {
     yield* sorted(this.entityList, ({ key }) => key);
   }
 
-  /** Nothing amends the stream of benchmarks. */
-  async *verdicts() {}
+  async *verdicts() {
+    const all = this.ledgers.flatMap((rows, partition) =>
+      [...amendedBy(rows.map(({ event }) => event)).verdicts].map(([id, verdict]) => ({ id, verdict, partition })),
+    );
+    for (const { verdict, partition } of sorted(all, ({ id }) => id)) yield verdictLine(verdict, partition);
+  }
 
   async *anomalies() {
     for (const anomaly of sorted(this.anomalyList, ({ entity }) => entity)) yield anomalyLine(anomaly);

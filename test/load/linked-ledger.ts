@@ -1,9 +1,9 @@
 import canonicalize from 'canonicalize';
-import { GENESIS, type Known, type LedgerRow, chainOf, contentHash, groupBy, identityOf } from '#domain';
+import { GENESIS, type Recorded, type LedgerRow, chainOf, contentHash, groupBy, identityOf } from '#domain';
 import { sha256Hex } from '#platform';
 
 /** Rows of every partition as aggregation links them, of events in the order of their arrival, each identity once. */
-export function linkedLedger(events: readonly Known[], partitions: number): readonly (readonly LedgerRow[])[] {
+export function linkedLedger(events: readonly Recorded[], partitions: number): readonly (readonly LedgerRow[])[] {
   const known = new Map(events.toReversed().map((one) => [identityOf(one.event), one]));
   const shares = groupBy([...known.values()].toReversed(), ({ event }) => partitionOf(event.entity, partitions));
   return Array.from({ length: partitions }, (_, partition) => linked(partition, shares.get(String(partition)) ?? []));
@@ -13,7 +13,7 @@ function partitionOf(entity: string, partitions: number): string {
   return String(Number.parseInt(sha256Hex(entity).slice(0, 8), 16) % partitions);
 }
 
-function linked(partition: number, events: readonly Known[]): readonly LedgerRow[] {
+function linked(partition: number, events: readonly Recorded[]): readonly LedgerRow[] {
   let [chain, recordedAt] = [GENESIS, 0];
   return events.map(({ event, recordedAt: at }, index) => {
     recordedAt = Math.max(recordedAt, at);

@@ -1,4 +1,4 @@
-// `npm run bench:ingest`, `npm run bench:verify` and `npm run bench:amendments`: builds the services and the benchmark, and runs it. Nothing here fails on speed.
+// `npm run bench:ingest`, `bench:verify`, `bench:amendments` and `bench:details`: builds the services and the benchmark, and runs it. Nothing here fails on speed.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { prepare, repository } from '../../deploy/local/bootstrap/prepare.mjs';

@@ -36,7 +36,8 @@ export function stream(count: number, { areas }: Reference): readonly Known[] {
       events.push(event('usage.reported', country, 'usage', { country, category, ...period, users }));
     }
   }
-  return events.slice(0, count).map((event) => ({ event, recordedAt: Date.now() }));
+  const recordedAt = Date.now();
+  return events.slice(0, count).map((event, at) => ({ event, recordedAt, partition: 0, seq: BigInt(at + 1) }));
 }
 
 function cell(SEX: string, value: number) {

@@ -1,4 +1,5 @@
 import type { Day } from '#domain';
+import { previousDay } from './calendar.js';
 import { shown } from './fraction.js';
 import { remember } from './histories/history.js';
 import { definitionsOf, type Definition, type Definitions } from './indicators/definitions.js';
@@ -7,6 +8,7 @@ import { confidentialityOf, type Confidentiality } from './indicators/disclosure
 import { isCountryLevel, nothing, sceneOf, type Answer, type Question, type Scene } from './indicators/question.js';
 import { statusOf, type Reading, type Status } from './indicators/status.js';
 import { cut, hasBegun, isForFlows, wholeMonths, type Moment } from './indicators/window.js';
+import { Membership } from './membership.js';
 import type { Oracle } from './oracle.js';
 import type { OracleReference } from './oracle-reference.js';
 
@@ -65,6 +67,23 @@ export function publicOracle(oracle: Oracle, moment: Moment): (code: string, que
     const monthly = shownOver(code, scene, { day: moment.asOf ?? moment.today, isOver });
     const confidentiality = monthly.reason === null ? hiddenAs(code, scene) : 'F';
     return confidentiality === 'F' ? monthly : hidden(monthly, confidentiality);
+  };
+}
+
+/** What a key with the detail of some units is told: exactly of these and of the countries that they serve on the last day, else what everyone is. */
+export function detailOracle(
+  oracle: Oracle,
+  moment: Moment,
+  units: readonly string[],
+): (code: string, question: Asked) => Shown {
+  const [exact, common] = [exactOracle(oracle, moment), publicOracle(oracle, moment)];
+  const membership = new Membership(oracle.reference);
+  return (code, question) => {
+    const last = previousDay(hasBegun(question, moment) ? cut(question, moment).end : question.end);
+    const isOwn = units
+      .map((unit) => `unit:${unit}`)
+      .some((own) => own === question.area || membership.isMember(question.area, own, last));
+    return (isOwn ? exact : common)(code, question);
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Known } from '#domain';
+import type { Recorded } from '#domain';
+import { inLedger } from '../../libs/domain/src/testing/histories.js';
 import { lowest } from './fraction.js';
 import { indicatorOracle } from './indicator-oracle.js';
 import { oracleOf, type Oracle } from './oracle.js';
@@ -41,7 +42,7 @@ const KIND: Readonly<Record<string, string>> = {
 };
 
 /** One accepted event: `sent('solution.adopted', { id, day }, data)`; the entity follows from the data. */
-export function sent(name: string, about: Sent, data: Data): Known {
+export function sent(name: string, about: Sent, data: Data): Recorded {
   const {
     id,
     day,
@@ -58,14 +59,14 @@ export function sent(name: string, about: Sent, data: Data): Known {
 }
 
 /** A correction (with a replacement) or void (without) of a known event. */
-export function record(about: Sent, target: Known, replacement?: { effectivedate: string; data: object }): Known {
+export function record(about: Sent, target: Recorded, replacement?: { effectivedate: string; data: object }): Recorded {
   const { source: targetSource, id: targetId, type: targetType, entity } = target.event;
   const name = replacement ? 'record.corrected' : 'record.voided';
   const one = sent(name, about, { targetSource, targetId, targetType, ...(replacement && { replacement }) });
   return { ...one, event: { ...one.event, entity } };
 }
 
-export function solution(solutionId: string, about: Partial<Sent> = {}, more: Data = {}): Known {
+export function solution(solutionId: string, about: Partial<Sent> = {}, more: Data = {}): Recorded {
   const data = {
     solutionId,
     title: 'S',
@@ -78,11 +79,17 @@ export function solution(solutionId: string, about: Partial<Sent> = {}, more: Da
   return sent('solution.registered', { id: `reg-${solutionId}`, day: '2023-01-01', ...about }, data);
 }
 
-export function adopted(id: string, solutionId: string, country: string, day: string, more: Partial<Sent> = {}): Known {
+export function adopted(
+  id: string,
+  solutionId: string,
+  country: string,
+  day: string,
+  more: Partial<Sent> = {},
+): Recorded {
   return sent('solution.adopted', { id, day, unit: country, ...more }, { solutionId, country });
 }
 
-export function project(projectId: string, about: Partial<Sent> = {}, more: Data = {}): Known {
+export function project(projectId: string, about: Partial<Sent> = {}, more: Data = {}): Recorded {
   const plan = {
     thematicAreas: ['energy'],
     directions: [],
@@ -94,13 +101,13 @@ export function project(projectId: string, about: Partial<Sent> = {}, more: Data
   return sent('project.registered', { id: `reg-${projectId}`, day: '2023-01-01', ...about }, data);
 }
 
-export function changed(about: Sent, projectId: string, step: string, total?: number): Known {
+export function changed(about: Sent, projectId: string, step: string, total?: number): Recorded {
   const [from, to] = step.split('>');
   const spend = total === undefined ? {} : { spendUsdCents: total, digitalSpendUsdCents: total };
   return sent('project.status_changed', about, { projectId, from, to, ...spend });
 }
 
-export function used(id: string, day: string, users: object, more: Data = {}): Known {
+export function used(id: string, day: string, users: object, more: Data = {}): Recorded {
   const data = {
     solutionId: 'S',
     country: 'KEN',
@@ -113,10 +120,10 @@ export function used(id: string, day: string, users: object, more: Data = {}): K
   return sent('usage.reported', { id, day }, data);
 }
 
-/** What is known: everything, or only what was recorded by the end of a UTC day. */
-export function asked(set: readonly Known[], asOf = '9999-12-31', table: OracleReference = reference): Oracle {
+/** What is known, in the order of the ledger: everything, or only what was recorded by the end of a UTC day. */
+export function asked(set: readonly Recorded[], asOf = '9999-12-31', table: OracleReference = reference): Oracle {
   return oracleOf(
-    set.filter(({ recordedAt }) => new Date(recordedAt).toISOString().slice(0, 10) <= asOf),
+    inLedger(set).filter(({ recordedAt }) => new Date(recordedAt).toISOString().slice(0, 10) <= asOf),
     table,
   );
 }
@@ -148,7 +155,7 @@ export const Q2 = { start: '2024-04-01', end: '2024-07-01' };
 
 /** The value as text: a whole number, a fraction in lowest terms, or the reason for null. */
 export function value(
-  set: readonly Known[],
+  set: readonly Recorded[],
   code: string,
   area: string,
   window: { start: string; end: string; dims?: Readonly<Record<string, string>> },
@@ -169,12 +176,12 @@ export function valueOf(
   return bottom === 1n ? `${top}` : `${top}/${bottom}`;
 }
 
-export function stepsOf(set: readonly Known[], prefix: string): string[] {
+export function stepsOf(set: readonly Recorded[], prefix: string): string[] {
   return [...asked(set).allSteps()]
     .filter(([key]) => key.startsWith(prefix))
     .map(([key, sum]) => `${key.slice(prefix.length)} ${sum}`)
     .sort();
 }
 
-export const anomalies = (set: readonly Known[]) =>
+export const anomalies = (set: readonly Recorded[]) =>
   Object.fromEntries([...asked(set).anomalies()].map(([identity, codes]) => [identity.split('|')[1], codes.join(' ')]));

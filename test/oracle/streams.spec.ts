@@ -5,9 +5,9 @@ import { reference } from './oracle.fixture.js';
 import { acceptedSet, KINDS } from './streams.js';
 
 const CODES = `after-retirement already-adopted already-closed already-concluded already-scaled before-registration
-  correction-of-voided design-screening-after-approval foreign-unit framework-version-changed from-state-mismatch
+  correction-moves-entity correction-of-voided design-screening-after-approval foreign-unit framework-version-changed from-state-mismatch
   instrument-changed kind-changed not-closed not-concluded not-registered not-submitted period-reported-twice
-  registration-repeated same-day-assessment same-day-survey sample-too-small scaled-not-validated
+  registration-foreign registration-repeated same-day-assessment same-day-survey sample-too-small scaled-not-validated
   scaled-without-adoption snapshot-repeated spend-above-budget spend-falling stage-backwards stage-skipped
   target-type-mismatch target-unknown transition-ignored unit-not-due valid-from-repeated value-unchanged
   version-not-increasing void-repeated`.split(/\s+/);

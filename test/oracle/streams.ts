@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { eventTypes, type AnyEvent, type Day, type Known } from '#domain';
+import { eventTypes, type AnyEvent, type Day, type Known, type Recorded } from '#domain';
 import { draftOn, storyOf, type Draft } from './streams/drafts.js';
 import { KINDS, toldOf, typesOf } from './streams/kinds.js';
 import { recordsOn } from './streams/records.js';
@@ -58,13 +58,21 @@ export function acceptedSet({
       .chain((events) =>
         recordsOn(events, { most: maxRecords, days: some.days }).map((records) => [...events, ...records]),
       )
-      .chain((events) => fc.tuple(...events.map(known))),
+      .chain((events) => fc.tuple(...events.map(recorded)))
+      .map(placed),
   );
 }
 
-/** The same events, first recorded first: an order of arrival that agrees with `recordedAt`. */
+/** The same events with the places that they have in a ledger of one partition, which knows of them in the order of `recordedAt`. */
+function placed(events: readonly Recorded[]): readonly Known[] {
+  const arrived = events.toSorted((a, b) => a.recordedAt - b.recordedAt);
+  const places = new Map(arrived.map((one, at) => [one, BigInt(at + 1)]));
+  return events.map((one) => ({ ...one, partition: 0, seq: places.get(one) as bigint }));
+}
+
+/** The same events in the order of the ledger. */
 export function arrivalOf(set: readonly Known[]): readonly Known[] {
-  return set.toSorted((a, b) => a.recordedAt - b.recordedAt);
+  return set.toSorted((a, b) => Number(a.seq - b.seq));
 }
 
 /** Most sets hold one entity that gets somewhere; chance alone seldom opens, approves and activates a project. */
@@ -106,7 +114,7 @@ function named(draft: Draft, at: number): AnyEvent {
 }
 
 /** Known 0, 45, 46 or 400 days after its day, and never before it was written. */
-function known(event: AnyEvent): fc.Arbitrary<Known> {
+function recorded(event: AnyEvent): fc.Arbitrary<Recorded> {
   const noon = Date.parse(`${event.day}T12:00:00Z`);
   return fc.constantFrom(0, 45, 46, 400).map((days) => ({
     event,

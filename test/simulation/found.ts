@@ -7,6 +7,7 @@ import {
   byEntity,
   identityOf,
   isAmendment,
+  kindOf,
   rowsIn,
   rowsOfBuckets,
   verdictId,
@@ -81,7 +82,7 @@ function amendmentAnomalies(ledger: readonly LedgerRow[], verdicts: readonly Ver
   const decided = new Map(verdicts.map((verdict) => [verdictId(verdict), verdict]));
   return [...byEntity(ledger).values()].flatMap((ofEntity) => {
     const events = ofEntity.map(({ event }) => event);
-    const types = new Map(events.map((event) => [identityOf(event), event.type]));
-    return anomaliesOfAmendments(events.filter(isAmendment), (target) => types.get(target), decided);
+    const known = new Map(events.map((event) => [identityOf(event), event]));
+    return anomaliesOfAmendments(events.filter(isAmendment), (target) => known.get(target), decided, kindOf);
   });
 }

@@ -11,6 +11,7 @@ const TRANSACTION = 'libs/kpi-store/src/memory/in-memory-batch-transaction.ts';
 const PLAN = 'libs/domain/src/batch/plan-batch.ts';
 const ROWS = 'libs/kpi-store/src/apply-rows.ts';
 const AMENDMENT = 'libs/domain/src/fold/amendment.ts';
+const OWNERSHIP = 'libs/domain/src/fold/ownership.ts';
 const CUT = 'libs/domain/src/batch/cut-batch.ts';
 const STORED = 'libs/kpi-store/src/memory/stored.ts';
 
@@ -79,8 +80,32 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the opening of an orphan does not refold',
     file: PLAN,
-    find: "kind.opensBy === 'registration' && entity.opened === null",
+    find: "kind.opensBy !== 'nothing' && entity.opened === null",
     replace: 'false && entity.opened === null',
+  },
+  {
+    name: 'an earlier day takes an entity',
+    file: OWNERSHIP,
+    find: 'return a.seq < b.seq ? -1 : 1;',
+    replace: 'return a.event.day < b.event.day ? -1 : 1;',
+  },
+  {
+    name: 'whoever comes last takes an entity',
+    file: OWNERSHIP,
+    find: 'if (!known.has(part)) known.set(part, original.unit);',
+    replace: 'known.set(part, original.unit);',
+  },
+  {
+    name: 'a data steward releases nothing',
+    file: AMENDMENT,
+    find: 'return voidedBy !== null && voidedBy !== unit;',
+    replace: 'return voidedBy !== null && unit === SEVERAL;',
+  },
+  {
+    name: 'who voids a registration to send it anew loses the entity',
+    file: AMENDMENT,
+    find: 'return voidedBy !== null && voidedBy !== unit;',
+    replace: 'return voidedBy !== null && unit !== SEVERAL;',
   },
   {
     name: 'anomalies do not heal',

@@ -1,5 +1,7 @@
-import { type Known, type LedgerRow, type Row, utcDay } from '#domain';
+import { type Known, type LedgerRow, type Row, groupBy, identityOf, utcDay } from '#domain';
+import { claimed, isClaim } from '../oracle/histories/ownership.js';
 import { oracleOf } from '../oracle/oracle.js';
+import { arrivalOf } from '../oracle/streams.js';
 import { readOracleReference } from '../oracle/oracle-reference.js';
 import type { Found } from './found.js';
 import { must } from './must.js';
@@ -12,15 +14,25 @@ interface Answer {
   readonly anomalies: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Asks the oracle once for each set of events. Of when an event was recorded only its day has a meaning. */
+/** Claims to what several units claim, in the order of the ledger. */
+function rivalsIn(set: readonly Known[]): readonly string[] {
+  const claims = groupBy(
+    arrivalOf(set).filter(({ event }) => isClaim(event)),
+    ({ event }) => claimed(event),
+  );
+  const rivals = [...claims.values()].filter((ofOne) => new Set(ofOne.map(({ event }) => event.unit)).size > 1);
+  return rivals.flat().map(({ event }) => identityOf(event));
+}
+
+/** Asks the oracle once for each set of events. Of when an event was recorded only its day has a meaning, of its place only what claims something. */
 export class Oracles {
   private readonly answers = new Map<string, Answer>();
 
   of(set: readonly Known[]): Answer {
-    const key = set
-      .map(({ event, recordedAt }) => `${event.source}|${event.id}|${event.time}|${utcDay(recordedAt)}`)
-      .toSorted()
-      .join('\n');
+    const events = set.map(
+      ({ event, recordedAt }) => `${event.source}|${event.id}|${event.time}|${utcDay(recordedAt)}`,
+    );
+    const key = [...events.toSorted(), ...rivalsIn(set)].join('\n');
     const known = this.answers.get(key);
     if (known !== undefined) return known;
     const oracle = oracleOf(set, reference);

@@ -1,14 +1,13 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isAbandoned, takeLock } from './lock.js';
+import { takeLock } from './lock.js';
 import { LaunchError } from './launch-error.js';
 import { during } from './progress.js';
 
 async function lockOrWait(lock: string, isThere: () => boolean): Promise<boolean> {
   while (!isThere()) {
     if (takeLock(lock)) return true;
-    if (isAbandoned(lock)) rmSync(lock, { force: true });
     await pause(200);
   }
   return false;

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LaunchError } from './launch-error.js';
-import { holderOf, isAbandoned, takeLock } from './lock.js';
+import { holderOf, takeLock } from './lock.js';
 
 /**
  * Claims a folder of engines' data for this process; returns what gives it back. Of processes that ask at once one gets it, and one that has died loses it.
@@ -10,7 +10,6 @@ import { holderOf, isAbandoned, takeLock } from './lock.js';
 export function claimFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
   const lock = join(folder, 'in-use');
-  if (isAbandoned(lock)) rmSync(lock, { force: true });
   if (!takeLock(lock)) throw new LaunchError(inUse(folder, holderOf(lock)));
   return () => rmSync(lock, { force: true });
 }

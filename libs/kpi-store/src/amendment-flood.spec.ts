@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Known, modelOf } from '#domain';
+import { type Recorded, modelOf } from '#domain';
 import { amended, happened } from '../../domain/src/testing/histories.js';
 import { reference } from '../../domain/src/testing/reference.js';
 import type { BatchTransaction } from './ledger-store.js';
@@ -57,11 +57,11 @@ function sizeOf(value: unknown): number {
   );
 }
 
-const named = (known: Known, at: number, recordedAt = DECIDED + at): Known => {
+const named = (known: Recorded, at: number, recordedAt = DECIDED + at): Recorded => {
   const time = new Date(DECIDED + at).toISOString();
   return { event: { ...known.event, id: `flood-${String(at).padStart(6, '0')}`, time }, recordedAt };
 };
-const floods: Readonly<Record<string, (at: number) => Known>> = {
+const floods: Readonly<Record<string, (at: number) => Recorded>> = {
   'voids of unknown targets': (at) => {
     const target = { ...adopted, event: { ...adopted.event, id: `unknown-${String(at).padStart(6, '0')}` } };
     return named(amended(target, '2024-01-01'), at);
@@ -75,13 +75,13 @@ const floods: Readonly<Record<string, (at: number) => Known>> = {
 };
 
 /** Weight of a last event after a flood of so many. */
-async function weights(flood: (at: number) => Known, count: number, limit: number) {
+async function weights(flood: (at: number) => Recorded, count: number, limit: number) {
   const database = new InMemoryDatabase();
   const store = new WeighedStore(new InMemoryLedgerStore(database, 'v1'));
   const events = Array.from({ length: count }, (_, at) => flood(at));
   let claim = await grow(store, await store.claim(0), [registered, adopted], model);
   claim = await grow(store, claim, events, model, limit);
-  const weigh = async (one: Known) => {
+  const weigh = async (one: Recorded) => {
     store.weight = 0;
     claim = await grow(store, claim, [one], model);
     return store.weight;
@@ -89,8 +89,8 @@ async function weights(flood: (at: number) => Known, count: number, limit: numbe
   const ofAmendment = await weigh(flood(900_000));
   const next = happened('solution.adopted', '2023-04-01', { country: 'KEN' }, { unit: 'KEN' });
   const ofData = await weigh({ ...next, recordedAt: DECIDED + 900_001 });
-  const view = await new InMemoryKpiStore(database, 'v1', 1).entity(entity);
-  return { ofAmendment, ofData, ofEntity: sizeOf(view?.entity), events: view?.entity.events };
+  const view = await new InMemoryKpiStore(database, 'v1', 1).entity(entity, { limit: 10, after: null });
+  return { ofAmendment, ofData, ofEntity: sizeOf(view?.entity), ofView: sizeOf(view), events: view?.entity.events };
 }
 
 describe('what an event costs after a flood of', () => {
@@ -98,6 +98,7 @@ describe('what an event costs after a flood of', () => {
     const [few, many] = [await weights(flood, 20, 5), await weights(flood, 400, 100)];
     expect(many.ofAmendment).toBeLessThan(few.ofAmendment * 1.1);
     expect(many.ofData).toBeLessThan(few.ofData * 1.1);
+    expect(many.ofView).toBeLessThan(few.ofView * 1.1);
     expect([many.ofEntity, many.events]).toEqual([few.ofEntity, 3]);
   });
 });

@@ -129,8 +129,8 @@ export async function writeEffects(
   await transaction.appendJournal({ ...entry, deltas });
 }
 
-/** An entity with the buckets that its steps reach. */
-export function withTouches(entity: Entity, model: Model): StoredEntity {
-  const touches = [...new Set([...entity.settledTouches, ...touchesOf(contributionsOf(entity, model))])].toSorted();
+/** An entity with the buckets that its steps reach. `open`: its contributions, where they are known. */
+export function withTouches(entity: Entity, model: Model, open = contributionsOf(entity, model)): StoredEntity {
+  const touches = [...new Set([...entity.settledTouches, ...touchesOf(open)])].toSorted();
   return { entity, touches };
 }

@@ -40,6 +40,8 @@ export interface LedgerLine {
 export interface EntityLine {
   readonly key: string;
   readonly partition: number;
+  /** JSON text: units by part of the entity. */
+  readonly owners: string;
   /** JSON text. */
   readonly opened: string;
   /** JSON text. */
@@ -65,6 +67,8 @@ export interface VerdictLine {
   readonly target: string;
   readonly targetType: string;
   readonly firstVoid: string | null;
+  /** Unit that voided it; `*`: several. */
+  readonly voidedBy: string | null;
   readonly lastCorrection: string | null;
 }
 
@@ -143,16 +147,21 @@ export function ledgerRowOf(line: LedgerLine): LedgerRow {
 }
 
 export function entityLine({ entity, touches }: StoredEntity, partition: number): EntityLine {
-  const { key, opened, state, orderKey, events, settledTouches } = entity;
-  const texts = { opened: JSON.stringify(opened), state: JSON.stringify(state) };
+  const { key, owners, opened, state, orderKey, events, settledTouches } = entity;
+  const texts = {
+    owners: JSON.stringify(owners),
+    opened: JSON.stringify(opened),
+    state: JSON.stringify(state),
+  };
   return { key, partition, ...texts, orderKey, events, settledTouches, touches };
 }
 
 /** Errors: throws where a text is no JSON. */
 export function entityOf(line: EntityLine): Entity {
-  const { key, opened, state, orderKey, events, settledTouches } = line;
+  const { key, owners, opened, state, orderKey, events, settledTouches } = line;
   return {
     key,
+    owners: JSON.parse(owners) as Entity['owners'],
     opened: JSON.parse(opened) as Entity['opened'],
     state: JSON.parse(state) as unknown,
     orderKey,
@@ -162,8 +171,8 @@ export function entityOf(line: EntityLine): Entity {
 }
 
 export function verdictLine(verdict: Verdict, partition: number): VerdictLine {
-  const { entity, target, targetType, firstVoid, lastCorrection } = verdict;
-  return { entity, partition, target, targetType, firstVoid, lastCorrection };
+  const { entity, target, targetType, firstVoid, voidedBy, lastCorrection } = verdict;
+  return { entity, partition, target, targetType, firstVoid, voidedBy, lastCorrection };
 }
 
 export function anomalyLine({ identity, entity, codes }: Anomaly): AnomalyLine {

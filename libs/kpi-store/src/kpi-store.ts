@@ -1,4 +1,14 @@
-import type { Anomaly, BucketNeed, Entity, EntityKey, LedgerRow, PartitionedBuckets } from '#domain';
+import type {
+  Amendments,
+  Anomaly,
+  BucketNeed,
+  Day,
+  Entity,
+  EntityKey,
+  Known,
+  LedgerRow,
+  PartitionedBuckets,
+} from '#domain';
 import type { Checkpoint } from './ledger-store.js';
 import { type LiveAlias, NoneLive, assertServable } from './projection-registry.js';
 
@@ -28,14 +38,44 @@ export interface EventFilter {
   readonly source?: string;
   readonly id?: string;
   readonly entity?: EntityKey;
+  readonly type?: string;
+  /** Effective day. */
+  readonly day?: Day;
+  /** Any of these units; none: no event. */
+  readonly units?: readonly string[];
 }
 
-/** Corrections and voids of one entity that an answer looks at: there may be any number. */
-export const MOST_AMENDMENTS = 1_000;
+export interface LedgerPlace {
+  readonly partition: number;
+  readonly seq: bigint;
+}
+
+/** A page of a list in the order of (partition, seq). */
+export interface PageAsked {
+  readonly limit: number;
+  /** The last row already seen. */
+  readonly after: LedgerPlace | null;
+}
+
+/** Rows of a page, and where the list goes on; null: it ends here. */
+export interface LedgerPage {
+  readonly rows: readonly LedgerRow[];
+  readonly next: LedgerPlace | null;
+}
+
+/** Which events of an entity an answer shows: of these units, or of all. */
+export interface EntityAsked extends PageAsked {
+  readonly units?: readonly string[];
+}
 
 export interface EntityView {
   readonly entity: Entity;
-  /** Those of its data events, which are stored, then those of its corrections and voids, which the ledger gives: of the first `MOST_AMENDMENTS` by target. */
+  /** All its data events, whoever sent them, and what stands of that which amends them: what the fold reads. */
+  readonly history: readonly Known[];
+  readonly amendments: Amendments;
+  /** One page of its events, corrections and voids among them. */
+  readonly events: LedgerPage;
+  /** What does not fit of the events of the page, in their order: stored of data events, of corrections and voids it follows from ledger and verdicts. */
   readonly anomalies: readonly Anomaly[];
   readonly version: SnapshotVersion;
 }
@@ -48,16 +88,19 @@ export abstract class KpiStore {
   /** All needed buckets of all partitions, at one snapshot. Cost grows with the calendar, never with the number of events. */
   abstract fetch(needs: readonly BucketNeed[]): Promise<BucketSnapshot>;
   abstract version(): Promise<SnapshotVersion>;
-  /** Null: no data event speaks of it. */
-  abstract entity(key: EntityKey): Promise<EntityView | null>;
-  /** Ledger rows in the order of (partition, seq); `after` is the last one already seen. */
-  abstract events(filter: EventFilter, limit: number, after: LedgerPlace | null): Promise<readonly LedgerRow[]>;
+  /** Null: no data event speaks of it. Costs its data events and the page, however many corrections and voids there are. */
+  abstract entity(key: EntityKey, asked: EntityAsked): Promise<EntityView | null>;
+  /**
+   * Ledger rows. A filter by entity, units (both, too), day or type costs the page, whatever the ledger holds. Others are looked at along the first of these
+   * that is given, `MOST_ROWS_READ` rows at most: the page may then hold fewer than `limit`, even none, and `next` leads on.
+   */
+  abstract events(filter: EventFilter, asked: PageAsked): Promise<LedgerPage>;
 }
 
-export interface LedgerPlace {
-  readonly partition: number;
-  readonly seq: bigint;
-}
+/** Ledger rows that one page looks at. */
+export const MOST_ROWS_READ = 5_000;
+/** Bytes of data in one page, but for a single event. */
+export const MOST_PAGE_BYTES = 4 * 1_024 * 1_024;
 
 /** What checkpoints of a version, read at one snapshot, say. `partitions`: how many `events` has. */
 export function versionOf(projection: string, checkpoints: readonly Checkpoint[], partitions: number): SnapshotVersion {

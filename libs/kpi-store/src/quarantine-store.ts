@@ -1,4 +1,4 @@
-import type { Problem } from '#domain';
+import { nobody, type Problem, type Sender, senderOf } from '#domain';
 import type { RawRecord, RejectedRecord } from './ledger-store.js';
 
 export type QuarantineState = 'open' | 'redriven' | 'discarded';
@@ -13,6 +13,8 @@ export interface QuarantineRow extends RawRecord {
   readonly problems: readonly Problem[];
   /** Who sent it: the unit of the topic, or the name of the key. */
   readonly principal: string;
+  /** Its rights when it sent this, by which a redrive is judged. Null: kept by earlier software, which kept none. */
+  readonly sender: Sender | null;
   /** As far as they could be read. */
   readonly source: string | null;
   readonly eventId: string | null;
@@ -56,9 +58,13 @@ export function quarantineId({ topic, partition, offset }: Pick<RawRecord, 'topi
   return `${topic}-${partition}-${offset}`;
 }
 
-/** The row of a record of `events` that the ledger did not take: a conflict, or a record that nobody of ours wrote. */
+/**
+ * The row of a record of `events` that the ledger did not take: a conflict, which was accepted for its unit, or a record that nobody of ours wrote.
+ * Of that the unit is what a stranger wrote into a header, so it is nobody's and gives no rights.
+ */
 export function fromRejected({ reason, detail, ...record }: RejectedRecord): QuarantineRow {
   const attributes = new Map(record.headers.map(([name, value]) => [name, new TextDecoder().decode(value)]));
+  const unit = reason === 'conflict' ? (attributes.get('ce_unit') ?? null) : null;
   return {
     ...record,
     id: quarantineId(record),
@@ -66,10 +72,11 @@ export function fromRejected({ reason, detail, ...record }: RejectedRecord): Qua
     reason,
     problems: [{ pointer: '', code: reason, detail }],
     principal: 'events',
+    sender: unit === null ? nobody : senderOf(unit),
     source: attributes.get('ce_source') ?? null,
     eventId: attributes.get('ce_id') ?? null,
     type: attributes.get('ce_type') ?? null,
-    unit: attributes.get('ce_unit') ?? null,
+    unit,
     closedBy: null,
   };
 }

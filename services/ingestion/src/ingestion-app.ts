@@ -4,7 +4,7 @@ import { didYouMean, documentedCodes, errorTable } from '#domain';
 import { type DocsInfo, type KeyLookup, createHttpApp, serveDocs, serveErrorPages } from '#platform';
 import { eventBodies } from './events/events.controller.js';
 import { IngestionModule, type IngestionPorts } from './ingestion.module.js';
-import { redriveBodies } from './quarantine/quarantine.controller.js';
+import { redriveBodies } from './quarantine/replacement.js';
 
 export interface IngestionOptions extends IngestionPorts {
   readonly logger: Logger;

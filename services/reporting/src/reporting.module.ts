@@ -14,7 +14,7 @@ import { HeadsController } from './audit/heads.controller.js';
 import { IndicatorsController } from './catalogue/indicators.controller.js';
 import { EntitiesController } from './details/entities.controller.js';
 import { EventsController } from './details/events.controller.js';
-import { LedgerEvents } from './details/ledger-events.js';
+import { EventPages } from './details/event-pages.js';
 import { ObjectivesController } from './objectives/objectives.controller.js';
 import { Scorecards } from './objectives/scorecards.js';
 import { StrategyController } from './strategy/strategy.controller.js';
@@ -64,7 +64,7 @@ export class ReportingModule {
         Answers,
         Areas,
         IndicatorValues,
-        LedgerEvents,
+        EventPages,
         Pages,
         Scorecards,
       ],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Known } from '#domain';
+import type { Recorded } from '#domain';
 import { halfEven, shown } from '../fraction.js';
 import {
   adopted,
@@ -77,7 +77,7 @@ describe('worked examples 21-23, 29, 30: money, people, rounding, quality', () =
     const repeated = ['UGA', 'TZA'].map((country) =>
       adopted(`b-${country}`, 'S', country, '2024-01-11', { unit: 'KEN', backfill: true }),
     );
-    const [first, second] = timely as [Known, Known];
+    const [first, second] = timely as [Recorded, Recorded];
     const fix = record({ id: 'c', day: '2024-03-01' }, second, {
       effectivedate: '2024-01-10',
       data: second.event.data,

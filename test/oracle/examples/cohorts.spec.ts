@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Known } from '#domain';
+import type { Recorded } from '#domain';
 import { exactOracle } from '../indicator-oracle.js';
 import { asked, stepsOf, value, YEAR } from '../oracle.fixture.js';
 import { experiment, on, risk } from './examples.fixture.js';
@@ -20,7 +20,7 @@ describe('worked examples 11, 12: cohorts and medians', () => {
 
   it('12: a median of closed cases, with the open ones beside it', () => {
     const risks = (...days: (number | undefined)[]) => days.flatMap((after, at) => risk(`R${at}`, after));
-    const both = (set: readonly Known[]) => ['O1.11', 'O1.11b'].map((code) => value(set, code, 'KEN', YEAR));
+    const both = (set: readonly Recorded[]) => ['O1.11', 'O1.11b'].map((code) => value(set, code, 'KEN', YEAR));
     expect(both(risks(5, 9, 9, 30, undefined, undefined))).toEqual(['9', '2']);
     expect(both(risks(5, 9, 12, 30))).toEqual(['21/2', '0']);
     const later = on('2025-01-01', '2026-01-01');

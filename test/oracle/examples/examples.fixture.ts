@@ -1,10 +1,10 @@
-import type { Known } from '#domain';
+import type { Recorded } from '#domain';
 import { sent } from '../oracle.fixture.js';
 
 /** A window by its first day and the day after its last. */
 export const on = (start: string, end: string) => ({ start, end });
 
-export function experiment(experimentId: string, concludedOn: string, scaledOn?: string): Known[] {
+export function experiment(experimentId: string, concludedOn: string, scaledOn?: string): Recorded[] {
   const about = { experimentId, title: 'X', countries: ['KEN'], projectId: 'P', hypothesis: 'H', method: 'pilot' };
   const id = (step: string) => `${experimentId}-${step}`;
   return [
@@ -27,7 +27,7 @@ export function experiment(experimentId: string, concludedOn: string, scaledOn?:
 }
 
 /** A high risk, mitigated so many days after it was raised, or never. */
-export function risk(riskId: string, after: number | undefined): Known[] {
+export function risk(riskId: string, after: number | undefined): Recorded[] {
   const size = { riskClass: 'privacy', severity: 4, likelihood: 4 };
   const raised = { riskId, title: 'R', countries: ['KEN'], subjectKind: 'ecosystem', ...size };
   const day = after === undefined ? '' : new Date(Date.parse('2024-01-10') + after * 86_400_000).toISOString();
@@ -39,18 +39,18 @@ export function risk(riskId: string, after: number | undefined): Known[] {
   ];
 }
 
-export function screened(projectId: string, unit: string): Known {
+export function screened(projectId: string, unit: string): Recorded {
   const found = { projectId, stage: 'delivery', digitalOutputs: 1, risksAssessed: true };
   return sent('project.digital_screened', { id: `${projectId}-s`, day: '2023-04-01', unit }, found);
 }
 
-export function assessed(country: string, day: string): Known {
+export function assessed(country: string, day: string): Recorded {
   const pillars = [{ code: 'PEOPLE', scoreHundredths: 250, maxHundredths: 500 }];
   const data = { country, assessmentId: 'A', framework: 'DRA', frameworkVersion: '2022', pillars };
   return sent('assessment.completed', { id: `${country}-${day}`, day, unit: country }, data);
 }
 
-export function rated(assetId: string, satisfactionHundredths: number, responses: number): Known {
+export function rated(assetId: string, satisfactionHundredths: number, responses: number): Recorded {
   const found = { rating: 3, satisfactionHundredths, responses };
   const data = { assetId, title: 'A', kind: 'system', status: 'in_use', domain: 'hr', ...found };
   return sent('asset.assessed', { id: assetId, day: '2024-03-01' }, data);
@@ -59,7 +59,7 @@ export function rated(assetId: string, satisfactionHundredths: number, responses
 type Told = readonly [dims: Record<string, string>, share: number, population: number, of?: number];
 
 /** A survey of March 2024: of each cell how many have it, of 100 asked unless said otherwise, and for how many people it stands. */
-export function surveyed(measureCode: string, country: string, cells: readonly Told[]): Known {
+export function surveyed(measureCode: string, country: string, cells: readonly Told[]): Recorded {
   const period = { periodStart: '2024-03-01', periodEnd: '2024-03-31' };
   const about = { measureCode, country, instrument: 'Survey', instrumentVersion: '1', ...period };
   const estimates = cells.map(([dims, numerator, population, denominator = 100]) => ({
@@ -82,12 +82,12 @@ export function sexes(women: number, men: number) {
 
 const OF_QUARTER = { period: '2024-Q1' };
 
-export function approved(reportingUnit: string, submittedOn: string): Known {
+export function approved(reportingUnit: string, submittedOn: string): Recorded {
   const data = { ...OF_QUARTER, reportingUnit, submittedOn, submittedBy: 'a', approvedBy: 'b' };
   return sent('hq.submission_approved', { id: `ok-${reportingUnit}`, day: '2024-04-11', unit: 'HQ-CDO' }, data);
 }
 
-export function closed(dueUnits: readonly string[]): Known {
+export function closed(dueUnits: readonly string[]): Recorded {
   const data = { ...OF_QUARTER, dueUnits, deadline: '2024-04-15', closedBy: 'b' };
   return sent('hq.period_closed', { id: 'closing', day: '2024-04-20', unit: 'HQ-CDO' }, data);
 }

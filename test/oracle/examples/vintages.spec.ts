@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inLedger } from '../../../libs/domain/src/testing/histories.js';
 import { withAreaChanges } from '../area-rows.js';
 import {
   adopted,
@@ -71,7 +72,7 @@ describe('worked examples 5, 6, 24, 25: vintages', () => {
       sent('hq.area_changed', { id: 'm', day: '2024-09-01', unit: 'HQ-CDO' }, move),
     ];
     const areas = ['RBA', 'RBAS', 'KEN'];
-    const after = asked(set, '2024-09-03', withAreaChanges(set, reference));
+    const after = asked(set, '2024-09-03', withAreaChanges(inLedger(set), reference));
     const before = asked(set, '2024-09-02');
     expect(areas.map((area) => valueOf(after, 'O1.01', area, YEAR))).toEqual(['1', '1', '2']);
     expect(areas.map((area) => valueOf(before, 'O1.01', area, YEAR))).toEqual(['2', 'no_data', '2']);

@@ -20,13 +20,12 @@ type Licences = (licence: string) => boolean;
 
 const assessed = (one: Resolved) => told<AssetAssessed>(one);
 
-/** The first event opens an asset; later ones of its owner and kind replace what it says. */
-export function assetHistory(events: readonly Resolved[], isOpenLicence: Licences): History {
-  const [first] = events;
-  if (!first) return { codes: () => [], ...nothingCounted };
-  const owner = first.event.unit;
-  const { kind } = assessed(first);
+/** The first event of its owner opens an asset; later ones of its owner and kind replace what it says. */
+export function assetHistory(events: readonly Resolved[], owner: string | undefined, isOpenLicence: Licences): History {
   const owned = events.filter(({ event }) => event.unit === owner);
+  const [first] = owned;
+  if (!first || owner === undefined) return { codes: () => ['foreign-unit'], ...nothingCounted };
+  const { kind } = assessed(first);
   const same = owned.filter((one) => assessed(one).kind === kind);
   const isAfterRetirement = (one: Resolved) => {
     const before = same[same.indexOf(one) - 1];

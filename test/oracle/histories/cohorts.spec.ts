@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Known } from '#domain';
+import type { Recorded } from '#domain';
 import { anomalies, asked, sent, stepsOf } from '../oracle.fixture.js';
 
 const started = (day = '2023-01-01', unit = 'KEN') =>
@@ -26,7 +26,7 @@ describe('experiments', () => {
 
   it('scale on the day of their conclusion, within 24 months of it, once', () => {
     const day = '2023-03-01';
-    const steps = (...scalings: Known[]) =>
+    const steps = (...scalings: Recorded[]) =>
       stepsOf([started(), concluded('c', day), ...scalings], 'experiment.validatedScaled|WORLD|_T|');
     expect(steps(scaled('x', '2025-02-28'))).toEqual(['2023-03-01 1']);
     expect(steps(scaled('x', '2025-03-01'))).toEqual([]);
@@ -62,7 +62,7 @@ const to = (id: string, day: string, step: string, unit = 'KEN') =>
 describe('risks', () => {
   it('are open while they are high and neither mitigated, accepted nor closed; materialised ones are open', () => {
     const set = [raised(), to('a', '2023-02-01', 'mitigated'), to('b', '2023-03-01', 'materialised')];
-    const open = (some: readonly Known[]) => stepsOf(some, 'risk.highOpen|KEN|RISK_CLASS=PRIVACY|');
+    const open = (some: readonly Recorded[]) => stepsOf(some, 'risk.highOpen|KEN|RISK_CLASS=PRIVACY|');
     expect(open(set)).toEqual(['2023-01-01 1', '2023-02-01 -1', '2023-03-01 1']);
     expect(open([...set, to('c', '2023-04-01', 'closed')])).toContain('2023-04-01 -1');
     expect(open([raised({ severity: 2, likelihood: 5 })])).toEqual([]);

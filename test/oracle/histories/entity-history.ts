@@ -4,6 +4,7 @@ import { experimentHistory } from './experiment-history.js';
 import { foresightHistory } from './foresight-history.js';
 import { areaHistory, catalogueHistory, figureHistory } from './headquarters-history.js';
 import { remember, type Count, type Happening, type History } from './history.js';
+import { ownersIn } from './ownership.js';
 import { partnerHistory } from './partner-history.js';
 import { periodHistory } from './period-history.js';
 import { policyHistory } from './policy-history.js';
@@ -44,7 +45,7 @@ export function openedHistories(set: readonly Known[], isOpenLicence: Licences):
 function openedHistory(entity: string, known: readonly Known[], isOpenLicence: Licences): EntityHistory {
   const events = resolvedEvents(known);
   const standing = events.filter(({ isVoided }) => !isVoided);
-  const history = historyOf(entity, standing, isOpenLicence);
+  const history = historyOf(entity, standing, ownersIn(known), isOpenLicence);
   const remembered = { ...history, codes: remember(history.codes) };
   const ofEvents = standing.map((one) => [one.identity, remembered.codes(one)] as const);
   const records = known.map(({ event }) => event).filter(isRecord);
@@ -61,34 +62,37 @@ function openedHistory(entity: string, known: readonly Known[], isOpenLicence: L
   };
 }
 
-function historyOf(entity: string, events: readonly Resolved[], isOpenLicence: Licences): History {
+type Owners = ReadonlyMap<string, string>;
+
+function historyOf(entity: string, events: readonly Resolved[], owners: Owners, isOpenLicence: Licences): History {
+  const owner = owners.get(`${entity} `);
   switch (entity.slice(0, entity.indexOf(':'))) {
     case 'project':
-      return projectHistory(events);
+      return projectHistory(events, owner);
     case 'experiment':
-      return experimentHistory(events);
+      return experimentHistory(events, owner);
     case 'solution':
-      return solutionHistory(events, isOpenLicence);
+      return solutionHistory(events, owner, isOpenLicence);
     case 'usage':
       return usageHistory(events);
     case 'risk':
-      return riskHistory(events);
+      return riskHistory(events, owner);
     case 'foresight':
-      return foresightHistory(events);
+      return foresightHistory(events, owner);
     case 'readiness':
       return readinessHistory(events);
     case 'policy':
-      return policyHistory(events);
+      return policyHistory(events, owner);
     case 'training':
-      return trainingHistory(events);
+      return trainingHistory(events, owner);
     case 'survey':
       return surveyHistory(events);
     case 'workforce':
       return workforceHistory(events);
     case 'asset':
-      return assetHistory(events, isOpenLicence);
+      return assetHistory(events, owner, isOpenLicence);
     case 'partner':
-      return partnerHistory(events);
+      return partnerHistory(events, owners);
     case 'period':
       return periodHistory(entity, events);
     case 'catalogue':

@@ -7,8 +7,8 @@ import { told, type Resolved } from './resolved.js';
 /** How long after its conclusion an experiment may scale to count. */
 const FOLLOW_UP_MONTHS = 24;
 
-export function experimentHistory(events: readonly Resolved[]): History {
-  const opening = openingOf(events, 'experiment.started');
+export function experimentHistory(events: readonly Resolved[], owner: string | undefined): History {
+  const opening = openingOf(events, 'experiment.started', owner);
   if (!opening.event) return { codes: opening.codes, ...nothingCounted };
   const conclusions = opening.counting('experiment.concluded');
   const scalings = opening.counting('experiment.scaled');

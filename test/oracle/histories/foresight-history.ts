@@ -3,8 +3,8 @@ import { countOnce, nothingCounted, type History } from './history.js';
 import { openingOf } from './opening.js';
 import { told, type Resolved } from './resolved.js';
 
-export function foresightHistory(events: readonly Resolved[]): History {
-  const opening = openingOf(events, 'foresight.completed');
+export function foresightHistory(events: readonly Resolved[], owner: string | undefined): History {
+  const opening = openingOf(events, 'foresight.completed', owner);
   if (!opening.event) return { codes: opening.codes, ...nothingCounted };
   const { horizonYear, decisionRef } = told<ForesightCompleted>(opening.event);
   const { day } = opening.event.event;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Known } from '#domain';
+import type { Recorded } from '#domain';
+import { inLedger } from '../../../libs/domain/src/testing/histories.js';
 import { withAreaChanges } from '../area-rows.js';
 import { anomalies, asked, reference, sent, stepsOf } from '../oracle.fixture.js';
 
@@ -15,7 +16,7 @@ const closed = (id: string, day: string, dueUnits: string[], of = period) =>
 const reopened = (id: string, day: string) => hq('period_reopened', id, day, { period });
 
 describe('periods', () => {
-  const steps = (set: readonly Known[], name: string) =>
+  const steps = (set: readonly Recorded[], name: string) =>
     stepsOf(set, `reporting.${name}|`).filter((step) => step.startsWith('unit:'));
 
   it('make steps of their last closing, on the last day of the quarter', () => {
@@ -106,7 +107,7 @@ describe('changes of areas', () => {
       change('c', '2024-06-01', { groups: ['SIDS'] }),
     ];
     expect(anomalies(set)).toEqual({ b: 'valid-from-repeated' });
-    const table = withAreaChanges(set, reference);
+    const table = withAreaChanges(inLedger(set), reference);
     const used = asked([sent('asset.assessed', { id: 'l', day: '2024-01-01' }, LAB)], undefined, table);
     const areas = (day: string) =>
       ['RBA', 'RBAS', 'SIDS', 'LMC'].filter((area) => used.stock('lab.active', area, '_T', day) > 0n);
@@ -120,7 +121,7 @@ describe('changes of areas', () => {
 
   it('of a unit move what it serves, and its bureau, and leave its country', () => {
     const office = { areaKind: 'unit', areaCode: 'TTO', serves: ['TTO', 'KEN'], parent: 'RBA' };
-    const table = withAreaChanges([change('a', '2024-05-01', office)], reference);
+    const table = withAreaChanges(inLedger([change('a', '2024-05-01', office)]), reference);
     const used = asked([sent('asset.assessed', { id: 'l', day: '2024-01-01' }, LAB)], undefined, table);
     const serving = (area: string, day: string) => used.stock('lab.serving', area, '_T', day);
     expect(serving('unit:TTO', '2024-04-30')).toBe(0n);

@@ -2,7 +2,7 @@ import { told, type Resolved } from './resolved.js';
 
 /** The opening event of an entity and what it makes of the others: events 3, "Opens" and "Owner". */
 export interface Opening {
-  /** The first of its name in order. */
+  /** The first of its name in order that the owner sent. */
   readonly event: Resolved | undefined;
   readonly countries: readonly string[] | undefined;
   /** Codes of an event that follow from the opening alone. */
@@ -14,15 +14,16 @@ export interface Opening {
 export function openingOf(
   events: readonly Resolved[],
   name: string,
+  owner: string | undefined,
   isOwnersOnly: (one: Resolved) => boolean = () => true,
 ): Opening {
-  const opening = events.find((one) => one.name === name);
+  const opening = events.find((one) => one.name === name && one.event.unit === owner);
   const codes = (one: Resolved): string[] => {
     if (one === opening) return [];
+    if (one.name === name) return [one.event.unit === owner ? 'registration-repeated' : 'registration-foreign'];
     if (!opening) return ['not-registered'];
-    if (one.name === name) return ['registration-repeated'];
     const isBefore = events.indexOf(one) < events.indexOf(opening);
-    const isForeign = isOwnersOnly(one) && one.event.unit !== opening.event.unit;
+    const isForeign = isOwnersOnly(one) && one.event.unit !== owner;
     return [...(isBefore ? ['before-registration'] : []), ...(isForeign ? ['foreign-unit'] : [])];
   };
   const counts = (one: Resolved) => codes(one).every((code) => code === 'before-registration');

@@ -1,19 +1,18 @@
 import type { Day, PartnershipRecorded } from '#domain';
 import { capital, lastUntil, nothingCounted, onesIn, placesIn, type Count, type History } from './history.js';
+import { claimed } from './ownership.js';
 import { told, type Resolved } from './resolved.js';
 
 const recorded = (one: Resolved) => told<PartnershipRecorded>(one);
 
-/** A partner has no owner of its own; each of its partnerships has: the unit of its first record. */
-export function partnerHistory(events: readonly Resolved[]): History {
-  const [first] = events;
-  if (!first) return { codes: () => [], ...nothingCounted };
-  const ids = [...new Set(events.map((one) => recorded(one).partnershipId))];
-  const partnerships = ids.map((id) => {
-    const all = events.filter((one) => recorded(one).partnershipId === id);
-    return all.filter(({ event }) => event.unit === all[0]?.event.unit);
-  });
-  const counting = partnerships.flat();
+/** A partner has no owner of its own; each of its partnerships has. */
+export function partnerHistory(events: readonly Resolved[], owners: ReadonlyMap<string, string>): History {
+  const counting = events.filter(({ event }) => owners.get(claimed(event)) === event.unit);
+  const codes = (one: Resolved): string[] => (counting.includes(one) ? [] : ['foreign-unit']);
+  const [first] = counting;
+  if (!first) return { codes, ...nothingCounted };
+  const ids = [...new Set(counting.map((one) => recorded(one).partnershipId))];
+  const partnerships = ids.map((id) => counting.filter((one) => recorded(one).partnershipId === id));
   const PARTNER_TYPE = [capital(recorded(first).partnerType)];
   const holdingsOn = (day: Day): Count[] => {
     const current = partnerships
@@ -24,7 +23,7 @@ export function partnerHistory(events: readonly Resolved[]): History {
     return [{ measure: 'partner.localActive', rule: 'co', places, cells: onesIn({ PARTNER_TYPE }) }];
   };
   return {
-    codes: (one) => (counting.includes(one) ? [] : ['foreign-unit']),
+    codes,
     happenings: [],
     holdingsOn,
     lapseDays: counting.flatMap((one) => recorded(one).end ?? []),

@@ -6,12 +6,12 @@ import { told, type Resolved } from './resolved.js';
 const reached = (one: Resolved) => told<PolicyStageReached>(one);
 const rankOf = (stage: string) => policyStages.findIndex((one) => one === stage);
 
-/** The first event opens an instrument, and is evolved like all others. */
-export function policyHistory(events: readonly Resolved[]): History {
-  const [first] = events;
-  if (!first) return { codes: () => [], ...nothingCounted };
+/** The first event of its owner opens an instrument, and is evolved like all others. */
+export function policyHistory(events: readonly Resolved[], owner: string | undefined): History {
+  const owners = events.filter(({ event }) => event.unit === owner);
+  const [first] = owners;
+  if (!first) return { codes: () => ['foreign-unit'], ...nothingCounted };
   const { kind, countries } = reached(first);
-  const owners = events.filter(({ event }) => event.unit === first.event.unit);
   const stages = journeyOf(owners, {
     start: 'none',
     stageOf: (one) => reached(one).stage,

@@ -15,8 +15,8 @@ const LEGAL = new Set(
 const screened = (one: Resolved) => told<ProjectDigitalScreened>(one);
 const changed = (one: Resolved) => told<ProjectStatusChanged>(one);
 
-export function projectHistory(events: readonly Resolved[]): History {
-  const opening = openingOf(events, 'project.registered');
+export function projectHistory(events: readonly Resolved[], owner: string | undefined): History {
+  const opening = openingOf(events, 'project.registered', owner);
   const registration = opening.event;
   if (!registration) return { codes: opening.codes, ...nothingCounted };
   const given = told<ProjectRegistered>(registration);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CountryRow } from '#domain';
+import { inLedger } from '../../../libs/domain/src/testing/histories.js';
 import {
   adopted,
   anomalies,
@@ -139,7 +140,7 @@ describe('solutions', () => {
   it('moves an open interval on the day on which a country changes its bureau, and leaves past flows', () => {
     const ken = reference.countries.find(({ code }) => code === 'KEN');
     const moved = [...reference.countries, { ...(ken as CountryRow), bureau: 'RBAS', validFrom: '2024-07-01' }];
-    const oracle = oracleOf([solution('S'), adopted('a', 'S', 'KEN', '2024-05-10')], {
+    const oracle = oracleOf(inLedger([solution('S'), adopted('a', 'S', 'KEN', '2024-05-10')]), {
       ...reference,
       countries: moved,
     });

@@ -47,9 +47,10 @@ export function recordCodes(record: AnyEvent, known: readonly Known[]): string[]
   const target = known.find(({ event }) => event.source === targetSource && event.id === targetId)?.event;
   if (target === undefined) return ['target-unknown'];
   if (target.type !== targetType || isRecord(target)) return ['target-type-mismatch'];
-  const voids = recordsOf(target, VOIDED, known);
-  if (shortName(record.type) === CORRECTED) return voids.length > 0 ? ['correction-of-voided'] : [];
-  return voids[0] === record ? [] : ['void-repeated'];
+  const voids = voidsOf(target, known);
+  if (shortName(record.type) === VOIDED) return voids[0] === record ? [] : ['void-repeated'];
+  if (voids.length > 0) return ['correction-of-voided'];
+  return isMoving(record, target) ? ['correction-moves-entity'] : [];
 }
 
 export function isRecord({ type }: AnyEvent): boolean {
@@ -58,12 +59,24 @@ export function isRecord({ type }: AnyEvent): boolean {
 
 function resolvedEvent({ event, recordedAt }: Known, known: readonly Known[]): Resolved {
   const last = recordsOf(event, CORRECTED, known).at(-1);
-  const isVoided = recordsOf(event, VOIDED, known).length > 0;
-  const replacement = (last?.data as Target | undefined)?.replacement;
+  const isVoided = voidsOf(event, known).length > 0;
+  const isCorrected = last !== undefined && !isMoving(last, event);
+  const replacement = isCorrected ? (last.data as Target).replacement : undefined;
   const stands =
     isVoided || !replacement ? event : { ...event, day: replacement.effectivedate, data: replacement.data };
-  const isCorrected = last !== undefined;
   return { identity: identityOf(event), name: shortName(event.type), event: stands, recordedAt, isCorrected, isVoided };
+}
+
+/** A correction that would make a record of one partnership one of another. */
+function isMoving(correction: AnyEvent, target: AnyEvent): boolean {
+  const { replacement } = correction.data as Target;
+  const partnershipOf = (data: object | undefined) => (data as { readonly partnershipId?: string }).partnershipId;
+  return partnershipOf(replacement?.data) !== partnershipOf(target.data);
+}
+
+/** Voids that hit an event, in the order in which they were decided. */
+export function voidsOf(target: AnyEvent, known: readonly Known[]): AnyEvent[] {
+  return recordsOf(target, VOIDED, known);
 }
 
 /** Corrections or voids that hit an event, in the order in which they were decided. */

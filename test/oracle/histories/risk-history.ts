@@ -14,8 +14,8 @@ const LEGAL = new Set(
 
 const stepOf = (one: Resolved) => told<RiskStatusChanged>(one).to;
 
-export function riskHistory(events: readonly Resolved[]): History {
-  const opening = openingOf(events, 'risk.raised');
+export function riskHistory(events: readonly Resolved[], owner: string | undefined): History {
+  const opening = openingOf(events, 'risk.raised', owner);
   if (!opening.event) return { codes: opening.codes, ...nothingCounted };
   const raised = opening.event;
   // A risk cannot close before it is raised: what comes before has no effect, and is not judged further.

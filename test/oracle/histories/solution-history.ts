@@ -9,14 +9,19 @@ const adopted = (one: Resolved) => told<SolutionAdopted>(one);
 const scaled = (one: Resolved) => told<SolutionScaleChanged>(one);
 const isEverywhere = (one: Resolved) => scaled(one).country === undefined;
 
-export function solutionHistory(events: readonly Resolved[], isOpenLicence: Licences): History {
+export function solutionHistory(
+  events: readonly Resolved[],
+  owner: string | undefined,
+  isOpenLicence: Licences,
+): History {
   const opening = openingOf(
     events,
     'solution.registered',
+    owner,
     (one) => one.name === 'solution.scale_changed' && isEverywhere(one),
   );
   const registration = opening.event;
-  if (!registration) return { codes: opening.codes, ...nothingCounted };
+  if (!registration || owner === undefined) return { codes: opening.codes, ...nothingCounted };
   const adoptions = opening.counting('solution.adopted');
   const scalings = opening.counting('solution.scale_changed');
   const isBefore = (one: Resolved, other: Resolved) => events.indexOf(one) < events.indexOf(other);
@@ -39,7 +44,6 @@ export function solutionHistory(events: readonly Resolved[], isOpenLicence: Lice
   ];
 
   const given = told<SolutionRegistered>(registration);
-  const owner = registration.event.unit;
   const CATEGORY = [capital(given.category)];
   const happenings = firsts.flatMap((one) => {
     const { country, adopterType } = adopted(one);

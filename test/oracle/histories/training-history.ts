@@ -4,8 +4,8 @@ import { openingOf } from './opening.js';
 import { peopleCells, STD_PLUS } from './people-margins.js';
 import { told, type Resolved } from './resolved.js';
 
-export function trainingHistory(events: readonly Resolved[]): History {
-  const { event: opening, codes } = openingOf(events, 'training.delivered');
+export function trainingHistory(events: readonly Resolved[], owner: string | undefined): History {
+  const { event: opening, codes } = openingOf(events, 'training.delivered', owner);
   if (!opening) return { codes, ...nothingCounted };
   const { audience, country, completed } = told<TrainingDelivered>(opening);
   if (audience === 'undp' || country === undefined) return { codes, ...nothingCounted };

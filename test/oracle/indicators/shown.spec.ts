@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Known } from '#domain';
+import type { Recorded } from '#domain';
 import { on, surveyed } from '../examples/examples.fixture.js';
 import { exactOracle, publicOracle, type Moment } from '../indicator-oracle.js';
 import { adopted, asked, Q1, reference, sent, solution, used, YEAR } from '../oracle.fixture.js';
 
 const LIVE: Moment = { asOf: null, today: '2026-01-01' };
-const statusOf = (set: readonly Known[], code: string, moment: Moment, window = YEAR, area = 'KEN') =>
+const statusOf = (set: readonly Recorded[], code: string, moment: Moment, window = YEAR, area = 'KEN') =>
   exactOracle(asked(set), moment)(code, { area, ...window }).status;
 
 describe('the status of a value', () => {
@@ -75,7 +75,7 @@ describe('what everyone is told', () => {
     const cells = values.map(([AGE, value]) => ({ dims: { AGE }, value }));
     return [used('u', '2024-06-30', { total: values.reduce((sum, [, value]) => sum + value, 0), cells })];
   };
-  const shownOf = (set: readonly Known[], dims: Record<string, string>, window = YEAR) => {
+  const shownOf = (set: readonly Recorded[], dims: Record<string, string>, window = YEAR) => {
     const { numerator, confidentiality } = publicOracle(asked(set), LIVE)('O1.13', { area: 'KEN', ...window, dims });
     return numerator === null ? confidentiality : Number(numerator);
   };

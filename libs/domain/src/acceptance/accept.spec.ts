@@ -7,10 +7,11 @@ import {
   draft,
   judged,
   problemsOf,
+  structuredText,
   usage,
 } from '../testing/events.js';
 import { eventTypes } from '../events/registry.js';
-import { accept } from './accept.js';
+import { accept, accepting } from './accept.js';
 
 describe('accepting the published examples (events 9)', () => {
   it('gives the adoption its hash', () => {
@@ -64,3 +65,25 @@ describe('the reason', () => {
     ]);
   });
 });
+
+it.each([
+  ['texts', '""'],
+  ['numbers', '0'],
+  ['objects', '{}'],
+])(
+  'an event of 256 KiB of %s pauses again and again, and decides what it decides at once',
+  { timeout: 60_000 },
+  (_, part) => {
+    const countries = Array<string>(80_000).fill(part).join(',');
+    const text = JSON.stringify(draft('solution.registered', { countries: 'HERE' })).replace(
+      '"HERE"',
+      `[${countries}]`,
+    );
+    const deciding = accepting(structuredText(text), acceptanceContext);
+    let pauses = 0;
+    let step = deciding.next();
+    for (; step.done !== true; step = deciding.next()) pauses += 1;
+    expect(pauses).toBeGreaterThan(8);
+    expect(step.value).toEqual(accept(structuredText(text), acceptanceContext));
+  },
+);

@@ -2,6 +2,7 @@ import type { AnyEvent } from '../events/event.js';
 import type { People } from '../events/people.js';
 import type { Dimension } from '../events/dimensions.js';
 import { contentHash } from '../integrity/ledger-row.js';
+import { atOnce } from './at-once.js';
 import { correctionProblems } from './correction.js';
 import { countryProblems } from './countries.js';
 import { decode } from './decode.js';
@@ -12,18 +13,24 @@ import { peopleProblems } from './people.js';
 import { type Problem, isUnder, problem, told } from './problem.js';
 import { inOrderOfStages } from './reasons.js';
 import type { Acceptance, AcceptanceContext, ReadAttributes, Received } from './received.js';
-import { schemaFindings } from './schema.js';
+import { type SchemaFindings, schemaFindings } from './schema.js';
 import { type Statement, type Statements, statementsOf } from './statement.js';
 import { entityKeyOf, subjectProblem } from './subject.js';
 import { holds, tenantProblems } from './tenant.js';
 import { textProblems } from './text.js';
 
+/** The decision at once. */
+export function accept(received: Received, context: AcceptanceContext): Acceptance {
+  return atOnce(accepting(received, context));
+}
+
 /**
  * Decides on one message by the message and the reference data alone, never by other events. Stages: decode, envelope, tenant, schema, text, reference.
- * Guarantee: pure, never throws whatever the bytes, and asked again with the same `nowMs` and reference data it answers the same.
+ * Guarantee: pure, never throws whatever the bytes, and asked again with the same `nowMs` and reference data it answers the same. Pauses within and between
+ * stages, so that the largest message holds nobody up.
  * Shape: an event in normal form with its hash, or every problem, the reason first, of more than 1,000 the first and how many more there are. Source: events 1 to 6.
  */
-export function accept(received: Received, context: AcceptanceContext): Acceptance {
+export function* accepting(received: Received, context: AcceptanceContext): Generator<undefined, Acceptance> {
   const decoded = decode(received);
   const refuse = (found: readonly Problem[], more = 0): Acceptance => {
     const problems = told(found);
@@ -31,16 +38,20 @@ export function accept(received: Received, context: AcceptanceContext): Acceptan
     return { status: 'rejected', problems, more: untold, ...readableOf(decoded.attributes) };
   };
   if ('problem' in decoded) return refuse([decoded.problem]);
+  yield;
   const claimed = envelope(decoded, context.nowMs);
   if ('code' in claimed) return refuse([claimed]);
   const statements = statementsOf(claimed, context.reference);
-  const found = statements.map((statement) => schemaFindings(statement, context));
+  yield;
+  const found: SchemaFindings[] = [];
+  for (const statement of statements) found.push(yield* schemaFindings(statement, context));
   const invalid = bothInvalid(found.map((one) => one.invalid));
   const early = envelopeProblem(claimed, statements, invalid, context);
   if (early !== null) return refuse([early]);
-  const later = laterProblems(claimed, statements, invalid, context);
+  const later = yield* laterProblems(claimed, statements, invalid, context);
   const problems = inOrderOfStages([...found.flatMap((one) => one.problems), ...later]);
   const more = found.reduce((sum, one) => sum + one.more, 0);
+  yield;
   return problems.length > 0 ? refuse(problems, more) : accepted(claimed, statements, context);
 }
 
@@ -55,25 +66,34 @@ function envelopeProblem(
   if (day !== null) return day;
   const mayBackfill = claimed.type.family !== 'hq' && holds('backfill', claimed, reference) !== false;
   if (claimed.backfill && !mayBackfill) {
-    return problem('/backfill', 'backfill-not-allowed', 'the right backfill is missing, or headquarters decides');
+    return problem(
+      '/backfill',
+      'backfill-not-allowed',
+      'must be left out: the source lacks the right backfill, or this is an event of headquarters',
+    );
   }
   return subjectProblem(claimed, statements[0], invalid);
 }
 
 /** Stages 3, 5 and 6. */
-function laterProblems(
+function* laterProblems(
   claimed: Envelope,
   statements: Statements,
   invalid: Invalid,
   context: AcceptanceContext,
-): readonly Problem[] {
+): Generator<undefined, readonly Problem[]> {
   const isRecord = claimed.type.family === 'record';
-  return [
-    ...tenantProblems(claimed, statements, invalid, context),
-    ...statements.flatMap(textProblems),
-    ...statements.flatMap((statement) => referenceProblems(statement, claimed, invalid, context)),
-    ...(isRecord ? correctionProblems(claimed, statements[1], invalid, context) : []),
-  ];
+  const found: (readonly Problem[])[] = [tenantProblems(claimed, statements, invalid, context)];
+  for (const statement of statements) {
+    yield;
+    found.push(textProblems(statement));
+  }
+  for (const statement of statements) {
+    yield;
+    found.push(referenceProblems(statement, claimed, invalid, context));
+  }
+  if (isRecord) found.push(correctionProblems(claimed, statements[1], invalid, context));
+  return found.flat();
 }
 
 /** Stage 6. A type's own checks read data that holds its schema, but for fields that nobody reads. */

@@ -42,9 +42,13 @@ const FORMS: Readonly<Record<string, (value: unknown) => boolean>> = {
 
 /** The same in words, where a form is more than some text. */
 const WANTED: Readonly<Record<string, string>> = {
-  id: '1 to 128 of A-Z a-z 0-9 . _ : ~ / + = @ -',
+  specversion: '1.0',
+  type: 'the full type, such as org.undp.digital.solution.adopted.v1',
+  time: 'a time of RFC 3339, such as 2024-03-05T09:00:00Z',
+  data: 'a JSON object, as the schema of the type says',
+  id: '1 to 128 characters of A-Z a-z 0-9 . _ : ~ / + = @ -',
   source: 'an absolute URI of at most 256 characters',
-  unit: '2 to 32 of A-Z 0-9 -, beginning with a letter',
+  unit: '2 to 32 characters of A-Z 0-9 -, beginning with a letter',
   sequence: '1 to 18 digits',
   backfill: 'true or false',
   correlationid: '1 to 128 printable ASCII characters',

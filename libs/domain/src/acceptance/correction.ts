@@ -1,5 +1,6 @@
 import type { Envelope } from './envelope.js';
 import type { Invalid } from './invalid.js';
+import { namedPlaceProblems } from './named-places.js';
 import { type Problem, problem, quoted } from './problem.js';
 import type { AcceptanceContext } from './received.js';
 import { sourceRowOf } from './source-row.js';
@@ -7,7 +8,7 @@ import { type Replacement, member, targetTypeOf, textMember } from './statement.
 import { derivedKey } from './subject.js';
 import { holds } from './tenant.js';
 
-/** Stage 6, corrections and voids: whose events they may touch, of which types, and that the entity stays. Source: events 8.1. */
+/** Stage 6, corrections and voids: whose events they may touch, of which types, where, and that the entity stays. Source: events 8.1. */
 export function correctionProblems(
   envelope: Envelope,
   replacement: Replacement | undefined,
@@ -22,16 +23,35 @@ export function correctionProblems(
   const isSteward = holds('steward', envelope, reference) === true;
   return [
     ...(targetTypeOf(data) === undefined
-      ? [problem('/data/targetType', 'target-type-not-correctable', quoted(member(data, 'targetType')))]
+      ? [
+          problem(
+            '/data/targetType',
+            'target-type-not-correctable',
+            `must be the full type of an event of data, not ${quoted(member(data, 'targetType'))}`,
+          ),
+        ]
       : []),
     ...(isForeign && !isSteward
-      ? [problem('/data/targetSource', 'correction-not-allowed', `${quoted(source)} is not a source of ${unit}`)]
+      ? [
+          problem(
+            '/data/targetSource',
+            'correction-not-allowed',
+            `${quoted(source)} is not a source of ${unit}, and only a data steward corrects events of other units`,
+          ),
+        ]
       : []),
     ...(isForeign && isSteward && targetUnit === undefined && replacement !== undefined
       ? [problem('/data/targetSource', 'source-not-registered', `${quoted(source)} is registered to no unit`)]
       : []),
     ...(key !== null && key !== subject
-      ? [problem('/data/replacement/data', 'correction-moves-entity', `the replacement speaks of ${key}`)]
+      ? [
+          problem(
+            '/data/replacement/data',
+            'correction-moves-entity',
+            `must speak of the entity of the target, ${quoted(subject)}, not of ${key}: void the event and send a new one`,
+          ),
+        ]
       : []),
+    ...namedPlaceProblems(envelope, isSteward, reference),
   ];
 }

@@ -18,12 +18,22 @@ export function countryProblems({ data, at, unit, day, marked }: Statement, { ar
       const isOther = others.has(value) || areas.hasAlpha2(value);
       return [unknownCountry(value, pointer, isOther)];
     }),
-    ...(isMissing ? [problem(`${at}/countries`, 'countries-missing', `${unit} speaks for countries`)] : []),
+    ...(isMissing
+      ? [problem(`${at}/countries`, 'countries-missing', `${unit} works in countries: name at least one`)]
+      : []),
   ];
 }
 
 function unknownCountry(code: string, pointer: string, isOther: boolean): Problem {
   return isOther
-    ? problem(pointer, 'country-is-unit-code', `${quoted(code)} is a unit, a bureau or an alpha-2 code`)
-    : problem(pointer, 'country-unknown', `${quoted(code)} is no ISO 3166-1 alpha-3 code`);
+    ? problem(
+        pointer,
+        'country-is-unit-code',
+        `must be an ISO 3166-1 alpha-3 code, such as KEN; ${quoted(code)} is a unit, a bureau or an alpha-2 code`,
+      )
+    : problem(
+        pointer,
+        'country-unknown',
+        `must be an assigned ISO 3166-1 alpha-3 code, such as KEN, not ${quoted(code)}`,
+      );
 }

@@ -33,6 +33,7 @@ describe('decoding over HTTP', () => {
     const sent = http({}, JSON.stringify(adoption));
     const detail = 'specversion is required: send content-type application/cloudevents+json, or ce- headers';
     expect(decode(sent)).toMatchObject({ problem: { code: 'attribute-missing', pointer: '/specversion', detail } });
+    expect(decode(http({}, '{"total":1}'))).toMatchObject({ problem: { code: 'attribute-missing', detail } });
     expect(decode(http({ 'ce-id': '1' }, '{"specversion":"1.0"}'))).toMatchObject({ data: { specversion: '1.0' } });
     expect(decode(http({}, '{"specversion":"1.0",}'))).toMatchObject({ problem: { code: 'json-invalid' } });
   });

@@ -26,11 +26,11 @@ export const MAX_MESSAGE_BYTES = 256 * 1024;
 
 /** In the order in which they are told when there are several. */
 const FAULTS: readonly (readonly [JsonFault, string])[] = [
-  ['utf8-invalid', 'an unpaired surrogate'],
-  ['json-too-deep', 'more than 32 levels'],
-  ['json-duplicate-key', 'the key comes twice'],
-  ['json-forbidden-key', 'a key with a meaning of its own'],
-  ['number-unsafe', 'beyond 2^53 - 1'],
+  ['utf8-invalid', 'holds half of a surrogate pair, which is no character: send whole characters'],
+  ['json-too-deep', 'must not be nested more than 32 levels deep'],
+  ['json-duplicate-key', 'this name comes twice in one object: send it once'],
+  ['json-forbidden-key', '__proto__, constructor and prototype are no names of fields: leave them out'],
+  ['number-unsafe', 'must be a number from -9007199254740991 to 9007199254740991: a number beyond that loses digits'],
 ];
 
 /** The first of them are told of lists and scalars too. */
@@ -46,32 +46,37 @@ export function decode(received: Received): Decoded | Undecodable {
     attributes,
   });
   const { value } = received;
-  if (value === null || value.length === 0) return refuse('record-empty', 'the message has no content');
+  if (value === null || value.length === 0)
+    return refuse('record-empty', 'the message has no content: the event, or its data, is missing');
   if (value.length > MAX_MESSAGE_BYTES) {
-    return refuse('message-too-large', `the value has ${value.length} bytes, at most ${MAX_MESSAGE_BYTES} are taken`);
+    return refuse(
+      'message-too-large',
+      `must have at most ${MAX_MESSAGE_BYTES} bytes, not ${value.length}: send less text`,
+    );
   }
   if (headerProblem !== null) return refuse('message-too-large', headerProblem);
   const bare = isBare(received) ? eventIn(value) : null;
   if (bare !== null) return structured(bare);
   const mode = binary.contentTypes.length > 1 ? null : contentMode(received, binary.contentTypes[0]);
   if (mode === null) {
-    return refuse('content-type-unsupported', quoted(binary.contentTypes.join(', ')), '/datacontenttype');
+    return refuse('content-type-unsupported', notTaken(binary.contentTypes), '/datacontenttype');
   }
-  if (mode === 'data' && binary.illegible !== null) return refuse('utf8-invalid', 'not UTF-8', `/${binary.illegible}`);
+  if (mode === 'data' && binary.illegible !== null)
+    return refuse('utf8-invalid', 'must be text in UTF-8', `/${binary.illegible}`);
   const text = utf8Text(value);
-  if (text === null) return refuse('utf8-invalid', 'not UTF-8, or with a byte order mark');
+  if (text === null) return refuse('utf8-invalid', 'must be text in UTF-8 without a byte order mark');
   const found = objectIn(text);
   if (mode === 'event') return structured(found);
-  return isHttpEvent(received, found)
+  return isWithoutAttributesOverHttp(received, found)
     ? refuse('attribute-missing', SEND_AS, '/specversion')
     : binaryData(found, binary);
 }
 
 const SEND_AS = 'specversion is required: send content-type application/cloudevents+json, or ce- headers';
 
-/** The whole event where its data is looked for. */
-function isHttpEvent(received: Received, { object, problem: found }: Found): boolean {
-  return received.way === 'http' && found === null && isWithoutAttributes(received) && isEvent(object);
+/** Data of which nothing is said, or the whole event where its data is looked for. */
+function isWithoutAttributesOverHttp(received: Received, { problem: found }: Found): boolean {
+  return received.way === 'http' && found === null && isWithoutAttributes(received);
 }
 
 /** In Kafka nothing says how the event is carried but, perhaps, a content type; some SDKs give that of the data. */
@@ -105,12 +110,14 @@ function objectIn(text: string): Found {
   const { value, end, faults } = readJson(text);
   const isWhole = end !== null && afterSpace(text, end) === text.length;
   const object = isWhole && typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
-  if (!isWhole && !faults.has('json-too-deep')) return { object: {}, problem: problem('', 'json-invalid', 'not JSON') };
+  if (!isWhole && !faults.has('json-too-deep'))
+    return { object: {}, problem: problem('', 'json-invalid', 'must be JSON; what came does not parse') };
   const told = object === null ? FAULTS.slice(0, TOLD_OF_ANYTHING) : FAULTS;
   const [first] = told.flatMap(([fault, detail]) =>
     [...faults].filter(([found]) => found === fault).map(([, at]) => problem(at, fault, detail)),
   );
-  if (object === null) return { object: {}, problem: first ?? problem('', 'json-not-object', 'not a JSON object') };
+  if (object === null)
+    return { object: {}, problem: first ?? problem('', 'json-not-object', 'must be a JSON object, in braces') };
   return { object, problem: first ?? null };
 }
 
@@ -135,21 +142,33 @@ function structured({ object, problem: found }: Found): Decoded | Undecodable {
   if (found !== null) return { attributes, problem: found };
   const data: unknown = present.find(([name]) => name === 'data')?.[1];
   if (present.some(([name]) => name === 'data_base64')) {
-    return { attributes, problem: problem('/data_base64', 'content-type-unsupported', 'data must be JSON') };
+    return {
+      attributes,
+      problem: problem(
+        '/data_base64',
+        'content-type-unsupported',
+        'data must be a JSON object: send data in place of data_base64',
+      ),
+    };
   }
   const unknown = unknownContent(attributes);
   if (unknown !== null) return { attributes, problem: unknown };
   if (data === undefined || (typeof data === 'object' && data !== null && !Array.isArray(data))) {
     return { attributes, repeated: [], data };
   }
-  return { attributes, problem: problem('/data', 'json-not-object', 'data is not a JSON object') };
+  return { attributes, problem: problem('/data', 'json-not-object', 'must be a JSON object, in braces') };
 }
 
 /** `datacontenttype` says nothing but JSON, in both modes. Told before what is wrong with the data: of another content it may well be no JSON. */
 function unknownContent(attributes: ReadonlyMap<string, unknown>): Problem | null {
   const said = attributes.get('datacontenttype');
   if (typeof said !== 'string' || modeOf(said) === 'data') return null;
-  return problem('/datacontenttype', 'content-type-unsupported', quoted(said));
+  return problem('/datacontenttype', 'content-type-unsupported', `must be application/json, not ${quoted(said)}`);
+}
+
+/** In Kafka one may be absent, over HTTP none may. */
+function notTaken(contentTypes: readonly string[]): string {
+  return `must be one of application/json and application/cloudevents+json, not ${quoted(contentTypes.join(', '))}`;
 }
 
 /** In Kafka a content type may be absent. */

@@ -22,7 +22,7 @@ export function effectiveDayProblem(
     return problem(
       '/effectivedate',
       'effective-date-invalid',
-      `must be a day that exists, as YYYY-MM-DD, not ${quoted(effectiveDate)}`,
+      `must be a day that exists, written YYYY-MM-DD, not ${quoted(effectiveDate)}`,
     );
   }
   const [said] = type.family === 'record' ? statements.slice(1) : statements;
@@ -33,11 +33,15 @@ export function effectiveDayProblem(
 function spanProblem({ type, data, day, dayAt }: Statement): Problem | null {
   if (type.family !== 'data' || type.span !== true) return null;
   if (dayAt === '/time') {
-    return problem('/effectivedate', 'effective-date-missing', 'a report about a span names its last day');
+    return problem(
+      '/effectivedate',
+      'effective-date-missing',
+      'effectivedate is required in a report about a span: send its last day, periodEnd',
+    );
   }
   const end = member(data, 'periodEnd');
   if (typeof end !== 'string' || !isDay(end) || end === day) return null;
-  return problem(dayAt, 'effective-date-mismatch', `${day} is not periodEnd, ${end}`);
+  return problem(dayAt, 'effective-date-mismatch', `must be periodEnd, ${end}, not ${day}`);
 }
 
 function rangeProblem(
@@ -46,8 +50,22 @@ function rangeProblem(
   { backfill, nowMs }: { readonly backfill: boolean; readonly nowMs: number },
 ): Problem | null {
   const last = utcDay(nowMs + AHEAD_MS);
-  if (day > last) return problem(at, 'effective-date-in-future', `${day} is after ${last}`);
-  if (day < HISTORY) return problem(at, 'effective-date-before-history', `${day} is before ${HISTORY}`);
+  if (day > last)
+    return problem(
+      at,
+      'effective-date-in-future',
+      `must be today at the latest, ${last} in the earliest time zone, not ${day}`,
+    );
+  if (day < HISTORY)
+    return problem(
+      at,
+      'effective-date-before-history',
+      `must not be before ${HISTORY}, the first day that is taken, not ${day}`,
+    );
   if (day >= STRATEGY || backfill) return null;
-  return problem(at, 'effective-date-before-strategy', `${day} is before ${STRATEGY}; backfill is not set`);
+  return problem(
+    at,
+    'effective-date-before-strategy',
+    `${day} is before ${STRATEGY}, when the strategy begins: history is sent with backfill set to true`,
+  );
 }

@@ -1,4 +1,4 @@
-import { eventTypeNamed, eventTypes, isOtherVersion } from '../events/registry.js';
+import { eventTypeNamed, eventTypes, isOtherVersion, withoutVersion } from '../events/registry.js';
 import type { EventType } from '../events/event-type.js';
 import { utcDay } from '../periods/day.js';
 import {
@@ -14,7 +14,7 @@ import {
 import type { Decoded } from './decode.js';
 import { instantOf } from './instant.js';
 import { type Problem, memberPointer, problem, quoted } from './problem.js';
-import { kindOf } from './wanted.js';
+import { kindOf, listed } from './wanted.js';
 
 /** Attributes in normal form. Subject and effective day are as given: they are judged with the data. */
 export interface Envelope {
@@ -33,8 +33,8 @@ export interface Envelope {
 }
 
 const WANTED_TIME = {
-  'time-invalid': 'must be a time of RFC 3339, as 2024-03-05T09:00:00Z',
-  'time-without-zone': 'must end in Z or an offset, as 2024-03-05T09:00:00+03:00',
+  'time-invalid': 'must be a time that exists, in the form of RFC 3339, such as 2024-03-05T09:00:00Z',
+  'time-without-zone': 'must end in Z or an offset, such as 2024-03-05T09:00:00+03:00',
 } as const;
 
 const SEQUENCE_DIGITS = 18;
@@ -54,7 +54,11 @@ export function envelope(decoded: Decoded, nowMs: number): Envelope | Problem {
   if ('code' in instant)
     return problem('/time', instant.code, `${WANTED_TIME[instant.code]}, not ${quoted(text('time'))}`);
   if (instant.ms > nowMs + CLOCK_SKEW_MS)
-    return problem('/time', 'time-in-future', `${quoted(text('time'))} is more than 5 minutes ahead`);
+    return problem(
+      '/time',
+      'time-in-future',
+      `must be at most 5 minutes after now, ${new Date(nowMs).toISOString()}, not ${quoted(text('time'))}`,
+    );
   return {
     type,
     source: text('source'),
@@ -82,12 +86,14 @@ function brokenAttribute({ attributes, repeated, data }: Decoded): Problem | nul
     return problem('/specversion', 'specversion-unsupported', `must be 1.0, not ${quoted(version)}`);
   }
   const missing = REQUIRED.find((name) => !attributes.has(name)) ?? (data === undefined ? 'data' : undefined);
-  if (missing !== undefined) return problem(at(missing), 'attribute-missing', `${missing} is required`);
+  if (missing !== undefined)
+    return problem(at(missing), 'attribute-missing', `${missing} is required: send ${wantedForm(missing)}`);
   const twice = repeated[0];
-  if (twice !== undefined) return problem(at(twice), 'attribute-repeated', `${quoted(twice)} comes more than once`);
+  if (twice !== undefined)
+    return problem(at(twice), 'attribute-repeated', `${quoted(twice)} comes more than once: send it once`);
   const misnamed = names.find((name) => !isAttributeName(name));
   if (misnamed !== undefined) {
-    const detail = `${quoted(misnamed)} must be one or more of a-z and 0-9`;
+    const detail = `the name of an attribute is lower-case letters and digits only, not ${quoted(misnamed)}`;
     return problem(at(misnamed), 'attribute-name-invalid', detail, { given: misnamed, known: SENDABLE });
   }
   const unknown = names.find((name) => !isKnownAttribute(name));
@@ -96,7 +102,8 @@ function brokenAttribute({ attributes, repeated, data }: Decoded): Problem | nul
     return problem(at(unknown), 'attribute-unknown', detail, { given: unknown, known: SENDABLE });
   }
   const reserved = names.find((name) => RESERVED.has(name));
-  if (reserved !== undefined) return problem(at(reserved), 'attribute-reserved', `${reserved} is ours to write`);
+  if (reserved !== undefined)
+    return problem(at(reserved), 'attribute-reserved', `${reserved} is written by Headway: leave it out`);
   const invalid = names.find((name) => !hasForm(name, attributes.get(name)) || isOtherSchema(name, attributes));
   if (invalid === undefined) return null;
   const detail = `must be ${wantedForm(invalid)}, not ${kindOf(attributes.get(invalid))}`;
@@ -116,7 +123,8 @@ function typeOf(name: string): EventType | Problem {
   const declared = eventTypeNamed(name);
   if (declared !== undefined) return declared;
   if (isOtherVersion(name)) {
-    return problem('/type', 'schema-version-unknown', `${quoted(name)} is known in another version only`);
+    const versions = eventTypes.map(({ type }) => type).filter((type) => withoutVersion(type) === withoutVersion(name));
+    return problem('/type', 'schema-version-unknown', `must be ${listed(versions)}, not ${quoted(name)}`);
   }
   const given = name.startsWith(TYPES) ? name.slice(TYPES.length) : name;
   const known = eventTypes.map(({ type }) => type.slice(TYPES.length));

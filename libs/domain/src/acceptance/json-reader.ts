@@ -1,3 +1,4 @@
+import { atOnce } from './at-once.js';
 import { exactNumber } from './exact-number.js';
 import { memberPointer } from './problem.js';
 
@@ -47,11 +48,7 @@ const DEEP_LIST: Frame = { close: ']', kept: null, key: 0 };
  * Guarantee: never throws, and needs no call stack however deep the text is nested. Source: RFC 8259, events 6.
  */
 export function readJson(text: string, from = 0): JsonReading {
-  const reading = new JsonReader(text, from).read();
-  for (;;) {
-    const { done, value } = reading.next();
-    if (done === true) return value;
-  }
+  return atOnce(new JsonReader(text, from).read());
 }
 
 /**

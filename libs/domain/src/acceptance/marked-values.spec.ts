@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { usageReported } from '../events/usage/usage-reported.js';
 import { projectRegistered } from '../events/project/project-registered.js';
 import { markedValues } from './marked-values.js';
 
@@ -10,7 +11,18 @@ it('are the texts that a check reads, in the order of the data', () => {
   expect(pointersIn(data)).toEqual(['/data/title', '/data/countries/0', '/data/countries/1', '/data/start']);
 });
 
-it('are none of the numbers, literals and nulls that a list may have in their place', () => {
-  const countries = Array.from({ length: 125_000 }, (_, index) => [0, true, null][index % 3]);
-  expect(pointersIn({ countries, title: 5 })).toEqual([]);
+it.each([
+  ['numbers, literals and nulls', [0, true, null]],
+  ['lists and objects', [[], {}, ['KEN'], { country: 'KEN' }]],
+])('are none of the %s that a list may have in their place', (_, parts) => {
+  const countries = Array.from({ length: 80_000 }, (_part, index) => parts[index % parts.length]);
+  expect(pointersIn({ countries, title: parts[0] })).toEqual([]);
+});
+
+it('are people whatever they hold, and no text in their place', () => {
+  const pointers = (users: unknown) =>
+    markedValues(usageReported.schema, { users }, '/data').map(({ pointer }) => pointer);
+  expect(pointers({ total: 'x' })).toEqual(['/data/users']);
+  expect(pointers('x')).toEqual([]);
+  expect(pointers(['x', { total: 1 }])).toEqual([]);
 });

@@ -1,5 +1,4 @@
 import type { People, PeopleCell } from '../events/people.js';
-import { cellKey } from '../measures/cell.js';
 import { type Problem, memberPointer, problem } from './problem.js';
 
 /** Cells with the same dimension names. */
@@ -38,10 +37,10 @@ function tablesOf(cells: readonly PeopleCell[]): readonly Table[] {
 }
 
 function aboveTotal({ total, cells = [] }: People, cellsAt: string): readonly Problem[] {
-  return cells.flatMap(({ dims, value }, index) => {
+  return cells.flatMap(({ value }, index) => {
     if (value <= total) return [];
     const pointer = memberPointer(memberPointer(cellsAt, index), 'value');
-    return [problem(pointer, 'cell-above-total', `${cellKey(dims)} is ${shown(value)}, total is ${shown(total)}`)];
+    return [problem(pointer, 'cell-above-total', `must be at most the total, ${shown(total)}, not ${shown(value)}`)];
   });
 }
 
@@ -58,7 +57,13 @@ function marginProblems(tables: readonly Table[], cellsAt: string): readonly Pro
       const shared = table.dimensions.filter((dimension) => other.dimensions.includes(dimension));
       if (shared.length === 0 || sameMargin(table.cells, other.cells, shared)) return [];
       const names = [table, other].map(({ dimensions }) => dimensions.join(' × '));
-      return [problem(cellsAt, 'margins-disagree', `${names.join(' and ')} differ on ${shared.join(' × ')}`)];
+      return [
+        problem(
+          cellsAt,
+          'margins-disagree',
+          `the tables ${names.join(' and ')} must give the same sums by ${shared.join(' × ')}`,
+        ),
+      ];
     }),
   );
 }
@@ -80,14 +85,17 @@ function sameMargin(a: readonly PeopleCell[], b: readonly PeopleCell[], shared: 
 /** Every group ≤ ANY ≤ total, and ANY ≤ the groups together; the table divides by nothing else. */
 function groupProblems({ dimensions, cells }: Table, total: number, cellsAt: string): readonly Problem[] {
   const invalid = (detail: string) => [problem(cellsAt, 'group-any-invalid', detail)];
-  if (dimensions.length > 1) return invalid(`${GROUP} stands alone in its table`);
+  if (dimensions.length > 1) return invalid(`${GROUP} must stand alone in its cells, without another dimension`);
   const any = cells.find(({ dims }) => dims[GROUP] === 'ANY')?.value;
-  if (any === undefined) return invalid('ANY is missing: people in at least one group, each once');
+  if (any === undefined) return invalid('ANY is required: the people in at least one group, each counted once');
   const groups = cells.filter(({ dims }) => dims[GROUP] !== 'ANY');
-  if (any > total) return invalid(`ANY is ${shown(any)}, total is ${shown(total)}`);
-  if (any > sumOf(groups)) return invalid(`ANY is ${shown(any)}, the groups together ${shown(sumOf(groups))}`);
+  if (any > total) return invalid(`ANY must be at most the total, ${shown(total)}, not ${shown(any)}`);
+  if (any > sumOf(groups))
+    return invalid(`ANY must be at most the groups together, ${shown(sumOf(groups))}, not ${shown(any)}`);
   const larger = groups.find(({ value }) => value > any);
-  return larger === undefined ? [] : invalid(`${larger.dims[GROUP]} is ${shown(larger.value)}, ANY ${shown(any)}`);
+  return larger === undefined
+    ? []
+    : invalid(`${larger.dims[GROUP]} must be at most ANY, ${shown(any)}, not ${shown(larger.value)}`);
 }
 
 function sumOf(cells: readonly PeopleCell[]): number {

@@ -32,7 +32,7 @@ export function dimensionProblems(
     if (!isDimension(dimension)) {
       const known = Object.keys(dimensionCodes);
       return [
-        problem(at, 'dimension-unknown', `${quoted(dimension)} is none of ${allowed.join(', ')}`, {
+        problem(at, 'dimension-unknown', `must be one of ${allowed.join(', ')}, not ${quoted(dimension)}`, {
           given: dimension,
           known,
         }),
@@ -42,14 +42,23 @@ export function dimensionProblems(
     return [
       ...(isAllowed
         ? []
-        : [problem(at, 'dimension-not-allowed', `${dimension} does not divide this field; ${allowed.join(', ')} may`)]),
+        : [
+            problem(
+              at,
+              'dimension-not-allowed',
+              `${dimension} does not divide this field; these do: ${allowed.join(', ')}`,
+            ),
+          ]),
       ...codeProblems(dimension, code, at),
     ];
   });
 }
 
 function codeProblems(dimension: Dimension, code: string, at: string): readonly Problem[] {
-  if (code === '_T') return [problem(at, 'cell-total-code', `for all of ${dimension}, leave ${dimension} out`)];
+  if (code === '_T')
+    return [
+      problem(at, 'cell-total-code', `_T is not written: for all of ${dimension}, leave ${dimension} out of dims`),
+    ];
   const isKnown = (dimensionCodes[dimension] as readonly string[]).includes(code);
   return isKnown
     ? []
@@ -57,7 +66,7 @@ function codeProblems(dimension: Dimension, code: string, at: string): readonly 
         problem(
           at,
           'dimension-code-unknown',
-          `${quoted(code)} is no code of ${dimension}; it has ${dimensionCodes[dimension].join(', ')}`,
+          `must be one of ${dimensionCodes[dimension].join(', ')}, not ${quoted(code)}`,
           {
             given: code,
             known: dimensionCodes[dimension],
@@ -75,7 +84,7 @@ export function duplicateProblems(cells: readonly Divided[], cellsAt: string): r
       seen.add(key);
       return [];
     }
-    return [problem(memberPointer(cellsAt, index), 'cell-duplicate', `${cellKey(dims)} comes twice`)];
+    return [problem(memberPointer(cellsAt, index), 'cell-duplicate', `${cellKey(dims)} comes twice: send it once`)];
   });
 }
 

@@ -3,6 +3,7 @@ import type { AnyEvent } from '../events/event.js';
 import type { Sha256 } from '../integrity/ledger-row.js';
 import type { Reference } from '../reference/reference.js';
 import type { Problem } from './problem.js';
+import type { Sender } from './sender.js';
 
 /** A message as it came, not yet looked at. Header names may repeat; a header of Kafka may have no value, and then counts as absent. */
 export interface Received {
@@ -11,11 +12,6 @@ export interface Received {
   /** Present where a record had more headers than were kept: of all of them, as `headerSize` counts. */
   readonly headersInAll?: { readonly count: number; readonly bytes: number };
   readonly value: Uint8Array | null;
-}
-
-/** Who sent it: the unit of the inbox topic, or the units that an API key is bound to. `*`: any unit. */
-export interface Sender {
-  readonly units: readonly string[] | '*';
 }
 
 /** What a compiled JSON Schema found, in the words of its validator: the keyword that failed, where, and its parameters. */

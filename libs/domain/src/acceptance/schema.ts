@@ -42,36 +42,59 @@ export interface SchemaFindings {
   readonly invalid: Invalid;
 }
 
+/** Failures that are looked at before a pause: some milliseconds. */
+const FAILURES_AT_ONCE = 20_000;
+
 /**
  * Stage 4: what the published schema asks for, its days, its licences and that texts can be seen. Only problems that can be told are put into words: a message of
- * 256 KiB may have 400,000 of them. Source: events 4 and 6.
+ * 256 KiB may have 400,000 of them, and it pauses now and then. Source: events 4 and 6.
  */
-export function schemaFindings(statement: Statement, { validate, reference }: AcceptanceContext): SchemaFindings {
+export function* schemaFindings(
+  statement: Statement,
+  { validate, reference }: AcceptanceContext,
+): Generator<undefined, SchemaFindings> {
   const { type, data, at, marked } = statement;
-  const coded = codedFailures(validate(type.type, data), data);
+  const failures = validate(type.type, data);
+  yield;
+  const coded = yield* codedFailures(failures, data);
   const first = firstByCode(coded).map((one) => schemaProblem(one, statement));
+  yield;
   const ofLength = coded.filter(({ code }) => code === 'text-length');
   const lengths = new Set(ofLength.map(({ failure }) => at + failure.instancePath));
   const formats = marked.flatMap((value) => formatProblems(value, reference, lengths));
+  yield;
   const problems = inOrderOfStages([...first, ...formats]).slice(0, MOST_PROBLEMS);
+  const fields = yield* fieldsOf(coded, at);
+  for (const { pointer } of formats) fields.add(at + firstOf(pointer.slice(at.length)));
+  const isBroken = formats.length > 0 || coded.some(({ code }) => code !== 'field-unknown');
   return {
     problems,
     more: coded.length + formats.length - problems.length,
-    invalid: {
-      fields: new Set([
-        ...coded.map(({ failure }) => at + fieldOf(failure)),
-        ...formats.map(({ pointer }) => at + firstOf(pointer.slice(at.length))),
-      ]),
-      broken: new Set(formats.length > 0 || coded.some(({ code }) => code !== 'field-unknown') ? [at] : []),
-    },
+    invalid: { fields, broken: new Set(isBroken ? [at] : []) },
   };
 }
 
 /** Of what is not of its type nothing else is told. */
-function codedFailures(failures: readonly SchemaFailure[], data: object): readonly Coded[] {
-  const coded = failures.map((failure) => ({ code: codeOf(failure, data), failure }));
-  const mistyped = new Set(coded.filter(isOfType).map(({ failure }) => failure.instancePath));
+function* codedFailures(failures: readonly SchemaFailure[], data: object): Generator<undefined, readonly Coded[]> {
+  const coded: Coded[] = [];
+  const mistyped = new Set<string>();
+  for (const failure of failures) {
+    const one = { code: codeOf(failure, data), failure };
+    if (isOfType(one)) mistyped.add(failure.instancePath);
+    coded.push(one);
+    if (coded.length % FAILURES_AT_ONCE === 0) yield;
+  }
   return coded.filter((one) => isOfType(one) || isNamed(one.failure) || !mistyped.has(one.failure.instancePath));
+}
+
+/** Pointers to the fields in which failures are. */
+function* fieldsOf(coded: readonly Coded[], at: string): Generator<undefined, Set<string>> {
+  const fields = new Set<string>();
+  for (const [index, { failure }] of coded.entries()) {
+    fields.add(at + fieldOf(failure));
+    if (index % FAILURES_AT_ONCE === 0) yield;
+  }
+  return fields;
 }
 
 function codeOf({ keyword, instancePath, params }: SchemaFailure, data: object): string {
@@ -155,15 +178,22 @@ function formatProblems(
   switch (schema['format']) {
     case 'day':
       if (isDay(value)) return [];
-      return [problem(pointer, 'date-invalid', `must be a day that exists, as YYYY-MM-DD, not ${quoted(value)}`)];
+      return [problem(pointer, 'date-invalid', `must be a day that exists, written YYYY-MM-DD, not ${quoted(value)}`)];
     case 'title':
     case 'text':
       if (isVisible(value) || lengths.has(pointer)) return [];
-      return [problem(pointer, 'text-length', 'must hold a character that can be seen')];
+      return [problem(pointer, 'text-length', 'must hold at least one character that can be seen')];
     case 'spdx-licence': {
       if (licences.has(value)) return [];
       const unknown = { given: value, known: licences.keys() };
-      return [problem(pointer, 'enum-unknown', `${quoted(value)} is not in the SPDX licence list`, unknown)];
+      return [
+        problem(
+          pointer,
+          'enum-unknown',
+          `must be an identifier of the SPDX licence list, such as MIT, or LicenseRef-Proprietary, not ${quoted(value)}`,
+          unknown,
+        ),
+      ];
     }
     default:
       return [];

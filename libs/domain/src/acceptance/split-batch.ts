@@ -1,3 +1,4 @@
+import { atOnce } from './at-once.js';
 import { type Problem, problem } from './problem.js';
 import { afterSpace, skipJson } from './json-reader.js';
 import { utf8Text } from './utf8-text.js';
@@ -12,11 +13,7 @@ export type Batch =
 
 /** The batch at once. */
 export function splitBatch(bytes: Uint8Array): Batch {
-  const splitting = batchSplitting(bytes);
-  for (;;) {
-    const { done, value } = splitting.next();
-    if (done === true) return value;
-  }
+  return atOnce(batchSplitting(bytes));
 }
 
 /**
@@ -27,13 +24,19 @@ export function* batchSplitting(bytes: Uint8Array): Generator<undefined, Batch> 
   const refuse = (code: string, detail: string): Batch => ({ status: 'refused', problem: problem('', code, detail) });
   if (bytes.length === 0) return refuse('record-empty', 'the batch has no content');
   if (bytes.length > MAX_BATCH_BYTES)
-    return refuse('batch-too-large', `the batch has ${bytes.length} bytes, at most ${MAX_BATCH_BYTES} are taken`);
+    return refuse(
+      'batch-too-large',
+      `a batch must have at most ${MAX_BATCH_BYTES} bytes, not ${bytes.length}: split it`,
+    );
   const text = utf8Text(bytes);
-  if (text === null) return refuse('utf8-invalid', 'not UTF-8, or with a byte order mark');
+  if (text === null) return refuse('utf8-invalid', 'must be text in UTF-8 without a byte order mark');
   const members = yield* membersOf(text);
-  if (members === null) return refuse('json-invalid', 'not a JSON array of events');
+  if (members === null) return refuse('json-invalid', 'must be a JSON array of events');
   if (members.count > MAX_BATCH_EVENTS)
-    return refuse('batch-too-large', `the batch has ${members.count} events, at most ${MAX_BATCH_EVENTS} are taken`);
+    return refuse(
+      'batch-too-large',
+      `a batch must have at most ${MAX_BATCH_EVENTS} events, not ${members.count}: split it`,
+    );
   return { status: 'split', members: members.first };
 }
 

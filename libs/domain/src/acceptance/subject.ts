@@ -38,13 +38,33 @@ export function subjectProblem({ type, subject, data }: Envelope, own: Statement
   if (type.family === 'record') return targetProblem(subject, targetTypeOf(data), type.type);
   if (subject === undefined) return null;
   const key = derivedKey({ ...own, type }, invalid);
-  return key === null || key === subject ? null : problem('/subject', 'subject-mismatch', `the entity is ${key}`);
+  return key === null || key === subject
+    ? null
+    : problem(
+        '/subject',
+        'subject-mismatch',
+        `must be left out, or be the key that the data give, ${key}, not ${quoted(subject)}`,
+      );
 }
 
 /** A void names no data, so of its target's key only the kind can be judged. */
 function targetProblem(subject: string | undefined, target: DataType | undefined, type: string): Problem | null {
-  if (subject === undefined) return problem('/subject', 'subject-missing', 'the entity key of the target is required');
-  if (!ENTITY_KEY.test(subject)) return problem('/subject', 'attribute-invalid', quoted(subject));
+  if (subject === undefined)
+    return problem(
+      '/subject',
+      'subject-missing',
+      'subject is required: send the entity key of the target, such as solution:SOL-0009',
+    );
+  if (!ENTITY_KEY.test(subject))
+    return problem(
+      '/subject',
+      'attribute-invalid',
+      `must be an entity key, such as solution:SOL-0009, not ${quoted(subject)}`,
+    );
   if (target === undefined || !type.includes('.voided.') || subject.startsWith(`${target.kind}:`)) return null;
-  return problem('/subject', 'subject-mismatch', `${quoted(subject)} is no ${target.kind}`);
+  return problem(
+    '/subject',
+    'subject-mismatch',
+    `must be the key of the target, ${target.kind}:…, not ${quoted(subject)}`,
+  );
 }

@@ -12,6 +12,7 @@ import {
 import { referenceOf } from '../reference/reference-of.js';
 import { referenceTexts } from '../testing/reference.js';
 import type { AcceptanceContext } from './received.js';
+import { senderOf } from './sender.js';
 
 const of = (event: Draft, context: Partial<AcceptanceContext> = {}): readonly string[] =>
   problemsOf(judged(event, context));
@@ -24,8 +25,8 @@ describe('the tenant stage refuses', () => {
     expect(of({ ...adoption, unit: 'XYZ' })).toEqual(['unit-unknown /unit', 'source-not-registered /source']);
   });
   it('tenant-mismatch', () => {
-    expect(of(adoption, { sender: { units: ['KEN'] } })).toEqual(['tenant-mismatch /unit']);
-    expect(of(adoption, { sender: { units: ['KEN', 'TZA'] } })).toEqual([]);
+    expect(of(adoption, { sender: senderOf('KEN') })).toEqual(['tenant-mismatch /unit']);
+    expect(of(adoption, { sender: { units: ['KEN', 'TZA'], rights: ['report'] } })).toEqual([]);
   });
   it('source-not-registered, of another unit or of none', () => {
     expect(of({ ...adoption, source: 'https://data.example.org/ken/pims' })).toEqual(['source-not-registered /source']);

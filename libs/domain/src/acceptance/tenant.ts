@@ -4,11 +4,15 @@ import type { Envelope } from './envelope.js';
 import type { Invalid } from './invalid.js';
 import { type Problem, problem, quoted } from './problem.js';
 import { mayBeEverywhere, serves } from './reach.js';
-import type { AcceptanceContext, Sender } from './received.js';
+import type { AcceptanceContext } from './received.js';
+import { SCOPE_BY_RIGHT, type Sender, type SendingRight, speaksFor } from './sender.js';
 import { sourceRowOf } from './source-row.js';
 import type { Statement } from './statement.js';
 
-const RIGHT_BY_FAMILY = { data: 'report', record: 'report', hq: 'govern' } as const;
+const RIGHT_BY_FAMILY = { data: 'report', record: 'report', hq: 'govern' } as const satisfies Record<
+  string,
+  SendingRight
+>;
 
 /** Stage 3: may this sender say this, for this unit, of these countries? Source: events 3, 4 and 6. */
 export function tenantProblems(
@@ -19,14 +23,21 @@ export function tenantProblems(
 ): readonly Problem[] {
   const row = sourceRowOf(source, reference);
   const isOwn = row?.unit === unit;
+  const right = RIGHT_BY_FAMILY[type.family];
   return [
     ...statements.flatMap((statement) => unitProblems(statement, reference)),
-    ...(speaksFor(sender, unit)
+    ...senderProblems(sender, unit, right),
+    ...(isOwn
       ? []
-      : [problem('/unit', 'tenant-mismatch', `the sender does not speak for ${quoted(unit)}`)]),
-    ...(isOwn ? [] : [problem('/source', 'source-not-registered', `${quoted(source)} is not registered to ${unit}`)]),
-    ...(isOwn && !row.rights.includes(RIGHT_BY_FAMILY[type.family])
-      ? [problem('/type', 'type-not-allowed', `the right ${RIGHT_BY_FAMILY[type.family]} is missing`)]
+      : [
+          problem(
+            '/source',
+            'source-not-registered',
+            `${quoted(source)} is not registered to ${unit}: correct it, or ask headquarters to register it`,
+          ),
+        ]),
+    ...(isOwn && !row.rights.includes(right)
+      ? [problem('/type', 'type-not-allowed', `needs the right ${right}, which ${quoted(source)} does not have`)]
       : []),
     ...statements.flatMap((statement) => countryProblems(statement, invalid, reference)),
   ];
@@ -42,14 +53,23 @@ export function holds(
   return row?.unit === unit ? row.rights.includes(right) : null;
 }
 
-function speaksFor({ units }: Sender, unit: string): boolean {
-  return units === '*' || units.includes(unit);
+function senderProblems(sender: Sender, unit: string, right: SendingRight): readonly Problem[] {
+  const unheard = `it is not known for which unit the sender speaks: send the event again, with a key of ${quoted(unit)}`;
+  const mismatch =
+    sender.units.length === 0
+      ? unheard
+      : `this sender does not speak for ${quoted(unit)}: send it to the inbox of that unit, or with a key for it`;
+  const scope = `the sender lacks the scope ${SCOPE_BY_RIGHT[right]}`;
+  return [
+    ...(speaksFor(sender, unit) ? [] : [problem('/unit', 'tenant-mismatch', mismatch)]),
+    ...(sender.rights.includes(right) ? [] : [problem('/type', 'type-not-allowed', scope)]),
+  ];
 }
 
 function unitProblems({ unit, day, at }: Statement, { areas }: Reference): readonly Problem[] {
   if (unit === undefined || day === undefined || areas.unit(unit, day) !== undefined) return [];
   const pointer = at === '/data' ? '/unit' : '/data/targetSource';
-  return [problem(pointer, 'unit-unknown', `${quoted(unit)} is no unit on ${day}`)];
+  return [problem(pointer, 'unit-unknown', `there is no unit ${quoted(unit)} on ${day}: check the code and the day`)];
 }
 
 /** What is no country at all is told by the reference stage, and nothing is asked of a list that the schema refuses. Headquarters decides on any. */
@@ -68,6 +88,14 @@ function countryProblems(
     const isGlobal = value === GLOBAL && !isItem;
     if (!isGlobal && areas.country(value, day) === undefined) return [];
     const isServed = isGlobal ? mayBeEverywhere(row) : serves(row, value, day, areas);
-    return isServed ? [] : [problem(pointer, 'country-not-served', `${row.code} does not serve ${value}`)];
+    return isServed
+      ? []
+      : [
+          problem(
+            pointer,
+            'country-not-served',
+            `${row.code} does not serve ${value}: name a country that it serves, or send it from a unit that does`,
+          ),
+        ];
   });
 }

@@ -38,9 +38,25 @@ function wordProblems(value: string, controls: RegExpExecArray | null, pointer: 
   const control = controls?.[0].codePointAt(0);
   const found = personalData(value);
   return [
-    ...(control === undefined ? [] : [problem(pointer, 'text-control-character', `U+${hex(control)}`)]),
-    ...(value.normalize('NFC') === value ? [] : [problem(pointer, 'text-not-nfc', 'not in normal form C')]),
-    ...found.map((name) => problem(pointer, 'personal-data', name)),
+    ...(control === undefined
+      ? []
+      : [
+          problem(
+            pointer,
+            'text-control-character',
+            `must not hold the control character U+${hex(control)}: take it out`,
+          ),
+        ]),
+    ...(value.normalize('NFC') === value
+      ? []
+      : [
+          problem(
+            pointer,
+            'text-not-nfc',
+            'must be in Unicode normal form C: é as one character, not as e and an accent',
+          ),
+        ]),
+    ...found.map((name) => problem(pointer, 'personal-data', `seems to hold personal data (${name}): take it out`)),
   ];
 }
 

@@ -37,10 +37,15 @@ export function wantedSentence({ keyword, params }: SchemaFailure, value: unknow
     case 'maxProperties':
       return `must have at most ${sizeOf(value, limit)}`;
     case 'uniqueItems':
-      return `must hold each item once; items ${String(params['j'])} and ${String(params['i'])} are the same`;
+      return `must hold each item once; items ${pairIn(params)} are the same`;
     default:
       return `${quoted(value)} fails ${keyword}`;
   }
+}
+
+/** Counted from 0, as pointers count them. */
+function pairIn({ i, j }: SchemaFailure['params']): string {
+  return [Number(i), Number(j)].toSorted((a, b) => a - b).join(' and ');
 }
 
 /** Codes that an enumeration takes. */

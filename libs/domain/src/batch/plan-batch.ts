@@ -1,4 +1,4 @@
-import type { AnyEvent, EntityKey, Known } from '../events/event.js';
+import type { AnyEvent, EntityKey, Known, Recorded } from '../events/event.js';
 import { groupBy } from '../measures/group-by.js';
 import { type Buckets, bucketsOf } from '../measures/bucket.js';
 import { rollUp, negated } from '../measures/roll-up.js';
@@ -16,6 +16,8 @@ import {
   isAmendment,
   verdictKeyIn,
 } from '../fold/amendment.js';
+import type { EntityKind } from '../fold/entity-kind.js';
+import { isOpening, ownerOf } from '../fold/ownership.js';
 import { resolve } from '../fold/resolve.js';
 
 /** What a batch does to the entities of one partition: everything that is written, and nothing else. */
@@ -56,11 +58,11 @@ export interface Decided {
  */
 export function needsRefold(entity: Entity, news: readonly Known[], decided: Decided, model: Model): boolean {
   const kind = model.kindOf(entity.key);
-  const opensOrphan = ({ type }: AnyEvent): boolean =>
-    kind.opensBy === 'registration' && entity.opened === null && entity.events > 0 && type === kind.opening;
+  const opensOrphan = (event: AnyEvent): boolean =>
+    kind.opensBy !== 'nothing' && entity.opened === null && entity.events > 0 && mayOpen(entity, event, kind);
   return (
     news.some(({ event }) => isAmendment(event) && changesWhatIsHeld(event, decided)) ||
-    resolve(dataIn(news), decided.after).some(
+    resolve(dataIn(news), decided.after, kind).some(
       ({ event, orderKey, voided }) => !voided && (orderKey < entity.orderKey || opensOrphan(event)),
     )
   );
@@ -71,7 +73,13 @@ function changesWhatIsHeld(amendment: Amendment, { before, after, held }: Decide
   return held.has(key) && !decidesTheSame(before.verdicts.get(key), after.verdicts.get(key));
 }
 
-export function dataIn<Event extends Known>(news: readonly Event[]): readonly Event[] {
+/** An opening event of the owner, or of anybody where there is none. */
+function mayOpen({ owners }: Entity, event: AnyEvent, kind: EntityKind): boolean {
+  const owner = ownerOf(owners, kind, event);
+  return isOpening(kind, event) && (owner === undefined || owner === event.unit);
+}
+
+export function dataIn<Event extends Recorded>(news: readonly Event[]): readonly Event[] {
   return news.filter(({ event }) => !isAmendment(event));
 }
 
@@ -81,7 +89,7 @@ export function byEntity(news: readonly Known[]): ReadonlyMap<EntityKey, readonl
 }
 
 /**
- * All effects of a batch of new events. A correction or void of an event that has not come changes its verdict and nothing else.
+ * All effects of a batch of events, which the ledger took after all that is known. A correction or void of an event that has not come changes its verdict and nothing else.
  * Guarantee: pure; the same sum of effects however a stream is cut into batches and however it is ordered.
  */
 export function planBatch(news: readonly Known[], known: Knowledge, model: Model): BatchEffects {
@@ -108,8 +116,8 @@ function changedVerdicts(news: readonly Known[], { before, after }: Decided): re
   });
 }
 
-function isSame({ firstVoid, lastCorrection }: Verdict, was: Verdict | undefined): boolean {
-  return firstVoid === was?.firstVoid && lastCorrection === was.lastCorrection;
+function isSame({ firstVoid, voidedBy, lastCorrection }: Verdict, was: Verdict | undefined): boolean {
+  return firstVoid === was?.firstVoid && voidedBy === was.voidedBy && lastCorrection === was.lastCorrection;
 }
 
 interface Change {

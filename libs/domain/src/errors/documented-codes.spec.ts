@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { REASONS } from '../acceptance/reasons.js';
+import { otherAdvice } from '../problems/reason-advice.js';
 import { documentedCodes } from './documented-codes.js';
 import { errorTable } from './error-table.js';
 
@@ -19,6 +21,18 @@ describe('documented codes', () => {
       expect(Object.keys(errorTable)).toContain(answer);
       for (const part of errors) expect([code, codes.includes(part.code)]).toEqual([code, true]);
     }
+  });
+
+  it('give a reason that a corrected field does not mend advice of its own, with an example that acceptance says', () => {
+    const rejections = readFileSync(new URL('../acceptance/rejections.txt', import.meta.url), 'utf8').split('\n\n');
+    for (const [code, { pointer, detail, whatToDo }] of Object.entries(otherAdvice)) {
+      const page = documentedCodes.find((one) => one.code === code);
+      expect(page).toMatchObject({ whatToDo, errors: [{ pointer, code, detail }] });
+      if (code === 'conflict') continue;
+      expect(rejections.map((one) => one.trim())).toContain([code, pointer, detail].join('\n  '));
+    }
+    const advice = Object.values(otherAdvice).map(({ whatToDo }) => whatToDo);
+    expect(new Set(advice).size).toBe(advice.length);
   });
 
   it('give a reason the answer in which it stands', () => {

@@ -1,3 +1,4 @@
+import { otherAdvice } from '../problems/reason-advice.js';
 import { reasonHelp } from '../problems/reason-help.js';
 import { type ErrorHelp, errorHelp } from './error-help.js';
 import { type ErrorCode, type ErrorRow, errorTable } from './error-table.js';
@@ -24,6 +25,7 @@ const requestReasons: Readonly<Record<string, string>> = {
   'min-length': 'it is shorter than the sentence names',
   'max-length': 'it is longer than the sentence names',
   'unknown-value': 'the body is no JSON object',
+  'body-not-read': 'the request has a body, and the address reads none',
 };
 
 /** Every code of an answer, then every reason that only stands in `errors`: of requests, and of events. */
@@ -51,15 +53,19 @@ function reasonCodes(
   whatToDo: string,
 ): readonly DocumentedCode[] {
   const own = Object.entries(reasons).filter(([code]) => !Object.hasOwn(errorTable, code));
-  return own.map(([code, reason]) => ({
-    code,
-    title: `A reason in errors of ${answer}`,
-    status: null,
-    retriable: false,
-    answer,
-    when: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`,
-    whatToDo,
-    detail: '1 problem',
-    errors: [{ pointer: '', code, detail: reason }],
-  }));
+  return own.map(([code, reason]) => {
+    const when = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
+    const { pointer, detail, ...help } = { when, whatToDo, pointer: '', detail: reason, ...otherAdvice[code] };
+    const errors = [{ pointer, code, detail }];
+    return {
+      code,
+      title: `A reason in errors of ${answer}`,
+      status: null,
+      retriable: false,
+      answer,
+      detail: '1 problem',
+      errors,
+      ...help,
+    };
+  });
 }

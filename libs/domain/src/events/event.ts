@@ -28,9 +28,19 @@ export interface Accepted<Type extends string, Data> {
 export type AnyEvent = Accepted<string, object>;
 
 /** An event and when Headway knew of it: LogAppendTime made a running maximum within its partition, in ms. */
-export interface Known {
+export interface Recorded {
   readonly event: AnyEvent;
   readonly recordedAt: number;
+}
+
+/**
+ * An event and its place in the ledger: (recordedAt, partition, seq), within a partition seq alone. The place decides to whom an entity belongs, and nothing else.
+ * Source: events 3, "Opens".
+ */
+export interface Known extends Recorded {
+  readonly partition: number;
+  /** Dense within the partition, from 1. */
+  readonly seq: bigint;
 }
 
 /** A link that supports an event; every data event may carry up to twenty. */

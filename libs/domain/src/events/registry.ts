@@ -84,6 +84,7 @@ export function isOtherVersion(type: string): boolean {
   return !byName.has(type) && /\.v[0-9]+$/.test(type) && unversioned.has(withoutVersion(type));
 }
 
-function withoutVersion(type: string): string {
+/** The name of a type but for its version. */
+export function withoutVersion(type: string): string {
   return type.slice(0, type.lastIndexOf('.'));
 }

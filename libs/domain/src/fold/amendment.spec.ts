@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { type Known, identityOf } from '../events/event.js';
+import { type Recorded, identityOf } from '../events/event.js';
 import { amended, happened } from '../testing/histories.js';
 import { amendedBy, amendmentAnomaliesIn, decidesTheSame, joined, standingCorrection, verdictId } from './amendment.js';
+import { kindOf } from './projection.js';
 
 const adopted = happened('solution.adopted', '2023-02-01');
 const { data } = adopted.event;
-const named = ({ event, recordedAt }: Known, id: string): Known => ({ event: { ...event, id }, recordedAt });
+const named = ({ event, recordedAt }: Recorded, id: string): Recorded => ({ event: { ...event, id }, recordedAt });
 const corrected = (decided: string) =>
   named(amended(adopted, decided, { effectivedate: '2023-03-01', data }), `c-${decided}`);
 const voided = (decided: string) => named(amended(adopted, decided), `v-${decided}`);
-const verdictOf = (...list: readonly Known[]) => {
+const verdictOf = (...list: readonly Recorded[]) => {
   const [verdict] = [...amendedBy(list.map(({ event }) => event)).verdicts.values()];
   if (verdict === undefined) throw new Error('nothing was decided');
   return verdict;
@@ -43,8 +44,8 @@ describe('a verdict', () => {
 });
 
 it('finds the anomalies of corrections and voids in the set alone', () => {
-  const codes = (...set: readonly Known[]) =>
-    amendmentAnomaliesIn(set).map(({ identity, codes: [code] }) => `${identity.split('|')[1]} ${code}`);
+  const codes = (...set: readonly Recorded[]) =>
+    amendmentAnomaliesIn(set, kindOf).map(({ identity, codes: [code] }) => `${identity.split('|')[1]} ${code}`);
   expect(codes(...all)).toEqual([
     'c-2024-01-01 target-unknown',
     'v-2024-01-15 target-unknown',

@@ -1,6 +1,15 @@
-import { type AnyEvent, type EntityKey, type Identity, type Known, identityOf, orderKeyOf } from '../events/event.js';
+import {
+  type AnyEvent,
+  type EntityKey,
+  type Identity,
+  type Recorded,
+  identityOf,
+  orderKeyOf,
+} from '../events/event.js';
 import type { RecordCorrected, RecordVoided } from '../events/record/record.event.js';
 import type { Anomaly, AnomalyCode } from './anomaly.js';
+import type { EntityKind } from './entity-kind.js';
+import { partOf } from './ownership.js';
 
 const CORRECTED = 'org.undp.digital.record.corrected.v1';
 const VOIDED = 'org.undp.digital.record.voided.v1';
@@ -24,6 +33,8 @@ export interface Verdict {
   readonly targetType: string;
   /** Decision key of the void that was decided first; null: there is none. */
   readonly firstVoid: string | null;
+  /** Unit that voided it, `SEVERAL`, or null: nobody has. */
+  readonly voidedBy: string | null;
   /** Decision key of the correction that was decided last; null: there is none. */
   readonly lastCorrection: string | null;
 }
@@ -33,6 +44,9 @@ export interface Amendments {
   readonly verdicts: ReadonlyMap<VerdictKey, Verdict>;
   readonly corrections: ReadonlyMap<Identity, Amendment>;
 }
+
+/** More than one unit; no code of a unit. */
+const SEVERAL = '*';
 
 export const NO_AMENDMENTS: Amendments = { verdicts: new Map(), corrections: new Map() };
 
@@ -88,19 +102,27 @@ export function joined(a: Verdict, b: Verdict): Verdict {
   return {
     ...a,
     firstVoid: a.firstVoid === null || (b.firstVoid !== null && b.firstVoid < a.firstVoid) ? b.firstVoid : a.firstVoid,
+    voidedBy: voidersOf(a.voidedBy, b.voidedBy),
     lastCorrection: (a.lastCorrection ?? '') > (b.lastCorrection ?? '') ? a.lastCorrection : b.lastCorrection,
   };
 }
 
+function voidersOf(a: string | null, b: string | null): string | null {
+  return a === null || b === null || a === b ? (a ?? b) : SEVERAL;
+}
+
 function nothingOf(amendment: Amendment): Verdict {
   const { entity, data } = amendment;
-  return { entity, target: targetOf(amendment), targetType: data.targetType, firstVoid: null, lastCorrection: null };
+  const { targetType } = data;
+  return { entity, target: targetOf(amendment), targetType, firstVoid: null, voidedBy: null, lastCorrection: null };
 }
 
 function decidedBy(amendment: Amendment, verdict: Verdict): Verdict {
   const key = decisionKey(amendment);
   const own =
-    amendment.type === VOIDED ? { firstVoid: key, lastCorrection: null } : { firstVoid: null, lastCorrection: key };
+    amendment.type === VOIDED
+      ? { firstVoid: key, voidedBy: amendment.unit, lastCorrection: null }
+      : { firstVoid: null, voidedBy: null, lastCorrection: key };
   return joined({ ...verdict, ...own }, verdict);
 }
 
@@ -116,50 +138,65 @@ export function standingCorrection({ firstVoid, lastCorrection }: Verdict): Iden
   return identityOf({ source, id });
 }
 
-/** Whether a target reads the same under both verdicts. */
+/** Whether a target of this unit is voided by another one, whichever other voids there are: then it opens nothing. Source: events 3, "Opens". */
+export function isReleasing({ voidedBy }: Verdict, unit: string): boolean {
+  return voidedBy !== null && voidedBy !== unit;
+}
+
+/** Whether a target reads the same under both verdicts, and claims the same. */
 export function decidesTheSame(a: Verdict | undefined, b: Verdict | undefined): boolean {
   return decisive(a) === decisive(b);
 }
 
 function decisive(verdict: Verdict | undefined): string | null {
-  if (verdict === undefined) return null;
-  return verdict.firstVoid === null ? verdict.lastCorrection : 'void';
+  return verdict?.voidedBy ?? verdict?.lastCorrection ?? null;
 }
 
 /**
- * Anomalies of corrections and voids, in the order in which they were decided. `typeOf`: type of an event of the entity, absent for one that is not on it yet.
+ * Anomalies of corrections and voids of one entity, in the order in which they were decided. `targetIn`: an event of the entity, absent where it is not on it yet.
  * Guarantee: a function of the ledger, which keeps every amendment, so they are found when they are asked for and stored nowhere. Source: events 8.1.
  */
 export function anomaliesOfAmendments(
   amendments: readonly Amendment[],
-  typeOf: (target: Identity) => string | undefined,
+  targetIn: (target: Identity) => Pick<AnyEvent, 'type' | 'data'> | undefined,
   verdicts: ReadonlyMap<VerdictKey, Verdict>,
+  kindOf: (key: EntityKey) => EntityKind,
 ): readonly Anomaly[] {
   return amendments
     .map((amendment) => [decisionKey(amendment), amendment] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([key, amendment]): readonly Anomaly[] => {
+      const { entity } = amendment;
       const firstVoid = verdicts.get(verdictKeyIn(amendment))?.firstVoid ?? null;
-      const code = anomalyOf(amendment, typeOf(targetOf(amendment)), firstVoid, key);
-      return code === null ? [] : [{ identity: identityOf(amendment), entity: amendment.entity, codes: [code] }];
+      const isLate = firstVoid !== null && firstVoid !== key;
+      const code = anomalyOf(amendment, targetIn(targetOf(amendment)), isLate, kindOf(entity));
+      return code === null ? [] : [{ identity: identityOf(amendment), entity, codes: [code] }];
     });
 }
 
 /** The same of the whole set of an entity's events. */
-export function amendmentAnomaliesIn(set: readonly Known[]): readonly Anomaly[] {
+export function amendmentAnomaliesIn(
+  set: readonly Recorded[],
+  kindOf: (key: EntityKey) => EntityKind,
+): readonly Anomaly[] {
   const events = set.map(({ event }) => event);
-  const types = new Map(events.map((event) => [identityOf(event), event.type]));
-  return anomaliesOfAmendments(events.filter(isAmendment), (target) => types.get(target), amendedBy(events).verdicts);
+  const known = new Map(events.map((event) => [identityOf(event), event]));
+  const { verdicts } = amendedBy(events);
+  return anomaliesOfAmendments(events.filter(isAmendment), (target) => known.get(target), verdicts, kindOf);
 }
 
+/** `isLate`: a void was decided of the target before. */
 function anomalyOf(
   { type, data }: Amendment,
-  targetType: string | undefined,
-  firstVoid: string | null,
-  key: string,
+  target: Pick<AnyEvent, 'type' | 'data'> | undefined,
+  isLate: boolean,
+  kind: EntityKind,
 ): AnomalyCode | null {
-  if (targetType === undefined) return 'target-unknown';
-  if (targetType !== data.targetType) return 'target-type-mismatch';
-  if (firstVoid === null || firstVoid === key) return null;
-  return type === CORRECTED ? 'correction-of-voided' : 'void-repeated';
+  if (target === undefined) return 'target-unknown';
+  if (target.type !== data.targetType) return 'target-type-mismatch';
+  if (isLate) return type === CORRECTED ? 'correction-of-voided' : 'void-repeated';
+  const { replacement } = data;
+  return replacement !== undefined && partOf(kind, replacement) !== partOf(kind, target)
+    ? 'correction-moves-entity'
+    : null;
 }

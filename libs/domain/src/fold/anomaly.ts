@@ -3,6 +3,7 @@ import type { EntityKey, Identity } from '../events/event.js';
 /** Something an event says that does not fit what else is known of its entity. Never a refusal; counted as data quality. */
 export type AnomalyCode =
   | 'registration-repeated'
+  | 'registration-foreign'
   | 'foreign-unit'
   | 'not-registered'
   | 'before-registration'
@@ -10,6 +11,7 @@ export type AnomalyCode =
   | 'target-type-mismatch'
   | 'void-repeated'
   | 'correction-of-voided'
+  | 'correction-moves-entity'
   | 'from-state-mismatch'
   | 'transition-ignored'
   | 'spend-falling'

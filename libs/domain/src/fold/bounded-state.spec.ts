@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Known } from '../events/event.js';
-import { happened } from '../testing/histories.js';
+import type { Recorded } from '../events/event.js';
+import { happened, inLedger } from '../testing/histories.js';
 import { model } from '../testing/reference.js';
 import { addDays } from '../periods/day.js';
 import { contributionsOf, evolveInOrder, fold, unheardOf } from './fold.js';
@@ -14,7 +14,7 @@ const bare = { domain: undefined, rating: undefined, satisfactionHundredths: und
 const registered = (type: string, data: object = {}) => happened(type, FIRST, data, { time: `${FIRST}T00:00:00Z` });
 
 /** What opens the entity, and the report that comes every day. */
-const daily: { readonly [name: string]: readonly [report: Known, ...before: readonly Known[]] } = {
+const daily: { readonly [name: string]: readonly [report: Recorded, ...before: readonly Recorded[]] } = {
   'progress of a project': [
     happened('project.status_changed', FIRST, { from: 'active', to: 'active' }),
     registered('project.registered', { start: FIRST }),
@@ -59,7 +59,7 @@ const daily: { readonly [name: string]: readonly [report: Known, ...before: read
   'targets that are set': [happened('hq.target_set', FIRST)],
 };
 
-function onDay({ event }: Known, place: number): Known {
+function onDay({ event }: Recorded, place: number): Recorded {
   const day = addDays(FIRST, place);
   const data = 'periodEnd' in event.data ? { ...event.data, periodStart: day, periodEnd: day } : event.data;
   const time = `${day}T20:00:00.000Z`;
@@ -67,17 +67,18 @@ function onDay({ event }: Known, place: number): Known {
 }
 
 /** Evolved month by month; its size after each: length of the state, and steps that have not settled. */
-function lived(report: Known, before: readonly Known[]) {
+function lived(report: Recorded, before: readonly Recorded[]) {
   const key = report.event.entity;
-  const reports = Array.from({ length: DAYS }, (_, place) => onDay(report, place));
+  const all = inLedger([...before, ...Array.from({ length: DAYS }, (_, place) => onDay(report, place))]);
+  const reports = all.slice(before.length);
   const months = Array.from({ length: DAYS / MONTH }, (_, month) => reports.slice(month * MONTH, (month + 1) * MONTH));
-  let entity = evolveInOrder(unheardOf(key), before, model).entity;
+  let entity = evolveInOrder(unheardOf(key), all.slice(0, before.length), model).entity;
   const sizes = new Set<string>();
   for (const month of months) {
     entity = evolveInOrder(entity, month, model).entity;
     sizes.add(`${JSON.stringify(entity.state).length} ${contributionsOf(entity, model).length}`);
   }
-  return { entity, sizes, whole: fold(key, [...before, ...reports], model).entity };
+  return { entity, sizes, whole: fold(key, all, model).entity };
 }
 
 describe('the state of an entity', () => {

@@ -19,16 +19,15 @@ export interface EvolveContext {
   readonly beforeOpening: boolean;
 }
 
-/** The event that opened an entity: it gives the data and the owner. */
+/** The event that opened an entity: it gives the data. */
 export interface Opened {
-  readonly unit: string;
   /** Where it happened, and with it what its later events say of the entity. */
   readonly place: Place;
   readonly orderKey: string;
 }
 
 /**
- * A kind whose entities begin with an event of one type: the first in order gives state and owner, later ones are repeated registrations.
+ * A kind whose entities begin with an event of one type: of its owner's the first in order gives the state, all others are repeated or foreign registrations.
  * `evolve` never sees an event of that type.
  */
 export interface RegisteredKind<State = unknown, Opening = AnyEvent, Later = AnyEvent> {
@@ -43,11 +42,13 @@ export interface RegisteredKind<State = unknown, Opening = AnyEvent, Later = Any
 
 /**
  * A kind without an opening type: every event counts, the first too, before which the state is null.
- * `first`: the first in order gives the owner and the place; `nothing`: there is no owner.
+ * `first`: of its owner's the first in order gives the place; `only`: it alone counts, all others repeat it; `nothing`: the entity has no owner.
  */
 export interface FreeKind<State = unknown, Event extends AnyEvent = AnyEvent> {
   readonly kind: string;
-  readonly opensBy: 'first' | 'nothing';
+  readonly opensBy: 'first' | 'only' | 'nothing';
+  /** Which of its parts data speak of, where nobody owns the entity but units own parts of it. */
+  partOf?(data: object): string;
   evolve(state: State | null, event: Event, context: EvolveContext): Evolved<State>;
   contributions(state: State): readonly Step[];
 }

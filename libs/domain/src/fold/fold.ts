@@ -5,12 +5,14 @@ import type { EntityKind, Evolved, FreeKind, Opened, RegisteredKind } from './en
 import type { Model } from './model.js';
 import { presentSteps, qualitySteps } from './quality.js';
 import { type Amendments, NO_AMENDMENTS, amendedBy, isAmendment } from './amendment.js';
+import { type Owners, isOpening, ownerOf, ownersWith } from './ownership.js';
 import { type Resolved, resolve } from './resolve.js';
 
 /** All that is kept of an entity between batches. */
 export interface Entity {
   readonly key: EntityKey;
-  /** Absent until the opening event is known: the entity is an orphan. */
+  readonly owners: Owners;
+  /** Absent until an opening event of the owner is known and stands: the entity is an orphan. */
   readonly opened: Opened | null;
   /** Of its kind; null until it is opened. */
   readonly state: unknown;
@@ -31,7 +33,7 @@ export interface Folded {
 
 /** The entity that no event has spoken of. */
 export function unheardOf(key: EntityKey): Entity {
-  return { key, opened: null, state: null, orderKey: '', events: 0, settledTouches: [] };
+  return { key, owners: {}, opened: null, state: null, orderKey: '', events: 0, settledTouches: [] };
 }
 
 /** Steps of an entity that are not settled. */
@@ -41,7 +43,8 @@ export function contributionsOf(entity: Entity, model: Model): readonly Step[] {
 
 /**
  * Folds the whole set of an entity's events: corrections and voids first, then the opening event is chosen, then the rest is evolved in order.
- * `amendments`: those that are not in the set. Guarantee: a function of both sets; the order of arrival has no effect. Source: architecture 1, events 2 and 3.
+ * `amendments`: those that are not in the set. Guarantee: a function of both sets; places in the ledger decide ownership and nothing else.
+ * Source: architecture 1, events 2 and 3.
  */
 export function fold(
   key: EntityKey,
@@ -53,8 +56,8 @@ export function fold(
 }
 
 /**
- * Evolves an entity by events; `amendments`: those known before that speak of them. Guarantee: the same as folding the set with them, if the data events that
- * stand come after all that the entity knows, none opens an orphan, and no amendment among them speaks of what it knows (`needsRefold`).
+ * Evolves an entity by events that the ledger took after all that it knows; `amendments`: those known before that speak of them. Guarantee: the same as folding
+ * the set with them, if the data events that stand come after all that the entity knows in the order of the fold too, none opens an orphan, and no amendment among them speaks of what it knows (`needsRefold`).
  */
 export function evolveInOrder(
   entity: Entity,
@@ -67,10 +70,11 @@ export function evolveInOrder(
     amendments,
   );
   const data = news.filter(({ event }) => !isAmendment(event));
-  const resolved = resolve(data, decided);
-  const standing = resolved.filter(({ voided }) => !voided);
   const kind = model.kindOf(entity.key);
-  const begun = { ...begin(entity, standing, kind, model), events: entity.events + data.length };
+  const resolved = resolve(data, decided, kind);
+  const standing = resolved.filter(({ voided }) => !voided);
+  const owned = { ...entity, owners: ownersWith(entity.owners, resolved, kind) };
+  const begun = { ...begin(owned, standing, kind, model), events: entity.events + data.length };
   const voided = resolved.filter((event) => event.voided).flatMap((event) => qualityOf(event, [], model));
   return takeAll({ entity: begun, settled: voided, anomalies: [] }, standing, model);
 }
@@ -89,16 +93,15 @@ function takeAll(begun: Folded, events: readonly Resolved[], model: Model): Fold
   return { entity: { ...entity, settledTouches }, settled, anomalies };
 }
 
-/** Opens an entity by the first opening event among those that stand, unless it is open. */
+/** Opens an entity by the first opening event of its owner among those that stand, unless it is open. */
 function begin(entity: Entity, standing: readonly Resolved[], kind: EntityKind, model: Model): Entity {
   if (kind.opensBy === 'nothing' || entity.opened !== null) return entity;
-  const isOpening = ({ type }: AnyEvent) => kind.opensBy !== 'registration' || type === kind.opening;
-  const opening = standing.find(({ event }) => isOpening(event));
+  const opening = standing.find(({ event }) => isOpening(kind, event) && !isForeign(entity, event, kind));
   if (opening === undefined) return entity;
   const { event, orderKey } = opening;
   const type = model.typeOf(event.type);
   const place = type.opensAt?.(event.data) ?? type.place(event.data);
-  const opened = { unit: event.unit, place, orderKey };
+  const opened = { place, orderKey };
   return { ...entity, opened, state: kind.opensBy === 'registration' ? kind.open(event, model.reference) : null };
 }
 
@@ -121,27 +124,41 @@ interface Taken {
   readonly settled: readonly Step[];
 }
 
-function freely(entity: Entity, { event }: Resolved, kind: FreeKind, model: Model): Taken {
-  const { state } = entity;
-  if (isForeign(entity, event, model)) return { state, codes: ['foreign-unit'], settled: [] };
+function freely(entity: Entity, { event, orderKey }: Resolved, kind: FreeKind, model: Model): Taken {
+  const { state, opened } = entity;
+  if (kind.opensBy === 'only' && orderKey !== opened?.orderKey) return repeated(entity, event, kind);
+  if (isOwners(event, model) && isForeign(entity, event, kind)) return { state, codes: ['foreign-unit'], settled: [] };
   return taken(kind.evolve(state, event, { reference: model.reference, beforeOpening: false }), []);
 }
 
 function registered(entity: Entity, resolved: Resolved, kind: RegisteredKind, model: Model): Taken {
   const { opened, state } = entity;
   const { event, orderKey } = resolved;
+  if (orderKey === opened?.orderKey) return { state, codes: [], settled: [] };
+  if (event.type === kind.opening) return repeated(entity, event, kind);
   if (opened === null) return { state, codes: ['not-registered'], settled: [] };
-  if (orderKey === opened.orderKey) return { state, codes: [], settled: [] };
-  if (event.type === kind.opening) return { state, codes: ['registration-repeated'], settled: [] };
   const beforeOpening = orderKey < opened.orderKey;
   const codes: AnomalyCode[] = beforeOpening ? ['before-registration'] : [];
-  if (isForeign(entity, event, model)) return { state, codes: [...codes, 'foreign-unit'], settled: [] };
+  if (isOwners(event, model) && isForeign(entity, event, kind)) {
+    return { state, codes: [...codes, 'foreign-unit'], settled: [] };
+  }
   return taken(kind.evolve(state, event, { reference: model.reference, beforeOpening }), codes);
 }
 
-/** Only the owner may say it, and this is another unit. */
-function isForeign({ opened }: Entity, { type, unit, data }: AnyEvent, model: Model): boolean {
-  return opened !== null && opened.unit !== unit && model.typeOf(type).ownerOnly?.(data) === true;
+/** An opening event beside the one that opened the entity, or of another unit than its owner. It has no effect. */
+function repeated(entity: Entity, event: AnyEvent, kind: EntityKind): Taken {
+  const code = isForeign(entity, event, kind) ? 'registration-foreign' : 'registration-repeated';
+  return { state: entity.state, codes: [code], settled: [] };
+}
+
+/** Only the owner may say it. */
+function isOwners({ type, data }: AnyEvent, model: Model): boolean {
+  return model.typeOf(type).ownerOnly?.(data) === true;
+}
+
+/** Of another unit than the owner of what it speaks of. */
+function isForeign({ owners }: Entity, event: AnyEvent, kind: EntityKind): boolean {
+  return ownerOf(owners, kind, event) !== event.unit;
 }
 
 function taken({ state, settled = [], anomalies = [] }: Evolved<unknown>, codes: readonly AnomalyCode[]): Taken {

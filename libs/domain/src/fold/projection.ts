@@ -1,20 +1,28 @@
 import { entityKinds } from '../entities/kinds.js';
+import type { EntityKey } from '../events/event.js';
 import { kindIn } from '../events/event-type.js';
 import { entityEventTypes } from '../events/registry.js';
 import type { Reference } from '../reference/reference.js';
+import type { EntityKind } from './entity-kind.js';
 import type { Model } from './model.js';
 
 const DAY_MS = 86_400_000;
 
+const kinds = new Map(entityKinds.map((kind) => [kind.kind, kind]));
+
+/** The kind of entity that a key names, the same in every projection version. Throws for a kind that no entity has: acceptance lets none through. */
+export function kindOf(key: EntityKey): EntityKind {
+  return found(kinds.get(kindIn(key)), key);
+}
+
 /** The model of a projection version: every kind of entity, every type of event, and this reference data. */
 export function modelOf(reference: Reference, grainMs: number = DAY_MS): Model {
-  const kinds = new Map(entityKinds.map((kind) => [kind.kind, kind]));
   const types = new Map(entityEventTypes.map((type) => [type.type, type]));
   return {
     version: reference.version,
     grainMs,
     reference,
-    kindOf: (key) => found(kinds.get(kindIn(key)), key),
+    kindOf,
     typeOf: (type) => found(types.get(type), type),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../periods/day.js';
-import { happened } from '../testing/histories.js';
+import type { Known } from '../events/event.js';
+import { happened, inLedger } from '../testing/histories.js';
 import { qualitySteps } from './quality.js';
 
 const adopted = happened('solution.adopted', '2023-02-01');
@@ -9,7 +10,9 @@ describe('an event that is recorded', () => {
   const flagsAfter = (days: number, time = '00:00:00.000', backfill = false) => {
     const recordedAt = Date.parse(`${addDays('2023-02-01', days)}T${time}Z`);
     const event = { ...adopted.event, backfill };
-    const resolved = { event, recordedAt, orderKey: '', corrected: false, voided: false };
+    const [known] = inLedger([{ event, recordedAt }]) as [Known];
+    const stands = { corrected: false, voided: false, isReleased: false };
+    const resolved = { ...known, ...stands, orderKey: '', original: event };
     return qualitySteps(resolved, [], undefined).map(({ cell }) => cell);
   };
 

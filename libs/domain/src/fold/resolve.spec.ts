@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Known } from '../events/event.js';
-import { amended, given, happened } from '../testing/histories.js';
+import type { Recorded } from '../events/event.js';
+import { amended, given, happened, inLedger } from '../testing/histories.js';
 import { amendedBy } from './amendment.js';
+import { kindOf } from './projection.js';
 import { resolve } from './resolve.js';
 
 const registered = happened('solution.registered', '2023-01-01');
 const adopted = happened('solution.adopted', '2023-02-01');
 const { data } = adopted.event;
 /** The same with another id, since a decision may be taken more than once, or with another day. */
-const changed = ({ event, recordedAt }: Known, attributes: { readonly id?: string; readonly day?: string }): Known => ({
+const changed = (
+  { event, recordedAt }: Recorded,
+  attributes: { readonly id?: string; readonly day?: string },
+): Recorded => ({
   event: { ...event, ...attributes },
   recordedAt,
 });
@@ -86,5 +90,7 @@ describe('a void', () => {
 
 it('a correction that stands and was not read is an error, not the event as it was', () => {
   const { verdicts } = amendedBy([moved('2023-03-01', '2024-01-01').event]);
-  expect(() => resolve([adopted], { verdicts, corrections: new Map() })).toThrow('to-2023-03-01 was not read');
+  expect(() => resolve(inLedger([adopted]), { verdicts, corrections: new Map() }, kindOf('solution:S'))).toThrow(
+    'to-2023-03-01 was not read',
+  );
 });

@@ -1,8 +1,10 @@
 import { type Known, identityOf, orderKeyOf } from '../events/event.js';
-import { type Amendments, standingCorrection, verdictKeyOf } from './amendment.js';
+import { type Amendments, isReleasing, standingCorrection, verdictKeyOf } from './amendment.js';
+import type { EntityKind } from './entity-kind.js';
+import { type Claim, partOf } from './ownership.js';
 
 /** A data event as corrections and voids left it. */
-export interface Resolved extends Known {
+export interface Resolved extends Claim {
   readonly orderKey: string;
   readonly corrected: boolean;
   readonly voided: boolean;
@@ -10,22 +12,28 @@ export interface Resolved extends Known {
 
 /**
  * Data events as their verdicts leave them, in the order of the fold, voided ones among them. Of many corrections of one target the last by
- * (time, sequence, source, id) stands; a void beats every correction. Guarantee: a function of the sets. Source: events 8.1.
+ * (time, sequence, source, id) stands, unless it moves the event to another part of its entity; a void beats every correction. Guarantee: a function of the sets.
+ * Source: events 3 and 8.1.
  */
-export function resolve(data: readonly Known[], amendments: Amendments): readonly Resolved[] {
+export function resolve(data: readonly Known[], amendments: Amendments, kind: EntityKind): readonly Resolved[] {
   const byIdentity = new Map(data.map((known) => [identityOf(known.event), known]));
   return [...byIdentity.values()]
-    .map((known) => resolved(known, amendments))
+    .map((known) => resolved(known, amendments, kind))
     .toSorted((a, b) => (a.orderKey < b.orderKey ? -1 : 1));
 }
 
-function resolved({ event: original, recordedAt }: Known, { verdicts, corrections }: Amendments): Resolved {
+function resolved(known: Known, { verdicts, corrections }: Amendments, kind: EntityKind): Resolved {
+  const { event: original } = known;
   const verdict = verdicts.get(verdictKeyOf(original));
   const standing = verdict === undefined ? null : standingCorrection(verdict);
   const correction = standing === null ? undefined : corrections.get(standing);
   if (standing !== null && correction === undefined) throw new Error(`the correction ${standing} was not read`);
   const replacement = correction?.data.replacement;
-  const event = replacement ? { ...original, day: replacement.effectivedate, data: replacement.data } : original;
-  const corrected = (verdict?.lastCorrection ?? null) !== null;
-  return { event, recordedAt, orderKey: orderKeyOf(event), corrected, voided: (verdict?.firstVoid ?? null) !== null };
+  const isMoved = replacement !== undefined && partOf(kind, replacement) !== partOf(kind, original);
+  const event =
+    replacement && !isMoved ? { ...original, day: replacement.effectivedate, data: replacement.data } : original;
+  const voided = (verdict?.firstVoid ?? null) !== null;
+  const corrected = !isMoved && (verdict?.lastCorrection ?? null) !== null;
+  const isReleased = verdict !== undefined && isReleasing(verdict, original.unit);
+  return { ...known, event, orderKey: orderKeyOf(event), corrected, voided, original, isReleased };
 }

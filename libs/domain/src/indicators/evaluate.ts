@@ -43,7 +43,7 @@ export interface IndicatorValue {
   readonly hiddenWith: readonly HiddenWith[];
 }
 
-/** Answers every question of a plan from the buckets that it needed. Pure and exact; nothing is hidden: see `publicValues`. */
+/** Answers every question of a plan from the buckets that it needed. Pure and exact; nothing is hidden: see `valuesFor`. */
 export function evaluate(plan: Plan, buckets: PartitionedBuckets): readonly IndicatorValue[] {
   return plan.questions.flatMap(evaluatorOf(plan, buckets));
 }

@@ -10,12 +10,14 @@ import type { Row, Step } from './step.js';
  * Guarantee: no dependence on the order of the list. Source: catalogue 1.
  */
 export function rollUp(steps: readonly Step[], areas: AreaTable): readonly Row[] {
-  const once = groupBy(
-    steps.filter((step) => isOnce(step.measure)),
-    ({ measure: name, cell }) => `${name}\n${cell}`,
-  );
+  const once = steps.filter((step) => isOnce(step.measure));
+  if (once.length === 0) return placed(steps, areas);
   const sums = steps.filter((step) => !isOnce(step.measure));
-  return [...placed(sums, areas), ...[...once.values()].flatMap((ofCell) => countedOnce(placed(ofCell, areas)))];
+  const rows = [...placed(sums, areas)];
+  for (const ofCell of groupBy(once, ({ measure: name, cell }) => `${name}\n${cell}`).values()) {
+    for (const row of countedOnce(placed(ofCell, areas))) rows.push(row);
+  }
+  return rows;
 }
 
 function isOnce(name: MeasureName): boolean {
@@ -83,6 +85,7 @@ function firstEvent(rows: readonly Row[]): Row {
 
 /** +1 where the first of several intervals opens, −1 where the last closes. */
 function union(rows: readonly Row[]): readonly Row[] {
+  if (rows.length === 1) return rows.filter(({ amount }) => amount > 0n).map((row) => ({ ...row, amount: 1n }));
   const byDay = [...groupBy(rows, ({ day }) => day).values()].toSorted(([a], [b]) =>
     a && b && a.day < b.day ? -1 : 1,
   );

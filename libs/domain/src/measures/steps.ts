@@ -25,7 +25,11 @@ export function keptCells(name: MeasureName, codes: Dimensions): readonly string
 
 /** +`amount` on a day, in every country and every cell. */
 export function stepsOn(day: Day, { measure: name, countries, unit, cells }: Counted, amount = 1n): readonly Step[] {
-  return countries.flatMap((country) => cells.map((cell) => ({ measure: name, country, unit, cell, day, amount })));
+  const steps: Step[] = [];
+  for (const country of countries) {
+    for (const cell of cells) steps.push({ measure: name, country, unit, cell, day, amount });
+  }
+  return steps;
 }
 
 /** +`amount` on the first day and −`amount` on the day after the last of every interval; empty intervals give nothing. */

@@ -1,4 +1,4 @@
-import type { Known } from '../events/event.js';
+import type { Recorded } from '../events/event.js';
 import { recordedDay } from '../batch/recorded-day.js';
 import {
   type Amendment,
@@ -13,11 +13,12 @@ import {
 } from '../fold/amendment.js';
 
 /**
- * Keeps of the corrections and voids of one entity those that a fold by recorded days needs: of each data event, the last of each recorded day that changed how
- * it reads. Guarantee: what it holds is bounded by the data events and their recorded days, whatever is sent to the entity; folds of what is kept are the folds
+ * Keeps of the corrections and voids of one entity those that a fold by recorded days needs: of each data event the last correction of each recorded day that
+ * changed how it reads, and the voids that changed who has voided it. Guarantee: what it holds is bounded by the data events and their recorded days, whatever is
+ * sent to the entity; folds of what is kept are the folds
  * of all, up to the end of any recorded day. It is told of all data events first, and of the amendments of one target in the order of the ledger.
  */
-export class AmendmentSieve<Event extends Known> {
+export class AmendmentSieve<Event extends Recorded> {
   private readonly verdicts = new Map<VerdictKey, Verdict>();
   private readonly keptOfDay = new Map<string, Event>();
 
@@ -47,7 +48,8 @@ export class AmendmentSieve<Event extends Known> {
     return !decidesTheSame(before, after);
   }
 
-  private placeOf(event: Amendment, { recordedAt }: Known): string {
-    return `${verdictKeyIn(event)} ${recordedDay(recordedAt, this.grainMs)}`;
+  private placeOf(event: Amendment, { recordedAt }: Recorded): string {
+    const voider = event.data.replacement === undefined ? event.unit : '';
+    return `${verdictKeyIn(event)} ${recordedDay(recordedAt, this.grainMs)} ${voider}`;
   }
 }

@@ -9,7 +9,7 @@ import { type Declarations, declarationsUnder } from './declarations.js';
  * Version of what folding, contributing and rolling up do with the declarations. Raise it with every change that gives other numbers for the same
  * events; a test that folds a fixed stream says when.
  */
-export const FOLD_RULES = 2;
+export const FOLD_RULES = 3;
 
 const DAY_MS = 86_400_000;
 

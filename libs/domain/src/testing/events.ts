@@ -146,7 +146,7 @@ const tools = {
 
 export const acceptanceContext: AcceptanceContext = {
   ...tools,
-  sender: { units: '*' },
+  sender: { units: '*', rights: ['report', 'govern'] },
   nowMs: Date.parse('2026-11-24T12:00:00Z'),
   reference,
   definitions: definitionsOf({ indicators, dimensions }, tools),

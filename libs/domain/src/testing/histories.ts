@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
 import { type Knowledge, byEntity, dataIn, planBatch } from '../batch/plan-batch.js';
-import type { Known } from '../events/event.js';
+import type { Known, Recorded } from '../events/event.js';
 import { eventTypeNamed } from '../events/registry.js';
 import { amendedBy, amendmentAnomaliesIn, verdictKeyOf } from '../fold/amendment.js';
 import { type Entity, fold, unheardOf } from '../fold/fold.js';
+import { kindOf } from '../fold/projection.js';
 import { type Buckets, bucketsOf, rowsOfBuckets } from '../measures/bucket.js';
 import type { Row } from '../measures/step.js';
 import type { Day } from '../periods/day.js';
@@ -16,7 +17,7 @@ export function happened(
   on: Day,
   data: object = {},
   more: Draft & { readonly recorded?: Day; readonly unit?: string } = {},
-): Known {
+): Recorded {
   const { recorded = on, ...attributes } = more;
   const declared = eventTypeNamed(`org.undp.digital.${type}.v1`);
   const span = declared !== undefined && 'span' in declared ? { periodStart: on, periodEnd: on } : {};
@@ -28,17 +29,29 @@ export function happened(
   return { event: acceptance.event, recordedAt: Date.parse(`${recorded}T21:00:00Z`) };
 }
 
-/** A void of a known event, or with a replacement its correction. */
+/** Events in the order in which the ledger took them, all in one partition. */
+export function inLedger(events: readonly Recorded[]): readonly Known[] {
+  return events.map((recorded, at) => ({ ...recorded, partition: 0, seq: BigInt(at + 1) }));
+}
+
+/** A void of a known event, or with a replacement its correction, by its own unit. */
 export function amended(
-  { event: { source, id, type, entity, unit } }: Known,
+  { event: { source, id, type, entity, unit } }: Recorded,
   on: Day,
   replacement?: { readonly effectivedate: Day; readonly data: object },
-): Known {
+): Recorded {
   const target = { targetSource: source, targetId: id, targetType: type };
   const attributes = { unit, source, subject: entity, id: `fix of ${id}`.replaceAll(' ', '-'), backfill: true };
   return replacement === undefined
     ? happened('record.voided', on, target, attributes)
     : happened('record.corrected', on, { ...target, replacement }, attributes);
+}
+
+/** A void of a known event by a data steward. */
+export function released({ event: { source, id, type, entity } }: Recorded, on: Day): Recorded {
+  const target = { targetSource: source, targetId: id, targetType: type };
+  const attributes = { unit: 'HQ-CDO', subject: entity, id: `release of ${id}`.replaceAll(' ', '-'), backfill: true };
+  return happened('record.voided', on, target, attributes);
 }
 
 /** What the events of one entity came to, each applied as a batch of its own, in the order in which they are written. */
@@ -49,7 +62,8 @@ interface Told {
   readonly anomalies: ReadonlyMap<string, string>;
 }
 
-function told(events: readonly Known[]): Told {
+function told(recorded: readonly Recorded[]): Told {
+  const events = inLedger(recorded);
   const [first] = events as [Known, ...Known[]];
   const key = first.event.entity;
   const anomalies = new Map<string, string>();
@@ -63,7 +77,7 @@ function told(events: readonly Known[]): Told {
     for (const { identity, codes } of effects.anomalies) anomalies.set(identity, codes.join(' '));
     rows.push(...rowsOfBuckets(effects.deltas));
   });
-  for (const { identity, codes } of amendmentAnomaliesIn(events)) anomalies.set(identity, codes.join(' '));
+  for (const { identity, codes } of amendmentAnomaliesIn(events, kindOf)) anomalies.set(identity, codes.join(' '));
   const entity = entities.get(key) ?? unheardOf(key);
   expect(entity).toEqual(fold(key, events, model).entity);
   return { entity, rows, anomalies };
@@ -97,7 +111,7 @@ function named(anomalies: Told['anomalies']): Readonly<Record<string, string>> {
 }
 
 /** Events of one entity as they arrived; and then: what they came to. */
-export function given(...events: readonly Known[]) {
+export function given(...events: readonly Recorded[]) {
   const { entity, rows, anomalies } = told(events);
   return {
     entity,
@@ -110,7 +124,7 @@ export function given(...events: readonly Known[]) {
       return this;
     },
     /** What the buckets receive when more arrive. */
-    when: (...arriving: readonly Known[]) => {
+    when: (...arriving: readonly Recorded[]) => {
       const after = told([...events, ...arriving]);
       const delta = bucketsOf([...after.rows, ...rows.map((row) => ({ ...row, amount: -row.amount }))]);
       return {

@@ -1,5 +1,6 @@
 import { AreaTable, type CountryRow, type UnitRow } from '../areas/area-table.js';
-import { publicValues } from '../disclosure/public-values.js';
+import { type Viewer, everyone } from '../disclosure/viewer.js';
+import { valuesFor } from '../disclosure/values-for.js';
 import { dataTypes } from '../events/registry.js';
 import { catalogueOf } from '../indicators/catalogue.js';
 import { evaluate, type IndicatorValue } from '../indicators/evaluate.js';
@@ -88,7 +89,12 @@ export function reading(entities: readonly Entity[], areas = table): Reader {
 
 /** The same as everyone may see it. */
 export function readingPublicly(entities: readonly Entity[], areas = table): Reader {
-  return answering(entities, areas, publicValues);
+  return readingAs(everyone, entities, areas);
+}
+
+/** The same as a viewer may see it. */
+export function readingAs(viewer: Viewer, entities: readonly Entity[], areas = table): Reader {
+  return answering(entities, areas, (planned, buckets) => valuesFor(viewer, planned, buckets));
 }
 
 function answering(entities: readonly Entity[], areas: AreaTable, answer: typeof evaluate): Reader {

@@ -1,11 +1,11 @@
-import type { Known } from '../events/event.js';
-import { amended, happened } from './histories.js';
+import type { Known, Recorded } from '../events/event.js';
+import { amended, happened, inLedger } from './histories.js';
 
 const by = (unit: string, id: string) => ({ unit, id });
 const link = (kind: string) => [{ url: `https://x.org/${kind}`, kind, external: kind === 'report' }];
 
 /** A correction of a target that moves it, and a void of another: they may come before what they speak of. */
-function withRecords(events: readonly Known[], moved: Known, taken: Known, day: string): readonly Known[] {
+function withRecords(events: readonly Recorded[], moved: Recorded, taken: Recorded, day: string): readonly Recorded[] {
   const { data } = moved.event;
   const replacement = {
     effectivedate: day,
@@ -14,7 +14,7 @@ function withRecords(events: readonly Known[], moved: Known, taken: Known, day: 
   return [...events, amended(moved, '2024-12-01', replacement), amended(taken, '2024-12-02')];
 }
 
-function project(): readonly Known[] {
+function project(): readonly Recorded[] {
   const status = (on: string, from: string, to: string, spend?: number) =>
     happened('project.status_changed', on, { from, to, spendUsdCents: spend, digitalSpendUsdCents: spend });
   const screened = happened('project.digital_screened', '2023-02-01');
@@ -31,7 +31,7 @@ function project(): readonly Known[] {
   return withRecords(events, screened, active, '2023-03-02');
 }
 
-function experiment(): readonly Known[] {
+function experiment(): readonly Recorded[] {
   const concluded = happened('experiment.concluded', '2023-02-01', { evidence: link('learning') });
   const scaled = happened('experiment.scaled', '2023-05-01');
   const events = [
@@ -45,7 +45,7 @@ function experiment(): readonly Known[] {
   return withRecords(events, scaled, concluded, '2023-02-02');
 }
 
-function solution(): readonly Known[] {
+function solution(): readonly Recorded[] {
   const adopted = happened('solution.adopted', '2023-02-01');
   const scale = (on: string, from: string, to: string) =>
     happened('solution.scale_changed', on, { from, to, reason: 'Agreed.' });
@@ -66,7 +66,7 @@ function solution(): readonly Known[] {
   return withRecords(events, adopted, national, '2022-12-01');
 }
 
-function risk(): readonly Known[] {
+function risk(): readonly Recorded[] {
   const status = (on: string, to: string) =>
     happened('risk.status_changed', on, { to, approverRole: 'head_of_office' });
   const mitigated = status('2023-03-01', 'mitigated');
@@ -82,7 +82,7 @@ function risk(): readonly Known[] {
   return withRecords(events, mitigated, closed, '2023-01-20');
 }
 
-function readiness(): readonly Known[] {
+function readiness(): readonly Recorded[] {
   const assessed = (on: string, more: object = {}) =>
     happened('assessment.completed', on, more, { id: `${on}${Object.keys(more).join()}` });
   const [second, third] = [assessed('2023-01-01'), assessed('2024-01-01', { consultedGroups: [] })];
@@ -90,7 +90,7 @@ function readiness(): readonly Known[] {
   return withRecords(events, second, third, '2023-06-01');
 }
 
-function policy(): readonly Known[] {
+function policy(): readonly Recorded[] {
   const reached = (on: string, stage: string, groups: readonly string[], unit = 'TZA') =>
     happened(
       'policy.stage_reached',
@@ -111,7 +111,7 @@ function policy(): readonly Known[] {
   return withRecords(events, adopted, drafted, '2023-02-15');
 }
 
-function asset(kind: 'system' | 'dataset' | 'lab'): readonly Known[] {
+function asset(kind: 'system' | 'dataset' | 'lab'): readonly Recorded[] {
   const bare = { domain: undefined, rating: undefined, satisfactionHundredths: undefined, responses: undefined };
   const data = {
     system: {},
@@ -134,7 +134,7 @@ function asset(kind: 'system' | 'dataset' | 'lab'): readonly Known[] {
   return withRecords(events, second, retired, '2023-01-20');
 }
 
-function partner(): readonly Known[] {
+function partner(): readonly Recorded[] {
   const recorded = (on: string, data: object, unit = 'TZA') =>
     happened('partnership.recorded', on, { countries: [unit], ...data }, by(unit, `${unit}@${on}`));
   const first = recorded('2023-01-01', { partnershipId: 'A', end: '2024-01-01' });
@@ -149,19 +149,19 @@ function partner(): readonly Known[] {
   return withRecords(events, update, first, '2023-02-01');
 }
 
-function report(type: string, data: (place: number) => object): readonly Known[] {
+function report(type: string, data: (place: number) => object): readonly Recorded[] {
   const days = ['2022-01-31', '2022-06-30', '2023-01-31', '2024-07-31'];
   const events = days.map((on, place) => happened(type, on, data(place)));
   const again = happened(type, '2022-06-30', data(9), { id: 'again', time: '2022-07-31T00:00:00Z' });
-  return withRecords([...events, again], events[1] as Known, events[2] as Known, '2022-09-30');
+  return withRecords([...events, again], events[1] as Recorded, events[2] as Recorded, '2022-09-30');
 }
 
-function once(type: string): readonly Known[] {
+function once(type: string): readonly Recorded[] {
   const [first, second] = [happened(type, '2023-01-01'), happened(type, '2023-02-01')];
   return withRecords([first, second, happened(type, '2023-03-01')], second, first, '2023-04-01');
 }
 
-function period(): readonly Known[] {
+function period(): readonly Recorded[] {
   const approved = (on: string, reportingUnit: string) =>
     happened('hq.submission_approved', on, { reportingUnit }, { id: `${reportingUnit}@${on}` });
   return [
@@ -176,12 +176,11 @@ function period(): readonly Known[] {
   ];
 }
 
-function revisions(type: string, field: string, values: readonly unknown[]): readonly Known[] {
+function revisions(type: string, field: string, values: readonly unknown[]): readonly Recorded[] {
   return values.map((value, place) => happened(type, `2024-0${place + 1}-01`, { [field]: value }));
 }
 
-/** A life of one entity of every kind, with late, early, corrected, voided and foreign events: what laws about all kinds are tried on. */
-export const stories: { readonly [name: string]: readonly Known[] } = {
+const told: { readonly [name: string]: readonly Recorded[] } = {
   project: project(),
   experiment: experiment(),
   solution: solution(),
@@ -202,3 +201,8 @@ export const stories: { readonly [name: string]: readonly Known[] } = {
   period: period(),
   area: revisions('hq.area_changed', 'validFrom', ['2024-07-01', '2024-08-01', '2024-07-01']),
 };
+
+/** A life of one entity of every kind, with late, early, corrected, voided and foreign events: what laws about all kinds are tried on. */
+export const stories: { readonly [name: string]: readonly Known[] } = Object.fromEntries(
+  Object.entries(told).map(([name, events]) => [name, inLedger(events)]),
+);

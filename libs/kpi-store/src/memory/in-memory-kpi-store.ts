@@ -1,42 +1,42 @@
 import {
-  type Amendment,
   type Anomaly,
   type BucketNeed,
   type Entity,
   type EntityKey,
   type LedgerRow,
   type Row,
-  anomaliesOfAmendments,
   dataIn,
   groupBy,
-  identityOf,
   isAmendment,
   rowsIn,
   rowsOfBuckets,
-  targetOf,
-  verdictId,
 } from '#domain';
+import { viewOf } from '../entity-view.js';
 import {
   type Answering,
   type BucketSnapshot,
+  type EntityAsked,
   type EntityView,
   type EventFilter,
   KpiStore,
+  type LedgerPage,
   type LedgerPlace,
-  MOST_AMENDMENTS,
+  type PageAsked,
   type SnapshotVersion,
   answeringVersion,
   versionOf,
 } from '../kpi-store.js';
 import type { Checkpoint, JournalEntry, StoredEntity } from '../ledger-store.js';
 import { historiesOf } from '../histories.js';
+import { isAskedFor, pageOf } from '../ledger-page.js';
 import { type History, ProjectionReader } from '../projection-reader.js';
 import type { InMemoryDatabase, Snapshot } from './in-memory-database.js';
+import { InMemoryProjectionTransaction } from './in-memory-projection-transaction.js';
 import {
   type Collections,
   type StoredAlias,
   type StoredBucket,
-  type StoredVerdict,
+  type StoredPartitionEntity,
   bucketId,
   byLedgerPlace,
   collectionsOf,
@@ -72,59 +72,49 @@ export class InMemoryKpiStore extends KpiStore {
     return this.moment().version;
   }
 
-  async entity(key: EntityKey): Promise<EntityView | null> {
-    const { snapshot, names, version } = this.moment();
-    const stored = snapshot.get<StoredEntity>(names.entities, key);
+  async entity(key: EntityKey, { units, ...page }: EntityAsked): Promise<EntityView | null> {
+    const { snapshot, names, version, heads } = this.moment();
+    const stored = snapshot.get<StoredPartitionEntity>(names.entities, key);
     if (stored === undefined) return null;
-    const anomalies = snapshot.all<Anomaly>(names.anomalies).filter(({ entity }) => entity === key);
-    const ofAmendments = this.amendmentAnomalies(key, snapshot);
-    return { entity: stored.entity, anomalies: [...anomalies, ...ofAmendments], version };
+    const { entity, partition } = stored;
+    return viewOf({
+      entity,
+      version,
+      head: heads.get(partition) ?? 0n,
+      projection: new InMemoryProjectionTransaction(partition, snapshot, names),
+      page: () => pageIn(snapshot, { entity: key, ...(units && { units }) }, page),
+      anomalies: async (identities) =>
+        identities.flatMap((identity) => snapshot.get<Anomaly>(names.anomalies, identity) ?? []),
+    });
   }
 
-  private amendmentAnomalies(key: EntityKey, snapshot: Snapshot): readonly Anomaly[] {
-    const { verdicts } = this.moment().names;
-    const events = snapshot.all<LedgerRow>(LEDGER).map(({ event }) => event);
-    const own = events.filter(({ entity }) => entity === key);
-    const types = new Map(own.map((event) => [identityOf(event), event.type]));
-    const amendments = own.filter(isAmendment).toSorted(byTarget).slice(0, MOST_AMENDMENTS);
-    const known = snapshot.all<StoredVerdict>(verdicts).map(({ verdict }) => [verdictId(verdict), verdict] as const);
-    return anomaliesOfAmendments(amendments, (target) => types.get(target), new Map(known));
-  }
-
-  async events(filter: EventFilter, limit: number, after: LedgerPlace | null): Promise<readonly LedgerRow[]> {
-    const rows = this.database.snapshot().all<LedgerRow>(LEDGER);
-    const wanted = rows.filter((row) => matches(filter, row) && (after === null || isAfter(row, after)));
-    return wanted.toSorted(byLedgerPlace).slice(0, limit);
+  async events(filter: EventFilter, asked: PageAsked): Promise<LedgerPage> {
+    return pageIn(this.database.snapshot(), filter, asked);
   }
 
   private bucketIds(key: string): readonly string[] {
     return Array.from({ length: this.partitions }, (_, partition) => bucketId(key, partition));
   }
 
-  /** One moment, the version that answers then, and what it knows. */
-  private moment(): { readonly snapshot: Snapshot; readonly names: Collections; readonly version: SnapshotVersion } {
-    const snapshot = this.database.snapshot();
+  /** One moment, the version that answers then, what it knows, and how far it has applied each partition. */
+  private moment() {
+    const snapshot = this.database.begin();
     const projection = answeringVersion(this.answering, snapshot.get<StoredAlias>(ALIASES, 'live') ?? null);
     const names = collectionsOf(projection);
     const checkpoints = snapshot.all<Checkpoint>(names.checkpoints);
-    return { snapshot, names, version: versionOf(projection, checkpoints, this.partitions) };
+    const heads = new Map(checkpoints.map(({ partition, head }) => [partition, head.seq]));
+    return { snapshot, names, heads, version: versionOf(projection, checkpoints, this.partitions) };
   }
-}
-
-function byTarget(a: Amendment, b: Amendment): number {
-  return targetOf(a) < targetOf(b) ? -1 : Number(targetOf(a) > targetOf(b));
 }
 
 function yearsOf(from: number, to: number): readonly string[] {
   return Array.from({ length: to - from + 1 }, (_, place) => String(from + place));
 }
 
-function matches({ source, id, entity }: EventFilter, { event }: LedgerRow): boolean {
-  return (
-    (source === undefined || event.source === source) &&
-    (id === undefined || event.id === id) &&
-    (entity === undefined || event.entity === entity)
-  );
+function pageIn(snapshot: Snapshot, filter: EventFilter, { limit, after }: PageAsked): Promise<LedgerPage> {
+  const rows = snapshot.all<LedgerRow>(LEDGER);
+  const wanted = rows.filter((row) => isAskedFor(filter, row.event) && (after === null || isAfter(row, after)));
+  return pageOf(wanted.toSorted(byLedgerPlace), filter, limit);
 }
 
 function isAfter({ partition, seq }: LedgerRow, after: LedgerPlace): boolean {

@@ -1,5 +1,5 @@
 import { afterEach, expect, inject, it } from 'vitest';
-import { type Known, isAmendmentType, modelOf } from '#domain';
+import { type Recorded, isAmendmentType, modelOf } from '#domain';
 import { amended, happened } from '../../../domain/src/testing/histories.js';
 import { reference } from '../../../domain/src/testing/reference.js';
 import { FreshDatabases } from '../testing/fresh-database.js';
@@ -14,7 +14,7 @@ afterEach(() => databases.dropAll());
 
 const model = { ...modelOf(reference), version: 'v1' };
 const adopted = happened('solution.adopted', '2023-02-01');
-const voided = (id: string): Known => {
+const voided = (id: string): Recorded => {
   const one = amended(adopted, '2024-01-01');
   return { ...one, event: { ...one.event, id } };
 };

@@ -1,6 +1,7 @@
 import { AMENDMENT_TYPES, isAmendment, targetOf } from '#domain';
 import { mongo } from 'mongoose';
 import { type LedgerDocument, toKnown } from './ledger.document.js';
+import { ledgerHeads } from './ledger-heads.js';
 import type { MongoCollections } from './mongo-database.js';
 
 /**
@@ -51,17 +52,6 @@ async function fillTargets(
     writes.push({ updateOne: { filter: { _id: document._id }, update: { $set: { target: targetOf(event) } } } });
   }
   if (writes.length > 0) await ledger.bulkWrite(writes, { ordered: false });
-}
-
-/** The furthest that any version knows of each partition: the live one knows all. */
-async function ledgerHeads({ checkpoints }: MongoCollections): Promise<ReadonlyMap<number, bigint>> {
-  const heads = new Map<number, bigint>();
-  for await (const { partition, seq } of checkpoints.find()) {
-    const known = heads.get(partition) ?? 0n;
-    const head = BigInt(seq.toString());
-    heads.set(partition, head > known ? head : known);
-  }
-  return heads;
 }
 
 /** In the order in which they came to be. One that has been released stays: a store may be of any earlier software. */

@@ -3,6 +3,9 @@ import { fillBack } from './backfills.js';
 import { MongoCollections } from './mongo-database.js';
 import { assertFit } from './store-fitness.js';
 
+/** What a list of events is found by, in the order of partition and ledger: see `LedgerPages`. */
+const LISTED_BY = [{ entity: 1 }, { entity: 1, unit: 1 }, { unit: 1 }, { type: 1 }, { day: 1 }] as const;
+
 /**
  * Makes sure that the collections and indexes of a projection version exist, that the server does transactions with majority writes, and that documents of
  * earlier software have what this software reads of them. It comes before every build of a version.
@@ -17,11 +20,12 @@ export async function ensureStore(connection: Connection, projection: string): P
   }
   const { ledger, quarantine, heads, entities, anomalies, journal } = collections;
   await ledger.createIndexes([
-    { key: { entity: 1, seq: 1 } },
     { key: { entity: 1, target: 1, seq: 1 } },
     { key: { p: 1, seq: 1 }, unique: true },
     { key: { p: 1, offset: 1 } },
+    ...LISTED_BY.map((key) => ({ key: { ...key, p: 1, seq: 1 } })),
   ]);
+  await dropRetired(ledger);
   await heads.createIndex({ partition: 1, seq: -1 });
   await entities.createIndex({ touches: 1 });
   await anomalies.createIndex({ entity: 1 });
@@ -29,6 +33,17 @@ export async function ensureStore(connection: Connection, projection: string): P
   await quarantine.createIndexes([{ key: { timestamp: -1, _id: 1 } }, { key: { state: 1, timestamp: -1 } }]);
   await assertFit(connection);
   await fillBack(collections);
+}
+
+/** Nobody reads by {entity, seq} since decision 25. Earlier software that comes back is served by {entity, p, seq} until its own set-up makes it again. */
+const RETIRED = 'entity_1_seq_1';
+
+async function dropRetired(ledger: MongoCollections['ledger']): Promise<void> {
+  try {
+    if (await ledger.indexExists(RETIRED)) await ledger.dropIndex(RETIRED);
+  } catch (error) {
+    if (await ledger.indexExists(RETIRED)) throw error;
+  }
 }
 
 async function createOnce(db: mongo.Db, name: string): Promise<void> {

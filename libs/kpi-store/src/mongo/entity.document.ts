@@ -5,8 +5,9 @@ import type { StoredEntity } from '../ledger-store.js';
 export interface EntityDocument {
   readonly _id: string;
   readonly p: number;
-  /** Of its kind, as JSON text: exact numbers, and comparable by hash. */
+  /** Of its kind, as JSON text, like owners and opening: exact numbers, any key, and comparable by hash. */
   readonly state: string;
+  readonly owners: string;
   readonly opened: string;
   readonly orderKey: string;
   readonly events: number;
@@ -16,11 +17,12 @@ export interface EntityDocument {
 }
 
 export function toEntityDocument({ entity, touches }: StoredEntity, partition: number): EntityDocument {
-  const { key, opened, state, orderKey, events, settledTouches } = entity;
+  const { key, owners, opened, state, orderKey, events, settledTouches } = entity;
   return {
     _id: key,
     p: partition,
     state: JSON.stringify(state),
+    owners: JSON.stringify(owners),
     opened: JSON.stringify(opened),
     orderKey,
     events,
@@ -30,9 +32,10 @@ export function toEntityDocument({ entity, touches }: StoredEntity, partition: n
 }
 
 export function toEntity(document: EntityDocument): Entity {
-  const { _id, opened, state, orderKey, events, settledTouches } = document;
+  const { _id, owners, opened, state, orderKey, events, settledTouches } = document;
   return {
     key: _id,
+    owners: JSON.parse(owners) as Entity['owners'],
     opened: JSON.parse(opened) as Entity['opened'],
     state: JSON.parse(state) as unknown,
     orderKey,

@@ -9,7 +9,7 @@ const databases = new FreshDatabases(inject('mongodbUri'));
 afterEach(() => databases.dropAll());
 
 const about = { entity: 'solution:S1', target: 'https://data.example.org/ken/pims|a1', targetType: 'adopted' };
-const corrected = (lastCorrection: string): Verdict => ({ ...about, firstVoid: null, lastCorrection });
+const corrected = (lastCorrection: string): Verdict => ({ ...about, firstVoid: null, voidedBy: null, lastCorrection });
 
 /** A connection on which `before` runs once, before the first write of verdicts. */
 function delayed(connection: Connection, before: () => Promise<unknown>): Connection {

@@ -45,7 +45,7 @@ export function toLedgerDocument(row: LedgerRow): LedgerDocument {
 }
 
 export function toKnown(document: LedgerDocument): Known {
-  const { source, id, type, time, unit, day, sequence, backfill, entity, data, recordedAt } = document;
+  const { source, id, type, time, unit, day, sequence, backfill, entity, data, recordedAt, p, seq } = document;
   const event: AnyEvent = {
     source,
     id,
@@ -58,20 +58,18 @@ export function toKnown(document: LedgerDocument): Known {
     entity,
     data: JSON.parse(data) as object,
   };
-  return { event, recordedAt: recordedAt.getTime() };
+  return { event, recordedAt: recordedAt.getTime(), partition: p, seq: BigInt(seq.toString()) };
 }
 
 export function toLedgerRow(document: LedgerDocument): LedgerRow {
-  const { _id, seq, chain, hash, refdata, p, offset, data } = document;
+  const { _id, chain, hash, refdata, offset, data } = document;
   return {
     ...toKnown(document),
     identity: _id,
     dataText: data,
     hash,
     refdata,
-    partition: p,
     offset: BigInt(offset.toString()),
-    seq: BigInt(seq.toString()),
     chain,
   };
 }

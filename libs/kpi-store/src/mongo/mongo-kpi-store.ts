@@ -1,38 +1,30 @@
 import type { Connection } from 'mongoose';
-import { mongo } from 'mongoose';
-import {
-  type Anomaly,
-  type BucketNeed,
-  type EntityKey,
-  type LedgerRow,
-  type PartitionedBuckets,
-  anomaliesOfAmendments,
-  groupBy,
-  identityOf,
-  isAmendment,
-  targetOf,
-  verdictKeyIn,
-} from '#domain';
+import type { mongo } from 'mongoose';
+import { type BucketNeed, type EntityKey, type PartitionedBuckets, groupBy } from '#domain';
+import { viewOf } from '../entity-view.js';
 import {
   type Answering,
   type BucketSnapshot,
+  type EntityAsked,
   type EntityView,
   type EventFilter,
   KpiStore,
-  type LedgerPlace,
-  MOST_AMENDMENTS,
+  type LedgerPage,
+  type PageAsked,
   type SnapshotVersion,
   answeringVersion,
   versionOf,
 } from '../kpi-store.js';
+import type { Checkpoint } from '../ledger-store.js';
 import { toAnomaly } from './anomaly.document.js';
 import { type BucketDocument, bucketDocumentId, keyOfBucket, toBucket } from './bucket.document.js';
 import { toCheckpoint } from './checkpoint.document.js';
 import { toEntity } from './entity.document.js';
-import { type LedgerDocument, toKnown, toLedgerRow } from './ledger.document.js';
+import { ledgerHeads } from './ledger-heads.js';
+import { LedgerPages } from './ledger-pages.js';
 import { MAX_TIME_MS, MongoCollections, TRANSACTION } from './mongo-database.js';
+import { MongoProjectionTransaction } from './mongo-projection-transaction.js';
 import { LIVE } from './projection.document.js';
-import { toVerdict } from './verdict.document.js';
 
 /** A question that reads country by country has some 250 × 12 years × partitions of them. */
 const MANY_IDS = 4_000;
@@ -66,23 +58,34 @@ export class MongoKpiStore extends KpiStore {
     return this.atSnapshot(async (_session, _collections, version) => version);
   }
 
-  entity(key: EntityKey): Promise<EntityView | null> {
-    return this.atSnapshot(async (session, collections, version) => {
-      const { entities, anomalies } = collections;
+  entity(key: EntityKey, { units, ...page }: EntityAsked): Promise<EntityView | null> {
+    return this.atSnapshot(async (session, collections, version, checkpoints) => {
+      const { entities, anomalies, ledger } = collections;
       const document = await entities.findOne({ _id: key }, { session, maxTimeMS: MAX_TIME_MS });
       if (document === null) return null;
-      const found = await anomalies.find({ entity: key }, { session }).toArray();
-      const ofAmendments = await amendmentAnomalies(key, collections, session);
-      return { entity: toEntity(document), anomalies: [...found.map(toAnomaly), ...ofAmendments], version };
+      const heads = headsIn(checkpoints.filter(({ partition }) => partition === document.p));
+      const pages = new LedgerPages(ledger, heads, { session });
+      return viewOf({
+        entity: toEntity(document),
+        version,
+        head: heads.get(document.p) ?? 0n,
+        projection: new MongoProjectionTransaction(document.p, collections, session),
+        page: () => pages.page({ entity: key, ...(units && { units }) }, page),
+        anomalies: async (identities) => {
+          const found = anomalies.find({ _id: { $in: [...identities] } }, { session, maxTimeMS: MAX_TIME_MS });
+          return (await found.toArray()).map(toAnomaly);
+        },
+      });
     });
   }
 
-  async events(filter: EventFilter, limit: number, after: LedgerPlace | null): Promise<readonly LedgerRow[]> {
-    const rows = this.collectionsOf('').ledger.find(
-      { ...matching(filter), ...(after === null ? {} : beyond(after)) },
-      { sort: { p: 1, seq: 1 }, limit, maxTimeMS: MAX_TIME_MS, readConcern: { level: 'majority' } },
-    );
-    return (await rows.toArray()).map(toLedgerRow);
+  async events(filter: EventFilter, asked: PageAsked): Promise<LedgerPage> {
+    const { source, id } = filter;
+    const collections = this.collectionsOf('');
+    const heads = await ledgerHeads(collections);
+    const pages = new LedgerPages(collections.ledger, heads, { readConcern: { level: 'majority' } });
+    if (source !== undefined && id !== undefined) return pages.one(filter, { source, id });
+    return pages.page(filter, asked);
   }
 
   private idsOf({ family, areas, fromYear, toYear }: BucketNeed): readonly string[] {
@@ -99,23 +102,29 @@ export class MongoKpiStore extends KpiStore {
     return known;
   }
 
-  /** The version that answers in this snapshot, and what it knows. */
-  private async versionIn(session: mongo.ClientSession): Promise<SnapshotVersion> {
+  /** The version that answers in this snapshot, and how far it has come. */
+  private async answeringIn(session: mongo.ClientSession) {
     const { aliases, checkpoints } = this.collectionsOf('');
     const alias = typeof this.answering === 'string' ? null : await aliases.findOne({ _id: LIVE }, { session });
     const projection = answeringVersion(this.answering, alias);
     const found = await checkpoints.find({ projection }, { session, maxTimeMS: MAX_TIME_MS }).toArray();
-    return versionOf(projection, found.map(toCheckpoint), this.partitions);
+    return { projection, checkpoints: found.map(toCheckpoint) };
   }
 
   private async atSnapshot<Answer>(
-    read: (session: mongo.ClientSession, collections: MongoCollections, version: SnapshotVersion) => Promise<Answer>,
+    read: (
+      session: mongo.ClientSession,
+      collections: MongoCollections,
+      version: SnapshotVersion,
+      checkpoints: readonly Checkpoint[],
+    ) => Promise<Answer>,
   ): Promise<Answer> {
     const session = this.connection.getClient().startSession();
     try {
       return await session.withTransaction(async () => {
-        const version = await this.versionIn(session);
-        return read(session, this.collectionsOf(version.projection), version);
+        const { projection, checkpoints } = await this.answeringIn(session);
+        const version = versionOf(projection, checkpoints, this.partitions);
+        return read(session, this.collectionsOf(projection), version, checkpoints);
       }, TRANSACTION);
     } finally {
       await session.endSession();
@@ -123,27 +132,8 @@ export class MongoKpiStore extends KpiStore {
   }
 }
 
-/** Three reads, each bounded: amendments, their targets, and what was decided of those. */
-async function amendmentAnomalies(
-  entity: EntityKey,
-  { ledger, verdicts }: MongoCollections,
-  session: mongo.ClientSession,
-): Promise<readonly Anomaly[]> {
-  const limits = { session, maxTimeMS: MAX_TIME_MS };
-  const rows = await ledger
-    .find({ entity, target: { $gt: '' } }, { ...limits, sort: { target: 1, seq: 1 }, limit: MOST_AMENDMENTS })
-    .toArray();
-  if (rows.length === 0) return [];
-  const amendments = rows.map((row) => toKnown(row).event).filter(isAmendment);
-  const targets = ledger.find(
-    { _id: { $in: [...new Set(amendments.map(targetOf))] } },
-    { ...limits, projection: { entity: 1, type: 1 } },
-  );
-  const own = (await targets.toArray()).filter((target) => target.entity === entity);
-  const types = new Map(own.map(({ _id, type }) => [_id, type]));
-  const decided = await verdicts.find({ _id: { $in: [...new Set(amendments.map(verdictKeyIn))] } }, limits).toArray();
-  const known = new Map(decided.map((document) => [document._id, toVerdict(document)]));
-  return anomaliesOfAmendments(amendments, (target) => types.get(target), known);
+function headsIn(checkpoints: readonly Checkpoint[]): ReadonlyMap<number, bigint> {
+  return new Map(checkpoints.map(({ partition, head }) => [partition, head.seq]));
 }
 
 /** Every id by itself, or, where there are many, all of the family: they lie side by side, and looking up each costs more than reading them. */
@@ -153,17 +143,4 @@ function idsWithin(family: string, ids: ReadonlySet<string>): mongo.Condition<st
 
 function byKey(documents: readonly BucketDocument[]): PartitionedBuckets {
   return new Map([...groupBy(documents, keyOfBucket)].map(([key, ofKey]) => [key, ofKey.map(toBucket)]));
-}
-
-function matching({ source, id, entity }: EventFilter): mongo.Filter<LedgerDocument> {
-  return {
-    ...(source !== undefined && id !== undefined ? { _id: { $eq: identityOf({ source, id }) } } : {}),
-    ...(source === undefined ? {} : { source: { $eq: source } }),
-    ...(id === undefined ? {} : { id: { $eq: id } }),
-    ...(entity === undefined ? {} : { entity: { $eq: entity } }),
-  };
-}
-
-function beyond({ partition, seq }: LedgerPlace): mongo.Filter<LedgerDocument> {
-  return { $or: [{ p: { $gt: partition } }, { p: partition, seq: { $gt: mongo.Long.fromBigInt(seq) } }] };
 }

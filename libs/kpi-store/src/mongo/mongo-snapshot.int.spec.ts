@@ -1,13 +1,16 @@
 import type { Connection } from 'mongoose';
 import { afterEach, describe, expect, inject, it } from 'vitest';
-import { bucketsOf, rowsOfBuckets } from '#domain';
+import { amendedBy, bucketsOf, rowsOfBuckets, unheardOf } from '#domain';
+import type { BatchTransaction } from '../ledger-store.js';
 import { FreshDatabases } from '../testing/fresh-database.js';
-import { commit, need, row } from '../testing/ledger-store.contract.js';
+import { amendmentRow, commit, ledgerRow, need, row } from '../testing/ledger-store.contract.js';
 import { MongoKpiStore } from './mongo-kpi-store.js';
 import { MongoLedgerStore } from './mongo-ledger-store.js';
 
 const databases = new FreshDatabases(inject('mongodbUri'));
 afterEach(() => databases.dropAll());
+
+const KEY = 'solution:S1';
 
 type Call = (...asked: readonly unknown[]) => unknown;
 
@@ -66,6 +69,35 @@ describe('an answer of MongoDB', () => {
       const [total] = rowsOfBuckets(buckets);
       expect(total?.amount).toBe(version);
       expect((await new MongoKpiStore(connection, 'p1', 4).fetch([need])).version).toBe(2n);
+    },
+  );
+
+  it.each(['checkpoints', 'ledger', 'verdicts_p1', 'anomalies_p1'])(
+    'about an entity is of one snapshot too, also when a batch commits just before %s are read',
+    async (collection) => {
+      const connection = await databases.open('p1');
+      const ledger = new MongoLedgerStore(connection, 'p1');
+      const add = async () => {
+        const claim = await ledger.claim(0);
+        const seq = claim.nextOffset + 1n;
+        const [data, fix] = [ledgerRow(`a${seq}`, seq), amendmentRow(`v${seq}`, seq + 1n, `a${seq}`)];
+        const entity = { ...unheardOf(KEY), events: Number(seq + 1n) / 2 };
+        const addAll = async (transaction: BatchTransaction) => {
+          await transaction.appendLedger([data, fix]);
+          await transaction.saveVerdicts([...amendedBy([fix.event]).verdicts.values()]);
+          await transaction.saveAnomalies([{ identity: data.identity, entity: KEY, codes: ['foreign-unit'] }], []);
+          await transaction.saveEntities([{ entity, touches: [] }]);
+        };
+        await commit(ledger, claim, addAll, 2n);
+      };
+      await add();
+      const between = interrupted(connection, collection, add);
+      const view = await new MongoKpiStore(between, 'p1', 4).entity(KEY, { limit: 500, after: null });
+      const count = view?.entity.events ?? 0;
+      expect(count).toBeGreaterThan(0);
+      const found = [view?.history.length, view?.amendments.verdicts.size, view?.anomalies.length];
+      expect(found).toEqual([count, count, count]);
+      expect([view?.events.rows.length, view?.version.version]).toEqual([2 * count, BigInt(2 * count)]);
     },
   );
 });

@@ -1,5 +1,5 @@
 import { mongo } from 'mongoose';
-import type { Problem } from '#domain';
+import type { Problem, Sender } from '#domain';
 import type { QuarantineRow, QuarantineState } from '../quarantine-store.js';
 
 /** A refused record with its raw bytes. `_id`: `topic-partition-offset`, or `http-` and a digest. */
@@ -9,6 +9,8 @@ export interface QuarantineDocument {
   readonly reason: string;
   readonly problems: readonly Problem[];
   readonly principal: string;
+  /** Absent in rows of earlier software. */
+  readonly sender?: Sender | null;
   readonly source: string | null;
   readonly eventId: string | null;
   readonly type: string | null;
@@ -39,6 +41,7 @@ export function toQuarantineRow({ _id, ...document }: QuarantineDocument): Quara
   return {
     ...document,
     id: _id,
+    sender: document.sender ?? null,
     offset: BigInt(document.offset.toString()),
     timestamp: document.timestamp.getTime(),
     key: toBytes(document.key),

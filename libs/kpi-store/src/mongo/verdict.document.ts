@@ -9,6 +9,7 @@ export interface VerdictDocument {
   readonly targetType: string;
   /** Decision keys. */
   readonly firstVoid: string | null;
+  readonly voidedBy: string | null;
   readonly lastCorrection: string | null;
 }
 
@@ -16,6 +17,7 @@ export function toVerdictDocument(verdict: Verdict, partition: number): VerdictD
   return { _id: verdictId(verdict), p: partition, ...verdict };
 }
 
-export function toVerdict({ entity, target, targetType, firstVoid, lastCorrection }: VerdictDocument): Verdict {
-  return { entity, target, targetType, firstVoid, lastCorrection };
+export function toVerdict(document: VerdictDocument): Verdict {
+  const { entity, target, targetType, firstVoid, voidedBy, lastCorrection } = document;
+  return { entity, target, targetType, firstVoid, voidedBy, lastCorrection };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { type Known, type Model, contentHash, cutBatch } from '#domain';
+import { type Model, type Recorded, contentHash, cutBatch } from '#domain';
 import { type Projection, applyBatch } from '../apply-batch.js';
 import { BATCH_LIMITS } from '../apply-rows.js';
 import type { Claim, LedgerStore } from '../ledger-store.js';
@@ -15,7 +15,7 @@ export function projectionOf(model: Model, limits = BATCH_LIMITS): Projection {
 export async function grow(
   store: LedgerStore,
   from: Claim,
-  events: readonly Known[],
+  events: readonly Recorded[],
   model: Model,
   limit = 500,
 ): Promise<Claim> {
@@ -40,7 +40,7 @@ export async function grow(
   return claim;
 }
 
-function entryOf({ event }: Known, recordedAt: number, { partition, nextOffset }: Claim, index: number) {
+function entryOf({ event }: Recorded, recordedAt: number, { partition, nextOffset }: Claim, index: number) {
   const dataText = canonicalize(event.data) ?? '';
   const place = { topic: 'events', partition, offset: nextOffset + BigInt(index), timestamp: recordedAt };
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { LedgerRow, Row } from '#domain';
+import type { AnyEvent, Anomaly, LedgerRow, Row } from '#domain';
 import { amendedBy, bucketsOf, rowsOfBuckets, unheardOf, verdictId } from '#domain';
-import type { KpiStore } from '../kpi-store.js';
+import type { EventFilter, KpiStore, LedgerPlace } from '../kpi-store.js';
 import type { BatchTransaction, Claim, LedgerStore, RejectedRecord } from '../ledger-store.js';
 import type { ProjectionReader } from '../projection-reader.js';
 import type { QuarantineStore } from '../quarantine-store.js';
@@ -17,7 +17,7 @@ export interface OpenStore {
 const COUNTS = { applied: 1n, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n, vacant: 0n };
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-function ledgerRow(id: string, seq: bigint, partition = 0, entity = 'solution:S1'): LedgerRow {
+export function ledgerRow(id: string, seq: bigint, partition = 0, entity = 'solution:S1'): LedgerRow {
   const source = 'https://data.example.org/ken/pims';
   const data = { solutionId: 'S1', country: 'KEN' };
   const event = {
@@ -37,7 +37,7 @@ function ledgerRow(id: string, seq: bigint, partition = 0, entity = 'solution:S1
   return { identity: `${source}|${id}`, event, dataText, hash: `hash-${id}`, recordedAt: 1_709_632_800_000, ...place };
 }
 
-function amendmentRow(id: string, seq: bigint, targetId: string, isCorrection = false): LedgerRow {
+export function amendmentRow(id: string, seq: bigint, targetId: string, isCorrection = false): LedgerRow {
   const row = ledgerRow(id, seq);
   const type = `org.undp.digital.record.${isCorrection ? 'corrected' : 'voided'}.v1`;
   const target = { targetSource: row.event.source, targetId, targetType: row.event.type };
@@ -52,19 +52,51 @@ export const row = (amount: bigint, more: Partial<Row> = {}): Row => {
 };
 export const need = { family: 'solution', areas: ['KEN'], fromYear: 2024, toYear: 2024 };
 
-/** Commits one step of a partition: what `work` does beside moving the checkpoint. */
+/** Commits one step of a partition of so many records: what `work` does beside moving the checkpoint. */
 export async function commit(
   store: LedgerStore,
   claim: Claim,
   work: (transaction: BatchTransaction) => Promise<void>,
+  records = 1n,
 ): Promise<Claim | null> {
-  const nextOffset = claim.nextOffset + 1n;
+  const nextOffset = claim.nextOffset + records;
   return store.transact(claim.partition, async (transaction) => {
     if ((await transaction.advance(claim, nextOffset, 1_000)) === null) return null;
     await work(transaction);
     await transaction.saveHead({ seq: nextOffset, chain: `chain-${nextOffset}` }, COUNTS);
     return { ...claim, nextOffset, watermark: 1_000 };
   });
+}
+
+async function append(store: LedgerStore, claim: Claim, rows: readonly LedgerRow[]): Promise<Claim> {
+  const appended = await commit(store, claim, (transaction) => transaction.appendLedger(rows), BigInt(rows.length));
+  return appended as Claim;
+}
+
+const ALL = { limit: 500, after: null } as const;
+
+/** Ids of a whole list, read by pages of so many. */
+async function idsOf(kpis: KpiStore, filter: EventFilter, limit = 500): Promise<readonly string[]> {
+  const ids: string[] = [];
+  let after: LedgerPlace | null = null;
+  do {
+    const { rows, next } = await kpis.events(filter, { limit, after });
+    if (rows.length > limit) throw new Error(`${rows.length} rows in a page of ${limit}`);
+    ids.push(...rows.map(({ event }) => event.id));
+    after = next;
+  } while (after !== null);
+  return ids;
+}
+
+function isWanted({ units, type, day, source, entity }: EventFilter, event: AnyEvent): boolean {
+  const asked = [
+    [units?.includes(event.unit), true],
+    [type, event.type],
+    [day, event.day],
+    [source, event.source],
+    [entity, event.entity],
+  ] as const;
+  return asked.every(([wanted, found]) => wanted === undefined || wanted === found);
 }
 
 /** What a ledger and a projection promise, on any engine. */
@@ -89,7 +121,7 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
       });
       await expect(failing).rejects.toThrow('pulled the plug');
       expect(await ledger.checkpoint(0)).toMatchObject({ nextOffset: 0n, head: { seq: 0n } });
-      expect(await kpis.events({}, 10, null)).toEqual([]);
+      expect(await idsOf(kpis, {})).toEqual([]);
       expect((await kpis.fetch([need])).buckets.size).toBe(0);
       expect(
         await commit(ledger, claim, (transaction) => transaction.addToBuckets(bucketsOf([row(1n)]))),
@@ -153,10 +185,61 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
         const history = await transaction.history(['solution:S1'], 1n);
         expect(history.get('solution:S1')?.map(({ event }) => event.id)).toEqual(['a']);
       });
-      expect(await kpis.events({}, 10, null)).toEqual([ledgerRow('a', 1n), ledgerRow('b', 2n)]);
-      expect(await kpis.events({ id: 'b' }, 10, null)).toEqual([ledgerRow('b', 2n)]);
-      expect(await kpis.events({}, 10, { partition: 0, seq: 1n })).toEqual([ledgerRow('b', 2n)]);
-      expect(await kpis.events({}, 1, null)).toHaveLength(1);
+      const [a, b] = [ledgerRow('a', 1n), ledgerRow('b', 2n)];
+      expect(await kpis.events({}, ALL)).toEqual({ rows: [a, b], next: null });
+      expect(await kpis.events({ id: 'b' }, ALL)).toEqual({ rows: [b], next: null });
+      expect(await kpis.events({}, { limit: 10, after: { partition: 0, seq: 1n } })).toEqual({ rows: [b], next: null });
+      expect(await kpis.events({}, { limit: 1, after: null })).toEqual({ rows: [a], next: { partition: 0, seq: 1n } });
+    });
+
+    it('lists events by what they say, page by page, in the order of partition and ledger', async () => {
+      const { ledger, kpis } = await open();
+      const types = ['adopted', 'scale_changed'].map((name) => `org.undp.digital.solution.${name}.v1`);
+      const rows = [0, 2].flatMap((partition) =>
+        Array.from({ length: 30 }, (_, at) => {
+          const one = ledgerRow(`${partition}-${at}`, BigInt(at + 1), partition, `solution:S${partition}${at % 3}`);
+          const unit = ['KEN', 'TZA', 'UGA', 'KEN', 'ZAF'][at % 5] as string;
+          const source = `https://data.example.org/${unit.toLowerCase()}/pims`;
+          const said = { unit, source, type: types[at % 2] as string, day: `2024-03-0${(at % 4) + 1}` };
+          return { ...one, identity: `${source}|${one.event.id}`, event: { ...one.event, ...said } };
+        }),
+      );
+      for (const partition of [0, 2]) {
+        const own = rows.filter((one) => one.partition === partition);
+        await append(ledger, await ledger.claim(partition), own);
+      }
+      const [units, type] = [['TZA', 'ZAF', 'TZA'], types[1] as string];
+      const [source, day] = ['https://data.example.org/zaf/pims', '2024-03-02'];
+      const filters: readonly EventFilter[] = [
+        {},
+        { units: ['KEN'] },
+        { units },
+        { type },
+        { day },
+        { source },
+        { entity: 'solution:S21' },
+        { entity: 'solution:S21', units },
+        { entity: 'solution:S01', type, day },
+        { units, type },
+        { units, day, source },
+        { type, day },
+      ];
+      for (const filter of filters) {
+        const wanted = rows.filter(({ event }) => isWanted(filter, event)).map(({ event }) => event.id);
+        expect(wanted.length).toBeGreaterThan(0);
+        for (const limit of [1, 4, 500]) expect([filter, await idsOf(kpis, filter, limit)]).toEqual([filter, wanted]);
+      }
+      const nothing: readonly EventFilter[] = [
+        { units: [] },
+        { units: ['NOR'] },
+        { type: 'other' },
+        { day: '1999-01-01' },
+        { entity: 'solution:S00', units: [] },
+        { source, id: '0-4', units: ['KEN'] },
+        { source, id: '0-4', day: '1999-01-01' },
+      ];
+      for (const filter of nothing) expect(await kpis.events(filter, ALL)).toEqual({ rows: [], next: null });
+      expect(await idsOf(kpis, { source, id: '0-4', units, day: '2024-03-01' })).toEqual(['0-4']);
     });
 
     it('tells data events of an entity apart from all that amends them, and whom those speak of', async () => {
@@ -201,26 +284,52 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
       });
     });
 
-    it('tells of corrections and voids what does not fit them, as the ledger and what was decided say', async () => {
+    it('shows an entity with its data events, what stands of all that amends them, and a page of its events', async () => {
       const { ledger, kpis } = await open();
       const rows = [
         ledgerRow('a', 1n),
         amendmentRow('v', 2n, 'a'),
         amendmentRow('w', 3n, 'a'),
         amendmentRow('x', 4n, 'nobody'),
+        { ...ledgerRow('b', 5n), event: { ...ledgerRow('b', 5n).event, unit: 'UGA' } },
+        amendmentRow('c1', 6n, 'b', true),
+        amendmentRow('c2', 7n, 'b', true),
+        ledgerRow('other', 8n, 0, 'solution:S2'),
       ];
-      const claim = (await commit(ledger, await ledger.claim(0), async (transaction) => {
-        await transaction.appendLedger(rows);
-        await transaction.saveVerdicts([...amendedBy(rows.map(({ event }) => event)).verdicts.values()]);
-      })) as Claim;
-      expect(await kpis.entity('solution:S1')).toBeNull();
-      const entity = { ...unheardOf('solution:S1'), events: 1 };
-      await commit(ledger, claim, (transaction) => transaction.saveEntities([{ entity, touches: [] }]));
-      const view = await kpis.entity('solution:S1');
-      expect(view?.anomalies.map(({ identity, codes }) => `${identity.split('|')[1]} ${codes.join()}`)).toEqual([
-        'w void-repeated',
-        'x target-unknown',
-      ]);
+      const verdicts = [...amendedBy(rows.map(({ event }) => event)).verdicts.values()];
+      const claim = await append(ledger, await ledger.claim(0), rows);
+      expect(await kpis.entity('solution:S1', ALL)).toBeNull();
+      const entity = { ...unheardOf('solution:S1'), events: 2 };
+      const anomaly = {
+        identity: ledgerRow('b', 5n).identity,
+        entity: 'solution:S1',
+        codes: ['foreign-unit' as const],
+      };
+      await commit(
+        ledger,
+        claim,
+        async (transaction) => {
+          await transaction.saveVerdicts(verdicts);
+          await transaction.saveEntities([{ entity, touches: [] }]);
+          await transaction.saveAnomalies([anomaly], []);
+        },
+        0n,
+      );
+      const view = await kpis.entity('solution:S1', ALL);
+      expect(view).toMatchObject({ entity, version: { version: 8n } });
+      expect(view?.history.map(({ event }) => event.id)).toEqual(['a', 'b']);
+      expect([...(view?.amendments.corrections.values() ?? [])].map(({ id }) => id)).toEqual(['c2']);
+      expect(view?.events).toEqual({ rows: rows.slice(0, 7), next: null });
+      const told = (anomalies: readonly Anomaly[] | undefined) =>
+        anomalies?.map(({ identity, codes }) => `${identity.split('|')[1]} ${codes.join()}`);
+      expect(told(view?.anomalies)).toEqual(['w void-repeated', 'x target-unknown', 'b foreign-unit']);
+      const second = await kpis.entity('solution:S1', { limit: 2, after: { partition: 0, seq: 2n } });
+      expect(second?.events).toEqual({ rows: rows.slice(2, 4), next: { partition: 0, seq: 4n } });
+      expect(told(second?.anomalies)).toEqual(['w void-repeated', 'x target-unknown']);
+      expect(second?.history).toEqual(view?.history);
+      const ofUganda = await kpis.entity('solution:S1', { ...ALL, units: ['UGA'] });
+      expect(ofUganda?.events).toEqual({ rows: rows.slice(4, 5), next: null });
+      expect([told(ofUganda?.anomalies), ofUganda?.history.length]).toEqual([['b foreign-unit'], 2]);
     });
 
     it('adds up the buckets of all partitions, exactly', async () => {
@@ -259,7 +368,8 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
       const { ledger, kpis, reader } = await open();
       const entity = {
         key: 'solution:S1',
-        opened: { unit: 'KEN', place: { countries: ['KEN'] }, orderKey: 'k' },
+        owners: { '': 'KEN', 'P.1$': 'UGA' },
+        opened: { place: { countries: ['KEN'] }, orderKey: 'k' },
         orderKey: 'k',
         events: 2,
         settledTouches: ['m|KEN|2024'],
@@ -275,9 +385,8 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
         await transaction.saveEntities([{ entity, touches: ['m|KEN|2024'] }]);
         await transaction.saveAnomalies([{ ...anomaly, codes: ['foreign-unit'] }], ['s|b']);
       });
-      const view = await kpis.entity('solution:S1');
-      expect(view).toMatchObject({ entity, anomalies: [{ ...anomaly, codes: ['foreign-unit'] }] });
-      expect(await kpis.entity('solution:none')).toBeNull();
+      expect(await kpis.entity('solution:S1', ALL)).toMatchObject({ entity, anomalies: [] });
+      expect(await kpis.entity('solution:none', ALL)).toBeNull();
       const streamed = [];
       for await (const stored of reader.entities()) streamed.push(stored);
       expect(streamed).toEqual([entity]);
@@ -324,7 +433,7 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
         if (known.size === 0) await transaction.appendLedger([ledgerRow('a', 1n)]);
       });
       expect(runs).toBe(2);
-      expect((await kpis.events({}, 10, null)).map(({ partition }) => partition)).toEqual([1]);
+      expect((await kpis.events({}, ALL)).rows.map(({ partition }) => partition)).toEqual([1]);
     });
 
     it('lets partitions commit beside each other', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Known, type Model, type SignedHead, declarationsUnder, liveNow, modelOf } from '#domain';
+import { type Recorded, type Model, type SignedHead, declarationsUnder, liveNow, modelOf } from '#domain';
 import { type Draft, draft, judged } from '../../../domain/src/testing/events.js';
 import { reference } from '../../../domain/src/testing/reference.js';
 import type { AuditReader } from '../audit-reader.js';
@@ -27,13 +27,14 @@ export interface OpenProjections {
 }
 
 const PARTITIONS = 2;
+const ALL = { limit: 500, after: null } as const;
 const texts = { 'countries.csv': 'iso3\nKEN\n' };
 const declarations = declarationsUnder(1);
 const definitions = { digest: 'd'.repeat(64), texts, declarations };
 const named = (version: string) => ({ version, definitions, partitions: PARTITIONS });
 const modelNamed = (version: string): Model => ({ ...modelOf(reference), version });
 
-function known(event: Draft, recordedAt: string): Known {
+function known(event: Draft, recordedAt: string): Recorded {
   const acceptance = judged(event);
   if (acceptance.status === 'rejected') throw new Error(JSON.stringify(acceptance.problems));
   return { event: acceptance.event, recordedAt: Date.parse(recordedAt) };
@@ -153,7 +154,7 @@ export function projectionStoreContract(engine: string, open: () => Promise<Open
       await build(store, 'v2');
       const [built, live] = [await contentsOf(await store.audit('v2')), await contentsOf(await store.audit('v1'))];
       expect(built).toEqual(live);
-      const anomalies = async (version: string) => (await store.kpis(version).entity('solution:S9'))?.anomalies;
+      const anomalies = async (version: string) => (await store.kpis(version).entity('solution:S9', ALL))?.anomalies;
       expect(
         (await anomalies('v2'))?.map(({ identity, codes }) => `${identity.split('|')[1]} ${codes.join()}`),
       ).toEqual(['v2 void-repeated', 'v3 void-repeated']);
@@ -220,7 +221,7 @@ export function projectionStoreContract(engine: string, open: () => Promise<Open
       await switchTo(store, 'v2');
       expect(await live.fetch([need])).toEqual({ ...before, projection: 'v2' });
       expect(await store.kpis('v1').version()).toMatchObject({ projection: 'v1', version: 5n });
-      expect((await live.entity('solution:S1'))?.version.projection).toBe('v2');
+      expect((await live.entity('solution:S1', ALL))?.version.projection).toBe('v2');
       await expect(store.kpis({ definitions: 'other' }).version()).rejects.toThrow(NotServable);
       await expect((await open()).kpis({ definitions: 'other' }).version()).rejects.toThrow('set-up job');
     });

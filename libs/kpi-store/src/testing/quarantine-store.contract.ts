@@ -11,6 +11,7 @@ function refused(id: string, more: Partial<QuarantineRow> = {}): QuarantineRow {
     reason: 'json-invalid',
     problems: [{ pointer: '', code: 'json-invalid', detail: 'not JSON' }],
     principal: 'KEN',
+    sender: { units: ['KEN'], rights: ['report', 'govern'] },
     source: null,
     eventId: null,
     type: null,
@@ -35,6 +36,14 @@ export function quarantineStoreContract(engine: string, open: () => Promise<Quar
       await store.add([refused('inbox.KEN-0-1')]);
       expect(await store.get('inbox.KEN-0-1')).toEqual(refused('inbox.KEN-0-1'));
       expect(await store.get('inbox.KEN-0-2')).toBeNull();
+    });
+
+    it('keeps the rights of who sent a row, of whatever units, and that there are none to keep', async () => {
+      const store = await open();
+      const rights = [{ units: '*', rights: ['report'] } as const, { units: [], rights: [] }, null];
+      await store.add(rights.map((sender, place) => refused(`r-${place}`, { sender })));
+      const kept = await Promise.all(rights.map((_, place) => store.get(`r-${place}`)));
+      expect(kept.map((row) => row?.sender)).toEqual(rights);
     });
 
     it('neither changes nor reopens a row that comes again', async () => {

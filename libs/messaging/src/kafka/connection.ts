@@ -46,12 +46,15 @@ const FIRST_CONTACT = [
   'The group is rebalancing, so a rejoin is needed',
 ];
 
+/** Said of a choice of ours at every start: no event counts twice in the ledger, however often it is written to the log. */
+const DECIDED = ['Limiting retries for the idempotent producer may invalidate EoS guarantees'];
+
 /** What kafkajs calls an error it mostly retries itself; ours are said by the adapter. */
 function write(
   log: LogLine,
   { level, namespace, log: { message, timestamp: _, logger: __, ...fields } }: LogEntry,
 ): void {
-  const isFirstContact = FIRST_CONTACT.includes(String(fields['error']));
-  const loudest = isFirstContact ? 'debug' : level === logLevel.ERROR ? 'warn' : LEVELS[level];
+  const isExpected = FIRST_CONTACT.includes(String(fields['error'])) || DECIDED.includes(message);
+  const loudest = isExpected ? 'debug' : level === logLevel.ERROR ? 'warn' : LEVELS[level];
   log(loudest, message, { ...fields, component: `kafkajs ${namespace}` });
 }

@@ -11,8 +11,8 @@ async function ask(url: string, authorization?: string, options: Partial<HttpOpt
   app = await openToyApp(options);
   await app.init();
   const answer = await app.inject({ url, headers: authorization === undefined ? {} : { authorization } });
-  const { code, caller } = answer.json<{ code?: string; caller?: string }>();
-  return { status: answer.statusCode, code, caller, challenge: answer.headers['www-authenticate'] };
+  const { code, caller, detail } = answer.json<{ code?: string; caller?: string; detail?: string }>();
+  return { status: answer.statusCode, code, caller, detail, challenge: answer.headers['www-authenticate'] };
 }
 
 const toys = '/v1/toys?colour=red';
@@ -36,6 +36,17 @@ describe('access', () => {
 
   it('refuses a key without the scope', async () => {
     expect(await ask(toys, 'Bearer other-key')).toMatchObject({ status: 403, code: 'scope-missing' });
+  });
+
+  it('takes a key with one of the scopes where any will do, and says which', async () => {
+    expect(await ask('/v1/shelf', 'Bearer reader-key')).toMatchObject({ status: 200, caller: 'reader' });
+    await app.close();
+    expect(await ask('/v1/shelf', 'Bearer other-key')).toMatchObject({
+      status: 403,
+      detail: 'The key lacks: toys:read or toys:lend',
+    });
+    await app.close();
+    expect(await ask('/v1/shelf', undefined, { openScopes: ['toys:lend'] })).toMatchObject({ status: 200 });
   });
 
   it('tells the controller who asks', async () => {

@@ -16,9 +16,11 @@ import { NestLines } from '../process/logger.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { answerBrokenRequest } from './broken-request.js';
 import { refuseEncodedBodies } from './content-encoding.js';
+import { controllerRoutes } from './controller-routes.js';
 import type { ErrorTable } from './failure.js';
 import { ProblemFilter } from './problem.filter.js';
 import { acceptBodies, type RawBody } from './raw-bodies.js';
+import { refuseUnread } from './refuse-unread.js';
 import { type DidYouMean, requestInvalid } from './request-invalid.js';
 import { setSecurityHeaders } from './security-headers.js';
 import { UnreadQueryGuard } from './unread-query.guard.js';
@@ -58,6 +60,7 @@ export async function createHttpApp(
   instance.addHook('onRoute', ({ url, method }) => methods.add(url, method));
   logRequests(instance);
   refuseEncodedBodies(instance);
+  refuseUnread(instance, rawBodies, () => controllerRoutes(app));
   acceptBodies(instance, rawBodies, bodyLimitBytes);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new NestLines(logger),

@@ -146,6 +146,28 @@ describe('problem answers', () => {
     expect((await app.inject('/health/live?probe=1')).statusCode).toBe(200);
   });
 
+  it('refuses a body where none is read, of any method and type, before it is looked at', async () => {
+    for (const [method, url] of [
+      ['POST', '/v1/toys/count'],
+      ['GET', '/v1/toys'],
+      ['GET', '/v1/tagged/3'],
+      ['GET', '/health/live'],
+      ['GET', '/metrics'],
+    ] as const) {
+      for (const headers of [json, { 'content-type': 'application/xml' }, {}]) {
+        expect(await problemFor({ method, url, payload: '{"colour":', headers })).toMatchObject({
+          status: 400,
+          code: 'request-invalid',
+          errors: [{ pointer: '', code: 'body-not-read', detail: expect.stringContaining('reads no body') }],
+        });
+      }
+    }
+    expect((await app.inject({ method: 'POST', url: '/v1/toys/count', payload: '' })).statusCode).toBe(201);
+    expect(await problemFor({ method: 'POST', url: '/v1/nothing', payload: '{}', headers: json })).toMatchObject({
+      status: 404,
+    });
+  });
+
   it('lists the first twenty parameters that nobody reads, and says how many more there are', async () => {
     const names = Array.from({ length: 500 }, (_, index) => `p${index}`).join('&');
     for (const path of ['/v1/locked', '/v1/toys']) {

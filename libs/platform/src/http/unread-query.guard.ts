@@ -1,7 +1,8 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
-import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { FastifyRequest } from 'fastify';
+import { readsFrom } from './controller-routes.js';
+import type { Failure } from './failure.js';
 import { MOST_TOLD, escaped, refusedFor } from './request-invalid.js';
 
 /** Those who watch a service may add what they like. */
@@ -11,19 +12,22 @@ const operational = /^\/(?:health|metrics)(?:[/?]|$)/;
 export class UnreadQueryGuard implements CanActivate {
   canActivate(context: ExecutionContext): true {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const names = Object.keys((request.query ?? {}) as object);
-    if (names.length === 0 || operational.test(request.url) || readsQuery(context)) return true;
-    const parts = names.slice(0, MOST_TOLD).map((name) => ({
-      pointer: `/${escaped(name)}`,
-      code: 'property-unknown',
-      detail: `There is no ${JSON.stringify(name.slice(0, 60))} here: this address takes no parameters.`,
-    }));
-    throw refusedFor(parts, names.length - parts.length);
+    if (operational.test(request.url)) return true;
+    if (readsFrom(context.getClass(), context.getHandler().name, RouteParamtypes.QUERY)) return true;
+    const refused = unreadParameters(request);
+    if (refused !== null) throw refused;
+    return true;
   }
 }
 
-function readsQuery(context: ExecutionContext): boolean {
-  const read = (Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), context.getHandler().name) ??
-    {}) as object;
-  return Object.keys(read).some((key) => key.startsWith(`${RouteParamtypes.QUERY}:`));
+/** The failure of a request with parameters where none are read; null: it has none. */
+export function unreadParameters({ query }: FastifyRequest): Failure | null {
+  const names = Object.keys((query ?? {}) as object);
+  if (names.length === 0) return null;
+  const parts = names.slice(0, MOST_TOLD).map((name) => ({
+    pointer: `/${escaped(name)}`,
+    code: 'property-unknown',
+    detail: `There is no ${JSON.stringify(name.slice(0, 60))} here: this address takes no parameters.`,
+  }));
+  return refusedFor(parts, names.length - parts.length);
 }

@@ -4,7 +4,7 @@ import { ApiCreatedResponse, ApiExcludeEndpoint, ApiOkResponse, ApiOperation, Ap
 import { Type } from 'class-transformer';
 import { IsInt, IsString, Matches, Min, ValidateNested } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { Public, Scopes } from '../access/access.guard.js';
+import { AnyScope, Public, Scopes } from '../access/access.guard.js';
 import { KeyLookup } from '../access/key-lookup.js';
 import { Caller, type Principal } from '../access/principal.js';
 import { ApiProblems } from '../http/api-problems.js';
@@ -87,9 +87,23 @@ class ToyController {
 @Controller('v1')
 class OddController {
   @ApiExcludeEndpoint()
+  @Public()
+  @Post('toys/count')
+  count() {
+    return { toys: 0 };
+  }
+
+  @ApiExcludeEndpoint()
   @Get('locked')
   locked() {
     return {};
+  }
+
+  @ApiExcludeEndpoint()
+  @AnyScope('toys:read', 'toys:lend')
+  @Get('shelf')
+  shelf(@Caller() { name }: Principal) {
+    return { caller: name };
   }
 
   @ApiExcludeEndpoint()

@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Known, contentHash } from '#domain';
+import { type Recorded, contentHash } from '#domain';
 import {
   InMemoryDatabase,
   InMemoryKpiStore,
@@ -11,6 +11,7 @@ import {
 } from '#kpi-store';
 import { EVENTS_TOPIC, InMemoryLog, type RecordBatch, encodeAccepted, encodeTick } from '#messaging';
 import { sha256Hex } from '#platform';
+import { inLedger } from '../../../../libs/domain/src/testing/histories.js';
 import { model } from '../../../../libs/domain/src/testing/reference.js';
 import { SEED } from '../../../../test/laws/law.js';
 import { adopted, reference, solution } from '../../../../test/oracle/oracle.fixture.js';
@@ -46,7 +47,7 @@ class Bench {
   /** What the log holds, as a source shows it. */
   readonly bounds = async () => ({ ...this.log.bounds({ topic: EVENTS_TOPIC, partition: 0 }), committed: null });
 
-  publish(known: Known): void {
+  publish(known: Recorded): void {
     this.nowMs = Math.max(this.nowMs, known.recordedAt);
     this.log.append([encoded(known)]);
   }
@@ -63,13 +64,13 @@ class Bench {
   }
 }
 
-function encoded({ event }: Known) {
+function encoded({ event }: Recorded) {
   const dataText = canonicalize(event.data) as string;
   return encodeAccepted({ event, dataText, hash: contentHash(event, dataText, sha256Hex), refdata: 'v1' });
 }
 
-function expected(set: readonly Known[]) {
-  const steps = [...oracleOf(set, reference).allSteps()];
+function expected(set: readonly Recorded[]) {
+  const steps = [...oracleOf(inLedger(set), reference).allSteps()];
   return Object.fromEntries(steps.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -310,7 +311,7 @@ describe('the batch handler', () => {
           sources.push(source);
           await source.start({ groupId: 'g', topics: [EVENTS_TOPIC], handler: bench.handler() });
           await expect.poll(async () => (await source.lag()).records, { timeout: 5_000, interval: 1 }).toBe(0n);
-          expect(await bench.buckets()).toEqual(expected(set));
+          expect(await bench.buckets()).toEqual(expected(arrivalOf(set)));
           const kpis = new InMemoryKpiStore(bench.database, model.version, partitions);
           expect((await kpis.version()).version).toBe(BigInt(set.length));
         }),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Known, contentHash, projectionDefinitionsOf } from '#domain';
+import { type Recorded, contentHash, projectionDefinitionsOf } from '#domain';
 import {
   InMemoryAuditReader,
   InMemoryDatabase,
@@ -35,7 +35,7 @@ class Bench {
   /** What the log holds, as a source shows it. */
   readonly bounds = async () => ({ ...this.log.bounds({ topic: EVENTS_TOPIC, partition: 0 }), committed: null });
 
-  publish(...events: readonly Known[]): void {
+  publish(...events: readonly Recorded[]): void {
     for (const { event } of events) {
       const dataText = canonicalize(event.data) ?? '';
       const hash = contentHash(event, dataText, sha256Hex);

@@ -1,28 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type CreditRules, CreditWindow } from './credit-window.js';
+import { CreditWindow } from './credit-window.js';
 
 const MOST = 400;
 const STANDS_AFTER_MS = 2_000;
 const [ken, tza] = ['inbox.KEN', 'inbox.TZA'];
-
-/** Events of others were applied at once again and again. */
-function grown(rules: CreditRules): CreditWindow {
-  const window = new CreditWindow(rules);
-  for (let round = 10; round > 0; round -= 1) {
-    const nowMs = -round * rules.waitMs;
-    const placed = [{ partition: 9, offset: BigInt(-round) }];
-    window.settle('other', window.grantSome('other', 1), placed, nowMs);
-    window.looked(new Map([[9, BigInt(1 - round)]]), nowMs);
-  }
-  return window;
-}
 
 describe('the credit of a sender', () => {
   let window: CreditWindow;
   let ends: Map<number, bigint>;
 
   beforeEach(() => {
-    window = grown({ most: MOST, waitMs: 1e9, standsAfterMs: STANDS_AFTER_MS });
+    window = new CreditWindow({ most: MOST, standsAfterMs: STANDS_AFTER_MS });
     ends = new Map();
   });
 
@@ -150,49 +138,5 @@ describe('the credit of a sender', () => {
     expect([window.isWorthALook(), window.senders]).toEqual([false, 1]);
     look({ 0: 211 }, 20);
     expect(window.senders).toBe(0);
-  });
-});
-
-describe('the size of windows', () => {
-  const rules = { most: 400, waitMs: 500, standsAfterMs: 2_000 };
-  const sender = 'inbox.KEN';
-
-  /** A sender that always has more, and a partition that applies so many events a second: sizes after each 50 ms. */
-  function flood(window: CreditWindow, perSecond: number, forMs: number): readonly number[] {
-    let [end, next] = [0, 0];
-    return Array.from({ length: forMs / 50 }, (_, step) => {
-      const nowMs = step * 50;
-      const granted = window.grantSome(sender, 500);
-      const placed = Array.from({ length: granted }, () => ({ partition: 0, offset: BigInt(end++) }));
-      window.settle(sender, granted, placed, nowMs);
-      next = Math.min(end, next + perSecond / 20);
-      window.looked(new Map([[0, BigInt(Math.floor(next))]]), nowMs + 50);
-      return window.size;
-    });
-  }
-
-  it('begins with a tenth and grows to the most while events are applied quickly', () => {
-    const window = new CreditWindow(rules);
-    expect(window.size).toBe(40);
-    expect(flood(window, 4_000, 2_000).at(-1)).toBe(400);
-  });
-
-  it('stays such that events wait about as long as they may, where they are applied slowly', () => {
-    const sizes = flood(new CreditWindow(rules), 200, 20_000);
-    expect(Math.max(...sizes)).toBeLessThanOrEqual(160);
-    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(40);
-  });
-
-  it('shrinks to a tenth where that is still too much, and no further', () => {
-    const window = grown(rules);
-    expect(window.size).toBe(400);
-    expect(flood(window, 20, 20_000).at(-1)).toBe(40);
-  });
-
-  it('says nothing by a wait that nobody looked at', () => {
-    const window = grown(rules);
-    window.settle(sender, window.grantSome(sender, 10), [{ partition: 0, offset: 0n }], 0);
-    window.looked(new Map([[0, 1n]]), 60_000);
-    expect(window.size).toBe(400);
   });
 });

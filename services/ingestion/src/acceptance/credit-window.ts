@@ -6,14 +6,12 @@ export type Positions = ReadonlyMap<number, bigint>;
 export interface CreditRules {
   /** Events that one sender may at most have in one partition of `events` that are not applied yet. */
   readonly most: number;
-  /** How long events may wait there: with longer waits windows shrink, with waits of less than half they grow. */
-  readonly waitMs: number;
   /** A partition in which events wait and nothing moves for so long has no window: nobody can be fresh there. */
   readonly standsAfterMs: number;
 }
 
-/** Who is to be fresh within two seconds may wait a part of that for others; behind a partition that stands for all of it nobody is fresh. */
-export const creditRules: CreditRules = { most: 500, waitMs: 500, standsAfterMs: 2_000 };
+/** A batch of aggregation; behind a partition that stands for so long nobody is fresh within two seconds. */
+export const creditRules: CreditRules = { most: 500, standsAfterMs: 2_000 };
 
 /** Events of one sender in one partition that were sent one after the other. */
 interface Run {
@@ -36,36 +34,22 @@ interface Seen {
 /** Credit is given in quarters of the window, and runs are told apart by eighths: neither one by one. */
 const QUARTER = 4;
 const EIGHTH = 8;
-/** The smallest part of the largest window, with which a process begins too: it does not know yet how fast events are applied. */
-const LEAST = 1 / 10;
-const SHRINK = 0.7;
-const GROW = 2;
-
 /**
  * How many accepted events each sender may have in `events` before aggregation has applied them, so that nobody waits long behind those of another.
- * Guarantee: of one sender no partition has more than `size`, counted from what was last looked at. Of a partition that stands nothing is counted until it
+ * Guarantee: of one sender no partition has more than `most`, counted from what was last looked at. Of a partition that stands nothing is counted until it
  * moves; what was sent meanwhile is forgiven. Memory: at most some sixteen runs for a sender and partition, and nothing of a sender whose events are applied.
  */
 export class CreditWindow {
   private readonly runs = new Map<string, Map<number, Run[]>>();
   private readonly reserved = new Map<string, number>();
   private readonly seen = new Map<number, Seen>();
-  private window: number;
-  private sizedAtMs = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly rules: CreditRules) {
-    this.window = this.least;
-  }
-
-  /** Events that every sender may have in a partition now. */
-  get size(): number {
-    return this.window;
-  }
+  constructor(private readonly rules: CreditRules) {}
 
   /** As many of `wanted` events as may be sent now, wherever they go; 0: none before more is applied. They are reserved until `settle`. */
   grantSome(sender: string, wanted: number): number {
     const room = this.room(sender);
-    const granted = room < Math.min(wanted, this.size / QUARTER) ? 0 : Math.min(room, wanted);
+    const granted = room < Math.min(wanted, this.rules.most / QUARTER) ? 0 : Math.min(room, wanted);
     return this.reserve(sender, granted);
   }
 
@@ -84,14 +68,13 @@ export class CreditWindow {
       const position = positions?.get(partition) ?? before?.position ?? 0n;
       this.seen.set(partition, this.seenNow(before, position, waiting.get(partition), nowMs));
     }
-    this.resize(nowMs);
     this.forget();
   }
 
   /** Whether somebody will soon need to know what is applied: half a window is in flight, or a partition that stands may move again. */
   isWorthALook(): boolean {
     if ([...this.seen.values()].some(({ stands }) => stands)) return true;
-    return [...this.runs.keys()].some((sender) => this.inFlight(sender) * 2 > this.size);
+    return [...this.runs.keys()].some((sender) => this.inFlight(sender) * 2 > this.rules.most);
   }
 
   /** Senders that something is kept of. */
@@ -99,37 +82,8 @@ export class CreditWindow {
     return new Set([...this.runs.keys(), ...this.reserved.keys()]).size;
   }
 
-  private get least(): number {
-    return Math.ceil(this.rules.most * LEAST);
-  }
-
-  /** Smaller when events wait too long, larger when those just applied did not wait half of that; not again before the last change can have shown. */
-  private resize(nowMs: number): void {
-    const { most, waitMs } = this.rules;
-    if (nowMs - this.sizedAtMs < waitMs / 2) return;
-    const waitingMs = this.longestMs(nowMs, ({ last }, position) => last >= position) ?? 0;
-    const appliedMs = this.longestMs(nowMs, ({ last }, position) => last < position);
-    if (waitingMs > waitMs) this.window = Math.max(this.least, Math.ceil(this.window * SHRINK));
-    else if (appliedMs !== null && Math.max(appliedMs, waitingMs) < waitMs / 2)
-      this.window = Math.min(most, this.window * GROW);
-    else return;
-    this.sizedAtMs = nowMs;
-  }
-
-  /** How long the oldest of some runs has been sent, where something moves; null: there is none. */
-  private longestMs(nowMs: number, isOne: (run: Run, position: bigint) => boolean): number | null {
-    let longestMs: number | null = null;
-    for (const partitions of this.runs.values())
-      for (const [partition, runs] of partitions) {
-        const seen = this.seen.get(partition);
-        const first = runs.find((run) => isOne(run, seen?.position ?? 0n));
-        if (first !== undefined && seen?.stands !== true) longestMs = Math.max(longestMs ?? 0, nowMs - first.sinceMs);
-      }
-    return longestMs;
-  }
-
   private room(sender: string): number {
-    return Math.max(0, this.size - this.inFlight(sender) - (this.reserved.get(sender) ?? 0));
+    return Math.max(0, this.rules.most - this.inFlight(sender) - (this.reserved.get(sender) ?? 0));
   }
 
   /** In the partition in which the sender has most. */
@@ -153,7 +107,7 @@ export class CreditWindow {
     const partitions = this.runs.get(sender) ?? new Map<number, Run[]>();
     const runs = partitions.get(partition) ?? [];
     const run = runs.at(-1);
-    if (run !== undefined && run.count < this.size / EIGHTH) {
+    if (run !== undefined && run.count < this.rules.most / EIGHTH) {
       run.last = offset > run.last ? offset : run.last;
       run.count += 1;
     } else runs.push({ last: offset, count: 1, sinceMs: nowMs });

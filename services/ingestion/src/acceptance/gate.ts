@@ -7,6 +7,7 @@ import {
   type Reference,
   type Sender,
   accept,
+  accepting,
   definitionsOf,
   dimensions,
   indicators,
@@ -39,5 +40,10 @@ export class Gate {
 
   judge(received: Received, sender: Sender, nowMs: number): Acceptance {
     return accept(received, { ...this.tools, sender, nowMs });
+  }
+
+  /** The same with pauses, for what comes from outside. */
+  judging(received: Received, sender: Sender, nowMs: number): Generator<undefined, Acceptance> {
+    return accepting(received, { ...this.tools, sender, nowMs });
   }
 }

@@ -4,6 +4,7 @@ import { type Acceptance, AppError, type Sender } from '#domain';
 import { type QuarantineRow, QuarantineStore } from '#kpi-store';
 import { EventSink, type Placed, encodeAccepted } from '#messaging';
 import { Gate } from './gate.js';
+import { inTurns } from './in-turns.js';
 import type { Message } from './message.js';
 import { Ticker } from './ticker.js';
 import { ProblemBudget, keptProblems } from './told-problems.js';
@@ -57,12 +58,12 @@ export class Intake {
     }));
   }
 
-  /** One after the other, with a pause between them: nobody waits longer than for one message. Only what is told and kept of a refusal stays in memory. */
+  /** One after the other, with a pause between them and in those that are large. Only what is told and kept of a refusal stays in memory. */
   private async judged(messages: readonly Message[], budget: ProblemBudget): Promise<readonly Judged[]> {
     const judged: Judged[] = [];
     for (const message of messages) {
       const { received, sender, nowMs } = message;
-      const acceptance = this.gate.judge(received, sender, nowMs);
+      const acceptance = await inTurns(this.gate.judging(received, sender, nowMs));
       if (acceptance.status === 'accepted') {
         budget.pass();
         judged.push({ acceptance, row: null });
@@ -97,7 +98,7 @@ function quarantineRow(
   const reason = all[0]?.code ?? '';
   const problems = keptProblems(all, kept.value?.length ?? 0);
   const owner = ownerOf(sender, unit);
-  return { ...kept, state: 'open', reason, problems, source, eventId, type, unit: owner, closedBy: null };
+  return { ...kept, sender, state: 'open', reason, problems, source, eventId, type, unit: owner, closedBy: null };
 }
 
 /** Unit whose row it is: the one that the record names if the sender speaks for it, else the sender's only one. */

@@ -1,7 +1,7 @@
-import type { Received, Sender } from '#domain';
+import { commonSender, nobody, type Received, type Sender, senderBy, senderOf } from '#domain';
 import { type QuarantineRow, type RawRecord, quarantineId } from '#kpi-store';
 import type { LogRecord } from '#messaging';
-import { sha256Hex } from '#platform';
+import { type Principal, sha256Hex } from '#platform';
 
 /** A message on its way in: what came, from whom, when, and how it is kept if it is refused. */
 export interface Message {
@@ -26,7 +26,7 @@ export function inboxMessage(record: LogRecord): Message {
   const unit = topic.slice(INBOX.length);
   return {
     received: { way: 'kafka', headers, value, ...(headersInAll === undefined ? {} : { headersInAll }) },
-    sender: { units: [unit] },
+    sender: senderOf(unit),
     nowMs: timestamp,
     kept: { ...kept, id: quarantineId(kept), principal: unit },
   };
@@ -38,7 +38,7 @@ function withValue(headers: Received['headers']): RawRecord['headers'] {
 }
 
 /** What a key sent over HTTP. The same bytes of the same key are the same row. */
-export function httpMessage(received: Received, caller: { readonly name: string } & Sender, nowMs: number): Message {
+export function httpMessage(received: Received, caller: Principal, nowMs: number): Message {
   const { headers, value } = received;
   const carried = withValue(headers).filter(([name]) => name === 'content-type' || name.startsWith('ce-'));
   const text = carried.map(([name, bytes]) => `${name}: ${Buffer.from(bytes).toString('base64')}`);
@@ -46,20 +46,33 @@ export function httpMessage(received: Received, caller: { readonly name: string 
   const place = { topic: HTTP, partition: 0, offset: 0n, timestamp: nowMs, key: null, value, headers: carried };
   return {
     received: { ...received, headers: carried },
-    sender: { units: caller.units },
+    sender: senderBy(caller),
     nowMs,
     kept: { ...place, id: `${HTTP}-${digest.slice(0, 32)}`, principal: caller.name },
   };
 }
 
-/** A refused message once more, as of now: from its unit if it came by an inbox, else from who asks. */
-export function redriven(row: QuarantineRow, caller: Sender, nowMs: number, replacement: Received | null): Message {
+/** What is sent in place of a refused message, and who sends it. */
+export interface ReplacedBy {
+  readonly received: Received;
+  readonly caller: Principal;
+}
+
+/** A refused message once more, as of now. Guarantee: nothing that its sender could not have sent; replaced, nothing that not both may send. */
+export function redriven(row: QuarantineRow, nowMs: number, replacement: ReplacedBy | null): Message {
   const { id, principal, topic, partition, offset, timestamp, key, value, headers } = row;
-  const fromInbox = topic.startsWith(INBOX);
+  const sender = keptSender(row);
   return {
-    received: replacement ?? { way: topic === HTTP ? 'http' : 'kafka', headers, value },
-    sender: fromInbox ? { units: [topic.slice(INBOX.length)] } : { units: caller.units },
+    received: replacement?.received ?? { way: topic === HTTP ? 'http' : 'kafka', headers, value },
+    sender: replacement === null ? sender : commonSender(sender, senderBy(replacement.caller)),
     nowMs,
     kept: { id, principal, topic, partition, offset, timestamp, key, value, headers },
   };
+}
+
+/** Rights of who sent a row. Earlier software kept none: then the unit of the inbox, over HTTP the row's for data alone, and of `events` nobody. */
+function keptSender({ sender, topic, unit }: QuarantineRow): Sender {
+  if (sender !== null) return sender;
+  if (topic.startsWith(INBOX)) return senderOf(topic.slice(INBOX.length));
+  return topic === HTTP && unit !== null ? { units: [unit], rights: ['report'] } : nobody;
 }

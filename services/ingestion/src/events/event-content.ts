@@ -41,8 +41,12 @@ const batch = {
 /** Bodies of an operation that takes one event or a batch. */
 export const eventContent = { [EVENT]: event(exampleEvent), [BATCH]: batch, 'application/json': binary } as Content;
 
-/** Bodies of an operation that takes one event whole. */
-export const wholeEventContent = { [EVENT]: event(exampleEvent) } as Content;
+/** Bodies of an operation that takes one event, in each form. */
+export const replacementContent = {
+  [EVENT]: event(exampleEvent),
+  [BATCH]: { schema: { type: 'array', items: eventSchema, minItems: 1, maxItems: 1 }, example: [exampleEvent] },
+  'application/json': binary,
+} as Content;
 
 /** Those of the example, and what it may say as well. */
 const examples = {

@@ -1,32 +1,19 @@
 import { Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { batchSplitting } from '#domain';
-import { ApiProblems, Caller, type Principal, Scopes, pointing } from '#platform';
+import { SENDING_SCOPES } from '#domain';
+import { AnyScope, ApiProblems, Caller, type Principal, pointing } from '#platform';
 import { Clock } from '../clock.js';
-import { inTurns } from '../acceptance/in-turns.js';
 import { Intake, type Taken } from '../acceptance/intake.js';
 import { type Message, httpMessage } from '../acceptance/message.js';
 import { Pace } from '../acceptance/pace.js';
 import { ProblemBudget } from '../acceptance/told-problems.js';
+import { membersIn } from './batch-members.js';
 import { eventRejected } from './event-rejected.js';
 import { EventResults, toResults } from './event-results.dto.js';
 import { ApiAttributeHeaders, eventContent } from './event-content.js';
-import { BATCH, EVENT, isBatch, memberOf, receivedOver } from './received-http.js';
-
-export class PublishQuery {
-  @ApiProperty({
-    description: 'With `true`, the events are checked and nothing is written.',
-    required: false,
-    enum: ['true', 'false'],
-    default: 'false',
-    example: 'true',
-  })
-  @IsOptional()
-  @IsIn(['true', 'false'])
-  readonly dryRun: 'true' | 'false' = 'false';
-}
+import { PublishQuery } from './publish-query.dto.js';
+import { BATCH, EVENT, isBatch, receivedOver } from './received-http.js';
 
 @ApiTags('Events')
 @Controller('v1/events')
@@ -39,12 +26,12 @@ export class EventsController {
 
   @Post()
   @HttpCode(202)
-  @Scopes('events:write')
+  @AnyScope(...SENDING_SCOPES)
   @ApiOperation({
     operationId: 'publishEvents',
     summary: 'Publish one event or a batch',
     description:
-      'Takes a CloudEvent in structured mode, in binary mode (attributes in `ce-` headers, the body is the data), or a batch of up to 1,000. 202 means that the event log has acknowledged: what was accepted cannot be lost. A repeat is accepted again and has no effect. A rejected event is kept in quarantine with its reasons.',
+      'Takes a CloudEvent in structured mode, in binary mode (attributes in `ce-` headers, the body is the data), or a batch of up to 1,000. 202 means that the event log has acknowledged: what was accepted cannot be lost. A repeat is accepted again and has no effect. A rejected event is kept in quarantine with its reasons. Data, corrections and voids take the scope `events:write`, events of headquarters (`hq.*`) the scope `govern`; an event for which the key lacks its scope is rejected, `type-not-allowed`.',
     requestBody: {
       required: true,
       description: 'A CloudEvent, the data of one, or an array of CloudEvents.',
@@ -95,12 +82,6 @@ export class EventsController {
       this.intake.take(messages.slice(from, to), { budget }),
     );
   }
-}
-
-async function membersIn(bytes: Uint8Array) {
-  const batch = await inTurns(batchSplitting(bytes));
-  if (batch.status === 'refused') throw eventRejected([batch.problem]);
-  return batch.members.map(memberOf);
 }
 
 /** Bodies that this route judges itself. */

@@ -6,18 +6,20 @@ import { type QuarantineFilter, type QuarantinePlace, type QuarantineRow, Quaran
 import { ApiProblems, Caller, Cursors, filtersOf, linkPages, pointing, type Principal, Scopes } from '#platform';
 import { eventRejected } from '../events/event-rejected.js';
 import { EventResults, toResults } from '../events/event-results.dto.js';
-import { wholeEventContent } from '../events/event-content.js';
-import { EVENT, receivedOver } from '../events/received-http.js';
+import { ApiAttributeHeaders, replacementContent } from '../events/event-content.js';
+import { PublishQuery } from '../events/publish-query.dto.js';
 import {
   DiscardBody,
   QuarantineQuery,
   QuarantineResponse,
   QuarantinedRecord,
+  RedriveQuery,
   RedriveResponse,
   toQuarantined,
 } from './quarantine.dto.js';
 import { pageOfRows } from './page-of-rows.js';
 import { Redrive } from './redrive.js';
+import { replacementIn } from './replacement.js';
 
 const ROW = { name: 'id', description: 'Id of the row.', example: 'inbox.TZA-0-1204' };
 
@@ -69,22 +71,23 @@ export class QuarantineController {
     operationId: 'redriveMany',
     summary: 'Send refused records in once more, by filter',
     description:
-      'Takes the newest open rows of the filter as they are, as many as the limit says; `Link` leads to older ones. A page holds at most about 4 MiB. What is refused again stays open.',
+      'Takes the newest open rows of the filter as they are, each with the rights of who sent it, as many as the limit says; `Link` leads to older ones. A page holds at most about 4 MiB. What is refused again stays open. The filter stands in the address: a body is refused.',
   })
   @ApiOkResponse({ description: 'How many became what.', type: RedriveResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['log-unavailable', 503])
   async redriveMany(
-    @Query() query: QuarantineQuery,
+    @Query() query: RedriveQuery,
     @Caller() caller: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RedriveResponse> {
     const rows = await this.page({ ...filterOf(query, caller), state: 'open' }, query, reply);
+    const isDry = query.dryRun === 'true';
     let accepted = 0;
     for (const row of rows) {
-      const { acceptance } = await this.redrives.one(row, caller, null);
+      const { acceptance } = await this.redrives.one(row, caller, null, isDry);
       if (acceptance.status === 'accepted') accepted += 1;
     }
-    return { redriven: accepted, refused: rows.length - accepted };
+    return { dryRun: isDry, redriven: accepted, refused: rows.length - accepted };
   }
 
   @Post(':id/redrive')
@@ -94,33 +97,41 @@ export class QuarantineController {
     operationId: 'redriveOne',
     summary: 'Send a refused record in once more',
     description:
-      'Without a body the record is judged again as it came, with today’s reference data. With a CloudEvent as the body, that event is taken in its place. The row stays and names the event it became.',
+      'Without a body the record is judged again as it came, with today’s reference data and the rights of who sent it; `content-type` and `ce-` headers are then left out. With a CloudEvent in any of the three content types of `POST /v1/events`, that event is taken in its place, if both its sender and the key may send it: the key needs the scope `events:write` too, for an event of headquarters `govern`. A batch must have exactly one member. The row stays and names the event it became.',
     requestBody: {
       required: false,
-      description: 'A CloudEvent in structured mode that replaces the record.',
-      content: wholeEventContent,
+      description: 'One CloudEvent, the data of one, or an array of one CloudEvent: it replaces the record.',
+      content: replacementContent,
     },
   })
+  @ApiAttributeHeaders()
   @ApiResponse({ status: 202, description: 'The record is accepted now.', type: EventResults })
+  @ApiOkResponse({ description: 'A dry run: the record would be accepted, and stays open.', type: EventResults })
   @ApiProblems(
+    ['request-invalid', 400, pointing('/dryRun', 'is-in', 'dryRun must be one of the following values: true, false')],
     ['quarantine-row-unknown', 404],
     ['quarantine-row-closed', 409],
+    ['message-too-large', 413],
+    ['content-type-unsupported', 415],
     ['event-rejected', 422],
     ['log-unavailable', 503],
   )
   async redrive(
     @Param('id') id: string,
+    @Query() { dryRun }: PublishQuery,
     @Req() request: FastifyRequest,
     @Caller() caller: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EventResults> {
     const row = await this.visible(id, caller);
-    const replacement = Buffer.isBuffer(request.body) ? receivedOver(request) : null;
-    const taken = await this.redrives.one(row, caller, replacement);
+    const isDry = dryRun === 'true';
+    const taken = await this.redrives.one(row, caller, await replacementIn(request), isDry);
     if (taken.acceptance.status === 'rejected') {
       const { problems, more } = taken.acceptance;
       throw eventRejected(problems, { more, row: row.id });
     }
-    return toResults([taken], false);
+    void reply.code(isDry ? 200 : 202);
+    return toResults([taken], isDry);
   }
 
   @Post(':id/discard')
@@ -186,8 +197,3 @@ function placeIn(text: string): QuarantinePlace {
   const space = text.indexOf(' ');
   return { timestamp: Number(text.slice(0, space)), id: text.slice(space + 1) };
 }
-
-/** A replacement is judged from its bytes. */
-export const redriveBodies = [
-  { path: '/v1/quarantine/:id/redrive', contentType: EVENT, limitBytes: 256 * 1024, tooLarge: 'message-too-large' },
-];

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import type { QuarantineRow } from '#kpi-store';
 import { ListQuery, ProblemPart } from '#platform';
+import { DryRun } from '../events/publish-query.dto.js';
 
 const STATES = ['open', 'redriven', 'discarded'] as const;
 
@@ -32,6 +33,16 @@ export class QuarantineQuery extends ListQuery {
   readonly state?: (typeof STATES)[number];
 }
 
+/** The same filters, and whether anything is written. */
+export class RedriveQuery extends QuarantineQuery {
+  @ApiProperty({ description: 'Only open rows are redriven.', required: false, enum: ['open'], example: 'open' })
+  @IsIn(['open'])
+  declare readonly state?: 'open';
+
+  @DryRun()
+  readonly dryRun: 'true' | 'false' = 'false';
+}
+
 /** One header of the raw record. */
 export class RawHeader {
   @ApiProperty({ description: 'Name as it came.', example: 'ce_id' })
@@ -52,7 +63,11 @@ export class QuarantinedRecord {
   @ApiProperty({ description: 'Reason: code of the first problem.', example: 'cells-do-not-add-up' })
   readonly reason!: string;
 
-  @ApiProperty({ description: 'Everything that is wrong with it.', type: [ProblemPart] })
+  @ApiProperty({
+    description:
+      'What is wrong with it, the reason first: at least one problem, and at most 100 of those that were found, or as many as take no more room than the record itself.',
+    type: [ProblemPart],
+  })
   readonly problems!: readonly ProblemPart[];
 
   @ApiProperty({ description: 'Who sent it: the unit of the inbox, or the name of the key.', example: 'TZA' })
@@ -143,7 +158,10 @@ export class DiscardBody {
 
 /** What became of rows that were asked for by filter. */
 export class RedriveResponse {
-  @ApiProperty({ description: 'Rows that are accepted now.', example: 12 })
+  @ApiProperty({ description: 'True: nothing was written, and every row stays open.', example: false })
+  readonly dryRun!: boolean;
+
+  @ApiProperty({ description: 'Rows that are accepted now; in a dry run, those that would be.', example: 12 })
   readonly redriven!: number;
 
   @ApiProperty({ description: 'Rows that are refused again and stay open.', example: 1 })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Received } from '#domain';
+import { AppError, type Received, SENDING_SCOPES } from '#domain';
 import { type QuarantineRow, QuarantineStore } from '#kpi-store';
 import { EVENTS_TOPIC } from '#messaging';
 import type { Principal } from '#platform';
@@ -7,7 +7,7 @@ import { Intake, type Taken } from '../acceptance/intake.js';
 import { redriven } from '../acceptance/message.js';
 import { Clock } from '../clock.js';
 
-/** Sends refused records in once more. The row stays and names what it became. */
+/** Sends refused records in once more, with the rights of who sent them. The row stays and names what it became. */
 @Injectable()
 export class Redrive {
   constructor(
@@ -16,17 +16,33 @@ export class Redrive {
     private readonly clock: Clock,
   ) {}
 
-  /** Still refused: the row stays open. Errors: `quarantine-row-closed` for a row that is not open. */
-  async one(row: QuarantineRow, caller: Principal, replacement: Received | null): Promise<Taken> {
+  /**
+   * Still refused, or `isDry`: the row stays open. A replacement takes the rights of its sender and of the caller.
+   * Errors: `quarantine-row-closed` for a row that is not open; `scope-missing` for a replacement by who may send nothing.
+   */
+  async one(row: QuarantineRow, caller: Principal, replacement: Received | null, isDry: boolean): Promise<Taken> {
     if (row.state !== 'open') throw new AppError('quarantine-row-closed', `The row is ${row.state}.`);
-    const message = redriven(row, caller, this.clock.now(), replacement);
-    const [taken] = await this.intake.take([message], { keepRefused: false });
+    if (replacement !== null) refuseUnlessSending(caller);
+    const message = redriven(row, this.clock.now(), replacement && { received: replacement, caller });
+    const [taken] = isDry
+      ? await this.intake.check([message])
+      : await this.intake.take([message], { keepRefused: false });
     if (taken === undefined) throw new Error('a message was not judged');
-    if (taken.acceptance.status === 'accepted') {
+    if (taken.acceptance.status === 'accepted' && !isDry) {
       await this.quarantine.close(row.id, 'redriven', whatItBecame(taken));
     }
     return taken;
   }
+}
+
+/** To operate is no right to say anything. */
+function refuseUnlessSending({ scopes }: Principal): void {
+  if (SENDING_SCOPES.some((scope) => scopes.includes(scope))) return;
+  const lacking = `the key lacks: ${SENDING_SCOPES.join(' or ')}`;
+  throw new AppError(
+    'scope-missing',
+    `A replacement is a new event, and ${lacking}. Without a body the record goes in as it came.`,
+  );
 }
 
 function whatItBecame({ acceptance, placed }: Taken): string {

@@ -46,7 +46,7 @@ export function taken(
   const headers = { ...exampleHeaders(declared), ...changed };
   const sent = Object.entries(headers).filter(([name, text]) => name.startsWith('ce_') && text !== null);
   const attributes = Object.fromEntries(sent.map(([name, text]) => [name.slice('ce_'.length), text]));
-  const answer = gate.judge(binary({ ...attributes, data }), { units: '*' }, acceptanceContext.nowMs);
+  const answer = gate.judge(binary({ ...attributes, data }), acceptanceContext.sender, acceptanceContext.nowMs);
   if (answer.status === 'accepted') return encodeAccepted({ ...answer, refdata: 'v1' });
   return answer.problems.map(({ code }) => code);
 }

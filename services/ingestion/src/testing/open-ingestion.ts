@@ -22,6 +22,8 @@ class TestKeys extends KeyLookup {
       ['all', { name: 'all', scopes: ['events:write', 'operate'], units: '*' }],
       ['tza', { name: 'tza', scopes: ['events:write', 'operate'], units: ['TZA'] }],
       ['ken', { name: 'ken', scopes: ['events:write', 'operate'], units: ['KEN'] }],
+      ['hq', { name: 'hq', scopes: ['govern'], units: '*' }],
+      ['operator', { name: 'operator', scopes: ['operate'], units: '*' }],
       ['read', { name: 'read', scopes: ['values:read'], units: '*' }],
     ];
     return keys.find(([key]) => sha256Hex(key) === hash)?.[1] ?? null;

@@ -1,24 +1,23 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { type AuditReader, type RegisteredProjection } from '#kpi-store';
-import { Refusal } from '../output/refusal.js';
 import type { Terminal } from '../output/terminal.js';
 import type { OperatorStore } from '../store.js';
 import { type ExportedFile, writeLines } from './export-file.js';
-import { FORM, MANIFEST, type Manifest } from './manifest.js';
+import { EXPORTED, type ExportedName, FORM, type Manifest } from './manifest.js';
+import { UnfinishedExport } from './unfinished-export.js';
 
 /** Streams by the file that holds them, one a collection. */
-const STREAMS = {
-  'projections.ndjson': (reader: AuditReader) => reader.projections(),
-  'checkpoints.ndjson': (reader: AuditReader) => reader.checkpoints(),
-  'ledger.ndjson': (reader: AuditReader) => reader.ledger(),
-  'entities.ndjson': (reader: AuditReader) => reader.entityLines(),
-  'verdicts.ndjson': (reader: AuditReader) => reader.verdicts(),
-  'anomalies.ndjson': (reader: AuditReader) => reader.anomalies(),
-  'buckets.ndjson': (reader: AuditReader) => reader.buckets(),
-  'journal.ndjson': (reader: AuditReader) => reader.journal(),
-  'heads.ndjson': (reader: AuditReader) => reader.heads(),
-} as const;
+const STREAMS: Readonly<Record<ExportedName, (reader: AuditReader) => AsyncIterable<object>>> = {
+  'projections.ndjson': (reader) => reader.projections(),
+  'checkpoints.ndjson': (reader) => reader.checkpoints(),
+  'ledger.ndjson': (reader) => reader.ledger(),
+  'entities.ndjson': (reader) => reader.entityLines(),
+  'verdicts.ndjson': (reader) => reader.verdicts(),
+  'anomalies.ndjson': (reader) => reader.anomalies(),
+  'buckets.ndjson': (reader) => reader.buckets(),
+  'journal.ndjson': (reader) => reader.journal(),
+  'heads.ndjson': (reader) => reader.heads(),
+};
 
 export interface ExportRequest {
   readonly folder: string;
@@ -28,46 +27,50 @@ export interface ExportRequest {
 
 /**
  * `headway export`: writes the ledger, one projection version, checkpoints and signed heads to a folder, one file a collection, with a manifest of counts
- * and digests. Quarantine and keys stay where they are. Guarantee: reads only, bounded memory, never writes over anything. Returns the exit code.
+ * and digests. Quarantine and keys stay where they are. Guarantee: reads only, bounded memory, never writes over anything; the manifest comes last, so what
+ * has one is whole, and an export that fails or is interrupted removes what it wrote. Returns the exit code.
  */
 export async function exportTo(
   store: Pick<OperatorStore, 'audit'>,
   { folder, projection, nowMs }: ExportRequest,
   terminal: Terminal,
 ): Promise<number> {
-  await makeEmpty(folder);
-  const reader = await store.audit(projection.version);
-  try {
-    const files: ExportedFile[] = [];
-    for (const [name, stream] of Object.entries(STREAMS)) {
-      const file = await writeLines(folder, name, stream(reader));
-      terminal.line(`${name.padEnd(18)} ${file.rows} rows`);
-      files.push(file);
+  const unfinished = await UnfinishedExport.in(folder, terminal);
+  const isOneMoment = await unfinished.filledBy(async (path) => {
+    const reader = await store.audit(projection.version);
+    try {
+      const files = await writtenFiles(folder, reader, terminal);
+      const manifest = await manifestOf(reader, files, { projection, nowMs });
+      await writeFile(path, `${JSON.stringify(manifest, null, 2)}\n`, { flag: 'wx', flush: true });
+      return manifest.isOneMoment;
+    } finally {
+      await reader.close();
     }
-    const { version, definitions } = projection;
-    const isOneMoment = await reader.isStill();
-    const manifest: Manifest = {
-      form: FORM,
-      exportedAt: new Date(nowMs).toISOString(),
-      projection: version,
-      definitions,
-      live: await reader.live(),
-      isOneMoment,
-      files,
-    };
-    await writeFile(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { flag: 'wx' });
-    terminal.line(isOneMoment ? `exported to ${folder}` : `exported to ${folder}, ${SEVERAL_MOMENTS}`);
-    return isOneMoment ? 0 : 1;
-  } finally {
-    await reader.close();
+  });
+  terminal.line(isOneMoment ? `exported to ${folder}` : `exported to ${folder}, ${SEVERAL_MOMENTS}`);
+  return isOneMoment ? 0 : 1;
+}
+
+async function writtenFiles(folder: string, reader: AuditReader, terminal: Terminal): Promise<readonly ExportedFile[]> {
+  const files: ExportedFile[] = [];
+  for (const name of EXPORTED) {
+    const file = await writeLines(folder, name, STREAMS[name](reader));
+    terminal.line(`${name.padEnd(18)} ${file.rows} rows`);
+    files.push(file);
   }
+  return files;
+}
+
+async function manifestOf(
+  reader: AuditReader,
+  files: readonly ExportedFile[],
+  { projection, nowMs }: Omit<ExportRequest, 'folder'>,
+): Promise<Manifest> {
+  const { version, definitions } = projection;
+  const isOneMoment = await reader.isStill();
+  const exportedAt = new Date(nowMs).toISOString();
+  return { form: FORM, exportedAt, projection: version, definitions, live: await reader.live(), isOneMoment, files };
 }
 
 const SEVERAL_MOMENTS =
   'but the store was written meanwhile and this server does not keep a moment: stop writers and export again';
-
-async function makeEmpty(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  if ((await readdir(folder)).length > 0)
-    throw new Refusal(`${folder} is not empty: name a folder that is, or a new one.`);
-}

@@ -1,10 +1,25 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../output/refusal.js';
 import type { ExportedFile } from './export-file.js';
 
 export const MANIFEST = 'manifest.json';
 export const FORM = 'headway-export-1';
+
+/** Files of every export, in the order in which they are written; the manifest comes after them. */
+export const EXPORTED = [
+  'projections.ndjson',
+  'checkpoints.ndjson',
+  'ledger.ndjson',
+  'entities.ndjson',
+  'verdicts.ndjson',
+  'anomalies.ndjson',
+  'buckets.ndjson',
+  'journal.ndjson',
+  'heads.ndjson',
+] as const;
+
+export type ExportedName = (typeof EXPORTED)[number];
 
 /** What an export holds. */
 export interface Manifest {
@@ -24,8 +39,13 @@ export interface Manifest {
 
 /** Errors: a `Refusal` where the folder holds no export of this form. */
 export async function readManifest(folder: string): Promise<Manifest> {
-  const text = await readFile(join(folder, MANIFEST), 'utf8').catch(() => {
-    throw new Refusal(`${folder} holds no export: there is no ${MANIFEST}.`);
+  const text = await readFile(join(folder, MANIFEST), 'utf8').catch(async () => {
+    const found = await readdir(folder).catch(() => []);
+    throw new Refusal(
+      isUnfinished(found)
+        ? `${folder} holds an export that was not finished: ${MANIFEST}, which is written last, is not there. Remove it and export again.`
+        : `${folder} holds no export: there is no ${MANIFEST}.`,
+    );
   });
   try {
     const manifest = JSON.parse(text) as Manifest;
@@ -34,4 +54,9 @@ export async function readManifest(folder: string): Promise<Manifest> {
     // Said below.
   }
   throw new Refusal(`${join(folder, MANIFEST)} is not that of an export of this form (${FORM}).`);
+}
+
+/** Of names in a folder: files of an export without its manifest. */
+export function isUnfinished(names: readonly string[]): boolean {
+  return !names.includes(MANIFEST) && EXPORTED.some((name) => names.includes(name));
 }

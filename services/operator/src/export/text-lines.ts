@@ -10,17 +10,19 @@ export interface LineReading {
   /** Told of every chunk of the file, in order; the bytes change once it has returned. */
   readonly chunk?: (bytes: Buffer) => void;
   readonly mostBytes?: number;
+  /** Stands for a longer line; absent: empty text. */
+  readonly tooLong?: string;
 }
 
 /**
- * Lines of a text file, ended by a line feed each; the last one may lack it. A line longer than `mostBytes` is empty text.
+ * Lines of a text file, ended by a line feed each; the last one may lack it. A line longer than `mostBytes` is `tooLong`.
  * Guarantee: memory is bounded by one such line, whatever the file holds.
  */
 export async function* textLines(
   file: string,
-  { chunk: told, mostBytes = MOST_LINE_BYTES }: LineReading = {},
+  { chunk: told, mostBytes = MOST_LINE_BYTES, tooLong = '' }: LineReading = {},
 ): AsyncGenerator<string> {
-  const begun = new BegunLine(mostBytes);
+  const begun = new BegunLine(mostBytes, tooLong);
   for await (const chunk of chunksOf(file)) {
     told?.(chunk);
     let from = 0;
@@ -53,7 +55,10 @@ class BegunLine {
   bytes = 0;
   private parts: Buffer[] = [];
 
-  constructor(private readonly mostBytes: number) {}
+  constructor(
+    private readonly mostBytes: number,
+    private readonly tooLong: string,
+  ) {}
 
   add(part: Buffer): void {
     if (part.length === 0) return;
@@ -63,9 +68,9 @@ class BegunLine {
   }
 
   ended(chunk: Buffer, from: number, end: number): string {
-    if (this.bytes === 0) return end - from > this.mostBytes ? '' : chunk.toString('utf8', from, end);
+    if (this.bytes === 0) return end - from > this.mostBytes ? this.tooLong : chunk.toString('utf8', from, end);
     this.add(chunk.subarray(from, end));
-    const text = this.bytes > this.mostBytes ? '' : Buffer.concat(this.parts).toString('utf8');
+    const text = this.bytes > this.mostBytes ? this.tooLong : Buffer.concat(this.parts).toString('utf8');
     [this.bytes, this.parts] = [0, []];
     return text;
   }

@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import { describe, expect, it } from 'vitest';
-import { type Known, type LedgerRow, type Row, GENESIS, bucketsOf, contentHash, identityOf } from '#domain';
+import { type Recorded, type LedgerRow, type Row, GENESIS, bucketsOf, contentHash, identityOf } from '#domain';
 import { InMemoryDatabase, InMemoryLedgerStore, InMemoryProjectionReader, applyBatch } from '#kpi-store';
 import { sha256Hex } from '#platform';
 import { model } from '../../../../libs/domain/src/testing/reference.js';
@@ -22,7 +22,7 @@ const history = [
   record({ id: 'v', day: '2024-06-01' }, inKenya),
 ];
 
-async function live(events: readonly Known[]): Promise<InMemoryDatabase> {
+async function live(events: readonly Recorded[]): Promise<InMemoryDatabase> {
   const database = new InMemoryDatabase();
   const store = new InMemoryLedgerStore(database, model.version);
   let claim = await store.claim(0);

@@ -1,4 +1,4 @@
-import { type Known, type Model, projectionDefinitionsOf, modelOf, referenceOf } from '#domain';
+import { type Recorded, type Model, projectionDefinitionsOf, modelOf, referenceOf } from '#domain';
 import {
   InMemoryAuditReader,
   InMemoryDatabase,
@@ -16,12 +16,15 @@ import type { OperatorStore } from '../store.js';
 /** Keeps what a command says. */
 export class KeptTerminal implements Terminal {
   readonly lines: string[] = [];
+  readonly notes: string[] = [];
 
   line(text: string): void {
     this.lines.push(text);
   }
 
-  note(): void {}
+  note(text: string): void {
+    this.notes.push(text);
+  }
 
   progress(): void {}
 }
@@ -63,7 +66,7 @@ export class MemoryStore implements OperatorStore {
   async apply(
     version: string,
     partition: number,
-    events: readonly Known[],
+    events: readonly Recorded[],
     model: Model,
     limit?: number,
   ): Promise<void> {

@@ -1,7 +1,7 @@
-import { type Anomaly, type Model, type Row, fold, rowsOf } from '#domain';
+import { type Anomaly, type Model, type Row, contributionsOf, fold, rollUp } from '#domain';
 import { type EntityLine, entityLine, ledgerRowOf, withTouches } from '#kpi-store';
 import type { EntityGroup } from './entity-groups.js';
-import { rowsByDay } from './recorded-days.js';
+import { type DayChange, changesByDay } from './recorded-days.js';
 
 /** What the events of one entity say that a projection must hold. */
 export interface ExpectedEntity {
@@ -11,7 +11,7 @@ export interface ExpectedEntity {
   /** All its rows. */
   readonly rows: readonly Row[];
   /** What each recorded day added. */
-  readonly days: ReadonlyMap<string, readonly Row[]>;
+  readonly days: readonly DayChange[];
 }
 
 /**
@@ -22,12 +22,13 @@ export function expectedEntity({ key, events }: EntityGroup, model: Model): Expe
   const known = events.map(ledgerRowOf);
   const partition = known[0]?.partition ?? 0;
   const folded = fold(key, known, model);
-  const rows = rowsOf(folded, model);
+  const open = contributionsOf(folded.entity, model);
+  const rows = rollUp([...folded.settled, ...open], model.reference.areas);
   return {
     partition,
-    line: entityLine(withTouches(folded.entity, model), partition),
+    line: entityLine(withTouches(folded.entity, model, open), partition),
     anomalies: folded.anomalies,
     rows,
-    days: rowsByDay(key, known, { whole: folded, rows }, model),
+    days: changesByDay(key, known, { whole: folded, rows }, model),
   };
 }

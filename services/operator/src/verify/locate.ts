@@ -5,7 +5,8 @@ import { bucketGroups, journalGroup } from './entity-pass.js';
 import { type PlacedRow, firstWrongSum } from './exact-sums.js';
 import { type ExpectedEntity, expectedEntity } from './expected-entity.js';
 import { Findings } from './finding.js';
-import { bucketRows, journalRows } from './stored-rows.js';
+import { rowsOfChange } from './recorded-days.js';
+import { type Stored, rowsOfStored, storedBucket, storedEntry } from './stored-rows.js';
 
 /** Groups whose sums do not come out even; null: that side does. */
 export interface Uneven {
@@ -40,7 +41,7 @@ async function* rowsOfBucketGroup(group: string, located: Located): AsyncGenerat
     }
   }
   for await (const line of located.reader.buckets()) {
-    const stored = new Findings().read('buckets', line.id, () => bucketRows(line));
+    const stored = new Findings().read('buckets', line.id, () => storedRows(storedBucket(line)));
     if (stored === null) continue;
     for (const row of bucketGroups(stored.partition, stored.rows).get(group) ?? []) {
       yield { place: line.id, row, holder: line.id };
@@ -63,7 +64,7 @@ async function* rowsOfJournalGroup(group: string, located: Located): AsyncGenera
     for (const row of dayOf(expected, group)) yield { place: bucketOf(row), row, holder: null };
   }
   for await (const line of located.reader.journal()) {
-    const stored = new Findings().read('journal', line.id, () => journalRows(line));
+    const stored = new Findings().read('journal', line.id, () => storedRows(storedEntry(line)));
     if (stored === null || journalGroup(stored.partition, line.day) !== group) continue;
     for (const row of stored.rows) yield { place: bucketOf(row), row, holder: line.id };
   }
@@ -77,11 +78,13 @@ async function* expectedEntities({ streams, model }: Located): AsyncGenerator<Ex
   }
 }
 
-function dayOf(expected: ExpectedEntity, group: string): readonly Row[] {
-  for (const [day, rows] of expected.days) {
-    if (journalGroup(expected.partition, day) === group) return rows;
-  }
-  return [];
+function dayOf({ partition, days }: ExpectedEntity, group: string): readonly Row[] {
+  const day = days.find((one) => journalGroup(partition, one.day) === group);
+  return day === undefined ? [] : rowsOfChange(day);
+}
+
+function storedRows(stored: Stored): { readonly partition: number; readonly rows: readonly Row[] } {
+  return { partition: stored.partition, rows: rowsOfStored(stored) };
 }
 
 function bucketOf({ measure, area, day }: Row): string {

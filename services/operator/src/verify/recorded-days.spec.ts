@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { type Known, type LedgerRow, type Row, bucketsOf, fold, groupBy, negated, recordedDay, rowsOf } from '#domain';
 import { acceptedSet, arrivalOf } from '../../../../test/oracle/streams.js';
 import { software } from '../testing/audited-store.js';
-import { rowsByDay } from './recorded-days.js';
+import { changesByDay, rowsOfChange } from './recorded-days.js';
 
 const { model } = software.projectionOf('v1');
 
@@ -17,10 +17,11 @@ it('adds on every recorded day what the fold of all until it has more than the f
     fc.property(acceptedSet(), (set) => {
       for (const [key, events] of groupBy(arrivalOf(set), ({ event }) => event.entity)) {
         const whole = fold(key, events, model);
-        const found = rowsByDay(key, events as readonly LedgerRow[], { whole, rows: rowsOf(whole, model) }, model);
+        const found = changesByDay(key, events as readonly LedgerRow[], { whole, rows: rowsOf(whole, model) }, model);
         const dayOf = ({ recordedAt }: Known) => recordedDay(recordedAt, model.grainMs);
-        expect([...found.keys()]).toEqual([...new Set(events.map(dayOf))]);
-        for (const [day, rows] of found) {
+        expect(found.map(({ day }) => day)).toEqual([...new Set(events.map(dayOf))]);
+        for (const change of found) {
+          const { day } = change;
           const before = throughRows(
             key,
             events.filter((one) => dayOf(one) < day),
@@ -29,7 +30,7 @@ it('adds on every recorded day what the fold of all until it has more than the f
             key,
             events.filter((one) => dayOf(one) <= day),
           );
-          expect(bucketsOf(rows)).toEqual(bucketsOf([...through, ...negated(before)]));
+          expect(bucketsOf(rowsOfChange(change))).toEqual(bucketsOf([...through, ...negated(before)]));
           days += 1;
         }
       }

@@ -12,6 +12,7 @@ import {
   groupBy,
   identityOf,
   isAmendment,
+  isOpening,
   negated,
   orderKeyOf,
   recordedDay,
@@ -27,39 +28,54 @@ export interface WholeFold {
   readonly rows: readonly Row[];
 }
 
+/** What a recorded day added to the rows of an entity: `settled` and `open`, without `before`, each a list that may stand in another day too. */
+export interface DayChange {
+  readonly day: string;
+  readonly settled: readonly Row[];
+  readonly open: readonly Row[];
+  readonly before: readonly Row[];
+}
+
+export function rowsOfChange({ settled, open, before }: DayChange): readonly Row[] {
+  return [...settled, ...open, ...negated(before)];
+}
+
 /**
  * What each recorded day added to the rows of an entity: fold(recorded ≤ D) − fold(recorded < D), as the design defines the journal. Days whose events come
  * after all that is known in the order of the fold are evolved, which gives the same at the cost of their events alone; any other day is folded from nothing.
  * Where the days do not lead to the entity of the whole fold, every day is folded from nothing.
  */
-export function rowsByDay(
+export function changesByDay(
   key: string,
   events: readonly LedgerRow[],
   { whole, rows }: WholeFold,
   model: Model,
-): ReadonlyMap<string, readonly Row[]> {
+): readonly DayChange[] {
   const days = groupBy(events, ({ recordedAt }) => recordedDay(recordedAt, model.grainMs));
-  if (days.size === 1) return new Map([...days.keys()].map((day) => [day, rows]));
+  if (days.size === 1) return [...days.keys()].map((day) => ({ day, settled: [], open: rows, before: [] }));
   return evolvedDays(key, days, whole.entity, model) ?? foldedDays(key, days, model);
 }
 
 type Days = ReadonlyMap<string, readonly Known[]>;
 
-function evolvedDays(key: string, days: Days, last: Entity, model: Model): ReadonlyMap<string, readonly Row[]> | null {
-  const changes = new Map<string, readonly Row[]>();
+function evolvedDays(key: string, days: Days, last: Entity, model: Model): readonly DayChange[] | null {
+  const changes: DayChange[] = [];
   const known: Known[] = [];
   const targets = new Set<string>();
   let entity = unheardOf(key);
-  let open: readonly Row[] = [];
+  let standing: readonly Row[] = [];
   for (const [day, news] of days) {
     const isNext = comesAfter(entity, news, targets, model);
-    const before = isNext ? open : rowsOf(fold(key, known, model), model);
+    const before = isNext ? standing : rowsOf(fold(key, known, model), model);
     known.push(...news);
     for (const { event } of news) if (isAmendment(event)) targets.add(targetOf(event));
     const after = isNext ? evolveInOrder(entity, news, model) : fold(key, known, model);
+    const settled = rollUp(after.settled, model.reference.areas);
+    const isSame = after.entity.state === entity.state;
+    const open = isSame ? standing : rollUp(contributionsOf(after.entity, model), model.reference.areas);
     entity = after.entity;
-    open = rollUp(contributionsOf(entity, model), model.reference.areas);
-    changes.set(day, [...rollUp(after.settled, model.reference.areas), ...open, ...negated(before)]);
+    changes.push({ day, settled, open, before });
+    standing = open;
   }
   return JSON.stringify(entity) === JSON.stringify(last) ? changes : null;
 }
@@ -72,19 +88,19 @@ function comesAfter(entity: Entity, news: readonly Known[], targets: ReadonlySet
     !isAmendment(event) &&
     orderKeyOf(event) > entity.orderKey &&
     !targets.has(identityOf(event)) &&
-    !(isOrphan && kind.opensBy === 'registration' && event.type === kind.opening);
+    !(isOrphan && kind.opensBy !== 'nothing' && isOpening(kind, event));
   return news.every(({ event }) => isNext(event));
 }
 
-function foldedDays(key: string, days: Days, model: Model): ReadonlyMap<string, readonly Row[]> {
-  const changes = new Map<string, readonly Row[]>();
+function foldedDays(key: string, days: Days, model: Model): readonly DayChange[] {
+  const changes: DayChange[] = [];
   const known: Known[] = [];
   let before: readonly Row[] = [];
   for (const [day, news] of days) {
     known.push(...news);
-    const through = rowsOf(fold(key, known, model), model);
-    changes.set(day, [...through, ...negated(before)]);
-    before = through;
+    const open = rowsOf(fold(key, known, model), model);
+    changes.push({ day, settled: [], open, before });
+    before = open;
   }
   return changes;
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Row } from '#domain';
+import { type Row, bucketsOf } from '#domain';
+import { plainBucket } from '#kpi-store';
 import { sha256Hex } from '#platform';
 import { RowWeights } from './row-weights.js';
+import { rowsOfStored, storedBucket } from './stored-rows.js';
 
 const weights = new RowWeights(sha256Hex, 'salt');
 const row: fc.Arbitrary<Row> = fc.record({
@@ -41,3 +43,25 @@ it('draws the same numbers again once it has forgotten them, and others in anoth
   expect(weights.sumOf([one])).toBe(before);
   expect(new RowWeights(sha256Hex, 'other').sumOf([one])).not.toBe(before);
 });
+
+it('weighs what is stored as its rows', () => {
+  fc.assert(
+    fc.property(fc.array(row), (rows) => {
+      const stored = [...bucketsOf(rows)].map(([key, bucket]) =>
+        storedBucket({ id: `${key}|0`, measures: plainBucket(bucket) }),
+      );
+      const weight = stored.flatMap(({ sums }) => sums).reduce((sum, one) => sum + weights.sumOfStored(one), 0n);
+      expect(weight).toBe(weights.sumOf(rows));
+      expect(bucketsOf(stored.flatMap(rowsOfStored))).toEqual(bucketsOf(rows));
+    }),
+  );
+});
+
+it.each(['', '0501', '501:1', '0501:0', '0501:-0', '0501:+1', '0501:01', '0501:1 ', '0501:1  0502:1', '0502:1 0501:1'])(
+  'weighs no series that is no text of day sums: "%s"',
+  (series) => {
+    const { sums } = storedBucket({ id: 'solution|KEN|2024|0', measures: { 'solution.adopted': { _T: series } } });
+    const message = `solution.adopted _T of solution|KEN|2024 is "${series}", no text of day sums`;
+    for (const one of sums) expect(() => weights.sumOfStored(one)).toThrow(message);
+  },
+);

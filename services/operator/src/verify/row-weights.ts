@@ -1,4 +1,5 @@
 import type { Row, Sha256 } from '#domain';
+import { type StoredSums, dayOf, eachSum, measuresIn, noSums } from './stored-rows.js';
 
 /** Names kept at once: far more than a calendar and a list of measures have, so only a store that somebody has filled with foreign names ever reaches it. */
 const MOST_NAMES = 50_000;
@@ -15,6 +16,8 @@ export class RowWeights {
   private readonly cells = new Map<string, Map<string, bigint>>();
   private readonly areas = new Map<string, bigint>();
   private readonly days = new Map<string, bigint>();
+  /** Those of `days` by year and the number that `MMDD` reads as. */
+  private readonly years = new Map<string, bigint[]>();
   private names = 0;
 
   constructor(
@@ -41,6 +44,31 @@ export class RowWeights {
     return sum + ofCell * this.ofCell(measure, cell);
   }
 
+  /** The same of what is stored. Errors: throws where it is not of the form in which sums are stored. */
+  sumOfStored(stored: StoredSums): bigint {
+    const { area, year, measures } = stored;
+    const days = this.ofYear(year);
+    let [sum, ofCell] = [0n, 0n];
+    const told = (monthDay: number, amount: number | bigint): void => {
+      ofCell += (days[monthDay] ??= this.drawn(this.days, 'day', dayOf(year, monthDay))) * BigInt(amount);
+    };
+    for (const measure of measuresIn(stored)) {
+      const cells = measures[measure] ?? {};
+      for (const cell of Object.keys(cells)) {
+        ofCell = 0n;
+        if (!eachSum(cells[cell], told)) throw noSums(stored, measure, cell);
+        sum += ofCell * this.ofCell(measure, cell);
+      }
+    }
+    return sum * this.drawn(this.areas, 'area', area);
+  }
+
+  private ofYear(year: string): bigint[] {
+    const known = this.years.get(year) ?? [];
+    this.years.set(year, known);
+    return known;
+  }
+
   private ofCell(measure: string, cell: string): bigint {
     let ofMeasure = this.cells.get(measure);
     if (ofMeasure === undefined) this.cells.set(measure, (ofMeasure = new Map<string, bigint>()));
@@ -59,6 +87,6 @@ export class RowWeights {
   /** They are drawn again, the same. */
   private forget(): void {
     this.names = 0;
-    for (const known of [this.cells, this.areas, this.days]) known.clear();
+    for (const known of [this.cells, this.areas, this.days, this.years]) known.clear();
   }
 }

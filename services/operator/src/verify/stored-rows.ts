@@ -1,67 +1,126 @@
-import { type DaySum, type MeasureName, type Row, dayIn, familyOf } from '#domain';
+import { type Day, type MeasureName, type Row, dayIn, familyOf } from '#domain';
 import type { BucketLine, JournalLine, PlainBucket } from '#kpi-store';
 
 const BUCKET_ID = /^(?<key>(?<family>[a-z]+)\|[^|]+\|\d{4})\|(?<partition>\d+)$/;
 const BUCKET_KEY = /^(?<family>[a-z]+)\|[^|]+\|\d{4}$/;
 const JOURNAL_ID = /^(?:events\|(?<grown>\d+)\|\d+|built\|(?<built>\d+)\|\d+\|(?<day>.+))$/;
 
-/** Rows of a bucket or a journal entry, and whose they are. */
-export interface StoredRows {
-  readonly partition: number;
-  readonly rows: readonly Row[];
+/** A year of a family in an area: a bucket, or what a journal entry added to it. */
+export interface StoredSums {
+  readonly family: string;
+  readonly area: string;
+  readonly year: string;
+  readonly measures: PlainBucket;
 }
 
-/** Errors: throws where the row is not of the form in which buckets are stored. */
-export function bucketRows({ id, measures }: BucketLine): StoredRows {
+/** What a bucket or a journal entry holds, and whose it is. */
+export interface Stored {
+  readonly partition: number;
+  readonly sums: readonly StoredSums[];
+}
+
+/** Errors: throws where the id is not of the form in which buckets are stored. */
+export function storedBucket({ id, measures }: BucketLine): Stored {
   const { key = '', family = '', partition } = BUCKET_ID.exec(id)?.groups ?? {};
   if (partition === undefined) throw new Error('its id is not family|area|year|partition');
-  return { partition: Number(partition), rows: plainRows(key, family, measures) };
+  return { partition: Number(partition), sums: [sumsUnder(key, family, measures)] };
 }
 
 /** Errors: throws where the row is not of the form in which the journal is stored. */
-export function journalRows({ id, day, deltas }: JournalLine): StoredRows {
+export function storedEntry({ id, day, deltas }: JournalLine): Stored {
   const { grown, built, day: named } = JOURNAL_ID.exec(id)?.groups ?? {};
   const partition = grown ?? built;
   if (partition === undefined)
     throw new Error('its id is neither events|partition|offset nor built|partition|part|day');
   if (named !== undefined && named !== day) throw new Error(`its day is ${day}, its id says ${named}`);
-  const plain = Object.entries(JSON.parse(deltas) as Readonly<Record<string, PlainBucket>>);
-  const rows = plain.flatMap(([key, measures]) => {
+  const plain = JSON.parse(deltas) as Readonly<Record<string, PlainBucket>>;
+  const sums = Object.keys(plain).map((key) => {
     const family = BUCKET_KEY.exec(key)?.groups?.['family'];
     if (family === undefined) throw new Error(`${key} is not family|area|year`);
-    return plainRows(key, family, measures);
+    return sumsUnder(key, family, plain[key] as PlainBucket);
   });
-  return { partition: Number(partition), rows };
+  return { partition: Number(partition), sums };
 }
 
-function plainRows(key: string, family: string, measures: PlainBucket): readonly Row[] {
+function sumsUnder(key: string, family: string, measures: PlainBucket): StoredSums {
   const [, area = '', year = ''] = key.split('|');
-  const rows: Row[] = [];
-  for (const [measure, cells] of Object.entries(measures)) {
-    if (familyOf(measure as MeasureName) !== family) throw new Error(`${measure} is not of the family ${family}`);
-    for (const [cell, series] of Object.entries(cells)) {
-      for (const [monthDay, amount] of sumsIn(series, () => `${measure} ${cell} of ${key}`)) {
-        rows.push({ measure: measure as MeasureName, area, cell, day: dayIn(year, monthDay), amount });
-      }
-    }
-  }
-  return rows;
+  return { family, area, year, measures };
 }
 
-const SUM = /^\d{4}:-?[1-9]\d*$/;
-
-/** Day sums of a series, which has one text for one set of sums: days ascending, one space between them, none that is 0. */
-function sumsIn(series: unknown, name: () => string): readonly DaySum[] {
-  const texts = String(series).split(' ');
-  if (
-    typeof series !== 'string' ||
-    texts.some((text, index) => !SUM.test(text) || !(text.slice(0, 4) > dayBefore(texts, index)))
-  ) {
-    throw new Error(`${name()} is ${JSON.stringify(series)}, no text of day sums`);
-  }
-  return texts.map((text) => [text.slice(0, 4), BigInt(text.slice(5))]);
+/** Every sum as a row. Errors: throws where a series is no text of day sums. */
+export function rowsOfStored({ sums }: Stored): readonly Row[] {
+  return sums.flatMap((stored) => rowsIn(stored));
 }
 
-function dayBefore(texts: readonly string[], index: number): string {
-  return texts[index - 1]?.slice(0, 4) ?? '';
+function rowsIn(stored: StoredSums): readonly Row[] {
+  const { area, year, measures } = stored;
+  return measuresIn(stored).flatMap((measure) =>
+    Object.entries(measures[measure] ?? {}).flatMap(([cell, series]) => {
+      const rows: Row[] = [];
+      const isSums = eachSum(series, (monthDay, amount) => {
+        rows.push({ measure, area, cell, day: dayOf(year, monthDay), amount: BigInt(amount) });
+      });
+      if (!isSums) throw noSums(stored, measure, cell);
+      return rows;
+    }),
+  );
+}
+
+export function dayOf(year: string, monthDay: number): Day {
+  return dayIn(year, String(monthDay).padStart(4, '0'));
+}
+
+export function noSums({ family, area, year, measures }: StoredSums, measure: string, cell: string): Error {
+  const text = JSON.stringify(measures[measure]?.[cell]);
+  return new Error(`${measure} ${cell} of ${family}|${area}|${year} is ${text}, no text of day sums`);
+}
+
+/** Errors: throws where one is not of the family. */
+export function measuresIn({ family, measures }: StoredSums): readonly MeasureName[] {
+  const names = Object.keys(measures) as MeasureName[];
+  const foreign = names.find((name) => familyOf(name) !== family);
+  if (foreign !== undefined) throw new Error(`${foreign} is not of the family ${family}`);
+  return names;
+}
+
+const [ZERO, NINE, COLON, MINUS, SPACE] = [0x30, 0x39, 0x3a, 0x2d, 0x20] as const;
+/** Digits that a number holds exactly. */
+const SAFE_DIGITS = 15;
+
+/**
+ * Tells the day sums of a series, which has one text for one set of sums: days ascending, one space between them, none that is 0. A day is the number that
+ * `MMDD` reads as. Read by hand, since verification reads millions of them. Returns false at the first place where the text is another.
+ */
+export function eachSum(series: unknown, told: (monthDay: number, amount: number | bigint) => void): boolean {
+  if (typeof series !== 'string') return false;
+  let before = -1;
+  for (let at = 0; ;) {
+    const monthDay = digitsAt(series, at, at + 4);
+    const isNegative = series.charCodeAt(at + 5) === MINUS;
+    const from = at + (isNegative ? 6 : 5);
+    let to = from;
+    while (isDigit(series.charCodeAt(to))) to += 1;
+    const isSum = series.charCodeAt(at + 4) === COLON && to > from && series.charCodeAt(from) !== ZERO;
+    if (!isSum || !(monthDay > before)) return false;
+    const amount = to - from > SAFE_DIGITS ? BigInt(series.slice(from, to)) : digitsAt(series, from, to);
+    told(monthDay, isNegative ? -amount : amount);
+    if (to === series.length) return true;
+    if (series.charCodeAt(to) !== SPACE) return false;
+    [at, before] = [to + 1, monthDay];
+  }
+}
+
+/** The number that these digits read as; not a number: one is none. */
+function digitsAt(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    if (!isDigit(code)) return Number.NaN;
+    number = number * 10 + code - ZERO;
+  }
+  return number;
+}
+
+function isDigit(code: number): boolean {
+  return code >= ZERO && code <= NINE;
 }

@@ -1,35 +1,45 @@
 import type { BucketLine, JournalLine } from '#kpi-store';
-import { bucketGroups, journalGroup } from './entity-pass.js';
+import { bucketGroup, journalGroup } from './entity-pass.js';
 import type { Findings } from './finding.js';
 import type { GroupDigests } from './group-digests.js';
-import { bucketRows, journalRows } from './stored-rows.js';
+import type { RowWeights } from './row-weights.js';
+import { storedBucket, storedEntry } from './stored-rows.js';
 
 interface SumPass {
   readonly findings: Findings;
+  readonly weights: RowWeights;
   readonly digests: GroupDigests;
 }
 
 /** Takes what buckets hold from what entities add up to (I6). Returns how many there are. */
-export async function bucketPass(lines: AsyncIterable<BucketLine>, { findings, digests }: SumPass): Promise<number> {
+export async function bucketPass(
+  lines: AsyncIterable<BucketLine>,
+  { findings, weights, digests }: SumPass,
+): Promise<number> {
   const ids = new Repeats();
   for await (const line of lines) {
     if (ids.repeats(line.id)) findings.add('buckets', line.id, 'it is there twice');
     findings.read('buckets', line.id, () => {
-      const { partition, rows } = bucketRows(line);
-      for (const [group, ofGroup] of bucketGroups(partition, rows)) digests.find(group, ofGroup);
+      const { partition, sums } = storedBucket(line);
+      for (const one of sums) digests.add(bucketGroup(partition, one.family, one.year), -weights.sumOfStored(one));
     });
   }
   return ids.count;
 }
 
 /** The same for the journal: what each recorded day added in each partition (I6). */
-export async function journalPass(lines: AsyncIterable<JournalLine>, { findings, digests }: SumPass): Promise<number> {
+export async function journalPass(
+  lines: AsyncIterable<JournalLine>,
+  { findings, weights, digests }: SumPass,
+): Promise<number> {
   const ids = new Repeats();
   for await (const line of lines) {
     if (ids.repeats(line.id)) findings.add('journal', line.id, 'it is there twice');
     findings.read('journal', line.id, () => {
-      const { partition, rows } = journalRows(line);
-      digests.find(journalGroup(partition, line.day), rows);
+      const { partition, sums } = storedEntry(line);
+      let weight = 0n;
+      for (const one of sums) weight += weights.sumOfStored(one);
+      digests.add(journalGroup(partition, line.day), -weight);
     });
   }
   return ids.count;

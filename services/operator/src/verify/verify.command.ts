@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { type HeadLine, type AuditReader, short, stateOf } from '#kpi-store';
+import { type AuditReader, short, stateOf } from '#kpi-store';
 import { publicKeyOf, sha256Hex } from '#platform';
 import { FolderAuditReader } from '../export/folder-audit-reader.js';
 import { readManifest } from '../export/manifest.js';
-import { objectIn } from '../export/text-lines.js';
 import { Refusal } from '../output/refusal.js';
 import type { Terminal } from '../output/terminal.js';
 import type { Software } from '../software.js';
 import { type OperatorStore, namedProjection } from '../store.js';
 import { filePass } from './file-pass.js';
 import { Findings, KINDS, type Kind } from './finding.js';
-import { type Verified, isBefore, verify } from './verify.js';
+import { keptHeadsIn } from './kept-heads.js';
+import { type Verified, verify } from './verify.js';
 
 export interface VerifyFlags {
   /** Files of public keys, PEM: only their signatures count. */
@@ -60,7 +60,7 @@ async function recomputed(
   { software, terminal, flags }: Verification,
 ): Promise<Verified> {
   const trusted = await Promise.all(flags.publicKey.map(async (file) => trustedKey(file)));
-  const keptHeads = flags.heads === undefined ? [] : await readHeads(flags.heads);
+  const keptHeads = keptHeadsIn(flags.heads);
   const total = await rowsOf(reader);
   const progress = (label: string, done: number): void => terminal.progress(label, done, total);
   const salt = randomBytes(16).toString('hex');
@@ -76,21 +76,6 @@ async function trustedKey(file: string): Promise<string> {
   } catch (error) {
     throw new Refusal(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-/** Heads as the topic and an export hold them, one a line, or as `/v1/audit/heads` gives them. */
-async function readHeads(file: string): Promise<readonly HeadLine[]> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new Refusal(`There is no file ${file} with heads.`);
-  });
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const heads = lines.map((line, index): HeadLine => {
-    const value = objectIn(line) as (HeadLine & { readonly ledgerSequence?: number | string }) | null;
-    if (value === null) throw new Refusal(`${file} line ${index + 1} holds no head.`);
-    const { ledgerSequence, ...head } = value;
-    return { ...head, seq: String(head.seq ?? ledgerSequence), nextOffset: String(head.nextOffset) };
-  });
-  return heads.toSorted((a, b) => (isBefore(a, b) ? -1 : Number(isBefore(b, a))));
 }
 
 async function rowsOf(reader: AuditReader): Promise<number> {

@@ -21,7 +21,7 @@ export interface VerifyRequest {
   readonly salt: string;
   readonly trusted: TrustedKeys;
   /** Heads that somebody kept elsewhere, by partition and sequence. */
-  readonly keptHeads: readonly HeadLine[];
+  readonly keptHeads: AsyncIterable<HeadLine>;
   readonly progress: (label: string, done: number) => void;
 }
 
@@ -83,13 +83,13 @@ async function foldedPasses(
   const { model } = software.projectionOf(version);
   const streams = isLive ? reader : await upToCheckpoints(reader);
   const weights = new RowWeights(sha256, salt);
-  const digests = { buckets: new GroupDigests(weights), journal: new GroupDigests(weights) };
+  const digests = { buckets: new GroupDigests(), journal: new GroupDigests() };
   const told = (events: number): void => progress('folding, events', events);
   const beside = new VerdictsBeside(reader.verdicts(), findings);
   const alongside = { ...streamsOf(streams), ledgerByEntity: () => beside.along(streams.ledgerByEntity()) };
-  const folded = await entityPass(alongside, { model, findings, ...digests, progress: told });
-  const buckets = await bucketPass(reader.buckets(), { findings, digests: digests.buckets });
-  const journal = await journalPass(reader.journal(), { findings, digests: digests.journal });
+  const folded = await entityPass(alongside, { model, findings, weights, ...digests, progress: told });
+  const buckets = await bucketPass(reader.buckets(), { findings, weights, digests: digests.buckets });
+  const journal = await journalPass(reader.journal(), { findings, weights, digests: digests.journal });
   const uneven = { bucket: digests.buckets.uneven()[0] ?? null, journal: digests.journal.uneven()[0] ?? null };
   await locate(uneven, { reader, streams, model, findings });
   return { ...folded, verdicts: beside.count, buckets, journal };
@@ -118,16 +118,21 @@ async function upToCheckpoints(reader: AuditReader): Promise<EntityStreams> {
 }
 
 /** Heads of the store and those that were kept elsewhere, merged in their order. */
-async function* withKept(heads: AsyncIterable<HeadLine>, kept: readonly HeadLine[]): AsyncGenerator<HeadLine> {
-  const waiting = [...kept];
+async function* withKept(heads: AsyncIterable<HeadLine>, kept: AsyncIterable<HeadLine>): AsyncGenerator<HeadLine> {
+  const source = kept[Symbol.asyncIterator]();
+  const nextOf = async (): Promise<HeadLine | null> => {
+    const { done = false, value } = (await source.next()) as IteratorResult<HeadLine, undefined>;
+    return done || value === undefined ? null : value;
+  };
+  let next = await nextOf();
   for await (const head of heads) {
-    while (waiting[0] !== undefined && isBefore(waiting[0], head)) yield waiting.shift() as HeadLine;
+    for (; next !== null && isBefore(next, head); next = await nextOf()) yield next;
     yield head;
   }
-  yield* waiting;
+  for (; next !== null; next = await nextOf()) yield next;
 }
 
-export function isBefore(a: HeadLine, b: HeadLine): boolean {
+function isBefore(a: HeadLine, b: HeadLine): boolean {
   return a.partition < b.partition || (a.partition === b.partition && numberOf(a.seq) < numberOf(b.seq));
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Language } from '#domain';
+import { type Viewer, everyone, type Language } from '#domain';
 import type { SnapshotVersion } from '#kpi-store';
 import { callerOf, withEntityTag } from '#platform';
 import { Backlog } from './backlog.js';
@@ -59,20 +59,24 @@ export class Answers {
   ): Promise<Body | undefined> {
     const { request } = reply;
     const language = languageOf(request.headers['accept-language']);
-    const isExact = seesDetail(reply);
+    const viewer = viewerOf(reply);
     void reply.headers({
       'content-language': language,
-      'cache-control': `${isExact ? 'private' : 'public'}, no-cache`,
+      'cache-control': `${viewer === everyone ? 'public' : 'private'}, no-cache`,
       vary: 'Accept, Accept-Language, Authorization',
     });
-    const { name } = callerOf(request);
-    const disclosure = isExact ? `exact for ${name}` : 'public';
-    const determinants = [...versions, request.url, language, disclosure];
+    const determinants = [...versions, request.url, language, disclosureTo(viewer)];
     return withEntityTag(reply, determinants.join('\n'), () => body(language));
   }
 }
 
-/** May the caller see exact numbers of people? */
-export function seesDetail({ request }: FastifyReply): boolean {
-  return callerOf(request).scopes.includes(DETAIL_SCOPE);
+/** Of which units the caller sees the detail; `everyone` without the scope. */
+export function viewerOf({ request }: FastifyReply): Viewer {
+  const { scopes, units } = callerOf(request);
+  return scopes.includes(DETAIL_SCOPE) ? { detailOf: units } : everyone;
+}
+
+/** The same text for all who are told the same: the name of a key stays when its units change. */
+function disclosureTo({ detailOf }: Viewer): string {
+  return `detail of ${detailOf === '*' ? detailOf : detailOf.toSorted().join(' ')}`;
 }

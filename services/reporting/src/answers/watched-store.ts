@@ -1,12 +1,14 @@
-import { AppError, type BucketNeed, type EntityKey, type LedgerRow } from '#domain';
+import { AppError, type BucketNeed, type EntityKey } from '#domain';
 import {
   type BucketSnapshot,
+  type EntityAsked,
   type EntityView,
   type EventFilter,
   KpiStore,
-  type LedgerPlace,
+  type LedgerPage,
   NoneLive,
   NotServable,
+  type PageAsked,
   type SnapshotVersion,
 } from '#kpi-store';
 
@@ -28,11 +30,11 @@ export class WatchedStore extends KpiStore {
   version(): Promise<SnapshotVersion> {
     return this.answered(this.store.version());
   }
-  entity(key: EntityKey): Promise<EntityView | null> {
-    return this.answered(this.store.entity(key));
+  entity(key: EntityKey, asked: EntityAsked): Promise<EntityView | null> {
+    return this.answered(this.store.entity(key, asked));
   }
-  events(filter: EventFilter, limit: number, after: LedgerPlace | null): Promise<readonly LedgerRow[]> {
-    return this.answered(this.store.events(filter, limit, after));
+  events(filter: EventFilter, asked: PageAsked): Promise<LedgerPage> {
+    return this.answered(this.store.events(filter, asked));
   }
 
   private answered<Answer>(asking: Promise<Answer>): Promise<Answer> {

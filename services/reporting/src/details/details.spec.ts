@@ -86,6 +86,38 @@ describe('events', () => {
   });
 });
 
+describe('events, of those that a key sees', () => {
+  const ids = async (query: string, key: string) => {
+    const answer = await get(`/v1/events?${query}`, key);
+    return [answer.statusCode, answer.json<Page>().data.map(({ id }) => id)];
+  };
+
+  it.each([
+    ['unit=TZA', ['tza', 'both', 'all'], [registered, adoption, again, usage]],
+    ['unit=KEN', ['ken', 'both', 'all'], [kenyan]],
+    ['type=org.undp.digital.solution.adopted.v1', ['tza', 'all'], [adoption, again]],
+    ['day=2020-09-08', ['tza', 'all'], [adoption]],
+    ['entity=solution:SOL-0009&type=org.undp.digital.solution.registered.v1&unit=TZA', ['tza'], [registered]],
+    ['source=https://data.example.org/ken/pims', ['ken', 'all'], [kenyan]],
+  ] as const)('are found by %s', async (query, keys, wanted) => {
+    for (const key of keys) expect(await ids(query, key)).toEqual([200, wanted.map(({ id }) => id)]);
+  });
+
+  it.each(['unit=KEN', 'unit=NOR', 'unit=nobody', 'type=other', 'day=1999-01-01', 'entity=project:KEN-0042'])(
+    'are none for %s that is of others or of nobody: the two look the same',
+    async (query) => {
+      const answer = await get(`/v1/events?${query}`, 'tza');
+      expect([answer.statusCode, answer.json<Page>().data]).toEqual([200, []]);
+      expect(answer.headers.link).not.toContain('next');
+    },
+  );
+
+  it.each(['2020-9-8', '2020-02-30', 'today'])('are not found by %s, which is no day', async (day) => {
+    const answer = await get(`/v1/events?day=${day}`, 'tza');
+    expect(answer.json()).toMatchObject({ status: 400, code: 'request-invalid', errors: [{ pointer: '/day' }] });
+  });
+});
+
 describe('an entity', () => {
   interface Entity {
     readonly data: {
@@ -121,5 +153,74 @@ describe('an entity', () => {
     expect(await codeAt('/v1/entities/project:KEN-0042', 'tza')).toEqual([404, 'entity-unknown']);
     expect(await codeAt('/v1/entities/nothing', 'all')).toEqual([404, 'entity-unknown']);
     expect(await codeAt('/v1/entities/solution:SOL-0009')).toEqual([401, 'key-missing']);
+  });
+
+  it('shows its events page by page, each with what does not fit of it', async () => {
+    const pages: Entity['data'][] = [];
+    let url: string | undefined = '/v1/entities/solution:SOL-0009?limit=2';
+    while (url !== undefined) {
+      const answer = await get(url, 'tza');
+      pages.push(answer.json<Entity>().data);
+      url = /<([^>]+)>; rel="next"/.exec(String(answer.headers.link))?.[1];
+    }
+    expect(pages.map(({ events, anomalies }) => [events.length, anomalies.length])).toEqual([
+      [2, 0],
+      [1, 1],
+    ]);
+    expect(pages[1]?.steps).toEqual(pages[0]?.steps);
+    expect(await codeAt('/v1/entities/solution:SOL-0009?cursor=x', 'tza')).toEqual([400, 'cursor-invalid']);
+    expect(await codeAt('/v1/entities/solution:SOL-0009?limit=501', 'tza')).toEqual([400, 'request-invalid']);
+    expect(await codeAt('/v1/entities/solution:SOL-0009?unit=TZA', 'tza')).toEqual([400, 'request-invalid']);
+  });
+});
+
+describe('an entity under 5,000 voids of another unit', () => {
+  const orphan = draft('solution.adopted', { solutionId: 'SOL-0777', country: 'TZA' }, { id: 'orphan' });
+  const own = [registered, adoption, again, orphan];
+  const target = {
+    targetSource: 'https://data.example.org/ken/pims',
+    targetType: 'org.undp.digital.solution.adopted.v1',
+  };
+  const voided = (subject: string, at: number) =>
+    draft(
+      'record.voided',
+      { ...target, targetId: `unknown-${at}` },
+      { id: `void-${at}`, subject, unit: 'KEN', source: target.targetSource },
+    );
+  const voids = Array.from({ length: 5_000 }, (_, at) =>
+    voided(at % 2 === 0 ? 'solution:SOL-0009' : 'solution:SOL-0777', at),
+  );
+  const urls = ['/v1/entities/solution:SOL-0009', '/v1/entities/solution:SOL-0777'];
+  let flooded: NestFastifyApplication;
+  beforeAll(async () => {
+    flooded = await openReporting([...own, ...voids]);
+  });
+  afterAll(() => flooded.close());
+  const read = async (url: string, key: string) => flooded.inject({ url, headers: bearer(key) });
+
+  it('is for its owner what it was, byte by byte', async () => {
+    const quiet = await openReporting(own);
+    for (const url of urls) {
+      const [answer, before] = [await read(url, 'tza'), await quiet.inject({ url, headers: bearer('tza') })];
+      expect(answer.json<{ data: object }>().data).toEqual(before.json<{ data: object }>().data);
+      expect(answer.headers.link).toBe(before.headers.link);
+    }
+    await quiet.close();
+  });
+
+  it('is a page of them for a key that sees all', async () => {
+    const { events, anomalies } = (await read(`${urls[0]}?limit=20`, 'all')).json<{
+      data: { events: readonly object[]; anomalies: readonly object[] };
+    }>().data;
+    expect([events.length, anomalies.length]).toEqual([20, 18]);
+  });
+
+  it('does not exist for who sent them, owned or without an owner; only the voids do', async () => {
+    for (const url of urls) {
+      const answer = await read(url, 'ken');
+      expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([404, 'entity-unknown']);
+    }
+    const sent = (await read('/v1/events?entity=solution:SOL-0009&limit=500', 'ken')).json<Page>().data;
+    expect([sent.length, new Set(sent.map(({ unit }) => unit))]).toEqual([500, new Set(['KEN'])]);
   });
 });

@@ -1,14 +1,14 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AppError, contributionsOf, fold, type LedgerRow, type Step } from '#domain';
+import { AppError, contributionsOf, fold, isEntityShown, type Step } from '#domain';
 import { type EntityView, KpiStore } from '#kpi-store';
-import { ApiProblems, Caller, type Principal, Scopes } from '#platform';
+import { ApiProblems, Caller, ListQuery, type Principal, Scopes } from '#platform';
 import { Answers, DETAIL_SCOPE } from '../answers/answers.js';
 import { Projection } from '../answers/projection.js';
 import { EntityResponse, toEntity } from './entity.dto.js';
-import { LedgerEvents } from './ledger-events.js';
-import { sees } from './visible-units.js';
+import { EventPages } from './event-pages.js';
+import { sees, unitsFor } from './visible-units.js';
 
 @ApiTags('Detail')
 @Scopes(DETAIL_SCOPE)
@@ -17,7 +17,7 @@ export class EntitiesController {
   constructor(
     private readonly projection: Projection,
     private readonly store: KpiStore,
-    private readonly events: LedgerEvents,
+    private readonly pages: EventPages,
     private readonly answers: Answers,
   ) {}
 
@@ -26,36 +26,29 @@ export class EntitiesController {
     operationId: 'readEntity',
     summary: 'One entity with its steps and events',
     description:
-      'What a project, solution or usage series became of its events, every step that it puts into the measures, what does not fit, and the events themselves. Only for a key of its owner, or, where there is no owner, of a unit that reported on it; for others it does not exist.',
+      'What a project, solution or usage series became of its events, every step that it puts into the measures, and a page of the events themselves with what does not fit of them. Only for a key of its owner, or, where there is no owner, of a unit that reported on it: a correction or void makes it visible to nobody. For others it does not exist.',
   })
   @ApiParam({ name: 'key', description: 'Key of the entity, percent-encoded.', example: 'solution:SOL-0009' })
   @ApiOkResponse({ description: 'The entity.', type: EntityResponse })
-  @ApiProblems(['entity-unknown', 404], ['store-unavailable', 503])
+  @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['entity-unknown', 404], ['store-unavailable', 503])
   async read(
     @Param('key') key: string,
+    @Query() query: ListQuery,
     @Caller() caller: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EntityResponse | undefined> {
-    const view = await this.store.entity(key);
-    const rows = view === null ? [] : await this.events.ofEntity(key);
-    if (view === null || !isVisible(view, rows, caller))
+    const view = await this.store.entity(key, { ...this.pages.asked(reply, query), ...unitsFor(caller) });
+    if (view === null || !isEntityShown(view.entity, view.history, (unit) => sees(caller, unit)))
       throw new AppError('entity-unknown', `There is no entity ${key}.`);
-    return this.answers.about(reply, view.version, (meta) => {
-      const own = rows.filter(({ event }) => sees(caller, event.unit));
-      return { data: toEntity(view, this.stepsOf(key, rows), own), meta };
-    });
+    this.pages.link(reply, view.events.next);
+    return this.answers.about(reply, view.version, (meta) => ({ data: toEntity(view, this.stepsOf(view)), meta }));
   }
 
-  /** Settled steps have left the state, so the whole history is folded again. */
-  private stepsOf(key: string, rows: readonly LedgerRow[]): readonly Step[] {
-    const { entity, settled } = fold(key, rows, this.projection.model);
+  /** Settled steps have left the state, so all data events are folded again. */
+  private stepsOf({ entity: { key }, history, amendments }: EntityView): readonly Step[] {
+    const { entity, settled } = fold(key, history, this.projection.model, amendments);
     return [...settled, ...contributionsOf(entity, this.projection.model)].toSorted(byPlace);
   }
-}
-
-function isVisible({ entity }: EntityView, rows: readonly LedgerRow[], caller: Principal): boolean {
-  if (entity.opened !== null) return sees(caller, entity.opened.unit);
-  return rows.some(({ event }) => sees(caller, event.unit));
 }
 
 function byPlace(a: Step, b: Step): number {

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Anomaly, LedgerRow, Step } from '#domain';
+import { type Anomaly, type Step, WHOLE } from '#domain';
 import type { EntityView } from '#kpi-store';
 import { jsonInteger } from '../answers/json-integer.js';
 import { Meta } from '../answers/meta.dto.js';
@@ -47,7 +47,8 @@ export class EntityResource {
   readonly kind!: string;
 
   @ApiProperty({
-    description: 'Unit of its opening event; null: it has no owner, or is not opened yet.',
+    description:
+      'Unit that owns it: that of the opening event with the lowest place in the ledger; null: it has no owner, or none is known yet.',
     type: String,
     nullable: true,
     example: 'TZA',
@@ -68,12 +69,16 @@ export class EntityResource {
 
   @ApiProperty({
     description:
-      'What does not fit, by event; of corrections and voids only the first 1,000, by target, are looked at.',
+      'What does not fit of the events in `events`, in their order. Those of other pages come with their page.',
     type: [EntityAnomaly],
   })
   readonly anomalies!: readonly EntityAnomaly[];
 
-  @ApiProperty({ description: 'Its events that the caller may see, in the order of the ledger.', type: [LedgerEvent] })
+  @ApiProperty({
+    description:
+      'A page of its events that the caller may see, in the order of the ledger. The header `Link` leads to the next.',
+    type: [LedgerEvent],
+  })
   readonly events!: readonly LedgerEvent[];
 }
 
@@ -85,21 +90,17 @@ export class EntityResponse {
   readonly meta!: Meta;
 }
 
-export function toEntity(
-  { entity, anomalies }: EntityView,
-  steps: readonly Step[],
-  events: readonly LedgerRow[],
-): EntityResource {
-  const { key, opened, state } = entity;
+export function toEntity({ entity, anomalies, events }: EntityView, steps: readonly Step[]): EntityResource {
+  const { key, owners, state } = entity;
   const kind = key.slice(0, key.indexOf(':'));
   return {
     key,
     kind,
-    owner: opened?.unit ?? null,
+    owner: owners[WHOLE] ?? null,
     state,
     steps: steps.map(toStep),
     anomalies: anomalies.map(toAnomaly),
-    events: events.map(toLedgerEvent),
+    events: events.rows.map(toLedgerEvent),
   };
 }
 

@@ -34,6 +34,33 @@ export class EventsQuery extends ListQuery {
   @IsOptional()
   @IsString()
   readonly entity?: string;
+
+  @ApiProperty({
+    description: 'Full type of the event.',
+    required: false,
+    examples: ['org.undp.digital.solution.adopted.v1'],
+  })
+  @IsOptional()
+  @IsString()
+  readonly type?: string;
+
+  @ApiProperty({
+    description: 'Code of the reporting unit; one that the key does not see has no events.',
+    required: false,
+    examples: ['TZA'],
+  })
+  @IsOptional()
+  @IsString()
+  readonly unit?: string;
+
+  @ApiProperty({
+    description: 'The day on which the event counts, its `effectiveDate`.',
+    required: false,
+    examples: ['2020-09-08'],
+  })
+  @IsOptional()
+  @IsString()
+  readonly day?: string;
 }
 
 /** An accepted event as the ledger keeps it. */

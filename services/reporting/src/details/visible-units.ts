@@ -4,3 +4,9 @@ import type { Principal } from '#platform';
 export function sees({ units }: Principal, unit: string): boolean {
   return units === '*' || units.includes(unit);
 }
+
+/** Filter by the units that a caller sees, and of these by one that it asks for. Nothing: it sees all; an empty list: nothing that there is. */
+export function unitsFor(caller: Principal, unit?: string): { readonly units?: readonly string[] } {
+  if (unit !== undefined) return { units: sees(caller, unit) ? [unit] : [] };
+  return caller.units === '*' ? {} : { units: caller.units };
+}

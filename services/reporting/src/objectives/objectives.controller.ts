@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply } from 'fastify';
 import { AppError } from '#domain';
 import { ApiProblems, Scopes } from '#platform';
-import { Answers, seesDetail } from '../answers/answers.js';
+import { Answers, viewerOf } from '../answers/answers.js';
 import { Projection } from '../answers/projection.js';
 import { type Objective, objectives } from '../strategy/strategy.js';
 import { ScorecardResponse, ScorecardsResponse, toScorecard } from './scorecard.dto.js';
@@ -31,9 +31,7 @@ export class ObjectivesController {
   async list(@Res({ passthrough: true }) reply: FastifyReply): Promise<ScorecardsResponse | undefined> {
     const fetched = await this.scorecards.fetch(objectives);
     return this.answers.about(reply, fetched.snapshot, (meta, language) => ({
-      data: fetched
-        .evaluate(seesDetail(reply))
-        .map((scored) => toScorecard(scored, this.projection.catalogue, language)),
+      data: fetched.evaluate(viewerOf(reply)).map((scored) => toScorecard(scored, this.projection.catalogue, language)),
       meta,
     }));
   }
@@ -54,7 +52,7 @@ export class ObjectivesController {
     const fetched = await this.scorecards.fetch([objectiveNumbered(number)]);
     return this.answers.about(reply, fetched.snapshot, (meta, language) => {
       const [data] = fetched
-        .evaluate(seesDetail(reply))
+        .evaluate(viewerOf(reply))
         .map((scored) => toScorecard(scored, this.projection.catalogue, language));
       return { data: data as ScorecardResponse['data'], meta };
     });

@@ -16,7 +16,7 @@ export class ScorecardLine {
 
   @ApiProperty({
     description:
-      'For WORLD: what happened from 2022-01-01 until today, or what holds today. Numbers of people end with the last whole month, without the scope `detail:read`.',
+      'For WORLD: what happened from 2022-01-01 until today, or what holds today. Numbers of people end with the last whole month, but for a key with `detail:read` for all units.',
     type: Value,
   })
   readonly value!: Value;

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { addMonths, type Day, type Indicator, type IndicatorValue, type PeriodQuery, STRATEGY_START } from '#domain';
+import {
+  addMonths,
+  type Viewer,
+  type Day,
+  type Indicator,
+  type IndicatorValue,
+  type PeriodQuery,
+  STRATEGY_START,
+} from '#domain';
 import type { SnapshotVersion } from '#kpi-store';
 import { Clock } from '../answers/clock.js';
 import { Projection } from '../answers/projection.js';
@@ -24,7 +32,7 @@ export interface Scored {
 /** Headline values of objectives, read at one snapshot. */
 export interface FetchedScorecards {
   readonly snapshot: SnapshotVersion;
-  evaluate(isExact: boolean): readonly Scored[];
+  evaluate(viewer: Viewer): readonly Scored[];
 }
 
 /** Scorecards (catalogue 4.1): flows from the beginning of the strategy until today, stocks today, through the one read path. */
@@ -46,8 +54,8 @@ export class Scorecards {
     ]);
     return {
       snapshot: fetched.snapshot,
-      evaluate: (isExact) => {
-        const [standing = [], quarters = []] = fetched.evaluate(isExact);
+      evaluate: (viewer) => {
+        const [standing = [], quarters = []] = fetched.evaluate(viewer);
         const lines = standing.map((value, place) => ({
           indicator: headlines[place] as Indicator,
           value,

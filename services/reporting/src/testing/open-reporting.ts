@@ -24,12 +24,15 @@ class SetClock extends Clock {
   }
 }
 
-/** Keys by their text: `all`, `tza` (detail of one unit), `plain` (values only). */
+/** Keys by their text: `all`, `tza` and `ken` (detail of one unit), `tza-of-before` (the same name with other units), `both` (of the two), `plain` (values only). */
 class TestKeys extends KeyLookup {
   async find(hash: string): Promise<Principal | null> {
     const keys: readonly (readonly [key: string, principal: Principal])[] = [
       ['all', { name: 'all', scopes: ['values:read', 'detail:read'], units: '*' }],
       ['tza', { name: 'tza', scopes: ['values:read', 'detail:read'], units: ['TZA'] }],
+      ['ken', { name: 'ken', scopes: ['values:read', 'detail:read'], units: ['KEN'] }],
+      ['tza-of-before', { name: 'tza', scopes: ['values:read', 'detail:read'], units: ['TZA', 'KEN'] }],
+      ['both', { name: 'both', scopes: ['values:read', 'detail:read'], units: ['KEN', 'TZA'] }],
       ['plain', { name: 'plain', scopes: ['values:read'], units: ['TZA'] }],
     ];
     return keys.find(([key]) => sha256Hex(key) === hash)?.[1] ?? null;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { evaluate, type IndicatorValue, mergedNeeds, plan, publicValues, type ValuesQuery } from '#domain';
+import { type Viewer, type IndicatorValue, mergedNeeds, plan, valuesFor, type ValuesQuery } from '#domain';
 import { KpiStore, type SnapshotVersion } from '#kpi-store';
 import { Clock } from '../answers/clock.js';
 import { Projection } from '../answers/projection.js';
@@ -7,8 +7,8 @@ import { Projection } from '../answers/projection.js';
 /** Questions with what they need, all read at one snapshot. */
 export interface Fetched {
   readonly snapshot: SnapshotVersion;
-  /** Values of each query in the order of its plan; without `isExact`, small numbers of people are hidden. */
-  evaluate(isExact: boolean): readonly (readonly IndicatorValue[])[];
+  /** Values of each query in the order of its plan, as the viewer may see them. */
+  evaluate(viewer: Viewer): readonly (readonly IndicatorValue[])[];
 }
 
 /** The one read path: plan, fetch, evaluate, disclose. */
@@ -27,7 +27,7 @@ export class IndicatorValues {
     const snapshot = await this.store.fetch(mergedNeeds(plans.flatMap(({ needs }) => needs)));
     return {
       snapshot,
-      evaluate: (isExact) => plans.map((planned) => (isExact ? evaluate : publicValues)(planned, snapshot.buckets)),
+      evaluate: (viewer) => plans.map((planned) => valuesFor(viewer, planned, snapshot.buckets)),
     };
   }
 }

@@ -21,7 +21,7 @@ export class Value {
 
   @ApiProperty({
     description:
-      'Last day of the window, included. A window that is not over ends today, one that has not begun as it was asked for; for numbers of people, without the scope `detail:read`, with its last whole month.',
+      'Last day of the window, included. A window that is not over ends today, one that has not begun as it was asked for; for numbers of people, where the key does not see the detail of the area, with its last whole month.',
     example: '2024-03-31',
   })
   readonly end!: string;

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ApiProblems, Scopes, pointing } from '#platform';
-import { Answers, seesDetail } from '../answers/answers.js';
+import { Answers, viewerOf } from '../answers/answers.js';
 import { asOfAsked } from '../answers/as-of.js';
 import { Clock } from '../answers/clock.js';
 import { requireJson } from '../answers/format.js';
@@ -37,7 +37,7 @@ export class ValuesController {
     operationId: 'readIndicatorValues',
     summary: 'Values of one indicator by area, period and breakdown',
     description:
-      'Every value is computed from integer steps on days: sums first, one division, one rounding. Numerator, denominator, status and the version of the definition come with it, and a null always has its reason. Without the scope `detail:read`, small numbers of people are hidden, and numbers of people are shown for windows of whole months only.',
+      'Every value is computed from integer steps on days: sums first, one division, one rounding. Numerator, denominator, status and the version of the definition come with it, and a null always has its reason. Small numbers of people are hidden, and numbers of people are shown for windows of whole months only, but for areas of which the key sees the detail: with the scope `detail:read` its units, and the countries that these serve on the last day of the window.',
   })
   @ApiParam({ name: 'code', description: 'Code of an indicator or companion.', example: 'O1.01' })
   @ApiOkResponse({ description: 'The values.', type: ValuesResponse })
@@ -77,7 +77,7 @@ export class ValuesController {
     asOfAsked(parameters.asOf, this.clock.today());
     const fetched = await this.values.fetch([questionOf(codes, parameters)]);
     return this.answers.about(reply, fetched.snapshot, (meta) => {
-      const data = fetched.evaluate(seesDetail(reply)).flat().map(toValue);
+      const data = fetched.evaluate(viewerOf(reply)).flat().map(toValue);
       return { data, meta };
     });
   }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { AreaTable } from '../../areas/area-table.js';
 import { type AreaChanges, withAreaChanges } from '../../areas/area-changes.js';
-import type { Known } from '../../events/event.js';
+import type { Recorded } from '../../events/event.js';
 import { given, happened } from '../../testing/histories.js';
 import { reference, referenceTexts } from '../../testing/reference.js';
 import { referenceOf } from '../../reference/reference-of.js';
 
 const names = { en: 'Kenya', fr: 'Kenya', es: 'Kenia' };
 const changed = (on: string, data: object) => happened('hq.area_changed', on, { names, parent: undefined, ...data });
-const changesOf = (...events: readonly Known[]) => given(...events).entity.state as AreaChanges;
+const changesOf = (...events: readonly Recorded[]) => given(...events).entity.state as AreaChanges;
 const tableWith = (...changes: readonly AreaChanges[]): AreaTable => referenceOf(referenceTexts, 'next', changes).areas;
 
 describe('an area', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Known } from '../../events/event.js';
+import type { Recorded } from '../../events/event.js';
 import { given } from '../../testing/histories.js';
 
 /** Versions that this software does not hold yet, as a later one accepts them. */
-function published(catalogueVersion: string, day: string): Known {
+function published(catalogueVersion: string, day: string): Recorded {
   const source = 'https://data.example.org/hq-cdo/desk';
   const type = 'org.undp.digital.hq.catalogue_version_published.v1';
   const data = { catalogueVersion, definitionsSha256: '0'.repeat(64), changes: [] };

@@ -29,7 +29,7 @@ describe('a foresight exercise', () => {
   it('counts once, whoever repeats it', () => {
     const again = happened('foresight.completed', '2024-06-01', { countries: ['KEN'] }, { unit: 'KEN' });
     given(completed(2030), again)
-      .thenAnomalies({ 'foresight.completed@2024-06-01': 'registration-repeated' })
+      .thenAnomalies({ 'foresight.completed@2024-06-01': 'registration-foreign' })
       .thenIn('WORLD', 'foresight.completed _T', '2024-05-06 +1')
       .thenIn('KEN', 'event.present _T', '2024-06-01 +1');
   });

@@ -15,8 +15,7 @@ export interface Foresight {
   readonly withDecision: boolean;
 }
 
-function evolve(known: Foresight | null, { unit, day, data }: ForesightOpening): Evolved<Foresight> {
-  if (known !== null) return { state: known, anomalies: ['registration-repeated'] };
+function evolve(_: null, { unit, day, data }: ForesightOpening): Evolved<Foresight> {
   const { countries, horizonYear, decisionRef } = data;
   const horizon = horizonOf(horizonYear - Number(day.slice(0, 4)));
   return { state: { unit, countries, day, horizon, withDecision: decisionRef !== undefined } };
@@ -37,7 +36,7 @@ function contributions({ unit, countries, day, horizon: HORIZON, withDecision }:
 /** A foresight exercise: one event, and any later one repeats it. Source: events 7.13. */
 export const foresightKind = freeKind<Foresight, ForesightOpening>({
   kind: 'foresight',
-  opensBy: 'first',
+  opensBy: 'only',
   evolve,
   contributions,
 });

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { amended, given, happened } from '../../testing/histories.js';
+import { given, happened, released } from '../../testing/histories.js';
 
 const recorded = (on: string, data: object = {}, unit = 'TZA') =>
   happened(
@@ -71,10 +71,10 @@ describe('a partner', () => {
       .thenIn('TZA', 'partner.localActive _T', '2023-01-01 +1');
   });
 
-  it('takes the type and owner of the next record when the first is voided', () => {
+  it('takes the type and owner of the next record when a data steward voids the first', () => {
     const first = recorded('2023-01-01', { partnerType: 'academia' });
     given(first, recorded('2023-06-01', { partnershipId: 'TZA-P' }, 'KEN'))
-      .when(amended(first, '2024-01-01'))
+      .when(released(first, '2024-01-01'))
       .thenAnomalies({})
       .thenDeltaIn('TZA', 'partner.localActive _T', '2023-01-01 -1')
       .thenDeltaIn('KEN', 'partner.localActive', '2023-06-01 _T +1', '2023-06-01 PARTNER_TYPE=CIVIL_SOCIETY +1');

@@ -1,5 +1,5 @@
 import { placesOf } from '../../areas/area-table.js';
-import type { PartnerEvent } from '../../events/partner/partner.event.js';
+import type { PartnerEvent, PartnershipRecorded } from '../../events/partner/partner.event.js';
 import { type Evolved, freeKind } from '../../fold/entity-kind.js';
 import { type Phase, withPhase } from '../../fold/phases.js';
 import { codeOf } from '../../measures/cell.js';
@@ -14,7 +14,7 @@ interface Held {
 }
 
 interface Partnership {
-  /** Owner: unit of its first record. */
+  /** Owner. */
   readonly unit: string;
   /** Null: it is not local, so it does not count. */
   readonly phases: readonly Phase<Held | null>[];
@@ -32,7 +32,6 @@ function evolve(known: Partner | null, { data, day, unit }: PartnerEvent): Evolv
   const partner = known ?? { partnerType: codeOf(data.partnerType), partnerships: {} };
   const { partnershipId, local, countries, end = null } = data;
   const partnership = partnershipIn(partner, partnershipId) ?? { unit, phases: [] };
-  if (partnership.unit !== unit) return { state: partner, anomalies: ['foreign-unit'] };
   const phases = withPhase(partnership.phases, day, local ? { countries, end } : null);
   const partnerships = { ...partner.partnerships, [partnershipId]: { unit, phases } };
   return { state: { ...partner, partnerships } };
@@ -65,6 +64,7 @@ function earlier(a: Day | null, b: Day | null): Day | null {
 export const partnerKind = freeKind<Partner, PartnerEvent>({
   kind: 'partner',
   opensBy: 'nothing',
+  partOf: (data) => (data as PartnershipRecorded).partnershipId,
   evolve,
   contributions,
 });

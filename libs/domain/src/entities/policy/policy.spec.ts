@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import type { Draft } from '../../testing/events.js';
-import { amended, given, happened } from '../../testing/histories.js';
+import { given, happened, released } from '../../testing/histories.js';
 
 const evidence = [{ url: 'https://x.org/act', kind: 'law', external: true }];
 const reached = (
@@ -117,10 +117,10 @@ describe('a policy instrument', () => {
       .thenIn('TZA', 'event.present _T', '2023-01-01 +1', '2023-02-01 +1', '2023-03-01 +1');
   });
 
-  it('is opened by the next event when its first is voided', () => {
+  it('is opened by the next event when a data steward voids its first', () => {
     const first = reached('drafted', '2023-01-01', [], { countries: ['UGA'] }, { unit: 'H01' });
     given(first, reached('consulted', '2023-02-01', ['academia']))
-      .when(amended(first, '2024-01-01'))
+      .when(released(first, '2024-01-01'))
       .thenDeltaIn('TZA', 'policy.scoped _T', '2023-02-01 +1')
       .thenDeltaIn('UGA', 'rights.subject _T', '2023-01-01 -1')
       .thenAnomalies({ [id('2023-02-01')]: 'stage-skipped' });

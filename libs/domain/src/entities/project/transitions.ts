@@ -13,3 +13,8 @@ const transitions: Readonly<Record<ProjectStatus, readonly ProjectStatus[]>> = {
 export function isLegalTransition(from: ProjectStatus, to: ProjectStatus): boolean {
   return transitions[from].includes(to);
 }
+
+/** The same as a sentence of what may follow. */
+export function wantedTransition(from: ProjectStatus, to: ProjectStatus): string {
+  return `from ${from} a project may go to ${transitions[from].join(', ') || 'nothing else'}, not to ${to}`;
+}

@@ -28,7 +28,7 @@ describe('a training', () => {
   it('counts once, whoever repeats it', () => {
     const again = happened('training.delivered', '2024-06-01', { country: 'KEN' }, { unit: 'KEN' });
     given(delivered(), again)
-      .thenAnomalies({ 'training.delivered@2024-06-01': 'registration-repeated' })
+      .thenAnomalies({ 'training.delivered@2024-06-01': 'registration-foreign' })
       .thenIn('WORLD', 'training.completed _T', '2024-05-06 +50');
   });
 });

@@ -12,8 +12,7 @@ export interface Training {
   readonly deliveredOn: Day;
 }
 
-function evolve(known: Training | null, { data, day, unit }: TrainingOpening): Evolved<Training> {
-  if (known !== null) return { state: known, anomalies: ['registration-repeated'] };
+function evolve(_: null, { data, day, unit }: TrainingOpening): Evolved<Training> {
   return { state: { deliveredOn: day }, settled: completedSteps(data, day, unit) };
 }
 
@@ -30,7 +29,7 @@ function completedSteps({ country, audience, completed }: TrainingDelivered, day
 /** A delivery of a training: one event, and any later one repeats it. Source: events 7.16. */
 export const trainingKind = freeKind<Training, TrainingOpening>({
   kind: 'training',
-  opensBy: 'first',
+  opensBy: 'only',
   evolve,
   contributions: () => [],
 });

@@ -65,7 +65,7 @@ export const assetAssessed = dataType<AssetAssessed>({
     ...unless(data.satisfactionHundredths === undefined || data.responses !== undefined, {
       pointer: '/data/responses',
       code: 'responses-required',
-      detail: 'whose satisfaction it is',
+      detail: 'satisfactionHundredths needs responses: how many people answered',
     }),
   ],
   feeds: [
@@ -103,7 +103,7 @@ function foreignFields(data: AssetAssessed): readonly Problem[] {
     .map((field) => ({
       pointer: `/data/${field}`,
       code: 'field-not-for-kind',
-      detail: `a ${data.kind} has no ${field}`,
+      detail: `a ${data.kind} has no ${field}: leave it out`,
     }));
 }
 
@@ -113,6 +113,6 @@ function missingFields(data: AssetAssessed): readonly Problem[] {
   return missing.map((field) => ({
     pointer: `/data/${field}`,
     code: 'field-missing',
-    detail: `required of a ${data.kind}`,
+    detail: `${field} is required for a ${data.kind}`,
   }));
 }

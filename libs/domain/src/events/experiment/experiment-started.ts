@@ -40,12 +40,12 @@ export const experimentStarted = dataType<ExperimentStarted>({
     ...unless(plannedEnd > day, {
       pointer: '/data/plannedEnd',
       code: 'end-before-start',
-      detail: `${plannedEnd} is not after ${day}`,
+      detail: `must be after the effective day, ${day}, not ${plannedEnd}`,
     }),
     ...unless(projectId !== undefined || labId !== undefined, {
       pointer: '/data/projectId',
       code: 'field-missing',
-      detail: 'a project, a lab or both are named',
+      detail: 'projectId or labId is required',
     }),
   ],
   feeds: [],

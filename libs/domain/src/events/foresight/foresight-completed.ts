@@ -37,11 +37,11 @@ export const foresightCompleted = dataType<ForesightCompleted>({
     ...unless(data.horizonYear > Number(day.slice(0, 4)), {
       pointer: '/data/horizonYear',
       code: 'horizon-not-later',
-      detail: `${data.horizonYear} is not after the year of ${day}`,
+      detail: `must be after ${day.slice(0, 4)}, the year of the effective day, not ${data.horizonYear}`,
     }),
     ...evidenceProblems(
       data.decisionRef === undefined || hasEvidence(data, 'decision'),
-      'the decision is named, but not linked',
+      'a decisionRef needs a link of the kind decision in evidence',
     ),
   ],
   feeds: ['foresight.completed', 'foresight.withDecision'],

@@ -59,7 +59,7 @@ export const areaChanged = hqType<AreaChanged>({
     ...unless(data.validTo === undefined || data.validFrom <= data.validTo, {
       pointer: '/data/validTo',
       code: 'end-before-start',
-      detail: `${data.validTo} is before ${data.validFrom}`,
+      detail: `must not be before validFrom, ${data.validFrom}, not ${data.validTo}`,
     }),
   ],
 });
@@ -92,5 +92,5 @@ function isGroup(name: string): boolean {
 }
 
 function unknown(pointer: string, name: string | undefined): Problem {
-  return { pointer, code: 'area-unknown', detail: `there is no ${quoted(name)}` };
+  return { pointer, code: 'area-unknown', detail: `there is no area ${quoted(name)} of this kind` };
 }

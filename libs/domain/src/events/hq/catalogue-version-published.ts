@@ -1,4 +1,5 @@
-import { type Problem, unless } from '../../acceptance/problem.js';
+import { listed } from '../../acceptance/wanted.js';
+import { type Problem, quoted, unless } from '../../acceptance/problem.js';
 import { type CheckContext, hqType } from '../event-type.js';
 import * as fields from '../fields.js';
 import type { JsonSchema } from '../json-schema.js';
@@ -58,11 +59,17 @@ function definitionProblems(
   const known = definitions.versions.get(catalogueVersion);
   const code = 'catalogue-version-unknown';
   if (known === undefined) {
-    return [{ pointer: '/data/catalogueVersion', code, detail: `this software has no catalogue ${catalogueVersion}` }];
+    return [
+      {
+        pointer: '/data/catalogueVersion',
+        code,
+        detail: `this software holds no catalogue ${quoted(catalogueVersion)}; it holds ${listed([...definitions.versions.keys()])}`,
+      },
+    ];
   }
   return unless(known === definitionsSha256, {
     pointer: '/data/definitionsSha256',
     code,
-    detail: `the digest of ${catalogueVersion} is ${known}`,
+    detail: `must be the digest of ${catalogueVersion}, ${known}`,
   });
 }

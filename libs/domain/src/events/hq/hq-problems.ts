@@ -8,7 +8,7 @@ export function periodProblems(period: string): readonly Problem[] {
   return unless(calendarPeriod(period) !== null, {
     pointer: '/data/period',
     code: 'period-invalid',
-    detail: `${quoted(period)} is none of 2024, 2024-H1, 2024-Q3, 2024-03, 2024-03-05`,
+    detail: `must be a period such as 2024, 2024-H1, 2024-Q3, 2024-03 or 2024-03-05, not ${quoted(period)}`,
   });
 }
 
@@ -18,13 +18,17 @@ export function overProblems(period: string, day: string, pointer: string): read
   return unless(window === null || day > lastDay(window), {
     pointer,
     code: 'period-not-over',
-    detail: `${period} is not over on ${day}`,
+    detail: `must be over on the effective day, ${day}; ${period} is not`,
   });
 }
 
 export function unitProblems(unit: string, pointer: string, { reference, day }: CheckContext): readonly Problem[] {
   const isUnit = reference.areas.unit(unit, day) !== undefined;
-  return unless(isUnit, { pointer, code: 'unit-unknown', detail: `${quoted(unit)} is no unit on ${day}` });
+  return unless(isUnit, {
+    pointer,
+    code: 'unit-unknown',
+    detail: `there is no unit ${quoted(unit)} on ${day}: check the code and the day`,
+  });
 }
 
 /** Nobody approves what is their own. */
@@ -32,6 +36,6 @@ export function actorProblems(asks: string, approvedBy: string): readonly Proble
   return unless(asks !== approvedBy, {
     pointer: '/data/approvedBy',
     code: 'same-actor',
-    detail: `${approvedBy} approves what is their own`,
+    detail: `must be someone other than the one who asked for it, ${quoted(approvedBy)}`,
   });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { senderOf } from '../../acceptance/sender.js';
 import { CATALOGUE_VERSION } from '../../indicators/definitions.js';
 import { type Draft, acceptanceContext, draft, judged, problemsOf } from '../../testing/events.js';
 import { itRefuses } from '../../testing/refusals.js';
@@ -151,8 +152,8 @@ describe('an event of headquarters is refused', () => {
   );
 
   it('from the inbox of another unit', () => {
-    expect(problemsOf(judged(area({}), { sender: { units: ['HQ-EXO'] } }))).toEqual(['tenant-mismatch /unit']);
-    expect(problemsOf(judged(area({}), { sender: { units: ['HQ-CDO'] } }))).toEqual([]);
+    expect(problemsOf(judged(area({}), { sender: senderOf('HQ-EXO') }))).toEqual(['tenant-mismatch /unit']);
+    expect(problemsOf(judged(area({}), { sender: senderOf('HQ-CDO') }))).toEqual([]);
   });
 
   it('but not for naming a country that its unit does not serve', () => {

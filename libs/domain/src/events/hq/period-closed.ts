@@ -45,6 +45,6 @@ function deadlineProblems({ period: code, deadline }: PeriodClosed): readonly Pr
   return unless(closing === null || deadline >= closing.end, {
     pointer: '/data/deadline',
     code: 'end-before-start',
-    detail: `${deadline} is not after ${code}`,
+    detail: `must be after the end of ${code}, not ${deadline}`,
   });
 }

@@ -15,18 +15,18 @@ export function valueProblems(
     ...unless(terms !== undefined, {
       pointer: '/data/indicator',
       code: 'indicator-unknown',
-      detail: `there is no ${quoted(indicator)}`,
+      detail: `there is no indicator ${quoted(indicator)}: GET /v1/indicators lists them`,
     }),
     ...unless(reference.areas.isArea(area, day), {
       pointer: '/data/area',
       code: 'area-unknown',
-      detail: `${quoted(area)} is no area on ${day}`,
+      detail: `there is no area ${quoted(area)} on ${day}: GET /v1/areas and GET /v1/units list them`,
     }),
     ...Object.entries(dims).flatMap(([dimension, code]) => codeProblems(dimension, code, terms, definitions)),
     ...unless(terms?.isShare !== true || (Number(value) >= 0 && Number(value) <= 100), {
       pointer: '/data/value',
       code: 'value-out-of-range',
-      detail: `${indicator} lies between 0 and 100`,
+      detail: `${indicator} is in per cent: must be between 0 and 100, not ${value}`,
     }),
   ];
 }

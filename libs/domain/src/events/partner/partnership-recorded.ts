@@ -37,11 +37,12 @@ export const partnershipRecorded = dataType<PartnershipRecorded>({
     ],
   }),
   place: ({ countries }) => ({ countries }),
+  ownerOnly: () => true,
   check: ({ end }, { day }) =>
     unless(end === undefined || day <= end, {
       pointer: '/data/end',
       code: 'end-before-start',
-      detail: `${end} is before ${day}`,
+      detail: `must not be before the effective day, ${day}, not ${end}`,
     }),
   feeds: ['partner.localActive'],
 });

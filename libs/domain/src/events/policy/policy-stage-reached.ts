@@ -43,11 +43,14 @@ export const policyStageReached = dataType<PolicyStageReached>({
   opensAt: ({ countries }) => ({ countries }),
   ownerOnly: () => true,
   check: ({ stage, consultedGroups: groups, evidence = [], rightsAssessment }, { day }) => [
-    ...evidenceProblems(stage !== 'adopted' || evidence.length > 0, 'adopted, and no link to it'),
+    ...evidenceProblems(
+      stage !== 'adopted' || evidence.length > 0,
+      'the stage adopted needs a link to the adopted text in evidence',
+    ),
     ...unless(stage !== 'consulted' || groups.length > 0, {
       pointer: '/data/consultedGroups',
       code: 'groups-required',
-      detail: 'consulted, and no group named',
+      detail: 'the stage consulted needs at least one group that was consulted',
     }),
     ...rightsAssessmentProblems(rightsAssessment, day),
   ],

@@ -29,7 +29,7 @@ export const projectDigitalScreened = dataType<ProjectDigitalScreened>({
     unless(digitalOutputs > 0 || justification !== undefined, {
       pointer: '/data/justification',
       code: 'justification-required',
-      detail: 'no digital output, and no word on why',
+      detail: 'a project without digital outputs needs a justification',
     }),
   feeds: ['project.approvedScreened', 'project.activeDigital', 'project.activeDigitalRiskAssessed'],
 });

@@ -1,3 +1,4 @@
+import { listed } from '../../acceptance/wanted.js';
 import { unless } from '../../acceptance/problem.js';
 import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
@@ -69,12 +70,12 @@ export const projectRegistered = dataType<ProjectRegistered>({
     ...unless(data.start <= data.end, {
       pointer: '/data/end',
       code: 'end-before-start',
-      detail: `${data.end} is before ${data.start}`,
+      detail: `must not be before start, ${data.start}, not ${data.end}`,
     }),
     ...unless(data.digitalBudgetUsdCents <= data.budgetUsdCents, {
       pointer: '/data/digitalBudgetUsdCents',
       code: 'part-above-whole',
-      detail: 'digital budget above budget',
+      detail: `must be at most budgetUsdCents, ${data.budgetUsdCents}, not ${data.digitalBudgetUsdCents}`,
     }),
     ...shareProblems(data),
   ],
@@ -89,9 +90,13 @@ function shareProblems({ countries, countryShares }: ProjectRegistered) {
   const named = Object.keys(countryShares).toSorted();
   if (named.length !== countries.length || !named.every((country) => countries.includes(country))) {
     return [
-      { pointer, code: 'shares-keys', detail: `shares for ${named.join(', ')}, countries ${countries.join(', ')}` },
+      {
+        pointer,
+        code: 'shares-keys',
+        detail: `must name exactly the countries, ${listed(countries)}, not ${listed(named)}`,
+      },
     ];
   }
   const sum = Object.values(countryShares).reduce((total, share) => total + share, 0);
-  return unless(sum === WHOLE, { pointer, code: 'shares-sum', detail: `shares add up to ${sum}, not ${WHOLE}` });
+  return unless(sum === WHOLE, { pointer, code: 'shares-sum', detail: `must add up to ${WHOLE}, not ${sum}` });
 }

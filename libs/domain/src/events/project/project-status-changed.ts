@@ -1,5 +1,5 @@
 import { type Problem, unless } from '../../acceptance/problem.js';
-import { isLegalTransition } from '../../entities/project/transitions.js';
+import { isLegalTransition, wantedTransition } from '../../entities/project/transitions.js';
 import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { type ProjectStatusChanged, projectStatuses } from './project.event.js';
@@ -31,12 +31,12 @@ export const projectStatusChanged = dataType<ProjectStatusChanged>({
     ...unless(isLegalTransition(from, to), {
       pointer: '/data/to',
       code: 'transition-illegal',
-      detail: `${from} does not lead to ${to}`,
+      detail: wantedTransition(from, to),
     }),
     ...unless(spend === undefined || digital === undefined || digital <= spend, {
       pointer: '/data/digitalSpendUsdCents',
       code: 'part-above-whole',
-      detail: 'digital spend above spend',
+      detail: `must be at most spendUsdCents, ${spend}, not ${digital}`,
     }),
     ...unless((spend === undefined) === (digital === undefined), missing(spend === undefined)),
   ],
@@ -48,5 +48,9 @@ export const projectStatusChanged = dataType<ProjectStatusChanged>({
 
 function missing(spendIsMissing: boolean): Problem {
   const field = spendIsMissing ? 'spendUsdCents' : 'digitalSpendUsdCents';
-  return { pointer: `/data/${field}`, code: 'field-missing', detail: 'both totals are given, or neither' };
+  return {
+    pointer: `/data/${field}`,
+    code: 'field-missing',
+    detail: `${field} is required: send both totals, or neither`,
+  };
 }

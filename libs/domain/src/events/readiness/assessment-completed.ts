@@ -1,4 +1,5 @@
-import { type Problem, unless } from '../../acceptance/problem.js';
+import { listed } from '../../acceptance/wanted.js';
+import { type Problem, quoted, unless } from '../../acceptance/problem.js';
 import type { FrameworkPillar } from '../../reference/reference.js';
 import { type CheckContext, dataType } from '../event-type.js';
 import * as fields from '../fields.js';
@@ -64,8 +65,19 @@ function frameworkProblems(data: AssessmentCompleted, { reference }: CheckContex
   const versions = reference.frameworks.filter((row) => row.framework === framework);
   const registered = versions.filter(({ version }) => version === frameworkVersion);
   if (registered.length > 0) return pillarProblems(data, registered);
-  const pointer = versions.length === 0 ? '/data/framework' : '/data/frameworkVersion';
-  return [{ pointer, code: 'framework-unknown', detail: `${framework} ${frameworkVersion} is not registered` }];
+  const isFramework = versions.length > 0;
+  const pointer = isFramework ? '/data/frameworkVersion' : '/data/framework';
+  const names = isFramework
+    ? versions.map(({ version }) => version)
+    : reference.frameworks.map(({ framework: name }) => name);
+  const known = `registered ${isFramework ? 'versions' : 'frameworks'}: ${listed([...new Set(names)])}`;
+  return [
+    {
+      pointer,
+      code: 'framework-unknown',
+      detail: `${quoted(`${framework} ${frameworkVersion}`)} is not registered; ${known}`,
+    },
+  ];
 }
 
 function pillarProblems({ pillars }: AssessmentCompleted, registered: readonly FrameworkPillar[]): readonly Problem[] {
@@ -75,7 +87,7 @@ function pillarProblems({ pillars }: AssessmentCompleted, registered: readonly F
     ...unless(named.join() === wanted.join(), {
       pointer: '/data/pillars',
       code: 'pillars-incomplete',
-      detail: `every pillar exactly once: ${wanted.join(', ')}`,
+      detail: `must hold every pillar exactly once: ${listed(wanted)}; these are ${listed(named)}`,
     }),
     ...pillars.flatMap(({ code, scoreHundredths, maxHundredths }, index) => {
       const max = registered.find(({ pillar }) => pillar === code)?.maxHundredths ?? maxHundredths;
@@ -83,12 +95,12 @@ function pillarProblems({ pillars }: AssessmentCompleted, registered: readonly F
         ...unless(scoreHundredths <= maxHundredths, {
           pointer: `/data/pillars/${index}/scoreHundredths`,
           code: 'part-above-whole',
-          detail: `${scoreHundredths} of ${maxHundredths}`,
+          detail: `must be at most maxHundredths, ${maxHundredths}, not ${scoreHundredths}`,
         }),
         ...unless(max === maxHundredths, {
           pointer: `/data/pillars/${index}/maxHundredths`,
           code: 'maximum-mismatch',
-          detail: `registered with ${max}`,
+          detail: `must be ${max}, as registered for ${code}, not ${maxHundredths}`,
         }),
       ];
     }),

@@ -41,7 +41,7 @@ export const riskRaised = dataType<RiskRaised>({
     unless(subjectKind === 'ecosystem' || subjectId !== undefined, {
       pointer: '/data/subjectId',
       code: 'field-missing',
-      detail: `which ${subjectKind}`,
+      detail: `subjectId is required: name the ${subjectKind}`,
     }),
   feeds: ['risk.raised', 'risk.highOpen'],
 });

@@ -26,7 +26,8 @@ export const riskStatusChanged = dataType<RiskStatusChanged>({
     unless(to !== 'accepted' || approverRole !== undefined, {
       pointer: '/data/approverRole',
       code: 'approver-required',
-      detail: 'somebody accepts a risk',
+      detail:
+        'an accepted risk needs the role of who accepted it: head_of_office, bureau_director or chief_digital_officer',
     }),
   feeds: ['risk.closedOfRaised', 'risk.daysToMitigation', 'risk.highOpen'],
 });

@@ -24,6 +24,6 @@ export function rightsAssessmentProblems(
   return unless(assessment === undefined || assessment.completedOn <= effectiveDay, {
     pointer: '/data/rightsAssessment/completedOn',
     code: 'end-before-start',
-    detail: `completed on ${assessment?.completedOn}, after ${effectiveDay}`,
+    detail: `must be at most the effective day, ${effectiveDay}, not ${assessment?.completedOn}`,
   });
 }

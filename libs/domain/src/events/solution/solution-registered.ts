@@ -1,4 +1,4 @@
-import { unless } from '../../acceptance/problem.js';
+import { quoted, unless } from '../../acceptance/problem.js';
 import { isOpenLicence } from '../../reference/reference.js';
 import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
@@ -50,7 +50,7 @@ export const solutionRegistered = dataType<SolutionRegistered>({
     ...unless(dpg !== 'registered' || isOpenLicence(licence, reference), {
       pointer: '/data/licence',
       code: 'dpg-without-open-licence',
-      detail: 'a digital public good has an open licence',
+      detail: `a registered digital public good needs an open licence, such as MIT or CC-BY-4.0, not ${quoted(licence ?? 'none')}`,
     }),
     ...rightsAssessmentProblems(rightsAssessment, day),
   ],

@@ -37,11 +37,15 @@ export const solutionScaleChanged = dataType<SolutionScaleChanged>({
 function missingProblems({ country, from, to }: SolutionScaleChanged): readonly Problem[] {
   if (country === undefined && to !== 'retired') {
     return [
-      { pointer: '/data/country', code: 'field-missing', detail: 'only what is retired may leave the country out' },
+      {
+        pointer: '/data/country',
+        code: 'field-missing',
+        detail: 'country is required, unless the solution is retired everywhere',
+      },
     ];
   }
   if (country !== undefined && from === undefined) {
-    return [{ pointer: '/data/from', code: 'field-missing', detail: 'required with a country' }];
+    return [{ pointer: '/data/from', code: 'field-missing', detail: 'from is required where a country is named' }];
   }
   return [];
 }
@@ -53,12 +57,12 @@ function transitionProblems({ from, to, reason }: SolutionScaleChanged): readonl
     ...unless(!illegal, {
       pointer: '/data/to',
       code: 'transition-illegal',
-      detail: `${from ?? 'anything'} does not lead to ${to}`,
+      detail: `a scale may not change from ${from ?? 'any'} to ${to}`,
     }),
     ...unless(!(isDown || to === 'retired') || reason !== undefined, {
       pointer: '/data/reason',
       code: 'reason-required',
-      detail: 'required for a step down and to be retired',
+      detail: `a step down, and retiring, needs a reason: say why it goes to ${to}`,
     }),
   ];
 }

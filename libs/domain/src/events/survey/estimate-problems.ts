@@ -19,7 +19,7 @@ export function estimateProblems({ measureCode, estimates }: MeasurementSurveyed
     ...unless(total !== undefined, {
       pointer: AT,
       code: 'estimate-total-missing',
-      detail: 'one estimate has no dims: the total',
+      detail: 'one estimate must have empty dims: the total',
     }),
     ...duplicateProblems(estimates, AT),
     ...estimates.flatMap((estimate: Written, index) => [
@@ -31,7 +31,7 @@ export function estimateProblems({ measureCode, estimates }: MeasurementSurveyed
 }
 
 function populationProblems({ population }: Written, total: number, at: string): readonly Problem[] {
-  const detail = `${population} of ${total}`;
+  const detail = `must be at most the population of the total, ${total}, not ${population}`;
   return unless(population <= total, { pointer: `${at}/population`, code: 'part-above-whole', detail });
 }
 
@@ -45,19 +45,19 @@ function rateProblems(estimate: Written, at: string): readonly Problem[] {
     ...unless(numerator <= denominator, {
       pointer: `${at}/numerator`,
       code: 'part-above-whole',
-      detail: `${numerator} of ${denominator}`,
+      detail: `must be at most denominator, ${denominator}, not ${numerator}`,
     }),
     ...(['low', 'high'] as const).flatMap((bound) =>
       unless(ci95 === undefined || ci95[bound] <= WHOLE, {
         pointer: `${at}/ci95/${bound}`,
         code: 'number-out-of-range',
-        detail: `basis points, at most ${WHOLE}`,
+        detail: `must be at most ${WHOLE} basis points, not ${ci95?.[bound]}`,
       }),
     ),
     ...unless(ci95 === undefined || (ci95.low * denominator <= share && share <= ci95.high * denominator), {
       pointer: `${at}/ci95`,
       code: 'ci-excludes-estimate',
-      detail: `the estimate is ${numerator} of ${denominator}`,
+      detail: `must enclose the estimate, ${numerator} of ${denominator}, but goes from ${ci95?.low} to ${ci95?.high} basis points`,
     }),
   ];
 }
@@ -70,7 +70,7 @@ function meanProblems(estimate: Written, at: string): readonly Problem[] {
   return unless(ci95 === undefined || (ci95.low <= mean && mean <= ci95.high), {
     pointer: `${at}/ci95`,
     code: 'ci-excludes-estimate',
-    detail: `the estimate is ${mean}`,
+    detail: `must enclose the estimate, ${mean}, but goes from ${ci95?.low} to ${ci95?.high}`,
   });
 }
 
@@ -83,7 +83,7 @@ function kindProblems(
 ): readonly Problem[] {
   const foreign = others.filter((field) => field in estimate);
   if (foreign.length > 0) {
-    const detail = `a field of another kind of estimate than ${own.join(', ')}`;
+    const detail = `this measure takes ${own.join(' and ')}, not ${foreign.join(' and ')}`;
     return foreign.map((field) => ({ pointer: `${at}/${field}`, code: 'measure-kind-mismatch', detail }));
   }
   const missing = own.filter((field) => !(field in estimate));

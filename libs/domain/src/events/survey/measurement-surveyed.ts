@@ -93,7 +93,7 @@ export const measurementSurveyed = dataType<MeasurementSurveyed>({
     ...unless(data.periodStart <= data.periodEnd, {
       pointer: '/data/periodEnd',
       code: 'end-before-start',
-      detail: `${data.periodEnd} is before ${data.periodStart}`,
+      detail: `must not be before periodStart, ${data.periodStart}, not ${data.periodEnd}`,
     }),
     ...estimateProblems(data),
   ],

@@ -49,7 +49,7 @@ export const trainingDelivered = dataType<TrainingDelivered>({
     ...unless(data.completed.total <= data.enrolled, {
       pointer: '/data/completed/total',
       code: 'part-above-whole',
-      detail: `${data.completed.total} completed, ${data.enrolled} enrolled`,
+      detail: `must be at most enrolled, ${data.enrolled}, not ${data.completed.total}`,
     }),
     ...(data.audience === 'undp' ? staffProblems(data) : placeProblems(data)),
   ],
@@ -60,7 +60,7 @@ function placeProblems({ country }: TrainingDelivered): readonly Problem[] {
   return unless(country !== undefined, {
     pointer: '/data/country',
     code: 'field-missing',
-    detail: 'required, but for undp',
+    detail: 'country is required, unless the audience is undp',
   });
 }
 
@@ -71,7 +71,7 @@ function staffProblems({ country, completed: { cells = [] } }: TrainingDelivered
     ...unless(country === undefined, {
       pointer: '/data/country',
       code: 'field-not-for-kind',
-      detail: 'undp has no country',
+      detail: 'a training for undp has no country: leave it out',
     }),
     ...cells.flatMap(({ dims }, index) =>
       others

@@ -55,12 +55,22 @@ export const usageReported = dataType<UsageReported>({
 function spanProblems({ periodStart, periodEnd }: UsageReported, time: string): readonly Problem[] {
   const pointer = '/data/periodEnd';
   if (periodEnd < periodStart) {
-    return [{ pointer, code: 'end-before-start', detail: `${periodEnd} is before ${periodStart}` }];
+    return [
+      { pointer, code: 'end-before-start', detail: `must not be before periodStart, ${periodStart}, not ${periodEnd}` },
+    ];
   }
   const days = daysBetween(periodStart, periodEnd) + 1;
   const reportedOn = time.slice(0, 10);
   return [
-    ...unless(days <= SPAN_DAYS, { pointer, code: 'span-too-long', detail: `${days} days, at most ${SPAN_DAYS}` }),
-    ...unless(periodEnd <= reportedOn, { pointer, code: 'period-not-over', detail: `reported on ${reportedOn}` }),
+    ...unless(days <= SPAN_DAYS, {
+      pointer,
+      code: 'span-too-long',
+      detail: `must be at most ${SPAN_DAYS} days from periodStart on, not ${days}`,
+    }),
+    ...unless(periodEnd <= reportedOn, {
+      pointer,
+      code: 'period-not-over',
+      detail: `must not be after the UTC day of time, ${reportedOn}, not ${periodEnd}`,
+    }),
   ];
 }

@@ -61,7 +61,11 @@ function partProblems(part: People, whole: People, at: string): readonly Problem
 }
 
 function aboveWhole(value: number, most: number, pointer: string): readonly Problem[] {
-  return unless(value <= most, { pointer, code: 'part-above-whole', detail: `${value} of ${most}` });
+  return unless(value <= most, {
+    pointer,
+    code: 'part-above-whole',
+    detail: `must be at most that of the headcount, ${most}, not ${value}`,
+  });
 }
 
 /** Value of the same cell; no bound where the whole does not show its table. */

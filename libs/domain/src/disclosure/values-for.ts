@@ -4,15 +4,18 @@ import { isPeopleValued, seriesAsked } from '../indicators/indicator.js';
 import type { Moment, Plan, Question } from '../indicators/plan.js';
 import { seriesIn } from '../indicators/readings.js';
 import type { PartitionedBuckets } from '../measures/bucket.js';
+import { lastDay } from '../periods/window.js';
+import { type Viewer, seesExact } from './viewer.js';
 import { isPublicForFlows, publicWindow } from './public-window.js';
 
 /**
- * Answers of a plan as everyone may see them, from the same buckets. What is not about people is as `evaluate` gives it. A value about people is
+ * Answers of a plan as a viewer may see them, from the same buckets. What is not about people, and what is of an area that it sees exactly on the
+ * last day of the window, is as `evaluate` gives it; all else as everyone sees it. There a value about people is
  * hidden (A) when a count that it tells of is above 0 and below its minimum, or when a breakdown that it could be computed from has such a row;
  * and (N) when its window is none of whole months, or of a sum over time none that has a code and not that of the scorecards. A hidden value shows neither numerator nor denominator; zero is shown, a null keeps its reason.
  * Source: catalogue 4.6.
  */
-export function publicValues(plan: Plan, buckets: PartitionedBuckets): readonly IndicatorValue[] {
+export function valuesFor(viewer: Viewer, plan: Plan, buckets: PartitionedBuckets): readonly IndicatorValue[] {
   const evaluated = evaluatorOf(plan, buckets);
   const isHiddenRow = ({ indicator, by, codes }: HiddenWith, question: Question): boolean => {
     const [asked] = seriesAsked(plan.catalogue.indicators, [indicator]);
@@ -20,8 +23,10 @@ export function publicValues(plan: Plan, buckets: PartitionedBuckets): readonly 
       .flatMap((code) => evaluated({ ...question, asked: asked as Question['asked'], codes: { [by]: code } }))
       .some(isSmall);
   };
+  const isExact = ({ area, window }: Question): boolean =>
+    seesExact(viewer, { area, day: lastDay(window) }, plan.catalogue.areas);
   return plan.questions.flatMap((question) => {
-    if (!isPeopleValued(question.asked, question.codes)) return evaluated(question);
+    if (!isPeopleValued(question.asked, question.codes) || isExact(question)) return evaluated(question);
     const shown = publicPeriod(question, plan.moment);
     if (shown === null) return evaluated(question).map((value) => hidden(value, 'N'));
     return evaluated(shown).map((value) => {

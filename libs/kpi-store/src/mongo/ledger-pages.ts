@@ -1,0 +1,86 @@
+import { mongo } from 'mongoose';
+import { type LedgerRow, identityOf } from '#domain';
+import { isAskedFor, pageOf } from '../ledger-page.js';
+import type { EventFilter, LedgerPage, LedgerPlace, PageAsked } from '../kpi-store.js';
+import { type LedgerDocument, toLedgerRow } from './ledger.document.js';
+import { MAX_TIME_MS } from './mongo-database.js';
+
+/** Equal parts of a filter that an index {…, p, seq} serves; nothing: {p, seq} itself. */
+type Way = Readonly<Partial<Pick<LedgerDocument, 'entity' | 'unit' | 'day' | 'type'>>>;
+
+/** Rows of one partition: `from` < seq ≤ `through`. */
+interface Span {
+  readonly partition: number;
+  readonly from: bigint;
+  readonly through: bigint;
+}
+
+/** An event has 256 KiB of data at most. */
+const ROWS_AT_ONCE = 100;
+const FIRST_SPAN = 1_000n;
+const SPAN_GROWTH = 16n;
+
+/**
+ * Pages of the ledger, each row found by an index in the order of its partition. A partition is read in spans of its sequence, which grow where little is found:
+ * the embedded stand-in reads all that the bounds of an index take in, whatever the limit.
+ */
+export class LedgerPages {
+  constructor(
+    private readonly ledger: mongo.Collection<LedgerDocument>,
+    /** Sequence number of the last row of each partition. */
+    private readonly heads: ReadonlyMap<number, bigint>,
+    private readonly options: mongo.FindOptions,
+  ) {}
+
+  page(filter: EventFilter, { limit, after }: PageAsked): Promise<LedgerPage> {
+    return pageOf(this.along(waysOf(filter), after, Math.min(limit + 1, ROWS_AT_ONCE)), filter, limit);
+  }
+
+  /** The one row of an identity, if the rest of the filter holds for it. */
+  async one(filter: EventFilter, identity: { readonly source: string; readonly id: string }): Promise<LedgerPage> {
+    const document = await this.ledger.findOne({ _id: identityOf(identity) }, this.options);
+    const row = document === null ? null : toLedgerRow(document);
+    return { rows: row !== null && isAskedFor(filter, row.event) ? [row] : [], next: null };
+  }
+
+  private async *along(ways: readonly Way[], after: LedgerPlace | null, step: number): AsyncIterable<LedgerRow> {
+    for (const [partition, head] of [...this.heads].toSorted(([a], [b]) => a - b)) {
+      if (ways.length === 0 || (after !== null && partition < after.partition)) continue;
+      let from = partition === after?.partition ? after.seq : 0n;
+      let width = ways.some((way) => Object.keys(way).length === 0) ? BigInt(step) : FIRST_SPAN;
+      while (from < head) {
+        const through = from + width < head ? from + width : head;
+        const found = await this.within(ways, { partition, from, through }, step);
+        yield* found;
+        const last = found.length < step ? undefined : found.at(-1);
+        from = last?.seq ?? through;
+        if (last === undefined) width *= SPAN_GROWTH;
+      }
+    }
+  }
+
+  /** One query a way, one after the other: a transaction takes no more. */
+  private async within(
+    ways: readonly Way[],
+    { partition, from, through }: Span,
+    limit: number,
+  ): Promise<readonly LedgerRow[]> {
+    const seq = { $gt: mongo.Long.fromBigInt(from), $lte: mongo.Long.fromBigInt(through) };
+    const found: LedgerRow[] = [];
+    for (const way of ways) {
+      const options = { ...this.options, sort: { seq: 1 }, limit, maxTimeMS: MAX_TIME_MS } as const;
+      const documents = await this.ledger.find({ ...way, p: partition, seq }, options).toArray();
+      found.push(...documents.map(toLedgerRow));
+    }
+    return ways.length === 1 ? found : found.toSorted((a, b) => Number(a.seq - b.seq)).slice(0, limit);
+  }
+}
+
+/** What narrows the list most, of that which has an index. Several ways are disjoint. */
+function waysOf({ entity, units, day, type }: EventFilter): readonly Way[] {
+  const of = entity === undefined ? {} : { entity };
+  if (units !== undefined) return [...new Set(units)].map((unit) => ({ ...of, unit }));
+  if (entity !== undefined) return [of];
+  if (day !== undefined) return [{ day }];
+  return [type === undefined ? {} : { type }];
+}

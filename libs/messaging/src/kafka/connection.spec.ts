@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { connectKafka } from './connection.js';
+
+type Line = readonly [level: string, message: string, fields: Readonly<Record<string, unknown>>];
+
+/** What reaches our log of a line that kafkajs writes. */
+function written(level: 'debug' | 'info' | 'warn' | 'error', message: string, extra: object = {}): readonly Line[] {
+  const lines: Line[] = [];
+  const kafka = connectKafka({ brokers: ['127.0.0.1:1'], clientId: 'test', log: (...line) => void lines.push(line) });
+  kafka.logger().namespace('Consumer')[level](message, extra);
+  return lines;
+}
+
+describe('what kafkajs says', () => {
+  it('is told by its name, without what our log says itself', () => {
+    const fields = { broker: '127.0.0.1:1', component: 'kafkajs Consumer' };
+    expect(written('warn', 'Crash', { broker: '127.0.0.1:1' })).toEqual([['warn', 'Crash', fields]]);
+  });
+
+  it.each([
+    ['error', 'warn'],
+    ['warn', 'warn'],
+    ['info', 'debug'],
+  ] as const)('at level %s is %s: what is an error is said by the adapter', (level, ours) => {
+    expect(written(level, 'Joined').map(([told]) => told)).toEqual([ours]);
+  });
+
+  it('is not told of steps that it takes', () => {
+    expect(written('debug', 'Request Fetch')).toEqual([]);
+  });
+
+  it.each([
+    'The group coordinator is not available',
+    'This server is not the leader for that topic-partition',
+    'The group is rebalancing, so a rejoin is needed',
+  ])('of "%s" is no warning: it asks again by itself', (error) => {
+    expect(written('error', 'Response Heartbeat', { error }).map(([told]) => told)).toEqual(['debug']);
+  });
+
+  it('of the retries of a producer is no warning: a repeat has no effect in the ledger', () => {
+    const message = 'Limiting retries for the idempotent producer may invalidate EoS guarantees';
+    expect(written('warn', message).map(([told]) => told)).toEqual(['debug']);
+  });
+
+  it('of an error keeps the error, whose name, message and cause the log tells', () => {
+    const error = new RangeError('lost', { cause: new TypeError('no socket') });
+    expect(written('error', 'Crash', { error })).toMatchObject([['warn', 'Crash', { error }]]);
+  });
+});

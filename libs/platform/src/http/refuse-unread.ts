@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify';
+import type { ControllerRoutes } from './controller-routes.js';
+import { hasBody } from './has-body.js';
+import type { RawBody } from './raw-bodies.js';
+import { refusedFor } from './request-invalid.js';
+import { unreadParameters } from './unread-query.guard.js';
+
+/**
+ * Refuses a body where none is read, before a byte of it is: one that is passed over in silence would seem to have been heard. What is served beside
+ * controllers, as the documentation, reads no parameters either. `routesOf` is asked at the first request. Errors: `request-invalid`.
+ */
+export function refuseUnread(
+  instance: FastifyInstance,
+  rules: readonly RawBody[],
+  routesOf: () => ControllerRoutes,
+): void {
+  let routes: ControllerRoutes | null = null;
+  instance.addHook('preParsing', (request, _reply, _payload, done) => {
+    if (request.is404) return done();
+    routes ??= routesOf();
+    const { url = '' } = request.routeOptions;
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const readsBody = routes.get(`${method} ${url}`);
+    const parameters = readsBody === undefined ? unreadParameters(request) : null;
+    if (parameters !== null) return done(parameters);
+    const isRead = readsBody === true || (method !== 'GET' && rules.some(({ path }) => path === url));
+    return isRead || !hasBody(request) ? done() : done(unreadBody);
+  });
+}
+
+const unreadBody = refusedFor([
+  {
+    pointer: '',
+    code: 'body-not-read',
+    detail: 'This address reads no body: send the request without one. What can be chosen goes into the address.',
+  },
+]);

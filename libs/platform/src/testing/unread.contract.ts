@@ -1,0 +1,70 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { servedRoutes } from './served-routes.js';
+
+interface Expected {
+  /** Key that may do everything. */
+  readonly key: string;
+  /** Routes that read a body, `POST /v1/things`. */
+  readonly bodies: readonly string[];
+}
+
+/** Those who watch a service may add parameters. */
+const operational = /^\/(?:health\/|metrics$)/;
+
+/** No route of a service passes over what it does not read. */
+export function unreadContract(service: string, open: () => Promise<NestFastifyApplication>, expected: Expected): void {
+  describe(`what ${service} does not read`, () => {
+    let app: NestFastifyApplication;
+    beforeAll(async () => {
+      app = await open();
+      await app.getHttpAdapter().getInstance().ready();
+    });
+    afterAll(() => app.close());
+
+    const answers = (query: string, payload?: string) =>
+      Promise.all(
+        servedRoutes(app).map(async ([method, path]) => {
+          const answer = await app.inject({
+            method: method as 'GET' | 'POST',
+            url: `${path.replaceAll(/:\w+/g, 'x')}${query}`,
+            headers: {
+              authorization: `Bearer ${expected.key}`,
+              ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+            },
+            ...(payload === undefined ? {} : { payload }),
+          });
+          return { route: `${method} ${path}`, path, status: answer.statusCode, body: answer.body };
+        }),
+      );
+
+    it('is refused as a body, on every route but those that read one', async () => {
+      const refused = (await answers('', '{}')).filter(({ body }) => body.includes('"body-not-read"'));
+      const others = servedRoutes(app)
+        .map((route) => route.join(' '))
+        .filter((route) => !refused.some((one) => one.route === route));
+      expect(others.toSorted()).toEqual([...expected.bodies].toSorted());
+      expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([400]));
+    });
+
+    it('is refused as a parameter, on every route but those that are watched', async () => {
+      const all = await answers('?nobodyReadsThis=1');
+      const heard = all.filter(({ status, body }) => status !== 400 || !body.includes('"property-unknown"'));
+      expect(heard.filter(({ path }) => !operational.test(path)).map(({ route }) => route)).toEqual([]);
+    });
+
+    it('is refused as the encoding of a body, on every route that reads one', async () => {
+      const encoded = expected.bodies.map(async (route) => {
+        const [method = '', path = ''] = route.split(' ');
+        const answer = await app.inject({
+          method: method as 'POST',
+          url: path.replaceAll(/:\w+/g, 'x'),
+          headers: { authorization: `Bearer ${expected.key}`, 'content-encoding': 'gzip' },
+          payload: '{}',
+        });
+        return [route, answer.statusCode];
+      });
+      expect(await Promise.all(encoded)).toEqual(expected.bodies.map((route) => [route, 415]));
+    });
+  });
+}

@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { quarantineId, type QuarantineRow } from '#kpi-store';
+import { EVENTS_TOPIC } from '#messaging';
+import { adoption, type Draft, draft, usage, withData } from '../../../../libs/domain/src/testing/events.js';
+import { Intake } from '../acceptance/intake.js';
+import { Pace } from '../acceptance/pace.js';
+import { InboxHandler } from '../inbox/inbox.handler.js';
+import { type OpenIngestion, openIngestion } from '../testing/open-ingestion.js';
+
+const EVENT = { 'content-type': 'application/cloudevents+json' };
+const target = draft('hq.target_set');
+const wrong = withData(usage, { users: { total: 1200, cells: [{ dims: { SEX: 'F' }, value: 1180 }] } });
+const bytes = (event: Draft) => new TextEncoder().encode(JSON.stringify(event));
+
+let ingestion: OpenIngestion;
+beforeEach(async () => {
+  ingestion = await openIngestion();
+});
+afterEach(() => ingestion.app.close());
+
+async function post(key: string, url: string, body?: Draft) {
+  const headers = { authorization: `Bearer ${key}`, ...(body === undefined ? {} : EVENT) };
+  const payload = body === undefined ? '' : JSON.stringify(body);
+  const answer = await ingestion.app.inject({ method: 'POST', url, headers, payload });
+  const { code, errors = [] } = answer.json<{ code?: string; errors?: { code: string; pointer: string }[] }>();
+  return [answer.statusCode, code ?? null, ...errors.map((one) => `${one.code} ${one.pointer}`)];
+}
+const redrive = (key: string, id: string, body?: Draft) => post(key, `/v1/quarantine/${id}/redrive`, body);
+const rows = () => ingestion.quarantine.list({}, 100, null);
+const written = () =>
+  [0, 1, 2, 3].reduce((sum, partition) => sum + Number(ingestion.log.end({ topic: EVENTS_TOPIC, partition })), 0);
+
+/** The row of an event that this key sent and that was refused. */
+async function refusedFrom(key: string, event: Draft): Promise<QuarantineRow> {
+  expect((await post(key, '/v1/events', event))[0]).toBe(422);
+  const [row] = await rows();
+  if (row === undefined) throw new Error('nothing is kept');
+  return row;
+}
+/** The same row as it would be if it had been refused for a reason that is gone: with other bytes, or kept by other software. */
+async function again(row: QuarantineRow, id: string, more: Partial<QuarantineRow> = {}): Promise<string> {
+  await ingestion.quarantine.add([{ ...row, id, ...more }]);
+  return id;
+}
+const refusal = (code: string) => [422, 'event-rejected', code];
+
+describe('an event of TZA that Kenya sent', () => {
+  it('stays refused, whoever redrives it, one by one or all', async () => {
+    const { id } = await refusedFrom('ken', adoption);
+    for (const key of ['ken', 'all', 'operator'])
+      expect(await redrive(key, id)).toEqual(refusal('tenant-mismatch /unit'));
+    for (const key of ['ken', 'all', 'operator']) expect((await post(key, '/v1/quarantine/redrive'))[0]).toBe(200);
+    expect([written(), (await rows())[0]?.state]).toEqual([0, 'open']);
+  });
+
+  it('stays refused when it came by its inbox', async () => {
+    const headers = [['content-type', Buffer.from('application/cloudevents+json')]] as const;
+    const place = { topic: 'inbox.KEN', partition: 0 };
+    const records = [{ ...place, offset: 3n, timestamp: 0, key: null, value: bytes(adoption), headers }];
+    await new InboxHandler(ingestion.app.get(Intake), ingestion.app.get(Pace)).handle({
+      ...place,
+      records,
+      from: 3n,
+      through: 4n,
+      highWatermark: 4n,
+    });
+    const id = quarantineId({ ...place, offset: 3n });
+    expect(await redrive('all', id)).toEqual(refusal('tenant-mismatch /unit'));
+    await again((await rows())[0] as QuarantineRow, 'older', { sender: null });
+    expect(await redrive('all', 'older')).toEqual(refusal('tenant-mismatch /unit'));
+    expect(written()).toBe(0);
+  });
+});
+
+describe('the rights of the sender', () => {
+  it('are kept with the row and decide, not those of who redrives', async () => {
+    const row = await refusedFrom('tza', wrong);
+    expect(row.sender).toEqual({ units: ['TZA'], rights: ['report'] });
+    const id = await again(row, 'mended', { value: bytes(usage) });
+    expect(await redrive('operator', id)).toEqual([202, null]);
+    expect(written()).toBe(1);
+  });
+
+  it('do not grow to govern by a redrive', async () => {
+    const { id } = await refusedFrom('all', target);
+    for (const key of ['all', 'operator']) expect(await redrive(key, id)).toEqual(refusal('type-not-allowed /type'));
+    expect(written()).toBe(0);
+  });
+
+  it('are kept with what govern sent', async () => {
+    const id = await again(await refusedFrom('hq', adoption), 'decided', { value: bytes(target) });
+    expect(await redrive('operator', id)).toEqual([202, null]);
+  });
+});
+
+describe('a row of earlier software, which kept no rights', () => {
+  const older = async (more: Partial<QuarantineRow>) =>
+    redrive('all', await again(await refusedFrom('tza', wrong), 'older', { sender: null, ...more }));
+
+  it('is judged by the unit whose row it is', async () => {
+    expect(await older({ value: bytes(usage) })).toEqual([202, null]);
+  });
+  it('sends nothing of another unit, nothing that takes govern', async () => {
+    expect(await older({ value: bytes(adoption), unit: 'KEN' })).toEqual(refusal('tenant-mismatch /unit'));
+    await ingestion.app.close();
+    ingestion = await openIngestion();
+    expect(await older({ value: bytes(target), unit: 'HQ-CDO' })).toEqual(refusal('type-not-allowed /type'));
+  });
+  it('sends nothing where no unit is known, nor by a header that anyone may write', async () => {
+    expect(await older({ value: bytes(usage), unit: null })).toEqual(refusal('tenant-mismatch /unit'));
+    await ingestion.app.close();
+    ingestion = await openIngestion();
+    expect(await older({ value: bytes(usage), topic: EVENTS_TOPIC })).toEqual(refusal('tenant-mismatch /unit'));
+    expect(written()).toBe(0);
+  });
+});
+
+describe('a replacement', () => {
+  it('needs events:write of who sends it: to operate publishes nothing new', async () => {
+    const { id } = await refusedFrom('tza', wrong);
+    expect(await redrive('operator', id, usage)).toEqual([403, 'scope-missing']);
+    expect([written(), (await rows())[0]?.state]).toEqual([0, 'open']);
+    expect(await redrive('tza', id, usage)).toEqual([202, null]);
+  });
+
+  it('says nothing of a unit that its sender, or who replaces it, does not speak for', async () => {
+    const { id } = await refusedFrom('ken', adoption);
+    expect(await redrive('ken', id, usage)).toEqual(refusal('tenant-mismatch /unit'));
+    expect(await redrive('all', id, usage)).toEqual(refusal('tenant-mismatch /unit'));
+    const ofBoth = await again((await rows())[0] as QuarantineRow, 'both', {
+      sender: { units: '*', rights: ['report'] },
+    });
+    expect(await redrive('ken', ofBoth, usage)).toEqual(refusal('tenant-mismatch /unit'));
+    expect(written()).toBe(0);
+  });
+
+  it('decides nothing without govern of both', async () => {
+    const byHq = (await refusedFrom('hq', adoption)).id;
+    expect(await redrive('all', byHq, target)).toEqual(refusal('type-not-allowed /type'));
+    const byAll = (await refusedFrom('all', target)).id;
+    expect(await redrive('all', byAll, target)).toEqual(refusal('type-not-allowed /type'));
+    expect(written()).toBe(0);
+  });
+});

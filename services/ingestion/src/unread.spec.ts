@@ -1,0 +1,7 @@
+import { unreadContract } from '../../../libs/platform/src/testing/unread.contract.js';
+import { openIngestion } from './testing/open-ingestion.js';
+
+unreadContract('ingestion', async () => (await openIngestion()).app, {
+  key: 'all',
+  bodies: ['POST /v1/events', 'POST /v1/quarantine/:id/redrive', 'POST /v1/quarantine/:id/discard'],
+});

@@ -1,0 +1,70 @@
+import { readdirSync, rmSync, rmdirSync } from 'node:fs';
+import { mkdir, readdir, rename } from 'node:fs/promises';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { Refusal } from '../output/refusal.js';
+import type { Terminal } from '../output/terminal.js';
+import { EXPORTED, MANIFEST, isUnfinished } from './manifest.js';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** What a shell adds to the number of the signal that ended a command. */
+const ENDED_BY_SIGNAL = 128;
+/** The manifest while it is written: a folder with a manifest holds a whole export. */
+const PART = `${MANIFEST}.part`;
+
+/**
+ * A folder that is being filled. Guarantee: it holds a manifest only once everything else is there; what was written goes if the work fails or a signal ends
+ * the command, which then says so and exits with 128 and the number of the signal. After a kill files are left, without a manifest.
+ */
+export class UnfinishedExport {
+  private constructor(
+    private readonly folder: string,
+    private readonly isNew: boolean,
+    private readonly terminal: Terminal,
+  ) {}
+
+  /** Errors: a `Refusal` where something is in the folder. */
+  static async in(folder: string, terminal: Terminal): Promise<UnfinishedExport> {
+    const made = await mkdir(folder, { recursive: true });
+    const found = await readdir(folder);
+    if (found.length > 0) throw new Refusal(whyNotEmpty(folder, found));
+    return new UnfinishedExport(folder, made !== undefined, terminal);
+  }
+
+  /** `work` writes the files, and the manifest to the path that it is given. */
+  async filledBy<Result>(work: (manifest: string) => Promise<Result>): Promise<Result> {
+    const end = (signal: NodeJS.Signals): void => this.endBy(signal);
+    for (const signal of SIGNALS) process.once(signal, end);
+    try {
+      const result = await work(join(this.folder, PART));
+      await rename(join(this.folder, PART), join(this.folder, MANIFEST));
+      return result;
+    } catch (error) {
+      this.terminal.note(`The export was not finished: ${this.removed()}.`);
+      throw error;
+    } finally {
+      for (const signal of SIGNALS) process.off(signal, end);
+    }
+  }
+
+  private endBy(signal: NodeJS.Signals): void {
+    this.terminal.note(`Interrupted by ${signal}, the export was not finished: ${this.removed()}.`);
+    process.exit(ENDED_BY_SIGNAL + constants.signals[signal]);
+  }
+
+  /** What became of it. */
+  private removed(): string {
+    try {
+      for (const name of [...EXPORTED, PART]) rmSync(join(this.folder, name), { force: true });
+      if (this.isNew && readdirSync(this.folder).length === 0) rmdirSync(this.folder);
+      return `what it wrote to ${this.folder} was removed`;
+    } catch (error) {
+      return `what it wrote to ${this.folder} is left there, remove it (${error instanceof Error ? error.message : String(error)})`;
+    }
+  }
+}
+
+function whyNotEmpty(folder: string, found: readonly string[]): string {
+  if (isUnfinished(found)) return `${folder} holds an export that was not finished: remove it, or name a new folder.`;
+  return `${folder} is not empty: name a folder that is, or a new one.`;
+}

@@ -1,0 +1,55 @@
+import { usage } from '../../libs/domain/src/testing/events.js';
+
+/** Messages that are hard to judge, in one way. */
+export interface HardKind {
+  readonly name: string;
+  /** Text of a message of about so many bytes, at most. */
+  readonly ofBytes: (bytes: number) => string;
+}
+
+type OfBytes = HardKind['ofBytes'];
+type Draft = Readonly<Record<string, unknown>>;
+
+/** Room for the rest of the event. */
+const REST = 1_500;
+
+export function kind(name: string, ofBytes: OfBytes): HardKind {
+  return { name, ofBytes: (bytes) => ofBytes(bytes - REST) };
+}
+
+/** An event with such a value in the place of a field of its data. */
+export function field(name: string, at: string, value: OfBytes, event: Draft = usage): HardKind {
+  return kind(name, (bytes) => inData(at, value(bytes), event));
+}
+
+export function inData(at: string, value: string, event: Draft = usage): string {
+  return inPlace({ ...event, data: { ...(event['data'] as object), [at]: HERE } }, value);
+}
+
+export const HERE = 'HERE';
+
+/** The text of an event with a value in the place that is marked. */
+export function inPlace(event: object, value: string): string {
+  return JSON.stringify(event).replace(JSON.stringify(HERE), () => value);
+}
+
+/** Parts as often as they fit; `#` in a part is its number. */
+export const list = (part: string) => (bytes: number) => `[${many(part, bytes)}]`;
+export const object = (part: string) => (bytes: number) => `{${many(part, bytes)}}`;
+
+function many(part: string, bytes: number): string {
+  const parts: string[] = [];
+  for (let left = bytes; ;) {
+    const next = part.replace('#', parts.length.toString(36));
+    left -= Buffer.byteLength(next) + 1;
+    if (left < 0) return parts.join(',');
+    parts.push(next);
+  }
+}
+
+/** A text of one part as often as it fits. */
+export const text = (part: string) => (bytes: number) => `"${again(part, bytes)}"`;
+
+export function again(part: string, bytes: number): string {
+  return part.repeat(Math.floor(bytes / Buffer.byteLength(part)));
+}

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { MongoQuarantineStore } from '#kpi-store';
+import { InMemoryLog } from '#messaging';
+import { FreshDatabases } from '../../libs/kpi-store/src/testing/fresh-database.js';
+import { reference } from '../../libs/domain/src/testing/reference.js';
+import { draft } from '../../libs/domain/src/testing/events.js';
+import { Gate } from '../../services/ingestion/src/acceptance/gate.js';
+import { CreditWindow, creditRules } from '../../services/ingestion/src/acceptance/credit-window.js';
+import { Intake } from '../../services/ingestion/src/acceptance/intake.js';
+import { Pace } from '../../services/ingestion/src/acceptance/pace.js';
+import { Ticker } from '../../services/ingestion/src/acceptance/ticker.js';
+import { InboxHandler } from '../../services/ingestion/src/inbox/inbox.handler.js';
+import { type OpenIngestion, openIngestion } from '../../services/ingestion/src/testing/open-ingestion.js';
+import { hardBatches } from './hard-batches.js';
+import { hardEvents } from './hard-events.js';
+import type { HardKind } from './hard-kind.js';
+import { type Hold, holdOf, leastHold } from './held-loop.js';
+
+/** No input holds the event loop longer. */
+const LONGEST_MS = 200;
+const TRIES = 5;
+/** Twice the message costs twice; four times, if anything is quadratic. */
+const GROWTH = 3;
+/** Below it, the rest of the process decides what a message costs. */
+const NOISE_MS = 60;
+
+const EVENT = { type: 'application/cloudevents+json', bytes: 256 * 1024 };
+const BATCH = { type: 'application/cloudevents-batch+json', bytes: 4 * 1024 * 1024 };
+
+// A busy machine takes its time, and that is not what is measured.
+const PATIENCE = { timeout: 300_000 };
+
+describe('nobody waits for one that sends over HTTP', PATIENCE, () => {
+  let ingestion: OpenIngestion;
+  beforeAll(async () => {
+    ingestion = await openIngestion();
+    for (const { ofBytes } of hardEvents) await send(EVENT.type, ofBytes(4_096)); // compiled, as in any service that has run for a while
+  });
+  afterAll(() => ingestion.app.close());
+
+  async function send(type: string, payload: string): Promise<void> {
+    const headers = { authorization: 'Bearer all', 'content-type': type };
+    const { statusCode } = await ingestion.app.inject({ method: 'POST', url: '/v1/events', headers, payload });
+    if (statusCode >= 500) throw new Error(`answered ${statusCode}`);
+  }
+
+  const cases = [
+    ...hardEvents.map((kind) => ['an event', kind.name, EVENT, kind] as const),
+    ...hardBatches.map((kind) => ['a batch', kind.name, BATCH, kind] as const),
+  ];
+
+  it.each(cases)('%s: %s', async (_what, _name, { type, bytes }, { ofBytes }: HardKind) => {
+    const [half, whole] = [ofBytes(bytes / 2), ofBytes(bytes)];
+    expect(Buffer.byteLength(whole)).toBeLessThanOrEqual(bytes);
+    const hold = await leastHold(() => send(type, whole), LONGEST_MS, TRIES);
+    expect(hold.longestMs).toBeLessThan(LONGEST_MS);
+    if (hold.totalMs < NOISE_MS) return;
+    expect(
+      await growth(
+        () => send(type, half),
+        () => send(type, whole),
+      ),
+    ).toBeLessThan(GROWTH);
+  });
+});
+
+/** How many times as much the whole costs as half of it, the least of several tries of both. */
+async function growth(half: () => Promise<void>, whole: () => Promise<void>): Promise<number> {
+  const least = async (work: () => Promise<void>) => {
+    const holds: Hold[] = [];
+    for (let tried = 0; tried < 2; tried += 1) holds.push(await holdOf(work));
+    return Math.min(...holds.map(({ totalMs }) => totalMs));
+  };
+  return (await least(whole)) / (await least(half));
+}
+
+describe('nobody waits for one that writes to its inbox', PATIENCE, () => {
+  const databases = new FreshDatabases(inject('mongodbUri'));
+  let handler: InboxHandler;
+  let offset = 0n;
+  beforeAll(async () => {
+    const log = new InMemoryLog();
+    log.createTopic('events', 4);
+    const quarantine = new MongoQuarantineStore(await databases.open('v1'));
+    const intake = new Intake(new Gate(reference), log.sink(), quarantine, new Ticker(log.sink(), Date.now));
+    const kpis = { version: () => Promise.reject(new Error('nothing is applied here')) };
+    handler = new InboxHandler(
+      intake,
+      new Pace({ window: new CreditWindow({ ...creditRules, most: 100_000 }), kpis, nowMs: Date.now }),
+    );
+  });
+  afterAll(() => databases.dropAll());
+
+  /** A portion of records that no row of quarantine knows yet. */
+  async function take(count: number, value: string): Promise<void> {
+    const from = offset;
+    offset += BigInt(count);
+    const headers = [['content-type', Buffer.from(EVENT.type)]] as const;
+    const records = Array.from({ length: count }, (_, index) => ({
+      topic: 'inbox.TZA',
+      partition: 0,
+      offset: from + BigInt(index),
+      timestamp: Date.parse('2026-11-24T12:00:00Z'),
+      key: null,
+      headers,
+      value: Buffer.from(value),
+    }));
+    await handler.handle({ topic: 'inbox.TZA', partition: 0, from, through: offset, records, highWatermark: offset });
+  }
+
+  const unknown = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 0]));
+
+  it.each([
+    ['500 records that are none', 500, '{'],
+    [
+      '500 records of 1 KB with as many flaws as a row keeps',
+      500,
+      JSON.stringify(draft('solution.adopted', unknown(60))),
+    ],
+    ['2 records of 256 KiB that are hard', 2, hardEvents[0]?.ofBytes(EVENT.bytes) ?? ''],
+    ['a record of 1 MB', 1, '['.repeat(1_000_000)],
+  ])('%s', async (_name, count, value) => {
+    const hold = await leastHold(() => take(count, value), LONGEST_MS, TRIES);
+    expect(hold.longestMs).toBeLessThan(LONGEST_MS);
+  });
+});

@@ -1,0 +1,35 @@
+import type { AnyEvent, Known } from '#domain';
+import { shortName, voidsOf } from './resolved.js';
+
+/** By kind, the type of the events that open its entities; of a partner they open its partnerships. */
+const OPENING: Readonly<Record<string, string>> = {
+  project: 'project.registered',
+  experiment: 'experiment.started',
+  solution: 'solution.registered',
+  risk: 'risk.raised',
+  foresight: 'foresight.completed',
+  policy: 'policy.stage_reached',
+  training: 'training.delivered',
+  asset: 'asset.assessed',
+  partner: 'partnership.recorded',
+};
+
+/** True for an event that says, or would like to say, to whom something belongs. */
+export function isClaim({ entity, type }: AnyEvent): boolean {
+  return OPENING[entity.slice(0, entity.indexOf(':'))] === shortName(type);
+}
+
+/** Of what an event speaks: a partnership, or its entity. */
+export function claimed({ entity, data }: AnyEvent): string {
+  return `${entity} ${(data as { readonly partnershipId?: string }).partnershipId ?? ''}`;
+}
+
+/** Units of all that events of one entity open: events 3, "Opens". The first in the ledger, unless another unit has voided it. */
+export function ownersIn(known: readonly Known[]): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  for (const { event } of [...known].sort((a, b) => Number(a.seq - b.seq))) {
+    const isReleased = voidsOf(event, known).some(({ unit }) => unit !== event.unit);
+    if (isClaim(event) && !isReleased && !owners.has(claimed(event))) owners.set(claimed(event), event.unit);
+  }
+  return owners;
+}
