@@ -5,7 +5,7 @@ import { Pace } from './pace.js';
 import { InboxHandler } from '../inbox/inbox.handler.js';
 import { type OpenIngestion, type OpenPace, openIngestion } from '../testing/open-ingestion.js';
 
-const RULES = { most: 40, standsAfterMs: 200 };
+const RULES = { most: 4, standsAfterMs: 200 };
 const INBOX = { topic: 'inbox.TZA', partition: 0 };
 const CONTENT = 'application/cloudevents+json';
 
