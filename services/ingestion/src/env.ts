@@ -20,6 +20,10 @@ export class Env {
   @IsIntegerText(1)
   readonly STUCK_AFTER_SECONDS: number = 300;
 
+  /** Accepted events that one sender may at most have in a partition of `events` before they are applied: others wait behind no more than that. */
+  @IsIntegerText(1)
+  readonly SENDER_WINDOW_EVENTS: number = 500;
+
   /** Folder of the reference files. */
   @IsString()
   readonly REFERENCE_DIR: string = 'libs/domain/reference';

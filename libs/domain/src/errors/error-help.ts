@@ -157,9 +157,9 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     [{ pointer: '/data/users/cells', code: 'cells-do-not-add-up', detail: 'SEX adds up to 1,180, total is 1,200' }],
   ),
   'rate-limited': help(
-    'This caller asks more often than it may, or more than 20 wrong keys came from its address within a minute; keys that were valid before are then still taken from there.',
-    'Wait for the seconds in `Retry-After`, then send the same request. If it was for wrong keys, find out who behind the address sends them.',
-    'Too many requests',
+    'This caller has sent more events than Headway has applied yet, and others are not to wait behind them: nothing of the request was taken. Or more than 20 wrong keys came from its address within a minute: only keys that were valid before are then taken from there.',
+    'Wait for the seconds in `Retry-After`, then send the same request; with events by the thousand, send fewer requests at once. After wrong keys, find out who behind the address sends them.',
+    'This key has sent more events than are applied yet; nothing of this request was taken. Send the same events again later.',
   ),
   'headers-too-large': help(
     'Address and headers together are larger than 16 KiB.',

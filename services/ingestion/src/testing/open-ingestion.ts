@@ -1,11 +1,14 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { InMemoryDatabase, InMemoryQuarantineStore } from '#kpi-store';
+import type { Logger } from 'pino';
+import { InMemoryDatabase, InMemoryKpiStore, InMemoryQuarantineStore, type KpiStore } from '#kpi-store';
 import { EVENTS_TOPIC, type EventSink, InMemoryLog } from '#messaging';
 import { KeyLookup, Metrics, type Principal, createLogger, sha256Hex } from '#platform';
 import { reference } from '../../../../libs/domain/src/testing/reference.js';
+import { type CreditRules, CreditWindow, creditRules } from '../acceptance/credit-window.js';
 import { Gate } from '../acceptance/gate.js';
+import { Pace } from '../acceptance/pace.js';
 import { Clock } from '../clock.js';
-import { type IngestionOptions, createIngestionApp } from '../ingestion-app.js';
+import { createIngestionApp } from '../ingestion-app.js';
 
 class SetClock extends Clock {
   now(): number {
@@ -34,22 +37,39 @@ export interface OpenIngestion {
   readonly quarantine: InMemoryQuarantineStore;
 }
 
+/** How senders are held back. */
+export interface OpenPace {
+  readonly rules?: CreditRules;
+  readonly kpis?: Pick<KpiStore, 'version'>;
+  readonly waitAtMostMs?: number;
+}
+
 /** Ingestion on memory; `sink` stands in for the log's own, for a log that fails. */
-export async function openIngestion(sink?: EventSink, options: Partial<IngestionOptions> = {}): Promise<OpenIngestion> {
+export async function openIngestion(
+  sink?: EventSink,
+  { rules = creditRules, kpis, logger, ...waiting }: OpenPace & { readonly logger?: Logger } = {},
+): Promise<OpenIngestion> {
   const log = new InMemoryLog();
   log.createTopic(EVENTS_TOPIC, 4);
   log.createTopic('inbox.TZA', 1);
-  const quarantine = new InMemoryQuarantineStore(new InMemoryDatabase());
+  const database = new InMemoryDatabase();
+  const quarantine = new InMemoryQuarantineStore(database);
+  const pace = new Pace({
+    window: new CreditWindow(rules),
+    kpis: kpis ?? new InMemoryKpiStore(database, 'v1', 4),
+    nowMs: () => performance.now(),
+    ...waiting,
+  });
   const app = await createIngestionApp({
     gate: new Gate(reference),
     sink: sink ?? log.sink(),
     quarantine,
+    pace,
     clock: new SetClock(),
     cursorKey: 'a key for tests only',
     metrics: new Metrics(),
-    logger: createLogger({ service: 'ingestion', level: 'silent' }),
+    logger: logger ?? createLogger({ service: 'ingestion', level: 'silent' }),
     keys: new TestKeys(),
-    ...options,
   });
   await app.init();
   return { app, log, quarantine };
