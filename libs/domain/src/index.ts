@@ -13,6 +13,7 @@ export * from './batch/cut-batch.js';
 export * from './batch/plan-batch.js';
 export * from './batch/recorded-day.js';
 export * from './disclosure/entity-sight.js';
+export * from './disclosure/row-sight.js';
 export * from './disclosure/viewer.js';
 export * from './disclosure/values-for.js';
 export * from './disclosure/public-window.js';

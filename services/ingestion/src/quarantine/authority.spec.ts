@@ -12,7 +12,7 @@ async function openWithRows(): Promise<OpenIngestion> {
   const ingestion = await openIngestion();
   const headers = { authorization: 'Bearer all', ...STRUCTURED };
   await ingestion.app.inject({ method: 'POST', url: '/v1/events', headers, payload: JSON.stringify(wrong) });
-  const [refused] = await ingestion.quarantine.list({}, 1, null);
+  const [refused] = (await ingestion.quarantine.list({}, 1, null)).rows;
   if (refused === undefined) throw new Error('nothing was refused');
   const later = { ...refused, value: mended };
   await ingestion.quarantine.add([

@@ -22,7 +22,7 @@ function send({ app }: OpenIngestion, url: string, headers: Headers = {}, payloa
 async function withRows(): Promise<OpenIngestion> {
   const ingestion = await openIngestion();
   await send(ingestion, '/v1/events', EVENT, JSON.stringify(wrong));
-  const [refused] = await ingestion.quarantine.list({}, 1, null);
+  const [refused] = (await ingestion.quarantine.list({}, 1, null)).rows;
   if (refused === undefined) throw new Error('nothing was refused');
   const good = new TextEncoder().encode(mended);
   await ingestion.quarantine.add([
