@@ -6,6 +6,7 @@ import { reference } from '../../libs/domain/src/testing/reference.js';
 import { draft } from '../../libs/domain/src/testing/events.js';
 import { Gate } from '../../services/ingestion/src/acceptance/gate.js';
 import { Intake } from '../../services/ingestion/src/acceptance/intake.js';
+import { Keeper, QUOTA_BYTES } from '../../services/ingestion/src/acceptance/keeper.js';
 import { Ticker } from '../../services/ingestion/src/acceptance/ticker.js';
 import { InboxHandler } from '../../services/ingestion/src/inbox/inbox.handler.js';
 import { type OpenIngestion, openIngestion } from '../../services/ingestion/src/testing/open-ingestion.js';
@@ -80,8 +81,9 @@ describe('nobody waits for one that writes to its inbox', PATIENCE, () => {
     const log = new InMemoryLog();
     log.createTopic('events', 4);
     const quarantine = new MongoQuarantineStore(await databases.open('v1'));
+    const keeper = new Keeper(quarantine, { quotaBytes: QUOTA_BYTES, nowMs: Date.now });
     handler = new InboxHandler(
-      new Intake(new Gate(reference), log.sink(), quarantine, new Ticker(log.sink(), Date.now)),
+      new Intake(new Gate(reference), log.sink(), keeper, new Ticker(log.sink(), Date.now)),
     );
   });
   afterAll(() => databases.dropAll());

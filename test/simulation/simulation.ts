@@ -6,6 +6,7 @@ import { reference } from '../../libs/domain/src/testing/reference.js';
 import { BatchHandler } from '../../services/aggregation/src/projection/batch.handler.js';
 import { Gate as AcceptanceGate } from '../../services/ingestion/src/acceptance/gate.js';
 import { Intake } from '../../services/ingestion/src/acceptance/intake.js';
+import { Keeper, QUOTA_BYTES } from '../../services/ingestion/src/acceptance/keeper.js';
 import { Ticker } from '../../services/ingestion/src/acceptance/ticker.js';
 import { InboxHandler } from '../../services/ingestion/src/inbox/inbox.handler.js';
 import type { Choices } from './choices.js';
@@ -102,7 +103,8 @@ export class Simulation {
     const pass = (at: string) => this.gates.pass(instance, at);
     const sink = new GatedEventSink(this.log.sink(), pass);
     const quarantine = new GatedQuarantineStore(new InMemoryQuarantineStore(this.database), pass);
-    const intake = new Intake(acceptance, sink, quarantine, new Ticker(sink, this.time.now));
+    const keeper = new Keeper(quarantine, { quotaBytes: QUOTA_BYTES, nowMs: this.time.now });
+    const intake = new Intake(acceptance, sink, keeper, new Ticker(sink, this.time.now));
     await instance.start(INGESTION, this.topics, new InboxHandler(intake));
   }
 

@@ -25,6 +25,20 @@ export class Env {
   @Min(1)
   readonly STUCK_AFTER_SECONDS: number = 300;
 
+  /** Bytes of open rows of quarantine that each unit may have. */
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  @Max(1_048_576)
+  readonly QUARANTINE_QUOTA_MIB: number = 256;
+
+  /** Bytes of refused records are erased when they came so many days ago. */
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  @Max(36_500)
+  readonly QUARANTINE_BYTES_DAYS: number = 30;
+
   /** Folder of the reference files. */
   @IsString()
   readonly REFERENCE_DIR: string = 'libs/domain/reference';

@@ -34,7 +34,7 @@ function written({ log }: OpenIngestion): number {
 async function withRow(): Promise<{ readonly ingestion: OpenIngestion; readonly id: string }> {
   const ingestion = await openIngestion();
   await post(ingestion, STRUCTURED, JSON.stringify(wrong));
-  const [row] = await ingestion.quarantine.list({}, 1, null);
+  const [row] = (await ingestion.quarantine.list({}, 1, null)).rows;
   return { ingestion, id: row?.id ?? '' };
 }
 
@@ -76,7 +76,7 @@ describe('publishing an event', () => {
     const refused = await post(ingestion, STRUCTURED, JSON.stringify(wrong), '/v1/events?dryRun=true');
     expect(refused.statusCode).toBe(422);
     expect(written(ingestion)).toBe(0);
-    expect(await ingestion.quarantine.list({}, 10, null)).toEqual([]);
+    expect((await ingestion.quarantine.list({}, 10, null)).rows).toEqual([]);
   });
 
   it('refuses with every problem, and keeps what was refused once', async () => {
@@ -94,7 +94,7 @@ describe('publishing an event', () => {
         { pointer: '/data/users/cells', code: 'cells-do-not-add-up', detail: 'SEX adds up to 1,180, total is 1,200' },
       ],
     });
-    const rows = await ingestion.quarantine.list({}, 10, null);
+    const rows = (await ingestion.quarantine.list({}, 10, null)).rows;
     expect(rows).toMatchObject([
       { reason: 'cells-do-not-add-up', eventId: 'usage-2024-03', unit: 'TZA', principal: 'all' },
     ]);
@@ -183,7 +183,7 @@ describe('an answer', () => {
       expect(lengths.reduce((sum, length) => sum + length)).toBe(1_000);
       expect(Math.min(...lengths)).toBe(1);
       expect(moreErrors).toBe(300 * 1_200 - 1_000);
-      const rows = await ingestion.quarantine.list({}, 300, null);
+      const rows = (await ingestion.quarantine.list({}, 300, null)).rows;
       const kept = rows.map(({ problems }) => JSON.stringify(problems).length);
       expect(rows).toHaveLength(300);
       expect(Math.max(...kept)).toBeLessThan(5_000);
@@ -193,7 +193,7 @@ describe('an answer', () => {
   it('names the row of quarantine, but for a dry run', async () => {
     const ingestion = await openIngestion();
     const refused = await post(ingestion, STRUCTURED, JSON.stringify(wrong));
-    const [row] = await ingestion.quarantine.list({}, 1, null);
+    const [row] = (await ingestion.quarantine.list({}, 1, null)).rows;
     const quarantine = { id: row?.id, href: `/v1/quarantine/${row?.id}` };
     expect(refused.json()).toMatchObject({ quarantine });
     const member = await post(ingestion, BATCH, JSON.stringify([wrong]));
@@ -210,7 +210,7 @@ describe('an answer', () => {
     expect([refused.statusCode, refused.headers['accept-encoding']]).toEqual([415, 'identity']);
     expect(refused.json()).toMatchObject({ code: 'content-type-unsupported' });
     expect((await send('identity')).statusCode).toBe(202);
-    expect(await ingestion.quarantine.list({}, 10, null)).toEqual([]);
+    expect((await ingestion.quarantine.list({}, 10, null)).rows).toEqual([]);
   });
 
   it.each([
@@ -247,7 +247,7 @@ describe('an inbox', () => {
     const batch = { ...place, ...ingestion.log.extract(place, 0n), highWatermark: 6n };
     expect(await handler.handle(batch)).toEqual({ status: 'next', offset: 6n });
     expect(written(ingestion)).toBe(2);
-    const rows = await ingestion.quarantine.list({}, 10, null);
+    const rows = (await ingestion.quarantine.list({}, 10, null)).rows;
     expect(rows.map(({ id, reason }) => [id, reason]).toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))).toEqual([
       ['inbox.TZA-0-1', 'utf8-invalid'],
       ['inbox.TZA-0-2', 'message-too-large'],
@@ -320,7 +320,7 @@ describe('quarantine', () => {
     expect((await post(ingestion, STRUCTURED, JSON.stringify(usage), `/v1/quarantine/${id}/redrive`)).statusCode).toBe(
       409,
     );
-    expect(await ingestion.quarantine.list({}, 10, null)).toHaveLength(1);
+    expect((await ingestion.quarantine.list({}, 10, null)).rows).toHaveLength(1);
   });
 
   it('is redriven by filter', async () => {

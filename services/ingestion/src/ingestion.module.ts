@@ -4,6 +4,7 @@ import { EventSink } from '#messaging';
 import { Cursors, HealthModule, type Metrics, MetricsModule, type Probes } from '#platform';
 import { Gate } from './acceptance/gate.js';
 import { Intake } from './acceptance/intake.js';
+import { Keeper, QUOTA_BYTES } from './acceptance/keeper.js';
 import { Ticker } from './acceptance/ticker.js';
 import { AsyncApiController } from './asyncapi/asyncapi.controller.js';
 import { Clock } from './clock.js';
@@ -17,6 +18,8 @@ export interface IngestionPorts {
   readonly gate: Gate;
   readonly sink: EventSink;
   readonly quarantine: QuarantineStore;
+  /** Of the open rows of each owner. */
+  readonly quotaBytes?: number;
   readonly clock: Clock;
   /** Signs the cursors of lists; the same for all instances behind one address. */
   readonly cursorKey: string;
@@ -26,7 +29,8 @@ export interface IngestionPorts {
 
 @Module({})
 export class IngestionModule {
-  static with({ gate, sink, quarantine, clock, cursorKey, probes = {}, metrics }: IngestionPorts): DynamicModule {
+  static with({ gate, sink, quarantine, clock, cursorKey, probes = {}, metrics, ...limits }: IngestionPorts): DynamicModule {
+    const { quotaBytes = QUOTA_BYTES } = limits;
     return {
       module: IngestionModule,
       imports: [HealthModule.with(probes), MetricsModule.with(metrics)],
@@ -37,6 +41,7 @@ export class IngestionModule {
         { provide: QuarantineStore, useValue: quarantine },
         { provide: Clock, useValue: clock },
         { provide: Cursors, useValue: new Cursors(cursorKey) },
+        { provide: Keeper, useValue: new Keeper(quarantine, { quotaBytes, nowMs: () => clock.now() }) },
         { provide: Ticker, useValue: new Ticker(sink, () => clock.now()) },
         Intake,
         Redrive,

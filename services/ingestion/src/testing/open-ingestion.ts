@@ -20,6 +20,7 @@ class TestKeys extends KeyLookup {
       ['all', { name: 'all', scopes: ['events:write', 'operate'], units: '*' }],
       ['tza', { name: 'tza', scopes: ['events:write', 'operate'], units: ['TZA'] }],
       ['ken', { name: 'ken', scopes: ['events:write', 'operate'], units: ['KEN'] }],
+      ['both', { name: 'both', scopes: ['events:write', 'operate'], units: ['KEN', 'TZA'] }],
       ['hq', { name: 'hq', scopes: ['govern'], units: '*' }],
       ['operator', { name: 'operator', scopes: ['operate'], units: '*' }],
       ['read', { name: 'read', scopes: ['values:read'], units: '*' }],
@@ -35,7 +36,7 @@ export interface OpenIngestion {
 }
 
 /** Ingestion on memory; `sink` stands in for the log's own, for a log that fails. */
-export async function openIngestion(sink?: EventSink): Promise<OpenIngestion> {
+export async function openIngestion(sink?: EventSink, quotaBytes?: number): Promise<OpenIngestion> {
   const log = new InMemoryLog();
   log.createTopic(EVENTS_TOPIC, 4);
   log.createTopic('inbox.TZA', 1);
@@ -44,6 +45,7 @@ export async function openIngestion(sink?: EventSink): Promise<OpenIngestion> {
     gate: new Gate(reference),
     sink: sink ?? log.sink(),
     quarantine,
+    ...(quotaBytes === undefined ? {} : { quotaBytes }),
     clock: new SetClock(),
     cursorKey: 'a key for tests only',
     metrics: new Metrics(),
