@@ -7,6 +7,7 @@ export * from './acceptance/received.js';
 export * from './acceptance/sender.js';
 export * from './acceptance/split-batch.js';
 export { entityKeyOf } from './acceptance/subject.js';
+export { utf8Text } from './acceptance/utf8-text.js';
 export * from './areas/area-changes.js';
 export * from './areas/area-table.js';
 export * from './batch/cut-batch.js';

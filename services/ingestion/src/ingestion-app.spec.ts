@@ -326,7 +326,7 @@ describe('quarantine', () => {
   it('is redriven by filter', async () => {
     const { ingestion } = await withRow();
     const answer = await post(ingestion, {}, '', '/v1/quarantine/redrive?reason=cells-do-not-add-up');
-    expect([answer.statusCode, answer.json()]).toEqual([200, { dryRun: false, redriven: 0, refused: 1 }]);
+    expect([answer.statusCode, answer.json()]).toEqual([200, { dryRun: false, redriven: 0, refused: 1, erased: 0 }]);
   });
 
   it('is redriven by filter, and told of what is accepted and what is not', async () => {
@@ -336,7 +336,7 @@ describe('quarantine', () => {
     const good = Buffer.from(JSON.stringify(usage));
     await ingestion.quarantine.add([1, 2].map((at) => ({ ...row, id: `good-${at}`, value: good })));
     const answer = await post(ingestion, {}, '', '/v1/quarantine/redrive?reason=cells-do-not-add-up');
-    expect(answer.json()).toEqual({ dryRun: false, redriven: 2, refused: 1 });
+    expect(answer.json()).toEqual({ dryRun: false, redriven: 2, refused: 1, erased: 0 });
     const states = await Promise.all(['good-1', 'good-2', id].map((one) => ingestion.quarantine.get(one)));
     expect(states.map((one) => one?.state)).toEqual(['redriven', 'redriven', 'open']);
   });

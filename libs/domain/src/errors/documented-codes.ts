@@ -19,6 +19,7 @@ const requestReasons: Readonly<Record<string, string>> = {
   'is-string': 'it is not a text, or a parameter comes twice',
   'is-int': 'it is not a whole number',
   'is-in': 'it is none of the values that the sentence lists',
+  'is-day': 'it is no day of the calendar, written YYYY-MM-DD',
   'is-object': 'codes of a dimension are asked for in another form than `c[DIM]=CODE`',
   min: 'it is below the limit that the sentence names',
   max: 'it is above the limit that the sentence names',

@@ -32,6 +32,7 @@ export const errorTable = {
   'method-not-allowed': row(405, 'The method is not allowed here'),
   'format-not-available': row(406, 'The format is not available'),
   'quarantine-row-closed': row(409, 'The quarantine row is no longer open'),
+  'quarantine-row-erased': row(410, 'The bytes of the quarantine row are erased'),
   'message-too-large': row(413, 'The event is too large'),
   'batch-too-large': row(413, 'The batch is too large'),
   'uri-too-long': row(414, 'A part of the address is too long'),

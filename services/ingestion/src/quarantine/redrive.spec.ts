@@ -115,7 +115,7 @@ describe('a dry run of a redrive', () => {
   it('of many counts what would become of them, and writes nothing', async () => {
     const ingestion = await withRows();
     const answer = await send(ingestion, '/v1/quarantine/redrive?dryRun=true');
-    expect([answer.statusCode, answer.json()]).toEqual([200, { dryRun: true, redriven: 1, refused: 2 }]);
+    expect([answer.statusCode, answer.json()]).toEqual([200, { dryRun: true, redriven: 1, refused: 2, erased: 0 }]);
     expect([await stateOf(ingestion, 'good'), written(ingestion)]).toEqual(['open', 0]);
   });
 
