@@ -82,9 +82,7 @@ describe('nobody waits for one that writes to its inbox', PATIENCE, () => {
     log.createTopic('events', 4);
     const quarantine = new MongoQuarantineStore(await databases.open('v1'));
     const keeper = new Keeper(quarantine, { quotaBytes: QUOTA_BYTES, nowMs: Date.now });
-    handler = new InboxHandler(
-      new Intake(new Gate(reference), log.sink(), keeper, new Ticker(log.sink(), Date.now)),
-    );
+    handler = new InboxHandler(new Intake(new Gate(reference), log.sink(), keeper, new Ticker(log.sink(), Date.now)));
   });
   afterAll(() => databases.dropAll());
 

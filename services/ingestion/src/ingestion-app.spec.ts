@@ -267,7 +267,7 @@ describe('quarantine', () => {
     expect((await read('tza', `/v1/quarantine/${id}`)).json()).toMatchObject({
       id,
       state: 'open',
-      value: expect.any(String) as string,
+      value: { encoding: 'utf8', data: JSON.stringify(wrong) },
     });
     expect((await read('ken', `/v1/quarantine/${id}`)).statusCode).toBe(404);
     expect((await read('read', '/v1/quarantine')).statusCode).toBe(403);

@@ -29,7 +29,16 @@ export interface IngestionPorts {
 
 @Module({})
 export class IngestionModule {
-  static with({ gate, sink, quarantine, clock, cursorKey, probes = {}, metrics, ...limits }: IngestionPorts): DynamicModule {
+  static with({
+    gate,
+    sink,
+    quarantine,
+    clock,
+    cursorKey,
+    probes = {},
+    metrics,
+    ...limits
+  }: IngestionPorts): DynamicModule {
     const { quotaBytes = QUOTA_BYTES } = limits;
     return {
       module: IngestionModule,

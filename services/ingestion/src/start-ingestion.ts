@@ -96,8 +96,9 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
   for (const engine of engines) await engine.untilThere();
   watchdog.start();
   ticker.start((err) => logger.warn({ err }, 'A tick was not written'));
-  expiry.start((told) => logger.info(told, 'Bytes of refused records were erased for their age'), (err) =>
-    logger.warn({ err }, 'Bytes of refused records were not erased'),
+  expiry.start(
+    (told) => logger.info(told, 'Bytes of refused records were erased for their age'),
+    (err) => logger.warn({ err }, 'Bytes of refused records were not erased'),
   );
   live.start((err) => logger.warn({ err }, 'The store did not say which projection version is live'));
   const handler = new InboxHandler(app.get(Intake), (taken) => metrics.taken(taken));

@@ -98,7 +98,19 @@ function quarantineRow(
   const reason = all[0]?.code ?? '';
   const problems = keptProblems(all, kept.value?.length ?? 0);
   const owner = ownerOf(sender, unit);
-  return { ...kept, sender, state: 'open', reason, problems, source, eventId, type, unit: owner, closedBy: null, erasure: null };
+  return {
+    ...kept,
+    sender,
+    state: 'open',
+    reason,
+    problems,
+    source,
+    eventId,
+    type,
+    unit: owner,
+    closedBy: null,
+    erasure: null,
+  };
 }
 
 /** Unit whose row it is: the one that the record names if the sender speaks for it, else the sender's only one. */

@@ -65,7 +65,10 @@ describe('an event that is refused where its unit has no room left', () => {
 
   it('is answered with its problems, and that it is not kept', async () => {
     const answer = await send('/v1/events', JSON.stringify(wrong), EVENT);
-    expect([answer.statusCode, answer.json()]).toMatchObject([422, { notKept, errors: [{ code: 'cells-do-not-add-up' }] }]);
+    expect([answer.statusCode, answer.json()]).toMatchObject([
+      422,
+      { notKept, errors: [{ code: 'cells-do-not-add-up' }] },
+    ]);
     expect(answer.json()).not.toHaveProperty('quarantine');
     expect((await ingestion.quarantine.list({}, 1, null)).rows).toEqual([]);
   });

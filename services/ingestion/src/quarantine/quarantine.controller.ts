@@ -2,13 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@
 import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, ownersOf, seesRow } from '#domain';
-import {
-  bytesOf,
-  type QuarantineFilter,
-  type QuarantinePlace,
-  type QuarantineRow,
-  QuarantineStore,
-} from '#kpi-store';
+import { bytesOf, type QuarantineFilter, type QuarantinePlace, type QuarantineRow, QuarantineStore } from '#kpi-store';
 import { ApiProblems, Caller, Cursors, filtersOf, linkPages, pointing, type Principal, Scopes } from '#platform';
 import { eventRejected } from '../events/event-rejected.js';
 import { EventResults, toResults } from '../events/event-results.dto.js';
@@ -148,7 +142,8 @@ export class QuarantineController {
   @ApiOperation({
     operationId: 'discardQuarantined',
     summary: 'Give a refused record up',
-    description: 'Closes the row with a reason. Nothing is deleted; the bytes go when they are of an age, as those of all rows.',
+    description:
+      'Closes the row with a reason. Nothing is deleted; the bytes go when they are of an age, as those of all rows.',
   })
   @ApiOkResponse({ description: 'The closed row.', type: QuarantinedRecord })
   @ApiProblems(
@@ -183,7 +178,8 @@ export class QuarantineController {
 
   private async visible(id: string, { units }: Principal): Promise<QuarantineRow> {
     const row = await this.quarantine.get(id);
-    if (row === null || !seesRow(units, ownersOf(row))) throw new AppError('quarantine-row-unknown', `There is no row ${id}.`);
+    if (row === null || !seesRow(units, ownersOf(row)))
+      throw new AppError('quarantine-row-unknown', `There is no row ${id}.`);
     return row;
   }
 }

@@ -33,7 +33,10 @@ export class RowErasure {
   @ApiProperty({ description: 'Who: the name given to the command, or `headway` by itself.', example: 'headway' })
   readonly by!: string;
 
-  @ApiProperty({ description: 'Why: their age, the quota, or what the command was told.', example: 'older than 30 days' })
+  @ApiProperty({
+    description: 'Why: their age, the quota, or what the command was told.',
+    example: 'older than 30 days',
+  })
   readonly reason!: string;
 
   @ApiProperty({

@@ -90,7 +90,10 @@ describe('a row', () => {
     for (const name of ['a', 'b', 'c', 'd']) await again(id, { id: name, value: quotes });
     const answer = await get('tza', '/v1/quarantine');
     expect(answer.payload.length).toBeLessThan(4.2 * 1024 * 1024);
-    expect([answer.json<Listed>().data.length, String(answer.headers['link']).includes('rel="next"')]).toEqual([1, true]);
+    expect([answer.json<Listed>().data.length, String(answer.headers['link']).includes('rel="next"')]).toEqual([
+      1,
+      true,
+    ]);
   });
 });
 
@@ -123,7 +126,12 @@ describe('filters', () => {
       for (const name of ['from', 'to']) {
         const answer = await get('tza', `/v1/quarantine?${name}=${encodeURIComponent(text)}`);
         const { errors } = answer.json<{ errors: { pointer: string; code: string }[] }>();
-        expect([text, answer.statusCode, errors[0]?.pointer, errors[0]?.code]).toEqual([text, 400, `/${name}`, 'is-day']);
+        expect([text, answer.statusCode, errors[0]?.pointer, errors[0]?.code]).toEqual([
+          text,
+          400,
+          `/${name}`,
+          'is-day',
+        ]);
       }
     }
   });
