@@ -39,6 +39,12 @@ export class Env {
   @Max(36_500)
   readonly QUARANTINE_BYTES_DAYS: number = 30;
 
+  /** Accepted events that one sender may at most have in a partition of `events` before they are applied: others wait behind no more than that. */
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  readonly SENDER_WINDOW_EVENTS: number = 500;
+
   /** Folder of the reference files. */
   @IsString()
   readonly REFERENCE_DIR: string = 'libs/domain/reference';

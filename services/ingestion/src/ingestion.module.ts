@@ -5,6 +5,7 @@ import { Cursors, HealthModule, type Metrics, MetricsModule, type Probes } from 
 import { Gate } from './acceptance/gate.js';
 import { Intake } from './acceptance/intake.js';
 import { Keeper, QUOTA_BYTES } from './acceptance/keeper.js';
+import { Pace } from './acceptance/pace.js';
 import { Ticker } from './acceptance/ticker.js';
 import { AsyncApiController } from './asyncapi/asyncapi.controller.js';
 import { Clock } from './clock.js';
@@ -20,6 +21,7 @@ export interface IngestionPorts {
   readonly quarantine: QuarantineStore;
   /** Of the open rows of each owner. */
   readonly quotaBytes?: number;
+  readonly pace: Pace;
   readonly clock: Clock;
   /** Signs the cursors of lists; the same for all instances behind one address. */
   readonly cursorKey: string;
@@ -33,13 +35,13 @@ export class IngestionModule {
     gate,
     sink,
     quarantine,
+    quotaBytes = QUOTA_BYTES,
+    pace,
     clock,
     cursorKey,
     probes = {},
     metrics,
-    ...limits
   }: IngestionPorts): DynamicModule {
-    const { quotaBytes = QUOTA_BYTES } = limits;
     return {
       module: IngestionModule,
       imports: [HealthModule.with(probes), MetricsModule.with(metrics)],
@@ -48,6 +50,7 @@ export class IngestionModule {
         { provide: Gate, useValue: gate },
         { provide: EventSink, useValue: sink },
         { provide: QuarantineStore, useValue: quarantine },
+        { provide: Pace, useValue: pace },
         { provide: Clock, useValue: clock },
         { provide: Cursors, useValue: new Cursors(cursorKey) },
         { provide: Keeper, useValue: new Keeper(quarantine, { quotaBytes, nowMs: () => clock.now() }) },

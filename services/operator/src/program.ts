@@ -121,7 +121,9 @@ function addErase(program: Command, { onStore }: Runner): void {
     .requiredOption('--reason <text>', 'why, without the data; it stays with the rows')
     .option('--by <name>', 'who erases; it stays with the rows; absent: the user of this computer')
     .action(({ row, by = userName(), ...flags }: EraseFlags) =>
-      onStore((store, _software, terminal) => eraseRows(store, { ...flags, by, rows: row, nowMs: Date.now() }, terminal)),
+      onStore((store, _software, terminal) =>
+        eraseRows(store, { ...flags, by, rows: row, nowMs: Date.now() }, terminal),
+      ),
     );
 }
 

@@ -41,12 +41,16 @@ export class Intake {
 
   /** What would become of messages; nothing is written. */
   async check(messages: readonly Message[]): Promise<readonly Taken[]> {
-    const judged = await this.judged(messages);
+    const judged = await this.judged(messages, new ProblemBudget(messages.length));
     return judged.map(({ acceptance }) => ({ acceptance, placed: null, row: null, notKept: null }));
   }
 
-  async take(messages: readonly Message[], { keepRefused = true } = {}): Promise<readonly Taken[]> {
-    const judged = await this.judged(messages);
+  /** `budget`: of an answer that several calls share. */
+  async take(
+    messages: readonly Message[],
+    { keepRefused = true, budget = new ProblemBudget(messages.length) } = {},
+  ): Promise<readonly Taken[]> {
+    const judged = await this.judged(messages, budget);
     const refused = judged.flatMap(({ row }) => row ?? []);
     const notKept = keepRefused ? await this.keeper.keep(refused) : new Map<QuarantineRow, string>();
     const placed = await this.append(judged.map(({ acceptance }) => acceptance));
@@ -58,8 +62,7 @@ export class Intake {
   }
 
   /** One after the other, with a pause between them and in those that are large. Only what is told and kept of a refusal stays in memory. */
-  private async judged(messages: readonly Message[]): Promise<readonly Judged[]> {
-    const budget = new ProblemBudget(messages.length);
+  private async judged(messages: readonly Message[], budget: ProblemBudget): Promise<readonly Judged[]> {
     const judged: Judged[] = [];
     for (const message of messages) {
       const { received, sender, nowMs } = message;

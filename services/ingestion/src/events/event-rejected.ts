@@ -13,7 +13,10 @@ interface Refused {
 }
 
 /** The failure of one refused event, or of a batch that is none. */
-export function eventRejected(problems: readonly Problem[], { more = 0, row = null, notKept = null }: Refused = {}): AppError {
+export function eventRejected(
+  problems: readonly Problem[],
+  { more = 0, row = null, notKept = null }: Refused = {},
+): AppError {
   const own = OWN_STATUS.find((code) => code === problems[0]?.code);
   const count = problems.length + more;
   const detail =

@@ -60,7 +60,7 @@ describe('a row whose bytes are erased', () => {
 describe('an event that is refused where its unit has no room left', () => {
   const notKept = expect.stringContaining('the open rows of TZA have reached their quota') as string;
   beforeEach(async () => {
-    ingestion = await openIngestion(undefined, 1);
+    ingestion = await openIngestion(undefined, { quotaBytes: 1 });
   });
 
   it('is answered with its problems, and that it is not kept', async () => {
