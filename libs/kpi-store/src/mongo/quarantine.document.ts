@@ -58,7 +58,7 @@ export function foundBy(row: QuarantineRow): Required<Pick<QuarantineDocument, '
   return { owner: ownerKey(row), bytes: bytesOf(row) };
 }
 
-export function toQuarantineRow({ _id, owner, bytes, ...document }: QuarantineDocument): QuarantineRow {
+export function toQuarantineRow({ _id, owner: _owner, bytes: _bytes, ...document }: QuarantineDocument): QuarantineRow {
   const { sender = null, erasure = null } = document;
   return {
     ...document,

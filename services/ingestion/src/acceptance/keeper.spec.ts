@@ -44,6 +44,11 @@ describe('the quota of an owner', () => {
     expect(await kept('a', 'b', 'c')).toEqual([true, true, false]);
   });
 
+  it('says nothing of a row that it keeps since before', async () => {
+    await keeper.keep([row('a'), row('b')]);
+    expect((await keeper.keep([row('a'), row('c')])).size).toBe(1);
+  });
+
   it('is that of each owner', async () => {
     await keeper.keep([row('a'), row('b')]);
     const others = [

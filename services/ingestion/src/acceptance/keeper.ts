@@ -28,14 +28,14 @@ export class Keeper {
     private readonly limits: { readonly quotaBytes: number; readonly nowMs: () => number },
   ) {}
 
-  /** Keeps rows in one write. Gives those that it did not keep, each with a sentence that says why. */
+  /** Keeps rows in one write. Gives those that it did not keep, neither now nor before, each with a sentence that says why. */
   async keep(rows: readonly QuarantineRow[]): Promise<ReadonlyMap<QuarantineRow, string>> {
     const kept: QuarantineRow[] = [];
     const notKept = new Map<QuarantineRow, string>();
     for (const row of rows) {
       if (await this.hasRoom(row)) kept.push(row);
-      else if (row.topic === HTTP) notKept.set(row, this.refusal(row));
-      else kept.push(this.withoutBytes(row));
+      else if (row.topic !== HTTP) kept.push(this.withoutBytes(row));
+      else if ((await this.store.get(row.id)) === null) notKept.set(row, this.refusal(row));
     }
     if (kept.length > 0) await this.store.add(kept);
     return notKept;

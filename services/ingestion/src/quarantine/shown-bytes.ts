@@ -17,7 +17,7 @@ export class ShownBytes {
 
 const CONTROL = /[^\P{Cc}\t\n\r]/u;
 
-export function shown(bytes: Uint8Array): ShownBytes {
+export function shown(bytes: Uint8Array): Pick<ShownBytes, 'encoding' | 'data'> {
   const text = utf8Text(bytes);
   if (text !== null && !CONTROL.test(text)) return { encoding: 'utf8', data: text };
   return { encoding: 'base64', data: Buffer.from(bytes).toString('base64') };
