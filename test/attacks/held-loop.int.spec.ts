@@ -7,6 +7,7 @@ import { draft } from '../../libs/domain/src/testing/events.js';
 import { Gate } from '../../services/ingestion/src/acceptance/gate.js';
 import { CreditWindow, creditRules } from '../../services/ingestion/src/acceptance/credit-window.js';
 import { Intake } from '../../services/ingestion/src/acceptance/intake.js';
+import { Keeper, QUOTA_BYTES } from '../../services/ingestion/src/acceptance/keeper.js';
 import { Pace } from '../../services/ingestion/src/acceptance/pace.js';
 import { Ticker } from '../../services/ingestion/src/acceptance/ticker.js';
 import { InboxHandler } from '../../services/ingestion/src/inbox/inbox.handler.js';
@@ -82,7 +83,8 @@ describe('nobody waits for one that writes to its inbox', PATIENCE, () => {
     const log = new InMemoryLog();
     log.createTopic('events', 4);
     const quarantine = new MongoQuarantineStore(await databases.open('v1'));
-    const intake = new Intake(new Gate(reference), log.sink(), quarantine, new Ticker(log.sink(), Date.now));
+    const keeper = new Keeper(quarantine, { quotaBytes: QUOTA_BYTES, nowMs: Date.now });
+    const intake = new Intake(new Gate(reference), log.sink(), keeper, new Ticker(log.sink(), Date.now));
     const kpis = { version: () => Promise.reject(new Error('nothing is applied here')) };
     handler = new InboxHandler(
       intake,

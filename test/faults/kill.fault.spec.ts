@@ -135,7 +135,7 @@ describe(`a stream of ${arriving.length} events under SIGKILL (FAULT_SEED=${SEED
   });
 
   it('keeps each poisonous record once, with its reason', async () => {
-    const rows = await stores().quarantine.list({}, 500, null);
+    const { rows } = await stores().quarantine.list({}, 500, null);
     expect(new Set(rows.map(({ reason }) => reason))).toEqual(new Set(poison.keys()));
     expect(rows).toHaveLength(poison.size * Math.ceil(arriving.length / CHUNK));
   });

@@ -3,7 +3,9 @@ import {
   type Checkpoint,
   type Claim,
   LedgerStore,
+  type Erasure,
   type QuarantineFilter,
+  type QuarantinePage,
   type QuarantinePlace,
   type QuarantineRow,
   QuarantineStore,
@@ -118,11 +120,23 @@ export class GatedQuarantineStore extends QuarantineStore {
     return this.store.get(id);
   }
 
-  list(filter: QuarantineFilter, limit: number, after: QuarantinePlace | null): Promise<readonly QuarantineRow[]> {
+  list(filter: QuarantineFilter, limit: number, after: QuarantinePlace | null): Promise<QuarantinePage> {
     return this.store.list(filter, limit, after);
   }
 
   close(id: string, state: 'redriven' | 'discarded', closedBy: string): Promise<boolean> {
     return this.store.close(id, state, closedBy);
+  }
+
+  openBytes(owner: string): Promise<number> {
+    return this.store.openBytes(owner);
+  }
+
+  aged(before: number, limit: number): Promise<readonly string[]> {
+    return this.store.aged(before, limit);
+  }
+
+  erase(ids: readonly string[], erasure: Omit<Erasure, 'sha256'>): Promise<number> {
+    return this.store.erase(ids, erasure);
   }
 }

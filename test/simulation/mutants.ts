@@ -177,8 +177,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a refused record is forgotten',
-    file: 'services/ingestion/src/acceptance/intake.ts',
-    find: 'if (keepRefused && refused.length > 0)',
-    replace: 'if (keepRefused && refused.length > 1)',
+    file: 'services/ingestion/src/acceptance/keeper.ts',
+    find: 'if (kept.length > 0)',
+    replace: 'if (kept.length > 1)',
   },
 ];

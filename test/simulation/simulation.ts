@@ -7,6 +7,7 @@ import { BatchHandler } from '../../services/aggregation/src/projection/batch.ha
 import { CreditWindow, creditRules } from '../../services/ingestion/src/acceptance/credit-window.js';
 import { Gate as AcceptanceGate } from '../../services/ingestion/src/acceptance/gate.js';
 import { Intake } from '../../services/ingestion/src/acceptance/intake.js';
+import { Keeper, QUOTA_BYTES } from '../../services/ingestion/src/acceptance/keeper.js';
 import { Pace } from '../../services/ingestion/src/acceptance/pace.js';
 import { Ticker } from '../../services/ingestion/src/acceptance/ticker.js';
 import { InboxHandler } from '../../services/ingestion/src/inbox/inbox.handler.js';
@@ -104,7 +105,8 @@ export class Simulation {
     const pass = (at: string) => this.gates.pass(instance, at);
     const sink = new GatedEventSink(this.log.sink(), pass);
     const quarantine = new GatedQuarantineStore(new InMemoryQuarantineStore(this.database), pass);
-    const intake = new Intake(acceptance, sink, quarantine, new Ticker(sink, this.time.now));
+    const keeper = new Keeper(quarantine, { quotaBytes: QUOTA_BYTES, nowMs: this.time.now });
+    const intake = new Intake(acceptance, sink, keeper, new Ticker(sink, this.time.now));
     const kpis = new InMemoryKpiStore(this.database, model.version, this.world.partitions);
     const pace = new Pace({ window: new CreditWindow(creditRules), kpis, nowMs: this.time.now });
     await instance.start(INGESTION, this.topics, new InboxHandler(intake, pace));

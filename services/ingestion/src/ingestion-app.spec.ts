@@ -36,7 +36,7 @@ function written({ log }: OpenIngestion): number {
 async function withRow(): Promise<{ readonly ingestion: OpenIngestion; readonly id: string }> {
   const ingestion = await openIngestion();
   await post(ingestion, STRUCTURED, JSON.stringify(wrong));
-  const [row] = await ingestion.quarantine.list({}, 1, null);
+  const [row] = (await ingestion.quarantine.list({}, 1, null)).rows;
   return { ingestion, id: row?.id ?? '' };
 }
 
@@ -78,7 +78,7 @@ describe('publishing an event', () => {
     const refused = await post(ingestion, STRUCTURED, JSON.stringify(wrong), '/v1/events?dryRun=true');
     expect(refused.statusCode).toBe(422);
     expect(written(ingestion)).toBe(0);
-    expect(await ingestion.quarantine.list({}, 10, null)).toEqual([]);
+    expect((await ingestion.quarantine.list({}, 10, null)).rows).toEqual([]);
   });
 
   it('refuses with every problem, and keeps what was refused once', async () => {
@@ -96,7 +96,7 @@ describe('publishing an event', () => {
         { pointer: '/data/users/cells', code: 'cells-do-not-add-up', detail: 'SEX adds up to 1,180, total is 1,200' },
       ],
     });
-    const rows = await ingestion.quarantine.list({}, 10, null);
+    const rows = (await ingestion.quarantine.list({}, 10, null)).rows;
     expect(rows).toMatchObject([
       { reason: 'cells-do-not-add-up', eventId: 'usage-2024-03', unit: 'TZA', principal: 'all' },
     ]);
@@ -185,7 +185,7 @@ describe('an answer', () => {
       expect(lengths.reduce((sum, length) => sum + length)).toBe(1_000);
       expect(Math.min(...lengths)).toBe(1);
       expect(moreErrors).toBe(300 * 1_200 - 1_000);
-      const rows = await ingestion.quarantine.list({}, 300, null);
+      const rows = (await ingestion.quarantine.list({}, 300, null)).rows;
       const kept = rows.map(({ problems }) => JSON.stringify(problems).length);
       expect(rows).toHaveLength(300);
       expect(Math.max(...kept)).toBeLessThan(5_000);
@@ -195,7 +195,7 @@ describe('an answer', () => {
   it('names the row of quarantine, but for a dry run', async () => {
     const ingestion = await openIngestion();
     const refused = await post(ingestion, STRUCTURED, JSON.stringify(wrong));
-    const [row] = await ingestion.quarantine.list({}, 1, null);
+    const [row] = (await ingestion.quarantine.list({}, 1, null)).rows;
     const quarantine = { id: row?.id, href: `/v1/quarantine/${row?.id}` };
     expect(refused.json()).toMatchObject({ quarantine });
     const member = await post(ingestion, BATCH, JSON.stringify([wrong]));
@@ -212,7 +212,7 @@ describe('an answer', () => {
     expect([refused.statusCode, refused.headers['accept-encoding']]).toEqual([415, 'identity']);
     expect(refused.json()).toMatchObject({ code: 'content-type-unsupported' });
     expect((await send('identity')).statusCode).toBe(202);
-    expect(await ingestion.quarantine.list({}, 10, null)).toEqual([]);
+    expect((await ingestion.quarantine.list({}, 10, null)).rows).toEqual([]);
   });
 
   it.each([
@@ -249,7 +249,7 @@ describe('an inbox', () => {
     const batch = { ...place, ...ingestion.log.extract(place, 0n), highWatermark: 6n };
     expect(await handler.handle(batch)).toEqual({ status: 'next', offset: 6n });
     expect(written(ingestion)).toBe(2);
-    const rows = await ingestion.quarantine.list({}, 10, null);
+    const rows = (await ingestion.quarantine.list({}, 10, null)).rows;
     expect(rows.map(({ id, reason }) => [id, reason]).toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))).toEqual([
       ['inbox.TZA-0-1', 'utf8-invalid'],
       ['inbox.TZA-0-2', 'message-too-large'],
@@ -269,7 +269,7 @@ describe('quarantine', () => {
     expect((await read('tza', `/v1/quarantine/${id}`)).json()).toMatchObject({
       id,
       state: 'open',
-      value: expect.any(String) as string,
+      value: { encoding: 'utf8', data: JSON.stringify(wrong) },
     });
     expect((await read('ken', `/v1/quarantine/${id}`)).statusCode).toBe(404);
     expect((await read('read', '/v1/quarantine')).statusCode).toBe(403);
@@ -322,13 +322,13 @@ describe('quarantine', () => {
     expect((await post(ingestion, STRUCTURED, JSON.stringify(usage), `/v1/quarantine/${id}/redrive`)).statusCode).toBe(
       409,
     );
-    expect(await ingestion.quarantine.list({}, 10, null)).toHaveLength(1);
+    expect((await ingestion.quarantine.list({}, 10, null)).rows).toHaveLength(1);
   });
 
   it('is redriven by filter', async () => {
     const { ingestion } = await withRow();
     const answer = await post(ingestion, {}, '', '/v1/quarantine/redrive?reason=cells-do-not-add-up');
-    expect([answer.statusCode, answer.json()]).toEqual([200, { dryRun: false, redriven: 0, refused: 1 }]);
+    expect([answer.statusCode, answer.json()]).toEqual([200, { dryRun: false, redriven: 0, refused: 1, erased: 0 }]);
   });
 
   it('is redriven by filter, and told of what is accepted and what is not', async () => {
@@ -338,7 +338,7 @@ describe('quarantine', () => {
     const good = Buffer.from(JSON.stringify(usage));
     await ingestion.quarantine.add([1, 2].map((at) => ({ ...row, id: `good-${at}`, value: good })));
     const answer = await post(ingestion, {}, '', '/v1/quarantine/redrive?reason=cells-do-not-add-up');
-    expect(answer.json()).toEqual({ dryRun: false, redriven: 2, refused: 1 });
+    expect(answer.json()).toEqual({ dryRun: false, redriven: 2, refused: 1, erased: 0 });
     const states = await Promise.all(['good-1', 'good-2', id].map((one) => ingestion.quarantine.get(one)));
     expect(states.map((one) => one?.state)).toEqual(['redriven', 'redriven', 'open']);
   });

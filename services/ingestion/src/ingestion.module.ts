@@ -4,6 +4,7 @@ import { EventSink } from '#messaging';
 import { Cursors, HealthModule, type Metrics, MetricsModule, type Probes } from '#platform';
 import { Gate } from './acceptance/gate.js';
 import { Intake } from './acceptance/intake.js';
+import { Keeper, QUOTA_BYTES } from './acceptance/keeper.js';
 import { Pace } from './acceptance/pace.js';
 import { Ticker } from './acceptance/ticker.js';
 import { AsyncApiController } from './asyncapi/asyncapi.controller.js';
@@ -18,6 +19,8 @@ export interface IngestionPorts {
   readonly gate: Gate;
   readonly sink: EventSink;
   readonly quarantine: QuarantineStore;
+  /** Of the open rows of each owner. */
+  readonly quotaBytes?: number;
   readonly pace: Pace;
   readonly clock: Clock;
   /** Signs the cursors of lists; the same for all instances behind one address. */
@@ -28,7 +31,17 @@ export interface IngestionPorts {
 
 @Module({})
 export class IngestionModule {
-  static with({ gate, sink, quarantine, pace, clock, cursorKey, probes = {}, metrics }: IngestionPorts): DynamicModule {
+  static with({
+    gate,
+    sink,
+    quarantine,
+    quotaBytes = QUOTA_BYTES,
+    pace,
+    clock,
+    cursorKey,
+    probes = {},
+    metrics,
+  }: IngestionPorts): DynamicModule {
     return {
       module: IngestionModule,
       imports: [HealthModule.with(probes), MetricsModule.with(metrics)],
@@ -40,6 +53,7 @@ export class IngestionModule {
         { provide: Pace, useValue: pace },
         { provide: Clock, useValue: clock },
         { provide: Cursors, useValue: new Cursors(cursorKey) },
+        { provide: Keeper, useValue: new Keeper(quarantine, { quotaBytes, nowMs: () => clock.now() }) },
         { provide: Ticker, useValue: new Ticker(sink, () => clock.now()) },
         Intake,
         Redrive,

@@ -18,9 +18,11 @@ import { FixedPartitions } from './acceptance/fixed-partitions.js';
 import { Gate } from './acceptance/gate.js';
 import { Intake } from './acceptance/intake.js';
 import { LiveVersion } from './acceptance/live-version.js';
+import { MIB } from './acceptance/keeper.js';
 import { inboxOf } from './acceptance/message.js';
 import { Pace } from './acceptance/pace.js';
 import { Ticker } from './acceptance/ticker.js';
+import { ByteExpiry } from './quarantine/byte-expiry.js';
 import { SystemClock } from './clock.js';
 import type { Env } from './env.js';
 import { InboxHandler } from './inbox/inbox.handler.js';
@@ -71,12 +73,15 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
   const metrics = new IngestionMetrics(registry, source);
   const stuckAfterMs = env.STUCK_AFTER_SECONDS * 1_000;
   const watchdog = new Watchdog(source, { stuckAfterMs, now: Date.now, log, restarted: () => metrics.restarted() });
+  const [quarantine, clock] = [answering(new MongoQuarantineStore(mongo.connection)), new SystemClock()];
+  const expiry = new ByteExpiry(quarantine, { days: env.QUARANTINE_BYTES_DAYS, nowMs: () => clock.now() });
   const app = await createIngestionApp({
     gate,
     sink,
-    quarantine: answering(new MongoQuarantineStore(mongo.connection)),
+    quarantine,
+    quotaBytes: env.QUARANTINE_QUOTA_MIB * MIB,
     pace,
-    clock: new SystemClock(),
+    clock,
     cursorKey: env.CURSOR_KEY,
     probes: { ready: probes, startup: probes },
     metrics: registry,
@@ -91,6 +96,7 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
       { name: 'watchdog', stop: async () => watchdog.stop() },
       { name: 'inboxes', stop: () => source.stop() },
       { name: 'ticks', stop: async () => ticker.stop() },
+      { name: 'expiry', stop: () => expiry.stop() },
       { name: 'live version', stop: async () => live.stop() },
       { name: 'events', stop: () => sink.close() },
       { name: 'kafka', stop: () => kafka.close() },
@@ -102,6 +108,10 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
   for (const engine of engines) await engine.untilThere();
   watchdog.start();
   ticker.start((err) => logger.warn({ err }, 'A tick was not written'));
+  expiry.start(
+    (told) => logger.info(told, 'Bytes of refused records were erased for their age'),
+    (err) => logger.warn({ err }, 'Bytes of refused records were not erased'),
+  );
   live.start((err) => logger.warn({ err }, 'The store did not say which projection version is live'));
   const handler = new InboxHandler(app.get(Intake), pace, (taken) => metrics.taken(taken));
   const topics = reference.areas.unitCodes().map(inboxOf);

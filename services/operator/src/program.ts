@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { liveNow } from '#domain';
 import { NoneLive } from '#kpi-store';
+import { eraseRows, userName } from './erase/erase.command.js';
 import { exportTo } from './export/export.command.js';
 import { collectEarly } from './output/collect-early.js';
 import { Refusal } from './output/refusal.js';
@@ -30,6 +31,13 @@ interface RebuildFlags {
   readonly despiteDifferences?: boolean;
 }
 
+interface EraseFlags {
+  readonly row: readonly string[];
+  readonly unit?: string;
+  readonly reason: string;
+  readonly by?: string;
+}
+
 interface VerifyOptions extends VerifyFlags {
   readonly from?: string;
   readonly projection?: string;
@@ -49,6 +57,7 @@ export function programOf(runner: Runner): Command {
     .action(() => runner.onStore(listProjections));
   addExport(program, runner);
   addVerify(program, runner);
+  addErase(program, runner);
   addSimulate(program, runner);
   return program;
 }
@@ -101,6 +110,21 @@ function addVerify(program: Command, { onStore, alone }: Runner): void {
           )
         : alone((software, terminal) => verifyExport(from, { software, terminal, flags }));
     });
+}
+
+function addErase(program: Command, { onStore }: Runner): void {
+  program
+    .command('erase')
+    .description('Erase the bytes of refused records for good. The rows stay, with who erased them, when and why.')
+    .option('--row <id>', 'a row of quarantine; may be given again', collected, [])
+    .option('--unit <code>', 'all rows of a unit')
+    .requiredOption('--reason <text>', 'why, without the data; it stays with the rows')
+    .option('--by <name>', 'who erases; it stays with the rows; absent: the user of this computer')
+    .action(({ row, by = userName(), ...flags }: EraseFlags) =>
+      onStore((store, _software, terminal) =>
+        eraseRows(store, { ...flags, by, rows: row, nowMs: Date.now() }, terminal),
+      ),
+    );
 }
 
 function addSimulate(program: Command, { simulate }: Runner): void {

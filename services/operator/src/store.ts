@@ -2,12 +2,14 @@ import {
   type AuditReader,
   type ProjectionBuilder,
   type ProjectionRegistry,
+  type QuarantineStore,
   type RegisteredProjection,
 } from '#kpi-store';
 import {
   MongoAuditReader,
   MongoProjectionBuilder,
   MongoProjectionRegistry,
+  MongoQuarantineStore,
   ensureStore,
   openMongo,
   stateOf,
@@ -17,6 +19,7 @@ import { Refusal } from './output/refusal.js';
 /** A store as the commands see it; `openStore` gives MongoDB, tests give memory. */
 export interface OperatorStore {
   readonly registry: ProjectionRegistry;
+  readonly quarantine: QuarantineStore;
   /** Makes place for the collections of a version. */
   prepare(version: string): Promise<void>;
   builder(version: string): ProjectionBuilder;
@@ -29,6 +32,7 @@ export async function openStore(uri: string): Promise<OperatorStore> {
   const mongo = await openMongo(uri);
   return {
     registry: new MongoProjectionRegistry(mongo),
+    quarantine: new MongoQuarantineStore(mongo),
     prepare: (version) => ensureStore(mongo, version),
     builder: (version) => new MongoProjectionBuilder(mongo, version),
     audit: (version) => MongoAuditReader.open(mongo, version),

@@ -23,6 +23,7 @@ const requestReasons: Readonly<Record<string, string>> = {
   'encoding-invalid': 'it is not percent-encoded UTF-8, or the address holds a `#`',
   'character-not-allowed': 'it holds a line end or another control character',
   'is-in': 'it is none of the values that the sentence lists',
+  'is-day': 'it is no day of the calendar, written YYYY-MM-DD',
   'is-object': 'codes of a dimension are asked for in another form than `c[DIM]=CODE`',
   min: 'it is below the limit that the sentence names',
   max: 'it is above the limit that the sentence names',

@@ -130,6 +130,11 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     'Read its state; nothing is left to do.',
     'The row is redriven.',
   ),
+  'quarantine-row-erased': help(
+    'The row was to be redriven as it came, but its bytes are gone: for their age, for the quota, or by an operator. `erasure` of the row says which.',
+    'Redrive it with the event as a replacement: its sender has it, and the inbox topic as long as that keeps its records.',
+    'The bytes of the row were erased on 2024-05-04 (older than 30 days). Send the event as a replacement.',
+  ),
   'message-too-large': help(
     'One event, or another body with a single subject, is larger than 256 KiB.',
     'Send less text; an event carries facts, not documents.',

@@ -33,6 +33,7 @@ export const errorTable = {
   'format-not-available': row(406, 'The format is not available'),
   'request-timeout': row(408, 'The request took too long to arrive', 'info', true),
   'quarantine-row-closed': row(409, 'The quarantine row is no longer open'),
+  'quarantine-row-erased': row(410, 'The bytes of the quarantine row are erased'),
   'message-too-large': row(413, 'The event is too large'),
   'batch-too-large': row(413, 'The batch is too large'),
   'uri-too-long': row(414, 'The address is too long'),

@@ -1,6 +1,7 @@
 import { keyStoreContract, quarantineStoreContract } from '../testing/quarantine-store.contract.js';
 import { ledgerStoreContract } from '../testing/ledger-store.contract.js';
-import { InMemoryKeyStore, InMemoryQuarantineStore } from './in-memory-administration.js';
+import { InMemoryKeyStore } from './in-memory-key-store.js';
+import { InMemoryQuarantineStore } from './in-memory-quarantine-store.js';
 import { InMemoryDatabase } from './in-memory-database.js';
 import { InMemoryKpiStore, InMemoryProjectionReader } from './in-memory-kpi-store.js';
 import { InMemoryLedgerStore } from './in-memory-ledger-store.js';
@@ -14,5 +15,8 @@ ledgerStoreContract('memory', async () => {
     quarantine: new InMemoryQuarantineStore(database),
   };
 });
-quarantineStoreContract('memory', async () => new InMemoryQuarantineStore(new InMemoryDatabase()));
+quarantineStoreContract(
+  'memory',
+  async (mostLookedAt) => new InMemoryQuarantineStore(new InMemoryDatabase(), mostLookedAt),
+);
 keyStoreContract('memory', async () => new InMemoryKeyStore());

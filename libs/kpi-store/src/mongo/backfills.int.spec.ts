@@ -2,12 +2,14 @@ import { afterEach, expect, inject, it } from 'vitest';
 import { type Recorded, isAmendmentType, modelOf } from '#domain';
 import { amended, happened } from '../../../domain/src/testing/histories.js';
 import { reference } from '../../../domain/src/testing/reference.js';
+import { bytesOf, fromRejected } from '../quarantine-store.js';
 import { FreshDatabases } from '../testing/fresh-database.js';
 import { grow } from '../testing/grow.js';
 import { ensureStore } from './ensure-store.js';
 import { MongoCollections } from './mongo-database.js';
 import { MongoLedgerStore } from './mongo-ledger-store.js';
 import { MongoProjectionBuilder } from './mongo-projection-builder.js';
+import { MongoQuarantineStore } from './mongo-quarantine-store.js';
 
 const databases = new FreshDatabases(inject('mongodbUri'));
 afterEach(() => databases.dropAll());
@@ -54,4 +56,23 @@ it('a build reads corrections and voids of one target in the order of the ledger
   const ids: string[] = [];
   for await (const { event } of amendments) ids.push(event.id);
   expect(ids).toEqual(['v1', 'v2']);
+});
+
+it('refused rows of earlier software say whose they are, and are found, counted and erased like others', async () => {
+  const connection = await databases.open('v1');
+  const { quarantine } = new MongoCollections(connection, 'v1');
+  const store = new MongoQuarantineStore(connection);
+  const record = { topic: 'events', partition: 0, timestamp: 1_000, key: null, value: Uint8Array.from([1]) };
+  const headers = [['ce_unit', new TextEncoder().encode('KEN')]] as const;
+  const rows = Array.from({ length: 50 }, (_, place) =>
+    fromRejected({ ...record, headers, offset: BigInt(place), reason: 'conflict', detail: 'another content' }),
+  );
+  await store.add(rows);
+  await quarantine.updateMany({}, { $unset: { owner: '', bytes: '', erasure: '' } });
+  expect((await store.list({ seenBy: ['KEN'] }, 50, null)).rows).toEqual([]);
+  await ensureStore(connection, 'v1');
+  expect((await store.list({ seenBy: ['KEN'] }, 50, null)).rows).toHaveLength(50);
+  expect(await store.openBytes('KEN')).toBe(rows.reduce((sum, row) => sum + bytesOf(row), 0));
+  const erasure = { at: 2_000, by: 'headway', reason: 'older than 30 days', isIdentityErased: false };
+  expect(await store.erase(await store.aged(2_000, 50), erasure)).toBe(50);
 });

@@ -3,6 +3,7 @@ import { mongo } from 'mongoose';
 import { type LedgerDocument, toKnown } from './ledger.document.js';
 import { ledgerHeads } from './ledger-heads.js';
 import type { MongoCollections } from './mongo-database.js';
+import { foundBy, toQuarantineRow, type QuarantineDocument } from './quarantine.document.js';
 
 /**
  * Gives documents that earlier software wrote what this software reads of them. Bounded in memory, may be stopped anywhere and run again, beside others and
@@ -54,8 +55,23 @@ async function fillTargets(
   if (writes.length > 0) await ledger.bulkWrite(writes, { ordered: false });
 }
 
+/** Rows of quarantine that are read at once: each may hold a record of a megabyte. */
+const REFUSED_AT_ONCE = 20;
+
+/** Rows of quarantine say whose they are and how many bytes they hold (decision 29). Found by an index: those that do not say so yet. */
+const ownersOfRefused: Backfill = async ({ quarantine }) => {
+  for (;;) {
+    const untold = await quarantine.find({ owner: null } as object, { limit: REFUSED_AT_ONCE }).toArray();
+    if (untold.length === 0) return;
+    const writes: mongo.AnyBulkWriteOperation<QuarantineDocument>[] = untold.map((document) => ({
+      updateOne: { filter: { _id: document._id }, update: { $set: foundBy(toQuarantineRow(document)) } },
+    }));
+    await quarantine.bulkWrite(writes, { ordered: false });
+  }
+};
+
 /** In the order in which they came to be. One that has been released stays: a store may be of any earlier software. */
-const BACKFILLS: readonly Backfill[] = [targetsOfAmendments];
+const BACKFILLS: readonly Backfill[] = [targetsOfAmendments, ownersOfRefused];
 
 /** Runs all of them, one after the other. Indexes are there. Errors: what the store throws; run again, it goes on. */
 export async function fillBack(

@@ -6,6 +6,18 @@ import { assertFit } from './store-fitness.js';
 /** What a list of events is found by, in the order of partition and ledger: see `LedgerPages`. */
 const LISTED_BY = [{ entity: 1 }, { entity: 1, unit: 1 }, { unit: 1 }, { type: 1 }, { day: 1 }] as const;
 
+/** What a list of refused records is found by, newest first: see `MongoQuarantineStore`. */
+const QUARANTINE_LISTED_BY = [
+  {},
+  { eventId: 1 },
+  { source: 1 },
+  { owner: 1, state: 1 },
+  { owner: 1 },
+  { reason: 1 },
+  { type: 1 },
+  { state: 1 },
+] as const;
+
 /**
  * Makes sure that the collections and indexes of a projection version exist, that the server does transactions with majority writes, and that documents of
  * earlier software have what this software reads of them. It comes before every build of a version.
@@ -30,7 +42,11 @@ export async function ensureStore(connection: Connection, projection: string): P
   await entities.createIndex({ touches: 1 });
   await anomalies.createIndex({ entity: 1 });
   await journal.createIndex({ day: 1 });
-  await quarantine.createIndexes([{ key: { timestamp: -1, _id: 1 } }, { key: { state: 1, timestamp: -1 } }]);
+  await quarantine.createIndexes([
+    ...QUARANTINE_LISTED_BY.map((key) => ({ key: { ...key, timestamp: -1 as const, _id: 1 as const } })),
+    { key: { owner: 1, state: 1, bytes: 1 } },
+    { key: { 'erasure.at': 1, timestamp: 1 } },
+  ]);
   await assertFit(connection);
   await fillBack(collections);
 }

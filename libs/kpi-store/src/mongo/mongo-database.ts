@@ -8,7 +8,7 @@ import type { HeadDocument } from './head.document.js';
 import type { JournalDocument } from './journal.document.js';
 import type { LedgerDocument } from './ledger.document.js';
 import type { AliasDocument, ProjectionDocument } from './projection.document.js';
-import type { QuarantineDocument } from './quarantine.document.js';
+import type { QuarantineDocument, QuarantineOwnersDocument } from './quarantine.document.js';
 import type { VerdictDocument } from './verdict.document.js';
 
 /** Longest time a read may take on the server. */
@@ -49,6 +49,7 @@ export class MongoCollections {
   readonly ledger: mongo.Collection<LedgerDocument>;
   readonly checkpoints: mongo.Collection<CheckpointDocument>;
   readonly quarantine: mongo.Collection<QuarantineDocument>;
+  readonly quarantineOwners: mongo.Collection<QuarantineOwnersDocument>;
   readonly projections: mongo.Collection<ProjectionDocument>;
   readonly aliases: mongo.Collection<AliasDocument>;
   readonly heads: mongo.Collection<HeadDocument>;
@@ -67,6 +68,7 @@ export class MongoCollections {
     this.ledger = db.collection('ledger');
     this.checkpoints = db.collection('checkpoints');
     this.quarantine = db.collection('quarantine');
+    this.quarantineOwners = db.collection('quarantineOwners');
     this.projections = db.collection('projections');
     this.aliases = db.collection('aliases');
     this.heads = db.collection('heads');
@@ -79,12 +81,13 @@ export class MongoCollections {
   }
 
   all(): readonly { readonly collectionName: string }[] {
-    const { ledger, checkpoints, quarantine, projections, aliases, heads } = this;
+    const { ledger, checkpoints, quarantine, quarantineOwners, projections, aliases, heads } = this;
     const { backfills, entities, verdicts, anomalies, buckets, journal } = this;
     return [
       ledger,
       checkpoints,
       quarantine,
+      quarantineOwners,
       projections,
       aliases,
       heads,

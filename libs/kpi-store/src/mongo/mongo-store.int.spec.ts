@@ -2,7 +2,8 @@ import { afterEach, inject } from 'vitest';
 import { FreshDatabases } from '../testing/fresh-database.js';
 import { ledgerStoreContract } from '../testing/ledger-store.contract.js';
 import { keyStoreContract, quarantineStoreContract } from '../testing/quarantine-store.contract.js';
-import { MongoKeyStore, MongoQuarantineStore } from './mongo-administration.js';
+import { MongoKeyStore } from './mongo-key-store.js';
+import { MongoQuarantineStore } from './mongo-quarantine-store.js';
 import { MongoKpiStore } from './mongo-kpi-store.js';
 import { MongoLedgerStore } from './mongo-ledger-store.js';
 import { MongoProjectionReader } from './mongo-projection-reader.js';
@@ -19,5 +20,8 @@ ledgerStoreContract('MongoDB', async () => {
     quarantine: new MongoQuarantineStore(connection),
   };
 });
-quarantineStoreContract('MongoDB', async () => new MongoQuarantineStore(await databases.open('p1')));
+quarantineStoreContract(
+  'MongoDB',
+  async (mostLookedAt) => new MongoQuarantineStore(await databases.open('p1'), mostLookedAt),
+);
 keyStoreContract('MongoDB', async () => new MongoKeyStore(await databases.open('p1')));

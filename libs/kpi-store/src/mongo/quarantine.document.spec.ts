@@ -14,6 +14,7 @@ const row: QuarantineRow = {
   type: null,
   unit: 'KEN',
   closedBy: null,
+  erasure: null,
   topic: 'inbox.KEN',
   partition: 0,
   offset: 7n,
@@ -23,8 +24,9 @@ const row: QuarantineRow = {
   headers: [],
 };
 
-it('gives a row of earlier software no rights to read', () => {
-  const { sender, ...older } = toQuarantineDocument(row);
-  expect(sender).toEqual(row.sender);
+it('reads a row of earlier software: no rights, and nothing erased', () => {
+  const { sender, owner, bytes, erasure, ...older } = toQuarantineDocument(row);
+  expect([sender, owner, erasure]).toEqual([row.sender, 'KEN', null]);
+  expect(bytes).toBeGreaterThan(0);
   expect(toQuarantineRow(older)).toEqual({ ...row, sender: null });
 });

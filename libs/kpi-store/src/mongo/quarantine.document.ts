@@ -1,6 +1,6 @@
 import { mongo } from 'mongoose';
 import type { Problem, Sender } from '#domain';
-import type { QuarantineRow, QuarantineState } from '../quarantine-store.js';
+import { bytesOf, type Erasure, ownerKey, type QuarantineRow, type QuarantineState } from '../quarantine-store.js';
 
 /** A refused record with its raw bytes. `_id`: `topic-partition-offset`, or `http-` and a digest. */
 export interface QuarantineDocument {
@@ -16,6 +16,11 @@ export interface QuarantineDocument {
   readonly type: string | null;
   readonly unit: string | null;
   readonly closedBy: string | null;
+  /** Whose row it is, by `ownerKey`: what lists and the quota go by. Absent in rows of earlier software until the set-up fills it in, as is `bytes`. */
+  readonly owner?: string;
+  readonly bytes?: number;
+  /** Absent in rows of earlier software. */
+  readonly erasure?: ErasureDocument | null;
   readonly topic: string;
   readonly partition: number;
   readonly offset: bigint | mongo.Long;
@@ -25,10 +30,21 @@ export interface QuarantineDocument {
   readonly headers: readonly { readonly name: string; readonly value: mongo.Binary }[];
 }
 
+export interface ErasureDocument extends Omit<Erasure, 'at'> {
+  readonly at: Date;
+}
+
+/** Units that have a row together: found by who has all of them. `_id`: an `ownerKey` of several units. */
+export interface QuarantineOwnersDocument {
+  readonly _id: string;
+}
+
 export function toQuarantineDocument({ id, ...row }: QuarantineRow): QuarantineDocument {
   return {
     _id: id,
     ...row,
+    ...foundBy({ id, ...row }),
+    erasure: toErasure(row.erasure),
     offset: mongo.Long.fromBigInt(row.offset),
     timestamp: new Date(row.timestamp),
     key: toBinary(row.key),
@@ -37,11 +53,18 @@ export function toQuarantineDocument({ id, ...row }: QuarantineRow): QuarantineD
   };
 }
 
-export function toQuarantineRow({ _id, ...document }: QuarantineDocument): QuarantineRow {
+/** What indexes know of a row beside its own fields. */
+export function foundBy(row: QuarantineRow): Required<Pick<QuarantineDocument, 'owner' | 'bytes'>> {
+  return { owner: ownerKey(row), bytes: bytesOf(row) };
+}
+
+export function toQuarantineRow({ _id, owner: _owner, bytes: _bytes, ...document }: QuarantineDocument): QuarantineRow {
+  const { sender = null, erasure = null } = document;
   return {
     ...document,
     id: _id,
-    sender: document.sender ?? null,
+    sender,
+    erasure: erasure === null ? null : { ...erasure, at: erasure.at.getTime() },
     offset: BigInt(document.offset.toString()),
     timestamp: document.timestamp.getTime(),
     key: toBytes(document.key),
@@ -54,6 +77,20 @@ export function toQuarantineRow({ _id, ...document }: QuarantineDocument): Quara
 export function toQuarantineWrite(row: QuarantineRow): mongo.AnyBulkWriteOperation<QuarantineDocument> {
   const { _id, ...fields } = toQuarantineDocument(row);
   return { updateOne: { filter: { _id }, update: { $setOnInsert: fields }, upsert: true } };
+}
+
+/** Takes the bytes of a stored row away: `after` is the row without them. */
+export function toErasureWrite(after: QuarantineRow): mongo.AnyBulkWriteOperation<QuarantineDocument> {
+  const { id, problems, key, value, headers, source, eventId, type } = after;
+  const lost = after.erasure?.isIdentityErased === true;
+  const unless = lost ? { 'erasure.isIdentityErased': { $ne: true } } : { erasure: null };
+  const fields = { problems, key, value, headers, ...(lost ? { source, eventId, type } : {}) };
+  const update = { $set: { ...fields, bytes: 0, erasure: toErasure(after.erasure) } };
+  return { updateOne: { filter: { _id: id, ...unless }, update: update as object } };
+}
+
+function toErasure(erasure: Erasure | null): ErasureDocument | null {
+  return erasure === null ? null : { ...erasure, at: new Date(erasure.at) };
 }
 
 function toBinary(bytes: Uint8Array | null): mongo.Binary | null {

@@ -469,7 +469,7 @@ export function ledgerStoreContract(engine: string, open: () => Promise<OpenStor
       };
       const claim = (await commit(ledger, await ledger.claim(0), (t) => t.quarantine([record]))) as Claim;
       await commit(ledger, claim, (transaction) => transaction.quarantine([record]));
-      const rows = await quarantine.list({}, 10, null);
+      const { rows } = await quarantine.list({}, 10, null);
       expect(rows).toMatchObject([
         { id: 'events-0-7', state: 'open', reason: 'conflict', eventId: 'a', value: bytes('{}') },
       ]);

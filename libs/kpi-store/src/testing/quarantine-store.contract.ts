@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KeyStore } from '../key-store.js';
-import type { QuarantineRow, QuarantineStore } from '../quarantine-store.js';
+import { bytesOf, type QuarantineFilter, type QuarantineRow, type QuarantineStore } from '../quarantine-store.js';
 
 const bytes = Uint8Array.from([0, 255, 123]);
 
@@ -17,6 +17,7 @@ function refused(id: string, more: Partial<QuarantineRow> = {}): QuarantineRow {
     type: null,
     unit: 'KEN',
     closedBy: null,
+    erasure: null,
     topic: 'inbox.KEN',
     partition: 0,
     offset: 2n ** 40n,
@@ -28,8 +29,28 @@ function refused(id: string, more: Partial<QuarantineRow> = {}): QuarantineRow {
   };
 }
 
-/** What quarantine promises, on any engine. */
-export function quarantineStoreContract(engine: string, open: () => Promise<QuarantineStore>): void {
+const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+const byAge = { at: 9_000, by: 'headway', reason: 'older than 30 days', isIdentityErased: false };
+const byHand = { at: 9_500, by: 'Amina', reason: 'A name stood in it.', isIdentityErased: true };
+
+/** All ids of a list, look by look, and how many looks there were. */
+async function walked(store: QuarantineStore, filter: QuarantineFilter, limit: number) {
+  const ids: string[] = [];
+  let looks = 0;
+  for (let after = null; ; looks += 1) {
+    const { rows, next } = await store.list(filter, limit, after);
+    ids.push(...rows.map(({ id }) => id));
+    if (next === null) return { ids, looks: looks + 1 };
+    after = next as never;
+  }
+}
+const idsOf = async (store: QuarantineStore, filter: QuarantineFilter) => (await walked(store, filter, 10)).ids;
+
+/** What quarantine promises, on any engine. `open`: a store whose looks go through so many rows at most. */
+export function quarantineStoreContract(
+  engine: string,
+  open: (mostLookedAt?: number) => Promise<QuarantineStore>,
+): void {
   describe(`quarantine store on ${engine}`, () => {
     it('gives a row back as it was added, bytes and all', async () => {
       const store = await open();
@@ -64,7 +85,7 @@ export function quarantineStoreContract(engine: string, open: () => Promise<Quar
       expect((await store.get('a'))?.closedBy).toBe('s|x');
     });
 
-    it('lists by filter, newest first, page by page', async () => {
+    it('lists newest first, page by page', async () => {
       const store = await open();
       await store.add([
         refused('a', { timestamp: 1_000 }),
@@ -72,10 +93,128 @@ export function quarantineStoreContract(engine: string, open: () => Promise<Quar
         refused('c', { timestamp: 2_000, unit: 'UGA' }),
         refused('d', { timestamp: 2_000 }),
       ]);
-      expect((await store.list({}, 10, null)).map(({ id }) => id)).toEqual(['b', 'c', 'd', 'a']);
-      expect((await store.list({ units: ['KEN'], state: 'open' }, 2, null)).map(({ id }) => id)).toEqual(['b', 'd']);
-      expect((await store.list({}, 10, { timestamp: 2_000, id: 'c' })).map(({ id }) => id)).toEqual(['d', 'a']);
-      expect(await store.list({ reason: 'json-too-deep' }, 10, null)).toEqual([]);
+      for (const limit of [1, 2, 3, 10]) expect((await walked(store, {}, limit)).ids).toEqual(['b', 'c', 'd', 'a']);
+      const { rows, next } = await store.list({}, 10, { timestamp: 2_000, id: 'c' });
+      expect([rows.map(({ id }) => id), next]).toEqual([['d', 'a'], null]);
+    });
+
+    it.each<readonly [name: string, filter: QuarantineFilter, ids: readonly string[]]>([
+      ['unit', { unit: 'UGA' }, ['c']],
+      ['source', { source: 'https://a.example' }, ['b', 'a']],
+      ['event id', { eventId: 'e-2' }, ['d', 'b']],
+      ['reason', { reason: 'json-too-deep' }, ['b']],
+      ['type', { type: 't' }, ['d']],
+      ['state', { state: 'discarded' }, ['a']],
+      ['the first moment', { from: 3_000 }, ['d', 'c']],
+      ['the moment after the last', { until: 3_000 }, ['b', 'a']],
+      ['both', { from: 2_000, until: 4_000 }, ['c', 'b']],
+      ['unit and state', { unit: 'KEN', state: 'open' }, ['d', 'b']],
+      ['source and event id', { source: 'https://a.example', eventId: 'e-2' }, ['b']],
+      ['reason and time', { reason: 'json-invalid', until: 4_000 }, ['c', 'a']],
+      ['who looks', { seenBy: ['UGA', 'TZA'] }, ['c']],
+      ['who looks, at another unit', { seenBy: ['UGA'], unit: 'KEN' }, []],
+      ['what is not there', { source: 'https://b.example' }, []],
+    ])('lists by %s', async (_, filter, ids) => {
+      const store = await open();
+      await store.add([
+        refused('a', { timestamp: 1_000, source: 'https://a.example', eventId: 'e-1' }),
+        refused('b', { timestamp: 2_000, source: 'https://a.example', eventId: 'e-2', reason: 'json-too-deep' }),
+        refused('c', { timestamp: 3_000, unit: 'UGA', sender: { units: ['UGA'], rights: [] } }),
+        refused('d', { timestamp: 4_000, eventId: 'e-2', type: 't' }),
+      ]);
+      await store.close('a', 'discarded', 'a test');
+      expect(await idsOf(store, filter)).toEqual(ids);
+    });
+
+    it('shows an unreadable row to who has all units of its sender, and to no one else', async () => {
+      const store = await open();
+      const ofBoth = { unit: null, sender: { units: ['TZA', 'KEN'], rights: [] } };
+      await store.add([
+        refused('both', { ...ofBoth, timestamp: 4_000 }),
+        refused('one', { timestamp: 3_000 }),
+        refused('any', { unit: null, sender: { units: '*', rights: [] }, timestamp: 2_000 }),
+        refused('older', { unit: null, sender: null, timestamp: 1_000 }),
+      ]);
+      expect(await idsOf(store, { seenBy: ['KEN', 'TZA', 'UGA'] })).toEqual(['both', 'one']);
+      expect(await idsOf(store, { seenBy: ['KEN'] })).toEqual(['one']);
+      expect(await idsOf(store, { seenBy: ['TZA'] })).toEqual([]);
+      expect(await idsOf(store, { seenBy: [] })).toEqual([]);
+      expect(await idsOf(store, {})).toEqual(['both', 'one', 'any', 'older']);
+    });
+
+    it('goes through a bounded number of rows at once where few of many are asked for', async () => {
+      const store = await open(4);
+      const many = Array.from({ length: 10 }, (_, place) =>
+        refused(`r-${place}`, { timestamp: 10_000 - place, type: place === 9 ? 'rare' : null }),
+      );
+      await store.add(many);
+      const first = await store.list({ unit: 'KEN', type: 'rare' }, 5, null);
+      expect(first).toEqual({ rows: [], next: { timestamp: 9_997, id: 'r-3' } });
+      expect(await walked(store, { unit: 'KEN', type: 'rare' }, 5)).toEqual({ ids: ['r-9'], looks: 3 });
+      expect((await walked(store, { unit: 'KEN', reason: 'json-invalid' }, 3)).ids).toHaveLength(10);
+    });
+
+    it('counts the bytes of open rows by owner, until they are closed or erased', async () => {
+      const store = await open();
+      await store.add([
+        refused('a'),
+        refused('b'),
+        refused('c', { unit: 'UGA' }),
+        refused('d', { unit: null, sender: { units: ['TZA', 'KEN'], rights: [] } }),
+      ]);
+      const each = bytesOf(refused('a'));
+      expect(await store.openBytes('KEN')).toBe(2 * each);
+      await store.add([refused('a')]);
+      expect(await store.openBytes('KEN')).toBe(2 * each);
+      await store.close('a', 'discarded', 'a test');
+      expect(await store.openBytes('KEN')).toBe(each);
+      await store.erase(['b'], byAge);
+      expect(await store.openBytes('KEN')).toBe(0);
+      expect([await store.openBytes('UGA'), await store.openBytes('KEN,TZA')]).toEqual([each, each]);
+      expect(await store.openBytes('none')).toBe(0);
+    });
+
+    it('finds rows that still have bytes by their age', async () => {
+      const store = await open();
+      await store.add(['c', 'a', 'b'].map((id, place) => refused(id, { timestamp: 1_000 * (place + 1) })));
+      expect(await store.aged(3_000, 10)).toEqual(['c', 'a']);
+      expect(await store.aged(9_000, 2)).toEqual(['c', 'a']);
+      await store.close('c', 'discarded', 'a test');
+      await store.erase(['a'], byAge);
+      expect(await store.aged(9_000, 10)).toEqual(['c', 'b']);
+    });
+
+    it('erases bytes and what quotes them; place, reason, codes and digest stay', async () => {
+      const store = await open();
+      const problems = [{ pointer: '/data/amina', code: 'property-unknown', detail: 'There is no "amina"' }];
+      const row = refused('a', { problems, key: bytes, value: new Uint8Array(), eventId: 'e-1' });
+      await store.add([row, refused('b', { value: null })]);
+      expect(await store.erase(['a', 'b', 'none'], byAge)).toBe(2);
+      expect(await store.get('a')).toEqual({
+        ...row,
+        problems: [{ pointer: '', code: 'property-unknown', detail: '' }],
+        key: null,
+        value: null,
+        headers: [],
+        erasure: { ...byAge, sha256: EMPTY_SHA256 },
+      });
+      expect((await store.get('b'))?.erasure).toEqual({ ...byAge, sha256: null });
+      await store.add([row]);
+      expect((await store.get('a'))?.value).toBeNull();
+    });
+
+    it('erases once, and the identity of the event even afterwards', async () => {
+      const store = await open();
+      await store.add([refused('a', { source: 'https://a.example', eventId: 'amina', type: 't' })]);
+      await store.erase(['a'], byAge);
+      expect(await store.erase(['a'], { ...byAge, at: 9_001, by: 'another' })).toBe(0);
+      expect(await store.get('a')).toMatchObject({ eventId: 'amina', erasure: byAge });
+      expect(await Promise.all([store.erase(['a'], byHand), store.erase(['a'], byHand)])).toContain(1);
+      expect(await store.erase(['a'], byHand)).toBe(0);
+      const identity = { source: null, eventId: null, type: null, reason: 'json-invalid', state: 'open' };
+      expect(await store.get('a')).toMatchObject({ ...identity, erasure: byHand });
+      expect((await store.get('a'))?.erasure?.sha256).toHaveLength(64);
+      expect(await idsOf(store, { eventId: 'amina' })).toEqual([]);
     });
   });
 }

@@ -27,6 +27,10 @@ export class QuarantineLink {
   readonly href!: string;
 }
 
+/** What is said of an event that quarantine has no room for. */
+export const NOT_KEPT =
+  'Quarantine does not keep this event: the open rows of TZA have reached their quota of 256 MiB. You still have it: mend it and send it again. Rows that are redriven or discarded make room.';
+
 /** An RFC 9457 answer: the one shape of every failure. */
 export class Problem {
   @ApiProperty({ description: 'Section of the error catalogue.', example: '/docs/errors/request-invalid' })
@@ -67,7 +71,13 @@ export class Problem {
     type: QuarantineLink,
   })
   readonly quarantine?: QuarantineLink;
+
+  @ApiPropertyOptional({
+    description: 'Why no row of quarantine keeps the refused event; absent: one does, or it was a dry run.',
+    example: NOT_KEPT,
+  })
+  readonly notKept?: string;
 }
 
 /** What some failures say beside the rest. */
-export type ProblemMembers = Pick<Problem, 'moreErrors' | 'quarantine'>;
+export type ProblemMembers = Pick<Problem, 'moreErrors' | 'quarantine' | 'notKept'>;

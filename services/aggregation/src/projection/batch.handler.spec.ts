@@ -113,7 +113,7 @@ describe('the batch handler', () => {
     [registered, inKenya, other].forEach((known) => bench.publish(known));
     const handler = bench.handler();
     await handler.handle(bench.batch());
-    expect(await bench.quarantine.list({}, 10, null)).toMatchObject([
+    expect((await bench.quarantine.list({}, 10, null)).rows).toMatchObject([
       { id: 'events-0-2', reason: 'conflict', eventId: 'a1' },
     ]);
     expect(await bench.buckets()).toEqual(expected([registered, inKenya]));
@@ -127,7 +127,7 @@ describe('the batch handler', () => {
     await bench.handler().handle(bench.batch());
     expect(await bench.buckets()).toEqual(expected([registered, inKenya]));
     expect((await bench.store.checkpoint(0))?.counts.unreadable).toBe(1n);
-    expect(await bench.quarantine.list({}, 10, null)).toHaveLength(1);
+    expect((await bench.quarantine.list({}, 10, null)).rows).toHaveLength(1);
   });
 
   it('ends a batch where the recorded day changes', async () => {

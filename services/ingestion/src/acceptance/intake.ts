@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type Acceptance, AppError, type Sender } from '#domain';
-import { type QuarantineRow, QuarantineStore } from '#kpi-store';
+import type { QuarantineRow } from '#kpi-store';
 import { EventSink, type Placed, encodeAccepted } from '#messaging';
 import { Gate } from './gate.js';
 import { inTurns } from './in-turns.js';
+import { Keeper } from './keeper.js';
 import type { Message } from './message.js';
 import { Ticker } from './ticker.js';
 import { ProblemBudget, keptProblems } from './told-problems.js';
@@ -15,6 +16,8 @@ export interface Taken {
   readonly placed: Placed | null;
   /** Row of quarantine that keeps it; null: none does. */
   readonly row: string | null;
+  /** Why quarantine does not keep what was refused; null: it does, or nothing was to be kept. */
+  readonly notKept: string | null;
 }
 
 interface Judged {
@@ -24,7 +27,7 @@ interface Judged {
 
 /**
  * The one way in, for inboxes, HTTP and redrive: accepted events go to `events` in one send, refused ones to quarantine in one write.
- * Guarantee: when it resolves, everything is acknowledged by the broker or kept. A repeat is safe: the ledger drops a known identity,
+ * Guarantee: when it resolves, everything is acknowledged by the broker or kept, or its sender over HTTP is told that it is not. A repeat is safe: the ledger drops a known identity,
  * quarantine a known row. Errors: `log-unavailable`, and what the store throws; then nothing is lost, ask again.
  */
 @Injectable()
@@ -32,14 +35,14 @@ export class Intake {
   constructor(
     private readonly gate: Gate,
     private readonly sink: EventSink,
-    private readonly quarantine: QuarantineStore,
+    private readonly keeper: Keeper,
     private readonly ticker: Ticker,
   ) {}
 
   /** What would become of messages; nothing is written. */
   async check(messages: readonly Message[]): Promise<readonly Taken[]> {
     const judged = await this.judged(messages, new ProblemBudget(messages.length));
-    return judged.map(({ acceptance }) => ({ acceptance, placed: null, row: null }));
+    return judged.map(({ acceptance }) => ({ acceptance, placed: null, row: null, notKept: null }));
   }
 
   /** `budget`: of an answer that several calls share. */
@@ -49,13 +52,13 @@ export class Intake {
   ): Promise<readonly Taken[]> {
     const judged = await this.judged(messages, budget);
     const refused = judged.flatMap(({ row }) => row ?? []);
-    if (keepRefused && refused.length > 0) await this.quarantine.add(refused);
+    const notKept = keepRefused ? await this.keeper.keep(refused) : new Map<QuarantineRow, string>();
     const placed = await this.append(judged.map(({ acceptance }) => acceptance));
-    return judged.map(({ acceptance, row }) => ({
-      acceptance,
-      placed: placed.get(acceptance) ?? null,
-      row: row?.id ?? null,
-    }));
+    return judged.map(({ acceptance, row }) => {
+      const reason = (row && notKept.get(row)) ?? null;
+      const id = reason === null ? row?.id : null;
+      return { acceptance, placed: placed.get(acceptance) ?? null, row: id ?? null, notKept: reason };
+    });
   }
 
   /** One after the other, with a pause between them and in those that are large. Only what is told and kept of a refusal stays in memory. */
@@ -98,7 +101,19 @@ function quarantineRow(
   const reason = all[0]?.code ?? '';
   const problems = keptProblems(all, kept.value?.length ?? 0);
   const owner = ownerOf(sender, unit);
-  return { ...kept, sender, state: 'open', reason, problems, source, eventId, type, unit: owner, closedBy: null };
+  return {
+    ...kept,
+    sender,
+    state: 'open',
+    reason,
+    problems,
+    source,
+    eventId,
+    type,
+    unit: owner,
+    closedBy: null,
+    erasure: null,
+  };
 }
 
 /** Unit whose row it is: the one that the record names if the sender speaks for it, else the sender's only one. */

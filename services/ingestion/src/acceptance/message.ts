@@ -13,7 +13,8 @@ export interface Message {
 }
 
 const INBOX = 'inbox.';
-const HTTP = 'http';
+/** The topic of what came over HTTP. */
+export const HTTP = 'http';
 
 export function inboxOf(unit: string): string {
   return `${INBOX}${unit}`;

@@ -8,10 +8,15 @@ const OWN_STATUS = ['message-too-large', 'batch-too-large', 'content-type-unsupp
 interface Refused {
   readonly more?: number;
   readonly row?: string | null;
+  /** Why no row does. */
+  readonly notKept?: string | null;
 }
 
 /** The failure of one refused event, or of a batch that is none. */
-export function eventRejected(problems: readonly Problem[], { more = 0, row = null }: Refused = {}): AppError {
+export function eventRejected(
+  problems: readonly Problem[],
+  { more = 0, row = null, notKept = null }: Refused = {},
+): AppError {
   const own = OWN_STATUS.find((code) => code === problems[0]?.code);
   const count = problems.length + more;
   const detail =
@@ -24,6 +29,7 @@ export function eventRejected(problems: readonly Problem[], { more = 0, row = nu
     members: {
       ...(more > 0 ? { moreErrors: more } : {}),
       ...(row === null ? {} : { quarantine: quarantineLink(row) }),
+      ...(notKept === null ? {} : { notKept }),
     },
   });
 }

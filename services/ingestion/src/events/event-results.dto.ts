@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Problem } from '#domain';
 import type { Taken } from '../acceptance/intake.js';
-import { ProblemPart, QuarantineLink } from '#platform';
+import { NOT_KEPT, ProblemPart, QuarantineLink } from '#platform';
 import { quarantineLink } from './event-rejected.js';
 
 const HASH = 'a67bb17706bdfa8fd7c69ee983937b55d70ac5e0247e74428f9234dbf124df8b';
@@ -69,6 +69,12 @@ export class EventResult {
     type: QuarantineLink,
   })
   readonly quarantine?: QuarantineLink;
+
+  @ApiPropertyOptional({
+    description: 'Why no row of quarantine keeps the rejected event; absent: one does, or it was a dry run.',
+    example: NOT_KEPT,
+  })
+  readonly notKept?: string;
 }
 
 /** What became of everything that was sent. */
@@ -93,7 +99,7 @@ export class EventResults {
   readonly moreErrors?: number;
 }
 
-type Answered = Pick<Taken, 'acceptance' | 'placed' | 'row'>;
+type Answered = Pick<Taken, 'acceptance' | 'placed' | 'row' | 'notKept'>;
 
 export function toResults(taken: readonly Answered[], dryRun: boolean): EventResults {
   const results = taken.map(toResult);
@@ -102,12 +108,13 @@ export function toResults(taken: readonly Answered[], dryRun: boolean): EventRes
   return { dryRun, accepted, rejected: results.length - accepted, results, ...(more > 0 ? { moreErrors: more } : {}) };
 }
 
-function toResult({ acceptance, placed, row }: Answered, index: number): EventResult {
+function toResult({ acceptance, placed, row, notKept }: Answered, index: number): EventResult {
   if (acceptance.status === 'rejected') {
     const { source, id, problems, more } = acceptance;
     const beside = {
       ...(more > 0 ? { moreErrors: more } : {}),
       ...(row === null ? {} : { quarantine: quarantineLink(row) }),
+      ...(notKept === null ? {} : { notKept }),
     };
     return { index, status: 'rejected', source, id, errors: problems, ...beside };
   }

@@ -69,7 +69,7 @@ export class EventsController {
     const [only] = taken;
     if (!isBatch(request) && only?.acceptance.status === 'rejected') {
       const { problems, more } = only.acceptance;
-      throw eventRejected(problems, { more, row: only.row });
+      throw eventRejected(problems, { more, row: only.row, notKept: only.notKept });
     }
     const results = toResults(taken, isDry);
     void reply.code(results.rejected > 0 ? 207 : isDry ? 200 : 202);

@@ -18,8 +18,8 @@ it('gives the rest of a batch back when its turn is over, and loses none of it',
   let nowMs = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => (nowMs += 1_000));
   expect(await read(0n)).toEqual({ status: 'next', offset: 500n });
-  expect(await ingestion.quarantine.list({}, 1_000, null)).toHaveLength(500);
+  expect((await ingestion.quarantine.list({}, 1_000, null)).rows).toHaveLength(500);
   expect(await read(500n)).toEqual({ status: 'next', offset: 501n });
-  expect(await ingestion.quarantine.list({}, 1_000, null)).toHaveLength(501);
+  expect((await ingestion.quarantine.list({}, 1_000, null)).rows).toHaveLength(501);
   await ingestion.app.close();
 });

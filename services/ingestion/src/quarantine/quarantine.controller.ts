@@ -1,19 +1,18 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AppError } from '#domain';
-import { type QuarantineFilter, type QuarantinePlace, type QuarantineRow, QuarantineStore } from '#kpi-store';
+import { AppError, ownersOf, seesRow } from '#domain';
+import { bytesOf, type QuarantineFilter, type QuarantinePlace, type QuarantineRow, QuarantineStore } from '#kpi-store';
 import { ApiProblems, Caller, Cursors, filtersOf, linkPages, pointing, type Principal, Scopes } from '#platform';
 import { eventRejected } from '../events/event-rejected.js';
 import { EventResults, toResults } from '../events/event-results.dto.js';
 import { ApiAttributeHeaders, replacementContent } from '../events/event-content.js';
 import { PublishQuery } from '../events/publish-query.dto.js';
+import { filterOf, QuarantineQuery, RedriveQuery } from './quarantine-query.dto.js';
 import {
   DiscardBody,
-  QuarantineQuery,
   QuarantineResponse,
   QuarantinedRecord,
-  RedriveQuery,
   RedriveResponse,
   toQuarantined,
 } from './quarantine.dto.js';
@@ -38,7 +37,7 @@ export class QuarantineController {
     operationId: 'listQuarantine',
     summary: 'Refused records',
     description:
-      'Every record that was not accepted, of the units of the key only, newest first, with its reasons and its raw bytes. A page holds at most about 4 MiB; `Link` leads to the next.',
+      'Every record that was not accepted, of the units of the key only, newest first, with its reasons and its bytes as they came, until these are erased. A page holds at most about 4 MiB and is looked for in at most 5,000 rows at a time, so it may be short, even empty; `Link` leads to the next.',
   })
   @ApiOkResponse({ description: 'The rows.', type: QuarantineResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['store-unavailable', 503])
@@ -47,7 +46,7 @@ export class QuarantineController {
     @Caller() caller: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<QuarantineResponse> {
-    const rows = await this.page(filterOf(query, caller), query, reply);
+    const rows = await this.page(filterOf(query, caller), query, reply, sentBytes);
     return { data: rows.map(toQuarantined) };
   }
 
@@ -71,7 +70,7 @@ export class QuarantineController {
     operationId: 'redriveMany',
     summary: 'Send refused records in once more, by filter',
     description:
-      'Takes the newest open rows of the filter as they are, each with the rights of who sent it, as many as the limit says; `Link` leads to older ones. A page holds at most about 4 MiB. What is refused again stays open. The filter stands in the address: a body is refused.',
+      'Takes the newest open rows of the filter as they are, each with the rights of who sent it, as many as the limit says; `Link` leads to older ones. A page holds at most about 4 MiB. What is refused again stays open, as does what is erased. The filter stands in the address: a body is refused.',
   })
   @ApiOkResponse({ description: 'How many became what.', type: RedriveResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['log-unavailable', 503])
@@ -80,14 +79,16 @@ export class QuarantineController {
     @Caller() caller: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RedriveResponse> {
-    const rows = await this.page({ ...filterOf(query, caller), state: 'open' }, query, reply);
+    const rows = await this.page({ ...filterOf(query, caller), state: 'open' }, query, reply, bytesOf);
     const isDry = query.dryRun === 'true';
+    const whole = rows.filter(({ erasure }) => erasure === null);
     let accepted = 0;
-    for (const row of rows) {
+    for (const row of whole) {
       const { acceptance } = await this.redrives.one(row, caller, null, isDry);
       if (acceptance.status === 'accepted') accepted += 1;
     }
-    return { dryRun: isDry, redriven: accepted, refused: rows.length - accepted };
+    const [refused, gone] = [whole.length - accepted, rows.length - whole.length];
+    return { dryRun: isDry, redriven: accepted, refused, erased: gone };
   }
 
   @Post(':id/redrive')
@@ -97,7 +98,7 @@ export class QuarantineController {
     operationId: 'redriveOne',
     summary: 'Send a refused record in once more',
     description:
-      'Without a body the record is judged again as it came, with today’s reference data and the rights of who sent it; `content-type` and `ce-` headers are then left out. With a CloudEvent in any of the three content types of `POST /v1/events`, that event is taken in its place, if both its sender and the key may send it: the key needs the scope `events:write` too, for an event of headquarters `govern`. A batch must have exactly one member. The row stays and names the event it became.',
+      'Without a body the record is judged again as it came, unless its bytes are erased, with today’s reference data and the rights of who sent it; `content-type` and `ce-` headers are then left out. With a CloudEvent in any of the three content types of `POST /v1/events`, that event is taken in its place, if both its sender and the key may send it: the key needs the scope `events:write` too, for an event of headquarters `govern`. A batch must have exactly one member. The row stays and names the event it became.',
     requestBody: {
       required: false,
       description: 'One CloudEvent, the data of one, or an array of one CloudEvent: it replaces the record.',
@@ -111,6 +112,7 @@ export class QuarantineController {
     ['request-invalid', 400, pointing('/dryRun', 'is-in', 'dryRun must be one of the following values: true, false')],
     ['quarantine-row-unknown', 404],
     ['quarantine-row-closed', 409],
+    ['quarantine-row-erased', 410],
     ['message-too-large', 413],
     ['content-type-unsupported', 415],
     ['event-rejected', 422],
@@ -140,7 +142,8 @@ export class QuarantineController {
   @ApiOperation({
     operationId: 'discardQuarantined',
     summary: 'Give a refused record up',
-    description: 'Closes the row with a reason. Nothing is deleted.',
+    description:
+      'Closes the row with a reason. Nothing is deleted; the bytes go when they are of an age, as those of all rows.',
   })
   @ApiOkResponse({ description: 'The closed row.', type: QuarantinedRecord })
   @ApiProblems(
@@ -164,33 +167,26 @@ export class QuarantineController {
     filter: QuarantineFilter,
     { limit, cursor }: QuarantineQuery,
     reply: FastifyReply,
+    bytesIn: (row: QuarantineRow) => number,
   ): Promise<readonly QuarantineRow[]> {
     const filters = filtersOf(reply);
     const after = cursor === undefined ? null : placeIn(this.cursors.read(filters, cursor));
-    const { page, isLast } = await pageOfRows(this.quarantine, filter, { limit, after });
-    const last = isLast ? undefined : page.at(-1);
-    linkPages(reply, { next: last && this.cursors.make(filters, `${last.timestamp} ${last.id}`) });
+    const { page, next } = await pageOfRows(this.quarantine, filter, { limit, after, bytesOf: bytesIn });
+    linkPages(reply, { next: next === null ? undefined : this.cursors.make(filters, `${next.timestamp} ${next.id}`) });
     return page;
   }
 
   private async visible(id: string, { units }: Principal): Promise<QuarantineRow> {
     const row = await this.quarantine.get(id);
-    const isTheirs = row !== null && (units === '*' || (row.unit !== null && units.includes(row.unit)));
-    if (!isTheirs) throw new AppError('quarantine-row-unknown', `There is no row ${id}.`);
+    if (row === null || !seesRow(units, ownersOf(row)))
+      throw new AppError('quarantine-row-unknown', `There is no row ${id}.`);
     return row;
   }
 }
 
-/** Rows of the units of the key only. */
-function filterOf({ unit, reason, type, state }: QuarantineQuery, { units }: Principal): QuarantineFilter {
-  const theirs = units === '*' ? undefined : unit === undefined ? units : units.filter((one) => one === unit);
-  const wanted = theirs ?? (unit === undefined ? undefined : [unit]);
-  return {
-    ...(wanted === undefined ? {} : { units: wanted }),
-    ...(reason === undefined ? {} : { reason }),
-    ...(type === undefined ? {} : { type }),
-    ...(state === undefined ? {} : { state }),
-  };
+/** What a row takes of the answer. */
+function sentBytes(row: QuarantineRow): number {
+  return Buffer.byteLength(JSON.stringify(toQuarantined(row)));
 }
 
 function placeIn(text: string): QuarantinePlace {

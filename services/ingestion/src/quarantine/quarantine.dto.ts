@@ -1,55 +1,54 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsString, MaxLength, MinLength } from 'class-validator';
 import type { QuarantineRow } from '#kpi-store';
-import { ListQuery, ProblemPart } from '#platform';
-import { DryRun } from '../events/publish-query.dto.js';
-
-const STATES = ['open', 'redriven', 'discarded'] as const;
-
-/** Filters; all that are given must hold. */
-export class QuarantineQuery extends ListQuery {
-  @ApiProperty({ description: 'Reporting unit that the record names.', required: false, examples: ['TZA'] })
-  @IsOptional()
-  @IsString()
-  readonly unit?: string;
-
-  @ApiProperty({ description: 'Reason code.', required: false, examples: ['cells-do-not-add-up'] })
-  @IsOptional()
-  @IsString()
-  readonly reason?: string;
-
-  @ApiProperty({
-    description: 'Full type of the event.',
-    required: false,
-    examples: ['org.undp.digital.usage.reported.v1'],
-  })
-  @IsOptional()
-  @IsString()
-  readonly type?: string;
-
-  @ApiProperty({ description: 'What became of the record.', required: false, enum: STATES, example: 'open' })
-  @IsOptional()
-  @IsIn(STATES)
-  readonly state?: (typeof STATES)[number];
-}
-
-/** The same filters, and whether anything is written. */
-export class RedriveQuery extends QuarantineQuery {
-  @ApiProperty({ description: 'Only open rows are redriven.', required: false, enum: ['open'], example: 'open' })
-  @IsIn(['open'])
-  declare readonly state?: 'open';
-
-  @DryRun()
-  readonly dryRun: 'true' | 'false' = 'false';
-}
+import { ProblemPart } from '#platform';
+import { STATES } from './quarantine-query.dto.js';
+import { shown, ShownBytes } from './shown-bytes.js';
 
 /** One header of the raw record. */
-export class RawHeader {
+export class RawHeader extends ShownBytes {
   @ApiProperty({ description: 'Name as it came.', example: 'ce_id' })
   readonly name!: string;
+}
 
-  @ApiProperty({ description: 'Bytes in Base64.', example: 'dXNhZ2UtMjAyNC0wMw==' })
-  readonly value!: string;
+/** Who sent a record, and what it might send then. */
+export class RecordSender {
+  @ApiProperty({ description: 'Units that it may speak for; `*` alone: any.', type: [String], example: ['TZA'] })
+  readonly units!: readonly string[];
+
+  @ApiProperty({
+    description: '`report`: data, corrections and voids. `govern`: events of headquarters.',
+    enum: ['report', 'govern'],
+    isArray: true,
+    example: ['report'],
+  })
+  readonly rights!: readonly string[];
+}
+
+/** When, by whom and why the bytes of a row went. */
+export class RowErasure {
+  @ApiProperty({ description: 'When, UTC.', example: '2024-05-04T07:40:00.000Z' })
+  readonly at!: string;
+
+  @ApiProperty({ description: 'Who: the name given to the command, or `headway` by itself.', example: 'headway' })
+  readonly by!: string;
+
+  @ApiProperty({
+    description: 'Why: their age, the quota, or what the command was told.',
+    example: 'older than 30 days',
+  })
+  readonly reason!: string;
+
+  @ApiProperty({
+    description: 'SHA-256 of the body, to compare with what the sender has; null when it had none.',
+    type: String,
+    nullable: true,
+    example: 'a67bb17706bdfa8fd7c69ee983937b55d70ac5e0247e74428f9234dbf124df8b',
+  })
+  readonly sha256!: string | null;
+
+  @ApiProperty({ description: 'Whether source, id and type of the event are erased too.', example: false })
+  readonly identity!: boolean;
 }
 
 /** A refused record, as it came, with why and what became of it. */
@@ -72,6 +71,14 @@ export class QuarantinedRecord {
 
   @ApiProperty({ description: 'Who sent it: the unit of the inbox, or the name of the key.', example: 'TZA' })
   readonly principal!: string;
+
+  @ApiProperty({
+    description:
+      'For which units and with which rights it was sent: by these a redrive is judged, and who has all the units sees the row where `unit` is null. Null: kept by earlier software, which did not say.',
+    type: RecordSender,
+    nullable: true,
+  })
+  readonly sender!: RecordSender | null;
 
   @ApiProperty({
     description: 'Source, as far as it could be read.',
@@ -98,7 +105,7 @@ export class QuarantinedRecord {
   readonly type!: string | null;
 
   @ApiProperty({
-    description: 'Reporting unit, as far as it could be read.',
+    description: 'Reporting unit whose row it is; null: it could not be read, and the sender has not just one.',
     type: String,
     nullable: true,
     example: 'TZA',
@@ -125,16 +132,24 @@ export class QuarantinedRecord {
   @ApiProperty({ description: 'When it came, UTC.', example: '2024-04-04T07:30:01.000Z' })
   readonly receivedAt!: string;
 
-  @ApiProperty({ description: 'Headers as they came.', type: [RawHeader] })
+  @ApiProperty({ description: 'Headers as they came; none once they are erased.', type: [RawHeader] })
   readonly headers!: readonly RawHeader[];
 
   @ApiProperty({
-    description: 'Body as it came, in Base64; null when it had none.',
-    type: String,
+    description: 'Body as it came; null when it had none, or once it is erased.',
+    type: ShownBytes,
     nullable: true,
-    example: 'eyJ0b3RhbCI6MX0=',
   })
-  readonly value!: string | null;
+  readonly value!: ShownBytes | null;
+
+  @ApiProperty({
+    description:
+      'Null: all is here. Else body, key and headers are gone, and `problems` keep their codes alone; the row can only be redriven with a replacement.',
+    type: RowErasure,
+    nullable: true,
+    example: null,
+  })
+  readonly erasure!: RowErasure | null;
 }
 
 export class QuarantineResponse {
@@ -166,9 +181,10 @@ export class RedriveResponse {
 
   @ApiProperty({ description: 'Rows that are refused again and stay open.', example: 1 })
   readonly refused!: number;
-}
 
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+  @ApiProperty({ description: 'Rows whose bytes are erased: they stay open for a replacement.', example: 0 })
+  readonly erased!: number;
+}
 
 export function toQuarantined(row: QuarantineRow): QuarantinedRecord {
   const { id, state, reason, problems, principal, source, eventId, type, unit, closedBy, topic, partition } = row;
@@ -178,6 +194,7 @@ export function toQuarantined(row: QuarantineRow): QuarantinedRecord {
     reason,
     problems,
     principal,
+    sender: toSender(row),
     source,
     eventId,
     type,
@@ -187,7 +204,19 @@ export function toQuarantined(row: QuarantineRow): QuarantinedRecord {
     partition,
     offset: String(row.offset),
     receivedAt: new Date(row.timestamp).toISOString(),
-    headers: row.headers.map(([name, value]) => ({ name, value: base64(value) })),
-    value: row.value === null ? null : base64(row.value),
+    headers: row.headers.map(([name, value]) => ({ name, ...shown(value) })),
+    value: row.value === null ? null : shown(row.value),
+    erasure: toErasure(row),
   };
+}
+
+function toSender({ sender }: QuarantineRow): RecordSender | null {
+  if (sender === null) return null;
+  return { units: sender.units === '*' ? ['*'] : sender.units, rights: sender.rights };
+}
+
+function toErasure({ erasure }: QuarantineRow): RowErasure | null {
+  if (erasure === null) return null;
+  const { at, by, reason, sha256, isIdentityErased } = erasure;
+  return { at: new Date(at).toISOString(), by, reason, sha256, identity: isIdentityErased };
 }

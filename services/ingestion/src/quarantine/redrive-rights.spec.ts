@@ -26,7 +26,7 @@ async function post(key: string, url: string, body?: Draft) {
   return [answer.statusCode, code ?? null, ...errors.map((one) => `${one.code} ${one.pointer}`)];
 }
 const redrive = (key: string, id: string, body?: Draft) => post(key, `/v1/quarantine/${id}/redrive`, body);
-const rows = () => ingestion.quarantine.list({}, 100, null);
+const rows = async () => (await ingestion.quarantine.list({}, 100, null)).rows;
 const written = () =>
   [0, 1, 2, 3].reduce((sum, partition) => sum + Number(ingestion.log.end({ topic: EVENTS_TOPIC, partition })), 0);
 

@@ -22,7 +22,7 @@ function send({ app }: OpenIngestion, url: string, headers: Headers = {}, payloa
 async function withRows(): Promise<OpenIngestion> {
   const ingestion = await openIngestion();
   await send(ingestion, '/v1/events', EVENT, JSON.stringify(wrong));
-  const [refused] = await ingestion.quarantine.list({}, 1, null);
+  const [refused] = (await ingestion.quarantine.list({}, 1, null)).rows;
   if (refused === undefined) throw new Error('nothing was refused');
   const good = new TextEncoder().encode(mended);
   await ingestion.quarantine.add([
@@ -115,7 +115,7 @@ describe('a dry run of a redrive', () => {
   it('of many counts what would become of them, and writes nothing', async () => {
     const ingestion = await withRows();
     const answer = await send(ingestion, '/v1/quarantine/redrive?dryRun=true');
-    expect([answer.statusCode, answer.json()]).toEqual([200, { dryRun: true, redriven: 1, refused: 2 }]);
+    expect([answer.statusCode, answer.json()]).toEqual([200, { dryRun: true, redriven: 1, refused: 2, erased: 0 }]);
     expect([await stateOf(ingestion, 'good'), written(ingestion)]).toEqual(['open', 0]);
   });
 

@@ -4,7 +4,7 @@ import { type QuarantineRow, QuarantineStore } from '#kpi-store';
 import { EVENTS_TOPIC } from '#messaging';
 import type { Principal } from '#platform';
 import { Intake, type Taken } from '../acceptance/intake.js';
-import { redriven } from '../acceptance/message.js';
+import { HTTP, redriven } from '../acceptance/message.js';
 import { Clock } from '../clock.js';
 
 /** Sends refused records in once more, with the rights of who sent them. The row stays and names what it became. */
@@ -18,11 +18,12 @@ export class Redrive {
 
   /**
    * Still refused, or `isDry`: the row stays open. A replacement takes the rights of its sender and of the caller.
-   * Errors: `quarantine-row-closed` for a row that is not open; `scope-missing` for a replacement by who may send nothing.
+   * Errors: `quarantine-row-closed` for a row that is not open; `quarantine-row-erased` without a replacement for one that has no bytes; `scope-missing` for a replacement by who may send nothing.
    */
   async one(row: QuarantineRow, caller: Principal, replacement: Received | null, isDry: boolean): Promise<Taken> {
     if (row.state !== 'open') throw new AppError('quarantine-row-closed', `The row is ${row.state}.`);
-    if (replacement !== null) refuseUnlessSending(caller);
+    if (replacement === null) refuseIfErased(row);
+    else refuseUnlessSending(caller);
     const message = redriven(row, this.clock.now(), replacement && { received: replacement, caller });
     const [taken] = isDry
       ? await this.intake.check([message])
@@ -33,6 +34,15 @@ export class Redrive {
     }
     return taken;
   }
+}
+
+function refuseIfErased({ erasure, topic, id }: QuarantineRow): void {
+  if (erasure === null) return;
+  const where = topic === HTTP ? '' : ` The record may still stand in the log: ${id}.`;
+  throw new AppError(
+    'quarantine-row-erased',
+    `The bytes of the row were erased on ${new Date(erasure.at).toISOString().slice(0, 10)} (${erasure.reason}). Send the event as a replacement.${where}`,
+  );
 }
 
 /** To operate is no right to say anything. */

@@ -23,6 +23,7 @@ class TestKeys extends KeyLookup {
       ['all', { name: 'all', scopes: ['events:write', 'operate'], units: '*' }],
       ['tza', { name: 'tza', scopes: ['events:write', 'operate'], units: ['TZA'] }],
       ['ken', { name: 'ken', scopes: ['events:write', 'operate'], units: ['KEN'] }],
+      ['both', { name: 'both', scopes: ['events:write', 'operate'], units: ['KEN', 'TZA'] }],
       ['hq', { name: 'hq', scopes: ['govern'], units: '*' }],
       ['operator', { name: 'operator', scopes: ['operate'], units: '*' }],
       ['read', { name: 'read', scopes: ['values:read'], units: '*' }],
@@ -47,7 +48,13 @@ export interface OpenPace {
 /** Ingestion on memory; `sink` stands in for the log's own, for a log that fails. */
 export async function openIngestion(
   sink?: EventSink,
-  { rules = creditRules, kpis, logger, ...waiting }: OpenPace & { readonly logger?: Logger } = {},
+  {
+    rules = creditRules,
+    kpis,
+    logger,
+    quotaBytes,
+    ...waiting
+  }: OpenPace & { readonly logger?: Logger; readonly quotaBytes?: number } = {},
 ): Promise<OpenIngestion> {
   const log = new InMemoryLog();
   log.createTopic(EVENTS_TOPIC, 4);
@@ -64,6 +71,7 @@ export async function openIngestion(
     gate: new Gate(reference),
     sink: sink ?? log.sink(),
     quarantine,
+    ...(quotaBytes === undefined ? {} : { quotaBytes }),
     pace,
     clock: new SetClock(),
     cursorKey: 'a key for tests only',

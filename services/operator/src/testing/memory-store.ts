@@ -5,6 +5,7 @@ import {
   InMemoryLedgerStore,
   InMemoryProjectionBuilder,
   InMemoryProjectionRegistry,
+  InMemoryQuarantineStore,
 } from '#kpi-store';
 import { sha256Hex } from '#platform';
 import { referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
@@ -38,12 +39,14 @@ export function softwareWith(texts: Readonly<Record<string, string>> = {}): Soft
 /** A store in memory as the commands see it, with events applied to the live version in partitions. */
 export class MemoryStore implements OperatorStore {
   readonly registry: InMemoryProjectionRegistry;
+  readonly quarantine: InMemoryQuarantineStore;
 
   constructor(
     readonly partitions = 2,
     readonly database = new InMemoryDatabase(),
   ) {
     this.registry = new InMemoryProjectionRegistry(database);
+    this.quarantine = new InMemoryQuarantineStore(database);
   }
 
   async prepare(): Promise<void> {}

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import { MongoAuditReader, MongoProjectionBuilder, MongoProjectionRegistry } from '#kpi-store';
+import { MongoAuditReader, MongoProjectionBuilder, MongoProjectionRegistry, MongoQuarantineStore } from '#kpi-store';
 import { FreshDatabases } from '../../../../libs/kpi-store/src/testing/fresh-database.js';
 import { type StoreLines, fillMongo, linesIn } from '../../../../libs/kpi-store/src/testing/store-lines.js';
 import { exportTo } from '../export/export.command.js';
@@ -28,6 +28,7 @@ async function storeWith(of: StoreLines): Promise<OperatorStore> {
   await fillMongo(mongo, of);
   return {
     registry: new MongoProjectionRegistry(mongo),
+    quarantine: new MongoQuarantineStore(mongo),
     prepare: async () => {},
     builder: (version) => new MongoProjectionBuilder(mongo, version),
     audit: (version) => MongoAuditReader.open(mongo, version),

@@ -1,0 +1,156 @@
+import { type Connection, mongo } from 'mongoose';
+import { seesRow } from '#domain';
+import {
+  type Erasure,
+  erased,
+  isErasable,
+  MOST_ROWS_LOOKED_AT,
+  ownerKey,
+  ownersIn,
+  type QuarantineFilter,
+  type QuarantinePage,
+  type QuarantinePlace,
+  type QuarantineRow,
+  QuarantineStore,
+} from '../quarantine-store.js';
+import { MAX_TIME_MS } from './mongo-database.js';
+import {
+  type QuarantineDocument,
+  type QuarantineOwnersDocument,
+  toErasureWrite,
+  toQuarantineRow,
+  toQuarantineWrite,
+} from './quarantine.document.js';
+
+type Filter = mongo.Filter<QuarantineDocument>;
+
+const NEWEST_FIRST = { timestamp: -1, _id: 1 } as const;
+/** Rows whose bytes are in memory at once when they are erased. */
+const ERASED_AT_ONCE = 20;
+
+/** Quarantine in MongoDB. */
+export class MongoQuarantineStore extends QuarantineStore {
+  private readonly rows: mongo.Collection<QuarantineDocument>;
+  private readonly owners: mongo.Collection<QuarantineOwnersDocument>;
+
+  constructor(
+    connection: Connection,
+    private readonly mostLookedAt = MOST_ROWS_LOOKED_AT,
+  ) {
+    super();
+    const db = connection.getClient().db(connection.name);
+    this.rows = db.collection('quarantine');
+    this.owners = db.collection('quarantineOwners');
+  }
+
+  async add(rows: readonly QuarantineRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const several = new Set(rows.map(ownerKey).filter((key) => key.includes(',')));
+    for (const _id of several) await this.owners.updateOne({ _id }, { $setOnInsert: { _id } }, { upsert: true });
+    await this.rows.bulkWrite(rows.map(toQuarantineWrite), { ordered: false });
+  }
+
+  async get(id: string): Promise<QuarantineRow | null> {
+    const found = await this.rows.findOne({ _id: { $eq: id } }, { maxTimeMS: MAX_TIME_MS });
+    return found === null ? null : toQuarantineRow(found);
+  }
+
+  async list(filter: QuarantineFilter, limit: number, after: QuarantinePlace | null): Promise<QuarantinePage> {
+    const owners = await this.ownersFor(filter);
+    if (owners?.length === 0) return { rows: [], next: null };
+    const { way, rest } = wayOf(filter, owners);
+    const along: Filter = { $and: [way, ...between(filter), ...(after === null ? [] : [olderThan(after)])] };
+    const end = rest.length === 0 ? null : await this.lastLookedAt(along);
+    const wanted: Filter = { $and: [along, ...rest, ...(end === null ? [] : [upTo(end)])] };
+    const found = this.rows.find(wanted, { sort: NEWEST_FIRST, limit, maxTimeMS: MAX_TIME_MS });
+    const rows = (await found.toArray()).map(toQuarantineRow);
+    const last = rows.length === limit ? rows.at(-1) : undefined;
+    return { rows, next: last === undefined ? end : { timestamp: last.timestamp, id: last.id } };
+  }
+
+  async close(id: string, state: 'redriven' | 'discarded', closedBy: string): Promise<boolean> {
+    const closed = await this.rows.updateOne({ _id: { $eq: id }, state: 'open' }, { $set: { state, closedBy } });
+    return closed.modifiedCount === 1;
+  }
+
+  async openBytes(owner: string): Promise<number> {
+    const counted = this.rows.aggregate<{ readonly bytes: number | bigint }>(
+      [
+        { $match: { owner: { $eq: owner }, state: 'open', bytes: { $gt: 0 } } },
+        { $group: { _id: null, bytes: { $sum: '$bytes' } } },
+      ],
+      { maxTimeMS: MAX_TIME_MS },
+    );
+    return Number((await counted.toArray())[0]?.bytes ?? 0);
+  }
+
+  async aged(before: number, limit: number): Promise<readonly string[]> {
+    const aged = { 'erasure.at': null, timestamp: { $lt: new Date(before) } } as Filter;
+    const options = { sort: { timestamp: 1 }, limit, projection: { _id: 1 }, maxTimeMS: MAX_TIME_MS } as const;
+    return (await this.rows.find(aged, options).toArray()).map(({ _id }) => _id);
+  }
+
+  async erase(ids: readonly string[], erasure: Omit<Erasure, 'sha256'>): Promise<number> {
+    let count = 0;
+    for (let from = 0; from < ids.length; from += ERASED_AT_ONCE) {
+      const _id = { $in: ids.slice(from, from + ERASED_AT_ONCE) };
+      const rows = (await this.rows.find({ _id }, { maxTimeMS: MAX_TIME_MS }).toArray()).map(toQuarantineRow);
+      const writes = rows.filter((row) => isErasable(row, erasure)).map((row) => toErasureWrite(erased(row, erasure)));
+      if (writes.length > 0) count += (await this.rows.bulkWrite(writes, { ordered: false })).modifiedCount;
+    }
+    return count;
+  }
+
+  /** Owner keys of the rows that a filter may hold; undefined: any. */
+  private async ownersFor({ seenBy, unit }: QuarantineFilter): Promise<readonly string[] | undefined> {
+    if (unit !== undefined) return seenBy === undefined || seenBy.includes(unit) ? [unit] : [];
+    if (seenBy === undefined) return undefined;
+    const several = seenBy.length < 2 ? [] : await this.owners.find({}, { maxTimeMS: MAX_TIME_MS }).toArray();
+    const theirs = several.map((one) => one._id).filter((key) => seesRow(seenBy, ownersIn(key)));
+    return [...new Set(seenBy), ...theirs];
+  }
+
+  /** The last row that one look goes through; null: it comes to the end. */
+  private async lastLookedAt(along: Filter): Promise<QuarantinePlace | null> {
+    const options = { sort: NEWEST_FIRST, projection: { timestamp: 1 }, maxTimeMS: MAX_TIME_MS } as const;
+    const found = await this.rows.find(along, { ...options, skip: this.mostLookedAt - 1, limit: 2 }).toArray();
+    const [last] = found;
+    return last === undefined || found.length < 2 ? null : { timestamp: last.timestamp.getTime(), id: last._id };
+  }
+}
+
+/** What lists go along, the narrowest first: each has an index {…, timestamp, _id}. */
+const WAYS = [['eventId'], ['source'], ['owner', 'state'], ['owner'], ['reason'], ['type'], ['state']] as const;
+
+/** The equal parts of a filter: those that an index holds, and those that are judged row by row along it. */
+function wayOf(
+  { eventId, source, reason, type, state }: QuarantineFilter,
+  owners: readonly string[] | undefined,
+): { readonly way: Filter; readonly rest: readonly Filter[] } {
+  const said = Object.entries({ eventId, source, reason, type, state }).filter(([, text]) => text !== undefined);
+  const asked = new Map<string, object>(said.map(([name, text]) => [name, { $eq: text }]));
+  if (owners !== undefined) asked.set('owner', owners.length === 1 ? { $eq: owners[0] } : { $in: [...owners] });
+  const way: readonly string[] = WAYS.find((names) => names.every((name) => asked.has(name))) ?? [];
+  const parts = [...asked].map(([name, part]) => ({ name, filter: { [name]: part } as Filter }));
+  return {
+    way: Object.assign({}, ...parts.filter(({ name }) => way.includes(name)).map(({ filter }) => filter)) as Filter,
+    rest: parts.filter(({ name }) => !way.includes(name)).map(({ filter }) => filter),
+  };
+}
+
+function between({ from, until }: QuarantineFilter): readonly Filter[] {
+  return [
+    ...(from === undefined ? [] : [{ timestamp: { $gte: new Date(from) } }]),
+    ...(until === undefined ? [] : [{ timestamp: { $lt: new Date(until) } }]),
+  ];
+}
+
+function olderThan({ timestamp, id }: QuarantinePlace): Filter {
+  const time = new Date(timestamp);
+  return { timestamp: { $lte: time }, $or: [{ timestamp: { $lt: time } }, { _id: { $gt: id } }] };
+}
+
+function upTo({ timestamp, id }: QuarantinePlace): Filter {
+  const time = new Date(timestamp);
+  return { timestamp: { $gte: time }, $or: [{ timestamp: { $gt: time } }, { _id: { $lte: id } }] };
+}

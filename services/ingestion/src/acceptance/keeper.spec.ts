@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { InMemoryDatabase, InMemoryQuarantineStore, type QuarantineRow, bytesOf } from '#kpi-store';
+import { Keeper } from './keeper.js';
+
+const row = (id: string, more: Partial<QuarantineRow> = {}): QuarantineRow => ({
+  id,
+  state: 'open',
+  reason: 'json-invalid',
+  problems: [],
+  principal: 'TZA',
+  sender: { units: ['TZA'], rights: ['report'] },
+  source: null,
+  eventId: null,
+  type: null,
+  unit: 'TZA',
+  closedBy: null,
+  erasure: null,
+  topic: 'http',
+  partition: 0,
+  offset: 0n,
+  timestamp: 1_000,
+  key: null,
+  value: new TextEncoder().encode('Amina'),
+  headers: [],
+  ...more,
+});
+const EACH = bytesOf(row('a'));
+
+let store: InMemoryQuarantineStore;
+let keeper: Keeper;
+let now: number;
+beforeEach(() => {
+  store = new InMemoryQuarantineStore(new InMemoryDatabase());
+  now = 50_000;
+  keeper = new Keeper(store, { quotaBytes: 2 * EACH, nowMs: () => now });
+});
+const kept = async (...ids: string[]) => Promise.all(ids.map(async (id) => (await store.get(id)) !== null));
+
+describe('the quota of an owner', () => {
+  it('keeps what fits, and says of the rest that it is not kept', async () => {
+    const rows = ['a', 'b', 'c'].map((id) => row(id));
+    const notKept = await keeper.keep(rows);
+    expect([...notKept]).toEqual([[rows[2], expect.stringContaining('the open rows of TZA have reached their quota')]]);
+    expect(await kept('a', 'b', 'c')).toEqual([true, true, false]);
+  });
+
+  it('says nothing of a row that it keeps since before', async () => {
+    await keeper.keep([row('a'), row('b')]);
+    expect((await keeper.keep([row('a'), row('c')])).size).toBe(1);
+  });
+
+  it('is that of each owner', async () => {
+    await keeper.keep([row('a'), row('b')]);
+    const others = [
+      row('c', { unit: 'KEN' }),
+      row('d', { unit: null, sender: { units: ['KEN', 'TZA'], rights: [] } }),
+      row('e', { unit: null, sender: { units: '*', rights: [] } }),
+    ];
+    expect((await keeper.keep(others)).size).toBe(0);
+  });
+
+  it('has room again a second after a row was closed or erased, by whomever', async () => {
+    await keeper.keep([row('a'), row('b')]);
+    expect((await keeper.keep([row('c')])).size).toBe(1);
+    await store.close('a', 'discarded', 'a test');
+    await store.erase(['b'], { at: 1, by: 'Amina', reason: 'a name', isIdentityErased: true });
+    now += 1_000;
+    expect((await keeper.keep([row('c'), row('d')])).size).toBe(0);
+    expect((await keeper.keep([row('e')])).size).toBe(1);
+  });
+
+  it('counts what others keep within ten seconds', async () => {
+    await keeper.keep([row('a')]);
+    await store.add([row('by another instance')]);
+    now += 10_000;
+    expect((await keeper.keep([row('c')])).size).toBe(1);
+  });
+});
+
+it('keeps a record of an inbox without its bytes, with place and digest, since the log still has it', async () => {
+  const ofInbox = { topic: 'inbox.TZA', partition: 0 };
+  const rows = ['a', 'b', 'inbox.TZA-0-7'].map((id) => row(id, { ...ofInbox, offset: 7n }));
+  expect((await keeper.keep(rows)).size).toBe(0);
+  expect(await store.get('a')).toMatchObject({ erasure: null });
+  expect(await store.get('inbox.TZA-0-7')).toMatchObject({
+    ...ofInbox,
+    offset: 7n,
+    value: null,
+    erasure: {
+      at: now,
+      by: 'headway',
+      reason:
+        'quota: the open rows of TZA have reached their quota of 0 MiB; the record stands in the log, inbox.TZA-0-7, as long as that keeps it',
+      sha256: '7efe9a7219507a9cc925225f4f5087a94cd0593968605bfeddcf0cd0b7a5332f',
+    },
+  });
+});

@@ -1,0 +1,74 @@
+import { bytesOf, erased, ownerKey, type QuarantineRow, type QuarantineStore } from '#kpi-store';
+import { HTTP } from './message.js';
+
+export const MIB = 1024 * 1024;
+/** Bytes of open rows that each owner may have where nothing else is said. */
+export const QUOTA_BYTES = 256 * MIB;
+
+/** What is known of an owner's rows is counted anew after so long, */
+const COUNTED_FOR_MS = 10_000;
+/** and where there is no room, after so long. */
+const FULL_FOR_MS = 1_000;
+
+interface Counted {
+  readonly at: number;
+  bytes: number;
+}
+
+/**
+ * Keeps refused messages within the quota of their owner, that is, of whose row it is. Over it a record of an inbox is kept without its bytes, which the log
+ * has; what came over HTTP is not kept, for its sender has it. Guarantee: known within a second where it is full and within ten seconds elsewhere, so
+ * instances beside each other may go over it by what they take in until then. Costs one count an owner and interval, and none where nothing is refused.
+ */
+export class Keeper {
+  private readonly counted = new Map<string, Counted>();
+
+  constructor(
+    private readonly store: QuarantineStore,
+    private readonly limits: { readonly quotaBytes: number; readonly nowMs: () => number },
+  ) {}
+
+  /** Keeps rows in one write. Gives those that it did not keep, neither now nor before, each with a sentence that says why. */
+  async keep(rows: readonly QuarantineRow[]): Promise<ReadonlyMap<QuarantineRow, string>> {
+    const kept: QuarantineRow[] = [];
+    const notKept = new Map<QuarantineRow, string>();
+    for (const row of rows) {
+      if (await this.hasRoom(row)) kept.push(row);
+      else if (row.topic !== HTTP) kept.push(this.withoutBytes(row));
+      else if ((await this.store.get(row.id)) === null) notKept.set(row, this.refusal(row));
+    }
+    if (kept.length > 0) await this.store.add(kept);
+    return notKept;
+  }
+
+  /** Takes the room where there is. */
+  private async hasRoom(row: QuarantineRow): Promise<boolean> {
+    const [owner, bytes] = [ownerKey(row), bytesOf(row)];
+    const { quotaBytes, nowMs } = this.limits;
+    let known = this.counted.get(owner);
+    const age = known === undefined ? Infinity : Math.abs(nowMs() - known.at);
+    const isFull = known !== undefined && known.bytes + bytes > quotaBytes;
+    if (known === undefined || age >= (isFull ? FULL_FOR_MS : COUNTED_FOR_MS)) {
+      known = { at: nowMs(), bytes: await this.store.openBytes(owner) };
+      this.counted.set(owner, known);
+    }
+    if (known.bytes + bytes > quotaBytes) return false;
+    known.bytes += bytes;
+    return true;
+  }
+
+  private refusal(row: QuarantineRow): string {
+    return `Quarantine does not keep this event: ${this.reached(row)}. You still have it: mend it and send it again. Rows that are redriven or discarded make room.`;
+  }
+
+  private withoutBytes(row: QuarantineRow): QuarantineRow {
+    const reason = `quota: ${this.reached(row)}; the record stands in the log, ${row.id}, as long as that keeps it`;
+    return erased(row, { at: this.limits.nowMs(), by: 'headway', reason, isIdentityErased: false });
+  }
+
+  private reached(row: QuarantineRow): string {
+    const owner = ownerKey(row);
+    const whose = owner === '*' ? 'no unit' : owner.replaceAll(',', ', ');
+    return `the open rows of ${whose} have reached their quota of ${Math.floor(this.limits.quotaBytes / MIB)} MiB`;
+  }
+}

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { usage, withData } from '../../../../libs/domain/src/testing/events.js';
+import { openIngestion } from '../testing/open-ingestion.js';
+import { ByteExpiry } from './byte-expiry.js';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const wrong = withData(usage, { users: { total: 1200, cells: [{ dims: { SEX: 'F' }, value: 1180 }] } });
+
+/** Ingestion with some rows of the same moment, and expiries of instances at a later one. */
+async function withRows(count: number, laterMs: number, instances = 1) {
+  const { app, quarantine } = await openIngestion();
+  const headers = { authorization: 'Bearer tza', 'content-type': 'application/cloudevents+json' };
+  await app.inject({ method: 'POST', url: '/v1/events', headers, payload: JSON.stringify(wrong) });
+  const [row] = (await quarantine.list({}, 1, null)).rows;
+  if (row === undefined) throw new Error('nothing was refused');
+  await quarantine.add(Array.from({ length: count - 1 }, (_, place) => ({ ...row, id: `r-${place}` })));
+  const nowMs = () => row.timestamp + laterMs;
+  const expiries = Array.from({ length: instances }, () => new ByteExpiry(quarantine, { days: 30, nowMs }));
+  return { quarantine, row, expiries, nowMs };
+}
+
+it('erases the bytes of rows that came so many days ago, and keeps the rows', async () => {
+  const { quarantine, row, expiries, nowMs } = await withRows(250, 30 * DAY_MS + 1);
+  expect(await expiries[0]?.sweep()).toBe(250);
+  expect(await expiries[0]?.sweep()).toBe(0);
+  expect(await quarantine.get(row.id)).toMatchObject({
+    state: 'open',
+    reason: row.reason,
+    eventId: row.eventId,
+    value: null,
+    erasure: { at: nowMs(), by: 'headway', reason: 'older than 30 days', isIdentityErased: false },
+  });
+});
+
+it('leaves younger rows as they are', async () => {
+  const { quarantine, row, expiries } = await withRows(1, 30 * DAY_MS);
+  expect(await expiries[0]?.sweep()).toBe(0);
+  expect((await quarantine.get(row.id))?.value).not.toBeNull();
+});
+
+it('erases each once where several instances do it at once', async () => {
+  const { expiries } = await withRows(250, 31 * DAY_MS, 3);
+  const counts = await Promise.all(expiries.map((expiry) => expiry.sweep()));
+  expect(counts.reduce((sum, count) => sum + count)).toBe(250);
+});
+
+it('tells how many it erased, and stops', async () => {
+  const { expiries } = await withRows(3, 31 * DAY_MS);
+  const [expiry] = expiries;
+  const told = await new Promise((resolve, reject) => expiry?.start(resolve, reject));
+  expect(told).toEqual({ rows: 3, days: 30 });
+  await expiry?.stop();
+});

@@ -1,0 +1,48 @@
+import type { QuarantineStore } from '#kpi-store';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const EVERY_MS = 10 * 60 * 1_000;
+const ROWS_AT_ONCE = 100;
+
+/** Erases the bytes of refused records some days after they came. Several instances may do it beside each other: a row is erased once. */
+export class ByteExpiry {
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> = Promise.resolve();
+  private isStopped = false;
+
+  constructor(
+    private readonly store: QuarantineStore,
+    private readonly limits: { readonly days: number; readonly nowMs: () => number },
+  ) {}
+
+  /** Erases what is due, some rows at a time, and says how many. */
+  async sweep(): Promise<number> {
+    const { days, nowMs } = this.limits;
+    const erasure = { at: nowMs(), by: 'headway', reason: `older than ${days} days`, isIdentityErased: false };
+    for (let count = 0; ;) {
+      const due = this.isStopped ? [] : await this.store.aged(erasure.at - days * DAY_MS, ROWS_AT_ONCE);
+      if (due.length === 0) return count;
+      count += await this.store.erase(due, erasure);
+    }
+  }
+
+  /** Now and every ten minutes. `told` of what was erased, if anything; `failed` of a sweep that ended early: the next goes on. */
+  start(told: (erased: { readonly rows: number; readonly days: number }) => void, failed: (error: unknown) => void) {
+    const once = async (): Promise<void> => {
+      const rows = await this.sweep();
+      if (rows > 0) told({ rows, days: this.limits.days });
+    };
+    const again = (): void => {
+      this.running = once().catch(failed);
+      this.timer = setTimeout(again, EVERY_MS);
+    };
+    again();
+  }
+
+  /** Resolves when nothing is under way. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+    await this.running;
+  }
+}

@@ -1,0 +1,93 @@
+import { userInfo } from 'node:os';
+import type { QuarantinePlace, QuarantineRow } from '#kpi-store';
+import { Refusal } from '../output/refusal.js';
+import type { Terminal } from '../output/terminal.js';
+import type { OperatorStore } from '../store.js';
+
+export interface EraseOptions {
+  /** Ids. */
+  readonly rows: readonly string[];
+  /** All rows of a unit, in place of `rows`. */
+  readonly unit?: string;
+  readonly reason: string;
+  /** Who erases. */
+  readonly by: string;
+  readonly nowMs: number;
+}
+
+/** Rows that are in memory at once: each may hold a record of a megabyte. */
+const AT_ONCE = 20;
+/** As for a discard. */
+const LEAST_REASON = 10;
+
+/**
+ * `headway erase`: takes the bytes of refused records away for good, with the identity of their events. Who, when and why stays on each row; what was sent is
+ * written nowhere. Run again, it goes on. Returns the exit code.
+ */
+export async function eraseRows(
+  { quarantine }: Pick<OperatorStore, 'quarantine'>,
+  { rows, unit, reason, by, nowMs }: EraseOptions,
+  terminal: Terminal,
+): Promise<number> {
+  refuseUnlessClear({ rows, unit, reason, by });
+  let count = 0;
+  for await (const row of unit === undefined ? named(quarantine, rows) : ofUnit(quarantine, unit)) {
+    const erased = await quarantine.erase([row.id], { at: nowMs, by, reason, isIdentityErased: true });
+    terminal.line(erased > 0 ? `erased  ${row.id}  ${row.reason}` : `was erased before  ${row.id}  ${before(row)}`);
+    count += erased;
+  }
+  terminal.line(`${count} ${count === 1 ? 'row' : 'rows'} erased`);
+  return 0;
+}
+
+/** Who runs the command; empty where the computer does not know, as in a container. */
+export function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
+}
+
+function refuseUnlessClear({
+  rows,
+  unit,
+  reason,
+  by,
+}: Pick<EraseOptions, 'rows' | 'reason' | 'by'> & { readonly unit: string | undefined }): void {
+  if (rows.length === 0 && unit === undefined) {
+    throw new Refusal('Say what to erase: --row <id>, again for each, or --unit <code>.');
+  }
+  if (rows.length > 0 && unit !== undefined) throw new Refusal('--row and --unit exclude each other.');
+  if (reason.trim().length < LEAST_REASON) {
+    throw new Refusal(
+      `--reason stays with the rows: say why in at least ${LEAST_REASON} characters, without the data.`,
+    );
+  }
+  if (by.trim() === '') throw new Refusal('--by stays with the rows: say who erases.');
+}
+
+/** All that are named, looked up before the first is given, so that a wrong id erases nothing. */
+async function* named(quarantine: OperatorStore['quarantine'], ids: readonly string[]): AsyncIterable<QuarantineRow> {
+  for (const id of ids) {
+    if ((await quarantine.get(id)) === null) throw new Refusal(`There is no row ${id}.`);
+  }
+  for (const id of ids) {
+    const row = await quarantine.get(id);
+    if (row !== null) yield row;
+  }
+}
+
+async function* ofUnit(quarantine: OperatorStore['quarantine'], unit: string): AsyncIterable<QuarantineRow> {
+  let after: QuarantinePlace | null = null;
+  do {
+    const { rows, next }: Awaited<ReturnType<typeof quarantine.list>> = await quarantine.list({ unit }, AT_ONCE, after);
+    if (after === null && rows.length === 0) throw new Refusal(`There is no row of ${unit}.`);
+    yield* rows;
+    after = next;
+  } while (after !== null);
+}
+
+function before({ erasure }: QuarantineRow): string {
+  return erasure === null ? '' : `by ${erasure.by}, ${new Date(erasure.at).toISOString()}`;
+}
