@@ -20,6 +20,24 @@ export function rollUp(steps: readonly Step[], areas: AreaTable): readonly Row[]
   return rows;
 }
 
+/** Steps whose rows are held at once: some 200,000 rows at most. */
+const SLICE = 5_000;
+
+/** What `rollUp` gives in parts that add up to the same, made anew whenever they are asked for: however many steps an entity has, few of their rows are held. */
+export function rowSlices(steps: readonly Step[], areas: AreaTable, size = SLICE): Iterable<readonly Row[]> {
+  return { [Symbol.iterator]: () => slicesOf(steps, areas, size) };
+}
+
+function* slicesOf(steps: readonly Step[], areas: AreaTable, size: number): Generator<readonly Row[]> {
+  if (steps.length <= size) return yield rollUp(steps, areas);
+  const sums = steps.filter((step) => !isOnce(step.measure));
+  for (let from = 0; from < sums.length; from += size) yield placed(sums.slice(from, from + size), areas);
+  yield rollUp(
+    steps.filter((step) => isOnce(step.measure)),
+    areas,
+  );
+}
+
 function isOnce(name: MeasureName): boolean {
   return measure(name).rows === 'country-once';
 }
