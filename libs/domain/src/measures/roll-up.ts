@@ -20,10 +20,13 @@ export function rollUp(steps: readonly Step[], areas: AreaTable): readonly Row[]
   return rows;
 }
 
-/** Steps whose rows are held at once: some 200,000 rows at most. */
+/** Steps whose rows are held at once: some 20,000 rows, or few more for *once* measures. */
 const SLICE = 5_000;
 
-/** What `rollUp` gives in parts that add up to the same, made anew whenever they are asked for: however many steps an entity has, few of their rows are held. */
+/**
+ * What `rollUp` gives, in parts that add up to the same, each made when it is asked for. Guarantee: of sums, the rows of `size` steps are held at once, however many
+ * steps an entity has; what counts once is one part.
+ */
 export function rowSlices(steps: readonly Step[], areas: AreaTable, size = SLICE): Iterable<readonly Row[]> {
   return { [Symbol.iterator]: () => slicesOf(steps, areas, size) };
 }
