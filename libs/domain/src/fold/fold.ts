@@ -173,7 +173,7 @@ function qualityOf(resolved: Resolved, codes: readonly AnomalyCode[], model: Mod
 }
 
 /** Which buckets steps reach, before roll-up: `measure|place|year`, ascending, beside those known. An entity may settle 100,000 steps in a few places. */
-export function touchesOf(steps: readonly Step[], known: readonly string[] = []): readonly string[] {
+export function touchesOf(steps: readonly Step[], known: readonly string[]): readonly string[] {
   if (steps.length === 0) return known;
   const touches = new Set(known);
   for (const { measure, country, unit, day } of steps) {
