@@ -131,6 +131,6 @@ export async function writeEffects(
 
 /** An entity with the buckets that its steps reach. `open`: its contributions, where they are known. */
 export function withTouches(entity: Entity, model: Model, open = contributionsOf(entity, model)): StoredEntity {
-  const touches = [...new Set([...entity.settledTouches, ...touchesOf(open)])].toSorted();
+  const touches = touchesOf(open, entity.settledTouches);
   return { entity, touches };
 }

@@ -130,8 +130,10 @@ export function ledgerLine(row: LedgerRow): LedgerLine {
 
 /** Errors: throws where the line is not one that `ledgerLine` made. */
 export function ledgerRowOf(line: LedgerLine): LedgerRow {
-  const { partition, seq, data, hash, refdata, recordedAt, offset, chain, ...attributes } = line;
-  const event = { ...attributes, data: JSON.parse(data) as object };
+  const { source, id, type, time, unit, day, sequence, backfill, entity } = line;
+  const { partition, seq, data, hash, refdata, recordedAt, offset, chain } = line;
+  const content = JSON.parse(data) as object;
+  const event = { source, id, type, time, unit, day, sequence, backfill, entity, data: content };
   return {
     identity: identityOf(event),
     event,

@@ -21,24 +21,28 @@ export function qualitySteps(
   people: People | undefined,
 ): readonly Step[] {
   const { unit, day } = resolved.event;
-  const cells = [TOTAL, ...flagsOf(resolved, codes, people).map((flag) => `FLAG=${flag}`)];
+  const cells = [TOTAL, ...flagsOf(resolved, codes, people)];
   return cells.map((cell) => ({ measure: 'event.quality', country: '', unit, cell, day, amount: 1n }));
 }
 
-function flagsOf(resolved: Resolved, codes: readonly AnomalyCode[], people: People | undefined): readonly string[] {
-  const { event, corrected, voided, recordedAt } = resolved;
+/** Constants: a store may hold a million of them. */
+function flagsOf(
+  { event, corrected, voided, recordedAt }: Resolved,
+  codes: readonly AnomalyCode[],
+  people: People | undefined,
+): readonly string[] {
   const timed = !event.backfill;
   const standing = !voided;
   const peopleValued = standing && people !== undefined;
   const flags: Readonly<Record<string, boolean>> = {
-    CLEAN: !corrected && !voided,
-    CONSISTENT: codes.length === 0,
-    TIMED: timed,
-    TIMELY: timed && daysBetween(event.day, utcDay(recordedAt)) <= TIMELY_DAYS,
-    STANDING: standing,
-    EVIDENCED: standing && ((event.data as Supported).evidence ?? []).some(({ external }) => external),
-    PEOPLE: peopleValued,
-    PEOPLE_DISAGGREGATED: peopleValued && shows(people, 'SEX') && shows(people, 'DEG_URB'),
+    'FLAG=CLEAN': !corrected && !voided,
+    'FLAG=CONSISTENT': codes.length === 0,
+    'FLAG=TIMED': timed,
+    'FLAG=TIMELY': timed && daysBetween(event.day, utcDay(recordedAt)) <= TIMELY_DAYS,
+    'FLAG=STANDING': standing,
+    'FLAG=EVIDENCED': standing && ((event.data as Supported).evidence ?? []).some(({ external }) => external),
+    'FLAG=PEOPLE': peopleValued,
+    'FLAG=PEOPLE_DISAGGREGATED': peopleValued && shows(people, 'SEX') && shows(people, 'DEG_URB'),
   };
   return Object.keys(flags).filter((flag) => flags[flag]);
 }

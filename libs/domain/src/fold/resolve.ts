@@ -23,8 +23,8 @@ export function resolve(data: readonly Known[], amendments: Amendments, kind: En
 }
 
 function resolved(known: Known, { verdicts, corrections }: Amendments, kind: EntityKind): Resolved {
-  const { event: original } = known;
-  const verdict = verdicts.get(verdictKeyOf(original));
+  const { event: original, recordedAt, partition, seq } = known;
+  const verdict = verdicts.size === 0 ? undefined : verdicts.get(verdictKeyOf(original));
   const standing = verdict === undefined ? null : standingCorrection(verdict);
   const correction = standing === null ? undefined : corrections.get(standing);
   if (standing !== null && correction === undefined) throw new Error(`the correction ${standing} was not read`);
@@ -35,5 +35,6 @@ function resolved(known: Known, { verdicts, corrections }: Amendments, kind: Ent
   const voided = (verdict?.firstVoid ?? null) !== null;
   const corrected = !isMoved && (verdict?.lastCorrection ?? null) !== null;
   const isReleased = verdict !== undefined && isReleasing(verdict, original.unit);
-  return { ...known, event, orderKey: orderKeyOf(event), corrected, voided, original, isReleased };
+  const place = { recordedAt, partition, seq };
+  return { ...place, event, orderKey: orderKeyOf(event), corrected, voided, original, isReleased };
 }

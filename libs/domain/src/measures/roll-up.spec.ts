@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AreaTable, type CountryRow, type UnitRow } from '../areas/area-table.js';
 import { bucketsOf, rowsOfBuckets } from './bucket.js';
-import { rollUp } from './roll-up.js';
+import { rollUp, rowSlices } from './roll-up.js';
 import type { Step } from './step.js';
 
 const country = (code: string, bureau: string, groups: readonly string[] = [], validFrom = ''): CountryRow => {
@@ -163,4 +163,17 @@ describe('a country that moves to another bureau (worked example 25)', () => {
       'WORLD 2025-05-10 -1',
     ]);
   });
+});
+
+it('gives rows in parts that add up to the same, what counts once in one of them', () => {
+  const moved = new AreaTable([...countries, country('KEN', 'RBAS', ['LMC'], '2024-07-01')], units);
+  const steps = ['2024-05-10', '2024-06-10', '2024-08-10'].flatMap((day) => [
+    step({ measure: 'usage.current', day }),
+    step({ measure: 'solution.adoptedDistinct', day }),
+    step({ measure: 'event.quality', country: '', day }),
+  ]);
+  const parts = [...rowSlices(steps, moved, 2)];
+  expect(parts.length).toBe(4);
+  expect(bucketsOf(parts.flat())).toEqual(bucketsOf(rollUp(steps, moved)));
+  expect([...rowSlices(steps, moved)]).toEqual([rollUp(steps, moved)]);
 });

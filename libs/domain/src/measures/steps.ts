@@ -34,12 +34,9 @@ export function stepsOn(day: Day, { measure: name, countries, unit, cells }: Cou
 
 /** +`amount` on the first day and −`amount` on the day after the last of every interval; empty intervals give nothing. */
 export function stepsDuring(intervals: readonly Interval[], counted: Counted, amount = 1n): readonly Step[] {
-  return intervals
-    .filter(({ from, to }) => to === null || from < to)
-    .flatMap(({ from, to }) => [
-      ...stepsOn(from, counted, amount),
-      ...(to === null ? [] : stepsOn(to, counted, -amount)),
-    ]);
+  const steps: Step[] = [];
+  for (const cell of counted.cells) during(intervals, counted, [cell, amount], steps);
+  return steps;
 }
 
 /** The same of amounts that differ by cell; those that are 0 give nothing. */
@@ -48,9 +45,25 @@ export function amountsDuring(
   counted: Omit<Counted, 'cells'>,
   amounts: readonly CellAmount[],
 ): readonly Step[] {
-  return amounts
-    .filter(([, amount]) => amount !== 0n)
-    .flatMap(([cell, amount]) => stepsDuring(intervals, { ...counted, cells: [cell] }, amount));
+  const steps: Step[] = [];
+  for (const one of amounts) if (one[1] !== 0n) during(intervals, counted, one, steps);
+  return steps;
+}
+
+/** Most steps are made here, so nothing is copied. */
+function during(
+  intervals: readonly Interval[],
+  { measure: name, countries, unit }: Omit<Counted, 'cells'>,
+  [cell, amount]: CellAmount,
+  steps: Step[],
+): void {
+  for (const { from, to } of intervals) {
+    if (to !== null && from >= to) continue;
+    for (const country of countries) {
+      steps.push({ measure: name, country, unit, cell, day: from, amount });
+      if (to !== null) steps.push({ measure: name, country, unit, cell, day: to, amount: -amount });
+    }
+  }
 }
 
 /** Days on which a report is current: until the next one, at most so many months. Source: catalogue 2. */

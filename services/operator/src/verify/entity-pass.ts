@@ -5,6 +5,7 @@ import { type EntityGroup, type EntityStreams, entityGroups } from './entity-gro
 import { type ExpectedEntity, expectedEntity } from './expected-entity.js';
 import type { Findings } from './finding.js';
 import type { GroupDigests } from './group-digests.js';
+import type { RowSlices } from './recorded-days.js';
 import type { RowWeights } from './row-weights.js';
 
 export interface EntityPass {
@@ -55,19 +56,27 @@ function judge(group: EntityGroup, pass: EntityPass): void {
 
 function expectRows({ partition, rows, days }: ExpectedEntity, { weights, buckets, journal }: EntityPass): void {
   let whole = 0n;
-  for (const [name, ofGroup] of bucketGroups(partition, rows)) {
-    const weight = weights.sumOf(ofGroup);
-    buckets.add(name, weight);
-    whole += weight;
+  for (const slice of rows) {
+    for (const [name, ofGroup] of bucketGroups(partition, slice)) {
+      const weight = weights.sumOf(ofGroup);
+      buckets.add(name, weight);
+      whole += weight;
+    }
   }
   // Most rows are weighed already: those of an entity of one recorded day, and those that stood until the day.
   let last = { rows, weight: whole };
-  const weighed = (list: readonly Row[]): bigint => (list === last.rows ? last.weight : weights.sumOf(list));
+  const weighed = (list: RowSlices): bigint => (list === last.rows ? last.weight : sumOf(list, weights));
   for (const { day, settled, open, before } of days) {
     const taken = weighed(before);
     last = { rows: open, weight: weighed(open) };
-    journal.add(journalGroup(partition, day), weights.sumOf(settled) + last.weight - taken);
+    journal.add(journalGroup(partition, day), sumOf(settled, weights) + last.weight - taken);
   }
+}
+
+function sumOf(slices: RowSlices, weights: RowWeights): bigint {
+  let sum = 0n;
+  for (const rows of slices) sum += weights.sumOf(rows);
+  return sum;
 }
 
 /** `partition|family|year`: rows of a few hundred buckets. */

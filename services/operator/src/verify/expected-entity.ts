@@ -1,7 +1,7 @@
-import { type Anomaly, type Model, type Row, contributionsOf, fold, rollUp } from '#domain';
+import { type Anomaly, type Model, contributionsOf, fold, rowSlices } from '#domain';
 import { type EntityLine, entityLine, ledgerRowOf, withTouches } from '#kpi-store';
 import type { EntityGroup } from './entity-groups.js';
-import { type DayChange, changesByDay } from './recorded-days.js';
+import { type DayChange, type RowSlices, changesByDay } from './recorded-days.js';
 
 /** What the events of one entity say that a projection must hold. */
 export interface ExpectedEntity {
@@ -9,7 +9,7 @@ export interface ExpectedEntity {
   readonly line: EntityLine;
   readonly anomalies: readonly Anomaly[];
   /** All its rows. */
-  readonly rows: readonly Row[];
+  readonly rows: RowSlices;
   /** What each recorded day added. */
   readonly days: readonly DayChange[];
 }
@@ -23,7 +23,7 @@ export function expectedEntity({ key, events }: EntityGroup, model: Model): Expe
   const partition = known[0]?.partition ?? 0;
   const folded = fold(key, known, model);
   const open = contributionsOf(folded.entity, model);
-  const rows = rollUp([...folded.settled, ...open], model.reference.areas);
+  const rows = rowSlices([...folded.settled, ...open], model.reference.areas);
   return {
     partition,
     line: entityLine(withTouches(folded.entity, model, open), partition),

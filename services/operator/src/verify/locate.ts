@@ -36,8 +36,10 @@ async function locateBucket(group: string, located: Located): Promise<void> {
 
 async function* rowsOfBucketGroup(group: string, located: Located): AsyncGenerator<PlacedRow> {
   for await (const expected of expectedEntities(located)) {
-    for (const row of bucketGroups(expected.partition, expected.rows).get(group) ?? []) {
-      yield { place: `${bucketOf(row)}|${expected.partition}`, row, holder: null };
+    for (const slice of expected.rows) {
+      for (const row of bucketGroups(expected.partition, slice).get(group) ?? []) {
+        yield { place: `${bucketOf(row)}|${expected.partition}`, row, holder: null };
+      }
     }
   }
   for await (const line of located.reader.buckets()) {
@@ -78,7 +80,7 @@ async function* expectedEntities({ streams, model }: Located): AsyncGenerator<Ex
   }
 }
 
-function dayOf({ partition, days }: ExpectedEntity, group: string): readonly Row[] {
+function dayOf({ partition, days }: ExpectedEntity, group: string): Iterable<Row> {
   const day = days.find((one) => journalGroup(partition, one.day) === group);
   return day === undefined ? [] : rowsOfChange(day);
 }

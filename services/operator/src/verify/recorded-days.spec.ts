@@ -17,7 +17,7 @@ it('adds on every recorded day what the fold of all until it has more than the f
     fc.property(acceptedSet(), (set) => {
       for (const [key, events] of groupBy(arrivalOf(set), ({ event }) => event.entity)) {
         const whole = fold(key, events, model);
-        const found = changesByDay(key, events as readonly LedgerRow[], { whole, rows: rowsOf(whole, model) }, model);
+        const found = changesByDay(key, events as readonly LedgerRow[], { whole, rows: [rowsOf(whole, model)] }, model);
         const dayOf = ({ recordedAt }: Known) => recordedDay(recordedAt, model.grainMs);
         expect(found.map(({ day }) => day)).toEqual([...new Set(events.map(dayOf))]);
         for (const change of found) {

@@ -16,8 +16,7 @@ import {
   negated,
   orderKeyOf,
   recordedDay,
-  rollUp,
-  rowsOf,
+  rowSlices,
   targetOf,
   unheardOf,
 } from '#domain';
@@ -25,19 +24,26 @@ import {
 /** The fold of all events from nothing, and all its rows. */
 export interface WholeFold {
   readonly whole: Folded;
-  readonly rows: readonly Row[];
+  readonly rows: RowSlices;
 }
 
-/** What a recorded day added to the rows of an entity: `settled` and `open`, without `before`, each a list that may stand in another day too. */
+/** Rows in parts, made anew whenever they are gone through. */
+export type RowSlices = Iterable<readonly Row[]>;
+
+/** What a recorded day added to the rows of an entity: `settled` and `open`, without `before`, each of which may stand in another day too. */
 export interface DayChange {
   readonly day: string;
-  readonly settled: readonly Row[];
-  readonly open: readonly Row[];
-  readonly before: readonly Row[];
+  readonly settled: RowSlices;
+  readonly open: RowSlices;
+  readonly before: RowSlices;
 }
 
-export function rowsOfChange({ settled, open, before }: DayChange): readonly Row[] {
-  return [...settled, ...open, ...negated(before)];
+const NONE: RowSlices = [];
+
+export function* rowsOfChange({ settled, open, before }: DayChange): Iterable<Row> {
+  for (const rows of settled) yield* rows;
+  for (const rows of open) yield* rows;
+  for (const rows of before) yield* negated(rows);
 }
 
 /**
@@ -52,7 +58,7 @@ export function changesByDay(
   model: Model,
 ): readonly DayChange[] {
   const days = groupBy(events, ({ recordedAt }) => recordedDay(recordedAt, model.grainMs));
-  if (days.size === 1) return [...days.keys()].map((day) => ({ day, settled: [], open: rows, before: [] }));
+  if (days.size === 1) return [...days.keys()].map((day) => ({ day, settled: NONE, open: rows, before: NONE }));
   return evolvedDays(key, days, whole.entity, model) ?? foldedDays(key, days, model);
 }
 
@@ -63,16 +69,16 @@ function evolvedDays(key: string, days: Days, last: Entity, model: Model): reado
   const known: Known[] = [];
   const targets = new Set<string>();
   let entity = unheardOf(key);
-  let standing: readonly Row[] = [];
+  let standing = NONE;
   for (const [day, news] of days) {
     const isNext = comesAfter(entity, news, targets, model);
     const before = isNext ? standing : rowsOf(fold(key, known, model), model);
     known.push(...news);
     for (const { event } of news) if (isAmendment(event)) targets.add(targetOf(event));
     const after = isNext ? evolveInOrder(entity, news, model) : fold(key, known, model);
-    const settled = rollUp(after.settled, model.reference.areas);
+    const settled = rowSlices(after.settled, model.reference.areas);
     const isSame = after.entity.state === entity.state;
-    const open = isSame ? standing : rollUp(contributionsOf(after.entity, model), model.reference.areas);
+    const open = isSame ? standing : rowSlices(contributionsOf(after.entity, model), model.reference.areas);
     entity = after.entity;
     changes.push({ day, settled, open, before });
     standing = open;
@@ -95,12 +101,16 @@ function comesAfter(entity: Entity, news: readonly Known[], targets: ReadonlySet
 function foldedDays(key: string, days: Days, model: Model): readonly DayChange[] {
   const changes: DayChange[] = [];
   const known: Known[] = [];
-  let before: readonly Row[] = [];
+  let before = NONE;
   for (const [day, news] of days) {
     known.push(...news);
     const open = rowsOf(fold(key, known, model), model);
-    changes.push({ day, settled: [], open, before });
+    changes.push({ day, settled: NONE, open, before });
     before = open;
   }
   return changes;
+}
+
+function rowsOf({ entity, settled }: Folded, model: Model): RowSlices {
+  return rowSlices([...settled, ...contributionsOf(entity, model)], model.reference.areas);
 }

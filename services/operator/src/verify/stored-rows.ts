@@ -1,8 +1,8 @@
 import { type Day, type MeasureName, type Row, dayIn, familyOf } from '#domain';
 import type { BucketLine, JournalLine, PlainBucket } from '#kpi-store';
 
-const BUCKET_ID = /^(?<key>(?<family>[a-z]+)\|[^|]+\|\d{4})\|(?<partition>\d+)$/;
-const BUCKET_KEY = /^(?<family>[a-z]+)\|[^|]+\|\d{4}$/;
+const BUCKET_ID = /^(?<key>[a-z]+\|[^|]+\|\d{4})\|(?<partition>\d+)$/;
+const BUCKET_KEY = /^[a-z]+\|[^|]+\|\d{4}$/;
 const JOURNAL_ID = /^(?:events\|(?<grown>\d+)\|\d+|built\|(?<built>\d+)\|\d+\|(?<day>.+))$/;
 
 /** A year of a family in an area: a bucket, or what a journal entry added to it. */
@@ -21,9 +21,9 @@ export interface Stored {
 
 /** Errors: throws where the id is not of the form in which buckets are stored. */
 export function storedBucket({ id, measures }: BucketLine): Stored {
-  const { key = '', family = '', partition } = BUCKET_ID.exec(id)?.groups ?? {};
+  const { key = '', partition } = BUCKET_ID.exec(id)?.groups ?? {};
   if (partition === undefined) throw new Error('its id is not family|area|year|partition');
-  return { partition: Number(partition), sums: [sumsUnder(key, family, measures)] };
+  return { partition: Number(partition), sums: [sumsUnder(key, measures)] };
 }
 
 /** Errors: throws where the row is not of the form in which the journal is stored. */
@@ -35,15 +35,14 @@ export function storedEntry({ id, day, deltas }: JournalLine): Stored {
   if (named !== undefined && named !== day) throw new Error(`its day is ${day}, its id says ${named}`);
   const plain = JSON.parse(deltas) as Readonly<Record<string, PlainBucket>>;
   const sums = Object.keys(plain).map((key) => {
-    const family = BUCKET_KEY.exec(key)?.groups?.['family'];
-    if (family === undefined) throw new Error(`${key} is not family|area|year`);
-    return sumsUnder(key, family, plain[key] as PlainBucket);
+    if (!BUCKET_KEY.test(key)) throw new Error(`${key} is not family|area|year`);
+    return sumsUnder(key, plain[key] as PlainBucket);
   });
   return { partition: Number(partition), sums };
 }
 
-function sumsUnder(key: string, family: string, measures: PlainBucket): StoredSums {
-  const [, area = '', year = ''] = key.split('|');
+function sumsUnder(key: string, measures: PlainBucket): StoredSums {
+  const [family = '', area = '', year = ''] = key.split('|');
   return { family, area, year, measures };
 }
 
