@@ -34,8 +34,8 @@ export interface OpenIngestion {
   readonly quarantine: InMemoryQuarantineStore;
 }
 
-/** Ingestion on memory; `sink` stands in for the log's own, for a log that fails. */
-export async function openIngestion(sink?: EventSink): Promise<OpenIngestion> {
+/** Ingestion on memory; `sink` stands in for the log's own, for a log that fails, and `keys` for those above. */
+export async function openIngestion(sink?: EventSink, keys: KeyLookup = new TestKeys()): Promise<OpenIngestion> {
   const log = new InMemoryLog();
   log.createTopic(EVENTS_TOPIC, 4);
   log.createTopic('inbox.TZA', 1);
@@ -48,7 +48,7 @@ export async function openIngestion(sink?: EventSink): Promise<OpenIngestion> {
     cursorKey: 'a key for tests only',
     metrics: new Metrics(),
     logger: createLogger({ service: 'ingestion', level: 'silent' }),
-    keys: new TestKeys(),
+    keys,
   });
   await app.init();
   return { app, log, quarantine };
