@@ -75,8 +75,7 @@ function answerTo(needs: readonly Scope[], caller: Caller, openScopes: readonly 
 function answerAbout(ask: Ask, thing: Thing, scopes: readonly string[], sees: (owner: Owner) => boolean): Answer {
   const { owner } = thing;
   const own = ask.own.find((one) => one.with === undefined || scopes.includes(one.with))?.answer;
-  const answer =
-    owner === null ? ask.absent : UNIT_OWNERS.includes(owner) && !sees(owner) ? ask.foreign : own;
+  const answer = owner === null ? ask.absent : UNIT_OWNERS.includes(owner) && !sees(owner) ? ask.foreign : own;
   if (answer === undefined) throw new Error(`the matrix does not say what "${ask.what}" answers about ${thing.text}`);
   return answer;
 }
