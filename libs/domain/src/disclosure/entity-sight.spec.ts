@@ -37,8 +37,9 @@ describe('an entity is shown', () => {
 });
 
 describe('of an entity', () => {
-  const tanzanian = { ...kenyan, event: { ...kenyan.event, unit: 'TZA' } };
-  const step = { measure: 'event.present', country: 'KEN', cell: '_T', day: '2023-02-01', amount: 1n };
+  const source = 'https://data.example.org/tza/pims';
+  const tanzanian = { ...kenyan, event: { ...kenyan.event, unit: 'TZA', source } };
+  const step = { measure: 'event.present', country: 'KEN', cell: '_T', day: '2023-02-01', amount: 1n } as const;
   const steps = ['KEN', 'TZA'].map((unit) => ({ ...step, unit }));
 
   it('the owner sees the whole', () => {
