@@ -68,7 +68,7 @@ async function reporting(publicRead: boolean): Promise<Ground> {
 }
 
 async function ingestion(): Promise<Ground> {
-  const { app, log, quarantine } = await openIngestion(undefined, new CallerKeys());
+  const { app, log, quarantine } = await openIngestion(undefined, {}, new CallerKeys());
   const kept = { ...(await refusedBy(app, quarantine)), state: 'open' as const };
   const owners = [...units, 'nobody'] as const;
   const written = () =>

@@ -14,9 +14,12 @@ const RECORDS_WITH_HEADERS = 8;
 const LARGEST_BYTES = 1_000_000;
 const LARGE_RECORDS = 5;
 const TRANSACTIONS = 20;
-/** A burst that a partition works off within the bound: whoever sends to the same partition waits behind it, one after the other. */
-const VOIDS = 500;
+/** What one partition works off in several seconds. */
+const VOIDS = 5_000;
+/** Who writes to `events` itself is held back by nobody: a burst that a partition works off within the bound. */
+const VOIDS_TO_EVENTS = 500;
 const AT_ONCE = 250;
+const IN_A_BATCH = 1_000;
 
 /** What an attack leaves behind: who must be in the ledger, who must not, and how many records cannot be read. */
 export interface Damage {
@@ -62,40 +65,70 @@ export const attacks: readonly Attack[] = [
     },
   },
   {
-    name: `${VOIDS} voids of events that nobody sent, all of one entity`,
+    name: 'voids of events that nobody sent, all of one entity',
     carryOut: async (attacker, topic) => {
-      const events = Array.from({ length: VOIDS }, (_, index) => voidOf(`void-${topic}-${index}`));
-      for (let from = 0; from < VOIDS; from += AT_ONCE) {
-        const some = events.slice(from, from + AT_ONCE);
-        await attacker.send(
-          topic,
-          some.map((event) => attacker.messageOf(topic, event)),
-        );
-      }
+      const events = voids(topic, topic === EVENTS_TOPIC ? VOIDS_TO_EVENTS : VOIDS);
+      for (const some of inParts(events, topic === HTTP ? IN_A_BATCH : AT_ONCE)) await attacker.publish(topic, some);
       return { ...NONE, inLedger: events.map(({ id }) => `${SOURCE}|${id}`) };
     },
   },
 ];
 
+/** Not a topic: `POST /v1/events`. */
+export const HTTP = 'HTTP';
+
 /** Topics that it can reach: its own inbox by right, `events` where no list of rights forbids it. */
 export const attackedTopics: readonly string[] = [INBOX, EVENTS_TOPIC];
+
+/** The flood that comes over HTTP too. */
+export const flood = attacks.at(-1) as Attack;
+
+/** Where it publishes over HTTP, and as whom. */
+export interface Endpoint {
+  readonly address: string;
+  readonly key: string;
+}
 
 /** A client of Kafka that is not ours. */
 export class Attacker {
   private constructor(
     private readonly kafka: Kafka,
     private readonly producer: Producer,
+    private readonly endpoint: Endpoint,
   ) {}
 
-  static async connect(brokers: string): Promise<Attacker> {
+  static async connect(brokers: string, endpoint: Endpoint): Promise<Attacker> {
     const kafka = new Kafka({ brokers: brokers.split(','), clientId: 'attacker', logLevel: logLevel.NOTHING });
     const producer = kafka.producer({ allowAutoTopicCreation: false });
     await producer.connect();
-    return new Attacker(kafka, producer);
+    return new Attacker(kafka, producer, endpoint);
   }
 
   async send(topic: string, messages: readonly Message[]): Promise<void> {
     await this.producer.send({ topic, messages: [...messages] });
+  }
+
+  /** To a topic or over HTTP, where it comes again at once when it is told to wait. */
+  async publish(where: string, events: readonly AnyEvent[]): Promise<void> {
+    if (where !== HTTP) {
+      return this.send(
+        where,
+        events.map((event) => this.messageOf(where, event)),
+      );
+    }
+    while ((await this.post(events)) === 429);
+  }
+
+  /** Answers the status. */
+  private async post(events: readonly AnyEvent[]): Promise<number> {
+    const body = JSON.stringify(events.map(sentForm));
+    const headers = {
+      authorization: `Bearer ${this.endpoint.key}`,
+      'content-type': 'application/cloudevents-batch+json',
+    };
+    const answer = await fetch(`${this.endpoint.address}/v1/events`, { method: 'POST', headers, body });
+    if (answer.status !== 202 && answer.status !== 429) throw new Error(`${answer.status} ${await answer.text()}`);
+    return answer.status;
   }
 
   /** One event a transaction; answers their identities. */
@@ -130,12 +163,23 @@ function asAccepted(event: AnyEvent): Message {
   return { key, value: value === null ? null : Buffer.from(value), headers };
 }
 
-function asSent({ entity, day, sequence, ...event }: AnyEvent): Message {
+function asSent(event: AnyEvent): Message {
+  return { value: JSON.stringify(sentForm(event)), headers: { 'content-type': 'application/cloudevents+json' } };
+}
+
+function sentForm({ entity, day, sequence, ...event }: AnyEvent): object {
   const isAbout = event.type.includes('.record.') ? { subject: entity } : { effectivedate: day };
-  return {
-    value: JSON.stringify({ specversion: '1.0', ...event, ...isAbout, ...(sequence === '' ? {} : { sequence }) }),
-    headers: { 'content-type': 'application/cloudevents+json' },
-  };
+  return { specversion: '1.0', ...event, ...isAbout, ...(sequence === '' ? {} : { sequence }) };
+}
+
+function voids(where: string, count: number): readonly AnyEvent[] {
+  return Array.from({ length: count }, (_, index) => voidOf(`void-${where}-${index}`));
+}
+
+function inParts<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, part) =>
+    items.slice(part * size, (part + 1) * size),
+  );
 }
 
 const known = {

@@ -5,7 +5,9 @@ import { FreshDatabases } from '../../libs/kpi-store/src/testing/fresh-database.
 import { reference } from '../../libs/domain/src/testing/reference.js';
 import { draft } from '../../libs/domain/src/testing/events.js';
 import { Gate } from '../../services/ingestion/src/acceptance/gate.js';
+import { CreditWindow, creditRules } from '../../services/ingestion/src/acceptance/credit-window.js';
 import { Intake } from '../../services/ingestion/src/acceptance/intake.js';
+import { Pace } from '../../services/ingestion/src/acceptance/pace.js';
 import { Ticker } from '../../services/ingestion/src/acceptance/ticker.js';
 import { InboxHandler } from '../../services/ingestion/src/inbox/inbox.handler.js';
 import { type OpenIngestion, openIngestion } from '../../services/ingestion/src/testing/open-ingestion.js';
@@ -80,8 +82,11 @@ describe('nobody waits for one that writes to its inbox', PATIENCE, () => {
     const log = new InMemoryLog();
     log.createTopic('events', 4);
     const quarantine = new MongoQuarantineStore(await databases.open('v1'));
+    const intake = new Intake(new Gate(reference), log.sink(), quarantine, new Ticker(log.sink(), Date.now));
+    const kpis = { version: () => Promise.reject(new Error('nothing is applied here')) };
     handler = new InboxHandler(
-      new Intake(new Gate(reference), log.sink(), quarantine, new Ticker(log.sink(), Date.now)),
+      intake,
+      new Pace({ window: new CreditWindow({ ...creditRules, most: 100_000 }), kpis, nowMs: Date.now }),
     );
   });
   afterAll(() => databases.dropAll());

@@ -172,8 +172,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'ingestion commits what it could not append',
     file: 'services/ingestion/src/inbox/inbox.handler.ts',
-    find: 'await this.intake.take(portion.map(inboxMessage))',
-    replace: 'await this.intake.take(portion.map(inboxMessage)).catch(() => [])',
+    find: '() => this.intake.take(messages)',
+    replace: '() => this.intake.take(messages).catch(() => [])',
   },
   {
     name: 'a refused record is forgotten',

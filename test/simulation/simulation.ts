@@ -1,11 +1,13 @@
 import { type Model, modelOf } from '#domain';
-import { InMemoryDatabase, InMemoryLedgerStore, InMemoryQuarantineStore } from '#kpi-store';
+import { InMemoryDatabase, InMemoryKpiStore, InMemoryLedgerStore, InMemoryQuarantineStore } from '#kpi-store';
 import { EVENTS_TOPIC, InMemoryLog, type PartitionHandler, backOff } from '#messaging';
 import { sha256Hex } from '#platform';
 import { reference } from '../../libs/domain/src/testing/reference.js';
 import { BatchHandler } from '../../services/aggregation/src/projection/batch.handler.js';
+import { CreditWindow, creditRules } from '../../services/ingestion/src/acceptance/credit-window.js';
 import { Gate as AcceptanceGate } from '../../services/ingestion/src/acceptance/gate.js';
 import { Intake } from '../../services/ingestion/src/acceptance/intake.js';
+import { Pace } from '../../services/ingestion/src/acceptance/pace.js';
 import { Ticker } from '../../services/ingestion/src/acceptance/ticker.js';
 import { InboxHandler } from '../../services/ingestion/src/inbox/inbox.handler.js';
 import type { Choices } from './choices.js';
@@ -103,7 +105,9 @@ export class Simulation {
     const sink = new GatedEventSink(this.log.sink(), pass);
     const quarantine = new GatedQuarantineStore(new InMemoryQuarantineStore(this.database), pass);
     const intake = new Intake(acceptance, sink, quarantine, new Ticker(sink, this.time.now));
-    await instance.start(INGESTION, this.topics, new InboxHandler(intake));
+    const kpis = new InMemoryKpiStore(this.database, model.version, this.world.partitions);
+    const pace = new Pace({ window: new CreditWindow(creditRules), kpis, nowMs: this.time.now });
+    await instance.start(INGESTION, this.topics, new InboxHandler(intake, pace));
   }
 
   /** A tick to every partition, as ingestion writes when it is idle. */

@@ -33,9 +33,10 @@ export interface RecordBatch {
 
 /**
  * What a handler made of a batch. `next`: everything below that offset has taken effect; reading goes on there, be it inside the batch
- * (the rest comes again), after it, or before it. `halt`: the partition stops until an operator acts; others go on.
+ * (the rest comes again), after it, or before it. `restMs`: but not before so long; other partitions are read meanwhile, which they are not while a handler
+ * works. Absent: at once. `halt`: the partition stops until an operator acts; others go on.
  */
-export type BatchOutcome = { readonly status: 'next'; readonly offset: bigint } | Halt;
+export type BatchOutcome = { readonly status: 'next'; readonly offset: bigint; readonly restMs?: number } | Halt;
 
 /** `reason`: one sentence that says what to do, for everybody to read. `cause`: what goes to the log beside it. */
 export interface Halt {

@@ -83,6 +83,14 @@ describe('a partition session', () => {
     expect(await session.deliver(batchOf(1))).toEqual({ kind: 'wait', forMs: 10 });
   });
 
+  it('moves on and rests as long as the handler says, then goes on', async () => {
+    const { session, begin } = sessionWith(() => ({ status: 'next', offset: 1n, restMs: 50 }));
+    await begin();
+    expect(await session.deliver(batchOf(0))).toEqual({ kind: 'read', from: 1n, restMs: 50 });
+    expect(session.progress()).toMatchObject({ state: 'reading', position: 1n, failedAt: null });
+    expect(await begin()).toEqual({ kind: 'read', from: 1n });
+  });
+
   it('asks the handler for its beginning once', async () => {
     const { handler, session, begin } = sessionWith(failing, () => 4n);
     await begin();

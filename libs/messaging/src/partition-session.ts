@@ -1,5 +1,6 @@
 import type { BackOff } from './back-off.js';
 import type {
+  BatchOutcome,
   Halt,
   PartitionBounds,
   PartitionHandler,
@@ -20,16 +21,18 @@ export interface SessionSurroundings {
 }
 
 /**
- * What the adapter does next. `read`: fetch from this offset; `wait`: deliver nothing for so long, then `begin` again; `stop`: deliver nothing more;
+ * What the adapter does next. `read`: fetch from this offset, and where it has a `restMs`, deliver nothing for so long and then `begin` again; `wait`: deliver nothing for so long, then `begin` again; `stop`: deliver nothing more;
  * `ignore`: the session was closed meanwhile, touch nothing.
  */
 export type Step =
-  | { readonly kind: 'read'; readonly from: bigint }
+  | { readonly kind: 'read'; readonly from: bigint; readonly restMs?: number }
   | { readonly kind: 'wait'; readonly forMs: number }
   | { readonly kind: 'stop' }
   | { readonly kind: 'ignore' };
 
 const IGNORE: Step = { kind: 'ignore' };
+
+type Next = Extract<BatchOutcome, { status: 'next' }>;
 
 /**
  * One assignment of one partition: where reading stands and what a handler's answer means. The same for every log, so that adapters only fetch and wait.
@@ -109,7 +112,7 @@ export class PartitionSession {
       if (await this.#isLost(position, batch)) return this.#ask();
       if (batch.through <= position || this.#isDoubtful(batch.from, position)) return { kind: 'read', from: position };
       const outcome = await this.handler.handle(notBelow(position, batch));
-      return outcome.status === 'next' ? this.#moveTo(outcome.offset) : this.#halt(outcome);
+      return outcome.status === 'next' ? this.#goOn(outcome) : this.#halt(outcome);
     });
   }
 
@@ -162,6 +165,11 @@ export class PartitionSession {
     } catch (error) {
       return this.#fail(error);
     }
+  }
+
+  #goOn({ offset, restMs = 0 }: Next): Step {
+    const step = this.#moveTo(offset);
+    return step.kind === 'read' && restMs > 0 ? { ...step, restMs } : step;
   }
 
   #moveTo(offset: bigint): Step {

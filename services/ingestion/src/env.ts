@@ -25,6 +25,12 @@ export class Env {
   @Min(1)
   readonly STUCK_AFTER_SECONDS: number = 300;
 
+  /** Accepted events that one sender may at most have in a partition of `events` before they are applied: others wait behind no more than that. */
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  readonly SENDER_WINDOW_EVENTS: number = 500;
+
   /** Folder of the reference files. */
   @IsString()
   readonly REFERENCE_DIR: string = 'libs/domain/reference';

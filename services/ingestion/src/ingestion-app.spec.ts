@@ -5,6 +5,7 @@ import { documentationGaps } from '#platform';
 import { adoption, usage, withData } from '../../../libs/domain/src/testing/events.js';
 import { fileURLToPath } from 'node:url';
 import { Intake } from './acceptance/intake.js';
+import { Pace } from './acceptance/pace.js';
 import { Ticker } from './acceptance/ticker.js';
 import { asyncApiDocument } from './asyncapi/asyncapi-document.js';
 import { InboxHandler } from './inbox/inbox.handler.js';
@@ -243,7 +244,7 @@ describe('an inbox', () => {
     ];
     for (const value of poison) ingestion.log.appendRaw(place, { key: null, value, headers });
     ingestion.log.appendRaw(place, good);
-    const handler = new InboxHandler(ingestion.app.get(Intake));
+    const handler = new InboxHandler(ingestion.app.get(Intake), ingestion.app.get(Pace));
     const batch = { ...place, ...ingestion.log.extract(place, 0n), highWatermark: 6n };
     expect(await handler.handle(batch)).toEqual({ status: 'next', offset: 6n });
     expect(written(ingestion)).toBe(2);
@@ -282,7 +283,7 @@ describe('quarantine', () => {
       ingestion.log.appendRaw(place, { key: null, value, headers });
     }
     const batch = { ...place, ...ingestion.log.extract(place, 0n), highWatermark: 2n };
-    await new InboxHandler(ingestion.app.get(Intake)).handle(batch);
+    await new InboxHandler(ingestion.app.get(Intake), ingestion.app.get(Pace)).handle(batch);
     await post(ingestion, { ...STRUCTURED, ...key('tza') }, foreign);
     const countOf = async (name: string) => {
       const answer = await ingestion.app.inject({ url: '/v1/quarantine', headers: key(name) });

@@ -4,6 +4,7 @@ import { EventSink } from '#messaging';
 import { Cursors, HealthModule, type Metrics, MetricsModule, type Probes } from '#platform';
 import { Gate } from './acceptance/gate.js';
 import { Intake } from './acceptance/intake.js';
+import { Pace } from './acceptance/pace.js';
 import { Ticker } from './acceptance/ticker.js';
 import { AsyncApiController } from './asyncapi/asyncapi.controller.js';
 import { Clock } from './clock.js';
@@ -17,6 +18,7 @@ export interface IngestionPorts {
   readonly gate: Gate;
   readonly sink: EventSink;
   readonly quarantine: QuarantineStore;
+  readonly pace: Pace;
   readonly clock: Clock;
   /** Signs the cursors of lists; the same for all instances behind one address. */
   readonly cursorKey: string;
@@ -26,7 +28,7 @@ export interface IngestionPorts {
 
 @Module({})
 export class IngestionModule {
-  static with({ gate, sink, quarantine, clock, cursorKey, probes = {}, metrics }: IngestionPorts): DynamicModule {
+  static with({ gate, sink, quarantine, pace, clock, cursorKey, probes = {}, metrics }: IngestionPorts): DynamicModule {
     return {
       module: IngestionModule,
       imports: [HealthModule.with(probes), MetricsModule.with(metrics)],
@@ -35,6 +37,7 @@ export class IngestionModule {
         { provide: Gate, useValue: gate },
         { provide: EventSink, useValue: sink },
         { provide: QuarantineStore, useValue: quarantine },
+        { provide: Pace, useValue: pace },
         { provide: Clock, useValue: clock },
         { provide: Cursors, useValue: new Cursors(cursorKey) },
         { provide: Ticker, useValue: new Ticker(sink, () => clock.now()) },

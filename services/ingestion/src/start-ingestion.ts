@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { projectionDefinitionsOf, referenceOf } from '#domain';
 import {
   MongoKeyStore,
+  MongoKpiStore,
   MongoProjectionRegistry,
   MongoQuarantineStore,
   MongoServer,
@@ -12,11 +13,13 @@ import {
 } from '#kpi-store';
 import { INGESTION_GROUP, KafkaCluster, KafkaEventSink, KafkaEventSource, Watchdog, timed } from '#messaging';
 import { Engine, Metrics, linesTo, readTexts, sha256Hex, stopBecause, stopOnSignal } from '#platform';
+import { CreditWindow, creditRules } from './acceptance/credit-window.js';
 import { FixedPartitions } from './acceptance/fixed-partitions.js';
 import { Gate } from './acceptance/gate.js';
 import { Intake } from './acceptance/intake.js';
 import { LiveVersion } from './acceptance/live-version.js';
 import { inboxOf } from './acceptance/message.js';
+import { Pace } from './acceptance/pace.js';
 import { Ticker } from './acceptance/ticker.js';
 import { SystemClock } from './clock.js';
 import type { Env } from './env.js';
@@ -55,6 +58,13 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
     }),
   ];
   const sink = new FixedPartitions(new KafkaEventSink(connection), () => live.partitions);
+  // Only positions are read, which are the same whatever the number of partitions.
+  const kpis = new MongoKpiStore(mongo.connection, { definitions: definitions.digest }, 0);
+  const pace = new Pace({
+    window: new CreditWindow({ ...creditRules, most: env.SENDER_WINDOW_EVENTS }),
+    kpis,
+    nowMs: () => performance.now(),
+  });
   const source = new KafkaEventSource(connection);
   const probes = [...engines, eventsProbe(kafka, () => live.partitions), inboxesProbe(source, Date.now)];
   const registry = new Metrics();
@@ -65,6 +75,7 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
     gate,
     sink,
     quarantine: answering(new MongoQuarantineStore(mongo.connection)),
+    pace,
     clock: new SystemClock(),
     cursorKey: env.CURSOR_KEY,
     probes: { ready: probes, startup: probes },
@@ -91,7 +102,7 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
   watchdog.start();
   ticker.start((err) => logger.warn({ err }, 'A tick was not written'));
   live.start((err) => logger.warn({ err }, 'The store did not say which projection version is live'));
-  const handler = new InboxHandler(app.get(Intake), (taken) => metrics.taken(taken));
+  const handler = new InboxHandler(app.get(Intake), pace, (taken) => metrics.taken(taken));
   const topics = reference.areas.unitCodes().map(inboxOf);
   await source.start({
     groupId: INGESTION_GROUP,

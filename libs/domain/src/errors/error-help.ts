@@ -152,9 +152,9 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     [{ pointer: '/data/users/cells', code: 'cells-do-not-add-up', detail: 'SEX adds up to 1,180, total is 1,200' }],
   ),
   'rate-limited': help(
-    'This caller asks more often than it may.',
-    'Wait for the seconds in `Retry-After`, then send the same request.',
-    'Too many requests',
+    'This caller has sent more events than Headway has applied yet, and others are not to wait behind them. Nothing of the request was taken.',
+    'Wait for the seconds in `Retry-After`, then send the same request; with events by the thousand, send fewer requests at once.',
+    'This key has sent more events than are applied yet; nothing of this request was taken. Send the same events again later.',
   ),
   'internal-error': help(
     'Something failed that should not have. The answer does not say what; the log does.',

@@ -1,6 +1,10 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { Known, Recorded } from '../events/event.js';
 import type { Draft } from '../testing/events.js';
-import { amended, given, happened, released } from '../testing/histories.js';
+import { amended, given, happened, inLedger, released } from '../testing/histories.js';
+import { model } from '../testing/reference.js';
+import { fold } from './fold.js';
+import { WHOLE } from './ownership.js';
 
 const by = (unit: string) => ({ unit, id: `${unit}-1` });
 const registered = (unit: string, on: string, more: Draft = {}) =>
@@ -77,6 +81,18 @@ describe('an entity with rival registrations', () => {
     given(tza, earlier, amended(tza, '2024-01-01', { effectivedate: '2023-09-01', data }))
       .thenAnomalies({ 'KEN-1': 'registration-foreign' })
       .thenIn(...open('TZA', '2023-09-01'));
+  });
+});
+
+describe('where a log was made anew with other partitions', () => {
+  const [tza, ken] = [registered('TZA', '2023-05-01'), registered('KEN', '2023-01-01')];
+  const at = (recorded: Recorded, partition: number, recordedAt: number) =>
+    inLedger([recorded]).map((known) => ({ ...known, partition, recordedAt }));
+  const ownerOf = (...events: readonly Known[]) => fold(tza.event.entity, events, model).entity.owners[WHOLE];
+
+  it('an entity belongs to the one that was recorded first, then to that of the lower partition', () => {
+    expect(ownerOf(...at(tza, 3, 1_000), ...at(ken, 1, 2_000))).toBe('TZA');
+    expect(ownerOf(...at(tza, 3, 1_000), ...at(ken, 1, 1_000))).toBe('KEN');
   });
 });
 

@@ -49,8 +49,9 @@ export class Deliveries {
     const step = await session.deliver(batch);
     endBeats();
     if (!partitions.holds(session)) return;
-    if (step.kind === 'read') await this.#moveOn(session, step.from, payload);
-    else this.#hold(session, step);
+    if (step.kind !== 'read') return this.#hold(session, step);
+    await this.#moveOn(session, step.from, payload);
+    if (step.restMs !== undefined && this.#follows(session)) this.#beginLater(session, step.restMs);
   }
 
   #begin(session: PartitionSession): void {
@@ -75,9 +76,13 @@ export class Deliveries {
 
   /** Delivers nothing more, or nothing for a while. */
   #hold(session: PartitionSession, step: Step): void {
+    if (step.kind === 'wait') this.#beginLater(session, step.forMs);
+    else this.membership.pause(session);
+  }
+
+  #beginLater(session: PartitionSession, forMs: number): void {
     this.membership.pause(session);
-    if (step.kind !== 'wait') return;
-    this.around.tasks.later(step.forMs, () => this.#follows(session) && this.#begin(session));
+    this.around.tasks.later(forMs, () => this.#follows(session) && this.#begin(session));
   }
 
   #follows(session: PartitionSession): boolean {

@@ -187,10 +187,19 @@ export class InMemoryEventSource extends EventSource {
     if (isSomething && !this.#isStopping) {
       const step = await session.deliver({ topic, partition, ...extract, highWatermark: this.log.end(session) });
       if (step.kind === 'read') this.#reading?.group.commit({ topic, partition }, step.from);
+      if (step.kind === 'read' && step.restMs !== undefined) return this.#rest(session, step.restMs);
       this.#follow(session, step);
     }
     this.#busy.delete(session);
     if (isSomething) this.#pump(session);
+  }
+
+  /** Stays busy meanwhile, so that a record which comes does not begin it. */
+  #rest(session: PartitionSession, forMs: number): void {
+    this.log.options.schedule(() => {
+      this.#busy.delete(session);
+      this.#begin(session);
+    }, forMs);
   }
 
   #follow(session: PartitionSession, step: Step): void {

@@ -237,6 +237,25 @@ export function eventLogContract(
         expect(handler.batches.map(({ records }) => Number(records[0]?.offset))).toEqual([0, 1, 2, 3]);
       });
 
+      it('rests where it says so, whatever comes, while other partitions are read', async () => {
+        const handler: RecordingHandler = new RecordingHandler((batch) => {
+          if (batch.partition === 1 || handler.offsets(1).length > 2) return afterAll(batch);
+          return { status: 'next', offset: (batch.records[0]?.offset ?? 0n) + 1n, restMs: 200 };
+        });
+        await send(['a', 'b', 'c'], 0);
+        await read(handler);
+        await eventually(() => expect(handler.offsets(0)).toEqual([0, 1, 2]));
+        for (const value of ['x', 'y', 'z']) {
+          await send([value], 1);
+          await send([value], 0);
+          const before = handler.offsets(0).length;
+          await eventually(() => expect(handler.records(1).map((one) => text(one.value))).toContain(value));
+          expect(handler.offsets(0).length - before).toBeLessThanOrEqual(12);
+        }
+        await eventually(() => expect(handler.records(0).at(-1)?.offset).toBe(5n));
+        expect(handler.overlaps).toEqual([]);
+      });
+
       it('is taken back to an earlier offset', async () => {
         await send(['a', 'b', 'c']);
         const handler: RecordingHandler = new RecordingHandler(

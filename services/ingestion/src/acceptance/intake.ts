@@ -38,12 +38,16 @@ export class Intake {
 
   /** What would become of messages; nothing is written. */
   async check(messages: readonly Message[]): Promise<readonly Taken[]> {
-    const judged = await this.judged(messages);
+    const judged = await this.judged(messages, new ProblemBudget(messages.length));
     return judged.map(({ acceptance }) => ({ acceptance, placed: null, row: null }));
   }
 
-  async take(messages: readonly Message[], { keepRefused = true } = {}): Promise<readonly Taken[]> {
-    const judged = await this.judged(messages);
+  /** `budget`: of an answer that several calls share. */
+  async take(
+    messages: readonly Message[],
+    { keepRefused = true, budget = new ProblemBudget(messages.length) } = {},
+  ): Promise<readonly Taken[]> {
+    const judged = await this.judged(messages, budget);
     const refused = judged.flatMap(({ row }) => row ?? []);
     if (keepRefused && refused.length > 0) await this.quarantine.add(refused);
     const placed = await this.append(judged.map(({ acceptance }) => acceptance));
@@ -55,8 +59,7 @@ export class Intake {
   }
 
   /** One after the other, with a pause between them and in those that are large. Only what is told and kept of a refusal stays in memory. */
-  private async judged(messages: readonly Message[]): Promise<readonly Judged[]> {
-    const budget = new ProblemBudget(messages.length);
+  private async judged(messages: readonly Message[], budget: ProblemBudget): Promise<readonly Judged[]> {
     const judged: Judged[] = [];
     for (const message of messages) {
       const { received, sender, nowMs } = message;

@@ -4,8 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SENDING_SCOPES } from '#domain';
 import { AnyScope, ApiProblems, Caller, type Principal, pointing } from '#platform';
 import { Clock } from '../clock.js';
-import { Intake } from '../acceptance/intake.js';
-import { httpMessage } from '../acceptance/message.js';
+import { Intake, type Taken } from '../acceptance/intake.js';
+import { type Message, httpMessage } from '../acceptance/message.js';
+import { Pace } from '../acceptance/pace.js';
+import { ProblemBudget } from '../acceptance/told-problems.js';
 import { membersIn } from './batch-members.js';
 import { eventRejected } from './event-rejected.js';
 import { EventResults, toResults } from './event-results.dto.js';
@@ -19,6 +21,7 @@ export class EventsController {
   constructor(
     private readonly intake: Intake,
     private readonly clock: Clock,
+    private readonly pace: Pace,
   ) {}
 
   @Post()
@@ -49,6 +52,7 @@ export class EventsController {
     ['batch-too-large', 413],
     ['content-type-unsupported', 415],
     ['event-rejected', 422],
+    ['rate-limited', 429],
     ['log-unavailable', 503],
   )
   async publish(
@@ -61,7 +65,7 @@ export class EventsController {
     const received = receivedOver(request);
     const parts = isBatch(request) ? await membersIn(received.value ?? new Uint8Array()) : [received];
     const messages = parts.map((part) => httpMessage(part, caller, this.clock.now()));
-    const taken = isDry ? await this.intake.check(messages) : await this.intake.take(messages);
+    const taken = isDry ? await this.intake.check(messages) : await this.take(messages, caller);
     const [only] = taken;
     if (!isBatch(request) && only?.acceptance.status === 'rejected') {
       const { problems, more } = only.acceptance;
@@ -70,6 +74,13 @@ export class EventsController {
     const results = toResults(taken, isDry);
     void reply.code(results.rejected > 0 ? 207 : isDry ? 200 : 202);
     return results;
+  }
+
+  private async take(messages: readonly Message[], { name }: Principal): Promise<readonly Taken[]> {
+    const budget = new ProblemBudget(messages.length);
+    return this.pace.inParts(`key ${name}`, messages.length, ({ from, to }) =>
+      this.intake.take(messages.slice(from, to), { budget }),
+    );
   }
 }
 

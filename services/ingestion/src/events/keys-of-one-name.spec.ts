@@ -15,7 +15,7 @@ class SameNames extends KeyLookup {
 
 let ingestion: OpenIngestion;
 beforeAll(async () => {
-  ingestion = await openIngestion(undefined, new SameNames());
+  ingestion = await openIngestion(undefined, {}, new SameNames());
 });
 afterAll(() => ingestion.app.close());
 

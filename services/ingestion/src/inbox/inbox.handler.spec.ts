@@ -1,16 +1,18 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { creditRules } from '../acceptance/credit-window.js';
 import { Intake } from '../acceptance/intake.js';
+import { Pace } from '../acceptance/pace.js';
 import { openIngestion } from '../testing/open-ingestion.js';
 import { InboxHandler } from './inbox.handler.js';
 
 afterEach(() => vi.restoreAllMocks());
 
 it('gives the rest of a batch back when its turn is over, and loses none of it', async () => {
-  const ingestion = await openIngestion();
+  const ingestion = await openIngestion(undefined, { rules: { ...creditRules, most: 5_000 } });
   const place = { topic: 'inbox.TZA', partition: 0 };
   for (let at = 0; at < 501; at += 1)
     ingestion.log.appendRaw(place, { key: null, value: Uint8Array.of(255), headers: [] });
-  const handler = new InboxHandler(ingestion.app.get(Intake));
+  const handler = new InboxHandler(ingestion.app.get(Intake), ingestion.app.get(Pace));
   const read = (from: bigint) =>
     handler.handle({ ...place, ...ingestion.log.extract(place, from, 501), highWatermark: 501n });
   let nowMs = 0;

@@ -1,6 +1,7 @@
 import type { BatchOutcome, Halt, LogRecord, PartitionBounds, PartitionHandler, RecordBatch } from '#messaging';
 import type { Intake, Taken } from '../acceptance/intake.js';
 import { inboxMessage } from '../acceptance/message.js';
+import type { Pace } from '../acceptance/pace.js';
 
 /** A number, or the name of one on a page that lists the sentence. */
 type Named = bigint | string;
@@ -14,12 +15,15 @@ export function unreadRecordsGone(topic: string, from: Named, to: Named): string
 const PORTION = { records: 500, bytes: 512 * 1024 };
 /** Batches of other inboxes wait for this one, so the rest of it is read again after them. */
 const TURN_MS = 500;
+/** An inbox without credit is asked again after so long. */
+const REST_MS = 50;
 
-/** Takes the records of inboxes in, at least once: the offset moves after everything is acknowledged or kept. */
+/** Takes the records of inboxes in, at least once: the offset moves after everything is acknowledged or kept. An inbox whose unit has no credit rests, and no other. */
 export class InboxHandler implements PartitionHandler {
   /** `told` of what became of every record that was taken in. */
   constructor(
     private readonly intake: Intake,
+    private readonly pace: Pace,
     private readonly told: (taken: readonly Taken[]) => void = () => {},
   ) {}
 
@@ -32,14 +36,17 @@ export class InboxHandler implements PartitionHandler {
 
   async revoked(): Promise<void> {}
 
-  async handle({ records, through }: RecordBatch): Promise<BatchOutcome> {
+  async handle({ topic, records, through }: RecordBatch): Promise<BatchOutcome> {
     const until = performance.now() + TURN_MS;
     for (let taken = 0; taken < records.length;) {
-      if (taken > 0 && performance.now() >= until)
-        return { status: 'next', offset: (records[taken] as LogRecord).offset };
+      const { offset } = records[taken] as LogRecord;
+      if (taken > 0 && performance.now() >= until) return { status: 'next', offset };
       const portion = portionFrom(records, taken);
-      this.told(await this.intake.take(portion.map(inboxMessage)));
-      taken += portion.length;
+      const granted = this.pace.grant(topic, portion.length);
+      if (granted === 0) return { status: 'next', offset, restMs: REST_MS };
+      const messages = portion.slice(0, granted).map(inboxMessage);
+      this.told(await this.pace.spend(topic, granted, () => this.intake.take(messages)));
+      taken += granted;
     }
     return { status: 'next', offset: through };
   }

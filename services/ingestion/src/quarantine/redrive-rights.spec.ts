@@ -3,6 +3,7 @@ import { quarantineId, type QuarantineRow } from '#kpi-store';
 import { EVENTS_TOPIC } from '#messaging';
 import { adoption, type Draft, draft, usage, withData } from '../../../../libs/domain/src/testing/events.js';
 import { Intake } from '../acceptance/intake.js';
+import { Pace } from '../acceptance/pace.js';
 import { InboxHandler } from '../inbox/inbox.handler.js';
 import { type OpenIngestion, openIngestion } from '../testing/open-ingestion.js';
 
@@ -56,7 +57,7 @@ describe('an event of TZA that Kenya sent', () => {
     const headers = [['content-type', Buffer.from('application/cloudevents+json')]] as const;
     const place = { topic: 'inbox.KEN', partition: 0 };
     const records = [{ ...place, offset: 3n, timestamp: 0, key: null, value: bytes(adoption), headers }];
-    await new InboxHandler(ingestion.app.get(Intake)).handle({
+    await new InboxHandler(ingestion.app.get(Intake), ingestion.app.get(Pace)).handle({
       ...place,
       records,
       from: 3n,

@@ -1,9 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { InMemoryDatabase, InMemoryQuarantineStore } from '#kpi-store';
+import { InMemoryDatabase, InMemoryKpiStore, InMemoryQuarantineStore, type KpiStore } from '#kpi-store';
 import { EVENTS_TOPIC, type EventSink, InMemoryLog } from '#messaging';
 import { KeyLookup, Metrics, type Principal, createLogger, sha256Hex } from '#platform';
 import { reference } from '../../../../libs/domain/src/testing/reference.js';
+import { type CreditRules, CreditWindow, creditRules } from '../acceptance/credit-window.js';
 import { Gate } from '../acceptance/gate.js';
+import { Pace } from '../acceptance/pace.js';
 import { Clock } from '../clock.js';
 import { createIngestionApp } from '../ingestion-app.js';
 
@@ -34,16 +36,35 @@ export interface OpenIngestion {
   readonly quarantine: InMemoryQuarantineStore;
 }
 
+/** How senders are held back. */
+export interface OpenPace {
+  readonly rules?: CreditRules;
+  readonly kpis?: Pick<KpiStore, 'version'>;
+  readonly waitAtMostMs?: number;
+}
+
 /** Ingestion on memory; `sink` stands in for the log's own, for a log that fails, and `keys` for those above. */
-export async function openIngestion(sink?: EventSink, keys: KeyLookup = new TestKeys()): Promise<OpenIngestion> {
+export async function openIngestion(
+  sink?: EventSink,
+  { rules = creditRules, kpis, ...waiting }: OpenPace = {},
+  keys: KeyLookup = new TestKeys(),
+): Promise<OpenIngestion> {
   const log = new InMemoryLog();
   log.createTopic(EVENTS_TOPIC, 4);
   log.createTopic('inbox.TZA', 1);
-  const quarantine = new InMemoryQuarantineStore(new InMemoryDatabase());
+  const database = new InMemoryDatabase();
+  const quarantine = new InMemoryQuarantineStore(database);
+  const pace = new Pace({
+    window: new CreditWindow(rules),
+    kpis: kpis ?? new InMemoryKpiStore(database, 'v1', 4),
+    nowMs: () => performance.now(),
+    ...waiting,
+  });
   const app = await createIngestionApp({
     gate: new Gate(reference),
     sink: sink ?? log.sink(),
     quarantine,
+    pace,
     clock: new SetClock(),
     cursorKey: 'a key for tests only',
     metrics: new Metrics(),

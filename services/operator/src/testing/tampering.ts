@@ -125,6 +125,13 @@ const entities: readonly Tampering[] = [
     what: 'state is',
   },
   {
+    how: 'edit',
+    tamper: changed('entities', (lines) => edited(lines, 1, () => ({ owners: '{"":"UGA"}' }))),
+    kind: 'entities',
+    row: (lines) => at(lines.entities, 1).key,
+    what: 'owners is {"":"UGA"}, its events give',
+  },
+  {
     how: 'delete',
     tamper: changed('entities', (lines) => without(lines, 1)),
     kind: 'entities',
@@ -161,6 +168,13 @@ const verdicts: readonly Tampering[] = [
     kind: 'verdicts',
     row: (lines) => verdictId(at(lines.verdicts, 0)),
     what: 'firstVoid is null, the ledger gives',
+  },
+  {
+    how: 'edit',
+    tamper: changed('verdicts', (lines) => edited(lines, 0, () => ({ voidedBy: 'HQ-CDO' }))),
+    kind: 'verdicts',
+    row: (lines) => verdictId(at(lines.verdicts, 0)),
+    what: 'voidedBy is HQ-CDO, the ledger gives',
   },
   {
     how: 'delete',
