@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { expect, it } from 'vitest';
 import { eventTypes, indicators, measures } from '#domain';
+import { accessBlocks } from './access-tables.js';
 import { errorBlocks } from './error-tables.js';
 import { eventBlocks } from './event-tables.js';
 import { blocksIn, withBlocks } from './markdown.js';
@@ -11,6 +12,7 @@ import { read, reference } from './pages.js';
 
 // `npm run docs` writes what these expect.
 it.each([
+  ['access.md', accessBlocks],
   ['errors.md', errorBlocks],
   ['events.md', eventBlocks],
   ['indicators.md', numberBlocks],

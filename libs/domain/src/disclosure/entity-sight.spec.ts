@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { unheardOf } from '../fold/fold.js';
 import { WHOLE } from '../fold/ownership.js';
 import { amended, happened } from '../testing/histories.js';
-import { isEntityShown } from './entity-sight.js';
+import { isEntityShown, isStateShown, stepsShown } from './entity-sight.js';
 
 const kenyan = happened('solution.adopted', '2023-02-01', { country: 'KEN' }, { unit: 'KEN' });
 const orphan = unheardOf(kenyan.event.entity);
@@ -33,5 +33,24 @@ describe('an entity is shown', () => {
     ]);
     expect(isEntityShown(orphan, amendments, only('TZA'))).toBe(false);
     expect(isEntityShown(orphan, [...amendments, kenyan], only('KEN'))).toBe(true);
+  });
+});
+
+describe('of an entity', () => {
+  const source = 'https://data.example.org/tza/pims';
+  const tanzanian = { ...kenyan, event: { ...kenyan.event, unit: 'TZA', source } };
+  const step = { measure: 'event.present', country: 'KEN', cell: '_T', day: '2023-02-01', amount: 1n } as const;
+  const steps = ['KEN', 'TZA'].map((unit) => ({ ...step, unit }));
+
+  it('the owner sees the whole', () => {
+    expect(isStateShown(owned, [kenyan], only('TZA'))).toBe(true);
+    expect(stepsShown(owned, steps, only('TZA'))).toEqual(steps);
+  });
+
+  it('without an owner each sees its own steps, and a state that its units alone made', () => {
+    expect(stepsShown(orphan, steps, only('KEN'))).toEqual([steps[0]]);
+    expect(isStateShown(orphan, [kenyan], only('KEN'))).toBe(true);
+    expect(isStateShown(orphan, [kenyan, tanzanian], only('KEN'))).toBe(false);
+    expect(isStateShown(orphan, [kenyan, amended(tanzanian, '2024-01-01')], only('KEN'))).toBe(true);
   });
 });

@@ -16,10 +16,7 @@ export function filtersOf({ request }: FastifyReply): string {
   return `${pathname}?${searchParams.toString()}`;
 }
 
-/**
- * `Link` (RFC 8288) to the first page and to those beside this one. Shape: references that are a query alone, so that they lead to the address that was
- * asked (RFC 3986, 5.2.2), under whatever host and path a proxy serves it.
- */
+/** `Link` (RFC 8288) to the first page and to those beside this one: path and query, under whatever host was asked. */
 export function linkPages(reply: FastifyReply, neighbours: Neighbours): void {
   const links = [
     linkTo(reply, 'first', null),
@@ -32,8 +29,10 @@ export function linkPages(reply: FastifyReply, neighbours: Neighbours): void {
 }
 
 function linkTo({ request }: FastifyReply, rel: string, cursor: string | null): string {
-  const { searchParams } = addressOf(request);
+  const { pathname, searchParams } = addressOf(request);
   searchParams.delete('cursor');
   if (cursor !== null) searchParams.set('cursor', cursor);
-  return `<?${searchParams.toString()}>; rel="${rel}"`;
+  const query = searchParams.size === 0 ? '' : `?${searchParams.toString()}`;
+  // Two slashes at its beginning would name a host (RFC 3986, 4.2).
+  return `<${pathname.replace(/^\/+/, '/')}${query}>; rel="${rel}"`;
 }

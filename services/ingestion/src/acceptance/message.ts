@@ -38,16 +38,19 @@ function withValue(headers: Received['headers']): RawRecord['headers'] {
   return headers.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
 }
 
-/** What a key sent over HTTP. The same bytes of the same key are the same row. */
+/** What a key sent over HTTP. The same bytes of the same key are the same row; a key of the same name with other rights is another. */
 export function httpMessage(received: Received, caller: Principal, nowMs: number): Message {
   const { headers, value } = received;
   const carried = withValue(headers).filter(([name]) => name === 'content-type' || name.startsWith('ce-'));
   const text = carried.map(([name, bytes]) => `${name}: ${Buffer.from(bytes).toString('base64')}`);
-  const digest = sha256Hex([caller.name, ...text, Buffer.from(value ?? []).toString('base64')].join('\n'));
+  const sender = senderBy(caller);
+  const units = sender.units === '*' ? '*' : sender.units.toSorted();
+  const from = JSON.stringify([caller.name, units, sender.rights]);
+  const digest = sha256Hex([from, ...text, Buffer.from(value ?? []).toString('base64')].join('\n'));
   const place = { topic: HTTP, partition: 0, offset: 0n, timestamp: nowMs, key: null, value, headers: carried };
   return {
     received: { ...received, headers: carried },
-    sender: senderBy(caller),
+    sender,
     nowMs,
     kept: { ...place, id: `${HTTP}-${digest.slice(0, 32)}`, principal: caller.name },
   };

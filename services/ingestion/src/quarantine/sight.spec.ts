@@ -122,7 +122,7 @@ describe('filters', () => {
   });
 
   it('refuse what is no UTC day, and say where', async () => {
-    for (const text of ['2024-02-30', '2024-04-01T00:00:00Z', '2024', 'yesterday', '']) {
+    for (const text of ['2024-02-30', '2024-04-01T00:00:00Z', '2024', 'yesterday']) {
       for (const name of ['from', 'to']) {
         const answer = await get('tza', `/v1/quarantine?${name}=${encodeURIComponent(text)}`);
         const { errors } = answer.json<{ errors: { pointer: string; code: string }[] }>();

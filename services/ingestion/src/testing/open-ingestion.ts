@@ -45,7 +45,7 @@ export interface OpenPace {
   readonly waitAtMostMs?: number;
 }
 
-/** Ingestion on memory; `sink` stands in for the log's own, for a log that fails. */
+/** Ingestion on memory; `sink` stands in for the log's own, for a log that fails, and `keys` for those above. */
 export async function openIngestion(
   sink?: EventSink,
   {
@@ -55,6 +55,7 @@ export async function openIngestion(
     quotaBytes,
     ...waiting
   }: OpenPace & { readonly logger?: Logger; readonly quotaBytes?: number } = {},
+  keys: KeyLookup = new TestKeys(),
 ): Promise<OpenIngestion> {
   const log = new InMemoryLog();
   log.createTopic(EVENTS_TOPIC, 4);
@@ -77,7 +78,7 @@ export async function openIngestion(
     cursorKey: 'a key for tests only',
     metrics: new Metrics(),
     logger: logger ?? createLogger({ service: 'ingestion', level: 'silent' }),
-    keys: new TestKeys(),
+    keys,
   });
   await app.init();
   return { app, log, quarantine };

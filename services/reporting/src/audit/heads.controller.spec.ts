@@ -58,7 +58,7 @@ describe('signed heads', () => {
     while (query !== undefined) {
       const answer = await get(query);
       places.push(...placesIn(answer.json<Page>()));
-      query = /<(\?[^>]+)>; rel="next"/.exec(String(answer.headers.link))?.[1];
+      query = /<[^>?]*(\?[^>]+)>; rel="next"/.exec(String(answer.headers.link))?.[1];
     }
     expect(places).toEqual(['0 7', '0 1', `3 ${2n ** 60n}`, '3 5']);
   });

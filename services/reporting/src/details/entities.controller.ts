@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AppError, contributionsOf, fold, isEntityShown, type Step } from '#domain';
+import { AppError, contributionsOf, fold, isEntityShown, isStateShown, type Step, stepsShown } from '#domain';
 import { type EntityView, KpiStore } from '#kpi-store';
 import { ApiProblems, Caller, ListQuery, type Principal, Scopes } from '#platform';
 import { Answers, DETAIL_SCOPE } from '../answers/answers.js';
@@ -26,7 +26,7 @@ export class EntitiesController {
     operationId: 'readEntity',
     summary: 'One entity with its steps and events',
     description:
-      'What a project, solution or usage series became of its events, every step that it puts into the measures, and a page of the events themselves with what does not fit of them. Only for a key of its owner, or, where there is no owner, of a unit that reported on it: a correction or void makes it visible to nobody. For others it does not exist.',
+      'What a project, solution or usage series became of its events, every step that it puts into the measures, and a page of the events themselves with what does not fit of them. Only for a key of its owner, or, where there is no owner, of a unit that reported on it, which then sees its own steps, and the state where no other unit reported: a correction or void makes it visible to nobody. For others it does not exist.',
   })
   @ApiParam({ name: 'key', description: 'Key of the entity, percent-encoded.', example: 'solution:SOL-0009' })
   @ApiOkResponse({ description: 'The entity.', type: EntityResponse })
@@ -38,10 +38,15 @@ export class EntitiesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EntityResponse | undefined> {
     const view = await this.store.entity(key, { ...this.pages.asked(reply, query), ...unitsFor(caller) });
-    if (view === null || !isEntityShown(view.entity, view.history, (unit) => sees(caller, unit)))
+    const seen = (unit: string) => sees(caller, unit);
+    if (view === null || !isEntityShown(view.entity, view.history, seen))
       throw new AppError('entity-unknown', `There is no entity ${key}.`);
     this.pages.link(reply, view.events.next);
-    return this.answers.about(reply, view.version, (meta) => ({ data: toEntity(view, this.stepsOf(view)), meta }));
+    return this.answers.about(reply, view.version, (meta) => {
+      const { entity, history } = view;
+      const state = isStateShown(entity, history, seen) ? entity.state : null;
+      return { data: toEntity(view, state, stepsShown(entity, this.stepsOf(view), seen)), meta };
+    });
   }
 
   /** Settled steps have left the state, so all data events are folded again. */

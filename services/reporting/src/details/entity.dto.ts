@@ -56,7 +56,8 @@ export class EntityResource {
   readonly owner!: string | null;
 
   @ApiProperty({
-    description: 'State by its kind, after all events; null until it is opened.',
+    description:
+      'State by its kind, after all events; null until it is opened, and where units that the key does not see reported on an entity without an owner.',
     type: 'object',
     nullable: true,
     additionalProperties: true,
@@ -64,7 +65,10 @@ export class EntityResource {
   })
   readonly state!: unknown;
 
-  @ApiProperty({ description: 'All its steps, by measure, cell and day.', type: [EntityStep] })
+  @ApiProperty({
+    description: 'All its steps, by measure, cell and day; without an owner those of the units of the key.',
+    type: [EntityStep],
+  })
   readonly steps!: readonly EntityStep[];
 
   @ApiProperty({
@@ -90,8 +94,12 @@ export class EntityResponse {
   readonly meta!: Meta;
 }
 
-export function toEntity({ entity, anomalies, events }: EntityView, steps: readonly Step[]): EntityResource {
-  const { key, owners, state } = entity;
+export function toEntity(
+  { entity, anomalies, events }: EntityView,
+  state: EntityView['entity']['state'],
+  steps: readonly Step[],
+): EntityResource {
+  const { key, owners } = entity;
   const kind = key.slice(0, key.indexOf(':'));
   return {
     key,

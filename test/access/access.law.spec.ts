@@ -1,0 +1,193 @@
+import type { LightMyRequestResponse } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { servedRoutes } from '../../libs/platform/src/testing/served-routes.js';
+import { read } from '../docs/pages.js';
+import { type Caller, callers, type Expected, expectedOf } from './callers.js';
+import { changesBy, type Ground, openGround, requestOf } from './grounds.js';
+import { type Ask, matrix, type RouteAccess, type Service } from './matrix.js';
+import { addressOf, canaryOf, objects, type Owner, type Thing } from './objects.js';
+
+const grounds = [
+  ['reporting', true],
+  ['reporting', false],
+  ['ingestion', false],
+  ['aggregation', false],
+] as const;
+
+interface Problem {
+  readonly code?: string;
+  readonly errors?: readonly { readonly code: string }[];
+}
+
+/** Requests come from many addresses, so that no limit on wrong keys of one answers in place of access. */
+let sent = 0;
+const nextAddress = () => {
+  sent += 1;
+  return `10.${(sent >> 16) & 255}.${(sent >> 8) & 255}.${sent & 255}`;
+};
+
+interface Cell {
+  readonly route: RouteAccess;
+  readonly ask: Ask;
+  readonly thing: Thing;
+  readonly caller: Caller;
+}
+
+async function request({ app }: Ground, { route, ask, thing, caller }: Cell, verb?: 'HEAD') {
+  const [method = ''] = route.route.split(' ');
+  const { headers, payload } = requestOf(ask.body, unitOf(thing), caller.key);
+  return app.inject({
+    method: verb ?? (method as 'GET' | 'POST'),
+    url: addressOf(route.route, ask, thing),
+    remoteAddress: nextAddress(),
+    // Whoever says that it holds any version is told no more than others.
+    headers: verb === undefined ? headers : { ...headers, 'if-none-match': '*' },
+    payload,
+  });
+}
+
+/** Whose event is sent about an object. */
+function unitOf({ text, owner }: Thing): string {
+  if (owner === null) return text;
+  return owner === 'nobody' || owner === 'everyone' ? 'TZA' : owner;
+}
+
+/** Whose data stand in an answer. */
+function shownIn(body: string, kind: Ask['kind'], owners: readonly Owner[]): readonly Owner[] {
+  if (kind !== 'country') return owners.filter((owner) => body.includes(canaryOf(owner)));
+  const { data = [] } = JSON.parse(body) as { data?: readonly { area: string; value: number | null }[] };
+  return owners.filter((owner) => data.some(({ area, value }) => area === owner && value !== null));
+}
+
+function told({ statusCode, body }: LightMyRequestResponse, { answer }: Expected) {
+  const isProblem = statusCode >= 400;
+  const { code, errors = [] } = isProblem ? (JSON.parse(body) as Problem) : {};
+  return {
+    status: statusCode,
+    ...(isProblem ? { code } : {}),
+    ...(answer.reason === undefined ? {} : { reason: errors[0]?.code }),
+  };
+}
+
+/** What a caller could tell an answer by, but for what it sent itself, and what every answer has anew. */
+function seenIn({ statusCode, headers, body }: LightMyRequestResponse, { text }: Thing): string {
+  const { etag: _, date: __, 'content-length': ___, 'x-request-id': id, ...others } = headers;
+  const whole = JSON.stringify([statusCode, others, body]);
+  return [String(id), text, encodeURIComponent(text)]
+    .filter((part) => part !== '')
+    .reduce((rest, part) => rest.replaceAll(part, '{}'), whole)
+    .replaceAll(/data\.example\.org\/\w+/g, '{source}');
+}
+
+/** One route, every caller, every object. */
+async function differences(ground: Ground, route: RouteAccess, openScopes: readonly string[]) {
+  const found: string[] = [];
+  for (const ask of route.asks) {
+    for (const caller of callers) {
+      const hidden = new Map<string, string>();
+      const differs = (...what: readonly unknown[]) =>
+        found.push([ask.what, caller.name, ...what.map((one) => JSON.stringify(one))].join(' | '));
+      for (const object of objects[ask.kind]) {
+        const made = await ground.fresh();
+        const thing = ask.kind === 'row' ? { ...object, text: `${object.text}${made}` } : object;
+        const expected = expectedOf(route, ask, thing, { caller, openScopes });
+        const cell = { route, ask, thing, caller };
+        const answer = await request(ground, cell);
+        const { status, code, reason, effect } = expected.answer;
+        const owners = (some: readonly Owner[]) => some.filter((owner) => ground.owners.includes(owner));
+        const wanted = {
+          told: { status, ...(status >= 400 ? { code } : {}), ...(reason === undefined ? {} : { reason }) },
+          shown: owners(expected.shown),
+          changes: changesBy(effect, effect === 'published' ? expected.changed : owners(expected.changed)),
+        };
+        const got = {
+          told: told(answer, expected),
+          shown: shownIn(answer.body, ask.kind, ground.owners),
+          changes: await ground.changes(),
+        };
+        if (JSON.stringify(got) !== JSON.stringify(wanted)) differs(thing.text, wanted, got);
+        if (route.route.startsWith('GET ')) {
+          const head = await request(ground, cell, 'HEAD');
+          const isTold = head.statusCode === (answer.headers.etag === undefined ? status : 304);
+          if (!isTold || head.body !== '') differs(thing.text, 'HEAD', head.statusCode, head.body);
+        }
+        const isHidden = thing.owner === null || expected.answer === ask.foreign;
+        if (isHidden && ask.foreign !== undefined && ask.told === undefined)
+          hidden.set(seenIn(answer, thing), thing.text);
+      }
+      if (hidden.size > 1) differs('hidden ones differ', [...hidden]);
+    }
+  }
+  return found;
+}
+
+describe.each(grounds)('%s with PUBLIC_READ %s', (service, publicRead) => {
+  let ground: Ground;
+  beforeAll(async () => {
+    ground = await openGround(service, publicRead);
+  });
+  afterAll(() => ground.app.close());
+
+  it.each(matrix[service].map((route) => [route.route, route] as const))(
+    '%s answers each caller about each object as the matrix says',
+    { timeout: 60_000 },
+    async (_, route) => {
+      expect(await differences(ground, route, publicRead ? ['values:read'] : [])).toEqual([]);
+    },
+  );
+
+  it('serves the routes of the matrix and no others', () => {
+    const served = servedRoutes(ground.app).map(([method, path]) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
+    expect(matrix[service].map(({ route }) => route).toSorted()).toEqual(served.toSorted());
+  });
+});
+
+interface Document {
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { readonly security?: object; readonly responses: object }>>>
+  >;
+}
+
+/** Operations of the committed document of a service. */
+function documented(name: string) {
+  const { paths } = JSON.parse(read(`docs/reference/${name}`)) as Document;
+  return Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ route: `${method.toUpperCase()} ${path}`, ...operation })),
+  );
+}
+
+describe.each([
+  ['reporting', 'openapi.json'],
+  ['ingestion', 'openapi.ingestion.json'],
+] as const satisfies readonly (readonly [Service, string])[])('the document of %s', (service, name) => {
+  const operations = documented(name);
+  const rowOf = (route: string): RouteAccess | undefined => matrix[service].find((row) => row.route === route);
+
+  it('has a row for each of its routes', () => {
+    expect(operations.filter(({ route }) => rowOf(route) === undefined).map(({ route }) => route)).toEqual([]);
+  });
+
+  it('asks for a key where the matrix does, and tells every answer of the matrix', () => {
+    const untold = operations.flatMap(({ route, security, responses }) => {
+      const { needs = [], asks = [] } = rowOf(route) ?? {};
+      const answers = asks.flatMap(({ own, foreign, absent }) => [...own.map(({ answer }) => answer), foreign, absent]);
+      const statuses = [...(needs.length > 0 ? [401, 403] : []), ...answers.flatMap((answer) => answer?.status ?? [])];
+      const missing = [...new Set(statuses)].filter((status) => !(status in responses));
+      return [...missing, ...((security !== undefined) === needs.length > 0 ? [] : ['key'])].map((what) => [
+        route,
+        what,
+      ]);
+    });
+    expect(untold).toEqual([]);
+  });
+});
+
+it('says of nothing that is hidden that it is there', () => {
+  const asks = Object.values(matrix)
+    .flat()
+    .flatMap(({ route, asks: all }: RouteAccess) => all.map((ask) => ({ ...ask, route })));
+  const owned = asks.filter(({ foreign, told: why }) => foreign !== undefined && why === undefined);
+  expect(owned.length).toBeGreaterThan(10);
+  for (const { foreign, absent } of owned) expect(foreign).toEqual(absent);
+  for (const { foreign } of asks) expect(foreign?.status).not.toBe(403);
+});

@@ -1,0 +1,164 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { didYouMean, documentedCodes, errorTable } from '#domain';
+import type { QuarantineRow, QuarantineStore } from '#kpi-store';
+import { EVENTS_TOPIC, InMemoryLog, type PartitionHandler } from '#messaging';
+import { createHttpApp, createLogger, Metrics, serveErrorPages } from '#platform';
+import { type Draft, draft, usage, withData } from '../../libs/domain/src/testing/events.js';
+import { AggregationModule } from '../../services/aggregation/src/aggregation.module.js';
+import { openIngestion } from '../../services/ingestion/src/testing/open-ingestion.js';
+import { openReporting } from '../../services/reporting/src/testing/open-reporting.js';
+import { CallerKeys } from './callers.js';
+import type { Body, Effect, Service } from './matrix.js';
+import { canaryOf, eventId, type Owner, rowId, solutionId, units } from './objects.js';
+
+/** What became of the objects since they were made, as `what of whose`; in no order. */
+type Changes = readonly string[];
+
+/** A service with objects of every owner. */
+export interface Ground {
+  readonly app: NestFastifyApplication;
+  /** Whose data it has. */
+  readonly owners: readonly Owner[];
+  /** Objects as no request has seen them; the text ends the ids of those that are made anew. */
+  readonly fresh: () => Promise<string>;
+  readonly changes: () => Promise<Changes>;
+}
+
+/** What a request without effect leaves behind. */
+export const UNCHANGED: Changes = [];
+
+export function changesBy(effect: Effect | undefined, owners: readonly Owner[]): Changes {
+  if (effect === undefined) return UNCHANGED;
+  if (effect === 'discarded') return owners.map((owner) => `discarded ${owner}`);
+  const rows = effect === 'redriven' ? owners.map((owner) => `redriven ${owner}`) : [];
+  return [`published ${owners.length}`, ...rows].filter((one) => one !== 'published 0');
+}
+
+const from = (unit: string) => ({ unit, source: `https://data.example.org/${unit.toLowerCase()}/pims` });
+
+const registered = (unit: string): Draft =>
+  draft(
+    'solution.registered',
+    { solutionId: solutionId(unit), title: canaryOf(unit as Owner), countries: [unit] },
+    { ...from(unit), id: eventId(unit), time: '2020-09-01T08:00:00Z', backfill: true },
+  );
+
+/** Few women: a number that everyone but the unit is refused. */
+const used = (unit: string): Draft => ({
+  ...withData(usage, {
+    solutionId: solutionId(unit),
+    country: unit === 'ZZZ' ? 'TZA' : unit,
+    users: {
+      total: 607,
+      cells: [
+        { dims: { SEX: 'F' }, value: 7 },
+        { dims: { SEX: 'M' }, value: 600 },
+      ],
+    },
+  }),
+  ...from(unit),
+});
+
+async function reporting(publicRead: boolean): Promise<Ground> {
+  const app = await openReporting(
+    units.flatMap((unit) => [registered(unit), used(unit)]),
+    { keys: new CallerKeys(), publicRead },
+  );
+  return { app, owners: units, fresh: async () => '', changes: async () => UNCHANGED };
+}
+
+async function ingestion(): Promise<Ground> {
+  const { app, log, quarantine } = await openIngestion(undefined, {}, new CallerKeys());
+  const kept = { ...(await refusedBy(app, quarantine)), state: 'open' as const };
+  const owners = [...units, 'nobody'] as const;
+  const written = () =>
+    [0, 1, 2, 3].reduce((sum, partition) => sum + Number(log.end({ topic: EVENTS_TOPIC, partition })), 0);
+  let [made, before] = [0, written()];
+  const idOf = (owner: Owner) => `${rowId(owner)}-${made}`;
+  return {
+    app,
+    owners,
+    fresh: async () => {
+      const { rows: open } = await quarantine.list({ state: 'open' }, 100, null);
+      before = written();
+      if (made > 0 && open.length === owners.length && open.every(({ id }) => id.endsWith(`-${made}`)))
+        return `-${made}`;
+      for (const { id } of open) await quarantine.close(id, 'discarded', 'the next request begins');
+      made += 1;
+      await quarantine.add(owners.map((owner) => ({ ...kept, ...rowOf(owner), id: idOf(owner) })));
+      return `-${made}`;
+    },
+    changes: async () => {
+      const rows = owners.map(async (owner) => `${(await quarantine.get(idOf(owner)))?.state} ${owner}`);
+      const closed = (await Promise.all(rows)).filter((one) => !one.startsWith('open '));
+      return [`published ${written() - before}`, ...closed].filter((one) => one !== 'published 0');
+    },
+  };
+}
+
+/** A row as the product keeps one. */
+async function refusedBy(app: NestFastifyApplication, quarantine: QuarantineStore): Promise<QuarantineRow> {
+  await app.inject({ method: 'POST', url: '/v1/events', ...requestOf('event', 'ZZZ', 'events:write-for-all-units') });
+  const { rows } = await quarantine.list({}, 1, null);
+  const [row] = rows;
+  if (row === undefined) throw new Error('nothing was refused');
+  return row;
+}
+
+/** Of a unit, and good by now. What is nobody's was sent by who speaks for TZA and KEN: a key for all units of its sender would see it too. */
+function rowOf(owner: Owner): Partial<QuarantineRow> {
+  const unit = owner === 'nobody' ? 'TZA' : owner;
+  const value = new TextEncoder().encode(JSON.stringify(used(unit)));
+  const sender = { units: owner === 'nobody' ? ['TZA', 'KEN'] : [unit], rights: ['report'] } as const;
+  return { unit: owner === 'nobody' ? null : owner, eventId: canaryOf(owner), sender, value };
+}
+
+async function aggregation(): Promise<Ground> {
+  const logger = createLogger({ service: 'aggregation', level: 'silent' });
+  const log = new InMemoryLog();
+  log.createTopic(EVENTS_TOPIC, 1);
+  const source = log.source();
+  const handler: PartitionHandler = {
+    assigned: async () => 0n,
+    handle: async ({ through }) => ({ status: 'next', offset: through }),
+    revoked: async () => {},
+  };
+  await source.start({ groupId: 'matrix', topics: [EVENTS_TOPIC], handler });
+  const app = await createHttpApp(AggregationModule.with(source, [], new Metrics()), {
+    logger,
+    errors: errorTable,
+    keys: new CallerKeys(),
+  });
+  serveErrorPages(app, { codes: documentedCodes, table: errorTable, didYouMean });
+  await app.init();
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onClose', () => source.stop());
+  return { app, owners: [], fresh: async () => '', changes: async () => UNCHANGED };
+}
+
+const opened: Readonly<Record<Service, (publicRead: boolean) => Promise<Ground>>> = {
+  reporting,
+  ingestion,
+  aggregation,
+};
+
+export async function openGround(service: Service, publicRead: boolean): Promise<Ground> {
+  const ground = await opened[service](publicRead);
+  await ground.app.getHttpAdapter().getInstance().ready();
+  return ground;
+}
+
+/** Headers and payload of a request with a body about a unit. */
+export function requestOf(body: Body | undefined, unit: string, key: string | null) {
+  const authorization = key === null ? {} : { authorization: `Bearer ${key}` };
+  if (body === undefined) return { headers: authorization, payload: '' };
+  const [type, payload] = {
+    event: () => ['application/cloudevents+json', used(unit)] as const,
+    batch: () => ['application/cloudevents-batch+json', [used(unit)]] as const,
+    decision: () => ['application/cloudevents+json', draft('hq.target_set')] as const,
+    reason: () => ['application/json', { reason: 'A test record of the training in March.' }] as const,
+  }[body]();
+  return { headers: { ...authorization, 'content-type': type }, payload: JSON.stringify(payload) };
+}

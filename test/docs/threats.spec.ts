@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { read } from './pages.js';
+
+const page = read('docs/explanation/threat-model.md');
+const [, threats = '', remains = ''] = page.split(/\n## (?:Threats|What remains)\n/);
+const rows = threats
+  .split('\n')
+  .filter((line) => line.startsWith('| '))
+  .slice(2)
+  .map((line) => line.split('|').map((cell) => cell.trim()));
+
+it('names a test for every threat; that it is there, the test of links says', () => {
+  expect(rows.length).toBeGreaterThan(15);
+  for (const [, , , could, , shownBy = ''] of rows)
+    expect([could, shownBy]).toEqual([could, expect.stringMatching(/\.spec\.ts\)/)]);
+});
+
+it('tells what remains of those that are not held, and of no others', () => {
+  const named = rows.flatMap(([, , , , , , left = '']) => left.match(/\d+/g) ?? []);
+  const told = [...remains.matchAll(/^(?<number>\d+)\. /gm)].map(({ groups = {} }) => groups['number'] ?? '');
+  expect([...new Set(named)].toSorted()).toEqual(told.toSorted());
+});
+
+it('asks of each kind of STRIDE', () => {
+  expect(new Set(rows.flatMap(([, , kinds = '']) => kinds.split(' ')))).toEqual(new Set('STRIDE'));
+});
