@@ -162,8 +162,13 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     [{ pointer: '/data/users/cells', code: 'cells-do-not-add-up', detail: 'SEX adds up to 1,180, total is 1,200' }],
   ),
   'rate-limited': help(
-    'This caller has sent more events than Headway has applied yet, and others are not to wait behind them: nothing of the request was taken. Or more than 20 wrong keys came from its address within a minute: only keys that were valid before are then taken from there.',
-    'Wait for the seconds in `Retry-After`, then send the same request; with events by the thousand, send fewer requests at once. After wrong keys, find out who behind the address sends them.',
+    'More than 20 wrong keys came from this address within a minute: only keys that were valid before are taken from there for now.',
+    'Wait for the seconds in `Retry-After`, and find out who behind the address sends wrong keys.',
+    'Too many wrong keys came from this address: for now only keys that were valid before are taken from it.',
+  ),
+  'too-many-events-waiting': help(
+    'This key has sent more events than Headway has applied yet, and others are not to wait behind them. Nothing of the request was taken.',
+    'Wait for the seconds in `Retry-After`, then send the same request; with events by the thousand, send fewer requests at once.',
     'This key has sent more events than are applied yet; nothing of this request was taken. Send the same events again later.',
   ),
   'headers-too-large': help(

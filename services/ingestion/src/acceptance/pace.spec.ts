@@ -104,7 +104,7 @@ describe('the pace of a sender', () => {
     expect([answer.statusCode, answer.headers['retry-after'], answer.json<{ code: string }>().code]).toEqual([
       429,
       '5',
-      'rate-limited',
+      'too-many-events-waiting',
     ]);
     expect(written()).toBe(4);
   });

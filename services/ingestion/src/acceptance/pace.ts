@@ -58,7 +58,7 @@ export class Pace {
   }
 
   /**
-   * Sends the messages of a request in parts, each as soon as its sender has credit for it. Errors: `rate-limited` when there is none in time for the first;
+   * Sends the messages of a request in parts, each as soon as its sender has credit for it. Errors: `too-many-events-waiting` when there is none in time for the first;
    * then nothing was sent. A request that has begun is carried through: there is credit again as soon as events are applied, or when nothing moves.
    */
   async inParts(
@@ -73,7 +73,7 @@ export class Pace {
       const from = taken.length;
       const granted = this.grant(sender, count - from);
       if (granted > 0) taken.push(...(await this.spend(sender, granted, () => send({ from, to: from + granted }))));
-      else if (from === 0 && nowMs() >= until) throw new AppError('rate-limited', TOO_FAST);
+      else if (from === 0 && nowMs() >= until) throw new AppError('too-many-events-waiting', TOO_FAST);
       else await delay(LOOK_EVERY_MS);
     }
     return taken;

@@ -52,7 +52,7 @@ export class EventsController {
     ['batch-too-large', 413],
     ['content-type-unsupported', 415],
     ['event-rejected', 422],
-    ['rate-limited', 429],
+    ['too-many-events-waiting', 429],
     ['log-unavailable', 503],
   )
   async publish(
