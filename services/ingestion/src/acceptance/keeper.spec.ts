@@ -77,6 +77,27 @@ describe('the quota of an owner', () => {
   });
 });
 
+it('counts again only after twenty times what the count took, where that is long', async () => {
+  class SlowStore extends InMemoryQuarantineStore {
+    asked = 0;
+
+    override openBytes(owner: string): Promise<number> {
+      this.asked += 1;
+      now += 500;
+      return super.openBytes(owner);
+    }
+  }
+  const slow = new SlowStore(new InMemoryDatabase());
+  keeper = new Keeper(slow, { quotaBytes: EACH, nowMs: () => now });
+  await keeper.keep([row('a'), row('b')]);
+  now += 9_999;
+  await keeper.keep([row('c')]);
+  expect(slow.asked).toBe(1);
+  now += 1;
+  await keeper.keep([row('d')]);
+  expect(slow.asked).toBe(2);
+});
+
 it('keeps a record of an inbox without its bytes, with place and digest, since the log still has it', async () => {
   const ofInbox = { topic: 'inbox.TZA', partition: 0 };
   const rows = ['a', 'b', 'inbox.TZA-0-7'].map((id) => row(id, { ...ofInbox, offset: 7n }));
