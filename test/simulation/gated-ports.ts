@@ -120,6 +120,10 @@ export class GatedQuarantineStore extends QuarantineStore {
     return this.store.get(id);
   }
 
+  known(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.store.known(ids);
+  }
+
   list(filter: QuarantineFilter, limit: number, after: QuarantinePlace | null): Promise<QuarantinePage> {
     return this.store.list(filter, limit, after);
   }

@@ -72,6 +72,8 @@ export abstract class QuarantineStore {
   /** Adds rows in one go. Guarantee: a row whose id is known is left as it is, so a repeat changes nothing, reopens nothing and brings no bytes back. */
   abstract add(rows: readonly QuarantineRow[]): Promise<void>;
   abstract get(id: string): Promise<QuarantineRow | null>;
+  /** Those of these ids that have a row. One read. */
+  abstract known(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Newest first (broker time, then id); `after` is the last row already seen. Costs the page, or `MOST_ROWS_LOOKED_AT` rows, whatever there are. */
   abstract list(filter: QuarantineFilter, limit: number, after: QuarantinePlace | null): Promise<QuarantinePage>;
   /** Closes an open row; false: it was not open, nothing changed. */

@@ -35,6 +35,11 @@ export class InMemoryQuarantineStore extends QuarantineStore {
     return this.database.snapshot().get<QuarantineRow>('quarantine', id) ?? null;
   }
 
+  async known(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const snapshot = this.database.snapshot();
+    return new Set(ids.filter((id) => snapshot.get<QuarantineRow>('quarantine', id) !== undefined));
+  }
+
   async list(filter: QuarantineFilter, limit: number, after: QuarantinePlace | null): Promise<QuarantinePage> {
     const left = this.all()
       .toSorted(newestFirst)

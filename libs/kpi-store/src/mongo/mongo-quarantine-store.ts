@@ -55,6 +55,12 @@ export class MongoQuarantineStore extends QuarantineStore {
     return found === null ? null : toQuarantineRow(found);
   }
 
+  async known(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const options = { projection: { _id: 1 }, maxTimeMS: MAX_TIME_MS } as const;
+    const found = await this.rows.find({ _id: { $in: [...ids] } }, options).toArray();
+    return new Set(found.map(({ _id }) => _id));
+  }
+
   async list(filter: QuarantineFilter, limit: number, after: QuarantinePlace | null): Promise<QuarantinePage> {
     const owners = await this.ownersFor(filter);
     if (owners?.length === 0) return { rows: [], next: null };

@@ -57,6 +57,7 @@ export function quarantineStoreContract(
       await store.add([refused('inbox.KEN-0-1')]);
       expect(await store.get('inbox.KEN-0-1')).toEqual(refused('inbox.KEN-0-1'));
       expect(await store.get('inbox.KEN-0-2')).toBeNull();
+      expect(await store.known(['inbox.KEN-0-1', 'inbox.KEN-0-2'])).toEqual(new Set(['inbox.KEN-0-1']));
     });
 
     it('keeps the rights of who sent a row, of whatever units, and that there are none to keep', async () => {

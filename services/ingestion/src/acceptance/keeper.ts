@@ -34,14 +34,15 @@ export class Keeper {
   /** Keeps rows in one write. Gives those that it did not keep, neither now nor before, each with a sentence that says why. */
   async keep(rows: readonly QuarantineRow[]): Promise<ReadonlyMap<QuarantineRow, string>> {
     const kept: QuarantineRow[] = [];
-    const notKept = new Map<QuarantineRow, string>();
+    const over: QuarantineRow[] = [];
     for (const row of rows) {
       if (await this.hasRoom(row)) kept.push(row);
-      else if (row.topic !== HTTP) kept.push(this.withoutBytes(row));
-      else if ((await this.store.get(row.id)) === null) notKept.set(row, this.refusal(row));
+      else if (row.topic === HTTP) over.push(row);
+      else kept.push(this.withoutBytes(row));
     }
     if (kept.length > 0) await this.store.add(kept);
-    return notKept;
+    const known = over.length === 0 ? new Set<string>() : await this.store.known(over.map(({ id }) => id));
+    return new Map(over.filter(({ id }) => !known.has(id)).map((row) => [row, this.refusal(row)]));
   }
 
   /** Takes the room where there is. */
