@@ -82,6 +82,11 @@ export class AreaTable {
     return holding(this.countryRows.get(code), day);
   }
 
+  /** True for a unit of any day. */
+  isUnit(code: string): boolean {
+    return this.unitRows.has(code);
+  }
+
   unit(code: string, day: Day): UnitRow | undefined {
     return holding(this.unitRows.get(code), day);
   }

@@ -1,7 +1,22 @@
 import { expect, it } from 'vitest';
-import { ownersOf, seesRow } from './row-sight.js';
+import { reference } from '../testing/reference.js';
+import { ownersOf, seesRow, unitOfRow } from './row-sight.js';
 
 const by = (units: readonly string[] | '*') => ({ units, rights: ['report'] as const });
+
+it('makes a row of the unit that a record names, where the sender speaks for it, else of its only one', () => {
+  const { areas } = reference;
+  expect(unitOfRow(by(['KEN', 'TZA']), 'TZA', areas)).toBe('TZA');
+  expect(unitOfRow(by(['TZA']), 'KEN', areas)).toBe('TZA');
+  expect(unitOfRow(by(['KEN', 'TZA']), 'UGA', areas)).toBeNull();
+  expect(unitOfRow(by([]), null, areas)).toBeNull();
+});
+
+it('makes no row of what only looks like a unit, whoever may speak for all', () => {
+  const { areas } = reference;
+  expect(unitOfRow(by('*'), 'TZA', areas)).toBe('TZA');
+  for (const named of ['X1', 'KEN,TZA', '*', '', null]) expect(unitOfRow(by('*'), named, areas)).toBeNull();
+});
 
 it('gives a row to the unit that it names, whoever sent it', () => {
   expect(ownersOf({ unit: 'TZA', sender: by(['KEN', 'TZA']) })).toEqual(['TZA']);

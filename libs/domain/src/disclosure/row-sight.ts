@@ -1,4 +1,15 @@
 import type { Sender } from '../acceptance/sender.js';
+import type { AreaTable } from '../areas/area-table.js';
+
+/**
+ * Unit whose row of quarantine a refused record becomes: the one that it names, if the sender speaks for it, else the sender's only one; null: no unit alone.
+ * Guarantee: never a text of the record's own making, so whoever may speak for all units makes no more owners than there are units.
+ */
+export function unitOfRow({ units }: Sender, named: string | null, areas: Pick<AreaTable, 'isUnit'>): string | null {
+  if (units === '*') return named !== null && areas.isUnit(named) ? named : null;
+  if (named !== null && units.includes(named)) return named;
+  return units.length === 1 ? (units[0] ?? null) : null;
+}
 
 /**
  * Units whose row of quarantine it is, sorted: the unit that it names, else all that its sender speaks for. `*`: of no unit.

@@ -11,6 +11,7 @@ import {
   definitionsOf,
   dimensions,
   indicators,
+  unitOfRow,
 } from '#domain';
 import { sha256Hex } from '#platform';
 import { schemaValidator } from './schema-validator.js';
@@ -45,5 +46,10 @@ export class Gate {
   /** The same with pauses, for what comes from outside. */
   judging(received: Received, sender: Sender, nowMs: number): Generator<undefined, Acceptance> {
     return accepting(received, { ...this.tools, sender, nowMs });
+  }
+
+  /** Unit whose row of quarantine a refused message becomes; null: no unit alone. */
+  unitOfRow(sender: Sender, named: string | null): string | null {
+    return unitOfRow(sender, named, this.tools.reference.areas);
   }
 }

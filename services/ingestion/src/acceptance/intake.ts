@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { type Acceptance, AppError, type Sender } from '#domain';
+import { type Acceptance, AppError } from '#domain';
 import type { QuarantineRow } from '#kpi-store';
 import { EventSink, type Placed, encodeAccepted } from '#messaging';
 import { Gate } from './gate.js';
@@ -70,10 +70,21 @@ export class Intake {
       if (acceptance.status === 'accepted') {
         budget.pass();
         judged.push({ acceptance, row: null });
-      } else judged.push({ acceptance: budget.share(acceptance), row: quarantineRow(message, acceptance) });
+      } else judged.push({ acceptance: budget.share(acceptance), row: this.rowOf(message, acceptance) });
       if (judged.length < messages.length) await setImmediate();
     }
     return judged;
+  }
+
+  private rowOf(
+    { kept, sender }: Message,
+    { problems: all, source, id: eventId, type, unit: named }: Extract<Acceptance, { status: 'rejected' }>,
+  ): QuarantineRow {
+    const reason = all[0]?.code ?? '';
+    const problems = keptProblems(all, kept.value?.length ?? 0);
+    const unit = this.gate.unitOfRow(sender, named);
+    const about = { sender, reason, problems, source, eventId, type, unit };
+    return { ...kept, ...about, state: 'open', closedBy: null, erasure: null };
   }
 
   private async append(acceptances: readonly Acceptance[]): Promise<ReadonlyMap<Acceptance, Placed>> {
@@ -92,33 +103,4 @@ export class Intake {
     for (const { partition } of placed) this.ticker.wrote(partition);
     return new Map(accepted.map((acceptance, index) => [acceptance, placed[index] as Placed]));
   }
-}
-
-function quarantineRow(
-  { kept, sender }: Message,
-  { problems: all, source, id: eventId, type, unit }: Extract<Acceptance, { status: 'rejected' }>,
-): QuarantineRow {
-  const reason = all[0]?.code ?? '';
-  const problems = keptProblems(all, kept.value?.length ?? 0);
-  const owner = ownerOf(sender, unit);
-  return {
-    ...kept,
-    sender,
-    state: 'open',
-    reason,
-    problems,
-    source,
-    eventId,
-    type,
-    unit: owner,
-    closedBy: null,
-    erasure: null,
-  };
-}
-
-/** Unit whose row it is: the one that the record names if the sender speaks for it, else the sender's only one. */
-function ownerOf({ units }: Sender, named: string | null): string | null {
-  if (units === '*') return named;
-  if (named !== null && units.includes(named)) return named;
-  return units.length === 1 ? (units[0] ?? null) : null;
 }
