@@ -132,8 +132,8 @@ export class GatedQuarantineStore extends QuarantineStore {
     return this.store.close(id, state, closedBy);
   }
 
-  openBytes(owner: string): Promise<number> {
-    return this.store.openBytes(owner);
+  openBytes(owner: string, enough: number): Promise<number> {
+    return this.store.openBytes(owner, enough);
   }
 
   aged(before: number, limit: number): Promise<readonly string[]> {

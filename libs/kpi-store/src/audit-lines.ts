@@ -40,8 +40,8 @@ export interface LedgerLine {
 export interface EntityLine {
   readonly key: string;
   readonly partition: number;
-  /** JSON text: units by part of the entity. */
-  readonly owners: string;
+  /** JSON text: units by part of the entity. A version of before decision 27 has none. */
+  readonly owners?: string;
   /** JSON text. */
   readonly opened: string;
   /** JSON text. */
@@ -163,7 +163,7 @@ export function entityOf(line: EntityLine): Entity {
   const { key, owners, opened, state, orderKey, events, settledTouches } = line;
   return {
     key,
-    owners: JSON.parse(owners) as Entity['owners'],
+    owners: JSON.parse(owners ?? '{}') as Entity['owners'],
     opened: JSON.parse(opened) as Entity['opened'],
     state: JSON.parse(state) as unknown,
     orderKey,

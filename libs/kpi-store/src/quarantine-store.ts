@@ -78,8 +78,11 @@ export abstract class QuarantineStore {
   abstract list(filter: QuarantineFilter, limit: number, after: QuarantinePlace | null): Promise<QuarantinePage>;
   /** Closes an open row; false: it was not open, nothing changed. */
   abstract close(id: string, state: 'redriven' | 'discarded', closedBy: string): Promise<boolean>;
-  /** Bytes, by `bytesOf`, of the open rows of an owner, by `ownerKey`. Costs those that still have bytes. */
-  abstract openBytes(owner: string): Promise<number>;
+  /**
+   * Bytes, by `bytesOf`, of the open rows of an owner, by `ownerKey`; more than `enough` need not be counted to the end. Costs at most as many rows with bytes
+   * as reach that.
+   */
+  abstract openBytes(owner: string, enough: number): Promise<number>;
   /** Ids of rows with bytes that came before a moment, ms, oldest first. */
   abstract aged(before: number, limit: number): Promise<readonly string[]>;
   /**
@@ -110,7 +113,7 @@ export function ownersIn(key: string): Sender['units'] {
 }
 
 /** What a row counts beside what was sent. */
-const ROW_BYTES = 512;
+export const ROW_BYTES = 512;
 
 /** Bytes that a row holds of what was sent, and some for itself; 0: they are erased. */
 export function bytesOf({ erasure, key, value, headers, problems }: QuarantineRow): number {

@@ -59,7 +59,7 @@ export class InMemoryQuarantineStore extends QuarantineStore {
     return true;
   }
 
-  async openBytes(owner: string): Promise<number> {
+  async openBytes(owner: string, _enough: number): Promise<number> {
     const open = this.all().filter((row) => row.state === 'open' && ownerKey(row) === owner);
     return open.reduce((sum, row) => sum + bytesOf(row), 0);
   }

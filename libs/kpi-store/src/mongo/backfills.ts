@@ -57,15 +57,23 @@ async function fillTargets(
 
 /** Rows of quarantine that are read at once: each may hold a record of a megabyte. */
 const REFUSED_AT_ONCE = 20;
+/** Topic of accepted events. */
+const EVENTS = 'events';
 
-/** Rows of quarantine say whose they are and how many bytes they hold (decision 29). Found by an index: those that do not say so yet. */
+/**
+ * Rows of quarantine say whose they are and how many bytes they hold (decision 29). Found by an index: those that do not say so yet. One that is erased meanwhile is
+ * left for the next round; and of a record that nobody of ours wrote to `events` the unit that it names means nothing.
+ */
 const ownersOfRefused: Backfill = async ({ quarantine }) => {
   for (;;) {
     const untold = await quarantine.find({ owner: null } as object, { limit: REFUSED_AT_ONCE }).toArray();
     if (untold.length === 0) return;
-    const writes: mongo.AnyBulkWriteOperation<QuarantineDocument>[] = untold.map((document) => ({
-      updateOne: { filter: { _id: document._id }, update: { $set: foundBy(toQuarantineRow(document)) } },
-    }));
+    const writes = untold.map((document): mongo.AnyBulkWriteOperation<QuarantineDocument> => {
+      const unit = document.topic === EVENTS && document.reason !== 'conflict' ? null : document.unit;
+      const found = { unit, ...foundBy({ ...toQuarantineRow(document), unit }) };
+      const filter = { _id: document._id, erasure: document.erasure ?? null } as mongo.Filter<QuarantineDocument>;
+      return { updateOne: { filter, update: { $set: found } } };
+    });
     await quarantine.bulkWrite(writes, { ordered: false });
   }
 };

@@ -12,6 +12,7 @@ import {
   type QuarantinePlace,
   type QuarantineRow,
   QuarantineStore,
+  ROW_BYTES,
 } from '../quarantine-store.js';
 import { MAX_TIME_MS } from './mongo-database.js';
 import {
@@ -79,10 +80,11 @@ export class MongoQuarantineStore extends QuarantineStore {
     return closed.modifiedCount === 1;
   }
 
-  async openBytes(owner: string): Promise<number> {
+  async openBytes(owner: string, enough: number): Promise<number> {
     const counted = this.rows.aggregate<{ readonly bytes: number | bigint }>(
       [
         { $match: { owner: { $eq: owner }, state: 'open', bytes: { $gt: 0 } } },
+        { $limit: Math.ceil(enough / ROW_BYTES) + 1 },
         { $group: { _id: null, bytes: { $sum: '$bytes' } } },
       ],
       { maxTimeMS: MAX_TIME_MS },

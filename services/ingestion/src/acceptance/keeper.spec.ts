@@ -81,10 +81,10 @@ it('counts again only after twenty times what the count took, where that is long
   class SlowStore extends InMemoryQuarantineStore {
     asked = 0;
 
-    override openBytes(owner: string): Promise<number> {
+    override openBytes(owner: string, enough: number): Promise<number> {
       this.asked += 1;
       now += 500;
-      return super.openBytes(owner);
+      return super.openBytes(owner, enough);
     }
   }
   const slow = new SlowStore(new InMemoryDatabase());

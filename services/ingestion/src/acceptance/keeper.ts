@@ -64,7 +64,7 @@ export class Keeper {
   private async count(owner: string): Promise<Counted> {
     const { nowMs } = this.limits;
     const asked = nowMs();
-    const bytes = await this.store.openBytes(owner);
+    const bytes = await this.store.openBytes(owner, this.limits.quotaBytes);
     const counted = { at: nowMs(), tookMs: Math.max(0, nowMs() - asked), bytes };
     this.counted.set(owner, counted);
     return counted;

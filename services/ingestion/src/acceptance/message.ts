@@ -43,17 +43,20 @@ export function httpMessage(received: Received, caller: Principal, nowMs: number
   const { headers, value } = received;
   const carried = withValue(headers).filter(([name]) => name === 'content-type' || name.startsWith('ce-'));
   const text = carried.map(([name, bytes]) => `${name}: ${Buffer.from(bytes).toString('base64')}`);
-  const sender = senderBy(caller);
-  const units = sender.units === '*' ? '*' : sender.units.toSorted();
-  const from = JSON.stringify([caller.name, units, sender.rights]);
-  const digest = sha256Hex([from, ...text, Buffer.from(value ?? []).toString('base64')].join('\n'));
+  const digest = sha256Hex([keySender(caller), ...text, Buffer.from(value ?? []).toString('base64')].join('\n'));
   const place = { topic: HTTP, partition: 0, offset: 0n, timestamp: nowMs, key: null, value, headers: carried };
   return {
     received: { ...received, headers: carried },
-    sender,
+    sender: senderBy(caller),
     nowMs,
     kept: { ...place, id: `${HTTP}-${digest.slice(0, 32)}`, principal: caller.name },
   };
+}
+
+/** Tells keys apart by what they may do: several may have one name. */
+export function keySender(caller: Principal): string {
+  const { units, rights } = senderBy(caller);
+  return JSON.stringify([caller.name, units === '*' ? units : units.toSorted(), rights]);
 }
 
 /** What is sent in place of a refused message, and who sends it. */

@@ -5,7 +5,7 @@ import { SENDING_SCOPES } from '#domain';
 import { AnyScope, ApiProblems, Caller, type Principal, pointing } from '#platform';
 import { Clock } from '../clock.js';
 import { Intake, type Taken } from '../acceptance/intake.js';
-import { type Message, httpMessage } from '../acceptance/message.js';
+import { type Message, httpMessage, keySender } from '../acceptance/message.js';
 import { Pace } from '../acceptance/pace.js';
 import { ProblemBudget } from '../acceptance/told-problems.js';
 import { membersIn } from './batch-members.js';
@@ -76,9 +76,9 @@ export class EventsController {
     return results;
   }
 
-  private async take(messages: readonly Message[], { name }: Principal): Promise<readonly Taken[]> {
+  private async take(messages: readonly Message[], caller: Principal): Promise<readonly Taken[]> {
     const budget = new ProblemBudget(messages.length);
-    return this.pace.inParts(`key ${name}`, messages.length, ({ from, to }) =>
+    return this.pace.inParts(keySender(caller), messages.length, ({ from, to }) =>
       this.intake.take(messages.slice(from, to), { budget }),
     );
   }

@@ -156,10 +156,11 @@ export class QuarantineController {
     @Body() { reason }: DiscardBody,
     @Caller() caller: Principal,
   ): Promise<QuarantinedRecord> {
-    const row = await this.visible(id, caller);
+    await this.visible(id, caller);
     const closed = await this.quarantine.close(id, 'discarded', `${caller.name}: ${reason}`);
+    const row = await this.visible(id, caller);
     if (!closed) throw new AppError('quarantine-row-closed', `The row is ${row.state}.`);
-    return toQuarantined(await this.visible(id, caller));
+    return toQuarantined(row);
   }
 
   /** Rows from the cursor on; the next page goes into `Link`. */

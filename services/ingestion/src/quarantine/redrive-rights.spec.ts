@@ -115,6 +115,17 @@ describe('a row of earlier software, which kept no rights', () => {
   });
 });
 
+describe('a conflict that the ledger found', () => {
+  it('is not sent in again as it is, for the ledger would find it again; a correction is another event', async () => {
+    const row = await refusedFrom('tza', wrong);
+    const place = { topic: EVENTS_TOPIC, partition: 0, offset: 9n } as const;
+    const id = await again(row, 'a-conflict', { ...place, reason: 'conflict', value: bytes(adoption) });
+    expect(await redrive('tza', id)).toEqual(refusal('conflict '));
+    expect((await post('all', `/v1/quarantine/redrive?reason=conflict`))[0]).toBe(200);
+    expect([written(), (await ingestion.quarantine.get(id))?.state]).toEqual([0, 'open']);
+  });
+});
+
 describe('a replacement', () => {
   it('needs events:write of who sends it: to operate publishes nothing new', async () => {
     const { id } = await refusedFrom('tza', wrong);

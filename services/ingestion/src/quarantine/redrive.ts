@@ -17,13 +17,14 @@ export class Redrive {
   ) {}
 
   /**
-   * Still refused, or `isDry`: the row stays open. A replacement takes the rights of its sender and of the caller.
+   * Still refused, or `isDry`: the row stays open; so it does where the ledger found a conflict, which it would find again. A replacement takes the rights of its sender and of the caller.
    * Errors: `quarantine-row-closed` for a row that is not open; `quarantine-row-erased` without a replacement for one that has no bytes; `scope-missing` for a replacement by who may send nothing.
    */
   async one(row: QuarantineRow, caller: Principal, replacement: Received | null, isDry: boolean): Promise<Taken> {
     if (row.state !== 'open') throw new AppError('quarantine-row-closed', `The row is ${row.state}.`);
     if (replacement === null) refuseIfErased(row);
     else refuseUnlessSending(caller);
+    if (replacement === null && row.topic === EVENTS_TOPIC && row.reason === 'conflict') return conflictAgain(row);
     const message = redriven(row, this.clock.now(), replacement && { received: replacement, caller });
     const [taken] = isDry
       ? await this.intake.check([message])
@@ -34,6 +35,19 @@ export class Redrive {
     }
     return taken;
   }
+}
+
+/** The ledger took another content under the identity, for good. */
+function conflictAgain({ source, eventId: id, type, unit }: QuarantineRow): Taken {
+  const detail =
+    'The ledger holds another content under this source and id, which stands: send a correction of it, and discard this row.';
+  const problems = [{ pointer: '', code: 'conflict', detail }];
+  return {
+    acceptance: { status: 'rejected', problems, more: 0, source, id, type, unit },
+    placed: null,
+    row: null,
+    notKept: null,
+  };
 }
 
 function refuseIfErased({ erasure, topic, id }: QuarantineRow): void {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Bucket, FOLD_RULES, liveNow, plusBucket } from '#domain';
+import { type Bucket, type Entity, FOLD_RULES, liveNow, plusBucket } from '#domain';
 import { buildProjection } from '#kpi-store';
 import { referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
 import { adopted, record, solution } from '../../../../test/oracle/oracle.fixture.js';
@@ -43,7 +43,24 @@ function damage(): void {
   transaction.commit();
 }
 
+/** What software before decision 27 wrote: entities do not say who owns them. */
+function withoutOwners(): void {
+  const transaction = store.database.begin();
+  for (const key of ['solution:S1', 'solution:S2']) {
+    const { entity, ...stored } = transaction.get<{ readonly entity: Entity }>('entities_v1', key) ?? {};
+    const { owners: _, ...before } = entity as Entity;
+    transaction.put('entities_v1', key, { ...stored, entity: before });
+  }
+  transaction.commit();
+}
+
 describe('rebuild --into', () => {
+  it('builds beside a version of earlier software, and makes it live', async () => {
+    withoutOwners();
+    expect(await into({ makeLive: true }, moved)).toBe(0);
+    expect(await live()).toBe('v2');
+  });
+
   it('builds a version beside the live one, and finds it to say the same', async () => {
     expect(await into()).toBe(0);
     expect(terminal.lines[0]).toBe('5 events of 2 entities are in v2');

@@ -140,7 +140,7 @@ function compareEntity({ key, stored, rows }: EntityGroup, { line }: ExpectedEnt
 /** Canonical text of a field. */
 function meaningOf(line: EntityLine, name: keyof EntityLine): string {
   const value = line[name];
-  return canonicalText(TEXTS.some((text) => text === name) ? (JSON.parse(String(value)) as unknown) : value);
+  return canonicalText(TEXTS.some((text) => text === name) ? (JSON.parse(String(value ?? null)) as unknown) : value);
 }
 
 function compareAnomalies({ anomalies }: EntityGroup, expected: ExpectedEntity, findings: Findings): void {

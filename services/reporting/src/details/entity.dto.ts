@@ -48,7 +48,7 @@ export class EntityResource {
 
   @ApiProperty({
     description:
-      'Unit that owns it: that of the opening event with the lowest place in the ledger; null: it has no owner, or none is known yet.',
+      'Unit that owns it: that of the opening event with the lowest place in the ledger that no other unit has voided; null: it has no owner, or none is known yet.',
     type: String,
     nullable: true,
     example: 'TZA',
