@@ -29,7 +29,7 @@ export class QuarantineLink {
 
 /** What is said of an event that quarantine has no room for. */
 export const NOT_KEPT =
-  'Quarantine does not keep this event: the open rows of TZA have reached their quota of 256 MiB. You still have it: mend it and send it again. Rows that are redriven or discarded make room.';
+  'Quarantine does not keep this event: the open rows of TZA have reached their quota of 256 MiB. Correct it and send it again. Redriving or discarding rows makes room.';
 
 /** An RFC 9457 answer: the one shape of every failure. */
 export class Problem {

@@ -71,7 +71,7 @@ export class Keeper {
   }
 
   private refusal(row: QuarantineRow): string {
-    return `Quarantine does not keep this event: ${this.reached(row)}. You still have it: mend it and send it again. Rows that are redriven or discarded make room.`;
+    return `Quarantine does not keep this event: ${this.reached(row)}. Correct it and send it again. Redriving or discarding rows makes room.`;
   }
 
   private withoutBytes(row: QuarantineRow): QuarantineRow {
