@@ -1,5 +1,6 @@
 import { AppError, type Problem } from '#domain';
-import { type QuarantineLink, problemCount } from '#platform';
+import { problemCount } from '#platform';
+import type { QuarantineLink } from './event-problem.dto.js';
 
 /** Reasons for which a whole request is refused with a status of their own. */
 const OWN_STATUS = ['message-too-large', 'batch-too-large', 'content-type-unsupported'] as const;
