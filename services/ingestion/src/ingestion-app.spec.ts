@@ -437,8 +437,23 @@ describe('the contract', () => {
     }
   });
 
+  const folder = fileURLToPath(new URL('../../../libs/domain/reference/', import.meta.url));
+
   it('is documented without gaps', async () => {
-    const folder = fileURLToPath(new URL('../../../libs/domain/reference/', import.meta.url));
     expect(documentationGaps(await ingestionDocument(folder))).toEqual([]);
+  });
+
+  it('says of a refused event, and of nothing else, where it is kept', async () => {
+    const { paths, components } = await ingestionDocument(folder);
+    const schemasOf = (path: string, status: number) => JSON.stringify(paths[path]?.post?.responses[status]);
+    for (const path of ['/v1/events', '/v1/quarantine/{id}/redrive']) {
+      expect(schemasOf(path, 415)).toContain('schemas/EventProblem"');
+      expect(schemasOf(path, 422)).toContain('schemas/EventProblem"');
+      expect(schemasOf(path, 503)).toContain('schemas/Problem"');
+    }
+    expect(components?.schemas?.['EventProblem']).toMatchObject({
+      properties: { code: {}, quarantine: {}, notKept: { example: expect.stringContaining('quota of 256 MiB') } },
+    });
+    expect(components?.schemas?.['Problem']).not.toHaveProperty('properties.quarantine');
   });
 });

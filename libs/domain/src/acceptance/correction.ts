@@ -27,7 +27,7 @@ export function correctionProblems(
           problem(
             '/data/targetType',
             'target-type-not-correctable',
-            `must be the full type of an event of data, not ${quoted(member(data, 'targetType'))}`,
+            `must be the full type of a data event, not ${quoted(member(data, 'targetType'))}`,
           ),
         ]
       : []),
@@ -48,7 +48,7 @@ export function correctionProblems(
           problem(
             '/data/replacement/data',
             'correction-moves-entity',
-            `must speak of the entity of the target, ${quoted(subject)}, not of ${key}: void the event and send a new one`,
+            `must be about the entity of the target, ${quoted(subject)}, not ${quoted(key)}: void the event and send a new one`,
           ),
         ]
       : []),

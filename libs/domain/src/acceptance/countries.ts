@@ -19,7 +19,7 @@ export function countryProblems({ data, at, unit, day, marked }: Statement, { ar
       return [unknownCountry(value, pointer, isOther)];
     }),
     ...(isMissing
-      ? [problem(`${at}/countries`, 'countries-missing', `${unit} works in countries: name at least one`)]
+      ? [problem(`${at}/countries`, 'countries-missing', `${unit} reports for particular countries: name at least one`)]
       : []),
   ];
 }

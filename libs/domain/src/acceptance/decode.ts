@@ -28,8 +28,8 @@ export const MAX_MESSAGE_BYTES = 256 * 1024;
 const FAULTS: readonly (readonly [JsonFault, string])[] = [
   ['utf8-invalid', 'holds half of a surrogate pair, which is no character: send whole characters'],
   ['json-too-deep', 'must not be nested more than 32 levels deep'],
-  ['json-duplicate-key', 'this name comes twice in one object: send it once'],
-  ['json-forbidden-key', '__proto__, constructor and prototype are no names of fields: leave them out'],
+  ['json-duplicate-key', 'this name appears twice in one object: send it once'],
+  ['json-forbidden-key', '__proto__, constructor and prototype are not allowed as field names: leave them out'],
   ['number-unsafe', 'must be a number from -9007199254740991 to 9007199254740991: a number beyond that loses digits'],
 ];
 
@@ -49,10 +49,7 @@ export function decode(received: Received): Decoded | Undecodable {
   if (value === null || value.length === 0)
     return refuse('record-empty', 'the message has no content: the event, or its data, is missing');
   if (value.length > MAX_MESSAGE_BYTES) {
-    return refuse(
-      'message-too-large',
-      `must have at most ${MAX_MESSAGE_BYTES} bytes, not ${value.length}: send less text`,
-    );
+    return refuse('message-too-large', `must be at most ${MAX_MESSAGE_BYTES} bytes, not ${value.length}: shorten it`);
   }
   if (headerProblem !== null) return refuse('message-too-large', headerProblem);
   const bare = isBare(received) ? eventIn(value) : null;

@@ -54,18 +54,18 @@ function rangeProblem(
     return problem(
       at,
       'effective-date-in-future',
-      `must be today at the latest, ${last} in the earliest time zone, not ${day}`,
+      `must not be later than ${last}, today's date where the day begins first, not ${day}`,
     );
   if (day < HISTORY)
     return problem(
       at,
       'effective-date-before-history',
-      `must not be before ${HISTORY}, the first day that is taken, not ${day}`,
+      `must not be before ${HISTORY}, the first day that is accepted, not ${day}`,
     );
   if (day >= STRATEGY || backfill) return null;
   return problem(
     at,
     'effective-date-before-strategy',
-    `${day} is before ${STRATEGY}, when the strategy begins: history is sent with backfill set to true`,
+    `${day} is before ${STRATEGY}, when the strategy begins: to send history, set backfill to true`,
   );
 }

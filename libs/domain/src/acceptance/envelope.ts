@@ -57,7 +57,7 @@ export function envelope(decoded: Decoded, nowMs: number): Envelope | Problem {
     return problem(
       '/time',
       'time-in-future',
-      `must be at most 5 minutes after now, ${new Date(nowMs).toISOString()}, not ${quoted(text('time'))}`,
+      `must be no more than 5 minutes ahead of the current time, ${new Date(nowMs).toISOString()}, not ${quoted(text('time'))}`,
     );
   return {
     type,
@@ -90,15 +90,15 @@ function brokenAttribute({ attributes, repeated, data }: Decoded): Problem | nul
     return problem(at(missing), 'attribute-missing', `${missing} is required: send ${wantedForm(missing)}`);
   const twice = repeated[0];
   if (twice !== undefined)
-    return problem(at(twice), 'attribute-repeated', `${quoted(twice)} comes more than once: send it once`);
+    return problem(at(twice), 'attribute-repeated', `${quoted(twice)} appears more than once: send it once`);
   const misnamed = names.find((name) => !isAttributeName(name));
   if (misnamed !== undefined) {
-    const detail = `the name of an attribute is lower-case letters and digits only, not ${quoted(misnamed)}`;
+    const detail = `an attribute name may contain only lower-case letters and digits, not ${quoted(misnamed)}`;
     return problem(at(misnamed), 'attribute-name-invalid', detail, { given: misnamed, known: SENDABLE });
   }
   const unknown = names.find((name) => !isKnownAttribute(name));
   if (unknown !== undefined) {
-    const detail = `${quoted(unknown)} is no attribute of an event`;
+    const detail = `${quoted(unknown)} is not an attribute of an event`;
     return problem(at(unknown), 'attribute-unknown', detail, { given: unknown, known: SENDABLE });
   }
   const reserved = names.find((name) => RESERVED.has(name));
@@ -128,5 +128,5 @@ function typeOf(name: string): EventType | Problem {
   }
   const given = name.startsWith(TYPES) ? name.slice(TYPES.length) : name;
   const known = eventTypes.map(({ type }) => type.slice(TYPES.length));
-  return problem('/type', 'type-unknown', `${quoted(name)} is no type of event`, { given, known, before: TYPES });
+  return problem('/type', 'type-unknown', `${quoted(name)} is not a type of event`, { given, known, before: TYPES });
 }

@@ -13,7 +13,7 @@ export function headersTooLarge({ way, headers, headersInAll }: Received): strin
   if (way === 'http') return null;
   const { count, bytes } = headersInAll ?? { count: headers.length, bytes: sizeOf(headers) };
   if (bytes <= MAX_HEADER_BYTES) return null;
-  return `headers must have at most ${MAX_HEADER_BYTES} bytes in all; these ${count} have ${bytes}`;
+  return `headers must be at most ${MAX_HEADER_BYTES} bytes in all; these ${count} are ${bytes}`;
 }
 
 /** The message with its first headers only, which are small enough to be looked at. */

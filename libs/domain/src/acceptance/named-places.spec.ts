@@ -56,7 +56,7 @@ describe('a void that names a unit or country in its subject', () => {
   it('says what to change', () => {
     const answer = judged(voidBy('KEN', WORKFORCE, 'workforce:UGA'));
     expect(answer.status === 'rejected' && answer.problems[0]?.detail).toBe(
-      '"workforce:UGA" is of UGA, for which KEN does not speak on 2024-05-02; its own unit or a data steward sends this',
+      '"workforce:UGA" belongs to UGA, and KEN does not speak for it on 2024-05-02: only a unit that does, or a data steward, may send this',
     );
   });
 

@@ -32,7 +32,11 @@ export function namedPlaceProblems(
     ...(named['country'] === undefined || speaksIn(named['country']) ? [] : [named['country']]),
   ];
   return foreign.map((place) => {
-    const detail = `${quoted(subject)} is of ${place}, for which ${unit} does not speak on ${day}`;
-    return problem('/subject', 'unit-not-allowed', `${detail}; its own unit or a data steward sends this`);
+    const detail = `${quoted(subject)} belongs to ${place}, and ${unit} does not speak for it on ${day}`;
+    return problem(
+      '/subject',
+      'unit-not-allowed',
+      `${detail}: only a unit that does, or a data steward, may send this`,
+    );
   });
 }

@@ -46,7 +46,7 @@ export function dimensionProblems(
             problem(
               at,
               'dimension-not-allowed',
-              `${dimension} does not divide this field; these do: ${allowed.join(', ')}`,
+              `this field is not broken down by ${dimension}; it can be broken down by: ${allowed.join(', ')}`,
             ),
           ]),
       ...codeProblems(dimension, code, at),
@@ -57,7 +57,7 @@ export function dimensionProblems(
 function codeProblems(dimension: Dimension, code: string, at: string): readonly Problem[] {
   if (code === '_T')
     return [
-      problem(at, 'cell-total-code', `_T is not written: for all of ${dimension}, leave ${dimension} out of dims`),
+      problem(at, 'cell-total-code', `_T must not be sent: for all of ${dimension}, leave ${dimension} out of dims`),
     ];
   const isKnown = (dimensionCodes[dimension] as readonly string[]).includes(code);
   return isKnown

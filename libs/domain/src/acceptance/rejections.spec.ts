@@ -204,7 +204,7 @@ it.each<readonly [string, Refused]>([
     event(draft('measurement.surveyed', { estimates: [survey.estimates[0], survey.estimates[0]] }, surveyed)),
   ],
   [
-    'from cancelled a project may go to nothing else, not to active',
+    'a project in cancelled may move to no other status, not to active',
     event(draft('project.status_changed', { from: 'cancelled', to: 'active' })),
   ],
 ])('says %s', (detail, refused) => {

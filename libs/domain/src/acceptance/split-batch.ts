@@ -24,10 +24,7 @@ export function* batchSplitting(bytes: Uint8Array): Generator<undefined, Batch> 
   const refuse = (code: string, detail: string): Batch => ({ status: 'refused', problem: problem('', code, detail) });
   if (bytes.length === 0) return refuse('record-empty', 'the batch has no content');
   if (bytes.length > MAX_BATCH_BYTES)
-    return refuse(
-      'batch-too-large',
-      `a batch must have at most ${MAX_BATCH_BYTES} bytes, not ${bytes.length}: split it`,
-    );
+    return refuse('batch-too-large', `a batch must be at most ${MAX_BATCH_BYTES} bytes, not ${bytes.length}: split it`);
   const text = utf8Text(bytes);
   if (text === null) return refuse('utf8-invalid', 'must be text in UTF-8 without a byte order mark');
   const members = yield* membersOf(text);

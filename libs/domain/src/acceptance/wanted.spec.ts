@@ -35,7 +35,7 @@ describe('a refusal says what is wanted', () => {
     ['"valu" is not known here; did you mean value?', users({ cells: [{ dims: { SEX: 'F' }, value: 1, valu: 1 }] })],
     ['"2023-02-29"', draft('project.registered', { end: '2023-02-29' })],
     [
-      '"solution.adopted" is no type of event; did you mean org.undp.digital.solution.adopted.v1?',
+      '"solution.adopted" is not a type of event; did you mean org.undp.digital.solution.adopted.v1?',
       { ...adoption, type: 'solution.adopted' },
     ],
   ])('%s', (expected, event) => {

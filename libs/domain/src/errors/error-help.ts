@@ -39,7 +39,7 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
   'as-of-invalid': pointed(
     '`asOf` is an instant, no calendar day, or a day later than today in UTC.',
     'Send a day such as `2024-03-31`, or leave `asOf` out for the live numbers.',
-    { pointer: '/asOf', code: 'as-of-invalid', detail: '"2024-02-30" is no UTC day up to 2026-11-30.' },
+    { pointer: '/asOf', code: 'as-of-invalid', detail: '"2024-02-30" is not a UTC day on or before 2026-11-30.' },
   ),
   'period-invalid': pointed(
     '`period`, `from` or `to` has none of the forms of the API reference, or a series begins after it ends or is too long.',
@@ -167,9 +167,9 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     'Too many wrong keys came from this address: for now only keys that were valid before are taken from it.',
   ),
   'too-many-events-waiting': help(
-    'This key has sent more events than Headway has applied yet, and others are not to wait behind them. Nothing of the request was taken.',
+    'This key has sent more events than Headway has applied so far, and other senders must not wait behind them. Nothing in this request was accepted.',
     'Wait for the seconds in `Retry-After`, then send the same request; with events by the thousand, send fewer requests at once.',
-    'This key has sent more events than are applied yet; nothing of this request was taken. Send the same events again later.',
+    'This key has sent more events than have been applied so far. Nothing in this request was accepted; send the same events again later.',
   ),
   'headers-too-large': help(
     'Address and headers together are larger than 16 KiB.',
@@ -179,7 +179,7 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
   'internal-error': help(
     'Something failed that should not have. The answer does not say what; the log does.',
     'Report it with the `instance` of the answer.',
-    'The request failed; the log knows why.',
+    "The request failed. The cause is in the server's log.",
   ),
   'as-of-not-readable-yet': help(
     '`asOf` is well-formed, but this version answers only live.',

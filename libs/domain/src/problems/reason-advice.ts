@@ -16,13 +16,13 @@ export const otherAdvice: Readonly<Record<string, ReasonAdvice>> = {
     when: 'One object names the same field twice, as in `{"total": 1, "total": 2}`. Programs differ in which of the two they read, so neither is taken.',
     whatToDo: `Send each name once; two values usually mean that the producer joined two records. ${AGAIN}`,
     pointer: '/data/country',
-    detail: 'this name comes twice in one object: send it once',
+    detail: 'this name appears twice in one object: send it once',
   },
   'json-forbidden-key': {
     when: 'A field is called `__proto__`, `constructor` or `prototype`. Some programs that read JSON run or overwrite their own parts by such a name.',
     whatToDo: `Leave the field out; no event has one of that name. ${AGAIN}`,
     pointer: '/data/__proto__',
-    detail: '__proto__, constructor and prototype are no names of fields: leave them out',
+    detail: '__proto__, constructor and prototype are not allowed as field names: leave them out',
   },
   'type-unknown': {
     when: 'This version knows no type of that name. It may be misspelled, or newer than this installation.',
@@ -30,7 +30,7 @@ export const otherAdvice: Readonly<Record<string, ReasonAdvice>> = {
       'Compare it with the list at `GET /schemas` of ingestion. If it is misspelled, correct it and send the event again. If it is newer, wait for the upgrade: the event stays in quarantine and can be redriven then.',
     pointer: '/type',
     detail:
-      '"org.undp.digital.solution.adoptd.v1" is no type of event; did you mean org.undp.digital.solution.adopted.v1?',
+      '"org.undp.digital.solution.adoptd.v1" is not a type of event; did you mean org.undp.digital.solution.adopted.v1?',
   },
   'schema-version-unknown': {
     whatToDo:
@@ -113,7 +113,7 @@ export const otherAdvice: Readonly<Record<string, ReasonAdvice>> = {
     when: 'A solution goes down in scale, for example from national to pilot, or is retired, and the event does not say why.',
     whatToDo: `Send \`reason\` with a sentence, for example "The ministry ended the funding of the pilot". ${AGAIN}`,
     pointer: '/data/reason',
-    detail: 'a step down, and retiring, needs a reason: say why it goes to pilot',
+    detail: 'moving down a scale or retiring needs a reason: say why it moves to pilot',
   },
   'correction-not-allowed': {
     whatToDo:
@@ -126,7 +126,7 @@ export const otherAdvice: Readonly<Record<string, ReasonAdvice>> = {
     whatToDo: 'Void the wrong event with `record.voided`, and send a new event, with a new id, about the right entity.',
     pointer: '/data/replacement/data',
     detail:
-      'must speak of the entity of the target, "solution:SOL-0009", not of solution:SOL-0010: void the event and send a new one',
+      'must be about the entity of the target, "solution:SOL-0009", not "solution:SOL-0010": void the event and send a new one',
   },
   'framework-unknown': {
     whatToDo:

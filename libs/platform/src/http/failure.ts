@@ -54,7 +54,8 @@ export function failureOf(thrown: unknown, table: ErrorTable): Failure {
     return new Failure(thrown.code, thrown.message, partsOf(thrown), membersOf(thrown));
   }
   const status = statusOf(thrown);
-  if (status === null || status >= 500) return new Failure('internal-error', 'The request failed; the log knows why.');
+  if (status === null || status >= 500)
+    return new Failure('internal-error', "The request failed. The cause is in the server's log.");
   return new Failure(codeOfStatus(status), (thrown as Error).message);
 }
 

@@ -15,22 +15,6 @@ export class ProblemPart {
   readonly detail!: string;
 }
 
-/** Where what was refused is kept. */
-export class QuarantineLink {
-  @ApiProperty({ description: 'Id of the row.', example: 'http-5f0c1b6ad0c94a4f9f1f6f0d3a2b7c81' })
-  readonly id!: string;
-
-  @ApiProperty({
-    description: 'Address of the row, below that of ingestion.',
-    example: '/v1/quarantine/http-5f0c1b6ad0c94a4f9f1f6f0d3a2b7c81',
-  })
-  readonly href!: string;
-}
-
-/** What is said of an event that quarantine has no room for. */
-export const NOT_KEPT =
-  'Quarantine does not keep this event: the open rows of TZA have reached their quota of 256 MiB. You still have it: mend it and send it again. Rows that are redriven or discarded make room.';
-
 /** An RFC 9457 answer: the one shape of every failure. */
 export class Problem {
   @ApiProperty({ description: 'Section of the error catalogue.', example: '/docs/errors/request-invalid' })
@@ -65,19 +49,7 @@ export class Problem {
     example: 84_000,
   })
   readonly moreErrors?: number;
-
-  @ApiPropertyOptional({
-    description: 'The row of quarantine that keeps the refused event; absent when nothing was kept, as in a dry run.',
-    type: QuarantineLink,
-  })
-  readonly quarantine?: QuarantineLink;
-
-  @ApiPropertyOptional({
-    description: 'Why no row of quarantine keeps the refused event; absent: one does, or it was a dry run.',
-    example: NOT_KEPT,
-  })
-  readonly notKept?: string;
 }
 
-/** What some failures say beside the rest. */
-export type ProblemMembers = Pick<Problem, 'moreErrors' | 'quarantine' | 'notKept'>;
+/** What some failures say beside the rest: extension members of RFC 9457. */
+export type ProblemMembers = Readonly<Record<string, unknown>>;

@@ -162,7 +162,7 @@ describe('problem answers', () => {
         expect(await problemFor({ method, url, payload: '{"colour":', headers })).toMatchObject({
           status: 400,
           code: 'request-invalid',
-          errors: [{ pointer: '', code: 'body-not-read', detail: expect.stringContaining('reads no body') }],
+          errors: [{ pointer: '', code: 'body-not-read', detail: expect.stringContaining('takes no body') }],
         });
       }
     }

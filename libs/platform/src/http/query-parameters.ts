@@ -25,13 +25,16 @@ function faultOf(
   seen: ReadonlySet<string>,
 ): Omit<ProblemPart, 'pointer'> | null {
   if (name === null || value === null)
-    return { code: 'encoding-invalid', detail: 'Each % must be followed by two hexadecimal digits, and all be UTF-8.' };
+    return {
+      code: 'encoding-invalid',
+      detail: 'Every % must be followed by two hexadecimal digits, and the result must be UTF-8.',
+    };
   if (name in Object.prototype)
     return { code: 'property-unknown', detail: `There is no ${JSON.stringify(shown(name))} here.` };
-  if (seen.has(name)) return { code: 'parameter-repeated', detail: 'Give the parameter once.' };
+  if (seen.has(name)) return { code: 'parameter-repeated', detail: 'Send this parameter only once.' };
   if (value === '') return { code: 'parameter-empty', detail: 'Give the parameter a value, or leave it out.' };
   if (/\p{Cc}/u.test(name + value))
-    return { code: 'character-not-allowed', detail: 'Leave out line ends and other control characters.' };
+    return { code: 'character-not-allowed', detail: 'Remove line breaks and other control characters.' };
   if (value.length > MOST_CHARACTERS)
     return { code: 'max-length', detail: `The value must be no longer than ${MOST_CHARACTERS} characters.` };
   return null;

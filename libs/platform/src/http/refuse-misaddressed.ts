@@ -18,8 +18,12 @@ function refusal({ url, headers, raw }: FastifyRequest): Failure | null {
   if (url.length > MOST_CHARACTERS)
     return new Failure('uri-too-long', `The address is longer than ${MOST_CHARACTERS} characters.`);
   if (headers.host === undefined && raw.httpVersion === '1.1')
-    return refusedFor([{ pointer: '/host', code: 'is-not-empty', detail: 'Say in the header Host who is asked.' }]);
+    return refusedFor([
+      { pointer: '/host', code: 'is-not-empty', detail: 'Send the header Host with the name of the server.' },
+    ]);
   if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue')
-    return refusedFor([{ pointer: '/expect', code: 'is-in', detail: 'The header Expect may be 100-continue only.' }]);
+    return refusedFor([
+      { pointer: '/expect', code: 'is-in', detail: 'The only value accepted in the header Expect is 100-continue.' },
+    ]);
   return null;
 }

@@ -32,6 +32,6 @@ const unreadBody = refusedFor([
   {
     pointer: '',
     code: 'body-not-read',
-    detail: 'This address reads no body: send the request without one. What can be chosen goes into the address.',
+    detail: 'This address takes no body: send the request without one, and put any options in the query string.',
   },
 ]);

@@ -1,6 +1,7 @@
 import type { ValidationError } from '@nestjs/common';
 import { getMetadataStorage } from 'class-validator';
 import { Failure } from './failure.js';
+import { problemCount } from './problem-count.js';
 import type { ProblemPart } from './problem.dto.js';
 
 /** ` Did you mean …?` for a name that is near a known one, or nothing. */
@@ -17,9 +18,7 @@ export const MOST_TOLD = 20;
 
 /** `more`: how many are wrong beside those that are listed. */
 export function refusedFor(parts: readonly ProblemPart[], more = 0): Failure {
-  const count = parts.length + more;
-  const listed = more > 0 ? `, of which ${parts.length} are listed` : '';
-  const detail = count === 1 ? '1 problem' : `${count} problems${listed}`;
+  const detail = problemCount(parts.length, more);
   return new Failure('request-invalid', detail, parts, more > 0 ? { moreErrors: more } : {});
 }
 

@@ -40,9 +40,10 @@ export class Keeper {
       else if (row.topic === HTTP) over.push(row);
       else kept.push(this.withoutBytes(row));
     }
+    const { quotaBytes } = this.limits;
     if (kept.length > 0) await this.store.add(kept);
     const known = over.length === 0 ? new Set<string>() : await this.store.known(over.map(({ id }) => id));
-    return new Map(over.filter(({ id }) => !known.has(id)).map((row) => [row, this.refusal(row)]));
+    return new Map(over.filter(({ id }) => !known.has(id)).map((row) => [row, notKeptFor(ownerKey(row), quotaBytes)]));
   }
 
   /** Takes the room where there is. */
@@ -70,18 +71,18 @@ export class Keeper {
     return counted;
   }
 
-  private refusal(row: QuarantineRow): string {
-    return `Quarantine does not keep this event: ${this.reached(row)}. You still have it: mend it and send it again. Rows that are redriven or discarded make room.`;
-  }
-
   private withoutBytes(row: QuarantineRow): QuarantineRow {
-    const reason = `quota: ${this.reached(row)}; the record stands in the log, ${row.id}, as long as that keeps it`;
+    const reason = `quota: ${reached(ownerKey(row), this.limits.quotaBytes)}; the record stands in the log, ${row.id}, as long as that keeps it`;
     return erased(row, { at: this.limits.nowMs(), by: 'headway', reason, isIdentityErased: false });
   }
+}
 
-  private reached(row: QuarantineRow): string {
-    const owner = ownerKey(row);
-    const whose = owner === '*' ? 'no unit' : owner.replaceAll(',', ', ');
-    return `the open rows of ${whose} have reached their quota of ${Math.floor(this.limits.quotaBytes / MIB)} MiB`;
-  }
+/** What is said of an event that quarantine has no room for. `owner`: by `ownerKey`. */
+export function notKeptFor(owner: string, quotaBytes: number): string {
+  return `Quarantine does not keep this event: ${reached(owner, quotaBytes)}. Correct it and send it again. Redriving or discarding rows makes room.`;
+}
+
+function reached(owner: string, quotaBytes: number): string {
+  const whose = owner === '*' ? 'no unit' : owner.replaceAll(',', ', ');
+  return `the open rows of ${whose} have reached their quota of ${Math.floor(quotaBytes / MIB)} MiB`;
 }

@@ -102,4 +102,4 @@ export class Pace {
 }
 
 const TOO_FAST =
-  'This key has sent more events than are applied yet; nothing of this request was taken. Send the same events again later.';
+  'This key has sent more events than have been applied so far. Nothing in this request was accepted; send the same events again later.';

@@ -1,5 +1,6 @@
 import { AppError, type Problem } from '#domain';
-import type { QuarantineLink } from '#platform';
+import { problemCount } from '#platform';
+import type { QuarantineLink } from './event-problem.dto.js';
 
 /** Reasons for which a whole request is refused with a status of their own. */
 const OWN_STATUS = ['message-too-large', 'batch-too-large', 'content-type-unsupported'] as const;
@@ -18,9 +19,7 @@ export function eventRejected(
   { more = 0, row = null, notKept = null }: Refused = {},
 ): AppError {
   const own = OWN_STATUS.find((code) => code === problems[0]?.code);
-  const count = problems.length + more;
-  const detail =
-    count === 1 ? '1 problem' : `${count} problems${more > 0 ? `, of which ${problems.length} are listed` : ''}`;
+  const detail = problemCount(problems.length, more);
   const error =
     own === undefined
       ? new AppError('event-rejected', detail, problems)

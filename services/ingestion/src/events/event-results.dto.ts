@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Problem } from '#domain';
 import type { Taken } from '../acceptance/intake.js';
-import { NOT_KEPT, ProblemPart, QuarantineLink } from '#platform';
+import { ProblemPart } from '#platform';
+import { NOT_KEPT, QuarantineLink } from './event-problem.dto.js';
 import { quarantineLink } from './event-rejected.js';
 
 const HASH = 'a67bb17706bdfa8fd7c69ee983937b55d70ac5e0247e74428f9234dbf124df8b';

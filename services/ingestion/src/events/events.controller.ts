@@ -9,6 +9,7 @@ import { type Message, httpMessage, keySender } from '../acceptance/message.js';
 import { Pace } from '../acceptance/pace.js';
 import { ProblemBudget } from '../acceptance/told-problems.js';
 import { membersIn } from './batch-members.js';
+import { ApiEventProblems } from './event-problem.dto.js';
 import { eventRejected } from './event-rejected.js';
 import { EventResults, toResults } from './event-results.dto.js';
 import { ApiAttributeHeaders, eventContent } from './event-content.js';
@@ -50,11 +51,10 @@ export class EventsController {
     ['request-invalid', 400, pointing('/dryRun', 'is-in', 'dryRun must be one of the following values: true, false')],
     ['message-too-large', 413],
     ['batch-too-large', 413],
-    ['content-type-unsupported', 415],
-    ['event-rejected', 422],
     ['too-many-events-waiting', 429],
     ['log-unavailable', 503],
   )
+  @ApiEventProblems(['content-type-unsupported', 415], ['event-rejected', 422])
   async publish(
     @Query() { dryRun }: PublishQuery,
     @Req() request: FastifyRequest,

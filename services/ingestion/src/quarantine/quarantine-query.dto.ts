@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, ValidateBy } from 'class-validator';
+import { IsIn, IsOptional, IsString } from 'class-validator';
 import { isDay } from '#domain';
 import type { QuarantineFilter } from '#kpi-store';
-import { ListQuery, type Principal } from '#platform';
+import { ListQuery, type Principal, UtcDay } from '#platform';
 import { DryRun } from '../events/publish-query.dto.js';
 
 export const STATES = ['open', 'redriven', 'discarded'] as const;
@@ -14,17 +14,6 @@ function Exactly(description: string, example: string): PropertyDecorator {
     ApiProperty({ description, required: false, examples: [example] })(target, name);
     IsOptional()(target, name);
     IsString()(target, name as string);
-  };
-}
-
-/** A UTC day; absent: no bound. */
-function UtcDay(description: string, example: string): PropertyDecorator {
-  return (target, name) => {
-    ApiProperty({ description, required: false, format: 'date', type: String, examples: [example] })(target, name);
-    IsOptional()(target, name);
-    const validate = (value: unknown): boolean => typeof value === 'string' && isDay(value);
-    const defaultMessage = (): string => '$property is a UTC day, YYYY-MM-DD, that exists in the calendar';
-    ValidateBy({ name: 'isDay', validator: { validate, defaultMessage } })(target, name as string);
   };
 }
 
@@ -50,10 +39,10 @@ export class QuarantineQuery extends ListQuery {
   @IsIn(STATES)
   readonly state?: (typeof STATES)[number];
 
-  @UtcDay('First UTC day on which the record came, by the time of the broker.', '2024-04-01')
+  @UtcDay(isDay, 'First UTC day on which the record came, by the time of the broker.', '2024-04-01')
   readonly from?: string;
 
-  @UtcDay('Last UTC day on which it came.', '2024-04-30')
+  @UtcDay(isDay, 'Last UTC day on which it came.', '2024-04-30')
   readonly to?: string;
 }
 

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, ownersOf, seesRow } from '#domain';
 import { bytesOf, type QuarantineFilter, type QuarantinePlace, type QuarantineRow, QuarantineStore } from '#kpi-store';
 import { ApiProblems, Caller, Cursors, filtersOf, linkPages, pointing, type Principal, Scopes } from '#platform';
+import { ApiEventProblems } from '../events/event-problem.dto.js';
 import { eventRejected } from '../events/event-rejected.js';
 import { EventResults, toResults } from '../events/event-results.dto.js';
 import { ApiAttributeHeaders, replacementContent } from '../events/event-content.js';
@@ -113,11 +114,9 @@ export class QuarantineController {
     ['quarantine-row-unknown', 404],
     ['quarantine-row-closed', 409],
     ['quarantine-row-erased', 410],
-    ['message-too-large', 413],
-    ['content-type-unsupported', 415],
-    ['event-rejected', 422],
     ['log-unavailable', 503],
   )
+  @ApiEventProblems(['message-too-large', 413], ['content-type-unsupported', 415], ['event-rejected', 422])
   async redrive(
     @Param('id') id: string,
     @Query() { dryRun }: PublishQuery,

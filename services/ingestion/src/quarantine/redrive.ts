@@ -52,7 +52,7 @@ function conflictAgain({ source, eventId: id, type, unit }: QuarantineRow): Take
 
 function refuseIfErased({ erasure, topic, id }: QuarantineRow): void {
   if (erasure === null) return;
-  const where = topic === HTTP ? '' : ` The record may still stand in the log: ${id}.`;
+  const where = topic === HTTP ? '' : ` The record may still be in the log: ${id}.`;
   throw new AppError(
     'quarantine-row-erased',
     `The bytes of the row were erased on ${new Date(erasure.at).toISOString().slice(0, 10)} (${erasure.reason}). Send the event as a replacement.${where}`,

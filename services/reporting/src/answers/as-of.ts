@@ -7,7 +7,7 @@ import { AppError, type Day, isDay } from '#domain';
 export function asOfAsked(text: string | undefined, today: Day): null {
   if (text === undefined) return null;
   if (!isDay(text) || text > today) {
-    const detail = `${JSON.stringify(text)} is no UTC day up to ${today}.`;
+    const detail = `${JSON.stringify(text)} is not a UTC day on or before ${today}.`;
     throw new AppError('as-of-invalid', detail, [{ pointer: '/asOf', code: 'as-of-invalid', detail }]);
   }
   throw new AppError('as-of-not-readable-yet', 'This version answers what is known now: leave asOf out.');

@@ -115,7 +115,11 @@ describe('events, of those that a key sees', () => {
 
   it.each(['2020-9-8', '2020-02-30', 'today'])('are not found by %s, which is no day', async (day) => {
     const answer = await get(`/v1/events?day=${day}`, 'tza');
-    expect(answer.json()).toMatchObject({ status: 400, code: 'request-invalid', errors: [{ pointer: '/day' }] });
+    expect(answer.json()).toMatchObject({
+      status: 400,
+      code: 'request-invalid',
+      errors: [{ pointer: '/day', code: 'is-day' }],
+    });
   });
 });
 

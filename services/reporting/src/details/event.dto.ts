@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString } from 'class-validator';
-import type { LedgerRow } from '#domain';
-import { ListQuery } from '#platform';
+import { type LedgerRow, isDay } from '#domain';
+import { ListQuery, UtcDay } from '#platform';
 import { jsonInteger } from '../answers/json-integer.js';
 import { Meta } from '../answers/meta.dto.js';
 
@@ -53,13 +53,7 @@ export class EventsQuery extends ListQuery {
   @IsString()
   readonly unit?: string;
 
-  @ApiProperty({
-    description: 'The day on which the event counts, its `effectiveDate`.',
-    required: false,
-    examples: ['2020-09-08'],
-  })
-  @IsOptional()
-  @IsString()
+  @UtcDay(isDay, 'The day on which the event counts, its `effectiveDate`.', '2020-09-08')
   readonly day?: string;
 }
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AppError, isDay } from '#domain';
+import { AppError } from '#domain';
 import { type EventFilter, KpiStore } from '#kpi-store';
 import { ApiProblems, Caller, type Principal, Scopes } from '#platform';
 import { Answers, DETAIL_SCOPE } from '../answers/answers.js';
@@ -45,13 +45,10 @@ export class EventsController {
 
 /** Errors: `request-invalid`. */
 function filterOf({ source, id, entity, type, unit, day }: EventsQuery, caller: Principal): EventFilter {
-  if (id !== undefined && source === undefined)
-    throw refusal('source', 'An id is unique only within its source: give source too.');
-  if (day !== undefined && !isDay(day)) throw refusal('day', 'A day is written YYYY-MM-DD and exists in the calendar.');
+  if (id !== undefined && source === undefined) {
+    const detail = 'An id is unique only within its source: give source too.';
+    throw new AppError('request-invalid', detail, [{ pointer: '/source', code: 'request-invalid', detail }]);
+  }
   const asked = Object.entries({ source, id, entity, type, day }).filter(([, value]) => value !== undefined);
   return { ...(Object.fromEntries(asked) as EventFilter), ...unitsFor(caller, unit) };
-}
-
-function refusal(parameter: string, detail: string): AppError {
-  return new AppError('request-invalid', detail, [{ pointer: `/${parameter}`, code: 'request-invalid', detail }]);
 }

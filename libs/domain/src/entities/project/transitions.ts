@@ -16,5 +16,6 @@ export function isLegalTransition(from: ProjectStatus, to: ProjectStatus): boole
 
 /** The same as a sentence of what may follow. */
 export function wantedTransition(from: ProjectStatus, to: ProjectStatus): string {
-  return `from ${from} a project may go to ${transitions[from].join(', ') || 'nothing else'}, not to ${to}`;
+  const others = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(transitions[from]);
+  return `a project in ${from} may move to ${others || 'no other status'}, not to ${to}`;
 }

@@ -93,7 +93,7 @@ function shareProblems({ countries, countryShares }: ProjectRegistered) {
       {
         pointer,
         code: 'shares-keys',
-        detail: `must name exactly the countries, ${listed(countries)}, not ${listed(named)}`,
+        detail: `must have exactly the listed countries as keys, ${listed(countries)}, not ${listed(named)}`,
       },
     ];
   }

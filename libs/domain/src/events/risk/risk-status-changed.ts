@@ -27,7 +27,7 @@ export const riskStatusChanged = dataType<RiskStatusChanged>({
       pointer: '/data/approverRole',
       code: 'approver-required',
       detail:
-        'an accepted risk needs the role of who accepted it: head_of_office, bureau_director or chief_digital_officer',
+        'an accepted risk needs the role of the person who accepted it: head_of_office, bureau_director or chief_digital_officer',
     }),
   feeds: ['risk.closedOfRaised', 'risk.daysToMitigation', 'risk.highOpen'],
 });

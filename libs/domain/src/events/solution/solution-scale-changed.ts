@@ -62,7 +62,7 @@ function transitionProblems({ from, to, reason }: SolutionScaleChanged): readonl
     ...unless(!(isDown || to === 'retired') || reason !== undefined, {
       pointer: '/data/reason',
       code: 'reason-required',
-      detail: `a step down, and retiring, needs a reason: say why it goes to ${to}`,
+      detail: `moving down a scale or retiring needs a reason: say why it moves to ${to}`,
     }),
   ];
 }
