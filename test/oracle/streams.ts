@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { eventTypes, type AnyEvent, type Day, type Known, type Recorded } from '#domain';
+import { OPENING } from './histories/ownership.js';
 import { draftOn, storyOf, type Draft } from './streams/drafts.js';
 import { KINDS, toldOf, typesOf } from './streams/kinds.js';
 import { recordsOn } from './streams/records.js';
@@ -53,8 +54,8 @@ export function acceptedSet({
   });
   return scene.chain((some) =>
     fc
-      .tuple(storyIn(some), fc.array(eventIn(some), { maxLength: maxEvents, size: 'max' }))
-      .map(([story, others]) => [...story, ...others].slice(0, maxEvents).map(named))
+      .tuple(rivalryIn(some), storyIn(some), fc.array(eventIn(some), { maxLength: maxEvents, size: 'max' }))
+      .map(([rivals, story, others]) => [...rivals, ...story, ...others].slice(0, maxEvents).map(named))
       .chain((events) =>
         recordsOn(events, { most: maxRecords, days: some.days }).map((records) => [...events, ...records]),
       )
@@ -81,6 +82,22 @@ function storyIn({ speakers, kinds, numbers, days }: Scene): fc.Arbitrary<readon
     .tuple(fc.constantFrom(...kinds), fc.constantFrom(...numbers))
     .chain(([kind, number]) => storyOf(kind, { number, ...voices(kind, speakers, days) }));
   return fc.oneof({ weight: 3, arbitrary: told }, { weight: 1, arbitrary: fc.constant([]) });
+}
+
+/** Some sets begin with two units that would like to own the same entity, where they are voided most. */
+function rivalryIn({ speakers, kinds, numbers, days }: Scene): fc.Arbitrary<readonly Draft[]> {
+  const claimable = kinds.filter((kind) => OPENING[kind] !== undefined);
+  const [owner, rival] = speakers;
+  if (claimable.length === 0 || owner === undefined || rival === undefined) return fc.constant([]);
+  const rivals = fc.tuple(fc.constantFrom(...claimable), fc.constantFrom(...numbers)).chain(([kind, number]) => {
+    const claimOf = (speaker: Speaker) =>
+      fc.tuple(countryOf(speaker), fc.constantFrom(...days)).chain(([country, day]) => {
+        const name = OPENING[kind] ?? '';
+        return draftOn(kind, { name, id: toldOf(kind).idOf(number, { speaker, country }), speaker, country, day });
+      });
+    return fc.tuple(claimOf(owner), claimOf(rival));
+  });
+  return fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: rivals });
 }
 
 /** One event by the first speaker, who owns most entities, or now and then by another. */

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import type { AnyEvent } from '#domain';
+import type { AnyEvent, Known } from '#domain';
+import { OPENING, claimed, isClaim } from '../oracle/histories/ownership.js';
+import { voidsOf } from '../oracle/histories/resolved.js';
 import { acceptedSet } from '../oracle/streams.js';
 
 /** What a country system sends to an inbox: bytes, good or bad. */
@@ -22,8 +24,20 @@ export function worldsOf(seed: number, count: number): readonly World[] {
   return worlds.toSorted((a, b) => a.sendings.length - b.sendings.length);
 }
 
+/** Two units claim the same, and a claim is voided: chance alone seldom brings that about in so few events. */
+const contested = acceptedSet({ kinds: Object.keys(OPENING), maxEvents: 6, maxRecords: 4 }).filter((set) => {
+  const claims = set.filter(({ event }) => isClaim(event));
+  const hasRival = ({ event }: Known) =>
+    claims.some((other) => claimed(other.event) === claimed(event) && other.event.unit !== event.unit);
+  return claims.some((claim) => hasRival(claim) && voidsOf(claim.event, set).length > 0);
+});
+const anySet = fc.oneof(
+  { weight: 6, arbitrary: acceptedSet({ maxEvents: 8, maxRecords: 3 }) },
+  { weight: 1, arbitrary: contested },
+);
+
 const world: fc.Arbitrary<World> = fc
-  .record({ partitions: fc.integer({ min: 1, max: 3 }), set: acceptedSet({ maxEvents: 8, maxRecords: 3 }) })
+  .record({ partitions: fc.integer({ min: 1, max: 3 }), set: anySet })
   .filter(({ set }) => set.length > 3)
   .chain(({ partitions, set }) =>
     sendingsOf(set.map(({ event }) => event)).map((sendings) => ({ partitions, sendings })),

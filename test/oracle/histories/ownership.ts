@@ -2,7 +2,7 @@ import type { AnyEvent, Known } from '#domain';
 import { shortName, voidsOf } from './resolved.js';
 
 /** By kind, the type of the events that open its entities; of a partner they open its partnerships. */
-const OPENING: Readonly<Record<string, string>> = {
+export const OPENING: Readonly<Record<string, string>> = {
   project: 'project.registered',
   experiment: 'experiment.started',
   solution: 'solution.registered',
