@@ -146,4 +146,20 @@ describe('an address that sends wrong keys', () => {
     expect(await behind('Bearer another', '10.0.0.1', forwarded(1))).toMatchObject({ status: 429 });
     expect(await behind('Bearer another', '10.0.0.1', forwarded(2))).toMatchObject({ status: 401 });
   });
+
+  it('does not get away by a port beside it, or by what is no address', async () => {
+    const behind = await asker({ trustProxy: '10.0.0.0/8' });
+    const sent = (text: string) => behind('Bearer another', '10.0.0.1', { 'x-forwarded-for': text });
+    const close = async (textAt: (place: number) => string) => {
+      for (let place = 0; place <= MOST_WRONG_KEYS; place += 1)
+        await behind(`Bearer w${place}`, '10.0.0.1', { 'x-forwarded-for': textAt(place) });
+    };
+    await close((place) => `203.0.113.1:${51_000 + place}`);
+    expect(await sent('203.0.113.1')).toMatchObject({ status: 429 });
+    await close((place) => `[2001:db8::${place}]:${51_000 + place}`);
+    expect([await sent('2001:db8::1'), await sent('[2001:db8::1]')]).toMatchObject([{ status: 429 }, { status: 429 }]);
+    await close((place) => `nobody-${place}`);
+    expect(await sent('unknown')).toMatchObject({ status: 429 });
+    expect(await sent('203.0.113.2')).toMatchObject({ status: 401 });
+  });
 });

@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { isIP } from 'node:net';
 import { ThrottlerStorageService } from '@nestjs/throttler';
 
 const WINDOW_MS = 60_000;
@@ -15,16 +15,16 @@ export class FailedKeys {
 
   /** Seconds for which nothing new is looked up for the address; 0: it may ask. */
   refusedFor(ip: string): number {
-    const known = this.counts.storage.get(senderOf(ip));
+    const known = this.counts.storage.get(networkOf(ip));
     if (known === undefined || !known.isBlocked) return 0;
     return Math.max(0, Math.ceil((known.blockExpiresAt - Date.now()) / 1_000));
   }
 
   async count(ip: string): Promise<void> {
-    const sender = senderOf(ip);
+    const network = networkOf(ip);
     const { storage } = this.counts;
-    if (storage.size >= this.mostAddresses && !storage.has(sender)) return;
-    await this.counts.increment(sender, WINDOW_MS, MOST_WRONG_KEYS, WINDOW_MS, 'keys');
+    if (storage.size >= this.mostAddresses && !storage.has(network)) return;
+    await this.counts.increment(network, WINDOW_MS, MOST_WRONG_KEYS, WINDOW_MS, 'keys');
   }
 
   stop(): void {
@@ -32,10 +32,16 @@ export class FailedKeys {
   }
 }
 
-/** Whoever has one address of IPv6 has the 2^64 of its network: they count as one. */
-function senderOf(ip: string): string {
+/**
+ * Whoever has one address of IPv6 has the 2^64 of its network: they count as one. A proxy may write a port beside it, with brackets; all that is no
+ * address counts as one, for whoever makes up such texts could make up any number.
+ */
+function networkOf(text: string): string {
+  const ip = /^\[([^\]]*)\](?::\d+)?$/.exec(text)?.[1] ?? /^([^:]*):\d+$/.exec(text)?.[1] ?? text;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
-  if (mapped !== undefined || !isIPv6(ip)) return mapped ?? ip;
+  const version = isIP(ip);
+  if (version === 0) return 'unreadable';
+  if (mapped !== undefined || version === 4) return mapped ?? ip;
   const [front = '', back] = ip.split('%', 1).join('').split('::');
   const groups = (text: string | undefined): readonly string[] => (text ?? '').split(':').filter(Boolean);
   const absent = back === undefined ? 0 : 8 - groups(front).length - groups(back).length;
