@@ -118,6 +118,23 @@ describe('an address that sends wrong keys', () => {
     expect([await send('Bearer reader-key'), keys.asked - before]).toMatchObject([{ status: 200 }, 1]);
   });
 
+  it('may have about one new key a second looked up, so that a right one gets in', async () => {
+    const send = await asker();
+    await wrong(send, MOST_WRONG_KEYS + 1);
+    const before = keys.asked;
+    for (let second = 1; second <= 5; second += 1) {
+      vi.setSystemTime(Date.now() + 1_000);
+      for (let time = 0; time < 20; time += 1) {
+        await send('Basic cmVhZGVyOg==');
+        await send(`Bearer late-${second}-${time}`);
+      }
+    }
+    expect(keys.asked - before).toBe(5);
+    vi.setSystemTime(Date.now() + 1_000);
+    const answers = [await send('Bearer other-key'), await send('Bearer reader-key'), await send('Bearer other-key')];
+    expect(answers.map(({ status }) => status)).toEqual([200, 429, 200]);
+  });
+
   it('may ask again when the time is over', async () => {
     const send = await asker();
     await wrong(send, MOST_WRONG_KEYS + 1);

@@ -35,7 +35,7 @@ const needing = (needed: Needed) =>
   );
 
 const TOO_MANY_WRONG_KEYS =
-  'Too many wrong keys came from this address: for now only keys that were valid before are taken from it.';
+  'Too many wrong keys came from this address. For a short time it may use only keys that have worked since the service started.';
 
 const lacking = (missing: Needed): string => `The key lacks: ${missing.map((any) => any.join(' or ')).join(', ')}`;
 
@@ -44,8 +44,8 @@ export const Public = () => SetMetadata(ACCESS, PUBLIC);
 
 /**
  * Denies by default: a route that says nothing needs a key, any key. A presented key must be known, on open routes too.
- * Keys are compared by looking up their hash, so the time taken tells nothing about a key. From an address that has sent too many wrong ones no new key is
- * looked up for a while; those that have opened go on to, for others may sit behind the same address.
+ * Keys are compared by looking up their hash, so the time taken tells nothing about a key. From an address that has sent too many wrong ones, one new key a
+ * second is looked up for a while; those that have opened go on to, for others may sit behind the same address.
  * Errors: `key-missing`, `key-unknown`, `scope-missing`, `rate-limited`; and what the look-up throws.
  */
 export class AccessGuard implements CanActivate {
@@ -83,10 +83,11 @@ export class AccessGuard implements CanActivate {
     const hash = key === undefined ? null : sha256Hex(key);
     const known = hash === null ? null : this.keys.remembered(hash);
     if (known) return known;
+    const unknown = known === null ? null : hash;
     const seconds = this.failed.refusedFor(ip);
-    const hasOpened = hash !== null && this.keys.hasOpened(hash);
-    if (seconds > 0 && !hasOpened) throw new Failure('rate-limited', TOO_MANY_WRONG_KEYS, [], {}, seconds);
-    const principal = hash === null || known === null ? null : await this.keys.lookUp(hash);
+    if (seconds > 0 && (unknown === null || !(this.keys.hasOpened(unknown) || this.failed.takesTrial(ip))))
+      throw new Failure('rate-limited', TOO_MANY_WRONG_KEYS, [], {}, seconds);
+    const principal = unknown === null ? null : await this.keys.lookUp(unknown);
     if (principal !== null) return principal;
     await this.failed.count(ip);
     if (hash === null) throw new Failure('key-missing', SEND_A_KEY);

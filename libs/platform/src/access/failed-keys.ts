@@ -4,20 +4,34 @@ import { ThrottlerStorageService } from '@nestjs/throttler';
 const WINDOW_MS = 60_000;
 /** Wrong keys that one address may send within the window; with the next it is refused for as long. */
 export const MOST_WRONG_KEYS = 20;
+/** Of a closed address, one new key is looked up in so long: a right one still gets in, and the cost of wrong ones stays bounded. */
+const TRIAL_EVERY_MS = 1_000;
 /** Addresses are foreign input: with so many under watch, others are not counted until the next sweep. */
 const MOST_ADDRESSES = 10_000;
 
 /** Failed authentications by address. Guarantee: no more addresses are kept than the limit, none for longer than two minutes after its last failure. */
 export class FailedKeys {
   private readonly counts = new ThrottlerStorageService();
+  /** When a closed address last had a key looked up; by its record, and gone with it. */
+  private readonly triedAtMs = new WeakMap<object, number>();
 
   constructor(private readonly mostAddresses: number = MOST_ADDRESSES) {}
 
-  /** Seconds for which nothing new is looked up for the address; 0: it may ask. */
+  /** Seconds for which the address is closed; 0: it may ask. */
   refusedFor(ip: string): number {
     const known = this.counts.storage.get(networkOf(ip));
     if (known === undefined || !known.isBlocked) return 0;
     return Math.max(0, Math.ceil((known.blockExpiresAt - Date.now()) / 1_000));
+  }
+
+  /** May one more key of a closed address be looked up all the same? It is then held to have been. */
+  takesTrial(ip: string): boolean {
+    const known = this.counts.storage.get(networkOf(ip));
+    if (known === undefined) return true;
+    const lastMs = Math.max(this.triedAtMs.get(known) ?? 0, known.blockExpiresAt - WINDOW_MS);
+    if (Date.now() < lastMs + TRIAL_EVERY_MS) return false;
+    this.triedAtMs.set(known, Date.now());
+    return true;
   }
 
   async count(ip: string): Promise<void> {
