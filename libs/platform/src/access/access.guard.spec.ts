@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HttpOptions } from '../http/app.js';
+import { createLogger } from '../process/logger.js';
 import { openToyApp, ToyKeys } from '../testing/toy-app.js';
 import { MOST_WRONG_KEYS } from './failed-keys.js';
 
@@ -133,6 +134,17 @@ describe('an address that sends wrong keys', () => {
     vi.setSystemTime(Date.now() + 1_000);
     const answers = [await send('Bearer other-key'), await send('Bearer reader-key'), await send('Bearer other-key')];
     expect(answers.map(({ status }) => status)).toEqual([200, 429, 200]);
+  });
+
+  it('is named in one line of the log when it closes', async () => {
+    const lines: string[] = [];
+    const destination = { write: (line: string) => void lines.push(line) };
+    const send = await asker({ logger: createLogger({ service: 'toys', level: 'warn', destination }) });
+    await Promise.all(Array.from({ length: MOST_WRONG_KEYS + 5 }, (_, place) => send(`Bearer wrong-${place}`)));
+    await wrong(send, 5);
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { level: 'warn', address: '192.0.2.7', reqId: expect.any(String) },
+    ]);
   });
 
   it('may ask again when the time is over', async () => {

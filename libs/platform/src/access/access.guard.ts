@@ -67,17 +67,18 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  private async admit({ headers: { authorization }, ip }: FastifyRequest, needed: Needed): Promise<Principal> {
+  private async admit(request: FastifyRequest, needed: Needed): Promise<Principal> {
     const closed = needed.filter((any) => !any.some((scope) => this.openScopes.includes(scope)));
     const isOpen = needed.length > 0 && closed.length === 0;
-    if (authorization === undefined && isOpen) return { name: 'anonymous', scopes: this.openScopes, units: [] };
-    const principal = await this.identify(authorization, ip);
+    if (request.headers.authorization === undefined && isOpen)
+      return { name: 'anonymous', scopes: this.openScopes, units: [] };
+    const principal = await this.identify(request);
     const missing = closed.filter((any) => !any.some((scope) => principal.scopes.includes(scope)));
     if (missing.length > 0) throw new Failure('scope-missing', lacking(missing));
     return principal;
   }
 
-  private async identify(authorization: string | undefined, ip: string): Promise<Principal> {
+  private async identify({ headers: { authorization }, ip, log }: FastifyRequest): Promise<Principal> {
     if (authorization === undefined) throw new Failure('key-missing', SEND_A_KEY);
     const key = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
     const hash = key === undefined ? null : sha256Hex(key);
@@ -89,7 +90,8 @@ export class AccessGuard implements CanActivate {
       throw new Failure('rate-limited', TOO_MANY_WRONG_KEYS, [], {}, seconds);
     const principal = unknown === null ? null : await this.keys.lookUp(unknown);
     if (principal !== null) return principal;
-    await this.failed.count(ip);
+    const address = await this.failed.count(ip);
+    if (address !== null) log.warn({ address }, 'Too many wrong keys: the address is closed for a minute');
     if (hash === null) throw new Failure('key-missing', SEND_A_KEY);
     throw new Failure('key-unknown', 'The key is not known, or no longer valid.');
   }

@@ -34,11 +34,14 @@ export class FailedKeys {
     return true;
   }
 
-  async count(ip: string): Promise<void> {
+  /** Counts one more. The address, or its network, if that closes it; null: it does not, or it was closed before. */
+  async count(ip: string): Promise<string | null> {
     const network = networkOf(ip);
     const { storage } = this.counts;
-    if (storage.size >= this.mostAddresses && !storage.has(network)) return;
-    await this.counts.increment(network, WINDOW_MS, MOST_WRONG_KEYS, WINDOW_MS, 'keys');
+    if (storage.size >= this.mostAddresses && !storage.has(network)) return null;
+    const wasClosed = this.refusedFor(ip) > 0;
+    const { isBlocked } = await this.counts.increment(network, WINDOW_MS, MOST_WRONG_KEYS, WINDOW_MS, 'keys');
+    return isBlocked && !wasClosed ? network : null;
   }
 
   stop(): void {
