@@ -9,6 +9,8 @@ import type { FailedKeys } from './failed-keys.js';
 import type { KnownKeys } from './known-keys.js';
 import { type Principal, rememberCaller } from './principal.js';
 
+/** Code of a look-up of a key that gets no answer. */
+const LOOK_UP_FAILED = 'store-unavailable';
 const ACCESS = 'access';
 const PUBLIC = 'public';
 export const BEARER_SCHEME = 'key';
@@ -31,6 +33,7 @@ const needing = (needed: Needed) =>
       ['key-unknown', 401],
       ['scope-missing', 403, { detail: lacking(needed) }],
       ['rate-limited', 429, { detail: TOO_MANY_WRONG_KEYS }],
+      [LOOK_UP_FAILED, 503],
     ),
   );
 
