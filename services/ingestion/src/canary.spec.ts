@@ -22,6 +22,9 @@ const headers = Object.fromEntries(
     .map(([name, value]) => [`ce-${name}`, String(value)]),
 );
 
+/** As large as a batch may be, so that to look for its texts in an error would take long. */
+const batch = JSON.stringify(Array.from({ length: 1_000 }, (_, place) => ({ ...accepted, id: `${CANARY}-${place}` })));
+
 canaryContract('ingestion', 'all', async (logger) => (await openIngestion(new QuotingSink(), { logger })).app, [
   {
     method: 'POST',
@@ -34,5 +37,11 @@ canaryContract('ingestion', 'all', async (logger) => (await openIngestion(new Qu
     url: '/v1/events',
     headers: { authorization: 'Bearer all', 'content-type': 'application/json', ...headers },
     payload: JSON.stringify('data' in accepted ? accepted.data : null),
+  },
+  {
+    method: 'POST',
+    url: '/v1/events',
+    headers: { authorization: 'Bearer all', 'content-type': 'application/cloudevents-batch+json' },
+    payload: batch.padEnd(4 * 1024 * 1024),
   },
 ]);

@@ -1,3 +1,4 @@
+import { operationsWithout } from '../../../libs/platform/src/testing/operations-without.js';
 import { describe, expect, it } from 'vitest';
 import type { JsonSchema } from '#domain';
 import { EVENTS_TOPIC, EventSink, type Placed } from '#messaging';
@@ -440,7 +441,9 @@ describe('the contract', () => {
   const folder = fileURLToPath(new URL('../../../libs/domain/reference/', import.meta.url));
 
   it('is documented without gaps', async () => {
-    expect(documentationGaps(await ingestionDocument(folder))).toEqual([]);
+    const document = await ingestionDocument(folder);
+    expect(documentationGaps(document)).toEqual([]);
+    expect(operationsWithout(document, 'store-unavailable')).toEqual([]);
   });
 
   it('says of a refused event, and of nothing else, where it is kept', async () => {

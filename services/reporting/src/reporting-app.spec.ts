@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { operationsWithout } from '../../../libs/platform/src/testing/operations-without.js';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { indicators } from '#domain';
@@ -23,6 +24,7 @@ describe('documentation', () => {
     const result = await new Validator().validate(structuredClone(document) as unknown as Record<string, unknown>);
     expect(result).toMatchObject({ valid: true });
     expect(documentationGaps(document)).toEqual([]);
+    expect(operationsWithout(document, 'store-unavailable')).toEqual([]);
   });
 });
 

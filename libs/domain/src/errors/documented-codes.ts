@@ -20,7 +20,7 @@ const requestReasons: Readonly<Record<string, string>> = {
   'is-int': 'it is not a whole number, written in digits alone',
   'parameter-repeated': 'the parameter comes twice, perhaps written in two ways',
   'parameter-empty': 'the parameter has no value',
-  'encoding-invalid': 'it is not percent-encoded UTF-8, or the address holds a `#`',
+  'encoding-invalid': 'it is not percent-encoded UTF-8, the body is not UTF-8, or the address holds a `#`',
   'character-not-allowed': 'it holds a line end or another control character',
   'is-in': 'it is none of the values that the sentence lists',
   'is-day': 'it is no day of the calendar, written YYYY-MM-DD',

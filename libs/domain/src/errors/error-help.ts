@@ -162,9 +162,9 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     [{ pointer: '/data/users/cells', code: 'cells-do-not-add-up', detail: 'SEX adds up to 1,180, total is 1,200' }],
   ),
   'rate-limited': help(
-    'More than 20 wrong keys came from this address within a minute: only keys that were valid before are taken from there for now.',
+    'More than 20 wrong keys came from this address within a minute. Until the time in `Retry-After` is over, only keys that have worked since the service started are accepted from it, and of others about one a second is looked up.',
     'Wait for the seconds in `Retry-After`, and find out who behind the address sends wrong keys.',
-    'Too many wrong keys came from this address: for now only keys that were valid before are taken from it.',
+    'Too many wrong keys came from this address. For a short time it may use only keys that have worked since the service started.',
   ),
   'too-many-events-waiting': help(
     'This key has sent more events than Headway has applied so far, and other senders must not wait behind them. Nothing in this request was accepted.',

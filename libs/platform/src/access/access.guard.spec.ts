@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HttpOptions } from '../http/app.js';
+import { createLogger } from '../process/logger.js';
 import { openToyApp, ToyKeys } from '../testing/toy-app.js';
 import { MOST_WRONG_KEYS } from './failed-keys.js';
 
@@ -118,6 +119,34 @@ describe('an address that sends wrong keys', () => {
     expect([await send('Bearer reader-key'), keys.asked - before]).toMatchObject([{ status: 200 }, 1]);
   });
 
+  it('may have about one new key a second looked up, so that a right one gets in', async () => {
+    const send = await asker();
+    await wrong(send, MOST_WRONG_KEYS + 1);
+    const before = keys.asked;
+    for (let second = 1; second <= 5; second += 1) {
+      vi.setSystemTime(Date.now() + 1_000);
+      for (let time = 0; time < 20; time += 1) {
+        await send('Basic cmVhZGVyOg==');
+        await send(`Bearer late-${second}-${time}`);
+      }
+    }
+    expect(keys.asked - before).toBe(5);
+    vi.setSystemTime(Date.now() + 1_000);
+    const answers = [await send('Bearer other-key'), await send('Bearer reader-key'), await send('Bearer other-key')];
+    expect(answers.map(({ status }) => status)).toEqual([200, 429, 200]);
+  });
+
+  it('is named in one line of the log when it closes', async () => {
+    const lines: string[] = [];
+    const destination = { write: (line: string) => void lines.push(line) };
+    const send = await asker({ logger: createLogger({ service: 'toys', level: 'warn', destination }) });
+    await Promise.all(Array.from({ length: MOST_WRONG_KEYS + 5 }, (_, place) => send(`Bearer wrong-${place}`)));
+    await wrong(send, 5);
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { level: 'warn', address: '192.0.2.7', reqId: expect.any(String) },
+    ]);
+  });
+
   it('may ask again when the time is over', async () => {
     const send = await asker();
     await wrong(send, MOST_WRONG_KEYS + 1);
@@ -145,5 +174,21 @@ describe('an address that sends wrong keys', () => {
       await behind(`Bearer w${place}`, '10.0.0.1', forwarded(1));
     expect(await behind('Bearer another', '10.0.0.1', forwarded(1))).toMatchObject({ status: 429 });
     expect(await behind('Bearer another', '10.0.0.1', forwarded(2))).toMatchObject({ status: 401 });
+  });
+
+  it('does not get away by a port beside it, or by what is no address', async () => {
+    const behind = await asker({ trustProxy: '10.0.0.0/8' });
+    const sent = (text: string) => behind('Bearer another', '10.0.0.1', { 'x-forwarded-for': text });
+    const close = async (textAt: (place: number) => string) => {
+      for (let place = 0; place <= MOST_WRONG_KEYS; place += 1)
+        await behind(`Bearer w${place}`, '10.0.0.1', { 'x-forwarded-for': textAt(place) });
+    };
+    await close((place) => `203.0.113.1:${51_000 + place}`);
+    expect(await sent('203.0.113.1')).toMatchObject({ status: 429 });
+    await close((place) => `[2001:db8::${place}]:${51_000 + place}`);
+    expect([await sent('2001:db8::1'), await sent('[2001:db8::1]')]).toMatchObject([{ status: 429 }, { status: 429 }]);
+    await close((place) => `nobody-${place}`);
+    expect(await sent('unknown')).toMatchObject({ status: 429 });
+    expect(await sent('203.0.113.2')).toMatchObject({ status: 401 });
   });
 });

@@ -9,6 +9,8 @@ import type { FailedKeys } from './failed-keys.js';
 import type { KnownKeys } from './known-keys.js';
 import { type Principal, rememberCaller } from './principal.js';
 
+/** Code of a look-up of a key that gets no answer. */
+const LOOK_UP_FAILED = 'store-unavailable';
 const ACCESS = 'access';
 const PUBLIC = 'public';
 export const BEARER_SCHEME = 'key';
@@ -31,11 +33,12 @@ const needing = (needed: Needed) =>
       ['key-unknown', 401],
       ['scope-missing', 403, { detail: lacking(needed) }],
       ['rate-limited', 429, { detail: TOO_MANY_WRONG_KEYS }],
+      [LOOK_UP_FAILED, 503],
     ),
   );
 
 const TOO_MANY_WRONG_KEYS =
-  'Too many wrong keys came from this address: for now only keys that were valid before are taken from it.';
+  'Too many wrong keys came from this address. For a short time it may use only keys that have worked since the service started.';
 
 const lacking = (missing: Needed): string => `The key lacks: ${missing.map((any) => any.join(' or ')).join(', ')}`;
 
@@ -44,8 +47,8 @@ export const Public = () => SetMetadata(ACCESS, PUBLIC);
 
 /**
  * Denies by default: a route that says nothing needs a key, any key. A presented key must be known, on open routes too.
- * Keys are compared by looking up their hash, so the time taken tells nothing about a key. From an address that has sent too many wrong ones no new key is
- * looked up for a while; those that have opened go on to, for others may sit behind the same address.
+ * Keys are compared by looking up their hash, so the time taken tells nothing about a key. From an address that has sent too many wrong ones, one new key a
+ * second is looked up for a while; those that have opened go on to, for others may sit behind the same address.
  * Errors: `key-missing`, `key-unknown`, `scope-missing`, `rate-limited`; and what the look-up throws.
  */
 export class AccessGuard implements CanActivate {
@@ -67,28 +70,31 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  private async admit({ headers: { authorization }, ip }: FastifyRequest, needed: Needed): Promise<Principal> {
+  private async admit(request: FastifyRequest, needed: Needed): Promise<Principal> {
     const closed = needed.filter((any) => !any.some((scope) => this.openScopes.includes(scope)));
     const isOpen = needed.length > 0 && closed.length === 0;
-    if (authorization === undefined && isOpen) return { name: 'anonymous', scopes: this.openScopes, units: [] };
-    const principal = await this.identify(authorization, ip);
+    if (request.headers.authorization === undefined && isOpen)
+      return { name: 'anonymous', scopes: this.openScopes, units: [] };
+    const principal = await this.identify(request);
     const missing = closed.filter((any) => !any.some((scope) => principal.scopes.includes(scope)));
     if (missing.length > 0) throw new Failure('scope-missing', lacking(missing));
     return principal;
   }
 
-  private async identify(authorization: string | undefined, ip: string): Promise<Principal> {
+  private async identify({ headers: { authorization }, ip, log }: FastifyRequest): Promise<Principal> {
     if (authorization === undefined) throw new Failure('key-missing', SEND_A_KEY);
     const key = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
     const hash = key === undefined ? null : sha256Hex(key);
     const known = hash === null ? null : this.keys.remembered(hash);
     if (known) return known;
+    const unknown = known === null ? null : hash;
     const seconds = this.failed.refusedFor(ip);
-    const hasOpened = hash !== null && this.keys.hasOpened(hash);
-    if (seconds > 0 && !hasOpened) throw new Failure('rate-limited', TOO_MANY_WRONG_KEYS, [], {}, seconds);
-    const principal = hash === null || known === null ? null : await this.keys.lookUp(hash);
+    if (seconds > 0 && (unknown === null || !(this.keys.hasOpened(unknown) || this.failed.takesTrial(ip))))
+      throw new Failure('rate-limited', TOO_MANY_WRONG_KEYS, [], {}, seconds);
+    const principal = unknown === null ? null : await this.keys.lookUp(unknown);
     if (principal !== null) return principal;
-    await this.failed.count(ip);
+    const address = await this.failed.count(ip);
+    if (address !== null) log.warn({ address }, 'Too many wrong keys: the address is closed for a minute');
     if (hash === null) throw new Failure('key-missing', SEND_A_KEY);
     throw new Failure('key-unknown', 'The key is not known, or no longer valid.');
   }

@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { PROBLEM } from '../http/api-problems.js';
 
 type Json = Readonly<Record<string, unknown>>;
 const httpMethods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'];
@@ -6,7 +7,7 @@ const operational = /^\/(health|metrics)(\/|$)/;
 
 /**
  * What a reader of the document would miss, one line each; empty: nothing. Looks for operations without their own unique id, summary and
- * description, answers without a description, parameters and properties without description and example, and operational routes.
+ * description, answers without a description, codes without an example, parameters and properties without description and example, and operational routes.
  */
 export function documentationGaps(document: OpenAPIObject): readonly string[] {
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
@@ -34,10 +35,21 @@ function operationGaps(name: string, operation: Json): readonly string[] {
   const ofParameters = parameters.flatMap((parameter) =>
     gaps(`${name} parameter ${String(parameter['name'])}`, { ...asJson(parameter['schema']), ...parameter }),
   );
-  const answers = Object.entries(asJson(operation['responses']))
+  const responses = Object.entries(asJson(operation['responses']));
+  const examples = responses.flatMap(([status, answer]) => exampleGaps(`${name} answer ${status}`, asJson(answer)));
+  const answers = responses
     .filter(([, answer]) => isEmpty(asJson(answer)['description']))
     .map(([status]) => `${name} answer ${status}: no description`);
-  return [...own, ...ofParameters, ...answers];
+  return [...own, ...ofParameters, ...answers, ...examples];
+}
+
+/** Each code of a problem that the description names has its example. */
+function exampleGaps(name: string, { description, content }: Json): readonly string[] {
+  const problem = asJson(content)[PROBLEM];
+  if (problem === undefined || typeof description !== 'string') return [];
+  const shown = asJson(asJson(problem)['examples']);
+  const codes = [...description.matchAll(/`([a-z-]+)`/g)].map(([, code = '']) => code);
+  return codes.filter((code) => !Object.hasOwn(shown, code)).map((code) => `${name}: no example of ${code}`);
 }
 
 function schemaGaps(schemas: Json): readonly string[] {

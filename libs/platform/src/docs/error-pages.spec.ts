@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openToyApp, toyErrors } from '../testing/toy-app.js';
@@ -91,6 +93,17 @@ describe('the address of a code', () => {
       detail: 'There is no code "dusty". Did you mean toy-dusty?',
     });
     expect((await get('/docs/errors/constructor')).statusCode).toBe(404);
+  });
+
+  it('keeps its own content policy where the code is a step up', async () => {
+    await app.listen(0, '127.0.0.1');
+    const { port } = app.getHttpServer().address() as { port: number };
+    // A client that reads the address would take the step itself.
+    const asked = request({ port, path: '/docs/errors/%2e%2e' }).end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    answer.resume();
+    expect(answer.statusCode).toBe(404);
+    expect(answer.headers['content-security-policy']).not.toContain('unsafe-inline');
   });
 });
 

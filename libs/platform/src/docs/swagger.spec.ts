@@ -80,7 +80,13 @@ describe('documentation gaps', () => {
             operationId: 'a',
             summary: '',
             parameters: [{ name: 'q', in: 'query', schema: { type: 'string' } }],
-            responses: { 200: { description: '' } },
+            responses: {
+              200: { description: '' },
+              429: {
+                description: 'Problem: `a`.\n\nProblem: `b-c`, `d`.',
+                content: { 'application/problem+json': { examples: { 'b-c': {} } } },
+              },
+            },
           },
         },
       },
@@ -94,6 +100,8 @@ describe('documentation gaps', () => {
       'GET /v1/a parameter q: no description',
       'GET /v1/a parameter q: no example',
       'GET /v1/a answer 200: no description',
+      'GET /v1/a answer 429: no example of a',
+      'GET /v1/a answer 429: no example of d',
       'Toy.name: no description',
       'Toy.name: no example',
     ]);

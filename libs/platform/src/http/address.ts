@@ -9,3 +9,8 @@ export function addressOf({ url }: Pick<FastifyRequest, 'url'>): URL {
   const asked = url.startsWith('/') ? `${ANY_HOST}${url}` : url;
   return URL.canParse(asked) ? new URL(asked) : new URL(ANY_HOST);
 }
+
+/** The pattern of the route that answers; where there is none, the path. Steps up (`..`) are taken in an address, and never by the router. */
+export function routeOf(request: FastifyRequest): string {
+  return request.routeOptions.url ?? addressOf(request).pathname;
+}

@@ -11,19 +11,35 @@ export interface OwnExample {
 export type DocumentedFailure = readonly [code: string, status: number, example?: OwnExample];
 
 /**
- * Documents failures of an operation: code and status of each, and an example where the code's own would not be true. Codes of one status share one
- * answer; `showProblems` completes the examples.
+ * Documents failures of an operation, or of all of a controller: code and status of each, and an example where the code's own would not be true. Codes
+ * of one status share one answer, also when they are said by several decorators of one method; a code that was said before is passed over.
+ * `showProblems` completes the examples.
  */
 export function ApiProblems(...failures: readonly DocumentedFailure[]) {
-  const schema = { $ref: getSchemaPath(Problem) };
-  const answers = [...new Set(failures.map(([, status]) => status))].map((status) => {
-    const ofStatus = failures.filter((failure) => failure[1] === status);
-    const description = `Problem: ${ofStatus.map(([code]) => `\`${code}\``).join(', ')}.`;
-    const examples = Object.fromEntries(ofStatus.map(([code, , example = {}]) => [code, { value: { ...example } }]));
-    const headers = status === 429 ? { headers: { 'Retry-After': retryAfter } } : {};
-    return ApiResponse({ status, description, ...headers, content: { [PROBLEM]: { schema, examples } } });
+  return applyDecorators(ApiExtraModels(Problem), (target: object, name?: string | symbol, method?: Method) => {
+    const described = method?.value ?? target;
+    const said = (Reflect.getMetadata(SAID, described) ?? []) as readonly DocumentedFailure[];
+    const added = failures.filter(([code]) => !said.some(([before]) => before === code));
+    const all = [...said, ...added];
+    Reflect.defineMetadata(SAID, all, described);
+    for (const status of new Set(added.map((failure) => failure[1]))) {
+      answerOf(status, added, all)(target, name as string, method as TypedPropertyDescriptor<unknown>);
+    }
   });
-  return applyDecorators(ApiExtraModels(Problem), ...answers);
+}
+
+type Method = TypedPropertyDescriptor<object>;
+
+const SAID = 'problems';
+
+/** Nest joins the descriptions of one status, but of its contents it keeps the last: that one has the examples of all. */
+function answerOf(status: number, added: readonly DocumentedFailure[], all: readonly DocumentedFailure[]) {
+  const ofStatus = (failures: readonly DocumentedFailure[]) => failures.filter((failure) => failure[1] === status);
+  const codes = ofStatus(added).map(([code]) => `\`${code}\``);
+  const examples = Object.fromEntries(ofStatus(all).map(([code, , example = {}]) => [code, { value: { ...example } }]));
+  const content = { [PROBLEM]: { schema: { $ref: getSchemaPath(Problem) }, examples } };
+  const headers = status === 429 ? { headers: { 'Retry-After': retryAfter } } : {};
+  return ApiResponse({ status, description: `Problem: ${codes.join(', ')}.`, ...headers, content });
 }
 
 const retryAfter = {

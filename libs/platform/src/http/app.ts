@@ -16,7 +16,7 @@ import type { KeyLookup } from '../access/key-lookup.js';
 import { KnownKeys } from '../access/known-keys.js';
 import { NestLines } from '../process/logger.js';
 import { AllowedMethods } from './allowed-methods.js';
-import { answerBrokenRequest } from './broken-request.js';
+import { answerBrokenRequest, rememberAnswers } from './broken-request.js';
 import { refuseEncodedBodies } from './content-encoding.js';
 import { controllerRoutes } from './controller-routes.js';
 import type { ErrorTable } from './failure.js';
@@ -64,6 +64,7 @@ export async function createHttpApp(
   const adapter = adapterWith(options, problems, bodyLimitBytes);
   const instance = adapter.getInstance<FastifyInstance>();
   instance.addHook('onRoute', ({ url, method }) => methods.add(url, method));
+  rememberAnswers(instance);
   logRequests(instance);
   setSecurityHeaders(instance);
   refuseMisaddressed(instance);
@@ -102,7 +103,7 @@ function adapterWith(
       problems.answerUnrouted(error, request, reply);
     },
     clientErrorHandler: (error, socket) => {
-      answerBrokenRequest(error, socket, errors, requestId());
+      answerBrokenRequest(error, socket, { table: errors, logger, requestId: requestId() });
     },
   });
 }

@@ -10,7 +10,7 @@ import { securityHeaders } from './security-headers.js';
 import { withoutRequest } from './withheld.js';
 
 /** After this a retriable failure is worth another try. */
-const RETRY_AFTER_SECONDS = 5;
+export const RETRY_AFTER_SECONDS = 5;
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json; charset=utf-8';
 
 /** Answers every failure as `application/problem+json`: ours, those of validation, of Nest, of Fastify and of unknown origin. */

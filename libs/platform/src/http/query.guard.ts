@@ -1,7 +1,7 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { FastifyRequest } from 'fastify';
-import { addressOf } from './address.js';
+import { addressOf, routeOf } from './address.js';
 import { readsFrom } from './controller-routes.js';
 import type { Failure } from './failure.js';
 import { misreadParameters } from './query-parameters.js';
@@ -17,10 +17,9 @@ const operational = /^\/(?:health|metrics)(?:[/?]|$)/;
 export class QueryGuard implements CanActivate {
   canActivate(context: ExecutionContext): true {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const address = addressOf(request);
-    if (operational.test(address.pathname)) return true;
+    if (operational.test(routeOf(request))) return true;
     const isRead = readsFrom(context.getClass(), context.getHandler().name, RouteParamtypes.QUERY);
-    const refused = isRead ? misread(address) : unreadParameters(request);
+    const refused = isRead ? misread(addressOf(request)) : unreadParameters(request);
     if (refused !== null) throw refused;
     return true;
   }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { refusedFor } from './request-invalid.js';
 
 /** A route that gets the bytes of its body untouched, as a `Buffer`, because it judges them itself. */
 export interface RawBody {
@@ -12,7 +13,7 @@ export interface RawBody {
 }
 
 /**
- * Accepts JSON for every route, and for each rule its media type on its path only. Everything else is 415.
+ * Accepts JSON in UTF-8 for every route, and for each rule its media type on its path only. Everything else is 415.
  * A media type that several rules share is cut at the largest of their limits.
  */
 export function acceptBodies(instance: FastifyInstance, rules: readonly RawBody[], jsonLimitBytes: number): void {
@@ -24,11 +25,34 @@ export function acceptBodies(instance: FastifyInstance, rules: readonly RawBody[
     const bodyLimit = Math.max(isJson ? jsonLimitBytes : 0, ...same.map(({ limitBytes }) => limitBytes));
     instance.addContentTypeParser(contentType, { parseAs: 'buffer', bodyLimit }, (request, body: Buffer, done) => {
       if (same.some(({ path }) => path === request.routeOptions.url)) return done(null, body);
-      if (isJson) return parseJson(request, body.toString('utf8'), done);
-      return done(unsupported(contentType));
+      if (!isJson || !isUtf8(request.headers['content-type'])) return done(unsupported(contentType));
+      const text = textIn(body);
+      return text === null ? done(badEncoding) : parseJson(request, text, done);
     });
   }
 }
+
+/** Does the content type name no charset, or this one? */
+function isUtf8(contentType = ''): boolean {
+  const [, ...parameters] = contentType.toLowerCase().split(';');
+  return parameters.every((parameter) => {
+    const [name = '', value = ''] = parameter.split('=');
+    return name.trim() !== 'charset' || /^"?utf-8"?$/.test(value.trim());
+  });
+}
+
+/** Null: the bytes are no UTF-8. What is mended in silence would be kept as if it had been sent. */
+function textIn(body: Buffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return null;
+  }
+}
+
+const badEncoding = refusedFor([
+  { pointer: '', code: 'encoding-invalid', detail: 'The body is not UTF-8: send it in UTF-8.' },
+]);
 
 /** Which failure a body is that was cut off. */
 export function tooLargeCode(rules: readonly RawBody[], request: FastifyRequest): string {

@@ -1,13 +1,20 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import type { Server } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createLogger } from '../process/logger.js';
 import { openToyApp } from '../testing/toy-app.js';
 
 let app: NestFastifyApplication;
 let port: number;
+const written: string[] = [];
 beforeAll(async () => {
-  app = await openToyApp({ bodyLimitBytes: 200 });
+  const destination = { write: (line: string) => void written.push(line) };
+  app = await openToyApp({
+    bodyLimitBytes: 200,
+    logger: createLogger({ service: 'toys', level: 'info', destination }),
+  });
   await app.listen(0, '127.0.0.1');
   ({ port } = app.getHttpServer().address() as { port: number });
 });
@@ -106,6 +113,35 @@ describe('what is refused before any route', () => {
     ]);
     expect(answer.policy).toEqual(usual.policy);
     expect(problem['instance']).toBe(answer.headers['x-request-id']);
+  });
+
+  it('leaves a line in the log by which the instance of an answer is found', async () => {
+    for (const [, sent, status, code] of refused) {
+      const { headers } = await ask(sent);
+      const lines = written.map((line) => JSON.parse(line) as Record<string, unknown>);
+      expect(lines).toContainEqual(expect.objectContaining({ reqId: headers['x-request-id'], code, status }));
+    }
+  });
+
+  it('says when to come back after a request that did not arrive in time', async () => {
+    const server = app.getHttpServer() as Server;
+    const connected = once(server, 'connection');
+    const answer = ask('');
+    const [socket] = (await connected) as [Socket];
+    server.emit('clientError', Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), socket);
+    expect(await answer).toMatchObject({ status: 408, headers: { 'retry-after': '5' } });
+  });
+
+  it('does not write into an answer that has begun', async () => {
+    const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+    let received = '';
+    socket.on('data', (text: string) => (received += text));
+    socket.write('GET /v1/begun HTTP/1.1\r\nHost: x\r\n\r\n');
+    await vi.waitUntil(() => received.includes('so far'));
+    socket.write(get('/v1/begun').replace('Connection: close\r\n', ''));
+    socket.write('NOT HTTP AT ALL\r\n\r\n');
+    await once(socket, 'close');
+    expect(received.match(/HTTP\/1\.1/g)).toHaveLength(1);
   });
 
   it('keeps the looser policy of the documentation on the documentation', async () => {

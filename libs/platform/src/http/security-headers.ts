@@ -2,7 +2,7 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import helmet from 'helmet';
-import { addressOf } from './address.js';
+import { routeOf } from './address.js';
 
 const policy = {
   'default-src': "'self'",
@@ -25,7 +25,7 @@ const ofDocs = headersWith(docsPolicy);
 
 /** Of every answer, of failures too. Null: of one to what could not be read as a request. */
 export function securityHeaders(request: FastifyRequest | null): Headers {
-  return request !== null && docsRoute.test(addressOf(request).pathname) ? ofDocs : usual;
+  return request !== null && docsRoute.test(routeOf(request)) ? ofDocs : usual;
 }
 
 /** Sets them on whatever gets as far as the hooks; what is refused before sets them itself. A looser content policy on the documentation only. */

@@ -4,11 +4,13 @@ import { addressOf } from './address.js';
 /** Shorter texts stand in any sentence. */
 const LEAST_CHARACTERS = 6;
 const MOST_DEPTH = 8;
-/** A request that carries more different ones is not compared: then nothing of the error is told. */
-const MOST_TEXTS = 50_000;
+/** A request that carries more, in different texts or in bytes of its body, is not compared: then nothing of the error is told. */
+const MOST_TEXTS = 2_000;
+const MOST_BODY_BYTES = 64 * 1024;
 
 /** What a log line says of an error, without what the request carried: engines quote what they were asked for. `told` is plain data. */
 export function withoutRequest(told: unknown, request: FastifyRequest): unknown {
+  if (Buffer.isBuffer(request.body) && request.body.length > MOST_BODY_BYTES) return '[withheld]';
   const carried = new Set<string>();
   for (const text of carriedBy(request)) {
     if (text.length >= LEAST_CHARACTERS) carried.add(text);
@@ -25,7 +27,8 @@ export function withoutRequest(told: unknown, request: FastifyRequest): unknown 
 function withhold(told: unknown, carried: readonly string[], depth: number): unknown {
   if (typeof told === 'string')
     return carried.reduce((text, one) => (text.includes(one) ? text.replaceAll(one, '[withheld]') : text), told);
-  if (typeof told !== 'object' || told === null || depth > MOST_DEPTH) return told;
+  if (typeof told !== 'object' || told === null) return told;
+  if (depth > MOST_DEPTH) return '[withheld]';
   return Object.fromEntries(Object.entries(told).map(([name, value]) => [name, withhold(value, carried, depth + 1)]));
 }
 

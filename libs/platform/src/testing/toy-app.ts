@@ -123,6 +123,15 @@ class OddController {
     throw new Error('password of the cellar: hunter2');
   }
 
+  /** An answer that has begun and does not end. */
+  @ApiExcludeEndpoint()
+  @Public()
+  @Get('begun')
+  begun(@Res() reply: FastifyReply) {
+    reply.hijack();
+    reply.raw.write('so far');
+  }
+
   @ApiExcludeEndpoint()
   @Public()
   @Get('away')

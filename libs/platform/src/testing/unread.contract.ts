@@ -7,6 +7,8 @@ interface Expected {
   readonly key: string;
   /** Routes that read a body, `POST /v1/things`. */
   readonly bodies: readonly string[];
+  /** Those of them that judge the bytes themselves. */
+  readonly raw?: readonly string[];
 }
 
 /** Those who watch a service may add parameters. */
@@ -65,6 +67,25 @@ export function unreadContract(service: string, open: () => Promise<NestFastifyA
         return [route, answer.statusCode];
       });
       expect(await Promise.all(encoded)).toEqual(expected.bodies.map((route) => [route, 415]));
+    });
+
+    it('is refused as JSON in another encoding than UTF-8, and nothing of it is mended', async () => {
+      const read = expected.bodies.filter((route) => !expected.raw?.includes(route));
+      const sent = (route: string, contentType: string, payload: Buffer) => {
+        const [method = '', path = ''] = route.split(' ');
+        const headers = { authorization: `Bearer ${expected.key}`, 'content-type': contentType };
+        return app.inject({ method: method as 'POST', url: path.replaceAll(/:\w+/g, 'x'), headers, payload });
+      };
+      for (const route of read) {
+        const text = '{"reason":"d\u00e9j\u00e0 vu, d\u00e9j\u00e0 lu"}';
+        const broken = await sent(route, 'application/json; charset=utf-8', Buffer.from(text, 'latin1'));
+        expect([route, broken.statusCode]).toEqual([route, 400]);
+        expect(broken.json()).toMatchObject({ errors: [{ pointer: '', code: 'encoding-invalid' }] });
+        const other = await sent(route, 'application/json; charset=iso-8859-1', Buffer.from(text));
+        expect([route, other.statusCode]).toEqual([route, 415]);
+        const usual = await sent(route, 'application/json; charset="UTF-8"', Buffer.from(text));
+        expect(usual.body).not.toMatch(/encoding-invalid|content-type-unsupported/);
+      }
     });
   });
 }

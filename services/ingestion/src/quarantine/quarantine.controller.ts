@@ -74,7 +74,7 @@ export class QuarantineController {
       'Takes the newest open rows of the filter as they are, each with the rights of who sent it, as many as the limit says; `Link` leads to older ones. A page holds at most about 4 MiB. What is refused again stays open, as does what is erased. The filter stands in the address: a body is refused.',
   })
   @ApiOkResponse({ description: 'How many became what.', type: RedriveResponse })
-  @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['log-unavailable', 503])
+  @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['store-unavailable', 503], ['log-unavailable', 503])
   async redriveMany(
     @Query() query: RedriveQuery,
     @Caller() caller: Principal,
@@ -114,6 +114,7 @@ export class QuarantineController {
     ['quarantine-row-unknown', 404],
     ['quarantine-row-closed', 409],
     ['quarantine-row-erased', 410],
+    ['store-unavailable', 503],
     ['log-unavailable', 503],
   )
   @ApiEventProblems(['message-too-large', 413], ['content-type-unsupported', 415], ['event-rejected', 422])
@@ -149,6 +150,8 @@ export class QuarantineController {
     ['request-invalid', 400, pointing('/reason', 'min-length', 'reason must be longer than or equal to 10 characters')],
     ['quarantine-row-unknown', 404],
     ['quarantine-row-closed', 409],
+    ['message-too-large', 413],
+    ['content-type-unsupported', 415],
   )
   async discard(
     @Param('id') id: string,
