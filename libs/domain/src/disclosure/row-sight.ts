@@ -8,7 +8,8 @@ import type { AreaTable } from '../areas/area-table.js';
 export function unitOfRow({ units }: Sender, named: string | null, areas: Pick<AreaTable, 'isUnit'>): string | null {
   if (units === '*') return named !== null && areas.isUnit(named) ? named : null;
   if (named !== null && units.includes(named)) return named;
-  return units.length === 1 ? (units[0] ?? null) : null;
+  const [only = null, ...others] = units;
+  return others.length === 0 ? only : null;
 }
 
 /**
