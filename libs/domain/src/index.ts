@@ -43,6 +43,7 @@ export * from './events/survey/survey.event.js';
 export * from './events/training/training.event.js';
 export * from './events/usage/usage.event.js';
 export * from './events/workforce/workforce.event.js';
+export * from './fold/amendment-anomalies.js';
 export * from './fold/amendment.js';
 export * from './fold/anomaly.js';
 export * from './fold/entity-kind.js';

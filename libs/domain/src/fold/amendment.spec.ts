@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Recorded, identityOf } from '../events/event.js';
 import { amended, happened } from '../testing/histories.js';
-import { amendedBy, amendmentAnomaliesIn, decidesTheSame, joined, standingCorrection, verdictId } from './amendment.js';
+import { amendedBy, decidesTheSame, joined, standingCorrection, verdictId } from './amendment.js';
+import { amendmentAnomaliesIn } from './amendment-anomalies.js';
 import { kindOf } from './projection.js';
 
 const adopted = happened('solution.adopted', '2023-02-01');

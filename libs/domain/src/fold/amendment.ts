@@ -1,15 +1,5 @@
-import {
-  type AnyEvent,
-  type EntityKey,
-  type Identity,
-  type Recorded,
-  identityOf,
-  orderKeyOf,
-} from '../events/event.js';
+import { type AnyEvent, type EntityKey, type Identity, identityOf, orderKeyOf } from '../events/event.js';
 import type { RecordCorrected, RecordVoided } from '../events/record/record.event.js';
-import type { Anomaly, AnomalyCode } from './anomaly.js';
-import type { EntityKind } from './entity-kind.js';
-import { partOf } from './ownership.js';
 
 const CORRECTED = 'org.undp.digital.record.corrected.v1';
 const VOIDED = 'org.undp.digital.record.voided.v1';
@@ -126,8 +116,8 @@ function decidedBy(amendment: Amendment, verdict: Verdict): Verdict {
   return joined({ ...verdict, ...own }, verdict);
 }
 
-/** The own effective day of a correction has no meaning. */
-function decisionKey(event: AnyEvent): string {
+/** When an amendment was decided, as a text that compares. Its own effective day has no meaning. */
+export function decisionKey(event: AnyEvent): string {
   return orderKeyOf({ ...event, day: '' });
 }
 
@@ -150,53 +140,4 @@ export function decidesTheSame(a: Verdict | undefined, b: Verdict | undefined): 
 
 function decisive(verdict: Verdict | undefined): string | null {
   return verdict?.voidedBy ?? verdict?.lastCorrection ?? null;
-}
-
-/**
- * Anomalies of corrections and voids of one entity, in the order in which they were decided. `targetIn`: an event of the entity, absent where it is not on it yet.
- * Guarantee: a function of the ledger, which keeps every amendment, so they are found when they are asked for and stored nowhere. Source: events 8.1.
- */
-export function anomaliesOfAmendments(
-  amendments: readonly Amendment[],
-  targetIn: (target: Identity) => Pick<AnyEvent, 'type' | 'data'> | undefined,
-  verdicts: ReadonlyMap<VerdictKey, Verdict>,
-  kindOf: (key: EntityKey) => EntityKind,
-): readonly Anomaly[] {
-  return amendments
-    .map((amendment) => [decisionKey(amendment), amendment] as const)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([key, amendment]): readonly Anomaly[] => {
-      const { entity } = amendment;
-      const firstVoid = verdicts.get(verdictKeyIn(amendment))?.firstVoid ?? null;
-      const isLate = firstVoid !== null && firstVoid !== key;
-      const code = anomalyOf(amendment, targetIn(targetOf(amendment)), isLate, kindOf(entity));
-      return code === null ? [] : [{ identity: identityOf(amendment), entity, codes: [code] }];
-    });
-}
-
-/** The same of the whole set of an entity's events. */
-export function amendmentAnomaliesIn(
-  set: readonly Recorded[],
-  kindOf: (key: EntityKey) => EntityKind,
-): readonly Anomaly[] {
-  const events = set.map(({ event }) => event);
-  const known = new Map(events.map((event) => [identityOf(event), event]));
-  const { verdicts } = amendedBy(events);
-  return anomaliesOfAmendments(events.filter(isAmendment), (target) => known.get(target), verdicts, kindOf);
-}
-
-/** `isLate`: a void was decided of the target before. */
-function anomalyOf(
-  { type, data }: Amendment,
-  target: Pick<AnyEvent, 'type' | 'data'> | undefined,
-  isLate: boolean,
-  kind: EntityKind,
-): AnomalyCode | null {
-  if (target === undefined) return 'target-unknown';
-  if (target.type !== data.targetType) return 'target-type-mismatch';
-  if (isLate) return type === CORRECTED ? 'correction-of-voided' : 'void-repeated';
-  const { replacement } = data;
-  return replacement !== undefined && partOf(kind, replacement) !== partOf(kind, target)
-    ? 'correction-moves-entity'
-    : null;
 }
