@@ -12,10 +12,10 @@ import {
   withData,
 } from '../testing/events.js';
 import { accept } from './accept.js';
+import { splitBatch } from './decoding/split-batch.js';
 import type { Problem } from './problem.js';
 import type { AcceptanceContext, Received } from './received.js';
-import { senderOf } from './sender.js';
-import { splitBatch } from './split-batch.js';
+import { senderOf } from './rights/sender.js';
 
 type Refused = () => readonly Problem[];
 
