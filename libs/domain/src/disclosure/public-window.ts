@@ -1,4 +1,4 @@
-import { type Moment, overBefore, type ReadPeriod } from '../indicators/plan.js';
+import { type Moment, overBefore, type ReadPeriod } from '../indicators/planning/plan.js';
 import type { Day } from '../periods/day.js';
 import { calendarPeriod } from '../periods/period.js';
 import { STRATEGY_START } from '../periods/window.js';

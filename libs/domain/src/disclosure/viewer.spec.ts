@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AreaTable } from '../areas/area-table.js';
-import type { IndicatorValue } from '../indicators/evaluate.js';
+import type { IndicatorValue } from '../indicators/evaluating/evaluate.js';
 import {
   type Ask,
   countryRows,
