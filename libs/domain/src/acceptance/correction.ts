@@ -1,7 +1,7 @@
+import { type Problem, problem, quoted } from '../problems/problem.js';
 import type { Envelope } from './envelope/envelope.js';
 import type { Invalid } from './invalid.js';
 import { namedPlaceProblems } from './places/named-places.js';
-import { type Problem, problem, quoted } from './problem.js';
 import type { AcceptanceContext } from './received.js';
 import { holds } from './rights/tenant.js';
 import { sourceRowOf } from './statement/source-row.js';

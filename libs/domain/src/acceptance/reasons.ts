@@ -1,4 +1,4 @@
-import type { Problem } from './problem.js';
+import type { Problem } from '../problems/problem.js';
 
 /** Codes of the stages that report every problem, in the order in which they are told. What only one type knows comes last. Source: events 6. */
 const STAGES = {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Problem } from '../problems/problem.js';
 import { reasonHelp } from '../problems/reason-help.js';
 import {
   type Draft,
@@ -13,7 +14,6 @@ import {
 } from '../testing/events.js';
 import { accept } from './accept.js';
 import { splitBatch } from './decoding/split-batch.js';
-import type { Problem } from './problem.js';
 import type { AcceptanceContext, Received } from './received.js';
 import { senderOf } from './rights/sender.js';
 

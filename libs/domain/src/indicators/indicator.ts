@@ -1,6 +1,6 @@
-import { quoted } from '../acceptance/problem.js';
 import { AppError } from '../errors/error-table.js';
 import { didYouMean } from '../problems/did-you-mean.js';
+import { quoted } from '../problems/problem.js';
 import type { Dimension } from './expression/dimensions.js';
 import type { Expression, HiddenWith, Index, Part } from './expression/expression.js';
 import type { AreaLevel } from './planning/areas-asked.js';

@@ -1,5 +1,5 @@
-import { quoted } from '../acceptance/problem.js';
 import { AppError } from '../errors/error-table.js';
+import { quoted } from '../problems/problem.js';
 import { addDays, addMonths, type Day, isDay } from './day.js';
 import { lastDay, type Window } from './window.js';
 

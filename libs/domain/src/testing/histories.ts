@@ -2,13 +2,13 @@ import { expect } from 'vitest';
 import { type Knowledge, byEntity, dataIn, planBatch } from '../batch/plan-batch.js';
 import type { Known, Recorded } from '../events/event.js';
 import { eventTypeNamed } from '../events/registry.js';
-import { amendedBy, verdictKeyOf } from '../fold/amendment.js';
 import { amendmentAnomaliesIn } from '../fold/amendment-anomalies.js';
+import { amendedBy, verdictKeyOf } from '../fold/amendment.js';
 import { type Entity, fold, unheardOf } from '../fold/fold.js';
-import { kindOf } from '../fold/projection.js';
 import { type Buckets, bucketsOf, rowsOfBuckets } from '../measures/bucket.js';
 import type { Row } from '../measures/step.js';
 import type { Day } from '../periods/day.js';
+import { kindOf } from '../projections/model-of.js';
 import { type Draft, draft, judged } from './events.js';
 import { model } from './reference.js';
 

@@ -1,5 +1,5 @@
+import { type Problem, problem, quoted } from '../../problems/problem.js';
 import { isTextExtension } from '../envelope/attribute-forms.js';
-import { type Problem, problem, quoted } from '../problem.js';
 import type { Received } from '../received.js';
 import { type HeaderAttributes, headerAttributes } from './header-attributes.js';
 import { headersTooLarge, withinHeaderLimit } from './header-limit.js';

@@ -1,5 +1,5 @@
+import { memberPointer } from '../../problems/problem.js';
 import { atOnce } from '../at-once.js';
-import { memberPointer } from '../problem.js';
 import { exactNumber } from './exact-number.js';
 
 /** What is wrong with JSON that is well-formed. */

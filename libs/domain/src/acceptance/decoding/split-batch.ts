@@ -1,5 +1,5 @@
+import { type Problem, problem } from '../../problems/problem.js';
 import { atOnce } from '../at-once.js';
-import { type Problem, problem } from '../problem.js';
 import { afterSpace, skipJson } from './json-reader.js';
 import { utf8Text } from './utf8-text.js';
 

@@ -1,9 +1,10 @@
 import type { EventType } from '../../events/event-type.js';
 import { eventTypeNamed, eventTypes, isOtherVersion, withoutVersion } from '../../events/registry.js';
 import { utcDay } from '../../periods/day.js';
+import { listed } from '../../problems/listed.js';
+import { type Problem, memberPointer, problem, quoted } from '../../problems/problem.js';
 import type { Decoded } from '../decoding/decode.js';
-import { type Problem, memberPointer, problem, quoted } from '../problem.js';
-import { kindOf, listed } from '../schema/wanted.js';
+import { kindOf } from '../schema/wanted.js';
 import {
   REQUIRED,
   RESERVED,

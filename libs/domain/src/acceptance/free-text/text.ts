@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../problem.js';
+import { type Problem, problem } from '../../problems/problem.js';
 import type { MarkedValue } from '../statement/marked-values.js';
 import type { Statement } from '../statement/statement.js';
 import { personalData } from './personal-data.js';

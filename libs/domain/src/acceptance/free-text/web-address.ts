@@ -1,4 +1,4 @@
-import { type Problem, problem, quoted } from '../problem.js';
+import { type Problem, problem, quoted } from '../../problems/problem.js';
 import { hasEmailAddress } from './personal-data.js';
 
 const ADDRESS = /^([A-Za-z][A-Za-z0-9+.-]*):(?:\/\/([^/?#]*))?(.*)$/s;

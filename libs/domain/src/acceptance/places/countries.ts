@@ -1,6 +1,6 @@
 import { BUREAUS, GLOBAL } from '../../areas/area-table.js';
+import { type Problem, problem, quoted } from '../../problems/problem.js';
 import type { Reference } from '../../reference/reference.js';
-import { type Problem, problem, quoted } from '../problem.js';
 import { type Statement, member } from '../statement/statement.js';
 import { mayBeEverywhere } from './reach.js';
 

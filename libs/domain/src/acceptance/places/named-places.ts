@@ -1,9 +1,9 @@
 import { GLOBAL } from '../../areas/area-table.js';
 import { kindIn } from '../../events/event-type.js';
 import { dataTypes } from '../../events/registry.js';
+import { type Problem, problem, quoted } from '../../problems/problem.js';
 import type { Reference } from '../../reference/reference.js';
 import { type Envelope, dayOfTime } from '../envelope/envelope.js';
-import { type Problem, problem, quoted } from '../problem.js';
 import { mayBeEverywhere, serves } from './reach.js';
 
 /** How the key of each kind of entity is read back: what stands for its country, its unit. No part of a key holds a `/`. */

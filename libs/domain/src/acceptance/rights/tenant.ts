@@ -1,9 +1,9 @@
 import { GLOBAL } from '../../areas/area-table.js';
+import { type Problem, problem, quoted } from '../../problems/problem.js';
 import type { Reference, Right } from '../../reference/reference.js';
 import type { Envelope } from '../envelope/envelope.js';
 import type { Invalid } from '../invalid.js';
 import { mayBeEverywhere, serves } from '../places/reach.js';
-import { type Problem, problem, quoted } from '../problem.js';
 import type { AcceptanceContext } from '../received.js';
 import { sourceRowOf } from '../statement/source-row.js';
 import type { Statement } from '../statement/statement.js';

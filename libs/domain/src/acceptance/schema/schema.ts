@@ -1,8 +1,8 @@
 import { isDay } from '../../periods/day.js';
+import { MOST_PROBLEMS, type Problem, memberPointer, problem, quoted } from '../../problems/problem.js';
 import type { Reference } from '../../reference/reference.js';
 import { isVisible } from '../free-text/text.js';
 import type { Invalid } from '../invalid.js';
-import { MOST_PROBLEMS, type Problem, memberPointer, problem, quoted } from '../problem.js';
 import { inOrderOfStages, rankOf } from '../reasons.js';
 import type { AcceptanceContext, SchemaFailure } from '../received.js';
 import type { MarkedValue } from '../statement/marked-values.js';

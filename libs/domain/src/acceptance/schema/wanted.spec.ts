@@ -11,7 +11,7 @@ import {
 } from '../../testing/events.js';
 import { accept } from '../accept.js';
 import type { Acceptance } from '../received.js';
-import { fieldsAt, listed, wantedSentence } from './wanted.js';
+import { fieldsAt, wantedSentence } from './wanted.js';
 
 const detailsIn = (result: Acceptance): readonly string[] =>
   result.status === 'rejected' ? result.problems.map(({ detail }) => detail) : [];
@@ -74,15 +74,6 @@ describe('a refusal is bounded', () => {
     const unknown = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`f${index}`, 1]));
     const result = judged(draft('project.registered', { title: '', ...unknown }));
     expect(result).toMatchObject({ status: 'rejected', problems: { length: 1_000 }, more: 1 });
-  });
-});
-
-describe('a list of codes', () => {
-  it('is whole while it is short, else its first and how many there are', () => {
-    expect(listed(['a', 'b'])).toBe('a, b');
-    const many = Array.from({ length: 100 }, (_, index) => `code_${index}`);
-    expect(listed(many)).toMatch(/^code_0, code_1, .*, code_\d+, … \(100 in all\)$/);
-    expect(listed(many).length).toBeLessThan(140);
   });
 });
 

@@ -1,9 +1,7 @@
 import type { JsonSchema } from '../../events/json-schema.js';
-import { quoted } from '../problem.js';
+import { listed } from '../../problems/listed.js';
+import { quoted } from '../../problems/problem.js';
 import type { SchemaFailure } from '../received.js';
-
-/** So many characters of a list of codes are shown. */
-const LIST_LENGTH = 120;
 
 const TYPES: Readonly<Record<string, string>> = {
   string: 'text',
@@ -52,13 +50,6 @@ function pairIn({ i, j }: SchemaFailure['params']): string {
 export function allowedIn(params: SchemaFailure['params']): readonly string[] {
   const { allowedValues } = params;
   return Array.isArray(allowedValues) ? allowedValues.map(String) : [];
-}
-
-/** Names with commas; of many the first, and how many there are. */
-export function listed(names: readonly string[]): string {
-  const all = names.join(', ');
-  if (all.length <= LIST_LENGTH) return all;
-  return `${all.slice(0, all.lastIndexOf(',', LIST_LENGTH))}, … (${names.length} in all)`;
 }
 
 /** Fields that an object may have at a place of the data; the place need not be one that the schema knows. */

@@ -1,6 +1,6 @@
 import { isDay, utcDay } from '../../periods/day.js';
+import { type Problem, problem, quoted } from '../../problems/problem.js';
 import type { Envelope } from '../envelope/envelope.js';
-import { type Problem, problem, quoted } from '../problem.js';
 import { type Statement, member } from './statement.js';
 
 /** The strategy's first day; earlier ones need the right to load history. */

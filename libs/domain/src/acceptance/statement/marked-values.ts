@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../../events/json-schema.js';
-import { memberPointer } from '../problem.js';
+import { memberPointer } from '../../problems/problem.js';
 
 /** A value whose schema marks it for a check that a schema cannot express. */
 export interface MarkedValue {

@@ -1,8 +1,8 @@
 import type { DataType, EntityEventType } from '../../events/event-type.js';
 import { cellKey } from '../../measures/cell.js';
+import { type Problem, problem, quoted } from '../../problems/problem.js';
 import type { Envelope } from '../envelope/envelope.js';
 import type { Invalid } from '../invalid.js';
-import { type Problem, problem, quoted } from '../problem.js';
 import { type Statement, member, targetTypeOf, textMember } from './statement.js';
 
 const PART = /\{(\w+)\}/g;

@@ -1,5 +1,5 @@
-import { unless } from '../../acceptance/problem.js';
-import { listed } from '../../acceptance/schema/wanted.js';
+import { listed } from '../../problems/listed.js';
+import { unless } from '../../problems/problem.js';
 import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { type ProjectRegistered, directions, principles, thematicAreas } from './project.event.js';

@@ -1,6 +1,6 @@
-import { type Problem, unless } from '../../acceptance/problem.js';
 import { STD } from '../../measures/measures.js';
-import type { Dimension } from '../dimensions.js';
+import type { Dimension } from '../../people/dimensions.js';
+import { type Problem, unless } from '../../problems/problem.js';
 import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { type TrainingDelivered, audiences } from './training.event.js';

@@ -1,5 +1,4 @@
 import { assetKinds, domains } from '../../events/asset/asset.event.js';
-import { dimensionCodes } from '../../events/dimensions.js';
 import { methods, results } from '../../events/experiment/experiment.event.js';
 import { partnerTypes } from '../../events/partner/partner.event.js';
 import { instrumentKinds } from '../../events/policy/policy.event.js';
@@ -10,6 +9,7 @@ import { adopterTypes, categories, dpgStatuses } from '../../events/solution/sol
 import { audiences } from '../../events/training/training.event.js';
 import { bases } from '../../events/usage/usage.event.js';
 import { codeOf } from '../../measures/cell.js';
+import { dimensionCodes } from '../../people/dimensions.js';
 
 /** What is not known; written, and not zero. */
 export const UNKNOWN = '_U';

@@ -1,8 +1,8 @@
-import { quoted } from '../../acceptance/problem.js';
 import { type AreaTable, BUREAUS, GLOBAL, GROUPS, WORLD } from '../../areas/area-table.js';
 import { AppError } from '../../errors/error-table.js';
 import type { Day } from '../../periods/day.js';
 import { didYouMean } from '../../problems/did-you-mean.js';
+import { quoted } from '../../problems/problem.js';
 
 export type AreaLevel = 'world' | 'bureau' | 'group' | 'country' | 'unit';
 

@@ -1,8 +1,8 @@
-import { quoted } from '../../acceptance/problem.js';
 import { AppError } from '../../errors/error-table.js';
 import { cellKey } from '../../measures/cell.js';
 import { measure } from '../../measures/measures.js';
 import { didYouMean } from '../../problems/did-you-mean.js';
+import { quoted } from '../../problems/problem.js';
 import type { FrameworkPillar } from '../../reference/reference.js';
 import { codesOf } from '../expression/codes.js';
 import { type Dimension, listedCodes, UNKNOWN } from '../expression/dimensions.js';

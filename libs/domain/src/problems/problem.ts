@@ -1,4 +1,4 @@
-import { nearestName } from '../problems/nearest-name.js';
+import { nearestName } from './nearest-name.js';
 
 /** Why an event was refused: a stable code of events 6, where, and a sentence for a person. */
 export interface Problem {

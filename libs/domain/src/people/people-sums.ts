@@ -1,5 +1,5 @@
-import type { People, PeopleCell } from '../events/people.js';
-import { type Problem, memberPointer, problem } from './problem.js';
+import { type Problem, memberPointer, problem } from '../problems/problem.js';
+import type { People, PeopleCell } from './people.js';
 
 /** Cells with the same dimension names. */
 interface Table {

@@ -1,10 +1,10 @@
 import { entityKinds } from '../entities/kinds.js';
-import type { EntityKey } from '../events/event.js';
 import { kindIn } from '../events/event-type.js';
+import type { EntityKey } from '../events/event.js';
 import { entityEventTypes } from '../events/registry.js';
+import type { EntityKind } from '../fold/entity-kind.js';
+import type { Model } from '../fold/model.js';
 import type { Reference } from '../reference/reference.js';
-import type { EntityKind } from './entity-kind.js';
-import type { Model } from './model.js';
 
 const DAY_MS = 86_400_000;
 

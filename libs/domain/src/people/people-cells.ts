@@ -1,8 +1,5 @@
-import type { People, PeopleCell } from '../events/people.js';
-import { TOTAL, cellKey } from './cell.js';
-
-/** An amount in a cell. */
-export type CellAmount = readonly [cell: string, amount: bigint];
+import { type CellAmount, TOTAL, cellKey } from '../measures/cell.js';
+import type { People, PeopleCell } from './people.js';
 
 /**
  * What a number of people puts into the cells that a measure keeps: the total, and every kept margin and crossing of the STD dimensions and VULN_GROUP.

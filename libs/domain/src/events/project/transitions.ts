@@ -1,4 +1,4 @@
-import type { ProjectStatus } from '../../events/project/project.event.js';
+import type { ProjectStatus } from './project.event.js';
 
 /** Where a project may go from each status; to itself means a progress report. Source: events 7.2. */
 const transitions: Readonly<Record<ProjectStatus, readonly ProjectStatus[]>> = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { People } from '../events/people.js';
-import { STD_PLUS } from './measures.js';
+import { STD_PLUS } from '../measures/measures.js';
 import { peopleCells } from './people-cells.js';
+import type { People } from './people.js';
 
 const cellsOf = (people: People): Readonly<Record<string, bigint>> => Object.fromEntries(peopleCells(people, STD_PLUS));
 const cell = (dims: { readonly [dimension: string]: string }, value: number) => ({ dims, value });

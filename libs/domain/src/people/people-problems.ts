@@ -1,8 +1,8 @@
-import { type Dimension, dimensionCodes } from '../events/dimensions.js';
-import type { People, PeopleCell } from '../events/people.js';
 import { cellKey } from '../measures/cell.js';
+import { type Problem, memberPointer, problem, quoted } from '../problems/problem.js';
+import { type Dimension, dimensionCodes } from './dimensions.js';
 import { peopleSumProblems } from './people-sums.js';
-import { type Problem, memberPointer, problem, quoted } from './problem.js';
+import type { People, PeopleCell } from './people.js';
 
 /** What is told of some people, by their codes. */
 type Divided = Pick<PeopleCell, 'dims'>;
