@@ -4,6 +4,43 @@ const tests = '[.](spec|contract)[.]ts$|/testing/';
 const engineLauncher = '^deploy/local/engines/';
 const engineTests = '^test/(load|faults|attacks)/';
 
+/**
+ * The rooms of the domain, each with what it is. A room may import the rooms above it and no other; types count.
+ * A new room takes its place here, above the first that needs it.
+ */
+const domainRooms = [
+  ['problems', 'How a fault of what others sent is told: everything may have to tell one, so it knows nothing else.'],
+  ['errors', 'What a caller is refused for, with its page. It says so in the words of problems.'],
+  ['periods', 'Days, months and windows. A period that is asked for may be refused, and that is an error.'],
+  ['areas', 'Countries, bureaux, groups and units by day.'],
+  ['reference', 'Registered data as files hold them: areas among them.'],
+  [
+    'measures',
+    'What is counted, in which cells of which areas, in steps and buckets. No event and no entity is known here.',
+  ],
+  [
+    'people',
+    'A number of people and how it divides: told by events, checked when accepted, counted in cells of measures.',
+  ],
+  ['events', 'What may be said, with its own checks. It does not know who takes it in, nor what is made of it.'],
+  ['integrity', 'Hashes of events and digests of numbers.'],
+  ['acceptance', 'From a message to an event or a rejection. It looks at one event and no state.'],
+  ['fold', 'How any entity is folded from events. It does not know which kinds of entity there are.'],
+  ['entities', 'The kinds of entity. Each is handed to the fold.'],
+  ['batch', 'What a batch of events changes: a plan over the fold, for any kind of entity.'],
+  ['indicators', 'Values out of measures. They are not disclosed yet.'],
+  ['projections', 'A version of the numbers: its kinds, types, indicators and days.'],
+  ['disclosure', 'Who may see which value. It judges finished values, so nothing below may know it.'],
+];
+const domainRoom = (names) => `^libs/domain/src/(${names.join('|')})/`;
+const domainOrder = domainRooms.map(([room, comment], place) => ({
+  name: `domain-order-${room}`,
+  comment,
+  severity: 'error',
+  from: { path: domainRoom([room]), pathNot: tests },
+  to: { path: '^libs/domain/', pathNot: domainRoom(domainRooms.slice(0, place + 1).map(([name]) => name)) },
+}));
+
 export default {
   forbidden: [
     {
@@ -27,6 +64,22 @@ export default {
       severity: 'error',
       from: { path: '^libs/domain/src/', pathNot: tests },
       to: { pathNot: '^libs/domain/' },
+    },
+    ...domainOrder,
+    {
+      name: 'domain-order-no-other-room',
+      comment: 'A room that has no place in the order could import anything.',
+      severity: 'error',
+      from: { path: '^libs/domain/src/[^/]+/', pathNot: [domainRoom(domainRooms.map(([room]) => room)), tests] },
+      to: {},
+    },
+    {
+      name: 'domain-state-not-from-acceptance',
+      comment:
+        'What is folded, planned and evaluated comes from the ledger: how its events were accepted has no effect.',
+      severity: 'error',
+      from: { path: domainRoom(['fold', 'entities', 'batch', 'indicators', 'projections']), pathNot: tests },
+      to: { path: domainRoom(['acceptance']) },
     },
     {
       name: 'platform-knows-nothing-of-ours',
