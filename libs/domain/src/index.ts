@@ -1,98 +1,186 @@
-export * from './acceptance/accept.js';
-export { hasEmailAddress, personalData } from './acceptance/free-text/personal-data.js';
+export { accept, accepting } from './acceptance/accept.js';
 export { MAX_HEADER_BYTES, headerSize } from './acceptance/decoding/header-limit.js';
-export * from './problems/problem.js';
-export { REASONS } from './acceptance/reasons.js';
-export * from './acceptance/received.js';
-export * from './acceptance/rights/sender.js';
-export * from './acceptance/decoding/split-batch.js';
-export { entityKeyOf } from './acceptance/statement/subject.js';
+export { batchSplitting } from './acceptance/decoding/split-batch.js';
 export { utf8Text } from './acceptance/decoding/utf8-text.js';
-export * from './areas/area-changes.js';
-export * from './areas/area-table.js';
-export * from './batch/cut-batch.js';
-export * from './batch/plan-batch.js';
-export * from './batch/recorded-day.js';
-export * from './disclosure/entity-sight.js';
-export * from './disclosure/row-sight.js';
-export * from './disclosure/viewer.js';
-export * from './disclosure/values-for.js';
-export * from './disclosure/public-window.js';
-export * from './errors/defect.js';
-export * from './errors/documented-codes.js';
-export * from './errors/error-help.js';
-export * from './errors/error-table.js';
-export * from './events/definitions.js';
-export * from './events/event-type.js';
-export * from './events/event.js';
-export * from './events/json-schema.js';
-export * from './people/people.js';
-export * from './events/asset/asset.event.js';
-export * from './events/experiment/experiment.event.js';
-export * from './events/foresight/foresight.event.js';
-export * from './events/hq/hq.event.js';
-export * from './events/partner/partner.event.js';
-export * from './events/policy/policy.event.js';
-export * from './events/project/project.event.js';
-export * from './events/readiness/readiness.event.js';
-export * from './events/record/record.event.js';
-export * from './events/registry.js';
-export * from './events/risk/risk.event.js';
-export * from './events/solution/solution.event.js';
-export * from './events/survey/survey.event.js';
-export * from './events/training/training.event.js';
-export * from './events/usage/usage.event.js';
-export * from './events/workforce/workforce.event.js';
-export * from './fold/amendment-anomalies.js';
-export * from './fold/amendment.js';
-export * from './fold/anomaly.js';
-export * from './fold/entity-kind.js';
-export * from './fold/fold.js';
-export * from './fold/model.js';
-export * from './fold/ownership.js';
-export * from './projections/model-of.js';
-export * from './fold/resolve.js';
-export * from './indicators/planning/areas-asked.js';
-export * from './indicators/catalogue/catalogue.js';
-export * from './indicators/planning/cells.js';
-export * from './indicators/expression/codes.js';
-export * from './indicators/catalogue/cross-cutting/directions.js';
-export * from './indicators/catalogue/cross-cutting/principles.js';
-export * from './indicators/catalogue/definitions.js';
-export * from './indicators/expression/dimensions.js';
-export * from './indicators/evaluating/evaluate.js';
-export * from './indicators/expression/expression.js';
-export * from './indicators/expression/formula.js';
-export * from './indicators/indicator.js';
-export * from './indicators/planning/needs.js';
-export * from './indicators/evaluating/outcome.js';
-export * from './indicators/planning/plan.js';
-export * from './indicators/expression/readings.js';
-export * from './indicators/evaluating/status.js';
-export * from './integrity/ledger-head.js';
-export * from './integrity/ledger-link.js';
-export * from './integrity/ledger-row.js';
-export * from './integrity/projection-digest.js';
-export * from './measures/bucket.js';
-export * from './measures/cell.js';
-export * from './measures/day-series.js';
-export * from './measures/group-by.js';
-export * from './measures/measures.js';
-export * from './people/people-cells.js';
-export * from './measures/roll-up.js';
-export * from './measures/step.js';
-export * from './measures/steps.js';
-export * from './periods/day.js';
-export * from './periods/period.js';
-export * from './periods/window.js';
-export * from './problems/did-you-mean.js';
-export * from './problems/nearest-name.js';
-export * from './problems/reason-help.js';
-export * from './projections/amendment-sieve.js';
-export * from './projections/built-entity.js';
-export * from './projections/declarations.js';
-export * from './projections/projection-definitions.js';
-export * from './projections/live-span.js';
-export * from './reference/csv.js';
-export * from './reference/reference-of.js';
-export * from './reference/reference.js';
+export { hasEmailAddress, personalData } from './acceptance/free-text/personal-data.js';
+export { REASONS } from './acceptance/reasons.js';
+export type { Acceptance, AcceptanceContext, Received, ValidateSchema } from './acceptance/received.js';
+export { SENDING_SCOPES, type Sender, commonSender, nobody, senderBy, senderOf } from './acceptance/rights/sender.js';
+export { entityKeyOf } from './acceptance/statement/subject.js';
+
+export {
+  AreaTable,
+  type CountryRow,
+  GLOBAL,
+  NO_BUREAU,
+  type UnitKind,
+  type UnitRow,
+  WORLD,
+} from './areas/area-table.js';
+
+export { cutBatch } from './batch/cut-batch.js';
+export {
+  type BatchEffects,
+  type Decided,
+  type Knowledge,
+  byEntity,
+  dataIn,
+  needsRefold,
+  planBatch,
+  rowsOf,
+} from './batch/plan-batch.js';
+export { recordedDay } from './batch/recorded-day.js';
+
+export { isEntityShown, isStateShown, stepsShown } from './disclosure/entity-sight.js';
+export { ownersOf, seesRow, unitOfRow } from './disclosure/row-sight.js';
+export { valuesFor } from './disclosure/values-for.js';
+export { type Viewer, everyone } from './disclosure/viewer.js';
+
+export { Defect, pure } from './errors/defect.js';
+export { documentedCodes } from './errors/documented-codes.js';
+export { AppError, errorTable } from './errors/error-table.js';
+
+export type { AssetAssessed } from './events/asset/asset.event.js';
+export type { Definitions } from './events/definitions.js';
+export type { EventType } from './events/event-type.js';
+export {
+  type AnyEvent,
+  type EntityKey,
+  type Evidence,
+  type Identity,
+  type Known,
+  type Recorded,
+  identityOf,
+  orderKeyOf,
+} from './events/event.js';
+export type { ExperimentConcluded, ExperimentStarted } from './events/experiment/experiment.event.js';
+export type { ForesightCompleted } from './events/foresight/foresight.event.js';
+export type {
+  AreaChanged,
+  BaselineSet,
+  CatalogueVersionPublished,
+  PeriodClosed,
+  SubmissionApproved,
+  SubmissionReturned,
+  TargetSet,
+} from './events/hq/hq.event.js';
+export type { JsonSchema } from './events/json-schema.js';
+export type { PartnershipRecorded } from './events/partner/partner.event.js';
+export { type PolicyStageReached, policyStages } from './events/policy/policy.event.js';
+export type {
+  ProjectDigitalScreened,
+  ProjectRegistered,
+  ProjectStatusChanged,
+} from './events/project/project.event.js';
+export type { AssessmentCompleted } from './events/readiness/readiness.event.js';
+export { dataTypes, entityEventTypes, eventTypes } from './events/registry.js';
+export type { RiskRaised, RiskStatusChanged } from './events/risk/risk.event.js';
+export type { SolutionAdopted, SolutionRegistered, SolutionScaleChanged } from './events/solution/solution.event.js';
+export type { MeanEstimate, MeasurementSurveyed, RateEstimate } from './events/survey/survey.event.js';
+export type { TrainingDelivered } from './events/training/training.event.js';
+export type { UsageReported } from './events/usage/usage.event.js';
+export type { WorkforceSnapshot } from './events/workforce/workforce.event.js';
+
+export { amendmentAnomaliesIn, anomaliesOfAmendments } from './fold/amendment-anomalies.js';
+export {
+  AMENDMENT_TYPES,
+  type Amendment,
+  type Amendments,
+  NO_AMENDMENTS,
+  type Verdict,
+  type VerdictKey,
+  amendedBy,
+  isAmendment,
+  isAmendmentType,
+  joined,
+  standingCorrection,
+  targetOf,
+  verdictId,
+  verdictKeyIn,
+  verdictKeyOf,
+} from './fold/amendment.js';
+export type { Anomaly, AnomalyCode } from './fold/anomaly.js';
+export { type Entity, type Folded, contributionsOf, evolveInOrder, fold, touchesOf, unheardOf } from './fold/fold.js';
+export type { Model } from './fold/model.js';
+export { WHOLE, isOpening } from './fold/ownership.js';
+
+export { type Catalogue, catalogueOf, indicators } from './indicators/catalogue/catalogue.js';
+export { directionsOfChange } from './indicators/catalogue/cross-cutting/directions.js';
+export { guidingPrinciples } from './indicators/catalogue/cross-cutting/principles.js';
+export { CATALOGUE_VERSION, definitionsOf } from './indicators/catalogue/definitions.js';
+export { type IndicatorValue, evaluate } from './indicators/evaluating/evaluate.js';
+export { codesOf } from './indicators/expression/codes.js';
+export { dimensions } from './indicators/expression/dimensions.js';
+export { formulaOf } from './indicators/expression/formula.js';
+export {
+  type Asked,
+  type Better,
+  type Indicator,
+  type Language,
+  type StrategyPart,
+  type Text,
+  noSuchIndicator,
+  quoteSources,
+  seriesOf,
+} from './indicators/indicator.js';
+export { type AreaLevel, areaCodes, childrenOf, levelOf, noSuchArea } from './indicators/planning/areas-asked.js';
+export { mergedNeeds } from './indicators/planning/needs.js';
+export { type Moment, type ValuesQuery, plan } from './indicators/planning/plan.js';
+
+export { type HeadStatement, type SignedHead, headText } from './integrity/ledger-head.js';
+export { BEFORE_FIRST, type LedgerPlaceReached, ledgerFault } from './integrity/ledger-link.js';
+export { GENESIS, type LedgerRow, type Sha256, chainOf, contentHash } from './integrity/ledger-row.js';
+export { EMPTY_DIGEST, type ProjectionDigest, withEntity, withRow } from './integrity/projection-digest.js';
+
+export {
+  type Bucket,
+  type BucketNeed,
+  type Buckets,
+  type PartitionedBuckets,
+  bucketKey,
+  bucketsOf,
+  cellCount,
+  changedCells,
+  onOnePartition,
+  plusBucket,
+  rowsIn,
+  rowsOfBuckets,
+} from './measures/bucket.js';
+export { type DaySeries, dayIn } from './measures/day-series.js';
+export { groupBy } from './measures/group-by.js';
+export { type Measure, type MeasureName, type RowKind, familyOf, measures } from './measures/measures.js';
+export { negated, rowSlices } from './measures/roll-up.js';
+export type { Row, Step } from './measures/step.js';
+
+export type { People, PeopleCell } from './people/people.js';
+
+export { type Day, addDays, addMonths, isDay, utcDay } from './periods/day.js';
+export type { Frequency, PeriodQuery } from './periods/period.js';
+export { STRATEGY_START } from './periods/window.js';
+
+export { didYouMean } from './problems/did-you-mean.js';
+export { MOST_PROBLEMS, type Problem } from './problems/problem.js';
+export { reasonHelp } from './problems/reason-help.js';
+
+export { AmendmentSieve } from './projections/amendment-sieve.js';
+export { type BuiltEntity, builtEntity } from './projections/built-entity.js';
+export { type Declarations, declarationsUnder } from './projections/declarations.js';
+export {
+  type DatedVersion,
+  type LiveSpan,
+  closedOn,
+  liveAtEndOf,
+  liveBefore,
+  liveNow,
+  openedOn,
+  switchDay,
+} from './projections/live-span.js';
+export { kindOf, modelOf } from './projections/model-of.js';
+export {
+  FOLD_RULES,
+  type ProjectionDefinitions,
+  projectionDefinitionsOf,
+} from './projections/projection-definitions.js';
+
+export { type ReferenceTexts, referenceOf } from './reference/reference-of.js';
+export type { FrameworkPillar, Reference, ReferenceFigure, SourceRow } from './reference/reference.js';
