@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Recorded } from '../events/event.js';
 import { kindOf } from '../projections/model-of.js';
-import { amended, given, happened, inLedger } from '../testing/histories.js';
+import { given } from '../testing/given.js';
+import { amended, happened, inLedger } from '../testing/histories.js';
 import { amendedBy } from './amendment.js';
 import { resolve } from './resolve.js';
 
