@@ -10,7 +10,7 @@ export function answering<Store extends object>(store: Store): Store {
         try {
           return await (Reflect.apply(member, target, asked) as Promise<unknown>);
         } catch (cause) {
-          throw Object.assign(new AppError('store-unavailable', 'The store did not answer; try again.'), { cause });
+          throw new AppError('store-unavailable', 'The store did not answer; try again.', [], { cause });
         }
       };
     },

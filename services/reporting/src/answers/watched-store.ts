@@ -53,6 +53,6 @@ export async function orUnavailable<Answer>(
     return await asking;
   } catch (cause) {
     failed(cause);
-    throw Object.assign(new AppError('store-unavailable', 'The store did not answer; try again.'), { cause });
+    throw new AppError('store-unavailable', 'The store did not answer; try again.', [], { cause });
   }
 }
