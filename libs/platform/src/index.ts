@@ -25,6 +25,7 @@ export * from './process/env.js';
 export * from './process/hash.js';
 export * from './process/integer.js';
 export * from './process/logger.js';
+export * from './process/repeat.js';
 export * from './process/shutdown.js';
 export * from './process/signature.js';
 export * from './process/text-files.js';
