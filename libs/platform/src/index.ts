@@ -21,6 +21,7 @@ export * from './lists/utc-day.js';
 export * from './operations/engine.js';
 export * from './operations/health.js';
 export * from './operations/metrics.js';
+export * from './process/clock.js';
 export * from './process/env.js';
 export * from './process/hash.js';
 export * from './process/integer.js';

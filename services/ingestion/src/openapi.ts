@@ -2,11 +2,10 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { referenceOf } from '#domain';
 import { InMemoryDatabase, InMemoryKpiStore, InMemoryQuarantineStore } from '#kpi-store';
 import { InMemoryLog } from '#messaging';
-import { Metrics, NoKeys, createLogger, openApiDocument, readTexts } from '#platform';
+import { SystemClock, Metrics, NoKeys, createLogger, openApiDocument, readTexts } from '#platform';
 import { CreditWindow, creditRules } from './acceptance/credit-window.js';
 import { Gate } from './acceptance/gate.js';
 import { Pace } from './acceptance/pace.js';
-import { SystemClock } from './clock.js';
 import { createIngestionApp, ingestionDocs } from './ingestion-app.js';
 
 /** The OpenAPI document of ingestion, made without any engine. The same code gives the same document. */

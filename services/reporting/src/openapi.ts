@@ -1,9 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { modelOf, referenceOf } from '#domain';
 import { InMemoryDatabase, InMemoryHeadStore, InMemoryKpiStore } from '#kpi-store';
-import { createLogger, Metrics, NoKeys, openApiDocument, readTexts } from '#platform';
+import { SystemClock, createLogger, Metrics, NoKeys, openApiDocument, readTexts } from '#platform';
 import { Backlog } from './answers/backlog.js';
-import { SystemClock } from './answers/clock.js';
 import { createReportingApp, reportingDocs } from './reporting-app.js';
 
 /** The OpenAPI document of reporting, made without any engine. The same code gives the same document. */

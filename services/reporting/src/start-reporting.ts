@@ -9,13 +9,12 @@ import {
   NoneLive,
   NotServable,
   UnfitStore,
-  answering,
   liveProjection,
+  orUnavailable,
 } from '#kpi-store';
 import { KafkaLogEnds, KafkaUnreadRecords, inboxTopic } from '#messaging';
-import { Engine, Metrics, linesTo, readTexts, sha256Hex, stopBecause, stopOnSignal } from '#platform';
+import { SystemClock, Engine, Metrics, linesTo, readTexts, sha256Hex, stopBecause, stopOnSignal } from '#platform';
 import { Backlog } from './answers/backlog.js';
-import { SystemClock } from './answers/clock.js';
 import { answeredBy } from './answers/projection.js';
 import { partitionsProbe } from './answers/partitions-probe.js';
 import type { Env } from './env.js';
@@ -59,7 +58,7 @@ export async function startReporting(env: Env, logger: Logger): Promise<void> {
     probes: { ready: probes, startup: probes },
     metrics: new Metrics(),
     logger,
-    keys: answering(new MongoKeyStore(mongo.connection)),
+    keys: orUnavailable(new MongoKeyStore(mongo.connection)),
     trustProxy: env.TRUST_PROXY,
     publicRead: env.PUBLIC_READ,
   });
