@@ -11,7 +11,7 @@ import { createIngestionApp, ingestionDocs } from './ingestion-app.js';
 /** The OpenAPI document of ingestion, made without any engine. The same code gives the same document. */
 export async function ingestionDocument(referenceFolder: string): Promise<OpenAPIObject> {
   const database = new InMemoryDatabase();
-  const kpis = new InMemoryKpiStore(database, 'v1', 1);
+  const kpis = new InMemoryKpiStore(database, { version: 'v1', partitions: 1 });
   const app = await createIngestionApp({
     gate: new Gate(referenceOf(await readTexts(referenceFolder, '.csv'), 'v1')),
     sink: new InMemoryLog().sink(),

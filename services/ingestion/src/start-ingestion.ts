@@ -59,8 +59,7 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
     }),
   ];
   const sink = new FixedPartitions(new KafkaEventSink(connection), () => live.partitions);
-  // Only positions are read, which are the same whatever the number of partitions.
-  const kpis = new MongoKpiStore(mongo.connection, { definitions: definitions.digest }, 0);
+  const kpis = new MongoKpiStore(mongo.connection, { definitions: definitions.digest });
   const pace = new Pace({
     window: new CreditWindow({ ...creditRules, most: env.SENDER_WINDOW_EVENTS }),
     kpis,

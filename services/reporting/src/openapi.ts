@@ -10,7 +10,7 @@ export async function reportingDocument(referenceFolder: string): Promise<OpenAP
   const model = modelOf(referenceOf(await readTexts(referenceFolder, '.csv'), 'v1'));
   const database = new InMemoryDatabase();
   const app = await createReportingApp({
-    store: new InMemoryKpiStore(database, model.version, 1),
+    store: new InMemoryKpiStore(database, { version: model.version, partitions: 1 }),
     heads: new InMemoryHeadStore(database),
     model,
     clock: new SystemClock(),

@@ -63,7 +63,7 @@ export async function openIngestion(
   const quarantine = new InMemoryQuarantineStore(database);
   const pace = new Pace({
     window: new CreditWindow(rules),
-    kpis: kpis ?? new InMemoryKpiStore(database, 'v1', 4),
+    kpis: kpis ?? new InMemoryKpiStore(database, { version: 'v1', partitions: 4 }),
     nowMs: () => performance.now(),
     ...waiting,
   });

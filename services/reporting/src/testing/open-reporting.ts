@@ -55,7 +55,7 @@ export async function storeWith(drafts: readonly Draft[]): Promise<KpiStore> {
   });
   const batch = { entries, nextOffset: BigInt(entries.length), watermark: RECORDED };
   await applyBatch(ledger, await ledger.claim(0), batch, { model, sha256: sha256Hex, limits: LIMITS });
-  return new InMemoryKpiStore(database, model.version, 1);
+  return new InMemoryKpiStore(database, { version: model.version, partitions: 1 });
 }
 
 export async function openReporting(
