@@ -61,7 +61,7 @@ async function opened(engines: Engines, model: Model) {
     await connection.dropDatabase();
     await connection.close();
   };
-  const kpis = new MongoKpiStore(connection, model.version, PARTITIONS);
+  const kpis = new MongoKpiStore(connection, { version: model.version, partitions: PARTITIONS });
   return { ledger: new MongoLedgerStore(connection, model.version), kpis, close };
 }
 

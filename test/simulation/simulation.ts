@@ -107,7 +107,7 @@ export class Simulation {
     const quarantine = new GatedQuarantineStore(new InMemoryQuarantineStore(this.database), pass);
     const keeper = new Keeper(quarantine, { quotaBytes: QUOTA_BYTES, nowMs: this.time.now });
     const intake = new Intake(acceptance, sink, keeper, new Ticker(sink, this.time.now));
-    const kpis = new InMemoryKpiStore(this.database, model.version, this.world.partitions);
+    const kpis = new InMemoryKpiStore(this.database, { version: model.version, partitions: this.world.partitions });
     const pace = new Pace({ window: new CreditWindow(creditRules), kpis, nowMs: this.time.now });
     await instance.start(INGESTION, this.topics, new InboxHandler(intake, pace));
   }

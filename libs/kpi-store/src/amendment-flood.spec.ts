@@ -89,7 +89,10 @@ async function weights(flood: (at: number) => Recorded, count: number, limit: nu
   const ofAmendment = await weigh(flood(900_000));
   const next = happened('solution.adopted', '2023-04-01', { country: 'KEN' }, { unit: 'KEN' });
   const ofData = await weigh({ ...next, recordedAt: DECIDED + 900_001 });
-  const view = await new InMemoryKpiStore(database, 'v1', 1).entity(entity, { limit: 10, after: null });
+  const view = await new InMemoryKpiStore(database, { version: 'v1', partitions: 1 }).entity(entity, {
+    limit: 10,
+    after: null,
+  });
   return { ofAmendment, ofData, ofEntity: sizeOf(view?.entity), ofView: sizeOf(view), events: view?.entity.events };
 }
 

@@ -1,5 +1,4 @@
 export * from './accepted-batch.js';
-export * from './answering.js';
 export * from './apply-batch.js';
 export * from './apply-rows.js';
 export * from './audit-lines.js';
@@ -32,6 +31,7 @@ export * from './mongo/mongo-projection-registry.js';
 export * from './mongo/mongo-quarantine-store.js';
 export * from './mongo/mongo-server.js';
 export * from './mongo/store-fitness.js';
+export * from './or-unavailable.js';
 export * from './plain-bucket.js';
 export * from './projection-builder.js';
 export * from './projection-reader.js';

@@ -10,12 +10,15 @@ import type {
   PartitionedBuckets,
 } from '#domain';
 import type { Checkpoint } from './ledger-store.js';
-import { type LiveAlias, NoneLive, assertServable } from './projection-registry.js';
+import { type RegisteredProjection, liveAmong } from './projection-registry.js';
 
 /**
  * Which projection version answers: one by its name, or at each snapshot the one that is live then, provided that it was built with these definitions.
  */
-export type Answering = string | { readonly definitions: string };
+export type Answering = AnsweringVersion | { readonly definitions: string };
+
+/** A version and the partitions of `events` that it was built with. */
+export type AnsweringVersion = Pick<RegisteredProjection, 'version' | 'partitions'>;
 
 /** What a snapshot knew. */
 export interface SnapshotVersion {
@@ -102,8 +105,11 @@ export const MOST_ROWS_READ = 5_000;
 /** Bytes of data in one page, but for a single event. */
 export const MOST_PAGE_BYTES = 4 * 1_024 * 1_024;
 
-/** What checkpoints of a version, read at one snapshot, say. `partitions`: how many `events` has. */
-export function versionOf(projection: string, checkpoints: readonly Checkpoint[], partitions: number): SnapshotVersion {
+/** What checkpoints of a version, read at one snapshot, say. */
+export function versionOf(
+  { version: projection, partitions }: AnsweringVersion,
+  checkpoints: readonly Checkpoint[],
+): SnapshotVersion {
   const watermarks = checkpoints.map(({ watermark }) => watermark);
   return {
     projection,
@@ -113,10 +119,7 @@ export function versionOf(projection: string, checkpoints: readonly Checkpoint[]
   };
 }
 
-/** Name of the version that answers. Errors: `NotServable`. */
-export function answeringVersion(answering: Answering, alias: LiveAlias | null): string {
-  if (typeof answering === 'string') return answering;
-  if (alias === null) throw new NoneLive();
-  assertServable(alias, answering.definitions);
-  return alias.projection;
+/** The version that answers; `versions`: all that the store knows at the snapshot. Errors: `NotServable`. */
+export function answeringVersion(answering: Answering, versions: readonly RegisteredProjection[]): AnsweringVersion {
+  return 'definitions' in answering ? liveAmong(versions, answering.definitions) : answering;
 }

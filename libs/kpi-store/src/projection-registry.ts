@@ -41,12 +41,6 @@ export interface NewProjection {
   readonly partitions: number;
 }
 
-/** The one version that answers and is written to. */
-export interface LiveAlias {
-  readonly projection: string;
-  readonly definitions: string;
-}
-
 /**
  * Knows every projection version of a store, and which one is live. Guarantee: at most one is live at any moment; what changes that is one transaction
  * (`ProjectionBuilder`).
@@ -77,14 +71,23 @@ export class NoneLive extends NotServable {
   }
 }
 
-/** The version that is live, if this software has the definitions that it was built with. Errors: `NoneLive`, `NotServable`, one sentence that says what to do. */
+/** The version that is live now: `liveAmong` all that the store knows. */
 export async function liveProjection(
   registry: ProjectionRegistry,
   { digest }: Pick<ProjectionDefinitions, 'digest'>,
 ): Promise<RegisteredProjection> {
-  const live = (await registry.list()).find((one) => stateOf(one) === 'live');
+  return liveAmong(await registry.list(), digest);
+}
+
+/**
+ * The version that is live, if this software has the definitions that it was built with. Everybody who asks which one is live asks here.
+ * Errors: `NoneLive`, `NotServable`, one sentence that says what to do.
+ */
+export function liveAmong(versions: readonly RegisteredProjection[], digest: string): RegisteredProjection {
+  const live = versions.find((one) => stateOf(one) === 'live');
   if (live === undefined) throw new NoneLive();
-  assertServable({ projection: live.version, definitions: live.definitions }, digest);
+  const { version, definitions } = live;
+  if (definitions !== digest) throw new NotServable(otherDefinitions(version, short(definitions), short(digest)));
   return live;
 }
 
@@ -94,12 +97,6 @@ export const NONE_LIVE =
 /** What `docs/how-to/a-partition-has-stopped.md` lists. */
 export function otherDefinitions(version: string, theirs: string, ours: string): string {
   return `The live projection version ${version} was built with definitions ${theirs}, and this software has ${ours}: run the version of Headway that built ${version}, or build one with these by npx headway rebuild --into <name> --switch.`;
-}
-
-/** Errors: `NotServable` when the live version was built with other definitions than these. */
-export function assertServable({ projection, definitions }: LiveAlias, digest: string): void {
-  if (definitions === digest) return;
-  throw new NotServable(otherDefinitions(projection, short(definitions), short(digest)));
 }
 
 /** Enough of a digest to tell two apart. */

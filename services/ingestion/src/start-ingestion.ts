@@ -9,10 +9,10 @@ import {
   NoneLive,
   NotServable,
   UnfitStore,
-  answering,
+  orUnavailable,
 } from '#kpi-store';
 import { INGESTION_GROUP, KafkaCluster, KafkaEventSink, KafkaEventSource, Watchdog, timed } from '#messaging';
-import { Engine, Metrics, linesTo, readTexts, sha256Hex, stopBecause, stopOnSignal } from '#platform';
+import { SystemClock, Engine, Metrics, linesTo, readTexts, sha256Hex, stopBecause, stopOnSignal } from '#platform';
 import { CreditWindow, creditRules } from './acceptance/credit-window.js';
 import { FixedPartitions } from './acceptance/fixed-partitions.js';
 import { Gate } from './acceptance/gate.js';
@@ -23,7 +23,6 @@ import { inboxOf } from './acceptance/message.js';
 import { Pace } from './acceptance/pace.js';
 import { Ticker } from './acceptance/ticker.js';
 import { ByteExpiry } from './quarantine/byte-expiry.js';
-import { SystemClock } from './clock.js';
 import type { Env } from './env.js';
 import { InboxHandler } from './inbox/inbox.handler.js';
 import { createIngestionApp } from './ingestion-app.js';
@@ -60,8 +59,7 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
     }),
   ];
   const sink = new FixedPartitions(new KafkaEventSink(connection), () => live.partitions);
-  // Only positions are read, which are the same whatever the number of partitions.
-  const kpis = new MongoKpiStore(mongo.connection, { definitions: definitions.digest }, 0);
+  const kpis = new MongoKpiStore(mongo.connection, { definitions: definitions.digest });
   const pace = new Pace({
     window: new CreditWindow({ ...creditRules, most: env.SENDER_WINDOW_EVENTS }),
     kpis,
@@ -73,7 +71,7 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
   const metrics = new IngestionMetrics(registry, source);
   const stuckAfterMs = env.STUCK_AFTER_SECONDS * 1_000;
   const watchdog = new Watchdog(source, { stuckAfterMs, now: Date.now, log, restarted: () => metrics.restarted() });
-  const [quarantine, clock] = [answering(new MongoQuarantineStore(mongo.connection)), new SystemClock()];
+  const [quarantine, clock] = [orUnavailable(new MongoQuarantineStore(mongo.connection)), new SystemClock()];
   const expiry = new ByteExpiry(quarantine, { days: env.QUARANTINE_BYTES_DAYS, nowMs: () => clock.now() });
   const app = await createIngestionApp({
     gate,
@@ -86,7 +84,7 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
     probes: { ready: probes, startup: probes },
     metrics: registry,
     logger,
-    keys: answering(new MongoKeyStore(mongo.connection)),
+    keys: orUnavailable(new MongoKeyStore(mongo.connection)),
     trustProxy: env.TRUST_PROXY,
   });
   const ticker = app.get(Ticker);

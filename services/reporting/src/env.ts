@@ -16,10 +16,6 @@ export class Env {
   @IsIntegerText(1, 65_535)
   readonly PORT: number = 3000;
 
-  /** Partitions of `events`: each has its own buckets. */
-  @IsIntegerText(1)
-  readonly EVENTS_PARTITIONS: number = 4;
-
   /** Folder of the reference files. */
   @IsString()
   readonly REFERENCE_DIR: string = 'libs/domain/reference';

@@ -9,15 +9,14 @@ import {
   NoneLive,
   NotServable,
   UnfitStore,
-  answering,
   liveProjection,
+  orUnavailable,
 } from '#kpi-store';
 import { KafkaLogEnds, KafkaUnreadRecords, inboxTopic } from '#messaging';
-import { Engine, Metrics, linesTo, readTexts, sha256Hex, stopBecause, stopOnSignal } from '#platform';
+import { SystemClock, Engine, Metrics, linesTo, readTexts, sha256Hex, stopBecause, stopOnSignal } from '#platform';
 import { Backlog } from './answers/backlog.js';
-import { SystemClock } from './answers/clock.js';
 import { answeredBy } from './answers/projection.js';
-import { partitionsProbe } from './answers/partitions-probe.js';
+import { projectionProbe } from './answers/projection-probe.js';
 import type { Env } from './env.js';
 import { createReportingApp } from './reporting-app.js';
 
@@ -41,13 +40,13 @@ export async function startReporting(env: Env, logger: Logger): Promise<void> {
       hopeless: NotServable,
     }),
   ];
-  const store = new MongoKpiStore(mongo.connection, { definitions: definitions.digest }, env.EVENTS_PARTITIONS);
+  const store = new MongoKpiStore(mongo.connection, { definitions: definitions.digest });
   const kafka = { brokers: env.KAFKA_BROKERS.split(','), clientId: 'headway-reporting', log: linesTo(logger) };
   const model = modelOf(referenceOf(texts, answeredBy(definitions, texts)));
   const inboxes = model.reference.areas.unitCodes().map((unit) => inboxTopic(unit).name);
   const [unread, ends] = [new KafkaUnreadRecords(kafka), new KafkaLogEnds(kafka)];
   const backlog = new Backlog({ unread, ends, inboxes });
-  const probes = [...engines, partitionsProbe(store, env.EVENTS_PARTITIONS)];
+  const probes = [...engines, projectionProbe(store)];
   const app = await createReportingApp({
     store,
     heads: new MongoHeadStore(mongo.connection),
@@ -59,7 +58,7 @@ export async function startReporting(env: Env, logger: Logger): Promise<void> {
     probes: { ready: probes, startup: probes },
     metrics: new Metrics(),
     logger,
-    keys: answering(new MongoKeyStore(mongo.connection)),
+    keys: orUnavailable(new MongoKeyStore(mongo.connection)),
     trustProxy: env.TRUST_PROXY,
     publicRead: env.PUBLIC_READ,
   });

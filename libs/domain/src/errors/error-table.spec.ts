@@ -28,5 +28,7 @@ describe('error table', () => {
       errors,
     });
     expect(new AppError('not-found', 'x').errors).toEqual([]);
+    const cause = new TypeError('no socket');
+    expect(new AppError('store-unavailable', 'x', [], { cause }).cause).toBe(cause);
   });
 });

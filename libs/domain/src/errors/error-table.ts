@@ -50,13 +50,14 @@ export const errorTable = {
 
 export type ErrorCode = keyof typeof errorTable;
 
-/** A failure with its row. `errors` points at what was wrong with the request, if it was. */
+/** A failure with its row. `errors` points at what was wrong with the request, if it was; `cause` goes to the log only. */
 export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,
     detail: string,
     readonly errors: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[] = [],
+    options?: ErrorOptions,
   ) {
-    super(detail);
+    super(detail, options);
   }
 }

@@ -15,7 +15,7 @@ projectionStoreContract('memory', async () => {
     prepare: async () => {},
     ledger: (version) => new InMemoryLedgerStore(database, version),
     builder: (version) => new InMemoryProjectionBuilder(database, version),
-    kpis: (answering) => new InMemoryKpiStore(database, answering, 2),
+    kpis: (answering) => new InMemoryKpiStore(database, answering),
     audit: async (version) => new InMemoryAuditReader(database, version),
   };
 });

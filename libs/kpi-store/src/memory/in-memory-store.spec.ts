@@ -10,7 +10,7 @@ ledgerStoreContract('memory', async () => {
   const database = new InMemoryDatabase();
   return {
     ledger: new InMemoryLedgerStore(database, 'p1'),
-    kpis: new InMemoryKpiStore(database, 'p1', 4),
+    kpis: new InMemoryKpiStore(database, { version: 'p1', partitions: 4 }),
     reader: new InMemoryProjectionReader(database, 'p1'),
     quarantine: new InMemoryQuarantineStore(database),
   };

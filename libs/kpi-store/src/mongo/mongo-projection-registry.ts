@@ -12,6 +12,7 @@ import { MAX_TIME_MS, MongoCollections } from './mongo-database.js';
 import {
   LIVE,
   type ProjectionDocument,
+  WITHOUT_TEXTS,
   toDeclarations,
   toProjectionDocument,
   toReference,
@@ -35,7 +36,7 @@ export class MongoProjectionRegistry extends ProjectionRegistry {
       {},
       {
         sort: { _id: 1 },
-        projection: { reference: 0, declarations: 0 },
+        projection: WITHOUT_TEXTS,
         maxTimeMS: MAX_TIME_MS,
         readConcern: { level: 'majority' },
       },

@@ -24,7 +24,7 @@ projectionStoreContract('MongoDB', async () => {
     prepare: (version) => ensureStore(connection, version),
     ledger: (version) => new MongoLedgerStore(connection, version),
     builder: (version) => new MongoProjectionBuilder(connection, version),
-    kpis: (answering) => new MongoKpiStore(connection, answering, 2),
+    kpis: (answering) => new MongoKpiStore(connection, answering),
     audit: async (version) => {
       const reader = await MongoAuditReader.open(connection, version);
       readers.push(reader);

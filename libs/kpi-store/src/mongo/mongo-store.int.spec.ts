@@ -15,7 +15,7 @@ ledgerStoreContract('MongoDB', async () => {
   const connection = await databases.open('p1');
   return {
     ledger: new MongoLedgerStore(connection, 'p1'),
-    kpis: new MongoKpiStore(connection, 'p1', 4),
+    kpis: new MongoKpiStore(connection, { version: 'p1', partitions: 4 }),
     reader: new MongoProjectionReader(connection, 'p1'),
     quarantine: new MongoQuarantineStore(connection),
   };

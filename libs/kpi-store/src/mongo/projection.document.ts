@@ -1,5 +1,5 @@
 import type { Declarations, LiveSpan, ReferenceTexts } from '#domain';
-import type { BuildProgress, LiveAlias, NewProjection, RegisteredProjection } from '../projection-registry.js';
+import type { BuildProgress, NewProjection, RegisteredProjection } from '../projection-registry.js';
 
 /** One projection version. `_id`: its name. */
 export interface ProjectionDocument {
@@ -35,6 +35,9 @@ export function toProjectionDocument(
   return { _id: version, definitions: digest, ...kept, partitions, spans, build };
 }
 
+/** What `toRegistered` does not read, and is long. */
+export const WITHOUT_TEXTS = { reference: 0, declarations: 0 } as const;
+
 export function toRegistered({
   _id,
   reference: _,
@@ -50,8 +53,4 @@ export function toReference({ reference }: ProjectionDocument): ReferenceTexts {
 
 export function toDeclarations({ declarations }: ProjectionDocument): Declarations | null {
   return declarations === undefined ? null : (JSON.parse(declarations) as Declarations);
-}
-
-export function toAlias({ projection, definitions }: AliasDocument): LiveAlias {
-  return { projection, definitions };
 }

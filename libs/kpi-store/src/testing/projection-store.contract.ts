@@ -107,6 +107,19 @@ export function projectionStoreContract(engine: string, open: () => Promise<Open
       );
     });
 
+    it('know how many partitions an answer waits for: as many as the live one was built with', async () => {
+      const store = await open();
+      await store.registry.install(named('v1'));
+      const [ledger, live] = [store.ledger('v1'), store.kpis({ definitions: definitions.digest })];
+      await grow(ledger, await ledger.claim(0), first, modelNamed('v1'));
+      expect(await live.version()).toMatchObject({ version: 3n, recordedThrough: 0 });
+      await grow(ledger, await ledger.claim(1), elsewhere, modelNamed('v1'));
+      expect(await live.version()).toMatchObject({
+        version: 5n,
+        recordedThrough: Date.parse('2026-11-02T08:00:00Z'),
+      });
+    });
+
     it('begin where the live one stands, once', async () => {
       const store = await grown();
       await expect((await open()).registry.begin(named('v2'))).rejects.toThrow(NotServable);
@@ -154,7 +167,8 @@ export function projectionStoreContract(engine: string, open: () => Promise<Open
       await build(store, 'v2');
       const [built, live] = [await contentsOf(await store.audit('v2')), await contentsOf(await store.audit('v1'))];
       expect(built).toEqual(live);
-      const anomalies = async (version: string) => (await store.kpis(version).entity('solution:S9', ALL))?.anomalies;
+      const anomalies = async (version: string) =>
+        (await store.kpis({ version, partitions: PARTITIONS }).entity('solution:S9', ALL))?.anomalies;
       expect(
         (await anomalies('v2'))?.map(({ identity, codes }) => `${identity.split('|')[1]} ${codes.join()}`),
       ).toEqual(['v2 void-repeated', 'v3 void-repeated']);
@@ -220,7 +234,10 @@ export function projectionStoreContract(engine: string, open: () => Promise<Open
       await build(store, 'v2');
       await switchTo(store, 'v2');
       expect(await live.fetch([need])).toEqual({ ...before, projection: 'v2' });
-      expect(await store.kpis('v1').version()).toMatchObject({ projection: 'v1', version: 5n });
+      expect(await store.kpis({ version: 'v1', partitions: PARTITIONS }).version()).toMatchObject({
+        projection: 'v1',
+        version: 5n,
+      });
       expect((await live.entity('solution:S1', ALL))?.version.projection).toBe('v2');
       await expect(store.kpis({ definitions: 'other' }).version()).rejects.toThrow(NotServable);
       await expect((await open()).kpis({ definitions: 'other' }).version()).rejects.toThrow('set-up job');

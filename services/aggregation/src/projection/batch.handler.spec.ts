@@ -312,7 +312,7 @@ describe('the batch handler', () => {
           await source.start({ groupId: 'g', topics: [EVENTS_TOPIC], handler: bench.handler() });
           await expect.poll(async () => (await source.lag()).records, { timeout: 5_000, interval: 1 }).toBe(0n);
           expect(await bench.buckets()).toEqual(expected(arrivalOf(set)));
-          const kpis = new InMemoryKpiStore(bench.database, model.version, partitions);
+          const kpis = new InMemoryKpiStore(bench.database, { version: model.version, partitions });
           expect((await kpis.version()).version).toBe(BigInt(set.length));
         }),
         { numRuns: 25, seed: SEED },

@@ -92,15 +92,12 @@ export class Intake {
     if (accepted.length === 0) return new Map();
     const { refdata } = this.gate;
     const records = accepted.map(({ event, dataText, hash }) => encodeAccepted({ event, dataText, hash, refdata }));
-    const placed = await this.sink.send(records).catch((error: unknown) => {
-      throw Object.assign(
-        new AppError('log-unavailable', 'The event log did not acknowledge; nothing is lost, send again.'),
-        {
-          cause: error,
-        },
-      );
+    const placed = await this.sink.send(records).catch((cause: unknown) => {
+      throw new AppError('log-unavailable', NOT_ACKNOWLEDGED, [], { cause });
     });
     for (const { partition } of placed) this.ticker.wrote(partition);
     return new Map(accepted.map((acceptance, index) => [acceptance, placed[index] as Placed]));
   }
 }
+
+const NOT_ACKNOWLEDGED = 'The event log did not acknowledge; nothing is lost, send again.';

@@ -1,4 +1,5 @@
 import type { QuarantineStore } from '#kpi-store';
+import { type Repeated, repeat } from '#platform';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const EVERY_MS = 10 * 60 * 1_000;
@@ -6,8 +7,7 @@ const ROWS_AT_ONCE = 100;
 
 /** Erases the bytes of refused records some days after they came. Several instances may do it beside each other: a row is erased once. */
 export class ByteExpiry {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
+  private sweeping: Repeated | undefined;
   private isStopped = false;
 
   constructor(
@@ -26,23 +26,18 @@ export class ByteExpiry {
     }
   }
 
-  /** Now and every ten minutes. `told` of what was erased, if anything; `failed` of a sweep that ended early: the next goes on. */
+  /** Now, and ten minutes after each sweep. `told` of what was erased, if anything; `failed` of a sweep that ended early: the next goes on. */
   start(told: (erased: { readonly rows: number; readonly days: number }) => void, failed: (error: unknown) => void) {
     const once = async (): Promise<void> => {
       const rows = await this.sweep();
       if (rows > 0) told({ rows, days: this.limits.days });
     };
-    const again = (): void => {
-      this.running = once().catch(failed);
-      this.timer = setTimeout(again, EVERY_MS);
-    };
-    again();
+    this.sweeping = repeat(once, { waitMs: EVERY_MS, failed, isFirstAtOnce: true });
   }
 
   /** Resolves when nothing is under way. */
   async stop(): Promise<void> {
     this.isStopped = true;
-    clearTimeout(this.timer);
-    await this.running;
+    await this.sweeping?.stop();
   }
 }

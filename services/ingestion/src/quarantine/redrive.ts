@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type Received, SENDING_SCOPES } from '#domain';
 import { type QuarantineRow, QuarantineStore } from '#kpi-store';
 import { EVENTS_TOPIC } from '#messaging';
-import type { Principal } from '#platform';
+import { Clock, type Principal } from '#platform';
 import { Intake, type Taken } from '../acceptance/intake.js';
 import { HTTP, redriven } from '../acceptance/message.js';
-import { Clock } from '../clock.js';
 
 /** Sends refused records in once more, with the rights of who sent them. The row stays and names what it became. */
 @Injectable()

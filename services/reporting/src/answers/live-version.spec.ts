@@ -18,7 +18,7 @@ async function open() {
   const registry = new InMemoryProjectionRegistry(database);
   await registry.install({ version: 'v1', definitions: same, partitions: 1 });
   const told: NotServable[] = [];
-  const store = new InMemoryKpiStore(database, { definitions: same.digest }, 1);
+  const store = new InMemoryKpiStore(database, { definitions: same.digest });
   const opened = await openReporting([], { store, notServable: (error) => told.push(error) });
   app = opened;
   const switchTo = (version: string, definitions = same) =>
@@ -48,7 +48,7 @@ describe('a switch to another projection version', () => {
 
 it('waits for a version that is live, and does not call what is not there yet no good', async () => {
   const told: NotServable[] = [];
-  const store = new InMemoryKpiStore(new InMemoryDatabase(), { definitions: same.digest }, 1);
+  const store = new InMemoryKpiStore(new InMemoryDatabase(), { definitions: same.digest });
   app = await openReporting([], { store, notServable: (error) => told.push(error) });
   const answer = await app.inject({ url: URL });
   expect([answer.statusCode, answer.json<{ code: string }>().code, told]).toEqual([503, 'store-unavailable', []]);

@@ -10,7 +10,7 @@ import {
   noSuchArea,
   WORLD,
 } from '#domain';
-import { Clock } from '../answers/clock.js';
+import { Clock } from '#platform';
 import { Projection } from '../answers/projection.js';
 import type { Area, AreaWithChildren } from './area.dto.js';
 import { areaName, countryName } from './area-names.js';

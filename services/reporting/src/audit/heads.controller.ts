@@ -4,7 +4,6 @@ import type { FastifyReply } from 'fastify';
 import { type HeadPlace, HeadStore, KpiStore } from '#kpi-store';
 import { ApiProblems, Cursors, filtersOf, linkPages, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
-import { orUnavailable } from '../answers/watched-store.js';
 import { HeadsQuery, HeadsResponse, toHead } from './head.dto.js';
 
 @ApiTags('Audit')
@@ -34,7 +33,7 @@ export class HeadsController {
     const filters = filtersOf(reply);
     const after = cursor === undefined ? null : placeIn(this.cursors.read(filters, cursor));
     const snapshot = await this.store.version();
-    const found = await orUnavailable(this.heads.list(partition ?? null, limit + 1, after));
+    const found = await this.heads.list(partition ?? null, limit + 1, after);
     const page = found.slice(0, limit);
     const last = page.at(-1);
     const goesOn = found.length > limit && last !== undefined;

@@ -8,8 +8,8 @@ import {
   type PeriodQuery,
   STRATEGY_START,
 } from '#domain';
+import { Clock } from '#platform';
 import type { SnapshotVersion } from '#kpi-store';
-import { Clock } from '../answers/clock.js';
 import { Projection } from '../answers/projection.js';
 import type { Objective } from '../strategy/strategy.js';
 import { IndicatorValues } from '../values/indicator-values.js';

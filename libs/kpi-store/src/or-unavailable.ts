@@ -1,7 +1,7 @@
 import { AppError } from '#domain';
 
-/** A store whose every failure is `store-unavailable`: the cause goes to the log, never to who asked. */
-export function answering<Store extends object>(store: Store): Store {
+/** A store whose every failure is `store-unavailable`: the cause goes to the log, never to who asked. `failed` is told each cause. */
+export function orUnavailable<Store extends object>(store: Store, failed: (cause: unknown) => void = () => {}): Store {
   return new Proxy(store, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name, target);
@@ -10,7 +10,8 @@ export function answering<Store extends object>(store: Store): Store {
         try {
           return await (Reflect.apply(member, target, asked) as Promise<unknown>);
         } catch (cause) {
-          throw Object.assign(new AppError('store-unavailable', 'The store did not answer; try again.'), { cause });
+          failed(cause);
+          throw new AppError('store-unavailable', 'The store did not answer; try again.', [], { cause });
         }
       };
     },

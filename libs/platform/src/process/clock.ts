@@ -1,12 +1,11 @@
-import { type Day, utcDay } from '#domain';
-
 /** What time it is. */
 export abstract class Clock {
+  /** Milliseconds since 1970. */
   abstract now(): number;
 
-  /** Current UTC day. */
-  today(): Day {
-    return utcDay(this.now());
+  /** Current UTC day, YYYY-MM-DD. */
+  today(): string {
+    return new Date(this.now()).toISOString().slice(0, 10);
   }
 }
 
