@@ -3,6 +3,7 @@
 const tests = '[.](spec|contract)[.]ts$|/testing/';
 const engineLauncher = '^deploy/local/engines/';
 const engineTests = '^test/(load|faults|attacks)/';
+const benchmarks = '^test/load/';
 
 /**
  * The rooms of the domain, each with what it is. A room may import the rooms above it and no other; types count.
@@ -119,13 +120,28 @@ export default {
     {
       name: 'libs-through-their-index',
       comment:
-        'What a lib does not export may change without asking; its contract suites are made to be run from outside.',
+        'What a lib does not export may change without asking, and so may what its testing folder does not. The suites on official images run a whole file of a lib again.',
       severity: 'error',
-      from: { path: '^(libs/[^/]+/|services/|deploy/|test/)' },
+      from: { path: '^(libs/[^/]+/|services/|deploy/|test/)', pathNot: benchmarks },
       to: {
         path: '^libs/[^/]+/src/',
-        pathNot: ['^libs/[^/]+/src/index[.]ts$', '^libs/[^/]+/src/testing/', '[.]int[.]spec[.]ts$', '^$1'],
+        pathNot: ['^libs/[^/]+/src/(testing/)?index[.]ts$', '[.]int[.]spec[.]ts$', '^$1'],
       },
+    },
+    {
+      name: 'benchmarks-through-index-or-testing',
+      comment:
+        'A benchmark runs as it was compiled, without the condition by which `#lib/testing` is found, so it names the file.',
+      severity: 'error',
+      from: { path: benchmarks },
+      to: { path: '^libs/[^/]+/src/', pathNot: ['^libs/[^/]+/src/index[.]ts$', '^libs/[^/]+/src/testing/'] },
+    },
+    {
+      name: 'testing-only-in-tests',
+      comment: 'The build leaves testing folders out, but what an import names it takes along.',
+      severity: 'error',
+      from: { path: '^(libs|services|deploy)/', pathNot: tests },
+      to: { path: '/src/testing/' },
     },
     {
       name: 'kafkajs-only-in-messaging',

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { reference, draft } from '#domain/testing';
 import { MongoQuarantineStore } from '#kpi-store';
+import { FreshDatabases } from '#kpi-store/testing';
 import { InMemoryLog } from '#messaging';
-import { FreshDatabases } from '../../libs/kpi-store/src/testing/fresh-database.js';
-import { reference } from '../../libs/domain/src/testing/reference.js';
-import { draft } from '../../libs/domain/src/testing/events.js';
 import { Gate } from '../../services/ingestion/src/acceptance/gate.js';
 import { CreditWindow, creditRules } from '../../services/ingestion/src/acceptance/credit-window.js';
 import { Intake } from '../../services/ingestion/src/acceptance/intake.js';

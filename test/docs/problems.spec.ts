@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { describe, expect, it } from 'vitest';
 import { documentedCodes, errorTable } from '#domain';
+import { adoption } from '#domain/testing';
 import { ingestionDocument } from '../../services/ingestion/src/openapi.js';
 import { openIngestion } from '../../services/ingestion/src/testing/open-ingestion.js';
 import { reportingDocument } from '../../services/reporting/src/openapi.js';
 import { bearer, openReporting } from '../../services/reporting/src/testing/open-reporting.js';
-import { adoption } from '../../libs/domain/src/testing/events.js';
 
 interface Problem {
   readonly type: string;

@@ -1,8 +1,8 @@
 import { type Model, modelOf } from '#domain';
+import { reference } from '#domain/testing';
 import { InMemoryDatabase, InMemoryKpiStore, InMemoryLedgerStore, InMemoryQuarantineStore } from '#kpi-store';
 import { EVENTS_TOPIC, InMemoryLog, type PartitionHandler, backOff } from '#messaging';
 import { sha256Hex } from '#platform';
-import { reference } from '../../libs/domain/src/testing/reference.js';
 import { BatchHandler } from '../../services/aggregation/src/projection/batch.handler.js';
 import { CreditWindow, creditRules } from '../../services/ingestion/src/acceptance/credit-window.js';
 import { Gate as AcceptanceGate } from '../../services/ingestion/src/acceptance/gate.js';

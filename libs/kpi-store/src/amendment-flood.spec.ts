@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Recorded, modelOf } from '#domain';
-import { amended, happened } from '../../domain/src/testing/histories.js';
-import { reference } from '../../domain/src/testing/reference.js';
+import { amended, happened, reference } from '#domain/testing';
 import type { BatchTransaction } from './ledger-store.js';
 import { LedgerStore } from './ledger-store.js';
 import { InMemoryDatabase } from './memory/in-memory-database.js';

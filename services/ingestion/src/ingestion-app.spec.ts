@@ -1,10 +1,9 @@
-import { operationsWithout } from '../../../libs/platform/src/testing/operations-without.js';
 import { describe, expect, it } from 'vitest';
 import type { JsonSchema } from '#domain';
+import { adoption, usage, withData } from '#domain/testing';
 import { EVENTS_TOPIC, EventSink, type Placed } from '#messaging';
 import { documentationGaps } from '#platform';
-import { linkedPage } from '../../../libs/platform/src/testing/linked-page.js';
-import { adoption, usage, withData } from '../../../libs/domain/src/testing/events.js';
+import { operationsWithout, linkedPage } from '#platform/testing';
 import { fileURLToPath } from 'node:url';
 import { Intake } from './acceptance/intake.js';
 import { Pace } from './acceptance/pace.js';

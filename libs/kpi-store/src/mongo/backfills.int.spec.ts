@@ -1,7 +1,6 @@
 import { afterEach, expect, inject, it } from 'vitest';
 import { type Recorded, isAmendmentType, modelOf } from '#domain';
-import { amended, happened } from '../../../domain/src/testing/histories.js';
-import { reference } from '../../../domain/src/testing/reference.js';
+import { amended, happened, reference } from '#domain/testing';
 import { bytesOf, fromRejected } from '../quarantine-store.js';
 import { FreshDatabases } from '../testing/fresh-database.js';
 import { grow } from '../testing/grow.js';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Recorded, type Model, type SignedHead, declarationsUnder, liveNow, modelOf } from '#domain';
-import { type Draft, draft, judged } from '../../../domain/src/testing/events.js';
-import { reference } from '../../../domain/src/testing/reference.js';
+import { type Draft, draft, judged, reference } from '#domain/testing';
 import type { AuditReader } from '../audit-reader.js';
 import { Overtaken, buildProjection } from '../build-projection.js';
 import { catchUp, headsOf } from '../catch-up.js';

@@ -1,11 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { headText } from '#domain';
+import { model } from '#domain/testing';
 import { type HeadLine, InMemoryDatabase, InMemoryHeadStore, InMemoryLedgerStore, signedHeadOf } from '#kpi-store';
+import { grow, projectionOf } from '#kpi-store/testing';
 import { HEADS_TOPIC, InMemoryLog, type OutRecord } from '#messaging';
 import { isSignedBy, signingKey } from '#platform';
-import { model } from '../../../../libs/domain/src/testing/reference.js';
-import { grow, projectionOf } from '../../../../libs/kpi-store/src/testing/grow.js';
 import { adopted, solution } from '../../../../test/oracle/oracle.fixture.js';
 import type { Owned } from '../projection/batch.handler.js';
 import { HeadSigner } from './head-signer.js';

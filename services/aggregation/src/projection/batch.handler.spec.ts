@@ -2,6 +2,7 @@ import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Recorded, contentHash } from '#domain';
+import { inLedger, model } from '#domain/testing';
 import {
   InMemoryDatabase,
   InMemoryKpiStore,
@@ -11,8 +12,6 @@ import {
 } from '#kpi-store';
 import { EVENTS_TOPIC, InMemoryLog, type RecordBatch, encodeAccepted, encodeTick } from '#messaging';
 import { sha256Hex } from '#platform';
-import { inLedger } from '../../../../libs/domain/src/testing/histories.js';
-import { model } from '../../../../libs/domain/src/testing/reference.js';
 import { SEED } from '../../../../test/laws/law.js';
 import { adopted, reference, solution } from '../../../../test/oracle/oracle.fixture.js';
 import { oracleOf } from '../../../../test/oracle/oracle.js';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Recorded, contentHash, projectionDefinitionsOf } from '#domain';
+import { model, reference, referenceTexts } from '#domain/testing';
 import {
   InMemoryAuditReader,
   InMemoryDatabase,
@@ -7,12 +8,10 @@ import {
   InMemoryProjectionRegistry,
   NotServable,
 } from '#kpi-store';
+import { contentsOf, makeLive } from '#kpi-store/testing';
 import { EVENTS_TOPIC, InMemoryLog, encodeAccepted } from '#messaging';
 import { sha256Hex } from '#platform';
 import canonicalize from 'canonicalize';
-import { model, reference, referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
-import { contentsOf } from '../../../../libs/kpi-store/src/testing/contents.js';
-import { makeLive } from '../../../../libs/kpi-store/src/testing/make-live.js';
 import { adopted, solution } from '../../../../test/oracle/oracle.fixture.js';
 import { BatchHandler } from './batch.handler.js';
 import { LiveTarget } from './live-target.js';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { AppError, declarationsUnder } from '#domain';
+import { model, reference } from '#domain/testing';
 import { InMemoryDatabase, InMemoryProjectionRegistry, NoneLive, NotServable } from '#kpi-store';
-import { model, reference } from '../../../../libs/domain/src/testing/reference.js';
-import { makeLive } from '../../../../libs/kpi-store/src/testing/make-live.js';
+import { makeLive } from '#kpi-store/testing';
 import { Gate } from './gate.js';
 import { LiveVersion } from './live-version.js';
 

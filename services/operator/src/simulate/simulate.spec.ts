@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reference } from '../../../../libs/domain/src/testing/reference.js';
+import { reference } from '#domain/testing';
 import { definitionsInForce } from './definitions-in-force.js';
 import { organisationOf } from './organisation.js';
 import { inboxRecord } from './outlets/kafka.js';

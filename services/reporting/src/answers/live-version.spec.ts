@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { declarationsUnder } from '#domain';
+import { model } from '#domain/testing';
 import { InMemoryDatabase, InMemoryKpiStore, InMemoryProjectionRegistry, NotServable } from '#kpi-store';
-import { model } from '../../../../libs/domain/src/testing/reference.js';
-import { makeLive } from '../../../../libs/kpi-store/src/testing/make-live.js';
+import { makeLive } from '#kpi-store/testing';
 import { openReporting } from '../testing/open-reporting.js';
 
 const URL = '/v1/indicators/O1.01/values?period=2024';

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Draft, judged, model } from '#domain/testing';
 import {
   applyBatch,
   InMemoryDatabase,
@@ -8,8 +9,6 @@ import {
   type KpiStore,
 } from '#kpi-store';
 import { Clock, createLogger, KeyLookup, Metrics, type Principal, sha256Hex } from '#platform';
-import { type Draft, judged } from '../../../../libs/domain/src/testing/events.js';
-import { model } from '../../../../libs/domain/src/testing/reference.js';
 import { Backlog, type LogSide } from '../answers/backlog.js';
 import { createReportingApp, type ReportingOptions } from '../reporting-app.js';
 
