@@ -9,6 +9,7 @@ import {
 } from '#kpi-store';
 import { EVENTS_TOPIC, InMemoryLog, encodeAccepted } from '#messaging';
 import { sha256Hex } from '#platform';
+import { LiveVersion } from '#start';
 import canonicalize from 'canonicalize';
 import { model, reference, referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
 import { contentsOf } from '../../../../libs/kpi-store/src/testing/contents.js';
@@ -45,11 +46,13 @@ class Bench {
 
   handler(own = definitions): BatchHandler {
     const live = new LiveTarget({
-      registry: this.registry,
-      definitions: own,
+      live: new LiveVersion({
+        registry: this.registry,
+        definitions: own,
+        notServable: (error) => this.told.push(error),
+      }),
       reference,
       storeOf: (version) => new InMemoryLedgerStore(this.database, version),
-      notServable: (error) => this.told.push(error),
     });
     const size = { usual: 500, underBacklog: 2_000 };
     return new BatchHandler({ target: () => live.now(), size, applied: () => {} });
