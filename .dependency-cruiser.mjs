@@ -1,4 +1,4 @@
-// Dependency direction of docs and design: services → libs; messaging, kpi-store → domain; platform → nothing of ours; domain → nothing.
+// Dependency direction: services → start → messaging, kpi-store → domain; start → platform → nothing of ours; domain → nothing.
 // A test or a contract suite may reach for its tools: it is not part of what is shipped.
 const tests = '[.](spec|contract)[.]ts$|/testing/';
 const engineLauncher = '^deploy/local/engines/';
@@ -102,6 +102,13 @@ export default {
       severity: 'error',
       from: { path: '^libs/' },
       to: { path: '^(services|deploy|test)/' },
+    },
+    {
+      name: 'start-is-for-services',
+      comment: 'It wires libs for a process: a lib that needed it would not work outside of a service.',
+      severity: 'error',
+      from: { path: '^(libs/(?!start/)|deploy/)' },
+      to: { path: '^libs/start/' },
     },
     {
       name: 'services-do-not-meet',

@@ -1,11 +1,5 @@
-import { IsOptional, IsString, Matches } from 'class-validator';
-
-/** What every command of the operator is told by its environment. */
-export class SoftwareEnv {
-  /** Folder of the reference files. */
-  @IsString()
-  readonly REFERENCE_DIR: string = 'libs/domain/reference';
-}
+import { IsOptional, IsString } from 'class-validator';
+import { SoftwareEnv, StoreEnv } from '#start';
 
 /** What commands that make or read events are told. */
 export class SimulateEnv extends SoftwareEnv {
@@ -16,7 +10,4 @@ export class SimulateEnv extends SoftwareEnv {
 }
 
 /** What the commands that look at a store are told. */
-export class Env extends SoftwareEnv {
-  @Matches(/^mongodb(\+srv)?:\/\//, { message: '$property begins with mongodb:// or mongodb+srv://' })
-  readonly MONGODB_URI!: string;
-}
+export class Env extends StoreEnv {}

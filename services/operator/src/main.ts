@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { NotServable, NotSwitchable, Overtaken } from '#kpi-store';
 import { readEnv } from '#platform';
-import { Env, SimulateEnv, SoftwareEnv } from './env.js';
+import { SoftwareEnv } from '#start';
+import { Env, SimulateEnv } from './env.js';
 import { Refusal } from './output/refusal.js';
 import { ScreenTerminal } from './output/terminal.js';
 import { programOf } from './program.js';

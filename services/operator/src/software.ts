@@ -2,7 +2,7 @@ import canonicalize from 'canonicalize';
 import { type ProjectionDefinitions, type Model, projectionDefinitionsOf, modelOf, referenceOf } from '#domain';
 import { BATCH_LIMITS, type Projection } from '#kpi-store';
 import { readTexts, sha256Hex } from '#platform';
-import type { SoftwareEnv } from './env.js';
+import type { SoftwareEnv } from '#start';
 
 /** The definitions that this version of Headway has, and what it folds with. */
 export interface Software {

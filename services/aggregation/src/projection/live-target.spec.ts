@@ -11,6 +11,7 @@ import {
 import { contentsOf, makeLive } from '#kpi-store/testing';
 import { EVENTS_TOPIC, InMemoryLog, encodeAccepted } from '#messaging';
 import { sha256Hex } from '#platform';
+import { LiveVersion } from '#start';
 import canonicalize from 'canonicalize';
 import { adopted, solution } from '../../../../test/oracle/oracle.fixture.js';
 import { BatchHandler } from './batch.handler.js';
@@ -44,11 +45,13 @@ class Bench {
 
   handler(own = definitions): BatchHandler {
     const live = new LiveTarget({
-      registry: this.registry,
-      definitions: own,
+      live: new LiveVersion({
+        registry: this.registry,
+        definitions: own,
+        notServable: (error) => this.told.push(error),
+      }),
       reference,
       storeOf: (version) => new InMemoryLedgerStore(this.database, version),
-      notServable: (error) => this.told.push(error),
     });
     const size = { usual: 500, underBacklog: 2_000 };
     return new BatchHandler({ target: () => live.now(), size, applied: () => {} });

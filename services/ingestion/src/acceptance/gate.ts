@@ -19,10 +19,12 @@ import { schemaValidator } from './schema-validator.js';
 /** The rules of acceptance with the tools that they need: schemas, canonical text, digest. */
 export class Gate {
   private readonly tools: Omit<AcceptanceContext, 'sender' | 'nowMs'>;
-  private version: string;
 
-  constructor(reference: Reference) {
-    this.version = reference.version;
+  /** `version`: the name that reference data have now; empty: not known yet. A switch gives the same data another name. */
+  constructor(
+    reference: Reference,
+    private readonly version: () => string = () => reference.version,
+  ) {
     const tools = { canonicalise: (value: object) => canonicalize(value) ?? '', sha256: sha256Hex };
     const definitions = definitionsOf({ indicators, dimensions }, tools);
     this.tools = { ...tools, reference, definitions, validate: schemaValidator() };
@@ -30,13 +32,9 @@ export class Gate {
 
   /** Projection version whose reference data decide. Errors: `store-unavailable` while the store has not said which. */
   get refdata(): string {
-    if (this.version === '') throw new AppError('store-unavailable', 'No projection version is known yet; try again.');
-    return this.version;
-  }
-
-  /** Another version is live, with the same reference data: from here on they have its name. */
-  rename(version: string): void {
-    this.version = version;
+    const version = this.version();
+    if (version === '') throw new AppError('store-unavailable', 'No projection version is known yet; try again.');
+    return version;
   }
 
   judge(received: Received, sender: Sender, nowMs: number): Acceptance {

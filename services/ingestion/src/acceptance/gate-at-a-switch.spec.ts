@@ -3,8 +3,8 @@ import { AppError, declarationsUnder } from '#domain';
 import { model, reference } from '#domain/testing';
 import { InMemoryDatabase, InMemoryProjectionRegistry, NoneLive, NotServable } from '#kpi-store';
 import { makeLive } from '#kpi-store/testing';
+import { LiveVersion } from '#start';
 import { Gate } from './gate.js';
-import { LiveVersion } from './live-version.js';
 
 it('names reference data after the live version, and says when it is another that decides', async () => {
   const database = new InMemoryDatabase();
@@ -14,15 +14,14 @@ it('names reference data after the live version, and says when it is another tha
     definitions: { digest: 'same', texts: {}, declarations: declarationsUnder(1) },
     partitions: 1,
   });
-  const gate = new Gate(reference);
   const told: NotServable[] = [];
   const live = new LiveVersion({
     registry,
     definitions: { digest: 'same', texts: {}, declarations: declarationsUnder(1) },
-    gate,
     notServable: (e) => told.push(e),
     everyMs: 1,
   });
+  const gate = new Gate(reference, () => live.known?.version ?? '');
   const switchTo = (version: string, digest: string) =>
     makeLive(
       database,
@@ -45,13 +44,13 @@ it('names reference data after the live version, and says when it is another tha
 
 it('leaves reference data without a name while no version is live, so that nothing is accepted by them', async () => {
   const registry = new InMemoryProjectionRegistry(new InMemoryDatabase());
-  const gate = new Gate({ ...reference, version: '' });
   const definitions = { digest: 'same', texts: {}, declarations: declarationsUnder(1) };
-  const live = new LiveVersion({ registry, definitions, gate, notServable: () => {} });
+  const live = new LiveVersion({ registry, definitions, notServable: () => {} });
+  const gate = new Gate(reference, () => live.known?.version ?? '');
   await expect(live.look()).rejects.toThrow(NoneLive);
   expect(() => gate.refdata).toThrow(AppError);
-  expect(live.partitions).toBeNull();
+  expect(live.known).toBeNull();
   await registry.install({ version: 'v1', definitions, partitions: 1 });
   await live.look();
-  expect([gate.refdata, live.partitions]).toEqual(['v1', 1]);
+  expect([gate.refdata, live.known?.partitions]).toEqual(['v1', 1]);
 });
