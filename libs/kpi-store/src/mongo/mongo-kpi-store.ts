@@ -24,7 +24,7 @@ import { ledgerHeads } from './ledger-heads.js';
 import { LedgerPages } from './ledger-pages.js';
 import { MAX_TIME_MS, MongoCollections, TRANSACTION } from './mongo-database.js';
 import { MongoProjectionTransaction } from './mongo-projection-transaction.js';
-import { LIVE } from './projection.document.js';
+import { type AliasDocument, LIVE } from './projection.document.js';
 
 /** A question that reads country by country has some 250 × 12 years × partitions of them. */
 const MANY_IDS = 4_000;
@@ -105,7 +105,8 @@ export class MongoKpiStore extends KpiStore {
   /** The version that answers in this snapshot, and how far it has come. */
   private async answeringIn(session: mongo.ClientSession) {
     const { aliases, checkpoints } = this.collectionsOf('');
-    const alias = typeof this.answering === 'string' ? null : await aliases.findOne({ _id: LIVE }, { session });
+    const isFixed = typeof this.answering === 'string';
+    const alias = isFixed ? null : await aliases.findOne({ _id: LIVE }, null, { session }).lean<AliasDocument>();
     const projection = answeringVersion(this.answering, alias);
     const found = await checkpoints.find({ projection }, { session, maxTimeMS: MAX_TIME_MS }).toArray();
     return { projection, checkpoints: found.map(toCheckpoint) };
