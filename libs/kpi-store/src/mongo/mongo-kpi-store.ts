@@ -24,7 +24,7 @@ import { ledgerHeads } from './ledger-heads.js';
 import { LedgerPages } from './ledger-pages.js';
 import { MAX_TIME_MS, MongoCollections, TRANSACTION } from './mongo-database.js';
 import { MongoProjectionTransaction } from './mongo-projection-transaction.js';
-import { WITHOUT_TEXTS, toRegistered } from './projection.document.js';
+import { type ProjectionDocument, toRegistered, WITHOUT_TEXTS } from './projection.document.js';
 
 /** A question that reads country by country has some 250 × 12 years × partitions of them. */
 const MANY_IDS = 4_000;
@@ -105,8 +105,9 @@ export class MongoKpiStore extends KpiStore {
   /** The version that answers in this snapshot, and how far it has come. */
   private async answeringIn(session: mongo.ClientSession) {
     const { projections, checkpoints } = this.collectionsOf('');
-    const listed = projections.find({}, { session, maxTimeMS: MAX_TIME_MS, projection: WITHOUT_TEXTS });
-    const answering = answeringVersion(this.answering, (await listed.toArray()).map(toRegistered));
+    const listed = projections.find({}, WITHOUT_TEXTS, { session, maxTimeMS: MAX_TIME_MS });
+    const registered = (await listed.lean<ProjectionDocument[]>()).map(toRegistered);
+    const answering = answeringVersion(this.answering, registered);
     const found = checkpoints.find({ projection: answering.version }, { session, maxTimeMS: MAX_TIME_MS });
     return { answering, checkpoints: (await found.toArray()).map(toCheckpoint) };
   }

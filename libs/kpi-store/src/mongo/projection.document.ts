@@ -1,5 +1,7 @@
+import { Schema } from 'mongoose';
 import type { Declarations, LiveSpan, ReferenceTexts } from '#domain';
-import type { BuildProgress, NewProjection, RegisteredProjection } from '../projection-registry.js';
+import { type BuildProgress, type NewProjection, type RegisteredProjection } from '../projection-registry.js';
+import { nestedOptions, schemaOptions } from './schema-options.js';
 
 /** One projection version. `_id`: its name. */
 export interface ProjectionDocument {
@@ -25,6 +27,35 @@ export interface AliasDocument {
 }
 
 export const LIVE = 'live';
+
+const text = { type: String, required: true } as const;
+const count = { type: Number, required: true } as const;
+
+const spanSchema = new Schema<LiveSpan>({ number: count, from: text, until: String }, nestedOptions);
+
+const buildSchema = new Schema<BuildProgress>(
+  // Empty as long as nothing is built, so it cannot be required.
+  { through: String, parts: count, entities: count, events: count, isComplete: { type: Boolean, required: true } },
+  nestedOptions,
+);
+
+export const projectionSchema = new Schema<ProjectionDocument>(
+  {
+    _id: text,
+    definitions: text,
+    reference: text,
+    declarations: String,
+    partitions: count,
+    spans: { type: [spanSchema], required: true },
+    build: buildSchema,
+  },
+  { ...schemaOptions, collection: 'projections' },
+);
+
+export const aliasSchema = new Schema<AliasDocument>(
+  { _id: text, projection: text, definitions: text, number: count },
+  { ...schemaOptions, collection: 'aliases' },
+);
 
 export function toProjectionDocument(
   { version, definitions, partitions }: NewProjection,

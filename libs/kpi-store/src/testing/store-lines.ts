@@ -93,7 +93,7 @@ export function memoryWith(lines: StoreLines): InMemoryDatabase {
 /** Puts these lines into an empty database of MongoDB, past every port. */
 export async function fillMongo(connection: Connection, lines: StoreLines): Promise<void> {
   const collections = new MongoCollections(connection, lines.live);
-  await collections.aliases.insertOne({ _id: LIVE, projection: lines.live, definitions: '', number: 1 });
+  await collections.aliases.create({ _id: LIVE, projection: lines.live, definitions: '', number: 1 });
   await insert(
     collections.projections,
     lines.projections.map(({ version, reference, declarations, ...fields }) => {
