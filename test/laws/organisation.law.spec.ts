@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
 import { eventTypes, type Recorded, senderOf } from '#domain';
+import { definitionsInForce, organisationOf } from '#simulator';
 import { inLedger } from '../../libs/domain/src/testing/histories.js';
 import { reference } from '../../libs/domain/src/testing/reference.js';
 import { Gate } from '../../services/ingestion/src/acceptance/gate.js';
-import { definitionsInForce } from '../../services/operator/src/simulate/definitions-in-force.js';
-import { organisationOf } from '../../services/operator/src/simulate/organisation.js';
 import { exactOracle, publicOracle } from '../oracle/indicator-oracle.js';
 import { oracleOf } from '../oracle/oracle.js';
 import { agree, agreePublicly } from './agreement.js';
