@@ -6,7 +6,7 @@ import { KafkaEventSource } from '../kafka/kafka-event-source.js';
 import { ensureTopics, inboxTopic } from '../kafka/topics.js';
 import { silent } from '../log-line.js';
 import type { RawRecord } from '../memory/stored-partition.js';
-import type { EventLogUnderTest } from './event-log.contract.js';
+import type { EventLogUnderTest } from './event-log/event-log-under-test.js';
 import { endOf, untilEnd } from './partition-end.js';
 
 const quick = {
