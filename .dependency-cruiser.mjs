@@ -1,4 +1,5 @@
-// Dependency direction: services → start → messaging, kpi-store → domain; start → platform → nothing of ours; domain → nothing.
+// Dependency direction: services → start → messaging, kpi-store → domain; start → platform → nothing of ours;
+// simulator → domain, messaging, platform; domain → nothing.
 // A test or a contract suite may reach for its tools: it is not part of what is shipped.
 const tests = '[.](spec|contract)[.]ts$|/testing/';
 const engineLauncher = '^deploy/local/engines/';
@@ -95,6 +96,21 @@ export default {
       severity: 'error',
       from: { path: '^libs/(messaging|kpi-store)/' },
       to: { path: '^libs/', pathNot: '^libs/($1|domain)/' },
+    },
+    {
+      name: 'simulator-is-a-sender',
+      comment:
+        'The simulator stands where country systems stand: it makes events and sends them, and never sees the store.',
+      severity: 'error',
+      from: { path: '^libs/simulator/' },
+      to: { path: '^libs/', pathNot: '^libs/(simulator|domain|messaging|platform)/' },
+    },
+    {
+      name: 'no-service-simulates',
+      comment: 'What is made up comes in from outside, by a command. A service that made events could not be believed.',
+      severity: 'error',
+      from: { path: '^(services/(?!operator/)|libs/(?!simulator/))', pathNot: tests },
+      to: { path: '^libs/simulator/' },
     },
     {
       name: 'libs-know-no-service',

@@ -3,7 +3,8 @@ import { afterEach, describe, expect, inject, it } from 'vitest';
 import { amendedBy, bucketsOf, rowsOfBuckets, unheardOf } from '#domain';
 import type { BatchTransaction } from '../ledger-store.js';
 import { FreshDatabases } from '../testing/fresh-database.js';
-import { amendmentRow, commit, ledgerRow, need, row } from '../testing/ledger-store.contract.js';
+import { commit } from '../testing/ledger-store/commit.js';
+import { amendmentRow, ledgerRow, need, row } from '../testing/ledger-store/ledger-rows.js';
 import { MongoKpiStore } from './mongo-kpi-store.js';
 import { MongoLedgerStore } from './mongo-ledger-store.js';
 

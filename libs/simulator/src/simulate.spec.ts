@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
+import { reference } from '../../domain/src/testing/reference.js';
 import { reference } from '#domain/testing';
 import { definitionsInForce } from './definitions-in-force.js';
 import { organisationOf } from './organisation.js';
 import { inboxRecord } from './outlets/kafka.js';
 import { simulate } from './simulate.js';
-import { wholeNumber } from './simulate.command.js';
 import type { CloudEvent } from './written.js';
 
 const events = organisationOf({ units: 20, years: 1, seed: 3, events: 1_201 }, reference, definitionsInForce());
@@ -49,10 +49,4 @@ it('writes inbox records in structured mode, to the topic of the unit', () => {
   expect(topic).toBe(`inbox.${event?.unit}`);
   expect(headers).toEqual({ 'content-type': 'application/cloudevents+json' });
   expect(JSON.parse(new TextDecoder().decode(value ?? undefined))).toEqual(event);
-});
-
-it('takes whole numbers only', () => {
-  const years = wholeNumber(1, 4);
-  expect(years('4')).toBe(4);
-  for (const text of ['0', '5', '1.5', '-1', '', 'many']) expect(() => years(text)).toThrow('from 1 to 4');
 });
