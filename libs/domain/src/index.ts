@@ -96,3 +96,8 @@ export * from './projections/live-span.js';
 export * from './reference/csv.js';
 export * from './reference/reference-of.js';
 export * from './reference/reference.js';
+export { LIGHT_RULE, lights } from './scorecards/light.js';
+export { type ScoredObjective, headlinesOf, scorecardQueries, scorecardsOf } from './scorecards/scorecard.js';
+export { type Objective, objectives } from './strategy/objectives.js';
+export { STRATEGY_START } from './strategy/strategy-start.js';
+export { vision } from './strategy/vision.js';
