@@ -15,6 +15,7 @@ export * from './batch/plan-batch.js';
 export * from './batch/recorded-day.js';
 export * from './disclosure/entity-sight.js';
 export * from './disclosure/row-sight.js';
+export { seesUnit, unitsSeen } from './disclosure/unit-sight.js';
 export * from './disclosure/viewer.js';
 export * from './disclosure/values-for.js';
 export * from './disclosure/public-window.js';
