@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { CreditWindow, QUOTA_BYTES, creditRules } from '#domain';
 import { MongoQuarantineStore } from '#kpi-store';
 import { InMemoryLog } from '#messaging';
 import { FreshDatabases } from '../../libs/kpi-store/src/testing/fresh-database.js';
 import { reference } from '../../libs/domain/src/testing/reference.js';
 import { draft } from '../../libs/domain/src/testing/events.js';
 import { Gate } from '../../services/ingestion/src/acceptance/gate.js';
-import { CreditWindow, creditRules } from '../../services/ingestion/src/acceptance/credit-window.js';
 import { Intake } from '../../services/ingestion/src/acceptance/intake.js';
-import { Keeper, QUOTA_BYTES } from '../../services/ingestion/src/acceptance/keeper.js';
+import { Keeper } from '../../services/ingestion/src/acceptance/keeper.js';
 import { Pace } from '../../services/ingestion/src/acceptance/pace.js';
 import { Ticker } from '../../services/ingestion/src/acceptance/ticker.js';
 import { InboxHandler } from '../../services/ingestion/src/inbox/inbox.handler.js';

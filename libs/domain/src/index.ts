@@ -44,6 +44,7 @@ export * from './events/survey/survey.event.js';
 export * from './events/training/training.event.js';
 export * from './events/usage/usage.event.js';
 export * from './events/workforce/workforce.event.js';
+export { type CreditRules, CreditWindow, type Positions, creditRules } from './fairness/credit-window.js';
 export * from './fold/amendment-anomalies.js';
 export * from './fold/amendment.js';
 export * from './fold/anomaly.js';
@@ -88,12 +89,27 @@ export * from './periods/period.js';
 export * from './periods/window.js';
 export * from './problems/did-you-mean.js';
 export * from './problems/nearest-name.js';
+export { ProblemBudget } from './problems/problem-budget.js';
 export * from './problems/reason-help.js';
 export * from './projections/amendment-sieve.js';
 export * from './projections/built-entity.js';
 export * from './projections/declarations.js';
 export * from './projections/projection-definitions.js';
 export * from './projections/live-span.js';
+export { type Expiry, expiryAt } from './quarantine/expiry.js';
+export { keptProblems } from './quarantine/kept-problems.js';
+export { type Origin } from './quarantine/origin.js';
+export {
+  type Counted,
+  MIB,
+  QUOTA_BYTES,
+  erasedForQuota,
+  hasRoom,
+  isCountOld,
+  isKeptOverQuota,
+  notKeptFor,
+} from './quarantine/quota.js';
+export { conflictThatStands, redriveSender, requireRedrivable } from './quarantine/redrive.js';
 export * from './reference/csv.js';
 export * from './reference/reference-of.js';
 export * from './reference/reference.js';

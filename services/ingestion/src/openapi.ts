@@ -1,9 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { referenceOf } from '#domain';
+import { CreditWindow, creditRules, referenceOf } from '#domain';
 import { InMemoryDatabase, InMemoryKpiStore, InMemoryQuarantineStore } from '#kpi-store';
 import { InMemoryLog } from '#messaging';
 import { Metrics, NoKeys, createLogger, openApiDocument, readTexts } from '#platform';
-import { CreditWindow, creditRules } from './acceptance/credit-window.js';
 import { Gate } from './acceptance/gate.js';
 import { Pace } from './acceptance/pace.js';
 import { SystemClock } from './clock.js';

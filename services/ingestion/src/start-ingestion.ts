@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { projectionDefinitionsOf, referenceOf } from '#domain';
+import { CreditWindow, MIB, creditRules, projectionDefinitionsOf, referenceOf } from '#domain';
 import {
   MongoKeyStore,
   MongoKpiStore,
@@ -13,12 +13,10 @@ import {
 } from '#kpi-store';
 import { INGESTION_GROUP, KafkaCluster, KafkaEventSink, KafkaEventSource, Watchdog, timed } from '#messaging';
 import { Engine, Metrics, linesTo, readTexts, sha256Hex, stopBecause, stopOnSignal } from '#platform';
-import { CreditWindow, creditRules } from './acceptance/credit-window.js';
 import { FixedPartitions } from './acceptance/fixed-partitions.js';
 import { Gate } from './acceptance/gate.js';
 import { Intake } from './acceptance/intake.js';
 import { LiveVersion } from './acceptance/live-version.js';
-import { MIB } from './acceptance/keeper.js';
 import { inboxOf } from './acceptance/message.js';
 import { Pace } from './acceptance/pace.js';
 import { Ticker } from './acceptance/ticker.js';

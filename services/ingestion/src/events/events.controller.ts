@@ -1,13 +1,12 @@
 import { Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SENDING_SCOPES } from '#domain';
+import { ProblemBudget, SENDING_SCOPES } from '#domain';
 import { AnyScope, ApiProblems, Caller, type Principal, pointing } from '#platform';
 import { Clock } from '../clock.js';
 import { Intake, type Taken } from '../acceptance/intake.js';
 import { type Message, httpMessage, keySender } from '../acceptance/message.js';
 import { Pace } from '../acceptance/pace.js';
-import { ProblemBudget } from '../acceptance/told-problems.js';
 import { membersIn } from './batch-members.js';
 import { ApiEventProblems } from './event-problem.dto.js';
 import { eventRejected } from './event-rejected.js';

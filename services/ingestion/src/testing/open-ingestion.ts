@@ -1,10 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
+import { type CreditRules, CreditWindow, creditRules } from '#domain';
 import { InMemoryDatabase, InMemoryKpiStore, InMemoryQuarantineStore, type KpiStore } from '#kpi-store';
 import { EVENTS_TOPIC, type EventSink, InMemoryLog } from '#messaging';
 import { KeyLookup, Metrics, type Principal, createLogger, sha256Hex } from '#platform';
 import { reference } from '../../../../libs/domain/src/testing/reference.js';
-import { type CreditRules, CreditWindow, creditRules } from '../acceptance/credit-window.js';
 import { Gate } from '../acceptance/gate.js';
 import { Pace } from '../acceptance/pace.js';
 import { Clock } from '../clock.js';

@@ -1,5 +1,3 @@
-import type { Placed } from '#messaging';
-
 /** Next offset of every partition of `events`, as its checkpoint says. */
 export type Positions = ReadonlyMap<number, bigint>;
 
@@ -12,6 +10,12 @@ export interface CreditRules {
 
 /** A batch of aggregation; behind a partition that stands for so long nobody is fresh within two seconds. */
 export const creditRules: CreditRules = { most: 500, standsAfterMs: 2_000 };
+
+/** Where an event stands in `events`. */
+interface Written {
+  readonly partition: number;
+  readonly offset: bigint;
+}
 
 /** Events of one sender in one partition that were sent one after the other. */
 interface Run {
@@ -34,6 +38,7 @@ interface Seen {
 /** Credit is given in quarters of the window, and runs are told apart by eighths: neither one by one. */
 const QUARTER = 4;
 const EIGHTH = 8;
+
 /**
  * How many accepted events each sender may have in `events` before aggregation has applied them, so that nobody waits long behind those of another.
  * Guarantee: of one sender no partition has more than `most`, counted from what was last looked at. Of a partition that stands nothing is counted until it
@@ -54,7 +59,7 @@ export class CreditWindow {
   }
 
   /** What became of a grant: where the events stand that were written. */
-  settle(sender: string, granted: number, placed: readonly Placed[], nowMs: number): void {
+  settle(sender: string, granted: number, placed: readonly Written[], nowMs: number): void {
     this.reserve(sender, -granted);
     for (const { partition, offset } of placed) this.count(sender, partition, offset, nowMs);
   }
