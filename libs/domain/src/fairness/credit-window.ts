@@ -70,7 +70,7 @@ export class CreditWindow {
     const partitions = new Set([...(positions ?? new Map()).keys(), ...waiting.keys()]);
     for (const partition of partitions) {
       const before = this.seen.get(partition);
-      const position = positions?.get(partition) ?? before?.position ?? 0n;
+      const position = positions?.get(partition) ?? this.positionOf(partition);
       this.seen.set(partition, this.seenNow(before, position, waiting.get(partition), nowMs));
     }
     this.forget();
@@ -85,6 +85,11 @@ export class CreditWindow {
   /** Senders that something is kept of. */
   get senders(): number {
     return new Set([...this.runs.keys(), ...this.reserved.keys()]).size;
+  }
+
+  /** Next offset of a partition when it was last looked at. */
+  private positionOf(partition: number): bigint {
+    return this.seen.get(partition)?.position ?? 0n;
   }
 
   private room(sender: string): number {
@@ -107,8 +112,7 @@ export class CreditWindow {
   }
 
   private count(sender: string, partition: number, offset: bigint, nowMs: number): void {
-    const seen = this.seen.get(partition);
-    if (seen?.stands === true || offset < (seen?.position ?? 0n)) return;
+    if (this.seen.get(partition)?.stands === true || offset < this.positionOf(partition)) return;
     const partitions = this.runs.get(sender) ?? new Map<number, Run[]>();
     const runs = partitions.get(partition) ?? [];
     const run = runs.at(-1);
@@ -124,7 +128,7 @@ export class CreditWindow {
     const oldest = new Map<number, number>();
     for (const partitions of this.runs.values())
       for (const [partition, runs] of partitions) {
-        const position = positions.get(partition) ?? this.seen.get(partition)?.position ?? 0n;
+        const position = positions.get(partition) ?? this.positionOf(partition);
         const first = runs.find(({ last }) => last >= position);
         if (first !== undefined) oldest.set(partition, Math.min(first.sinceMs, oldest.get(partition) ?? first.sinceMs));
       }
@@ -142,8 +146,8 @@ export class CreditWindow {
   private forget(): void {
     for (const [sender, partitions] of this.runs) {
       for (const [partition, runs] of partitions) {
-        const seen = this.seen.get(partition);
-        const left = seen?.stands === true ? [] : runs.filter(({ last }) => last >= (seen?.position ?? 0n));
+        const stands = this.seen.get(partition)?.stands === true;
+        const left = stands ? [] : runs.filter(({ last }) => last >= this.positionOf(partition));
         if (left.length > 0) partitions.set(partition, left);
         else partitions.delete(partition);
       }
