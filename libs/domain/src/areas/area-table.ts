@@ -1,6 +1,7 @@
 import type { Day } from '../periods/day.js';
 
-export type UnitKind = 'global' | 'headquarters' | 'hub' | 'multi_country_office' | 'country_office';
+export const unitKinds = ['global', 'headquarters', 'hub', 'multi_country_office', 'country_office'] as const;
+export type UnitKind = (typeof unitKinds)[number];
 
 /** What an area was between two days; the row with the latest `validFrom` that covers a day holds on it. */
 interface Dated {
@@ -115,6 +116,13 @@ export class AreaTable {
   /** Bureau of a place; that of `GLOBAL` is the unit's. */
   bureauOf(country: string, unit: string, day: Day): string {
     return country === GLOBAL ? this.bureauOfUnit(unit, day) : this.bureauOfCountry(country, day);
+  }
+
+  /** The area above one that holds on a day: of a country or unit its bureau, of a bureau and of `GLOBAL` the world; null for every other. */
+  parentOf(area: string, day: Day): string | null {
+    if (area.startsWith('unit:')) return this.isArea(area, day) ? this.bureauOfUnit(area.slice(5), day) : null;
+    if (this.country(area, day) !== undefined) return this.bureauOfCountry(area, day);
+    return [GLOBAL, ...BUREAUS].includes(area) ? WORLD : null;
   }
 
   groupsOf(country: string, day: Day): readonly string[] {

@@ -4,7 +4,9 @@ import { AppError } from '../errors/error-table.js';
 import type { Day } from '../periods/day.js';
 import { didYouMean } from '../problems/did-you-mean.js';
 
-export type AreaLevel = 'world' | 'bureau' | 'group' | 'country' | 'unit';
+/** Levels of areas, from the largest. */
+export const areaLevels = ['world', 'bureau', 'group', 'country', 'unit'] as const;
+export type AreaLevel = (typeof areaLevels)[number];
 
 /** Level of an area by its code; undefined: there is no such area. `GLOBAL` stands where a country does. */
 export function levelOf(code: string, areas: AreaTable): AreaLevel | undefined {

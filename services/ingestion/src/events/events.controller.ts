@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ProblemBudget, SENDING_SCOPES } from '#domain';
+import { MAX_BATCH_BYTES, MAX_MESSAGE_BYTES, ProblemBudget, SENDING_SCOPES } from '#domain';
 import { AnyScope, ApiProblems, Caller, type Principal, pointing } from '#platform';
 import { Clock } from '../clock.js';
 import { Intake, type Taken } from '../acceptance/intake.js';
@@ -85,7 +85,7 @@ export class EventsController {
 
 /** Bodies that this route judges itself. */
 export const eventBodies = [
-  { path: '/v1/events', contentType: 'application/json', limitBytes: 256 * 1024, tooLarge: 'message-too-large' },
-  { path: '/v1/events', contentType: EVENT, limitBytes: 256 * 1024, tooLarge: 'message-too-large' },
-  { path: '/v1/events', contentType: BATCH, limitBytes: 4 * 1024 * 1024, tooLarge: 'batch-too-large' },
+  { path: '/v1/events', contentType: 'application/json', limitBytes: MAX_MESSAGE_BYTES, tooLarge: 'message-too-large' },
+  { path: '/v1/events', contentType: EVENT, limitBytes: MAX_MESSAGE_BYTES, tooLarge: 'message-too-large' },
+  { path: '/v1/events', contentType: BATCH, limitBytes: MAX_BATCH_BYTES, tooLarge: 'batch-too-large' },
 ];

@@ -1,9 +1,9 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { asOfAsked } from '#domain';
 import { ApiProblems, Scopes, pointing } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
-import { asOfAsked } from '../answers/as-of.js';
 import { Clock } from '../answers/clock.js';
 import { requireJson } from '../answers/format.js';
 import { IndicatorValues } from './indicator-values.js';
