@@ -73,6 +73,7 @@ export * from './indicators/outcome.js';
 export * from './indicators/plan.js';
 export * from './indicators/readings.js';
 export * from './indicators/status.js';
+export { type DayChange, type RowSlices, changesByDay, rowsOfChange } from './integrity/changes-by-day.js';
 export * from './integrity/ledger-head.js';
 export * from './integrity/ledger-link.js';
 export * from './integrity/ledger-row.js';
