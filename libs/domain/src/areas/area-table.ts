@@ -92,10 +92,15 @@ export class AreaTable {
     return holding(this.unitRows.get(code), day);
   }
 
+  /** The unit that an area `unit:<code>` stands for on a day; undefined: none. */
+  unitOf(area: string, day: Day): UnitRow | undefined {
+    return area.startsWith('unit:') ? this.unit(area.slice(5), day) : undefined;
+  }
+
   /** True for the code of any area on a day: country, `GLOBAL`, bureau, group, `unit:<code>`, `WORLD`. */
   isArea(code: string, day: Day): boolean {
-    if (code.startsWith('unit:')) return this.unit(code.slice(5), day) !== undefined;
-    return [WORLD, GLOBAL, ...BUREAUS, ...GROUPS].includes(code) || this.country(code, day) !== undefined;
+    const isFixed = [WORLD, GLOBAL, ...BUREAUS, ...GROUPS].includes(code);
+    return isFixed || (this.country(code, day) ?? this.unitOf(code, day)) !== undefined;
   }
 
   /** Bureau of a country: its own, else that of the units that serve it, first in ASCII order, else `NOBUREAU`. */
@@ -120,7 +125,8 @@ export class AreaTable {
 
   /** The area above one that holds on a day: of a country or unit its bureau, of a bureau and of `GLOBAL` the world; null for every other. */
   parentOf(area: string, day: Day): string | null {
-    if (area.startsWith('unit:')) return this.isArea(area, day) ? this.bureauOfUnit(area.slice(5), day) : null;
+    const unit = this.unitOf(area, day);
+    if (unit !== undefined) return this.bureauOfUnit(unit.code, day);
     if (this.country(area, day) !== undefined) return this.bureauOfCountry(area, day);
     return [GLOBAL, ...BUREAUS].includes(area) ? WORLD : null;
   }

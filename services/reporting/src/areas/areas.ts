@@ -39,7 +39,7 @@ export class Areas {
     const { table, today } = this;
     const level = levelOf(code, table) ?? 'country';
     const country = table.country(code, today);
-    const unit = level === 'unit' ? table.unit(code.slice(5), today) : undefined;
+    const unit = table.unitOf(code, today);
     const name = country === undefined ? (unit?.name ?? areaName(code, language)) : countryName(country, language);
     const parent = table.parentOf(code, today);
     return { code, level, name, parent, groups: table.groupsOf(code, today), ...validity(country ?? unit) };
