@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { reference, draft } from '#domain/testing';
+import { creditRules, CreditWindow, QUOTA_BYTES } from '#domain';
+import { draft, reference } from '#domain/testing';
 import { MongoQuarantineStore } from '#kpi-store';
 import { FreshDatabases } from '#kpi-store/testing';
 import { InMemoryLog } from '#messaging';
 import { Gate } from '../../services/ingestion/src/acceptance/gate.js';
-import { CreditWindow, creditRules } from '../../services/ingestion/src/acceptance/credit-window.js';
 import { Intake } from '../../services/ingestion/src/acceptance/intake.js';
-import { Keeper, QUOTA_BYTES } from '../../services/ingestion/src/acceptance/keeper.js';
+import { Keeper } from '../../services/ingestion/src/acceptance/keeper.js';
 import { Pace } from '../../services/ingestion/src/acceptance/pace.js';
 import { Ticker } from '../../services/ingestion/src/acceptance/ticker.js';
 import { InboxHandler } from '../../services/ingestion/src/inbox/inbox.handler.js';

@@ -1,9 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { referenceOf } from '#domain';
+import { CreditWindow, creditRules, referenceOf } from '#domain';
 import { InMemoryDatabase, InMemoryKpiStore, InMemoryQuarantineStore } from '#kpi-store';
 import { InMemoryLog } from '#messaging';
-import { SystemClock, Metrics, NoKeys, createLogger, openApiDocument, readTexts } from '#platform';
-import { CreditWindow, creditRules } from './acceptance/credit-window.js';
+import { createLogger, Metrics, NoKeys, openApiDocument, readTexts, SystemClock } from '#platform';
 import { Gate } from './acceptance/gate.js';
 import { Pace } from './acceptance/pace.js';
 import { createIngestionApp, ingestionDocs } from './ingestion-app.js';

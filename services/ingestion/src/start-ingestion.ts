@@ -1,14 +1,13 @@
 import type { Logger } from 'pino';
-import { referenceOf } from '#domain';
+import { creditRules, CreditWindow, MIB, referenceOf } from '#domain';
 import { MongoKeyStore, MongoKpiStore, MongoQuarantineStore, orUnavailable } from '#kpi-store';
 import { INGESTION_GROUP, KafkaCluster, KafkaEventSink, KafkaEventSource, Watchdog, timed } from '#messaging';
 import { Metrics, SystemClock } from '#platform';
 import { enginesOf, listen, openService } from '#start';
-import { CreditWindow, creditRules } from './acceptance/credit-window.js';
 import { FixedPartitions } from './acceptance/fixed-partitions.js';
 import { Gate } from './acceptance/gate.js';
 import { Intake } from './acceptance/intake.js';
-import { MIB } from './acceptance/keeper.js';
+
 import { inboxOf } from './acceptance/message.js';
 import { Pace } from './acceptance/pace.js';
 import { Ticker } from './acceptance/ticker.js';

@@ -4,7 +4,7 @@ import { type Buckets, bucketsOf } from '../measures/bucket.js';
 import { rollUp, negated } from '../measures/roll-up.js';
 import type { Row } from '../measures/step.js';
 import type { Anomaly } from '../fold/anomaly.js';
-import { type Entity, type Folded, contributionsOf, evolveInOrder, fold, unheardOf } from '../fold/fold.js';
+import { type Entity, type Folded, contributionsOf, evolveInOrder, fold, stepsOf, unheardOf } from '../fold/fold.js';
 import type { Model } from '../fold/model.js';
 import {
   type Amendment,
@@ -177,6 +177,6 @@ function refolded(
 }
 
 /** Rows of all steps of an entity, or of those that an in-order evolution settled and those it left. */
-export function rowsOf({ entity, settled }: Folded, model: Model): readonly Row[] {
-  return rollUp([...settled, ...contributionsOf(entity, model)], model.reference.areas);
+export function rowsOf(folded: Folded, model: Model): readonly Row[] {
+  return rollUp(stepsOf(folded, model), model.reference.areas);
 }

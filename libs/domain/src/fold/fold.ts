@@ -41,6 +41,11 @@ export function contributionsOf(entity: Entity, model: Model): readonly Step[] {
   return entity.state === null ? [] : model.kindOf(entity.key).contributions(entity.state);
 }
 
+/** All steps of a fold: those that settled on the way, and those that its state contributes. */
+export function stepsOf({ entity, settled }: Pick<Folded, 'entity' | 'settled'>, model: Model): readonly Step[] {
+  return [...settled, ...contributionsOf(entity, model)];
+}
+
 /**
  * Folds the whole set of an entity's events: corrections and voids first, then the opening event is chosen, then the rest is evolved in order.
  * `amendments`: those that are not in the set. Guarantee: a function of both sets; places in the ledger decide ownership and nothing else.

@@ -8,7 +8,9 @@ export interface Period extends Window {
   readonly code: string;
 }
 
-export type Frequency = 'A' | 'H' | 'Q' | 'M' | 'D';
+/** Years, halves, quarters, months, days. */
+export const frequencies = ['A', 'H', 'Q', 'M', 'D'] as const;
+export type Frequency = (typeof frequencies)[number];
 
 /** One period by its code, or every calendar period of a frequency that has a day from `from` to `to`; `to` absent: today. */
 export type PeriodQuery =

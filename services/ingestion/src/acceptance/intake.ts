@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { type Acceptance, AppError } from '#domain';
+import { type Acceptance, AppError, ProblemBudget, keptProblems } from '#domain';
 import type { QuarantineRow } from '#kpi-store';
 import { EventSink, type Placed, encodeAccepted } from '#messaging';
 import { Gate } from './gate.js';
@@ -8,7 +8,6 @@ import { inTurns } from './in-turns.js';
 import { Keeper } from './keeper.js';
 import type { Message } from './message.js';
 import { Ticker } from './ticker.js';
-import { ProblemBudget, keptProblems } from './told-problems.js';
 
 /** What became of a message; `placed` is null for a rejection, and where nothing was to be written. */
 export interface Taken {

@@ -1,7 +1,7 @@
+import { expiryAt } from '#domain';
 import type { QuarantineStore } from '#kpi-store';
 import { type Repeated, repeat } from '#platform';
 
-const DAY_MS = 24 * 60 * 60 * 1_000;
 const EVERY_MS = 10 * 60 * 1_000;
 const ROWS_AT_ONCE = 100;
 
@@ -18,9 +18,9 @@ export class ByteExpiry {
   /** Erases what is due, some rows at a time, and says how many. */
   async sweep(): Promise<number> {
     const { days, nowMs } = this.limits;
-    const erasure = { at: nowMs(), by: 'headway', reason: `older than ${days} days`, isIdentityErased: false };
+    const { before, erasure } = expiryAt(nowMs(), days);
     for (let count = 0; ;) {
-      const due = this.isStopped ? [] : await this.store.aged(erasure.at - days * DAY_MS, ROWS_AT_ONCE);
+      const due = this.isStopped ? [] : await this.store.aged(before, ROWS_AT_ONCE);
       if (due.length === 0) return count;
       count += await this.store.erase(due, erasure);
     }

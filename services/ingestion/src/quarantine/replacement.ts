@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Received } from '#domain';
+import { MAX_MESSAGE_BYTES, type Received } from '#domain';
 import { membersIn } from '../events/batch-members.js';
 import { eventRejected } from '../events/event-rejected.js';
 import { BATCH, EVENT, isBatch, receivedOver } from '../events/received-http.js';
@@ -28,6 +28,6 @@ function refused(code: string, detail: string) {
 export const redriveBodies = ['application/json', EVENT, BATCH].map((contentType) => ({
   path: '/v1/quarantine/:id/redrive',
   contentType,
-  limitBytes: 256 * 1024,
+  limitBytes: MAX_MESSAGE_BYTES,
   tooLarge: 'message-too-large',
 }));

@@ -1,10 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
+import { creditRules, type CreditRules, CreditWindow } from '#domain';
 import { reference } from '#domain/testing';
 import { InMemoryDatabase, InMemoryKpiStore, InMemoryQuarantineStore, type KpiStore } from '#kpi-store';
 import { EVENTS_TOPIC, type EventSink, InMemoryLog } from '#messaging';
 import { Clock, createLogger, KeyLookup, Metrics, type Principal, sha256Hex } from '#platform';
-import { type CreditRules, CreditWindow, creditRules } from '../acceptance/credit-window.js';
 import { Gate } from '../acceptance/gate.js';
 import { Pace } from '../acceptance/pace.js';
 import { createIngestionApp } from '../ingestion-app.js';

@@ -1,7 +1,15 @@
-import { type Anomaly, type Model, contributionsOf, fold, rowSlices } from '#domain';
+import {
+  type Anomaly,
+  type DayChange,
+  type Model,
+  type RowSlices,
+  changesByDay,
+  contributionsOf,
+  fold,
+  rowSlices,
+} from '#domain';
 import { type EntityLine, entityLine, ledgerRowOf, withTouches } from '#kpi-store';
 import type { EntityGroup } from './entity-groups.js';
-import { type DayChange, type RowSlices, changesByDay } from './recorded-days.js';
 
 /** What the events of one entity say that a projection must hold. */
 export interface ExpectedEntity {

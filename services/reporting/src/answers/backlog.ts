@@ -1,13 +1,6 @@
-import { EVENTS_TOPIC, INGESTION_GROUP, type LogEnds, type Unread, type UnreadRecords } from '#messaging';
+import type { Underway } from '#domain';
+import { EVENTS_TOPIC, INGESTION_GROUP, type LogEnds, type UnreadRecords } from '#messaging';
 import { type Repeated, repeat } from '#platform';
-
-/** What the log holds of records on their way into the numbers, as far as it was asked. */
-export interface Underway {
-  /** Records of inboxes that ingestion has not taken in. */
-  readonly inboxes: Unread;
-  /** Ends of the partitions of `events`: what was accepted, whether it has been applied or not. */
-  readonly events: ReadonlyMap<number, bigint>;
-}
 
 /** What the log is asked by. */
 export interface LogSide {

@@ -1,11 +1,10 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AppError } from '#domain';
+import { AppError, type Objective, objectives } from '#domain';
 import { ApiProblems, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
 import { Projection } from '../answers/projection.js';
-import { type Objective, objectives } from '../strategy/strategy.js';
 import { ScorecardResponse, ScorecardsResponse, toScorecard } from './scorecard.dto.js';
 import { Scorecards } from './scorecards.js';
 

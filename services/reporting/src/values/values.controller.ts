@@ -1,9 +1,10 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Clock, ApiProblems, Scopes, pointing } from '#platform';
+import { asOfAsked } from '#domain';
+import { ApiProblems, Clock, pointing, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
-import { asOfAsked } from '../answers/as-of.js';
+
 import { requireJson } from '../answers/format.js';
 import { IndicatorValues } from './indicator-values.js';
 import { toValue, ValuesResponse } from './value.dto.js';

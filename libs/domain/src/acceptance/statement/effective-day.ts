@@ -1,11 +1,10 @@
 import { isDay, utcDay } from '../../periods/day.js';
-import { type Problem, problem, quoted } from '../../problems/problem.js';
-import type { Envelope } from '../envelope/envelope.js';
+import { problem, type Problem, quoted } from '../../problems/problem.js';
+import { type Envelope } from '../envelope/envelope.js';
+import { HISTORY_START } from '../periods/window.js';
+import { STRATEGY_START } from '../strategy/strategy-start.js';
 import { type Statement, member } from './statement.js';
 
-/** The strategy's first day; earlier ones need the right to load history. */
-const STRATEGY = '2022-01-01';
-const HISTORY = '2015-01-01';
 /** Somewhere on earth it may be tomorrow already. */
 const AHEAD_MS = 14 * 3_600_000;
 
@@ -56,16 +55,16 @@ function rangeProblem(
       'effective-date-in-future',
       `must not be later than ${last}, today's date where the day begins first, not ${day}`,
     );
-  if (day < HISTORY)
+  if (day < HISTORY_START)
     return problem(
       at,
       'effective-date-before-history',
-      `must not be before ${HISTORY}, the first day that is accepted, not ${day}`,
+      `must not be before ${HISTORY_START}, the first day that is accepted, not ${day}`,
     );
-  if (day >= STRATEGY || backfill) return null;
+  if (day >= STRATEGY_START || backfill) return null;
   return problem(
     at,
     'effective-date-before-strategy',
-    `${day} is before ${STRATEGY}, when the strategy begins: to send history, set backfill to true`,
+    `${day} is before ${STRATEGY_START}, when the strategy begins: to send history, set backfill to true`,
   );
 }

@@ -4,7 +4,9 @@ import type { Day } from '../../periods/day.js';
 import { didYouMean } from '../../problems/did-you-mean.js';
 import { quoted } from '../../problems/problem.js';
 
-export type AreaLevel = 'world' | 'bureau' | 'group' | 'country' | 'unit';
+/** Levels of areas, from the largest. */
+export const areaLevels = ['world', 'bureau', 'group', 'country', 'unit'] as const;
+export type AreaLevel = (typeof areaLevels)[number];
 
 /** Level of an area by its code; undefined: there is no such area. `GLOBAL` stands where a country does. */
 export function levelOf(code: string, areas: AreaTable): AreaLevel | undefined {

@@ -31,6 +31,16 @@ describe('the credit of a sender', () => {
     expect(send(tza, 300)).toBe(300);
   });
 
+  it('does not come back before the last of what was written together is applied, in whatever order it is told', () => {
+    const granted = window.grantSome(ken, 2);
+    const placed = [5n, 3n].map((offset) => ({ partition: 0, offset }));
+    window.settle(ken, granted, placed, 0);
+    look({ 0: 5 }, 10);
+    expect(window.senders).toBe(1);
+    look({ 0: 6 }, 20);
+    expect(window.senders).toBe(0);
+  });
+
   it('comes back with what has been applied, by quarters', () => {
     for (let sent = 0; sent < MOST; sent += 50) send(ken, 50);
     look({ 0: 99 }, 10);

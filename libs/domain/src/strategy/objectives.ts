@@ -1,4 +1,4 @@
-import type { Text } from '#domain';
+import type { Text } from '../indicators/indicator.js';
 
 /** An objective of the strategy: our short name for it, and its own words. */
 export interface Objective {
@@ -9,13 +9,7 @@ export interface Objective {
   readonly quote: string;
 }
 
-/** In English as printed on the page of the strategy; the others are ours. */
-export const vision: Text = {
-  en: 'create a world in which digital is an empowering force for people and planet',
-  fr: 'créer un monde dans lequel le numérique est une force d’autonomisation pour les populations et la planète',
-  es: 'crear un mundo en el que lo digital sea una fuerza que empodere a las personas y al planeta',
-};
-
+/** The three objectives, in the order of the strategy. */
 export const objectives: readonly Objective[] = [
   {
     number: 1,

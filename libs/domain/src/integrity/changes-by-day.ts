@@ -1,25 +1,12 @@
-import {
-  type AnyEvent,
-  type Entity,
-  type Folded,
-  type Known,
-  type LedgerRow,
-  type Model,
-  type Row,
-  contributionsOf,
-  evolveInOrder,
-  fold,
-  groupBy,
-  identityOf,
-  isAmendment,
-  isOpening,
-  negated,
-  orderKeyOf,
-  recordedDay,
-  rowSlices,
-  targetOf,
-  unheardOf,
-} from '#domain';
+import { recordedDay } from '../batch/recorded-day.js';
+import { type AnyEvent, type EntityKey, type Known, identityOf, orderKeyOf } from '../events/event.js';
+import { isAmendment, targetOf } from '../fold/amendment.js';
+import { type Entity, type Folded, contributionsOf, evolveInOrder, fold, stepsOf, unheardOf } from '../fold/fold.js';
+import type { Model } from '../fold/model.js';
+import { isOpening } from '../fold/ownership.js';
+import { groupBy } from '../measures/group-by.js';
+import { negated, rowSlices } from '../measures/roll-up.js';
+import type { Row } from '../measures/step.js';
 
 /** The fold of all events from nothing, and all its rows. */
 export interface WholeFold {
@@ -47,13 +34,13 @@ export function* rowsOfChange({ settled, open, before }: DayChange): Iterable<Ro
 }
 
 /**
- * What each recorded day added to the rows of an entity: fold(recorded ≤ D) − fold(recorded < D), as the design defines the journal. Days whose events come
+ * What each recorded day added to the rows of an entity: fold(recorded ≤ D) − fold(recorded < D), which is what the journal of that day holds. Days whose events come
  * after all that is known in the order of the fold are evolved, which gives the same at the cost of their events alone; any other day is folded from nothing.
  * Where the days do not lead to the entity of the whole fold, every day is folded from nothing.
  */
 export function changesByDay(
-  key: string,
-  events: readonly LedgerRow[],
+  key: EntityKey,
+  events: readonly Known[],
   { whole, rows }: WholeFold,
   model: Model,
 ): readonly DayChange[] {
@@ -64,7 +51,7 @@ export function changesByDay(
 
 type Days = ReadonlyMap<string, readonly Known[]>;
 
-function evolvedDays(key: string, days: Days, last: Entity, model: Model): readonly DayChange[] | null {
+function evolvedDays(key: EntityKey, days: Days, last: Entity, model: Model): readonly DayChange[] | null {
   const changes: DayChange[] = [];
   const known: Known[] = [];
   const targets = new Set<string>();
@@ -98,7 +85,7 @@ function comesAfter(entity: Entity, news: readonly Known[], targets: ReadonlySet
   return news.every(({ event }) => isNext(event));
 }
 
-function foldedDays(key: string, days: Days, model: Model): readonly DayChange[] {
+function foldedDays(key: EntityKey, days: Days, model: Model): readonly DayChange[] {
   const changes: DayChange[] = [];
   const known: Known[] = [];
   let before = NONE;
@@ -111,6 +98,6 @@ function foldedDays(key: string, days: Days, model: Model): readonly DayChange[]
   return changes;
 }
 
-function rowsOf({ entity, settled }: Folded, model: Model): RowSlices {
-  return rowSlices([...settled, ...contributionsOf(entity, model)], model.reference.areas);
+function rowsOf(folded: Folded, model: Model): RowSlices {
+  return rowSlices(stepsOf(folded, model), model.reference.areas);
 }

@@ -1,4 +1,5 @@
-import { AppError, type Day, isDay } from '#domain';
+import { AppError } from '../errors/error-table.js';
+import { type Day, isDay } from './day.js';
 
 /**
  * The day that a question is asked from: null is live. Errors: `as-of-invalid` for anything but a UTC day that has begun, an instant too;

@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Known, type LedgerRow, type Row, bucketsOf, fold, groupBy, negated, recordedDay, rowsOf } from '#domain';
-import { acceptedSet, arrivalOf } from '../../../../test/oracle/streams.js';
-import { software } from '../testing/audited-store.js';
-import { changesByDay, rowsOfChange } from './recorded-days.js';
-
-const { model } = software.projectionOf('v1');
+import {
+  type Known,
+  type Row,
+  bucketsOf,
+  changesByDay,
+  fold,
+  groupBy,
+  negated,
+  recordedDay,
+  rowsOf,
+  rowsOfChange,
+} from '#domain';
+import { model } from '../../libs/domain/src/testing/reference.js';
+import { acceptedSet, arrivalOf } from '../oracle/streams.js';
 
 function throughRows(key: string, events: readonly Known[]): readonly Row[] {
   return rowsOf(fold(key, events, model), model);
@@ -17,7 +25,7 @@ it('adds on every recorded day what the fold of all until it has more than the f
     fc.property(acceptedSet(), (set) => {
       for (const [key, events] of groupBy(arrivalOf(set), ({ event }) => event.entity)) {
         const whole = fold(key, events, model);
-        const found = changesByDay(key, events as readonly LedgerRow[], { whole, rows: [rowsOf(whole, model)] }, model);
+        const found = changesByDay(key, events, { whole, rows: [rowsOf(whole, model)] }, model);
         const dayOf = ({ recordedAt }: Known) => recordedDay(recordedAt, model.grainMs);
         expect(found.map(({ day }) => day)).toEqual([...new Set(events.map(dayOf))]);
         for (const change of found) {

@@ -1,5 +1,3 @@
-import type { Placed } from '#messaging';
-
 /** Next offset of every partition of `events`, as its checkpoint says. */
 export type Positions = ReadonlyMap<number, bigint>;
 
@@ -12,6 +10,12 @@ export interface CreditRules {
 
 /** A batch of aggregation; behind a partition that stands for so long nobody is fresh within two seconds. */
 export const creditRules: CreditRules = { most: 500, standsAfterMs: 2_000 };
+
+/** Where an event stands in `events`. */
+interface Written {
+  readonly partition: number;
+  readonly offset: bigint;
+}
 
 /** Events of one sender in one partition that were sent one after the other. */
 interface Run {
@@ -34,6 +38,7 @@ interface Seen {
 /** Credit is given in quarters of the window, and runs are told apart by eighths: neither one by one. */
 const QUARTER = 4;
 const EIGHTH = 8;
+
 /**
  * How many accepted events each sender may have in `events` before aggregation has applied them, so that nobody waits long behind those of another.
  * Guarantee: of one sender no partition has more than `most`, counted from what was last looked at. Of a partition that stands nothing is counted until it
@@ -54,7 +59,7 @@ export class CreditWindow {
   }
 
   /** What became of a grant: where the events stand that were written. */
-  settle(sender: string, granted: number, placed: readonly Placed[], nowMs: number): void {
+  settle(sender: string, granted: number, placed: readonly Written[], nowMs: number): void {
     this.reserve(sender, -granted);
     for (const { partition, offset } of placed) this.count(sender, partition, offset, nowMs);
   }
@@ -65,7 +70,7 @@ export class CreditWindow {
     const partitions = new Set([...(positions ?? new Map()).keys(), ...waiting.keys()]);
     for (const partition of partitions) {
       const before = this.seen.get(partition);
-      const position = positions?.get(partition) ?? before?.position ?? 0n;
+      const position = positions?.get(partition) ?? this.positionOf(partition);
       this.seen.set(partition, this.seenNow(before, position, waiting.get(partition), nowMs));
     }
     this.forget();
@@ -80,6 +85,11 @@ export class CreditWindow {
   /** Senders that something is kept of. */
   get senders(): number {
     return new Set([...this.runs.keys(), ...this.reserved.keys()]).size;
+  }
+
+  /** Next offset of a partition when it was last looked at. */
+  private positionOf(partition: number): bigint {
+    return this.seen.get(partition)?.position ?? 0n;
   }
 
   private room(sender: string): number {
@@ -102,8 +112,7 @@ export class CreditWindow {
   }
 
   private count(sender: string, partition: number, offset: bigint, nowMs: number): void {
-    const seen = this.seen.get(partition);
-    if (seen?.stands === true || offset < (seen?.position ?? 0n)) return;
+    if (this.seen.get(partition)?.stands === true || offset < this.positionOf(partition)) return;
     const partitions = this.runs.get(sender) ?? new Map<number, Run[]>();
     const runs = partitions.get(partition) ?? [];
     const run = runs.at(-1);
@@ -119,7 +128,7 @@ export class CreditWindow {
     const oldest = new Map<number, number>();
     for (const partitions of this.runs.values())
       for (const [partition, runs] of partitions) {
-        const position = positions.get(partition) ?? this.seen.get(partition)?.position ?? 0n;
+        const position = positions.get(partition) ?? this.positionOf(partition);
         const first = runs.find(({ last }) => last >= position);
         if (first !== undefined) oldest.set(partition, Math.min(first.sinceMs, oldest.get(partition) ?? first.sinceMs));
       }
@@ -137,8 +146,8 @@ export class CreditWindow {
   private forget(): void {
     for (const [sender, partitions] of this.runs) {
       for (const [partition, runs] of partitions) {
-        const seen = this.seen.get(partition);
-        const left = seen?.stands === true ? [] : runs.filter(({ last }) => last >= (seen?.position ?? 0n));
+        const stands = this.seen.get(partition)?.stands === true;
+        const left = stands ? [] : runs.filter(({ last }) => last >= this.positionOf(partition));
         if (left.length > 0) partitions.set(partition, left);
         else partitions.delete(partition);
       }

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { MOST_PROBLEMS } from '../acceptance/problem.js';
+import { ProblemBudget } from './problem-budget.js';
+
+const rejected = (count: number, more = 0) => ({
+  status: 'rejected' as const,
+  problems: Array.from({ length: count }, (_, at) => ({ pointer: `/data/${at}`, code: 'type-wrong', detail: '' })),
+  more,
+  source: null,
+  id: null,
+  type: null,
+  unit: null,
+});
+const told = (budget: ProblemBudget, count: number) => budget.share(rejected(count)).problems.length;
+
+describe('the problems of one answer', () => {
+  it('are all told where they are few', () => {
+    const budget = new ProblemBudget(2);
+    expect(budget.share(rejected(3, 4))).toEqual(rejected(3, 4));
+    expect(told(budget, 5)).toBe(5);
+  });
+
+  it('are at most a thousand, in order, but one at least of each message', () => {
+    const budget = new ProblemBudget(3);
+    expect([told(budget, 600), told(budget, 600), told(budget, 600)]).toEqual([600, 399, 1]);
+  });
+
+  it('that are not told are counted', () => {
+    const budget = new ProblemBudget(2);
+    expect(budget.share(rejected(MOST_PROBLEMS, 7))).toMatchObject({ more: 7 + 1 });
+  });
+
+  it('leave what an accepted message does not need to the others', () => {
+    const budget = new ProblemBudget(3);
+    budget.pass();
+    budget.pass();
+    expect(told(budget, MOST_PROBLEMS)).toBe(MOST_PROBLEMS);
+  });
+});
