@@ -9,6 +9,7 @@ export interface Mutant {
 const HANDLER = 'services/aggregation/src/projection/batch.handler.ts';
 const TRANSACTION = 'libs/kpi-store/src/memory/in-memory-batch-transaction.ts';
 const PLAN = 'libs/domain/src/batch/plan-batch.ts';
+const REFOLD = 'libs/domain/src/batch/needs-refold.ts';
 const ROWS = 'libs/kpi-store/src/apply-rows.ts';
 const AMENDMENT = 'libs/domain/src/fold/amendment.ts';
 const OWNERSHIP = 'libs/domain/src/fold/ownership.ts';
@@ -43,13 +44,13 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a correction or void does not refold',
-    file: PLAN,
+    file: REFOLD,
     find: 'news.some(({ event }) => isAmendment(event) && changesWhatIsHeld(event, decided)) ||',
     replace: '',
   },
   {
     name: 'an event out of order does not refold',
-    file: PLAN,
+    file: REFOLD,
     find: 'orderKey < entity.orderKey || ',
     replace: '',
   },
@@ -79,7 +80,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'the opening of an orphan does not refold',
-    file: PLAN,
+    file: REFOLD,
     find: "kind.opensBy !== 'nothing' && entity.opened === null",
     replace: 'false && entity.opened === null',
   },

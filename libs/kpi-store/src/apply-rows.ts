@@ -1,22 +1,22 @@
 import {
-  type Amendments,
   type BatchEffects,
-  type Decided,
+  type BatchOutline,
   type Entity,
   type EntityKey,
-  type Known,
+  type Knowledge,
   type LedgerRow,
   type Model,
+  NOTHING_REREAD,
+  type Reread,
   type VerdictKey,
-  amendedBy,
-  byEntity,
   cellCount,
   contributionsOf,
   dataIn,
   isAmendment,
-  needsRefold,
+  outlineBatch,
   planBatch,
   pure,
+  refoldedIn,
   targetOf,
   touchesOf,
   verdictKeyIn,
@@ -46,21 +46,27 @@ export async function effectsOf(
   throughSeq: bigint,
   { model, limits }: { readonly model: Model; readonly limits: BatchLimits },
 ): Promise<BatchEffects | null> {
-  const groups = byEntity(rows);
-  if (groups.size === 0) return NO_EFFECTS;
-  const entities = await transaction.entities([...groups.keys()]);
-  const decided = await decidedOf(transaction, rows, throughSeq, entities);
-  const stale = [...groups].flatMap(([key, news]) => {
-    const entity = entities.get(key);
-    return entity !== undefined && pure(() => needsRefold(entity, news, decided, model)) ? [entity] : [];
-  });
-  const toRead = stale.reduce((sum, { events }) => sum + events, 0);
+  if (rows.length === 0) return NO_EFFECTS;
+  const outline = await outlineOf(transaction, rows, throughSeq, model);
+  const refolded = refoldedIn(outline);
+  const toRead = refolded.reduce((sum, { events }) => sum + events, 0);
   const isOneOfMany = rows.length > 1;
   if (isOneOfMany && toRead > limits.ledgerRowsRead) return null;
-  const { history, amendments, rowsRead } = await historyOf(transaction, stale, throughSeq, decided.before);
-  if (isOneOfMany && rowsRead > limits.ledgerRowsRead) return null;
-  const effects = pure(() => planBatch(rows, { entities, history, amendments, held: decided.held }, model));
+  const reread = await rereadOf(transaction, refolded, throughSeq);
+  if (isOneOfMany && rowsIn(reread) > limits.ledgerRowsRead) return null;
+  const effects = pure(() => planBatch(outline, reread, model));
   return isOneOfMany && cellCount(effects.deltas) > limits.increments ? null : effects;
+}
+
+async function outlineOf(
+  transaction: ProjectionTransaction,
+  rows: readonly LedgerRow[],
+  throughSeq: bigint,
+  model: Model,
+): Promise<BatchOutline> {
+  const entities = await transaction.entities([...new Set(rows.map(({ event }) => event.entity))]);
+  const known = await decidedOf(transaction, rows, throughSeq, entities);
+  return pure(() => outlineBatch(rows, { entities, ...known }, model));
 }
 
 /** The verdicts on a batch's events and on the targets that it amends. One read where nothing is amended. */
@@ -69,11 +75,10 @@ async function decidedOf(
   rows: readonly LedgerRow[],
   throughSeq: bigint,
   entities: ReadonlyMap<EntityKey, Entity>,
-): Promise<Decided> {
-  const events = rows.map(({ event }) => event);
-  const amending = events.filter(isAmendment);
+): Promise<Omit<Knowledge, 'entities'>> {
+  const amending = rows.map(({ event }) => event).filter(isAmendment);
   const keys = new Set([...dataIn(rows).map(({ event }) => verdictKeyOf(event)), ...amending.map(verdictKeyIn)]);
-  const before = await transaction.amendments([...keys]);
+  const amendments = await transaction.amendments([...keys]);
   const ofKnown = amending.filter(({ entity }) => entities.has(entity));
   const asked = [...new Set(ofKnown.map(targetOf))];
   const targets = asked.length === 0 ? new Map() : await transaction.targets(asked, throughSeq);
@@ -82,35 +87,25 @@ async function decidedOf(
     return target?.entity === amendment.entity && target.type === amendment.data.targetType;
   };
   const held: ReadonlySet<VerdictKey> = new Set(ofKnown.filter(isHeld).map(verdictKeyIn));
-  return { before, after: amendedBy(events, before), held };
+  return { amendments, held };
 }
 
-interface Read {
-  readonly history: ReadonlyMap<EntityKey, readonly Known[]>;
-  readonly amendments: Amendments;
-  /** Data events, and corrections that stand. */
-  readonly rowsRead: number;
-}
-
-/** Data events of entities that need a refold, and what was decided of them. */
-async function historyOf(
+/** Data events of entities that are folded again, and what was decided of them. */
+async function rereadOf(
   transaction: ProjectionTransaction,
-  stale: readonly Entity[],
+  refolded: readonly Entity[],
   throughSeq: bigint,
-  before: Amendments,
-): Promise<Read> {
-  if (stale.length === 0) return { history: new Map(), amendments: before, rowsRead: 0 };
-  const history = await transaction.history(
-    stale.map(({ key }) => key),
-    throughSeq,
-  );
+): Promise<Reread> {
+  if (refolded.length === 0) return NOTHING_REREAD;
+  const keys = refolded.map(({ key }) => key);
+  const history = await transaction.history(keys, throughSeq);
   const events = [...history.values()].flat().map(({ event }) => event);
-  const found = await transaction.amendments(events.map(verdictKeyOf));
-  const amendments = {
-    verdicts: new Map([...before.verdicts, ...found.verdicts]),
-    corrections: new Map([...before.corrections, ...found.corrections]),
-  };
-  return { history, amendments, rowsRead: events.length + found.corrections.size };
+  return { history, amendments: await transaction.amendments(events.map(verdictKeyOf)) };
+}
+
+/** Data events, and corrections that stand. */
+function rowsIn({ history, amendments }: Reread): number {
+  return [...history.values()].flat().length + amendments.corrections.size;
 }
 
 /** Writes effects; `entry` says where the journal keeps them. */

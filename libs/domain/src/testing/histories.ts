@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
-import { type Knowledge, byEntity, dataIn, planBatch } from '../batch/plan-batch.js';
+import { type Knowledge, byEntity, outlineBatch } from '../batch/outline-batch.js';
+import { type BatchEffects, type Reread, planBatch } from '../batch/plan-batch.js';
 import type { Known, Recorded } from '../events/event.js';
 import { eventTypeNamed } from '../events/registry.js';
-import { amendedBy, verdictKeyOf } from '../fold/amendment.js';
+import { amendedBy, dataIn, verdictKeyOf } from '../fold/amendment.js';
 import { amendmentAnomaliesIn } from '../fold/amendment-anomalies.js';
 import { type Entity, fold, unheardOf } from '../fold/fold.js';
 import { kindOf } from '../fold/projection.js';
@@ -72,7 +73,7 @@ function told(recorded: readonly Recorded[]): Told {
   let entities: ReadonlyMap<string, Entity> = new Map();
   events.forEach((known, at) => {
     const before = events.slice(0, at);
-    const effects = planBatch([known], { entities, ...knownBy(before) }, model);
+    const effects = planned([known], { entities, ...knownBy(before) });
     entities = new Map([...entities, ...effects.entities.map((entity) => [entity.key, entity] as const)]);
     for (const identity of effects.healed) anomalies.delete(identity);
     for (const { identity, codes } of effects.anomalies) anomalies.set(identity, codes.join(' '));
@@ -84,8 +85,16 @@ function told(recorded: readonly Recorded[]): Told {
   return { entity, rows, anomalies };
 }
 
+/** All that is known of what a batch speaks of, history included. */
+export type AllKnown = Knowledge & Reread;
+
+/** What a batch does where all is known before it. */
+export function planned(news: readonly Known[], known: AllKnown): BatchEffects {
+  return planBatch(outlineBatch(news, known, model), known, model);
+}
+
 /** What a ledger of these events tells a batch. */
-export function knownBy(events: readonly Known[]): Omit<Knowledge, 'entities'> {
+export function knownBy(events: readonly Known[]): Omit<AllKnown, 'entities'> {
   const data = dataIn(events);
   return {
     history: byEntity(data),
