@@ -1,38 +1,26 @@
 import {
   type BatchEffects,
+  type BatchLimits,
   type BatchOutline,
   type Entity,
-  type EntityKey,
-  type Knowledge,
   type LedgerRow,
   type Model,
   NOTHING_REREAD,
   type Reread,
-  type VerdictKey,
   cellCount,
   contributionsOf,
-  dataIn,
-  isAmendment,
+  heldIn,
+  isTooLarge,
   outlineBatch,
   planBatch,
   pure,
   refoldedIn,
-  targetOf,
+  targetsIn,
   touchesOf,
-  verdictKeyIn,
   verdictKeyOf,
+  verdictKeysIn,
 } from '#domain';
 import type { JournalEntry, ProjectionTransaction, StoredEntity } from './ledger-store.js';
-
-/** Above these a batch of several records is split: its transaction must stay well below a minute. */
-export interface BatchLimits {
-  /** Cells changed in buckets. */
-  readonly increments: number;
-  readonly ledgerRowsRead: number;
-}
-
-/** Limits of the product (architecture, D1); tests use smaller ones. */
-export const BATCH_LIMITS: BatchLimits = { increments: 40_000, ledgerRowsRead: 5_000 };
 
 const NO_EFFECTS: BatchEffects = { entities: [], anomalies: [], healed: [], verdicts: [], deltas: new Map() };
 
@@ -50,14 +38,14 @@ export async function effectsOf(
   const outline = await outlineOf(transaction, rows, throughSeq, model);
   const refolded = refoldedIn(outline);
   const toRead = refolded.reduce((sum, { events }) => sum + events, 0);
-  const isOneOfMany = rows.length > 1;
-  if (isOneOfMany && toRead > limits.ledgerRowsRead) return null;
+  if (isTooLarge(rows.length, { ledgerRowsRead: toRead }, limits)) return null;
   const reread = await rereadOf(transaction, refolded, throughSeq);
-  if (isOneOfMany && rowsIn(reread) > limits.ledgerRowsRead) return null;
+  if (isTooLarge(rows.length, { ledgerRowsRead: rowsIn(reread) }, limits)) return null;
   const effects = pure(() => planBatch(outline, reread, model));
-  return isOneOfMany && cellCount(effects.deltas) > limits.increments ? null : effects;
+  return isTooLarge(rows.length, { increments: cellCount(effects.deltas) }, limits) ? null : effects;
 }
 
+/** Three reads at most, and two where nothing is amended. */
 async function outlineOf(
   transaction: ProjectionTransaction,
   rows: readonly LedgerRow[],
@@ -65,29 +53,10 @@ async function outlineOf(
   model: Model,
 ): Promise<BatchOutline> {
   const entities = await transaction.entities([...new Set(rows.map(({ event }) => event.entity))]);
-  const known = await decidedOf(transaction, rows, throughSeq, entities);
-  return pure(() => outlineBatch(rows, { entities, ...known }, model));
-}
-
-/** The verdicts on a batch's events and on the targets that it amends. One read where nothing is amended. */
-async function decidedOf(
-  transaction: ProjectionTransaction,
-  rows: readonly LedgerRow[],
-  throughSeq: bigint,
-  entities: ReadonlyMap<EntityKey, Entity>,
-): Promise<Omit<Knowledge, 'entities'>> {
-  const amending = rows.map(({ event }) => event).filter(isAmendment);
-  const keys = new Set([...dataIn(rows).map(({ event }) => verdictKeyOf(event)), ...amending.map(verdictKeyIn)]);
-  const amendments = await transaction.amendments([...keys]);
-  const ofKnown = amending.filter(({ entity }) => entities.has(entity));
-  const asked = [...new Set(ofKnown.map(targetOf))];
+  const amendments = await transaction.amendments(verdictKeysIn(rows));
+  const asked = targetsIn(rows, entities);
   const targets = asked.length === 0 ? new Map() : await transaction.targets(asked, throughSeq);
-  const isHeld = (amendment: (typeof amending)[number]): boolean => {
-    const target = targets.get(targetOf(amendment));
-    return target?.entity === amendment.entity && target.type === amendment.data.targetType;
-  };
-  const held: ReadonlySet<VerdictKey> = new Set(ofKnown.filter(isHeld).map(verdictKeyIn));
-  return { amendments, held };
+  return pure(() => outlineBatch(rows, { entities, amendments, held: heldIn(rows, targets) }, model));
 }
 
 /** Data events of entities that are folded again, and what was decided of them. */

@@ -1,5 +1,6 @@
 import {
   type Anomaly,
+  type Conservation,
   type Declarations,
   type Entity,
   type LedgerRow,
@@ -9,7 +10,7 @@ import {
   type Verdict,
   identityOf,
 } from '#domain';
-import type { Checkpoint, Conservation, StoredEntity } from './ledger-store.js';
+import type { Checkpoint, StoredEntity } from './ledger-store.js';
 import type { PlainBucket } from './plain-bucket.js';
 import type { BuildProgress } from './projection-registry.js';
 

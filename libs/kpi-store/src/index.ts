@@ -1,4 +1,3 @@
-export * from './accepted-batch.js';
 export * from './answering.js';
 export * from './apply-batch.js';
 export * from './apply-rows.js';
@@ -37,5 +36,4 @@ export * from './projection-builder.js';
 export * from './projection-reader.js';
 export * from './projection-registry.js';
 export * from './quarantine-store.js';
-export * from './sort-out.js';
 export * from './switch-projection.js';

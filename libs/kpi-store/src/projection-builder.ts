@@ -1,5 +1,5 @@
-import type { EntityKey, LedgerRow, Verdict } from '#domain';
-import type { Checkpoint, LedgerHead, ProjectionTransaction } from './ledger-store.js';
+import type { EntityKey, LedgerHead, LedgerRow, Verdict } from '#domain';
+import type { Checkpoint, ProjectionTransaction } from './ledger-store.js';
 import type { BuildProgress, RegisteredProjection } from './projection-registry.js';
 
 /** The data events of one entity, in the order of its partition's ledger. */

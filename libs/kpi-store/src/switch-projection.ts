@@ -1,6 +1,6 @@
-import { liveNow, switchDay } from '#domain';
+import { firstDayOf, headOf, liveNow, switchDay } from '#domain';
 import type { Projection } from './apply-batch.js';
-import { CATCH_UP_ROWS, type LedgerHeads, advanceBy, catchUp, headOf, headsOf, ofOneDay } from './catch-up.js';
+import { CATCH_UP_ROWS, type LedgerHeads, advanceBy, catchUp, headsOf } from './catch-up.js';
 import type { Checkpoint } from './ledger-store.js';
 import type { BuildTransaction, ProjectionBuilder } from './projection-builder.js';
 import { type ProjectionRegistry, type RegisteredProjection, stateOf } from './projection-registry.js';
@@ -76,7 +76,7 @@ async function drained(
     while (head.seq < target.seq) {
       const found = await builder.rows(partition, head.seq, target.seq, left + 1);
       if (found.length > left) return false;
-      const rows = ofOneDay(found, projection);
+      const rows = firstDayOf(found, projection.model.grainMs);
       if ((await advanceBy(transaction, partition, head, rows, projection)) !== 'advanced') return false;
       left -= rows.length;
       head = headOf(rows) ?? target;

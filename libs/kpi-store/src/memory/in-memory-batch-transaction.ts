@@ -1,5 +1,5 @@
-import type { Identity, LedgerRow } from '#domain';
-import type { BatchTransaction, Checkpoint, Claim, Conservation, LedgerHead, RejectedRecord } from '../ledger-store.js';
+import type { Conservation, Identity, LedgerHead, LedgerRow } from '#domain';
+import type { BatchTransaction, Checkpoint, Claim, RejectedRecord } from '../ledger-store.js';
 import { fromRejected } from '../quarantine-store.js';
 import { InMemoryProjectionTransaction } from './in-memory-projection-transaction.js';
 

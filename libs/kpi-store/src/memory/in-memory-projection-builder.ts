@@ -1,5 +1,6 @@
 import {
   type EntityKey,
+  type LedgerHead,
   type LedgerRow,
   type Verdict,
   closedOn,
@@ -10,7 +11,7 @@ import {
   openedOn,
   verdictId,
 } from '#domain';
-import type { Checkpoint, LedgerHead, ProjectionTransaction } from '../ledger-store.js';
+import type { Checkpoint, ProjectionTransaction } from '../ledger-store.js';
 import {
   type BuildTransaction,
   type EntityHistory,

@@ -1,6 +1,6 @@
 import { mongo } from 'mongoose';
-import { closedOn, openedOn } from '#domain';
-import type { Checkpoint, LedgerHead, ProjectionTransaction } from '../ledger-store.js';
+import { type LedgerHead, closedOn, openedOn } from '#domain';
+import type { Checkpoint, ProjectionTransaction } from '../ledger-store.js';
 import type { BuildTransaction } from '../projection-builder.js';
 import type { BuildProgress } from '../projection-registry.js';
 import { checkpointId, firstCheckpoint, toCheckpoint, toCheckpointDocument } from './checkpoint.document.js';

@@ -1,11 +1,10 @@
-import { Defect, type Model, type Sha256, cutBatch } from '#domain';
+import { type AcceptedBatch, type Conservation, Defect, type Model, type Sha256, cutBatch } from '#domain';
 import {
-  type AcceptedBatch,
   type ApplyOutcome,
   type Claim,
-  type Conservation,
   type LedgerStore,
   type Projection,
+  type RawRecord,
   applyBatch,
 } from '#kpi-store';
 import {
@@ -152,7 +151,7 @@ function acceptedBatch(
   { watermark }: Claim,
   limit: number,
   { model, sha256 }: { readonly model: Model; readonly sha256: Sha256 },
-): AcceptedBatch {
+): AcceptedBatch<RawRecord> {
   const cut = cutBatch(records, ({ timestamp }) => timestamp, { watermark, limit, grainMs: model.grainMs });
   const entries = cut.map(({ item: { headersInAll: _, ...record }, recordedAt }) => ({
     record,

@@ -1,6 +1,5 @@
-import { type ProjectionDefinitions, type Reference, modelOf } from '#domain';
+import { BATCH_LIMITS, type ProjectionDefinitions, type Reference, modelOf } from '#domain';
 import {
-  BATCH_LIMITS,
   type LedgerStore,
   NotServable,
   type ProjectionRegistry,
