@@ -1,4 +1,5 @@
-// Dependency direction of docs and design: services → libs; messaging, kpi-store → domain; platform → nothing of ours; domain → nothing.
+// Dependency direction: services → libs; projections → kpi-store, domain; messaging, kpi-store → domain;
+// platform → nothing of ours; domain → nothing.
 // A test or a contract suite may reach for its tools: it is not part of what is shipped.
 const tests = '[.](spec|contract)[.]ts$|/testing/';
 const engineLauncher = '^deploy/local/engines/';
@@ -41,6 +42,14 @@ export default {
       severity: 'error',
       from: { path: '^libs/(messaging|kpi-store)/' },
       to: { path: '^libs/', pathNot: '^libs/($1|domain)/' },
+    },
+    {
+      name: 'projections-know-domain-and-store-only',
+      comment:
+        'What is done to the store in one transaction: it knows the rules and the ports. It does not know the log, and no lib knows it.',
+      severity: 'error',
+      from: { path: '^libs/projections/' },
+      to: { path: '^libs/', pathNot: '^libs/(projections|domain|kpi-store)/' },
     },
     {
       name: 'libs-know-no-service',

@@ -11,15 +11,12 @@ import {
   InMemoryProjectionRegistry,
   NotLive,
   type ProjectionBuilder,
-  buildProjection,
-  catchUp,
-  headsOf,
   stateOf,
-  switchProjection,
 } from '#kpi-store';
+import { buildProjection, catchUp, headsOf, switchProjection } from '#projections';
 import { referenceTexts } from '../../libs/domain/src/testing/reference.js';
 import { type Contents, contentsOf } from '../../libs/kpi-store/src/testing/contents.js';
-import { grow, projectionOf } from '../../libs/kpi-store/src/testing/grow.js';
+import { grow, projectionOf } from '../../libs/projections/src/testing/grow.js';
 import { acceptedSet, arrivalOf } from '../oracle/streams.js';
 import { RUNS, SEED } from './law.js';
 

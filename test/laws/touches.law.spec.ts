@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Entity, type Known, type Model, type Step, contributionsOf, fold, groupBy } from '#domain';
-import { withTouches } from '#kpi-store';
+import { type Entity, type Known, type Model, type Step, contributionsOf, fold, groupBy, withTouches } from '#domain';
 import { happened, inLedger } from '../../libs/domain/src/testing/histories.js';
 import { model as plainModel } from '../../libs/domain/src/testing/reference.js';
 import { anyArrival } from './arrivals.js';

@@ -100,6 +100,7 @@ export * from './projections/built-entity.js';
 export * from './projections/declarations.js';
 export * from './projections/projection-definitions.js';
 export * from './projections/live-span.js';
+export * from './projections/stored-entity.js';
 export * from './reference/csv.js';
 export * from './reference/reference-of.js';
 export * from './reference/reference.js';

@@ -7,10 +7,11 @@ import {
   type LiveSpan,
   type ReferenceTexts,
   type SignedHead,
+  type StoredEntity,
   type Verdict,
   identityOf,
 } from '#domain';
-import type { Checkpoint, StoredEntity } from './ledger-store.js';
+import type { Checkpoint } from './ledger-store.js';
 import type { PlainBucket } from './plain-bucket.js';
 import type { BuildProgress } from './projection-registry.js';
 

@@ -1,10 +1,6 @@
 export * from './answering.js';
-export * from './apply-batch.js';
-export * from './apply-rows.js';
 export * from './audit-lines.js';
 export * from './audit-reader.js';
-export * from './build-projection.js';
-export * from './catch-up.js';
 export * from './head-store.js';
 export * from './key-store.js';
 export * from './kpi-store.js';
@@ -36,4 +32,3 @@ export * from './projection-builder.js';
 export * from './projection-reader.js';
 export * from './projection-registry.js';
 export * from './quarantine-store.js';
-export * from './switch-projection.js';

@@ -11,6 +11,7 @@ import type {
   LedgerHead,
   LedgerRow,
   Rejected,
+  StoredEntity,
   Verdict,
   VerdictKey,
 } from '#domain';
@@ -96,12 +97,6 @@ export interface BatchTransaction extends ProjectionTransaction {
   quarantine(records: readonly RejectedRecord[]): Promise<void>;
   /** Ledger head and counters of the checkpoint that `advance` moved. */
   saveHead(head: LedgerHead, counts: Conservation): Promise<void>;
-}
-
-/** An entity and which buckets its steps reach now. */
-export interface StoredEntity {
-  readonly entity: Entity;
-  readonly touches: readonly string[];
 }
 
 /** A version that is being built or is frozen has no owners: its partitions cannot be taken. */

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
-import { NotServable, NotSwitchable, Overtaken } from '#kpi-store';
+import { NotServable } from '#kpi-store';
 import { readEnv } from '#platform';
+import { NotSwitchable, Overtaken } from '#projections';
 import { Env, SimulateEnv, SoftwareEnv } from './env.js';
 import { Refusal } from './output/refusal.js';
 import { ScreenTerminal } from './output/terminal.js';

@@ -7,7 +7,7 @@ import {
   projectionDefinitionsOf,
   referenceOf,
 } from '#domain';
-import type { Projection } from '#kpi-store';
+import type { Projection } from '#projections';
 import { readTexts, sha256Hex } from '#platform';
 import type { SoftwareEnv } from './env.js';
 

@@ -5,6 +5,7 @@ import {
   type EntityKey,
   type LedgerRow,
   type Row,
+  type StoredEntity,
   dataIn,
   groupBy,
   isAmendment,
@@ -26,7 +27,7 @@ import {
   answeringVersion,
   versionOf,
 } from '../kpi-store.js';
-import type { Checkpoint, JournalEntry, StoredEntity } from '../ledger-store.js';
+import type { Checkpoint, JournalEntry } from '../ledger-store.js';
 import { historiesOf } from '../histories.js';
 import { isAskedFor, pageOf } from '../ledger-page.js';
 import { type History, ProjectionReader } from '../projection-reader.js';

@@ -9,6 +9,7 @@ import {
   type Identity,
   type Known,
   type LedgerRow,
+  type StoredEntity,
   type Verdict,
   type VerdictKey,
   dataIn,
@@ -16,7 +17,7 @@ import {
   standingCorrection,
   verdictId,
 } from '#domain';
-import { type JournalEntry, type ProjectionTransaction, type StoredEntity, journalId } from '../ledger-store.js';
+import { type JournalEntry, type ProjectionTransaction, journalId } from '../ledger-store.js';
 import type { InMemoryTransaction } from './in-memory-database.js';
 import { type Collections, type StoredBucket, type StoredVerdict, bucketId, byLedgerPlace } from './stored.js';
 

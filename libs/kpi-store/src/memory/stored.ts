@@ -1,5 +1,13 @@
-import { type Bucket, type Declarations, GENESIS, type LedgerRow, type ReferenceTexts, type Verdict } from '#domain';
-import type { Checkpoint, StoredEntity } from '../ledger-store.js';
+import {
+  type Bucket,
+  type Declarations,
+  GENESIS,
+  type LedgerRow,
+  type ReferenceTexts,
+  type StoredEntity,
+  type Verdict,
+} from '#domain';
+import type { Checkpoint } from '../ledger-store.js';
 import type { LiveAlias, RegisteredProjection } from '../projection-registry.js';
 
 /** Collections of the in-memory store; those of derived data carry the projection version. */

@@ -10,12 +10,13 @@ import {
   type Identity,
   type Known,
   NO_AMENDMENTS,
+  type StoredEntity,
   type Verdict,
   type VerdictKey,
   dataIn,
   standingCorrection,
 } from '#domain';
-import type { JournalEntry, ProjectionTransaction, StoredEntity } from '../ledger-store.js';
+import type { JournalEntry, ProjectionTransaction } from '../ledger-store.js';
 import { toAnomalyDocument } from './anomaly.document.js';
 import { bucketDocumentId, toBucketWrite } from './bucket.document.js';
 import { toEntity, toEntityDocument } from './entity.document.js';

@@ -5,7 +5,7 @@ import { type HeadLine, InMemoryDatabase, InMemoryHeadStore, InMemoryLedgerStore
 import { HEADS_TOPIC, InMemoryLog } from '#messaging';
 import { isSignedBy, signingKey } from '#platform';
 import { model } from '../../../../libs/domain/src/testing/reference.js';
-import { grow, projectionOf } from '../../../../libs/kpi-store/src/testing/grow.js';
+import { grow, projectionOf } from '../../../../libs/projections/src/testing/grow.js';
 import { adopted, solution } from '../../../../test/oracle/oracle.fixture.js';
 import type { Owned } from '../projection/batch.handler.js';
 import { HeadSigner } from './head-signer.js';

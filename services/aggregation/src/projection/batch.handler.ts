@@ -1,12 +1,5 @@
 import { type AcceptedBatch, type Conservation, Defect, type Model, type Sha256, cutBatch } from '#domain';
-import {
-  type ApplyOutcome,
-  type Claim,
-  type LedgerStore,
-  type Projection,
-  type RawRecord,
-  applyBatch,
-} from '#kpi-store';
+import type { Claim, LedgerStore, RawRecord } from '#kpi-store';
 import {
   type BatchOutcome,
   type Halt,
@@ -15,6 +8,7 @@ import {
   type RecordBatch,
   decodeAccepted,
 } from '#messaging';
+import { type ApplyOutcome, type Projection, applyBatch } from '#projections';
 import { cannotApply, haltSentences } from './halts.js';
 
 /** Records a batch may have; more when the partition is behind, since the number of transactions decides. */

@@ -12,7 +12,7 @@ import { sha256Hex } from '#platform';
 import canonicalize from 'canonicalize';
 import { model, reference, referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
 import { contentsOf } from '../../../../libs/kpi-store/src/testing/contents.js';
-import { makeLive } from '../../../../libs/kpi-store/src/testing/make-live.js';
+import { makeLive } from '../../../../libs/projections/src/testing/make-live.js';
 import { adopted, solution } from '../../../../test/oracle/oracle.fixture.js';
 import { BatchHandler } from './batch.handler.js';
 import { LiveTarget } from './live-target.js';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { AppError, declarationsUnder } from '#domain';
 import { InMemoryDatabase, InMemoryProjectionRegistry, NoneLive, NotServable } from '#kpi-store';
 import { model, reference } from '../../../../libs/domain/src/testing/reference.js';
-import { makeLive } from '../../../../libs/kpi-store/src/testing/make-live.js';
+import { makeLive } from '../../../../libs/projections/src/testing/make-live.js';
 import { Gate } from './gate.js';
 import { LiveVersion } from './live-version.js';
 

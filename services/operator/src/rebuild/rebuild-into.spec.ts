@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Bucket, type Entity, FOLD_RULES, liveNow, plusBucket } from '#domain';
-import { buildProjection } from '#kpi-store';
+import { buildProjection } from '#projections';
 import { referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
 import { adopted, record, solution } from '../../../../test/oracle/oracle.fixture.js';
 import { listProjections, rollBack } from '../projections/projections.command.js';

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { liveNow } from '#domain';
-import { NoneLive, buildProjection } from '#kpi-store';
+import { NoneLive } from '#kpi-store';
+import { buildProjection } from '#projections';
 import { referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
 import { adopted, solution } from '../../../../test/oracle/oracle.fixture.js';
 import type { Software } from '../software.js';

@@ -9,7 +9,7 @@ import {
 } from '#kpi-store';
 import { sha256Hex } from '#platform';
 import { referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
-import { grow } from '../../../../libs/kpi-store/src/testing/grow.js';
+import { grow } from '../../../../libs/projections/src/testing/grow.js';
 import type { Terminal } from '../output/terminal.js';
 import { type Software, softwareOf } from '../software.js';
 import type { OperatorStore } from '../store.js';

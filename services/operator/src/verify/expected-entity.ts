@@ -1,5 +1,5 @@
-import { type Anomaly, type Model, contributionsOf, fold, rowSlices } from '#domain';
-import { type EntityLine, entityLine, ledgerRowOf, withTouches } from '#kpi-store';
+import { type Anomaly, type Model, contributionsOf, fold, rowSlices, withTouches } from '#domain';
+import { type EntityLine, entityLine, ledgerRowOf } from '#kpi-store';
 import type { EntityGroup } from './entity-groups.js';
 import { type DayChange, type RowSlices, changesByDay } from './recorded-days.js';
 

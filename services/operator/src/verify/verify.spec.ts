@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BucketLine, HeadLine, JournalLine, LedgerLine, ProjectionLine } from '#kpi-store';
 import { sha256Hex } from '#platform';
-import { makeLive } from '../../../../libs/kpi-store/src/testing/make-live.js';
+import { makeLive } from '../../../../libs/projections/src/testing/make-live.js';
 import { type StoreLines, memoryWith } from '../../../../libs/kpi-store/src/testing/store-lines.js';
 import { referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
 import { adopted, solution } from '../../../../test/oracle/oracle.fixture.js';

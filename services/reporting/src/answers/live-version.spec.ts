@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { declarationsUnder } from '#domain';
 import { InMemoryDatabase, InMemoryKpiStore, InMemoryProjectionRegistry, NotServable } from '#kpi-store';
 import { model } from '../../../../libs/domain/src/testing/reference.js';
-import { makeLive } from '../../../../libs/kpi-store/src/testing/make-live.js';
+import { makeLive } from '../../../../libs/projections/src/testing/make-live.js';
 import { openReporting } from '../testing/open-reporting.js';
 
 const URL = '/v1/indicators/O1.01/values?period=2024';

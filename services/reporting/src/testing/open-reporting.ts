@@ -1,13 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import {
-  applyBatch,
-  InMemoryDatabase,
-  InMemoryHeadStore,
-  InMemoryKpiStore,
-  InMemoryLedgerStore,
-  type KpiStore,
-} from '#kpi-store';
+import { InMemoryDatabase, InMemoryHeadStore, InMemoryKpiStore, InMemoryLedgerStore, type KpiStore } from '#kpi-store';
 import { createLogger, KeyLookup, Metrics, type Principal, sha256Hex } from '#platform';
+import { applyBatch } from '#projections';
 import { type Draft, judged } from '../../../../libs/domain/src/testing/events.js';
 import { model } from '../../../../libs/domain/src/testing/reference.js';
 import { Backlog, type LogSide } from '../answers/backlog.js';

@@ -1,9 +1,14 @@
 import { firstDayOf, headOf, liveNow, switchDay } from '#domain';
+import {
+  type BuildTransaction,
+  type Checkpoint,
+  type ProjectionBuilder,
+  type ProjectionRegistry,
+  type RegisteredProjection,
+  stateOf,
+} from '#kpi-store';
 import type { Projection } from './apply-batch.js';
 import { CATCH_UP_ROWS, type LedgerHeads, advanceBy, catchUp, headsOf } from './catch-up.js';
-import type { Checkpoint } from './ledger-store.js';
-import type { BuildTransaction, ProjectionBuilder } from './projection-builder.js';
-import { type ProjectionRegistry, type RegisteredProjection, stateOf } from './projection-registry.js';
 
 /** Rows that the transaction of a switch takes in at most; more are caught up before it. */
 const MOST_ROWS = CATCH_UP_ROWS;

@@ -8,7 +8,6 @@ import {
   NOTHING_REREAD,
   type Reread,
   cellCount,
-  contributionsOf,
   heldIn,
   isTooLarge,
   outlineBatch,
@@ -16,11 +15,11 @@ import {
   pure,
   refoldedIn,
   targetsIn,
-  touchesOf,
   verdictKeyOf,
   verdictKeysIn,
+  withTouches,
 } from '#domain';
-import type { JournalEntry, ProjectionTransaction, StoredEntity } from './ledger-store.js';
+import type { JournalEntry, ProjectionTransaction } from '#kpi-store';
 
 const NO_EFFECTS: BatchEffects = { entities: [], anomalies: [], healed: [], verdicts: [], deltas: new Map() };
 
@@ -91,10 +90,4 @@ export async function writeEffects(
   if (deltas.size === 0) return;
   await transaction.addToBuckets(deltas);
   await transaction.appendJournal({ ...entry, deltas });
-}
-
-/** An entity with the buckets that its steps reach. `open`: its contributions, where they are known. */
-export function withTouches(entity: Entity, model: Model, open = contributionsOf(entity, model)): StoredEntity {
-  const touches = touchesOf(open, entity.settledTouches);
-  return { entity, touches };
 }

@@ -11,8 +11,8 @@ import {
   pure,
   recordedDay,
 } from '#domain';
+import type { BatchTransaction, Claim, JournalEntry, LedgerStore, RawRecord } from '#kpi-store';
 import { effectsOf, writeEffects } from './apply-rows.js';
-import type { BatchTransaction, Claim, JournalEntry, LedgerStore, RawRecord } from './ledger-store.js';
 
 /** What a batch is applied with. */
 export interface Projection {

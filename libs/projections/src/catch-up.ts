@@ -1,8 +1,8 @@
 import { type LedgerHead, type LedgerRow, firstDayOf, headOf, recordedDay } from '#domain';
+import type { BuildTransaction, ProjectionBuilder } from '#kpi-store';
 import type { Projection } from './apply-batch.js';
 import { effectsOf, writeEffects } from './apply-rows.js';
 import { Overtaken } from './build-projection.js';
-import type { BuildTransaction, ProjectionBuilder } from './projection-builder.js';
 
 /** Rows of one transaction. */
 export const CATCH_UP_ROWS = 500;

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type Recorded, modelOf } from '#domain';
+import {
+  type BatchTransaction,
+  InMemoryDatabase,
+  InMemoryKpiStore,
+  InMemoryLedgerStore,
+  LedgerStore,
+} from '#kpi-store';
 import { amended, happened } from '../../domain/src/testing/histories.js';
 import { reference } from '../../domain/src/testing/reference.js';
-import type { BatchTransaction } from './ledger-store.js';
-import { LedgerStore } from './ledger-store.js';
-import { InMemoryDatabase } from './memory/in-memory-database.js';
-import { InMemoryKpiStore } from './memory/in-memory-kpi-store.js';
-import { InMemoryLedgerStore } from './memory/in-memory-ledger-store.js';
 import { grow } from './testing/grow.js';
 
 const model = { ...modelOf(reference), version: 'v1' };

@@ -14,12 +14,10 @@ import {
   pure,
   rowsOfBuckets,
   verdictKeyOf,
+  withTouches,
 } from '#domain';
+import type { BuildProgress, EntityHistory, HistoryPage, ProjectionBuilder, ProjectionTransaction } from '#kpi-store';
 import type { Projection } from './apply-batch.js';
-import { withTouches } from './apply-rows.js';
-import type { ProjectionTransaction } from './ledger-store.js';
-import type { EntityHistory, HistoryPage, ProjectionBuilder } from './projection-builder.js';
-import type { BuildProgress } from './projection-registry.js';
 
 /** Events that one transaction folds, unless a single entity has more. */
 export const PART_EVENTS = 500;
