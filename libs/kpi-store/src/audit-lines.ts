@@ -1,5 +1,6 @@
 import {
   type Anomaly,
+  type BuildProgress,
   type Conservation,
   type Declarations,
   type Entity,
@@ -13,7 +14,6 @@ import {
 } from '#domain';
 import type { Checkpoint } from './ledger-store.js';
 import type { PlainBucket } from './plain-bucket.js';
-import type { BuildProgress } from './projection-registry.js';
 
 // Everything that a store holds as plain values that JSON keeps: whole numbers that may grow beyond 2^53 are decimal text, instants are ISO text.
 // An export writes them, one a line; verification reads them, from a store or from an export, and judges what it finds there, well-formed or not.

@@ -1,4 +1,5 @@
 import {
+  type BuildProgress,
   type EntityKey,
   type LedgerHead,
   type LedgerRow,
@@ -18,7 +19,7 @@ import {
   type HistoryPage,
   ProjectionBuilder,
 } from '../projection-builder.js';
-import type { BuildProgress, RegisteredProjection } from '../projection-registry.js';
+import type { RegisteredProjection } from '../projection-registry.js';
 import { type InMemoryDatabase, type InMemoryTransaction, inTransaction } from './in-memory-database.js';
 import { InMemoryLedgerStore } from './in-memory-ledger-store.js';
 import { InMemoryProjectionTransaction } from './in-memory-projection-transaction.js';

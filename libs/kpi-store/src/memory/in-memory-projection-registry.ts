@@ -1,8 +1,7 @@
-import { type Declarations, type ReferenceTexts, openedOn } from '#domain';
+import { type Declarations, NOTHING_BUILT, type ReferenceTexts, openedOn } from '#domain';
 import {
   type LiveAlias,
   type NewProjection,
-  NOTHING_BUILT,
   NoneLive,
   ProjectionRegistry,
   type RegisteredProjection,
