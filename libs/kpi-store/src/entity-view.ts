@@ -12,8 +12,8 @@ import {
   verdictKeyIn,
   verdictKeyOf,
 } from '#domain';
-import type { EntityView, LedgerPage, SnapshotVersion } from './kpi-store.js';
-import type { ProjectionTransaction } from './ledger-store.js';
+import type { EntityView, LedgerPage, SnapshotVersion } from './ports/kpi-store.js';
+import type { ProjectionTransaction } from './ports/ledger-store.js';
 
 /** An entity and what may be read of it, all at one snapshot. */
 export interface EntityReads {

@@ -5,7 +5,7 @@ import {
   NoneLive,
   ProjectionRegistry,
   type RegisteredProjection,
-} from '../projection-registry.js';
+} from '../ports/projection-registry.js';
 import { type InMemoryDatabase, type InMemoryTransaction, inTransaction } from './in-memory-database.js';
 import { type StoredCheckpoint, type StoredProjection, collectionsOf, newCheckpoint } from './stored.js';
 

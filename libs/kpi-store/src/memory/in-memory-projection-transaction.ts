@@ -17,7 +17,7 @@ import {
   standingCorrection,
   verdictId,
 } from '#domain';
-import { type JournalEntry, type ProjectionTransaction, journalId } from '../ledger-store.js';
+import { type JournalEntry, type ProjectionTransaction, journalId } from '../ports/ledger-store.js';
 import type { InMemoryTransaction } from './in-memory-database.js';
 import { type Collections, type StoredBucket, type StoredVerdict, bucketId, byLedgerPlace } from './stored.js';
 

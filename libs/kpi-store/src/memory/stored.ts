@@ -7,8 +7,8 @@ import {
   type StoredEntity,
   type Verdict,
 } from '#domain';
-import type { Checkpoint } from '../ledger-store.js';
-import type { LiveAlias, RegisteredProjection } from '../projection-registry.js';
+import type { Checkpoint } from '../ports/ledger-store.js';
+import type { LiveAlias, RegisteredProjection } from '../ports/projection-registry.js';
 
 /** Collections of the in-memory store; those of derived data carry the projection version. */
 export function collectionsOf(version: string) {

@@ -1,7 +1,7 @@
 import { afterEach, expect, inject, it } from 'vitest';
 import { type LedgerRow, isAmendmentType } from '#domain';
-import type { LedgerStore } from '../ledger-store.js';
-import { bytesOf, fromRejected } from '../quarantine-store.js';
+import type { LedgerStore } from '../ports/ledger-store.js';
+import { bytesOf, fromRejected } from '../ports/quarantine-store.js';
 import { FreshDatabases } from '../testing/fresh-database.js';
 import { amendmentRow, commit, ledgerRow } from '../testing/ledger-store.contract.js';
 import { ensureStore } from './ensure-store.js';

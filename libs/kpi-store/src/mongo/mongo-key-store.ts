@@ -1,5 +1,5 @@
 import { type Connection, type Model, Schema } from 'mongoose';
-import { type ApiKey, KeyStore } from '../key-store.js';
+import { type ApiKey, KeyStore } from '../ports/key-store.js';
 import { MAX_TIME_MS } from './mongo-database.js';
 
 interface KeyDocument {

@@ -16,7 +16,7 @@ import {
   dataIn,
   standingCorrection,
 } from '#domain';
-import type { JournalEntry, ProjectionTransaction } from '../ledger-store.js';
+import type { JournalEntry, ProjectionTransaction } from '../ports/ledger-store.js';
 import { toAnomalyDocument } from './anomaly.document.js';
 import { bucketDocumentId, toBucketWrite } from './bucket.document.js';
 import { toEntity, toEntityDocument } from './entity.document.js';

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { amendedBy, bucketsOf, rowsOfBuckets, unheardOf } from '#domain';
-import type { BatchTransaction } from '../ledger-store.js';
+import type { BatchTransaction } from '../ports/ledger-store.js';
 import { FreshDatabases } from '../testing/fresh-database.js';
 import { amendmentRow, commit, ledgerRow, need, row } from '../testing/ledger-store.contract.js';
 import { MongoKpiStore } from './mongo-kpi-store.js';

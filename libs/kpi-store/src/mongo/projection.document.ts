@@ -1,5 +1,5 @@
 import type { BuildProgress, Declarations, LiveSpan, ReferenceTexts } from '#domain';
-import type { LiveAlias, NewProjection, RegisteredProjection } from '../projection-registry.js';
+import type { LiveAlias, NewProjection, RegisteredProjection } from '../ports/projection-registry.js';
 
 /** One projection version. `_id`: its name. */
 export interface ProjectionDocument {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SignedHead } from '#domain';
-import type { HeadStore } from '../head-store.js';
+import type { HeadStore } from '../ports/head-store.js';
 
 /** What a store of signed heads promises, on any engine. */
 export function headStoreContract(engine: string, open: () => Promise<HeadStore>): void {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyEvent, Anomaly, LedgerRow, Row } from '#domain';
 import { amendedBy, bucketsOf, rowsOfBuckets, unheardOf, verdictId } from '#domain';
-import type { EventFilter, KpiStore, LedgerPlace } from '../kpi-store.js';
-import type { BatchTransaction, Claim, LedgerStore, RejectedRecord } from '../ledger-store.js';
-import type { ProjectionReader } from '../projection-reader.js';
-import type { QuarantineStore } from '../quarantine-store.js';
+import type { EventFilter, KpiStore, LedgerPlace } from '../ports/kpi-store.js';
+import type { BatchTransaction, Claim, LedgerStore, RejectedRecord } from '../ports/ledger-store.js';
+import type { ProjectionReader } from '../ports/projection-reader.js';
+import type { QuarantineStore } from '../ports/quarantine-store.js';
 
 /** A fresh, empty store of four partitions, seen from all sides. */
 export interface OpenStore {

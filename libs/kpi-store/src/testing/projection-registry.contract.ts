@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { declarationsUnder } from '#domain';
-import { NotServable, type ProjectionRegistry, liveProjection } from '../projection-registry.js';
+import { NotServable, type ProjectionRegistry, liveProjection } from '../ports/projection-registry.js';
 
 const PARTITIONS = 2;
 const texts = { 'countries.csv': 'iso3\nKEN\n' };

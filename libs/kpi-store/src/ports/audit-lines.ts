@@ -13,7 +13,7 @@ import {
   identityOf,
 } from '#domain';
 import type { Checkpoint } from './ledger-store.js';
-import type { PlainBucket } from './plain-bucket.js';
+import type { PlainBucket } from '../plain-bucket.js';
 
 // Everything that a store holds as plain values that JSON keeps: whole numbers that may grow beyond 2^53 are decimal text, instants are ISO text.
 // An export writes them, one a line; verification reads them, from a store or from an export, and judges what it finds there, well-formed or not.
