@@ -1,4 +1,4 @@
-// Dependency direction: services → start → messaging, kpi-store → domain; start → platform → nothing of ours;
+// Dependency direction: services → start, projections → messaging, kpi-store → domain; start → platform → nothing of ours;
 // simulator → domain, messaging, platform; domain → nothing.
 // A test or a contract suite may reach for its tools: it is not part of what is shipped.
 const tests = '[.](spec|contract)[.]ts$|/testing/';
@@ -111,6 +111,14 @@ export default {
       severity: 'error',
       from: { path: '^(services/(?!operator/)|libs/(?!simulator/))', pathNot: tests },
       to: { path: '^libs/simulator/' },
+    },
+    {
+      name: 'projections-know-domain-and-store-only',
+      comment:
+        'What is done to the store in one transaction: it knows the rules and the ports. It does not know the log, and no lib knows it.',
+      severity: 'error',
+      from: { path: '^libs/projections/' },
+      to: { path: '^libs/', pathNot: '^libs/(projections|domain|kpi-store)/' },
     },
     {
       name: 'libs-know-no-service',

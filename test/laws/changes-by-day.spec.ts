@@ -12,7 +12,7 @@ import {
   rowsOf,
   rowsOfChange,
 } from '#domain';
-import { model } from '../../libs/domain/src/testing/reference.js';
+import { model } from '#domain/testing';
 import { acceptedSet, arrivalOf } from '../oracle/streams.js';
 
 function throughRows(key: string, events: readonly Known[]): readonly Row[] {

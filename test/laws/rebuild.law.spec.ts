@@ -12,13 +12,11 @@ import {
   InMemoryProjectionRegistry,
   NotLive,
   type ProjectionBuilder,
-  buildProjection,
-  catchUp,
-  headsOf,
   stateOf,
-  switchProjection,
 } from '#kpi-store';
-import { type Contents, contentsOf, grow, projectionOf } from '#kpi-store/testing';
+import { type Contents, contentsOf } from '#kpi-store/testing';
+import { buildProjection, catchUp, headsOf, switchProjection } from '#projections';
+import { grow, projectionOf } from '#projections/testing';
 import { acceptedSet, arrivalOf } from '../oracle/streams.js';
 import { RUNS, SEED } from './law.js';
 

@@ -6,7 +6,7 @@ import { type Claim, MongoLedgerStore, ensureStore, openMongo } from '#kpi-store
 import { readTexts } from '#platform';
 import { freePort } from '../../deploy/local/engines/ports.js';
 import { type Engines, startEngines } from '../../deploy/local/engines/start-engines.js';
-import { grow } from '../../libs/kpi-store/src/testing/grow.js';
+import { grow } from '../../libs/projections/src/testing/grow.js';
 
 /** `--long`: a hundred thousand too, which takes the Python server some ten minutes. */
 const SIZES = process.argv.includes('--long') ? [1_000, 10_000, 100_000] : [1_000, 10_000];

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { reference } from '../../domain/src/testing/reference.js';
 import { reference } from '#domain/testing';
 import { definitionsInForce } from './definitions-in-force.js';
 import { organisationOf } from './organisation.js';

@@ -1,9 +1,9 @@
+import { outlineBatch, refoldedIn } from '../batch/outline-batch.js';
 import { recordedDay } from '../batch/recorded-day.js';
-import { type AnyEvent, type EntityKey, type Known, identityOf, orderKeyOf } from '../events/event.js';
-import { isAmendment, targetOf } from '../fold/amendment.js';
+import type { EntityKey, Known } from '../events/event.js';
+import { NO_AMENDMENTS, type VerdictKey, dataIn, verdictKeyOf } from '../fold/amendment.js';
 import { type Entity, type Folded, contributionsOf, evolveInOrder, fold, stepsOf, unheardOf } from '../fold/fold.js';
 import type { Model } from '../fold/model.js';
-import { isOpening } from '../fold/ownership.js';
 import { groupBy } from '../measures/group-by.js';
 import { negated, rowSlices } from '../measures/roll-up.js';
 import type { Row } from '../measures/step.js';
@@ -34,8 +34,9 @@ export function* rowsOfChange({ settled, open, before }: DayChange): Iterable<Ro
 }
 
 /**
- * What each recorded day added to the rows of an entity: fold(recorded ≤ D) − fold(recorded < D), which is what the journal of that day holds. Days whose events come
- * after all that is known in the order of the fold are evolved, which gives the same at the cost of their events alone; any other day is folded from nothing.
+ * What each recorded day added to the rows of an entity: fold(recorded ≤ D) − fold(recorded < D), which is how the
+ * journal is defined. A day by whose events the entity may evolve costs those events alone; any other day is folded from nothing. Which is which is the
+ * rule of a batch (`outlineBatch`).
  * Where the days do not lead to the entity of the whole fold, every day is folded from nothing.
  */
 export function changesByDay(
@@ -54,35 +55,26 @@ type Days = ReadonlyMap<string, readonly Known[]>;
 function evolvedDays(key: EntityKey, days: Days, last: Entity, model: Model): readonly DayChange[] | null {
   const changes: DayChange[] = [];
   const known: Known[] = [];
-  const targets = new Set<string>();
+  const held = new Set<VerdictKey>();
+  let amendments = NO_AMENDMENTS;
   let entity = unheardOf(key);
   let standing = NONE;
   for (const [day, news] of days) {
-    const isNext = comesAfter(entity, news, targets, model);
-    const before = isNext ? standing : rowsOf(fold(key, known, model), model);
+    const outline = outlineBatch(news, { entities: new Map([[key, entity]]), amendments, held }, model);
+    const isRefolded = refoldedIn(outline).length > 0;
+    const before = isRefolded ? rowsOf(fold(key, known, model), model) : standing;
     known.push(...news);
-    for (const { event } of news) if (isAmendment(event)) targets.add(targetOf(event));
-    const after = isNext ? evolveInOrder(entity, news, model) : fold(key, known, model);
+    for (const { event } of dataIn(news)) held.add(verdictKeyOf(event));
+    const after = isRefolded ? fold(key, known, model) : evolveInOrder(entity, news, model, amendments);
     const settled = rowSlices(after.settled, model.reference.areas);
     const isSame = after.entity.state === entity.state;
     const open = isSame ? standing : rowSlices(contributionsOf(after.entity, model), model.reference.areas);
     entity = after.entity;
+    amendments = outline.decided.after;
     changes.push({ day, settled, open, before });
     standing = open;
   }
   return JSON.stringify(entity) === JSON.stringify(last) ? changes : null;
-}
-
-/** In the order of the fold, and nothing that is known changes by them. */
-function comesAfter(entity: Entity, news: readonly Known[], targets: ReadonlySet<string>, model: Model): boolean {
-  const kind = model.kindOf(entity.key);
-  const isOrphan = entity.opened === null && entity.events > 0;
-  const isNext = (event: AnyEvent) =>
-    !isAmendment(event) &&
-    orderKeyOf(event) > entity.orderKey &&
-    !targets.has(identityOf(event)) &&
-    !(isOrphan && kind.opensBy !== 'nothing' && isOpening(kind, event));
-  return news.every(({ event }) => isNext(event));
 }
 
 function foldedDays(key: EntityKey, days: Days, model: Model): readonly DayChange[] {

@@ -1,4 +1,4 @@
-import type { Problem } from '../acceptance/problem.js';
+import type { Problem } from '../problems/problem.js';
 
 /** A row of quarantine keeps so many problems, */
 const MOST_IN_ROW = 100;

@@ -1,4 +1,4 @@
-import type { Sender } from '../acceptance/sender.js';
+import type { Sender } from '../acceptance/rights/sender.js';
 import type { Origin } from './origin.js';
 
 export const MIB = 1024 * 1024;

@@ -1,5 +1,5 @@
-import { type Sender, SENDING_SCOPES, commonSender, nobody, senderBy, senderOf } from '../acceptance/sender.js';
-import type { Problem } from '../acceptance/problem.js';
+import { type Sender, SENDING_SCOPES, commonSender, nobody, senderBy, senderOf } from '../acceptance/rights/sender.js';
+import type { Problem } from '../problems/problem.js';
 import { AppError } from '../errors/error-table.js';
 import { utcDay } from '../periods/day.js';
 import type { Origin } from './origin.js';

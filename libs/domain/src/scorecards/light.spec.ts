@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fraction } from '../indicators/fraction.js';
+import { fraction } from '../indicators/evaluating/fraction.js';
 import { LIGHT_RULE, lightOf, lights } from './light.js';
 
 describe('the light', () => {

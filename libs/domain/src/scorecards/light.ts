@@ -1,4 +1,4 @@
-import type { Fraction } from '../indicators/fraction.js';
+import type { Fraction } from '../indicators/evaluating/fraction.js';
 
 /** Traffic lights, the best first. */
 export const lights = ['green', 'amber', 'red', 'grey'] as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { publicWindow } from '../disclosure/public-window.js';
-import { indicators } from '../indicators/catalogue.js';
-import type { IndicatorValue } from '../indicators/evaluate.js';
+import { indicators } from '../indicators/catalogue/catalogue.js';
+import type { IndicatorValue } from '../indicators/evaluating/evaluate.js';
 import { periodsOf } from '../periods/period.js';
 import { objectives } from '../strategy/objectives.js';
 import { headlinesOf, scorecardQueries, scorecardsOf } from './scorecard.js';

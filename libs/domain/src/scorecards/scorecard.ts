@@ -1,8 +1,8 @@
 import { WORLD } from '../areas/area-table.js';
-import type { Catalogue } from '../indicators/catalogue.js';
-import type { IndicatorValue } from '../indicators/evaluate.js';
+import type { Catalogue } from '../indicators/catalogue/catalogue.js';
+import type { IndicatorValue } from '../indicators/evaluating/evaluate.js';
 import type { Indicator } from '../indicators/indicator.js';
-import type { ValuesQuery } from '../indicators/plan.js';
+import type { ValuesQuery } from '../indicators/planning/plan.js';
 import { addMonths, type Day } from '../periods/day.js';
 import type { PeriodQuery } from '../periods/period.js';
 import type { Objective } from '../strategy/objectives.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { indicators } from '../indicators/catalogue.js';
+import { indicators } from '../indicators/catalogue/catalogue.js';
 import { objectives } from './objectives.js';
 import { vision } from './vision.js';
 

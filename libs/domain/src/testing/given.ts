@@ -1,12 +1,11 @@
 import { expect } from 'vitest';
-import { planBatch } from '../batch/plan-batch.js';
 import type { Known, Recorded } from '../events/event.js';
 import { amendmentAnomaliesIn } from '../fold/amendment-anomalies.js';
 import { type Entity, fold, unheardOf } from '../fold/fold.js';
 import { type Buckets, bucketsOf, rowsOfBuckets } from '../measures/bucket.js';
 import type { Row } from '../measures/step.js';
 import { kindOf } from '../projections/model-of.js';
-import { inLedger, knownBy } from './histories.js';
+import { inLedger, knownBy, planned } from './histories.js';
 import { model } from './reference.js';
 
 /** What the events of one entity came to, each applied as a batch of its own, in the order in which they are written. */
@@ -26,7 +25,7 @@ function told(recorded: readonly Recorded[]): Told {
   let entities: ReadonlyMap<string, Entity> = new Map();
   events.forEach((known, at) => {
     const before = events.slice(0, at);
-    const effects = planBatch([known], { entities, ...knownBy(before) }, model);
+    const effects = planned([known], { entities, ...knownBy(before) });
     entities = new Map([...entities, ...effects.entities.map((entity) => [entity.key, entity] as const)]);
     for (const identity of effects.healed) anomalies.delete(identity);
     for (const { identity, codes } of effects.anomalies) anomalies.set(identity, codes.join(' '));

@@ -1,9 +1,11 @@
-import { type Knowledge, byEntity, dataIn } from '../batch/plan-batch.js';
+import { byEntity, type Knowledge, outlineBatch } from '../batch/outline-batch.js';
+import { type BatchEffects, type Reread, planBatch } from '../batch/plan-batch.js';
 import type { Known, Recorded } from '../events/event.js';
 import { eventTypeNamed } from '../events/registry.js';
-import { amendedBy, verdictKeyOf } from '../fold/amendment.js';
+import { amendedBy, dataIn, verdictKeyOf } from '../fold/amendment.js';
 import type { Day } from '../periods/day.js';
 import { type Draft, draft, judged } from './events.js';
+import { model } from './reference.js';
 
 /** An event on a day as acceptance lets it through; its data are laid over the example of its schema. Throws for one that is refused. */
 export function happened(
@@ -48,8 +50,16 @@ export function released({ event: { source, id, type, entity } }: Recorded, on: 
   return happened('record.voided', on, target, attributes);
 }
 
+/** All that is known of what a batch speaks of, history included. */
+export type AllKnown = Knowledge & Reread;
+
+/** What a batch does where all is known before it. */
+export function planned(news: readonly Known[], known: AllKnown): BatchEffects {
+  return planBatch(outlineBatch(news, known, model), known, model);
+}
+
 /** What a ledger of these events tells a batch. */
-export function knownBy(events: readonly Known[]): Omit<Knowledge, 'entities'> {
+export function knownBy(events: readonly Known[]): Omit<AllKnown, 'entities'> {
   const data = dataIn(events);
   return {
     history: byEntity(data),

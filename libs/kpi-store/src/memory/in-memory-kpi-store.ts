@@ -5,6 +5,7 @@ import {
   type EntityKey,
   type LedgerRow,
   type Row,
+  type StoredEntity,
   dataIn,
   groupBy,
   isAmendment,
@@ -25,11 +26,11 @@ import {
   type SnapshotVersion,
   answeringVersion,
   versionOf,
-} from '../kpi-store.js';
-import type { Checkpoint, JournalEntry, StoredEntity } from '../ledger-store.js';
+} from '../ports/kpi-store.js';
+import type { Checkpoint, JournalEntry } from '../ports/ledger-store.js';
 import { historiesOf } from '../histories.js';
 import { isAskedFor, pageOf } from '../ledger-page.js';
-import { type History, ProjectionReader } from '../projection-reader.js';
+import { type History, ProjectionReader } from '../ports/projection-reader.js';
 import type { InMemoryDatabase, Snapshot } from './in-memory-database.js';
 import { InMemoryProjectionTransaction } from './in-memory-projection-transaction.js';
 import {

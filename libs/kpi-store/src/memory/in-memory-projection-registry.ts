@@ -1,11 +1,10 @@
-import { type Declarations, type ReferenceTexts, openedOn } from '#domain';
+import { type Declarations, NOTHING_BUILT, type ReferenceTexts, openedOn } from '#domain';
 import {
   type NewProjection,
-  NOTHING_BUILT,
   NoneLive,
   ProjectionRegistry,
   type RegisteredProjection,
-} from '../projection-registry.js';
+} from '../ports/projection-registry.js';
 import { type InMemoryDatabase, type InMemoryTransaction, inTransaction } from './in-memory-database.js';
 import {
   type StoredAlias,

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import type { ApiKey } from '../key-store.js';
+import type { ApiKey } from '../ports/key-store.js';
 import { schemaOptions } from './schema-options.js';
 
 /** An API key. `_id`: its digest. */

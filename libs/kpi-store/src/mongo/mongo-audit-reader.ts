@@ -10,8 +10,8 @@ import type {
   LedgerLine,
   ProjectionLine,
   VerdictLine,
-} from '../audit-lines.js';
-import { AuditReader } from '../audit-reader.js';
+} from '../ports/audit-lines.js';
+import { AuditReader } from '../ports/audit-reader.js';
 import {
   toAnomalyLine,
   toBucketLine,

@@ -1,8 +1,7 @@
 import { mongo } from 'mongoose';
-import { closedOn, openedOn } from '#domain';
-import type { Checkpoint, LedgerHead, ProjectionTransaction } from '../ledger-store.js';
-import type { BuildTransaction } from '../projection-builder.js';
-import type { BuildProgress } from '../projection-registry.js';
+import { type BuildProgress, type LedgerHead, closedOn, openedOn } from '#domain';
+import type { Checkpoint, ProjectionTransaction } from '../ports/ledger-store.js';
+import type { BuildTransaction } from '../ports/projection-builder.js';
 import { checkpointId, firstCheckpoint, toCheckpoint, toCheckpointDocument } from './checkpoint.document.js';
 import type { MongoCollections } from './mongo-database.js';
 import { MongoProjectionTransaction } from './mongo-projection-transaction.js';

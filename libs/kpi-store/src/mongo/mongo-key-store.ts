@@ -1,6 +1,6 @@
-import type { Connection, Model } from 'mongoose';
-import { type ApiKey, KeyStore } from '../key-store.js';
+import { type ApiKey, KeyStore } from '../ports/key-store.js';
 import { type KeyDocument, keySchema, toKey, toKeyDocument } from './key.document.js';
+import { type Connection, type Model } from 'mongoose';
 import { MAX_TIME_MS } from './mongo-database.js';
 
 /** API keys in MongoDB, digests only. */

@@ -14,8 +14,8 @@ import {
   type SnapshotVersion,
   answeringVersion,
   versionOf,
-} from '../kpi-store.js';
-import type { Checkpoint } from '../ledger-store.js';
+} from '../ports/kpi-store.js';
+import type { Checkpoint } from '../ports/ledger-store.js';
 import { toAnomaly } from './anomaly.document.js';
 import { type BucketDocument, bucketDocumentId, keyOfBucket, toBucket } from './bucket.document.js';
 import { toCheckpoint } from './checkpoint.document.js';

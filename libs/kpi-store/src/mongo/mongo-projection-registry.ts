@@ -1,12 +1,11 @@
 import type { Connection, mongo } from 'mongoose';
-import { type Declarations, type ReferenceTexts, openedOn } from '#domain';
+import { type Declarations, NOTHING_BUILT, type ReferenceTexts, openedOn } from '#domain';
 import {
   type NewProjection,
-  NOTHING_BUILT,
   NoneLive,
   ProjectionRegistry,
   type RegisteredProjection,
-} from '../projection-registry.js';
+} from '../ports/projection-registry.js';
 import { checkpointId, firstCheckpoint, toCheckpoint, toCheckpointDocument } from './checkpoint.document.js';
 import { MAX_TIME_MS, MongoCollections } from './mongo-database.js';
 import {

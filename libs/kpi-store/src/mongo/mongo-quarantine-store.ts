@@ -13,7 +13,7 @@ import {
   type QuarantineRow,
   QuarantineStore,
   ROW_BYTES,
-} from '../quarantine-store.js';
+} from '../ports/quarantine-store.js';
 import { MAX_TIME_MS, MongoCollections } from './mongo-database.js';
 import {
   type QuarantineDocument,

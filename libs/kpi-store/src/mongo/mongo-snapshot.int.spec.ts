@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { amendedBy, bucketsOf, rowsOfBuckets, unheardOf } from '#domain';
-import type { BatchTransaction } from '../ledger-store.js';
+import type { BatchTransaction } from '../ports/ledger-store.js';
 import { FreshDatabases } from '../testing/fresh-database.js';
 import { commit } from '../testing/ledger-store/commit.js';
 import { amendmentRow, ledgerRow, need, row } from '../testing/ledger-store/ledger-rows.js';

@@ -1,7 +1,7 @@
-import { Schema } from 'mongoose';
-import type { Declarations, LiveSpan, ReferenceTexts } from '#domain';
-import { type BuildProgress, type NewProjection, type RegisteredProjection } from '../projection-registry.js';
+import { type NewProjection, type RegisteredProjection } from '../ports/projection-registry.js';
 import { nestedOptions, schemaOptions } from './schema-options.js';
+import { type BuildProgress, type Declarations, type LiveSpan, type ReferenceTexts } from '#domain';
+import { Schema } from 'mongoose';
 
 /** One projection version. `_id`: its name. */
 export interface ProjectionDocument {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { QuarantineRow } from '../quarantine-store.js';
+import type { QuarantineRow } from '../ports/quarantine-store.js';
 import { toQuarantineDocument, toQuarantineRow } from './quarantine.document.js';
 
 const row: QuarantineRow = {

@@ -1,6 +1,12 @@
 import { type AnyBulkWriteOperation, mongo, Schema } from 'mongoose';
 import type { Problem, Sender } from '#domain';
-import { bytesOf, type Erasure, ownerKey, type QuarantineRow, type QuarantineState } from '../quarantine-store.js';
+import {
+  bytesOf,
+  type Erasure,
+  ownerKey,
+  type QuarantineRow,
+  type QuarantineState,
+} from '../ports/quarantine-store.js';
 import { nestedOptions, schemaOptions } from './schema-options.js';
 
 /** A refused record with its raw bytes. `_id`: `topic-partition-offset`, or `http-` and a digest. */

@@ -1,7 +1,7 @@
 import type { AnyBulkWriteOperation, Connection, mongo } from 'mongoose';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { declarationsUnder, openedOn } from '#domain';
-import { erased, type QuarantineRow } from '../quarantine-store.js';
+import { erased, type QuarantineRow } from '../ports/quarantine-store.js';
 import { FreshDatabases } from '../testing/fresh-database.js';
 import { MongoCollections } from './mongo-database.js';
 import { MongoProjectionRegistry } from './mongo-projection-registry.js';

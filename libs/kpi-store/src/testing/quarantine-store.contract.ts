@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { KeyStore } from '../key-store.js';
-import { bytesOf, type QuarantineFilter, type QuarantineRow, type QuarantineStore } from '../quarantine-store.js';
+import type { KeyStore } from '../ports/key-store.js';
+import { bytesOf, type QuarantineFilter, type QuarantineRow, type QuarantineStore } from '../ports/quarantine-store.js';
 
 const bytes = Uint8Array.from([0, 255, 123]);
 

@@ -14,9 +14,9 @@ import {
   entityOf,
   ledgerRowOf,
   signedHeadOf,
-} from '../audit-lines.js';
-import type { AuditReader } from '../audit-reader.js';
-import type { Checkpoint } from '../ledger-store.js';
+} from '../ports/audit-lines.js';
+import type { AuditReader } from '../ports/audit-reader.js';
+import type { Checkpoint } from '../ports/ledger-store.js';
 import { InMemoryDatabase } from '../memory/in-memory-database.js';
 import { collectionsOf } from '../memory/stored.js';
 import { bucketDocumentId } from '../mongo/bucket.document.js';

@@ -1,13 +1,5 @@
-import { Defect, type Model, type Sha256, cutBatch } from '#domain';
-import {
-  type AcceptedBatch,
-  type ApplyOutcome,
-  type Claim,
-  type Conservation,
-  type LedgerStore,
-  type Projection,
-  applyBatch,
-} from '#kpi-store';
+import { type AcceptedBatch, type Conservation, Defect, type Model, type Sha256, cutBatch } from '#domain';
+import type { Claim, LedgerStore, RawRecord } from '#kpi-store';
 import {
   type BatchOutcome,
   type Halt,
@@ -16,6 +8,7 @@ import {
   type RecordBatch,
   decodeAccepted,
 } from '#messaging';
+import { type ApplyOutcome, type Projection, applyBatch } from '#projections';
 import { cannotApply, haltSentences } from './halts.js';
 
 /** Records a batch may have; more when the partition is behind, since the number of transactions decides. */
@@ -152,7 +145,7 @@ function acceptedBatch(
   { watermark }: Claim,
   limit: number,
   { model, sha256 }: { readonly model: Model; readonly sha256: Sha256 },
-): AcceptedBatch {
+): AcceptedBatch<RawRecord> {
   const cut = cutBatch(records, ({ timestamp }) => timestamp, { watermark, limit, grainMs: model.grainMs });
   const entries = cut.map(({ item: { headersInAll: _, ...record }, recordedAt }) => ({
     record,

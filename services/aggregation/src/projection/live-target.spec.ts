@@ -8,9 +8,10 @@ import {
   InMemoryProjectionRegistry,
   NotServable,
 } from '#kpi-store';
-import { contentsOf, makeLive } from '#kpi-store/testing';
+import { contentsOf } from '#kpi-store/testing';
 import { EVENTS_TOPIC, InMemoryLog, encodeAccepted } from '#messaging';
 import { sha256Hex } from '#platform';
+import { makeLive } from '#projections/testing';
 import { LiveVersion } from '#start';
 import canonicalize from 'canonicalize';
 import { adopted, solution } from '../../../../test/oracle/oracle.fixture.js';

@@ -1,5 +1,5 @@
-import { type Reference, modelOf } from '#domain';
-import { BATCH_LIMITS, type LedgerStore, type RegisteredProjection } from '#kpi-store';
+import { BATCH_LIMITS, modelOf, type Reference } from '#domain';
+import { type LedgerStore, type RegisteredProjection } from '#kpi-store';
 import { sha256Hex } from '#platform';
 import type { LiveVersion } from '#start';
 import type { Target } from './batch.handler.js';

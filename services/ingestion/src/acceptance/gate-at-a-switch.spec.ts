@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { AppError, declarationsUnder } from '#domain';
 import { model, reference } from '#domain/testing';
 import { InMemoryDatabase, InMemoryProjectionRegistry, NoneLive, NotServable } from '#kpi-store';
-import { makeLive } from '#kpi-store/testing';
+import { makeLive } from '#projections/testing';
 import { LiveVersion } from '#start';
 import { Gate } from './gate.js';
 

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { liveNow } from '#domain';
 import { referenceTexts } from '#domain/testing';
-import { NoneLive, buildProjection } from '#kpi-store';
+import { NoneLive } from '#kpi-store';
+import { buildProjection } from '#projections';
 import { adopted, solution } from '../../../../test/oracle/oracle.fixture.js';
 import type { Software } from '../software.js';
 import { KeptTerminal, MemoryStore, softwareWith } from '../testing/memory-store.js';

@@ -8,8 +8,8 @@ import {
   InMemoryProjectionRegistry,
   InMemoryQuarantineStore,
 } from '#kpi-store';
-import { grow } from '#kpi-store/testing';
 import { sha256Hex } from '#platform';
+import { grow } from '#projections/testing';
 import type { Terminal } from '../output/terminal.js';
 import { type Software, softwareOf } from '../software.js';
 import type { OperatorStore } from '../store.js';

@@ -1,14 +1,15 @@
 import {
   type Anomaly,
-  type DayChange,
-  type Model,
-  type RowSlices,
   changesByDay,
   contributionsOf,
+  type DayChange,
   fold,
+  type Model,
+  type RowSlices,
   rowSlices,
+  withTouches,
 } from '#domain';
-import { type EntityLine, entityLine, ledgerRowOf, withTouches } from '#kpi-store';
+import { type EntityLine, entityLine, ledgerRowOf } from '#kpi-store';
 import type { EntityGroup } from './entity-groups.js';
 
 /** What the events of one entity say that a projection must hold. */
@@ -23,7 +24,8 @@ export interface ExpectedEntity {
 }
 
 /**
- * Folds the events of an entity from nothing, and finds what each recorded day added. It shares nothing with how the projection grew but the fold itself.
+ * Folds the events of an entity from nothing, and finds what each recorded day added. With how the projection
+ * grew it shares the fold, and the rule that says when evolving is enough; where evolving does not lead to the fold, the rule has no say.
  * Errors: throws where an event is not well-formed or cannot be folded.
  */
 export function expectedEntity({ key, events }: EntityGroup, model: Model): ExpectedEntity {

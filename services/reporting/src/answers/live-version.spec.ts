@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { declarationsUnder } from '#domain';
 import { model } from '#domain/testing';
 import { InMemoryDatabase, InMemoryKpiStore, InMemoryProjectionRegistry, NotServable } from '#kpi-store';
-import { makeLive } from '#kpi-store/testing';
+import { makeLive } from '#projections/testing';
 import { openReporting } from '../testing/open-reporting.js';
 
 const URL = '/v1/indicators/O1.01/values?period=2024';

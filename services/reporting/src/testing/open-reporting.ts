@@ -1,14 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Draft, judged, model } from '#domain/testing';
-import {
-  applyBatch,
-  InMemoryDatabase,
-  InMemoryHeadStore,
-  InMemoryKpiStore,
-  InMemoryLedgerStore,
-  type KpiStore,
-} from '#kpi-store';
+import { InMemoryDatabase, InMemoryHeadStore, InMemoryKpiStore, InMemoryLedgerStore, type KpiStore } from '#kpi-store';
 import { Clock, createLogger, KeyLookup, Metrics, type Principal, sha256Hex } from '#platform';
+import { applyBatch } from '#projections';
 import { Backlog, type LogSide } from '../answers/backlog.js';
 import { createReportingApp, type ReportingOptions } from '../reporting-app.js';
 

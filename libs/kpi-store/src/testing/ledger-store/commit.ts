@@ -1,5 +1,5 @@
 import type { LedgerRow } from '#domain';
-import type { BatchTransaction, Claim, LedgerStore } from '../../ledger-store.js';
+import type { BatchTransaction, Claim, LedgerStore } from '../../ports/ledger-store.js';
 
 const COUNTS = { applied: 1n, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n, vacant: 0n };
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { AnyEvent, Anomaly } from '#domain';
 import { amendedBy, unheardOf, verdictId } from '#domain';
-import type { EventFilter } from '../../kpi-store.js';
-import type { Claim } from '../../ledger-store.js';
+import type { EventFilter } from '../../ports/kpi-store.js';
+import type { Claim } from '../../ports/ledger-store.js';
 import { append, commit } from './commit.js';
 import { amendmentRow, ledgerRow } from './ledger-rows.js';
 import type { OpenStore } from './open-store.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { bucketsOf, rowsOfBuckets } from '#domain';
-import type { Claim } from '../../ledger-store.js';
+import type { Claim } from '../../ports/ledger-store.js';
 import { commit } from './commit.js';
 import { ledgerRow, need, row } from './ledger-rows.js';
 import type { OpenStore } from './open-store.js';

@@ -1,7 +1,7 @@
-import type { KpiStore } from '../../kpi-store.js';
-import type { LedgerStore } from '../../ledger-store.js';
-import type { ProjectionReader } from '../../projection-reader.js';
-import type { QuarantineStore } from '../../quarantine-store.js';
+import type { KpiStore } from '../../ports/kpi-store.js';
+import type { LedgerStore } from '../../ports/ledger-store.js';
+import type { ProjectionReader } from '../../ports/projection-reader.js';
+import type { QuarantineStore } from '../../ports/quarantine-store.js';
 
 /** A fresh, empty store of four partitions, seen from all sides. */
 export interface OpenStore {

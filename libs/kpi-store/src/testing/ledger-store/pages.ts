@@ -1,4 +1,4 @@
-import type { EventFilter, KpiStore, LedgerPlace } from '../../kpi-store.js';
+import type { EventFilter, KpiStore, LedgerPlace } from '../../ports/kpi-store.js';
 
 export const ALL = { limit: 500, after: null } as const;
 

@@ -1,8 +1,18 @@
-import { type Model, type Sha256, recordedDay } from '#domain';
-import type { AcceptedBatch } from './accepted-batch.js';
-import { type BatchLimits, effectsOf, writeEffects } from './apply-rows.js';
-import type { Claim, Conservation, JournalEntry, LedgerStore } from './ledger-store.js';
-import { sortOut } from './sort-out.js';
+import {
+  type AcceptedBatch,
+  type BatchLimits,
+  type Conservation,
+  type Identity,
+  type Model,
+  type Sha256,
+  addCounts,
+  classify,
+  identitiesIn,
+  pure,
+  recordedDay,
+} from '#domain';
+import type { BatchTransaction, Claim, JournalEntry, LedgerStore, RawRecord } from '#kpi-store';
+import { effectsOf, writeEffects } from './apply-rows.js';
 
 /** What a batch is applied with. */
 export interface Projection {
@@ -27,7 +37,7 @@ export type ApplyOutcome =
 export async function applyBatch(
   store: LedgerStore,
   claim: Claim,
-  batch: AcceptedBatch,
+  batch: AcceptedBatch<RawRecord>,
   projection: Projection,
 ): Promise<ApplyOutcome> {
   const { nextOffset, watermark } = batch;
@@ -36,24 +46,27 @@ export async function applyBatch(
     declined = 'fenced';
     const checkpoint = await transaction.advance(claim, nextOffset, watermark);
     if (checkpoint === null) return null;
-    const {
-      rows,
-      rejected,
-      head,
-      counts: found,
-    } = await sortOut(transaction, batch, checkpoint.head, projection.sha256);
-    const vacant = nextOffset - claim.nextOffset - BigInt(batch.entries.length);
-    const counts = { ...found, vacant };
+    const before = { hashes: await hashesOf(transaction, batch), head: checkpoint.head, nextOffset: claim.nextOffset };
+    const { rows, rejected, head, counts } = pure(() => classify(batch, before, projection.sha256));
     const effects = await effectsOf(transaction, rows, checkpoint.head.seq, projection);
     declined = 'too-large';
     if (effects === null) return null;
     await transaction.appendLedger(rows);
     await writeEffects(transaction, effects, entryOf(claim, batch, projection.model), projection.model);
     await transaction.quarantine(rejected);
-    await transaction.saveHead(head, added(checkpoint.counts, counts));
+    await transaction.saveHead(head, addCounts(checkpoint.counts, counts));
     return { claim: { ...claim, nextOffset, watermark }, counts };
   });
   return applied === null ? { status: declined } : { status: 'applied', ...applied };
+}
+
+/** One read, and none where the batch has no events. */
+async function hashesOf(
+  transaction: BatchTransaction,
+  batch: AcceptedBatch<RawRecord>,
+): Promise<ReadonlyMap<Identity, string>> {
+  const identities = identitiesIn(batch);
+  return identities.length === 0 ? new Map() : transaction.hashesOf(identities);
 }
 
 /** A batch begins where the one before it ended, and has one recorded day. */
@@ -63,15 +76,4 @@ function entryOf(
   { grainMs }: Model,
 ): Omit<JournalEntry, 'deltas'> {
   return { partition, of: { offset: nextOffset }, recordedDay: recordedDay(watermark, grainMs) };
-}
-
-function added(before: Conservation, batch: Conservation): Conservation {
-  return {
-    applied: before.applied + batch.applied,
-    duplicate: before.duplicate + batch.duplicate,
-    conflict: before.conflict + batch.conflict,
-    tick: before.tick + batch.tick,
-    unreadable: before.unreadable + batch.unreadable,
-    vacant: before.vacant + batch.vacant,
-  };
 }

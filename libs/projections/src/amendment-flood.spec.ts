@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type Recorded, modelOf } from '#domain';
 import { amended, happened, reference } from '#domain/testing';
-import type { BatchTransaction } from './ledger-store.js';
-import { LedgerStore } from './ledger-store.js';
-import { InMemoryDatabase } from './memory/in-memory-database.js';
-import { InMemoryKpiStore } from './memory/in-memory-kpi-store.js';
-import { InMemoryLedgerStore } from './memory/in-memory-ledger-store.js';
+import {
+  type BatchTransaction,
+  InMemoryDatabase,
+  InMemoryKpiStore,
+  InMemoryLedgerStore,
+  LedgerStore,
+} from '#kpi-store';
 import { grow } from './testing/grow.js';
 
 const model = { ...modelOf(reference), version: 'v1' };

@@ -12,8 +12,8 @@ import {
   entityOf,
   ledgerRowOf,
 } from './audit-lines.js';
-import { historiesOf } from './histories.js';
-import { bucketOf, deltasOf } from './plain-bucket.js';
+import { historiesOf } from '../histories.js';
+import { bucketOf, deltasOf } from '../plain-bucket.js';
 import { type History, ProjectionReader } from './projection-reader.js';
 
 /**

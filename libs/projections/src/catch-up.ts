@@ -1,9 +1,8 @@
-import { type LedgerRow, recordedDay } from '#domain';
+import { type LedgerHead, type LedgerRow, firstDayOf, headOf, recordedDay } from '#domain';
+import type { BuildTransaction, ProjectionBuilder } from '#kpi-store';
 import type { Projection } from './apply-batch.js';
 import { effectsOf, writeEffects } from './apply-rows.js';
 import { Overtaken } from './build-projection.js';
-import type { LedgerHead } from './ledger-store.js';
-import type { BuildTransaction, ProjectionBuilder } from './projection-builder.js';
 
 /** Rows of one transaction. */
 export const CATCH_UP_ROWS = 500;
@@ -73,7 +72,7 @@ async function* catchUpPartition(
   let head = from;
   let limit = rowsAtOnce;
   while (head.seq < to.seq) {
-    const rows = ofOneDay(await builder.rows(partition, head.seq, to.seq, limit), projection);
+    const rows = firstDayOf(await builder.rows(partition, head.seq, to.seq, limit), projection.model.grainMs);
     const outcome = await inOneTransaction(builder, partition, head, rows, projection);
     if (outcome === 'overtaken') throw new Overtaken(`another process brings ${builder.version} up to date`);
     if (outcome === 'too-large') limit = Math.ceil(rows.length / 2);
@@ -98,18 +97,6 @@ async function inOneTransaction(
     return outcome === 'advanced' ? true : null;
   });
   return outcome;
-}
-
-/** The first rows, all of one recorded day: every journal entry has one. */
-export function ofOneDay(rows: readonly LedgerRow[], { model: { grainMs } }: Projection): readonly LedgerRow[] {
-  const days = rows.map(({ recordedAt }) => recordedDay(recordedAt, grainMs));
-  const change = days.findIndex((day) => day !== days[0]);
-  return change === -1 ? rows : rows.slice(0, change);
-}
-
-export function headOf(rows: readonly LedgerRow[]): LedgerHead | null {
-  const last = rows.at(-1);
-  return last === undefined ? null : { seq: last.seq, chain: last.chain };
 }
 
 function lacking(partition: number, { seq }: LedgerHead): never {

@@ -1,41 +1,30 @@
 import {
   AmendmentSieve,
-  type Buckets,
-  type BuiltEntity,
+  type BuildProgress,
+  type BuiltPiece,
   type EntityKey,
   type LedgerRow,
   type Model,
+  type SiftedEntity,
   type VerdictKey,
+  addedByDay,
   amendedBy,
-  bucketsOf,
-  builtEntity,
-  cellCount,
+  buildWithin,
   groupBy,
+  progressAfter,
   pure,
-  rowsOfBuckets,
+  sumOfBuckets,
   verdictKeyOf,
+  withTouches,
 } from '#domain';
+import type { HistoryPage, ProjectionBuilder, ProjectionTransaction } from '#kpi-store';
 import type { Projection } from './apply-batch.js';
-import { withTouches } from './apply-rows.js';
-import type { ProjectionTransaction } from './ledger-store.js';
-import type { EntityHistory, HistoryPage, ProjectionBuilder } from './projection-builder.js';
-import type { BuildProgress } from './projection-registry.js';
 
 /** Events that one transaction folds, unless a single entity has more. */
 export const PART_EVENTS = 500;
 
 /** Another process moved what this one was moving: nothing was written, and it should stop. */
 export class Overtaken extends Error {}
-
-interface Built extends BuiltEntity {
-  readonly partition: number;
-  readonly events: number;
-}
-
-/** An entity with its data events, and those of its corrections and voids that a fold needs. */
-interface Sifted extends EntityHistory {
-  readonly amendments: number;
-}
 
 /**
  * Builds a version from the ledger, entity by entity, up to the heads that it was begun with; yields after every transaction how far it is.
@@ -54,9 +43,11 @@ export async function* buildProjection(
   let progress = from;
   while (!progress.isComplete) {
     const page = await builder.histories(progress.through, partEvents, heads);
-    const sifted = await siftedOf(builder, page, projection.model);
-    const part = withinLimits(sifted.found, projection);
-    progress = await addPart(builder, progress, part, { ...page, ...sifted }, projection);
+    const { found, waiting } = await siftedOf(builder, page, projection.model);
+    const part = pure(() => buildWithin(found, projection.model, projection.limits));
+    const next = progressAfter(progress, part, { found: found.length, through: page.through, waiting });
+    await addPart(builder, { seen: progress, next }, part, projection.model);
+    progress = next;
     yield progress;
   }
 }
@@ -66,7 +57,7 @@ async function siftedOf(
   builder: ProjectionBuilder,
   { found, amendments }: HistoryPage,
   { grainMs }: Model,
-): Promise<{ readonly found: readonly Sifted[]; readonly waiting: number }> {
+): Promise<{ readonly found: readonly SiftedEntity[]; readonly waiting: number }> {
   const sieves = new Map(found.map(({ key, events }) => [key, new AmendmentSieve<LedgerRow>(keysOf(events), grainMs)]));
   const counts = new Map<EntityKey, number>();
   let rows: LedgerRow[] = [];
@@ -103,70 +94,37 @@ async function joinVerdicts(builder: ProjectionBuilder, rows: readonly LedgerRow
   }
 }
 
-/** The first entities whose cells fit one transaction; one at least, where there is one. */
-function withinLimits(found: readonly Sifted[], { model, limits }: Projection): readonly Built[] {
-  const part: Built[] = [];
-  let cells = 0;
-  for (const { key, partition, events, amendments } of found) {
-    const built = pure(() => builtEntity(key, events, model));
-    cells += [...built.days.values()].reduce((sum, buckets) => sum + cellCount(buckets), 0);
-    if (part.length > 0 && cells > limits.increments) break;
-    part.push({ ...built, partition, events: built.entity.events + amendments });
-  }
-  return part;
-}
-
 async function addPart(
   builder: ProjectionBuilder,
-  seen: BuildProgress,
-  part: readonly Built[],
-  page: Pick<HistoryPage, 'found' | 'through'> & { readonly waiting: number },
-  { model }: Projection,
-): Promise<BuildProgress> {
-  const isWhole = part.length === page.found.length;
-  const next = {
-    through: (isWhole ? page.through : part.at(-1)?.entity.key) ?? seen.through,
-    parts: seen.parts + 1,
-    entities: seen.entities + part.length,
-    events: seen.events + part.reduce((sum, { events }) => sum + events, 0) + (isWhole ? page.waiting : 0),
-    isComplete: page.through === null,
-  };
-  const added = await builder.transact(async (transaction) => {
+  { seen, next }: { readonly seen: BuildProgress; readonly next: BuildProgress },
+  part: readonly BuiltPiece[],
+  model: Model,
+): Promise<void> {
+  const isAdded = await builder.transact(async (transaction) => {
     if (!(await transaction.moveBuild(seen, next))) return null;
     for (const [partition, ofPartition] of groupBy(part, (built) => String(built.partition))) {
       const place = { partition: Number(partition), part: next.parts };
       await write(transaction.of(place.partition), ofPartition, place, model);
     }
-    return next;
+    return true;
   });
-  if (added === null) throw new Overtaken(`another process builds ${builder.version}`);
-  return added;
+  if (isAdded === null) throw new Overtaken(`another process builds ${builder.version}`);
 }
 
 async function write(
   transaction: ProjectionTransaction,
-  built: readonly Built[],
+  built: readonly BuiltPiece[],
   { partition, part }: { readonly partition: number; readonly part: number },
-  model: Projection['model'],
+  model: Model,
 ): Promise<void> {
   await transaction.saveEntities(built.map(({ entity }) => withTouches(entity, model)));
   await transaction.saveAnomalies(
     built.flatMap(({ anomalies }) => anomalies),
     [],
   );
-  const days = addedUp(built.flatMap(({ days: ofEntity }) => [...ofEntity]));
+  const days = addedByDay(built);
   if (days.size === 0) return;
-  await transaction.addToBuckets(sumOf([...days.values()]));
+  await transaction.addToBuckets(sumOfBuckets([...days.values()]));
   const entries = [...days].map(([recordedDay, deltas]) => ({ partition, of: { part }, recordedDay, deltas }));
   await transaction.appendJournal(...entries.filter(({ deltas }) => deltas.size > 0));
-}
-
-/** What each recorded day added, over several entities. */
-function addedUp(days: readonly (readonly [day: string, buckets: Buckets])[]): ReadonlyMap<string, Buckets> {
-  const grouped = groupBy(days, ([day]) => day);
-  return new Map([...grouped].map(([day, ofDay]) => [day, sumOf(ofDay.map(([, buckets]) => buckets))]));
-}
-
-function sumOf(list: readonly Buckets[]): Buckets {
-  return bucketsOf(list.flatMap((buckets) => rowsOfBuckets(buckets)));
 }

@@ -1,32 +1,14 @@
-import type { DatedVersion, Declarations, ProjectionDefinitions, EntityKey, LiveSpan, ReferenceTexts } from '#domain';
-
-/** How far a version has been built from the ledger, entity by entity. */
-export interface BuildProgress {
-  /** Key of the last entity that is in it; empty: none yet. */
-  readonly through: EntityKey;
-  /** Transactions, entities and events so far. */
-  readonly parts: number;
-  readonly entities: number;
-  readonly events: number;
-  /** All entities are in: what is left is what the ledger got since. */
-  readonly isComplete: boolean;
-}
-
-export const NOTHING_BUILT: BuildProgress = { through: '', parts: 0, entities: 0, events: 0, isComplete: false };
+import type { DatedVersion, Declarations, MadeVersion, ProjectionDefinitions, ReferenceTexts } from '#domain';
 
 /** `building`: never was live; `frozen`: was, and is kept as it stood then. */
 export type ProjectionState = 'building' | 'live' | 'frozen';
 
 /** A projection version as the store knows it. */
-export interface RegisteredProjection extends DatedVersion {
-  readonly version: string;
+export interface RegisteredProjection extends MadeVersion {
   /** Digest of the definitions that it was built with. */
   readonly definitions: string;
   /** Of the topic `events`: fixed for a version. */
   readonly partitions: number;
-  readonly spans: readonly LiveSpan[];
-  /** Null: it grew with the ledger from the beginning. */
-  readonly build: BuildProgress | null;
 }
 
 export function stateOf({ spans }: DatedVersion): ProjectionState {

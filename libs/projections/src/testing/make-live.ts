@@ -1,9 +1,11 @@
 import type { Model } from '#domain';
+import {
+  type InMemoryDatabase,
+  InMemoryProjectionBuilder,
+  InMemoryProjectionRegistry,
+  type NewProjection,
+} from '#kpi-store';
 import { buildProjection } from '../build-projection.js';
-import type { InMemoryDatabase } from '../memory/in-memory-database.js';
-import { InMemoryProjectionBuilder } from '../memory/in-memory-projection-builder.js';
-import { InMemoryProjectionRegistry } from '../memory/in-memory-projection-registry.js';
-import type { NewProjection } from '../projection-registry.js';
 import { switchProjection } from '../switch-projection.js';
 import { projectionOf } from './grow.js';
 

@@ -1,17 +1,19 @@
 import {
   type Anomaly,
+  type BuildProgress,
+  type Conservation,
   type Declarations,
   type Entity,
   type LedgerRow,
   type LiveSpan,
   type ReferenceTexts,
   type SignedHead,
+  type StoredEntity,
   type Verdict,
   identityOf,
 } from '#domain';
-import type { Checkpoint, Conservation, StoredEntity } from './ledger-store.js';
-import type { PlainBucket } from './plain-bucket.js';
-import type { BuildProgress } from './projection-registry.js';
+import type { Checkpoint } from './ledger-store.js';
+import type { PlainBucket } from '../plain-bucket.js';
 
 // Everything that a store holds as plain values that JSON keeps: whole numbers that may grow beyond 2^53 are decimal text, instants are ISO text.
 // An export writes them, one a line; verification reads them, from a store or from an export, and judges what it finds there, well-formed or not.

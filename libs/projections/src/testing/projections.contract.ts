@@ -1,16 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { type Recorded, type Model, type SignedHead, declarationsUnder, liveNow, modelOf } from '#domain';
+import { declarationsUnder, liveNow, type Model, modelOf, type Recorded } from '#domain';
 import { type Draft, draft, judged, reference } from '#domain/testing';
-import type { AuditReader } from '../audit-reader.js';
+import {
+  type Answering,
+  type AuditReader,
+  type HeadStore,
+  type KpiStore,
+  type LedgerStore,
+  NotLive,
+  NotServable,
+  type ProjectionBuilder,
+  type ProjectionRegistry,
+  stateOf,
+} from '#kpi-store';
+import { all, contentsOf, headAt } from '#kpi-store/testing';
 import { Overtaken, buildProjection } from '../build-projection.js';
 import { catchUp, headsOf } from '../catch-up.js';
-import type { HeadStore } from '../head-store.js';
-import type { Answering, KpiStore } from '../kpi-store.js';
-import { type LedgerStore, NotLive } from '../ledger-store.js';
-import type { ProjectionBuilder } from '../projection-builder.js';
-import { NotServable, type ProjectionRegistry, liveProjection, stateOf } from '../projection-registry.js';
 import { switchProjection } from '../switch-projection.js';
-import { all, contentsOf } from './contents.js';
 import { grow, projectionOf } from './grow.js';
 
 /** A fresh, empty store, seen by all who know of versions. */
@@ -59,8 +65,8 @@ const first = [adopted('a1', 'S1', '2026-11-01'), registered('S1', '2026-11-02')
 const later = [adopted('a2', 'S2', '2026-11-03'), adopted('a3', 'S1', '2026-11-03')];
 const elsewhere = [registered('S9', '2026-11-02'), adopted('a9', 'S9', '2026-11-04')];
 
-/** What the versions of a store promise, on any engine. */
-export function projectionStoreContract(engine: string, open: () => Promise<OpenProjections>): void {
+/** What building, following and switching promise, on any engine. */
+export function projectionsContract(engine: string, open: () => Promise<OpenProjections>): void {
   describe(`projection versions on ${engine}`, () => {
     const grown = async (): Promise<OpenProjections> => {
       const store = await open();
@@ -84,27 +90,6 @@ export function projectionStoreContract(engine: string, open: () => Promise<Open
         registry: store.registry,
         projection: projectionOf(modelNamed(version)),
       });
-
-    it('have none to begin with, then the first, whoever asks again under another name', async () => {
-      const { registry } = await open();
-      await expect(liveProjection(registry, definitions)).rejects.toThrow(NotServable);
-      const [one, other] = await Promise.all([registry.install(named('v1')), registry.install(named('v9'))]);
-      expect(one).toEqual(other);
-      expect(await registry.list()).toEqual([one]);
-      expect(one).toMatchObject({ partitions: PARTITIONS, spans: [{ number: 1, from: '1970-01-01', until: null }] });
-      expect(await registry.reference(one.version)).toEqual(texts);
-      expect(await registry.declarations(one.version)).toEqual(declarations);
-      expect([await registry.reference('v8'), await registry.declarations('v8')]).toEqual([null, null]);
-    });
-
-    it('are served only by the software that has their definitions, and say what to do', async () => {
-      const { registry } = await open();
-      await registry.install(named('v1'));
-      expect((await liveProjection(registry, definitions)).version).toBe('v1');
-      await expect(liveProjection(registry, { digest: 'e'.repeat(64) })).rejects.toThrow(
-        'The live projection version v1 was built with definitions dddddddddddd, and this software has eeeeeeeeeeee',
-      );
-    });
 
     it('know how many partitions an answer waits for: as many as the live one was built with', async () => {
       const store = await open();
@@ -282,28 +267,4 @@ export function projectionStoreContract(engine: string, open: () => Promise<Open
       expect(await audit.isStill()).toBe(true);
     });
   });
-
-  describe(`signed heads on ${engine}`, () => {
-    it('stay as they were first written, newest first in their partition', async () => {
-      const { heads } = await open();
-      await heads.add([headAt(0, 1n), headAt(0, 2n ** 60n), headAt(1, 5n)]);
-      await heads.add([{ ...headAt(1, 5n), signature: 'other' }, headAt(1, 6n)]);
-      expect(await heads.list(null, 10, null)).toEqual([
-        headAt(0, 2n ** 60n),
-        headAt(0, 1n),
-        headAt(1, 6n),
-        headAt(1, 5n),
-      ]);
-      expect(await heads.list(1, 1, null)).toEqual([headAt(1, 6n)]);
-      expect(await heads.list(null, 10, { partition: 0, seq: 1n })).toEqual([headAt(1, 6n), headAt(1, 5n)]);
-      expect(await heads.list(1, 10, { partition: 1, seq: 6n })).toEqual([headAt(1, 5n)]);
-      expect([await heads.last(0), await heads.last(7)]).toEqual([headAt(0, 2n ** 60n), null]);
-      await heads.add([]);
-    });
-  });
-}
-
-function headAt(partition: number, seq: bigint): SignedHead {
-  const statement = { partition, seq, chain: `chain-${seq}`, nextOffset: seq + 3n, watermark: 1_700_000_000_000 };
-  return { ...statement, keyId: 'k', publicKey: 'p', signature: 's' };
 }

@@ -1,13 +1,15 @@
 import { afterEach, inject } from 'vitest';
-import { FreshDatabases } from '../testing/fresh-database.js';
-import { projectionStoreContract } from '../testing/projection-store.contract.js';
-import { ensureStore } from './ensure-store.js';
-import { MongoAuditReader } from './mongo-audit-reader.js';
-import { MongoHeadStore } from './mongo-head-store.js';
-import { MongoKpiStore } from './mongo-kpi-store.js';
-import { MongoLedgerStore } from './mongo-ledger-store.js';
-import { MongoProjectionBuilder } from './mongo-projection-builder.js';
-import { MongoProjectionRegistry } from './mongo-projection-registry.js';
+import {
+  MongoAuditReader,
+  MongoHeadStore,
+  MongoKpiStore,
+  MongoLedgerStore,
+  MongoProjectionBuilder,
+  MongoProjectionRegistry,
+  ensureStore,
+} from '#kpi-store';
+import { FreshDatabases } from '#kpi-store/testing';
+import { projectionsContract } from './testing/projections.contract.js';
 
 const databases = new FreshDatabases(inject('mongodbUri'));
 const readers: MongoAuditReader[] = [];
@@ -16,7 +18,7 @@ afterEach(async () => {
   await databases.dropAll();
 });
 
-projectionStoreContract('MongoDB', async () => {
+projectionsContract('MongoDB', async () => {
   const connection = await databases.open('v1');
   return {
     registry: new MongoProjectionRegistry(connection),

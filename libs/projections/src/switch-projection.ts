@@ -1,9 +1,13 @@
-import { liveNow, switchDay } from '#domain';
+import { firstDayOf, headOf, judgeSwitch, switchDay } from '#domain';
+import {
+  type BuildTransaction,
+  type Checkpoint,
+  type ProjectionBuilder,
+  type ProjectionRegistry,
+  type RegisteredProjection,
+} from '#kpi-store';
 import type { Projection } from './apply-batch.js';
-import { CATCH_UP_ROWS, type LedgerHeads, advanceBy, catchUp, headOf, headsOf, ofOneDay } from './catch-up.js';
-import type { Checkpoint } from './ledger-store.js';
-import type { BuildTransaction, ProjectionBuilder } from './projection-builder.js';
-import { type ProjectionRegistry, type RegisteredProjection, stateOf } from './projection-registry.js';
+import { CATCH_UP_ROWS, type LedgerHeads, advanceBy, catchUp, headsOf } from './catch-up.js';
 
 /** Rows that the transaction of a switch takes in at most; more are caught up before it. */
 const MOST_ROWS = CATCH_UP_ROWS;
@@ -25,7 +29,7 @@ export interface SwitchParts {
  */
 export async function switchProjection({ builder, registry, projection }: SwitchParts): Promise<string> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const live = switchable(await registry.list(), builder.version);
+    const live = replacedBy(builder.version, await registry.list());
     for await (const _ of catchUp(builder, await headsOf(builder, live.version), projection));
     await builder.interrupt(live);
     const day = await once(builder, live, projection);
@@ -36,14 +40,17 @@ export async function switchProjection({ builder, registry, projection }: Switch
   );
 }
 
-function switchable(versions: readonly RegisteredProjection[], to: string): RegisteredProjection {
-  const live = liveNow(versions);
-  const next = versions.find(({ version }) => version === to);
-  if (live === null || next === undefined) throw new NotSwitchable(`there is no projection version ${to} to make live`);
-  if (stateOf(next) === 'live') throw new NotSwitchable(`${to} is live already`);
-  if (next.build !== null && !next.build.isComplete)
-    throw new NotSwitchable(`${to} is not whole yet: run npx headway rebuild --into ${to}`);
-  return live;
+const REFUSALS = {
+  unknown: (to: string) => `there is no projection version ${to} to make live`,
+  'live-already': (to: string) => `${to} is live already`,
+  'not-whole': (to: string) => `${to} is not whole yet: run npx headway rebuild --into ${to}`,
+} as const;
+
+/** The version to be replaced. */
+function replacedBy(to: string, versions: readonly RegisteredProjection[]): RegisteredProjection {
+  const judged = judgeSwitch(versions, to);
+  if (judged.status !== 'allowed') throw new NotSwitchable(REFUSALS[judged.status](to));
+  return judged.live;
 }
 
 async function once(
@@ -76,7 +83,7 @@ async function drained(
     while (head.seq < target.seq) {
       const found = await builder.rows(partition, head.seq, target.seq, left + 1);
       if (found.length > left) return false;
-      const rows = ofOneDay(found, projection);
+      const rows = firstDayOf(found, projection.model.grainMs);
       if ((await advanceBy(transaction, partition, head, rows, projection)) !== 'advanced') return false;
       left -= rows.length;
       head = headOf(rows) ?? target;

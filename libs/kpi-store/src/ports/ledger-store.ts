@@ -1,34 +1,20 @@
 import type {
+  AmendmentTarget,
   Amendments,
-  AnyEvent,
   Anomaly,
   Buckets,
+  Conservation,
   Entity,
   EntityKey,
   Identity,
   Known,
+  LedgerHead,
   LedgerRow,
+  Rejected,
+  StoredEntity,
   Verdict,
   VerdictKey,
 } from '#domain';
-
-/** Counters of a partition: applied + duplicate + conflict + tick + unreadable + vacant = offsets in [start, nextOffset) (I3). */
-export interface Conservation {
-  readonly applied: bigint;
-  readonly duplicate: bigint;
-  readonly conflict: bigint;
-  readonly tick: bigint;
-  readonly unreadable: bigint;
-  /** Offsets that hold no record: markers of transactions, and the records of those that were aborted. */
-  readonly vacant: bigint;
-}
-
-/** Head of a partition's ledger: how many rows, and the hash that chains them all (I14). */
-export interface LedgerHead {
-  /** Sequence number of the last row; 0: none. */
-  readonly seq: bigint;
-  readonly chain: string;
-}
 
 /** How far a partition has been applied. */
 export interface Checkpoint {
@@ -64,10 +50,7 @@ export interface RawRecord {
 }
 
 /** A record that was not applied, kept with its raw bytes so that it can be looked at and redriven. */
-export interface RejectedRecord extends RawRecord {
-  readonly reason: string;
-  readonly detail: string;
-}
+export type RejectedRecord = Rejected<RawRecord>;
 
 /** What was added to buckets on one recorded day, for reading by `asOf`: by one batch, or by one part of a build. */
 export interface JournalEntry {
@@ -85,9 +68,6 @@ export function journalId({ partition, of, recordedDay }: Omit<JournalEntry, 'de
   return 'offset' in of ? `events|${partition}|${of.offset}` : `built|${partition}|${of.part}|${recordedDay}`;
 }
 
-/** What an amendment must know of its target. */
-export type Target = Pick<AnyEvent, 'entity' | 'type'>;
-
 /** What may be read and written of one partition of a projection version, all at one snapshot, all or nothing. */
 export interface ProjectionTransaction {
   entities(keys: readonly EntityKey[]): Promise<ReadonlyMap<EntityKey, Entity>>;
@@ -96,7 +76,7 @@ export interface ProjectionTransaction {
   /** Verdicts under these keys, where there are any, and the corrections that stand in them. Costs what the keys are, however many amendments there were. */
   amendments(keys: readonly VerdictKey[]): Promise<Amendments>;
   /** Which of these events the ledger of this partition held up to a sequence number, and of whom they speak. */
-  targets(identities: readonly Identity[], throughSeq: bigint): Promise<ReadonlyMap<Identity, Target>>;
+  targets(identities: readonly Identity[], throughSeq: bigint): Promise<ReadonlyMap<Identity, AmendmentTarget>>;
   saveEntities(entities: readonly StoredEntity[]): Promise<void>;
   saveVerdicts(verdicts: readonly Verdict[]): Promise<void>;
   saveAnomalies(anomalies: readonly Anomaly[], healed: readonly Identity[]): Promise<void>;
@@ -117,12 +97,6 @@ export interface BatchTransaction extends ProjectionTransaction {
   quarantine(records: readonly RejectedRecord[]): Promise<void>;
   /** Ledger head and counters of the checkpoint that `advance` moved. */
   saveHead(head: LedgerHead, counts: Conservation): Promise<void>;
-}
-
-/** An entity and which buckets its steps reach now. */
-export interface StoredEntity {
-  readonly entity: Entity;
-  readonly touches: readonly string[];
 }
 
 /** A version that is being built or is frozen has no owners: its partitions cannot be taken. */

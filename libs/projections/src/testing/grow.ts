@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { type Model, type Recorded, contentHash, cutBatch } from '#domain';
+import { BATCH_LIMITS, type Model, type Recorded, contentHash, cutBatch } from '#domain';
+import type { Claim, LedgerStore } from '#kpi-store';
 import { type Projection, applyBatch } from '../apply-batch.js';
-import { BATCH_LIMITS } from '../apply-rows.js';
-import type { Claim, LedgerStore } from '../ledger-store.js';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 

@@ -1,6 +1,6 @@
-import type { EntityKey, LedgerRow, Verdict } from '#domain';
-import type { Checkpoint, LedgerHead, ProjectionTransaction } from './ledger-store.js';
-import type { BuildProgress, RegisteredProjection } from './projection-registry.js';
+import type { BuildProgress, EntityKey, LedgerHead, LedgerRow, Verdict } from '#domain';
+import type { Checkpoint, ProjectionTransaction } from './ledger-store.js';
+import type { RegisteredProjection } from './projection-registry.js';
 
 /** The data events of one entity, in the order of its partition's ledger. */
 export interface EntityHistory {
