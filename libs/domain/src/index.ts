@@ -4,6 +4,7 @@ export { MAX_HEADER_BYTES, headerSize } from './acceptance/decoding/header-limit
 export { MAX_BATCH_BYTES, MAX_BATCH_EVENTS, batchSplitting } from './acceptance/decoding/split-batch.js';
 export { utf8Text } from './acceptance/decoding/utf8-text.js';
 export { hasEmailAddress, personalData } from './acceptance/free-text/personal-data.js';
+export { ProblemBudget } from './acceptance/problem-budget.js';
 export { REASONS } from './acceptance/reasons.js';
 export type { Acceptance, AcceptanceContext, Received, ValidateSchema } from './acceptance/received.js';
 export { SCOPE_BY_RIGHT, SENDING_SCOPES, type Sender, nobody, senderBy, senderOf } from './acceptance/rights/sender.js';
@@ -25,6 +26,7 @@ export {
 export type { AcceptedBatch, RecordContent, Unreadable } from './batch/accepted-batch.js';
 export { BATCH_LIMITS, type BatchLimits, isTooLarge } from './batch/batch-limits.js';
 export { type AmendmentTarget, heldIn, targetsIn, verdictKeysIn } from './batch/batch-reads.js';
+export { type DayChange, type RowSlices, changesByDay, rowsOfChange } from './batch/changes-by-day.js';
 export { type Rejected, classify, identitiesIn } from './batch/classify.js';
 export { type Conservation, addCounts } from './batch/conservation.js';
 export { cutBatch } from './batch/cut-batch.js';
@@ -133,7 +135,6 @@ export { areaCodes, areaLevels, childrenOf, levelOf, noSuchArea } from './indica
 export { mergedNeeds } from './indicators/planning/needs.js';
 export { type Moment, type ValuesQuery, plan } from './indicators/planning/plan.js';
 
-export { type DayChange, type RowSlices, changesByDay, rowsOfChange } from './integrity/changes-by-day.js';
 export { type LedgerHead, headOf } from './integrity/ledger-chain.js';
 export { type HeadStatement, type SignedHead, headText } from './integrity/ledger-head.js';
 export { BEFORE_FIRST, type LedgerPlaceReached, ledgerFault } from './integrity/ledger-link.js';
@@ -174,7 +175,6 @@ export { type Day, addDays, addMonths, instantsOf, isDay, utcDay } from './perio
 export { type Frequency, type PeriodQuery, frequencies } from './periods/period.js';
 
 export { didYouMean } from './problems/did-you-mean.js';
-export { ProblemBudget } from './problems/problem-budget.js';
 export type { Problem } from './problems/problem.js';
 export { reasonHelp } from './problems/reason-help.js';
 

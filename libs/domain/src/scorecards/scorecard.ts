@@ -6,7 +6,7 @@ import type { ValuesQuery } from '../indicators/planning/plan.js';
 import { addMonths, type Day } from '../periods/day.js';
 import type { PeriodQuery } from '../periods/period.js';
 import type { Objective } from '../strategy/objectives.js';
-import { STRATEGY_START } from '../strategy/strategy-start.js';
+import { STRATEGY_START } from '../periods/strategy-start.js';
 import { type Light, lightOf } from './light.js';
 
 /** Seven quarters before that of today. */

@@ -1,5 +1,8 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { adoption } from '#domain/testing';
 import { EVENTS_TOPIC, InMemoryLog } from '#messaging';
+import { openIngestion } from '../testing/open-ingestion.js';
+import { STRUCTURED, post, written } from '../testing/requests.js';
 import { Ticker } from './ticker.js';
 
 const failed = (error: unknown): never => {
@@ -39,4 +42,16 @@ it('arms nothing again when it is stopped during a tick', async () => {
   answer();
   await vi.advanceTimersByTimeAsync(60_000);
   expect([ticks(), vi.getTimerCount()]).toEqual([1n, 0]);
+});
+
+describe('ticks', () => {
+  it('go to every partition that had no record lately', async () => {
+    const ingestion = await openIngestion();
+    const ticker = ingestion.app.get(Ticker);
+    await post(ingestion, STRUCTURED, JSON.stringify(adoption));
+    await ticker.tick();
+    expect(written(ingestion)).toBe(4);
+    await ticker.tick();
+    expect(written(ingestion)).toBe(4);
+  });
 });

@@ -2,7 +2,7 @@ import { isDay, utcDay } from '../../periods/day.js';
 import { problem, type Problem, quoted } from '../../problems/problem.js';
 import { type Envelope } from '../envelope/envelope.js';
 import { HISTORY_START } from '../../periods/window.js';
-import { STRATEGY_START } from '../../strategy/strategy-start.js';
+import { STRATEGY_START } from '../../periods/strategy-start.js';
 import { type Statement, member } from './statement.js';
 
 /** Somewhere on earth it may be tomorrow already. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_PROBLEMS } from './problem.js';
+import { MOST_PROBLEMS } from '../problems/problem.js';
 import { ProblemBudget } from './problem-budget.js';
 
 const rejected = (count: number, more = 0) => ({

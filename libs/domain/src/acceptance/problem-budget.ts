@@ -1,4 +1,4 @@
-import { MOST_PROBLEMS } from './problem.js';
+import { MOST_PROBLEMS } from '../problems/problem.js';
 import type { Acceptance } from '../acceptance/received.js';
 
 type Rejected = Extract<Acceptance, { status: 'rejected' }>;
