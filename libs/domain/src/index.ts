@@ -12,6 +12,7 @@ export { utf8Text } from './acceptance/utf8-text.js';
 export * from './areas/area-changes.js';
 export * from './areas/area-table.js';
 export * from './batch/cut-batch.js';
+export { type Gap, gapAt } from './batch/gap.js';
 export * from './batch/plan-batch.js';
 export * from './batch/recorded-day.js';
 export * from './disclosure/entity-sight.js';
