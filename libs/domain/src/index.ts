@@ -102,7 +102,6 @@ export * from './projections/declarations.js';
 export * from './projections/projection-definitions.js';
 export * from './projections/live-span.js';
 export { type Expiry, expiryAt } from './quarantine/expiry.js';
-export { keptProblems } from './quarantine/kept-problems.js';
 export { type Origin } from './quarantine/origin.js';
 export {
   type Counted,
@@ -114,6 +113,7 @@ export {
   isKeptOverQuota,
   notKeptFor,
 } from './quarantine/quota.js';
+export { type Refusal, refusalOf } from './quarantine/refusal.js';
 export { conflictThatStands, redriveSender, requireRedrivable } from './quarantine/redrive.js';
 export * from './reference/csv.js';
 export * from './reference/reference-of.js';
