@@ -8,16 +8,16 @@ import { groupBy } from '../measures/group-by.js';
 import { negated, rowSlices } from '../measures/roll-up.js';
 import type { Row } from '../measures/step.js';
 
-/** The fold of all events from nothing, and all its rows. */
+/** The fold of all events from scratch, and all of its rows. */
 export interface WholeFold {
   readonly whole: Folded;
   readonly rows: RowSlices;
 }
 
-/** Rows in parts, made anew whenever they are gone through. */
+/** Rows in slices, produced anew on every iteration. */
 export type RowSlices = Iterable<readonly Row[]>;
 
-/** What a recorded day added to the rows of an entity: `settled` and `open`, without `before`, each of which may stand in another day too. */
+/** What a recorded day added to the rows of an entity: `settled` + `open` − `before`. Days may share these slices. */
 export interface DayChange {
   readonly day: string;
   readonly settled: RowSlices;
@@ -34,9 +34,10 @@ export function* rowsOfChange({ settled, open, before }: DayChange): Iterable<Ro
 }
 
 /**
- * What each recorded day added to the rows of an entity: fold(recorded ≤ D) − fold(recorded < D), which is what the journal of that day holds. Days whose events come
- * after all that is known in the order of the fold are evolved, which gives the same at the cost of their events alone; any other day is folded from nothing.
- * Where the days do not lead to the entity of the whole fold, every day is folded from nothing.
+ * What each recorded day added to the rows of an entity: fold(recorded ≤ D) − fold(recorded < D), which is what the
+ * journal of that day must hold. A day whose events all come after what is already known, in the order of the fold, is
+ * evolved: same result, at the cost of its own events. Any other day is folded from scratch, and so is every day if the
+ * days do not lead to the entity of the whole fold.
  */
 export function changesByDay(
   key: EntityKey,
@@ -73,7 +74,7 @@ function evolvedDays(key: EntityKey, days: Days, last: Entity, model: Model): re
   return JSON.stringify(entity) === JSON.stringify(last) ? changes : null;
 }
 
-/** In the order of the fold, and nothing that is known changes by them. */
+/** True if the events come next in the order of the fold and change nothing that is already known. */
 function comesAfter(entity: Entity, news: readonly Known[], targets: ReadonlySet<string>, model: Model): boolean {
   const kind = model.kindOf(entity.key);
   const isOrphan = entity.opened === null && entity.events > 0;

@@ -17,7 +17,7 @@ const rejected = {
   unit: 'KEN',
 };
 
-it('says of a refused message why, what could be read of it, and whose row it is', () => {
+it('says why a message was refused, what could be read of it, and whose row it is', () => {
   const sender = { units: ['KEN', 'TZA'], rights: ['report'] } as const;
   expect(refusalOf(rejected, { sender, recordBytes: 20_000 }, areas)).toEqual({
     sender,
@@ -30,12 +30,12 @@ it('says of a refused message why, what could be read of it, and whose row it is
   });
 });
 
-it('gives the row to no unit for which the sender does not speak', () => {
+it('never gives the row to a unit that the sender does not speak for', () => {
   const sender = { units: ['TZA'], rights: ['report'] } as const;
   expect(refusalOf(rejected, { sender, recordBytes: 0 }, areas).unit).toBe('TZA');
 });
 
-it('keeps no more problems than the record has room for', () => {
+it('keeps no more problems than fit into the size of the record', () => {
   const sender = { units: '*', rights: ['report'] } as const;
   expect(refusalOf(rejected, { sender, recordBytes: 0 }, areas).problems).toEqual(problems.slice(0, 1));
   expect(refusalOf({ ...rejected, problems: [] }, { sender, recordBytes: 0 }, areas).reason).toBe('');

@@ -5,9 +5,9 @@ import type { AreaTable } from '../areas/area-table.js';
 import { unitOfRow } from '../disclosure/row-sight.js';
 import { keptProblems } from './kept-problems.js';
 
-/** What a row of quarantine says of a refused message, beside the message as it came. */
+/** What a quarantine row says about a refused message, besides the message itself. */
 export interface Refusal {
-  /** By whose rights it was judged, and will be again. */
+  /** The rights by which it was judged, and will be again. */
   readonly sender: Sender;
   /** Code of the first problem. */
   readonly reason: string;
@@ -15,11 +15,11 @@ export interface Refusal {
   readonly source: string | null;
   readonly eventId: string | null;
   readonly type: string | null;
-  /** Unit whose row it is; null: no unit alone. */
+  /** The unit that owns the row; null if no single unit does. */
   readonly unit: string | null;
 }
 
-/** `recordBytes`: of its body, which the problems that are kept may not exceed by much. */
+/** Describes a refused message. `recordBytes` is the size of its body, which limits the problems that are kept. */
 export function refusalOf(
   { problems, source, id: eventId, type, unit: named }: Extract<Acceptance, { status: 'rejected' }>,
   { sender, recordBytes }: { readonly sender: Sender; readonly recordBytes: number },

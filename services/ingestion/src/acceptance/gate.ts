@@ -49,7 +49,7 @@ export class Gate {
     return accepting(received, { ...this.tools, sender, nowMs });
   }
 
-  /** What quarantine says of a message of some bytes that was refused. */
+  /** What quarantine says about a refused message whose body has `recordBytes`. */
   refusal(rejected: Extract<Acceptance, { status: 'rejected' }>, sender: Sender, recordBytes: number): Refusal {
     return refusalOf(rejected, { sender, recordBytes }, this.tools.reference.areas);
   }
