@@ -1,10 +1,10 @@
 import ts from 'typescript';
 
-/** What a service would decide by, if it decided. */
+/** What a service would use if it made a decision of the domain. */
 export interface Vocabulary {
-  /** Words of the domain: codes of reasons, indicators, areas, types. */
+  /** Words of the domain: reason codes, indicator codes, areas, event types. */
   readonly words: ReadonlySet<string>;
-  /** Functions of the domain that rules are made with. */
+  /** Domain functions that rules are built from. */
   readonly primitives: ReadonlySet<string>;
 }
 
@@ -18,8 +18,9 @@ const ASKING = new Set(['includes', 'startsWith', 'endsWith', 'indexOf']);
 const RIGHTS = /\b(?:scopes|rights|units|detailOf)$/;
 
 /**
- * Places in a source file where it decides what the domain decides: it compares with a word of the domain, asks a list of rights what it holds, or imports
- * a primitive of rules. Each as text, in their order. Words in tables, texts and examples decide nothing.
+ * The places where a source file decides something that belongs to the domain, as text and in order: it compares with a
+ * word of the domain, checks what a list of rights contains, or imports a function that rules are built from. Words in
+ * tables, texts and examples decide nothing.
  */
 export function decisionsIn(source: string, { words, primitives }: Vocabulary): readonly string[] {
   const file = ts.createSourceFile('source.ts', source, ts.ScriptTarget.Latest);

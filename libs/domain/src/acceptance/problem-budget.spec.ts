@@ -13,24 +13,24 @@ const rejected = (count: number, more = 0) => ({
 });
 const told = (budget: ProblemBudget, count: number) => budget.share(rejected(count)).problems.length;
 
-describe('the problems of one answer', () => {
-  it('are all told where they are few', () => {
+describe('the problems of an answer', () => {
+  it('are all listed if they are few', () => {
     const budget = new ProblemBudget(2);
     expect(budget.share(rejected(3, 4))).toEqual(rejected(3, 4));
     expect(told(budget, 5)).toBe(5);
   });
 
-  it('are at most a thousand, in order, but one at least of each message', () => {
+  it('are at most a thousand, in order, but at least one per message', () => {
     const budget = new ProblemBudget(3);
     expect([told(budget, 600), told(budget, 600), told(budget, 600)]).toEqual([600, 399, 1]);
   });
 
-  it('that are not told are counted', () => {
+  it('are counted where they are not listed', () => {
     const budget = new ProblemBudget(2);
     expect(budget.share(rejected(MOST_PROBLEMS, 7))).toMatchObject({ more: 7 + 1 });
   });
 
-  it('leave what an accepted message does not need to the others', () => {
+  it('leave the share of an accepted message to the others', () => {
     const budget = new ProblemBudget(3);
     budget.pass();
     budget.pass();

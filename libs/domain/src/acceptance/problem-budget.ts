@@ -3,7 +3,7 @@ import type { Acceptance } from '../acceptance/received.js';
 
 type Rejected = Extract<Acceptance, { status: 'rejected' }>;
 
-/** Shares the 1,000 problems of one answer out: in order, and at least one to each message that is refused. */
+/** Distributes the 1,000 problems that an answer may list: in order, and at least one per refused message. */
 export class ProblemBudget {
   private told = 0;
 

@@ -33,7 +33,7 @@ describe('the area table', () => {
     expect(table.changeDays).toEqual(['2020-01-01', '2023-01-01', '2024-01-01', '2024-07-01']);
   });
 
-  it('puts countries and units under their bureau of the day, bureaux and GLOBAL under the world, and nothing else', () => {
+  it('knows the parents of countries, units, bureaux and GLOBAL on a day, and no others', () => {
     const parents = (...areas: readonly string[]) => areas.map((area) => table.parentOf(area, '2024-06-30'));
     expect(parents('KEN', 'unit:KEN', 'unit:CUV')).toEqual(['RBA', 'RBA', 'NOBUREAU']);
     expect(parents('RBA', 'NOBUREAU', 'GLOBAL')).toEqual(['WORLD', 'WORLD', 'WORLD']);

@@ -92,7 +92,7 @@ export class AreaTable {
     return holding(this.unitRows.get(code), day);
   }
 
-  /** The unit that an area `unit:<code>` stands for on a day; undefined: none. */
+  /** The unit behind the area `unit:<code>` on a day; undefined if there is none. */
   unitOf(area: string, day: Day): UnitRow | undefined {
     return area.startsWith('unit:') ? this.unit(area.slice(5), day) : undefined;
   }
@@ -123,7 +123,7 @@ export class AreaTable {
     return country === GLOBAL ? this.bureauOfUnit(unit, day) : this.bureauOfCountry(country, day);
   }
 
-  /** The area above one that holds on a day: of a country or unit its bureau, of a bureau and of `GLOBAL` the world; null for every other. */
+  /** The parent of an area on a day: the bureau of a country or unit, the world for a bureau or `GLOBAL`; else null. */
   parentOf(area: string, day: Day): string | null {
     const unit = this.unitOf(area, day);
     if (unit !== undefined) return this.bureauOfUnit(unit.code, day);

@@ -49,38 +49,38 @@ function found(...recorded: readonly Recorded[]) {
 }
 
 describe('what a recorded day added', () => {
-  it('is all, where there is one day', () => {
+  it('is everything if there is only one day', () => {
     expect(found({ ...registered, recordedAt: inKenya.recordedAt }, inKenya)).toHaveLength(1);
   });
 
-  it('is what its events gave, where they come in order', () => {
+  it('is the effect of its events if they come in order', () => {
     expect(found(registered, inKenya, inTanzania)).toHaveLength(3);
   });
 
-  it('is no change of the state, where an event has no effect', () => {
+  it('leaves the state as it is if an event has no effect', () => {
     const again = adopted('KEN', '2024-05-04');
     expect(found(registered, inKenya, again)).toHaveLength(3);
   });
 
-  it('is what moved, where an event was late', () => {
+  it('includes what a late event moved', () => {
     expect(found(registered, inTanzania, adopted('KEN', '2024-05-02', '2024-05-05'))).toHaveLength(3);
   });
 
-  it('takes back what a void took back, known or awaited', () => {
+  it('takes back what was voided, before or after it came', () => {
     const voided = amended(inKenya, '2024-05-04');
     expect(found(registered, inKenya, voided)).toHaveLength(3);
     const awaited = { ...inKenya, recordedAt: Date.parse('2024-05-06T21:00:00Z') };
     expect(found(registered, voided, awaited)).toHaveLength(3);
   });
 
-  it('is all that waited, where the opening event came later', () => {
+  it('includes all that waited for the opening event', () => {
     const late = { ...registered, recordedAt: Date.parse('2024-05-05T21:00:00Z') };
     expect(found(inKenya, inTanzania, late)).toHaveLength(3);
     const opening = happened('solution.registered', '2024-05-06');
     expect(found(inKenya, opening)).toHaveLength(2);
   });
 
-  it('is found by folding every day from nothing, where the days do not lead to the entity', () => {
+  it('is folded from scratch for every day if the days do not lead to the entity', () => {
     const events = inLedger([registered, inKenya, inTanzania]);
     const foreign = wholeOf(events.slice(0, 2));
     const changes = changesByDay(registered.event.entity, events, foreign, model);

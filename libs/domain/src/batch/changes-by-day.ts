@@ -8,16 +8,16 @@ import { groupBy } from '../measures/group-by.js';
 import { negated, rowSlices } from '../measures/roll-up.js';
 import type { Row } from '../measures/step.js';
 
-/** The fold of all events from nothing, and all its rows. */
+/** The fold of all events from scratch, and all of its rows. */
 export interface WholeFold {
   readonly whole: Folded;
   readonly rows: RowSlices;
 }
 
-/** Rows in parts, made anew whenever they are gone through. */
+/** Rows in slices, produced anew on every iteration. */
 export type RowSlices = Iterable<readonly Row[]>;
 
-/** What a recorded day added to the rows of an entity: `settled` and `open`, without `before`, each of which may stand in another day too. */
+/** What a recorded day added to the rows of an entity: `settled` + `open` − `before`. Days may share these slices. */
 export interface DayChange {
   readonly day: string;
   readonly settled: RowSlices;
@@ -34,10 +34,10 @@ export function* rowsOfChange({ settled, open, before }: DayChange): Iterable<Ro
 }
 
 /**
- * What each recorded day added to the rows of an entity: fold(recorded ≤ D) − fold(recorded < D), which is how the
- * journal is defined. A day by whose events the entity may evolve costs those events alone; any other day is folded from nothing. Which is which is the
- * rule of a batch (`outlineBatch`).
- * Where the days do not lead to the entity of the whole fold, every day is folded from nothing.
+ * What each recorded day added to the rows of an entity: fold(recorded ≤ D) − fold(recorded < D), which is what the
+ * journal of that day must hold. A day whose events the entity may evolve by (the rule of a batch, `outlineBatch`) costs
+ * its own events alone. Any other day is folded from scratch, and so is every day if the days do not lead to the entity
+ * of the whole fold.
  */
 export function changesByDay(
   key: EntityKey,

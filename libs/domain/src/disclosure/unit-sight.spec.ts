@@ -6,7 +6,7 @@ const all: Viewer = { detailOf: '*' };
 const kenya: Viewer = { detailOf: ['KEN', 'MCO'] };
 
 describe('a unit is seen', () => {
-  it('by who has its detail, or that of all units', () => {
+  it('by viewers of its details or of those of all units', () => {
     expect([seesUnit(kenya, 'KEN'), seesUnit(all, 'TZA')]).toEqual([true, true]);
   });
   it('by nobody else', () => {
@@ -20,7 +20,7 @@ describe('events are seen', () => {
     expect(unitsSeen(kenya)).toEqual({ units: ['KEN', 'MCO'] });
     expect(unitsSeen(everyone)).toEqual({ units: [] });
   });
-  it('of one unit that is asked for, and of none where that is foreign', () => {
+  it('of the one unit asked for, or of none if it belongs to others', () => {
     expect(unitsSeen(all, 'TZA')).toEqual({ units: ['TZA'] });
     expect(unitsSeen(kenya, 'KEN')).toEqual({ units: ['KEN'] });
     expect(unitsSeen(kenya, 'TZA')).toEqual({ units: [] });

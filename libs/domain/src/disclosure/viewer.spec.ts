@@ -23,7 +23,7 @@ const moved = new AreaTable(countryRows, [
 ]);
 const of = (...detailOf: readonly string[]): Viewer => ({ detailOf });
 
-it('has the detail of the units of its key, and of none without the scope', () => {
+it('sees the details of the units of its key, and of none without the scope', () => {
   expect(viewerBy({ scopes: ['values:read', 'detail:read'], units: ['KEN'] })).toEqual(of('KEN'));
   expect(viewerBy({ scopes: ['detail:read'], units: '*' })).toEqual({ detailOf: '*' });
   expect(viewerBy({ scopes: ['values:read', 'operate'], units: '*' })).toBe(everyone);

@@ -1,7 +1,7 @@
 import type { AreaTable } from '../areas/area-table.js';
 import type { Day } from '../periods/day.js';
 
-/** Scope of an API key that lets exact numbers of people, entities and events be seen. Source: api 4. */
+/** The scope that lets an API key see exact numbers of people, entities and events (api 4). */
 export const DETAIL_SCOPE = 'detail:read';
 
 /** Who is told numbers of people, entities and events: of which units in detail, `*`: of all. */
@@ -12,7 +12,7 @@ export interface Viewer {
 /** Who holds nothing beside what all may see. */
 export const everyone: Viewer = { detailOf: [] };
 
-/** An API key: it sees the detail of its units, if it has the scope for that. */
+/** The viewer behind an API key: with the scope `detail:read` it sees the details of its units. */
 export function viewerBy({
   scopes,
   units,

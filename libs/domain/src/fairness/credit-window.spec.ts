@@ -31,7 +31,7 @@ describe('the credit of a sender', () => {
     expect(send(tza, 300)).toBe(300);
   });
 
-  it('does not come back before the last of what was written together is applied, in whatever order it is told', () => {
+  it('does not come back before the last of several events is applied, in whatever order they are reported', () => {
     const granted = window.grantSome(ken, 2);
     const placed = [5n, 3n].map((offset) => ({ partition: 0, offset }));
     window.settle(ken, granted, placed, 0);

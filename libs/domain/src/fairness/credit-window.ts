@@ -11,7 +11,7 @@ export interface CreditRules {
 /** A batch of aggregation; behind a partition that stands for so long nobody is fresh within two seconds. */
 export const creditRules: CreditRules = { most: 500, standsAfterMs: 2_000 };
 
-/** Where an event stands in `events`. */
+/** The position of an event in `events`. */
 interface Written {
   readonly partition: number;
   readonly offset: bigint;
@@ -87,7 +87,7 @@ export class CreditWindow {
     return new Set([...this.runs.keys(), ...this.reserved.keys()]).size;
   }
 
-  /** Next offset of a partition when it was last looked at. */
+  /** The next offset of a partition when its position was last read. */
   private positionOf(partition: number): bigint {
     return this.seen.get(partition)?.position ?? 0n;
   }

@@ -41,7 +41,7 @@ export function contributionsOf(entity: Entity, model: Model): readonly Step[] {
   return entity.state === null ? [] : model.kindOf(entity.key).contributions(entity.state);
 }
 
-/** All steps of a fold: those that settled on the way, and those that its state contributes. */
+/** All steps of a fold: those that settled along the way and those that the resulting state contributes. */
 export function stepsOf({ entity, settled }: Pick<Folded, 'entity' | 'settled'>, model: Model): readonly Step[] {
   return [...settled, ...contributionsOf(entity, model)];
 }

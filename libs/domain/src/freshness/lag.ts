@@ -1,29 +1,29 @@
-/** What the log holds of records on their way into the numbers, as far as it was asked. */
+/** The records on their way into the numbers, as far as the log has said. */
 export interface Underway {
-  /** Records of inboxes that ingestion has not taken in, and when the oldest came, ms. */
+  /** Records in inboxes that ingestion has not taken in yet, and when the oldest of them arrived, in ms. */
   readonly inboxes: { readonly records: bigint; readonly oldestAt: number | null };
-  /** Ends of the partitions of `events`: what was accepted, whether it has been applied or not. */
+  /** End offset of each partition of `events`: everything that was accepted, applied or not. */
   readonly events: ReadonlyMap<number, bigint>;
 }
 
-/** How far the numbers have come. */
+/** How far the numbers have progressed. */
 export interface Applied {
-  /** The lowest watermark, ms; 0 until every partition has one. */
+  /** The lowest watermark, in ms; 0 until every partition has one. */
   readonly recordedThrough: number;
-  /** Next offset of every partition that was claimed. */
+  /** Next offset of each partition that has been claimed. */
   readonly nextOffsets: ReadonlyMap<number, bigint>;
 }
 
-/** How far answers are behind. Null: not known. */
+/** How far answers lag behind; null means unknown. */
 export interface LagNow {
   readonly records: bigint | null;
   readonly seconds: number | null;
 }
 
 /**
- * Records not yet applied, over inboxes and `events`, and the age of the oldest, in whole seconds and never too low. A partition that nobody has
- * claimed counts from its first offset. A partition may have been applied beyond the end that is known: then it has nothing left.
- * Of `events` only a bound is known, the lowest watermark: without one the age is not known.
+ * The number of records not yet applied, over inboxes and `events`, and the age of the oldest one, rounded up to whole
+ * seconds. A partition that nobody has claimed counts from its first offset; one that was applied beyond its last known
+ * end has nothing left. For `events` the age is only bounded, by the lowest watermark; without one it is unknown.
  */
 export function lagNow({ recordedThrough, nextOffsets }: Applied, underway: Underway | null, now: number): LagNow {
   if (underway === null) return { records: null, seconds: null };

@@ -15,7 +15,7 @@ function codeFor(text: string): string {
   return 'none';
 }
 
-it('is live where no day is asked for', () => {
+it('is live if no day is asked for', () => {
   expect(asOfAsked(undefined, TODAY)).toBeNull();
 });
 

@@ -14,7 +14,7 @@ export function utcDay(instantMs: number): Day {
   return Number.isNaN(instantMs) ? '' : new Date(instantMs).toISOString().slice(0, 10);
 }
 
-/** The instants of a day, ms: from its first on, until the first of the next. */
+/** The half-open range of instants of a UTC day, in ms. */
 export function instantsOf(day: Day): { readonly from: number; readonly until: number } {
   const from = Date.parse(`${day}T00:00:00Z`);
   return { from, until: from + DAY_MS };

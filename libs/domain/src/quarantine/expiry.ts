@@ -1,8 +1,8 @@
 const DAY_MS = 86_400_000;
 
-/** Which rows have had their bytes for long enough, and what is written of their erasure. */
+/** Which rows lose their bytes now, and what is recorded about the erasure. */
 export interface Expiry {
-  /** Rows that came before this moment, ms. */
+  /** Rows that arrived before this instant, in ms. */
   readonly before: number;
   readonly erasure: {
     readonly at: number;
@@ -12,7 +12,7 @@ export interface Expiry {
   };
 }
 
-/** The bytes of a refused record are kept for some days after it came; the row, and who sent what, stays. */
+/** The bytes of a refused record expire some days after it arrived. The row itself stays. */
 export function expiryAt(nowMs: number, days: number): Expiry {
   const erasure = { at: nowMs, by: 'headway', reason: `older than ${days} days`, isIdentityErased: false };
   return { before: nowMs - days * DAY_MS, erasure };

@@ -4,14 +4,14 @@ import { keptProblems } from './kept-problems.js';
 const problems = (count: number, detail = '') =>
   Array.from({ length: count }, (_, at) => ({ pointer: `/data/${at}`, code: 'type-wrong', detail }));
 
-describe('a row of quarantine keeps', () => {
+describe('a quarantine row keeps', () => {
   it('all of a few problems', () => {
     expect(keptProblems(problems(3), 0)).toEqual(problems(3));
   });
   it('the first hundred, whatever room there is', () => {
     expect(keptProblems(problems(1_000), 1_000_000)).toEqual(problems(100));
   });
-  it('no more than the record has bytes, but four kibibytes of it in any case', () => {
+  it('no more than fit into the size of the record, but always up to four KiB', () => {
     const long = problems(50, 'x'.repeat(1_000));
     expect(keptProblems(long, 0)).toEqual(long.slice(0, 3));
     expect(keptProblems(long, 10_500)).toEqual(long.slice(0, 9));

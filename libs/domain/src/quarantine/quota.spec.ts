@@ -9,34 +9,34 @@ describe('the quota of an owner', () => {
     expect([hasRoom({ bytes: 90 }, 10, 100), hasRoom({ bytes: 90 }, 11, 100)]).toEqual([true, false]);
   });
 
-  it('is counted anew after ten seconds where there is room', () => {
+  it('is counted again after ten seconds if there is room', () => {
     expect([isCountOld(counted(0), 10, after(9_999)), isCountOld(counted(0), 10, after(10_000))]).toEqual([
       false,
       true,
     ]);
   });
 
-  it('is counted anew after a second where there is none', () => {
+  it('is counted again after one second if there is none', () => {
     expect([isCountOld(counted(95), 10, after(999)), isCountOld(counted(95), 10, after(1_000))]).toEqual([false, true]);
   });
 
-  it('is counted at most for a twentieth of the time', () => {
+  it('takes at most a twentieth of the time to count', () => {
     const slow = counted(95, 600);
     expect([isCountOld(slow, 10, after(11_999)), isCountOld(slow, 10, after(12_000))]).toEqual([false, true]);
   });
 
-  it('is counted anew when the clock was set back', () => {
+  it('is counted again when the clock was set back', () => {
     expect(isCountOld(counted(0), 10, after(-10_000))).toBe(true);
   });
 });
 
-describe('over the quota', () => {
-  it('is kept what the log has, and not what its sender has', () => {
+describe('quarantine over the quota', () => {
+  it('keeps a record that the log has, but not an event that its sender has', () => {
     const ways = [{ way: 'inbox', unit: 'TZA' }, { way: 'log' }, { way: 'http' }] as const;
     expect(ways.map(isKeptOverQuota)).toEqual([true, true, false]);
   });
 
-  it('is said whose rows they are, and where the record stands', () => {
+  it('says whose rows they are and where the record is', () => {
     expect(erasedForQuota(['KEN', 'TZA'], QUOTA_BYTES, 'inbox.TZA-0-7')).toBe(
       'quota: the open rows of KEN, TZA have reached their quota of 256 MiB; the record stands in the log, inbox.TZA-0-7, as long as that keeps it',
     );

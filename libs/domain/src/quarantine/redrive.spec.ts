@@ -12,7 +12,7 @@ const writes = { scopes: ['operate', 'events:write'], units: ['TZA', 'KEN'] };
 const governs = { scopes: ['govern'], units: '*' } as const;
 const operates = { scopes: ['operate'], units: '*' } as const;
 
-describe('a row may be sent in again', () => {
+describe('a row may be redriven', () => {
   function refusal(...asked: Parameters<typeof requireRedrivable>): string {
     try {
       requireRedrivable(...asked);
@@ -29,7 +29,7 @@ describe('a row may be sent in again', () => {
     expect(refusal({ ...open, state: 'redriven' }, inbox, writes)).toMatch(/^quarantine-row-closed: /);
   });
 
-  it('as it came only while its bytes are there', () => {
+  it('as it came only while its bytes are still there', () => {
     const said =
       'quarantine-row-erased: The bytes of the row were erased on 2024-05-04 (older than 30 days). Send the event as a replacement.';
     expect(refusal(erased, http, null)).toBe(said);
@@ -37,7 +37,7 @@ describe('a row may be sent in again', () => {
     expect(refusal(erased, http, writes)).toBe('none');
   });
 
-  it('replaced by who may send anything, and by nobody who only operates', () => {
+  it('with a replacement from a key that may send events, not from one that may only operate', () => {
     expect([refusal(open, http, writes), refusal(open, http, governs)]).toEqual(['none', 'none']);
     expect(refusal(open, http, operates)).toBe(
       'scope-missing: A replacement is a new event, and the key lacks: events:write or govern. Without a body the record goes in as it came.',
@@ -45,20 +45,20 @@ describe('a row may be sent in again', () => {
   });
 });
 
-it('finds a conflict of the ledger again, and nothing else', () => {
+it('would meet a conflict in the ledger again, and nothing else', () => {
   expect(conflictThatStands({ reason: 'conflict' }, log)).toMatchObject({ pointer: '', code: 'conflict' });
   expect(conflictThatStands({ reason: 'json-invalid' }, log)).toBeNull();
   expect(conflictThatStands({ reason: 'conflict' }, http)).toBeNull();
 });
 
-describe('a row is judged', () => {
+describe('a redriven row is judged', () => {
   const sender = { units: ['TZA', 'UGA'], rights: ['report', 'govern'] } as const;
 
-  it('by the rights of who sent it', () => {
+  it('by the rights of its sender', () => {
     expect(redriveSender({ sender, unit: 'TZA' }, http, null)).toEqual(sender);
   });
 
-  it('replaced, by what both may send', () => {
+  it('with a replacement, by the rights that both senders have', () => {
     expect(redriveSender({ sender, unit: 'TZA' }, http, writes)).toEqual({ units: ['TZA'], rights: ['report'] });
     expect(redriveSender({ sender, unit: 'TZA' }, http, governs)).toEqual({
       units: ['TZA', 'UGA'],
@@ -66,7 +66,7 @@ describe('a row is judged', () => {
     });
   });
 
-  it('where earlier software kept no rights, by its inbox, by its unit for data alone, or by nobody', () => {
+  it('if earlier software stored no rights: by those of its inbox, those of its unit to send data, or none', () => {
     const before = (origin: Origin, unit: string | null) => redriveSender({ sender: null, unit }, origin, null);
     expect(before(inbox, 'KEN')).toEqual({ units: ['TZA'], rights: ['report', 'govern'] });
     expect(before(http, 'KEN')).toEqual({ units: ['KEN'], rights: ['report'] });

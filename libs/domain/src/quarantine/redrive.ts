@@ -7,19 +7,20 @@ import type { Origin } from './origin.js';
 /** An API key that asks for a redrive. */
 type Key = Parameters<typeof senderBy>[0];
 
-/** What decides whether a row of quarantine may be sent in again. */
+/** What decides whether a quarantine row may be redriven. */
 export interface RefusedRow {
   readonly id: string;
   readonly state: string;
   /** Code of the first problem. */
   readonly reason: string;
-  /** When and why its bytes went; null: they are here. */
+  /** When and why its bytes were erased; null if they are still there. */
   readonly erasure: { readonly at: number; readonly reason: string } | null;
 }
 
 /**
- * Lets a row be sent in again, as it came, or replaced by an event that `replacedBy` sends. Errors: `quarantine-row-closed` for a row that is not open;
- * `quarantine-row-erased` without a replacement for one that has no bytes; `scope-missing` for a replacement by who may send nothing.
+ * Checks that a row may be redriven, either as it came or, if `replacedBy` is given, with a replacement from that key.
+ * Errors: `quarantine-row-closed` if the row is not open; `quarantine-row-erased` if its bytes are gone and there is no
+ * replacement; `scope-missing` if the key that sends a replacement may not send events.
  */
 export function requireRedrivable(row: RefusedRow, origin: Origin, replacedBy: Pick<Key, 'scopes'> | null): void {
   if (row.state !== 'open') throw new AppError('quarantine-row-closed', `The row is ${row.state}.`);
@@ -28,8 +29,8 @@ export function requireRedrivable(row: RefusedRow, origin: Origin, replacedBy: P
 }
 
 /**
- * What the ledger would find again in a row that is sent in as it came: it took another content under the identity, for good. Null: nothing, so it is judged.
- * A conflict is found by the ledger alone, never by acceptance.
+ * The problem that would come back if a row were redriven as it came: the ledger holds other content under its
+ * identity, for good. Null if there is none. Acceptance would let the event pass: only the ledger finds conflicts.
  */
 export function conflictThatStands({ reason }: Pick<RefusedRow, 'reason'>, { way }: Origin): Problem | null {
   if (way !== 'log' || reason !== 'conflict') return null;
@@ -39,8 +40,8 @@ export function conflictThatStands({ reason }: Pick<RefusedRow, 'reason'>, { way
 }
 
 /**
- * By whose rights a row is judged that is sent in again. Guarantee: nothing is accepted that its sender could not have sent; of a replacement nothing that
- * not both it and `replacedBy` may send.
+ * The rights by which a redriven row is judged. Guarantee: nothing is accepted that the original sender could not have
+ * sent, and a replacement only if the key that sends it may send it, too.
  */
 export function redriveSender(
   row: { readonly sender: Sender | null; readonly unit: string | null },
@@ -51,7 +52,10 @@ export function redriveSender(
   return replacedBy === null ? sender : commonSender(sender, senderBy(replacedBy));
 }
 
-/** Earlier software kept no rights: then the unit of the inbox, over HTTP the row's for data alone, and of the log nobody. */
+/**
+ * Earlier versions did not store rights. For an inbox they are those of its unit, over HTTP those of the row's unit to
+ * send data only; records from the log have none.
+ */
 function senderBefore(unit: string | null, origin: Origin): Sender {
   if (origin.way === 'inbox') return senderOf(origin.unit);
   return origin.way === 'http' && unit !== null ? { units: [unit], rights: ['report'] } : nobody;
@@ -66,7 +70,7 @@ function refuseIfErased({ erasure, id }: RefusedRow, { way }: Origin): void {
   );
 }
 
-/** To operate is no right to say anything. */
+/** The scope `operate` alone gives no right to send events. */
 function refuseUnlessSending({ scopes }: Pick<Key, 'scopes'>): void {
   if (SENDING_SCOPES.some((scope) => scopes.includes(scope))) return;
   const lacking = `the key lacks: ${SENDING_SCOPES.join(' or ')}`;

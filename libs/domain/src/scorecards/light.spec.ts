@@ -14,7 +14,7 @@ describe('the light', () => {
     expect(lightOf(fraction(hundredths, 100n))).toBe(light);
   });
 
-  it('is decided before anything is rounded', () => {
+  it('depends on the unrounded performance', () => {
     expect(lightOf(fraction(949_999n, 1_000_000n))).toBe('amber');
     expect(lightOf(fraction(799_999n, 1_000_000n))).toBe('red');
   });

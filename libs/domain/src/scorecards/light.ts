@@ -1,18 +1,18 @@
 import type { Fraction } from '../indicators/evaluating/fraction.js';
 
-/** Traffic lights, the best first. */
+/** Traffic lights, best first. */
 export const lights = ['green', 'amber', 'red', 'grey'] as const;
 export type Light = (typeof lights)[number];
 
-/** Lowest performance of a light, in hundredths. */
+/** The lowest performance of each light, in hundredths. */
 const [GREEN, AMBER] = [95n, 80n];
 
-/** The rule of `lightOf` in words, as it is shown beside a light. */
+/** The rule of `lightOf` in words, as shown next to a light. */
 export const LIGHT_RULE = `green: performance of at least 0.${GREEN} against what was expected by now; amber: at least 0.${AMBER}; red: below; grey: no value or no target`;
 
 /**
- * The light of a performance: what was reached of what was expected by now, before it is rounded. Null: there is no value or no target.
- * Source: catalogue 4.5.
+ * The light for a performance: the unrounded ratio of what was achieved to what was expected by now. Null if there is
+ * no value or no target. Source: catalogue 4.5.
  */
 export function lightOf(performance: Fraction | null): Light {
   if (performance === null) return 'grey';

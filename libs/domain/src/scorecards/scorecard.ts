@@ -9,10 +9,10 @@ import type { Objective } from '../strategy/objectives.js';
 import { STRATEGY_START } from '../periods/strategy-start.js';
 import { type Light, lightOf } from './light.js';
 
-/** Seven quarters before that of today. */
+/** Seven quarters before the current one. */
 const TREND_MONTHS = 21;
 
-/** A headline indicator with its value since the strategy began, its light, and its last quarters. */
+/** A headline indicator with its value since the strategy began, its light, and its most recent quarters. */
 export interface ScoredLine {
   readonly indicator: Indicator;
   readonly value: IndicatorValue;
@@ -25,7 +25,7 @@ export interface ScoredObjective {
   readonly lines: readonly ScoredLine[];
 }
 
-/** The indicators that speak of these objectives, in the order of the catalogue. */
+/** The indicators of these objectives, in catalogue order. */
 export function headlinesOf(
   objectives: readonly Objective[],
   { indicators }: Pick<Catalogue, 'indicators'>,
@@ -34,15 +34,15 @@ export function headlinesOf(
   return indicators.filter(({ objective }) => numbers.includes(objective));
 }
 
-/** What the lines of scorecards are made of, for WORLD. */
+/** The two queries behind the lines of scorecards, both for WORLD. */
 export interface ScorecardQueries {
-  /** Flows from the beginning of the strategy until today, stocks today. */
+  /** Flows since the start of the strategy, stocks as of today. */
   readonly standing: ValuesQuery;
-  /** The last eight quarters, that of today last. */
+  /** The last eight quarters, ending with the current one. */
   readonly quarters: ValuesQuery;
 }
 
-/** What to ask for the lines of scorecards. Source: catalogue 4.1. */
+/** The queries that fetch the lines of scorecards. Source: catalogue 4.1. */
 export function scorecardQueries(headlines: readonly Indicator[], today: Day): ScorecardQueries {
   return {
     standing: queryOf(headlines, { period: untilMonthOf(today) }),
@@ -50,7 +50,10 @@ export function scorecardQueries(headlines: readonly Indicator[], today: Day): S
   };
 }
 
-/** The scorecards of objectives from the values of `scorecardQueries`. A line is grey, for targets are not kept yet, so no value has a performance. */
+/**
+ * Builds the scorecards of objectives from the answers to `scorecardQueries`. Every light is grey for now: targets are
+ * not kept yet, so no value has a performance.
+ */
 export function scorecardsOf(
   objectives: readonly Objective[],
   headlines: readonly Indicator[],
@@ -68,7 +71,10 @@ export function scorecardsOf(
   }));
 }
 
-/** Whole months, so that everyone may see it: read until today, numbers of people until the last month that is over. */
+/**
+ * A period of whole months, so that everyone may see it. It is read up to today; for numbers of people, up to the end
+ * of the last complete month.
+ */
 function untilMonthOf(today: Day): string {
   return `${STRATEGY_START}/P${monthsUntil(today) - monthsUntil(STRATEGY_START) + 1}M`;
 }

@@ -3,12 +3,12 @@ import { indicators } from '../indicators/catalogue/catalogue.js';
 import { objectives } from './objectives.js';
 import { vision } from './vision.js';
 
-it('has an objective for every number that an indicator names, and no other', () => {
+it('has exactly the objectives that indicators refer to', () => {
   const named = indicators.flatMap(({ objective }) => objective ?? []);
   expect([...new Set(named)]).toEqual(objectives.map(({ number }) => number));
 });
 
-it('codes objectives as the codes of their indicators begin', () => {
+it('gives objectives the codes that those of their indicators start with', () => {
   for (const { code, number } of objectives) {
     const codes = indicators.filter(({ objective }) => objective === number).map((indicator) => indicator.code);
     expect(codes.filter((one) => !one.startsWith(`${code}.`))).toEqual([]);

@@ -1,5 +1,5 @@
-import { type AcceptedBatch, type Conservation, Defect, type Model, type Sha256, cutBatch } from '#domain';
-import type { Claim, LedgerStore, RawRecord } from '#kpi-store';
+import { type AcceptedBatch, type Conservation, cutBatch, Defect, type Gap, gapAt, type Model, type Sha256 } from '#domain';
+import { type Claim, type LedgerStore, type RawRecord } from '#kpi-store';
 import {
   type BatchOutcome,
   type Halt,
@@ -63,10 +63,8 @@ export class BatchHandler implements PartitionHandler {
     const { partitions: found } = await bounds();
     if (found !== target.partitions) return halted(haltSentences['partitions-changed'](found, target.partitions));
     const { nextOffset } = await this.claim(partition, target);
-    const { first, end } = await bounds();
-    if (nextOffset < first) return halted(haltSentences['records-gone'](partition, nextOffset, first - 1n));
-    if (nextOffset > end) return halted(haltSentences['log-too-short'](partition, end, nextOffset));
-    return nextOffset;
+    const gap = gapAt(nextOffset, await bounds());
+    return gap === null ? nextOffset : halted(sentenceOf(gap, partition));
   }
 
   /** Partitions that are claimed now. */
@@ -163,6 +161,12 @@ async function attempt(work: () => Promise<ApplyOutcome>): Promise<ApplyOutcome 
     if (error instanceof Defect) return error;
     throw error;
   }
+}
+
+function sentenceOf(gap: Gap, partition: number): string {
+  return gap.kind === 'records-gone'
+    ? haltSentences[gap.kind](partition, gap.from, gap.to)
+    : haltSentences[gap.kind](partition, gap.end, gap.next);
 }
 
 function halted(reason: string): Halt {

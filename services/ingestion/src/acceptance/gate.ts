@@ -4,6 +4,7 @@ import {
   type AcceptanceContext,
   AppError,
   type Received,
+  type Refusal,
   type Reference,
   type Sender,
   accept,
@@ -11,7 +12,7 @@ import {
   definitionsOf,
   dimensions,
   indicators,
-  unitOfRow,
+  refusalOf,
 } from '#domain';
 import { sha256Hex } from '#platform';
 import { schemaValidator } from './schema-validator.js';
@@ -46,8 +47,8 @@ export class Gate {
     return accepting(received, { ...this.tools, sender, nowMs });
   }
 
-  /** Unit whose row of quarantine a refused message becomes; null: no unit alone. */
-  unitOfRow(sender: Sender, named: string | null): string | null {
-    return unitOfRow(sender, named, this.tools.reference.areas);
+  /** What quarantine says about a refused message whose body has `recordBytes`. */
+  refusal(rejected: Extract<Acceptance, { status: 'rejected' }>, sender: Sender, recordBytes: number): Refusal {
+    return refusalOf(rejected, { sender, recordBytes }, this.tools.reference.areas);
   }
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { type Acceptance, AppError, ProblemBudget, keptProblems } from '#domain';
+import { type Acceptance, AppError, ProblemBudget } from '#domain';
 import type { QuarantineRow } from '#kpi-store';
 import { EventSink, type Placed, encodeAccepted } from '#messaging';
 import { Gate } from './gate.js';
@@ -75,15 +75,9 @@ export class Intake {
     return judged;
   }
 
-  private rowOf(
-    { kept, sender }: Message,
-    { problems: all, source, id: eventId, type, unit: named }: Extract<Acceptance, { status: 'rejected' }>,
-  ): QuarantineRow {
-    const reason = all[0]?.code ?? '';
-    const problems = keptProblems(all, kept.value?.length ?? 0);
-    const unit = this.gate.unitOfRow(sender, named);
-    const about = { sender, reason, problems, source, eventId, type, unit };
-    return { ...kept, ...about, state: 'open', closedBy: null, erasure: null };
+  private rowOf({ kept, sender }: Message, rejected: Extract<Acceptance, { status: 'rejected' }>): QuarantineRow {
+    const refusal = this.gate.refusal(rejected, sender, kept.value?.length ?? 0);
+    return { ...kept, ...refusal, state: 'open', closedBy: null, erasure: null };
   }
 
   private async append(acceptances: readonly Acceptance[]): Promise<ReadonlyMap<Acceptance, Placed>> {

@@ -2,14 +2,15 @@ import { type Counted, erasedForQuota, hasRoom, isCountOld, isKeptOverQuota, not
 import { bytesOf, erased, ownerKey, type QuarantineRow, type QuarantineStore } from '#kpi-store';
 import { originOf } from './message.js';
 
-/** A count, with what has been taken in since. */
+/** A count that grows with every row that is kept. */
 interface Taking extends Counted {
   bytes: number;
 }
 
 /**
- * Keeps refused messages within the quota of their owner, that is, of whose row it is. Instances beside each other may go over it by what they take in until
- * they count again (`isCountOld`). Costs one count an owner and interval, and none where nothing is refused.
+ * Keeps refused messages within the quota of the owner of their row. Several instances may together exceed it by what
+ * they take in before they count again (`isCountOld`). Costs one count per owner and interval, and none if nothing is
+ * refused.
  */
 export class Keeper {
   private readonly counted = new Map<string, Taking>();

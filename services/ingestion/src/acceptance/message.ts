@@ -20,7 +20,7 @@ export function inboxOf(unit: string): string {
   return `${INBOX}${unit}`;
 }
 
-/** By which way a kept record came. */
+/** How a stored record arrived. */
 export function originOf(topic: string): Origin {
   if (topic.startsWith(INBOX)) return { way: 'inbox', unit: topic.slice(INBOX.length) };
   return { way: topic === HTTP ? 'http' : 'log' };
@@ -71,7 +71,7 @@ export interface ReplacedBy {
   readonly caller: Principal;
 }
 
-/** A refused message once more, as of now, with the rights that it has then. */
+/** A refused message to be judged again, as of now, by the rights that a redrive has. */
 export function redriven(row: QuarantineRow, nowMs: number, replacement: ReplacedBy | null): Message {
   const { id, principal, topic, partition, offset, timestamp, key, value, headers } = row;
   const origin = originOf(topic);

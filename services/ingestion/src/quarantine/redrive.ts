@@ -16,7 +16,8 @@ export class Redrive {
   ) {}
 
   /**
-   * Still refused, or `isDry`: the row stays open; so it does where the ledger found a conflict, which it would find again. Errors: those of `requireRedrivable`.
+   * The row stays open if it is refused again, if `isDry`, or if the ledger found a conflict, which it would find
+   * again. Errors: those of `requireRedrivable`.
    */
   async one(row: QuarantineRow, caller: Principal, replacement: Received | null, isDry: boolean): Promise<Taken> {
     const origin = originOf(row.topic);

@@ -10,13 +10,13 @@ const snapshot = (recordedThrough: number) => ({
 });
 const applied = { inboxes: { records: 0n, oldestAt: null }, events: new Map([[0, 5n]]) };
 
-it('says in headers how far answers are behind, and that this is not known', () => {
+it('states in a header how far answers lag behind, or that this is unknown', () => {
   const fresh = snapshot(0);
   expect(freshnessHeaders(fresh, null, NOW)).toEqual({ 'headway-lag': 'records=unknown, seconds=unknown' });
   expect(freshnessHeaders(fresh, applied, NOW)).toEqual({ 'headway-lag': 'records=0, seconds=0' });
 });
 
-it('says what is complete once every partition has a watermark', () => {
+it('states what is complete once every partition has a watermark', () => {
   expect(freshnessHeaders(snapshot(NOW - 250), applied, NOW)).toEqual({
     'headway-recorded-through': '2026-11-24T11:59:59.750Z',
     'headway-lag': 'records=0, seconds=0',
