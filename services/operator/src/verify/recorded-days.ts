@@ -30,7 +30,10 @@ export interface WholeFold {
 /** Rows in parts, made anew whenever they are gone through. */
 export type RowSlices = Iterable<readonly Row[]>;
 
-/** What a recorded day added to the rows of an entity: `settled` and `open`, without `before`, each of which may stand in another day too. */
+/**
+ * What a recorded day added to the rows of an entity: `settled` and `open`, without `before`, each of which may stand
+ * in another day too.
+ */
 export interface DayChange {
   readonly day: string;
   readonly settled: RowSlices;
@@ -48,9 +51,9 @@ export function* rowsOfChange({ settled, open, before }: DayChange): Iterable<Ro
 
 /**
  * What each recorded day added to the rows of an entity: fold(recorded ≤ D) − fold(recorded < D), which is how the
- * journal is defined. A day by whose events the entity may evolve costs those events alone; any other day is folded from nothing. Which is which is the
- * rule of a batch (`outlineBatch`).
- * Where the days do not lead to the entity of the whole fold, every day is folded from nothing.
+ * journal is defined. A day by whose events the entity may evolve costs those events alone; any other day is folded
+ * from nothing. Which is which is the rule of a batch (`outlineBatch`). Where the days do not lead to the entity of the
+ * whole fold, every day is folded from nothing.
  */
 export function changesByDay(
   key: string,
