@@ -6,23 +6,36 @@ export { utf8Text } from './acceptance/decoding/utf8-text.js';
 export { hasEmailAddress, personalData } from './acceptance/free-text/personal-data.js';
 export { ProblemBudget } from './acceptance/problem-budget.js';
 export { REASONS } from './acceptance/reasons.js';
-export { type Acceptance, type AcceptanceContext, type Received, type ValidateSchema } from './acceptance/received.js';
-export { nobody, SCOPE_BY_RIGHT, type Sender, senderBy, senderOf, SENDING_SCOPES } from './acceptance/rights/sender.js';
+export type { Acceptance, AcceptanceContext, Received, ValidateSchema } from './acceptance/received.js';
+export { SCOPE_BY_RIGHT, SENDING_SCOPES, type Sender, nobody, senderBy, senderOf } from './acceptance/rights/sender.js';
 export { entityKeyOf } from './acceptance/statement/subject.js';
-export { AreaTable, BUREAUS, type CountryRow, GLOBAL, GROUPS, NO_BUREAU, type UnitKind, unitKinds, type UnitRow, WORLD } from './areas/area-table.js';
-export { type AcceptedBatch, type RecordContent, type Unreadable } from './batch/accepted-batch.js';
+
+export {
+  AreaTable,
+  BUREAUS,
+  type CountryRow,
+  GLOBAL,
+  GROUPS,
+  NO_BUREAU,
+  type UnitKind,
+  type UnitRow,
+  WORLD,
+  unitKinds,
+} from './areas/area-table.js';
+
+export type { AcceptedBatch, RecordContent, Unreadable } from './batch/accepted-batch.js';
 export { BATCH_LIMITS, type BatchLimits, isTooLarge } from './batch/batch-limits.js';
 export { type AmendmentTarget, heldIn, targetsIn, verdictKeysIn } from './batch/batch-reads.js';
-export { changesByDay, type DayChange, type RowSlices, rowsOfChange } from './batch/changes-by-day.js';
-export { classify, identitiesIn, type Rejected } from './batch/classify.js';
-export { addCounts, type Conservation } from './batch/conservation.js';
+export { type DayChange, type RowSlices, changesByDay, rowsOfChange } from './batch/changes-by-day.js';
+export { type Rejected, classify, identitiesIn } from './batch/classify.js';
+export { type Conservation, addCounts } from './batch/conservation.js';
 export { cutBatch } from './batch/cut-batch.js';
-export { type Gap, gapAt } from './batch/gap.js';
-export { type BatchOutline, byEntity, type Knowledge, outlineBatch, refoldedIn } from './batch/outline-batch.js';
-export { type BatchEffects, NOTHING_REREAD, planBatch, type Reread, rowsOf } from './batch/plan-batch.js';
+export { gapAt } from './batch/gap.js';
+export { type BatchOutline, type Knowledge, byEntity, outlineBatch, refoldedIn } from './batch/outline-batch.js';
+export { type BatchEffects, NOTHING_REREAD, type Reread, planBatch, rowsOf } from './batch/plan-batch.js';
 export { firstDayOf, recordedDay } from './batch/recorded-day.js';
+
 export { isEntityShown, isStateShown, stepsShown } from './disclosure/entity-sight.js';
-export { ownersOf, seesRow, unitOfRow } from './disclosure/row-sight.js';
 export { seesUnit, unitsSeen } from './disclosure/unit-sight.js';
 export { valuesFor } from './disclosure/values-for.js';
 export { DETAIL_SCOPE, type Viewer, everyone, viewerBy } from './disclosure/viewer.js';
@@ -106,6 +119,7 @@ export { CATALOGUE_VERSION, definitionsOf } from './indicators/catalogue/definit
 export { type IndicatorValue, evaluate } from './indicators/evaluating/evaluate.js';
 export { codesOf } from './indicators/expression/codes.js';
 export { dimensions } from './indicators/expression/dimensions.js';
+export type { Gap } from './indicators/expression/expression.js';
 export { formulaOf } from './indicators/expression/formula.js';
 export {
   type Asked,
@@ -158,23 +172,39 @@ export type { Row, Step } from './measures/step.js';
 export type { People, PeopleCell } from './people/people.js';
 
 export { asOfAsked } from './periods/as-of.js';
-export { addDays, addMonths, type Day, instantsOf, isDay, utcDay } from './periods/day.js';
-export { frequencies, type Frequency, type PeriodQuery } from './periods/period.js';
+export { type Day, addDays, addMonths, instantsOf, isDay, utcDay } from './periods/day.js';
+export { type Frequency, type PeriodQuery, frequencies } from './periods/period.js';
+
 export { didYouMean } from './problems/did-you-mean.js';
-export { type Problem } from './problems/problem.js';
+export type { Problem } from './problems/problem.js';
 export { reasonHelp } from './problems/reason-help.js';
+
 export { AmendmentSieve } from './projections/amendment-sieve.js';
-export { addedByDay, buildWithin, type BuiltPiece, type SiftedEntity, sumOfBuckets } from './projections/build-part.js';
+export { type BuiltPiece, type SiftedEntity, addedByDay, buildWithin, sumOfBuckets } from './projections/build-part.js';
 export { type BuildProgress, NOTHING_BUILT, progressAfter } from './projections/build-progress.js';
 export { builtEntity } from './projections/built-entity.js';
 export { type Declarations, declarationsUnder } from './projections/declarations.js';
-export { judgeSwitch, type MadeVersion } from './projections/judge-switch.js';
-export { closedOn, type DatedVersion, liveAtEndOf, liveBefore, liveNow, type LiveSpan, openedOn, switchDay } from './projections/live-span.js';
+export { type MadeVersion, judgeSwitch } from './projections/judge-switch.js';
+export {
+  type DatedVersion,
+  type LiveSpan,
+  closedOn,
+  liveAtEndOf,
+  liveBefore,
+  liveNow,
+  openedOn,
+  switchDay,
+} from './projections/live-span.js';
 export { kindOf, modelOf } from './projections/model-of.js';
-export { FOLD_RULES, type ProjectionDefinitions, projectionDefinitionsOf } from './projections/projection-definitions.js';
+export {
+  FOLD_RULES,
+  type ProjectionDefinitions,
+  projectionDefinitionsOf,
+} from './projections/projection-definitions.js';
 export { type StoredEntity, withTouches } from './projections/stored-entity.js';
+
 export { expiryAt } from './quarantine/expiry.js';
-export { type Origin } from './quarantine/origin.js';
+export type { Origin } from './quarantine/origin.js';
 export {
   type Counted,
   MIB,
@@ -185,8 +215,9 @@ export {
   isKeptOverQuota,
   notKeptFor,
 } from './quarantine/quota.js';
-export { type Refusal, refusalOf } from './quarantine/refusal.js';
 export { conflictThatStands, redriveSender, requireRedrivable } from './quarantine/redrive.js';
+export { type Refusal, refusalOf } from './quarantine/refusal.js';
+export { ownersOf, seesRow } from './quarantine/row-sight.js';
 
 export { type ReferenceTexts, referenceOf } from './reference/reference-of.js';
 export type { FrameworkPillar, Reference, ReferenceFigure, SourceRow } from './reference/reference.js';

@@ -24,7 +24,8 @@ import type { JournalEntry, ProjectionTransaction } from '#kpi-store';
 const NO_EFFECTS: BatchEffects = { entities: [], anomalies: [], healed: [], verdicts: [], deltas: new Map() };
 
 /**
- * What new ledger rows of one partition do to its entities. `throughSeq`: the last row that is in the projection already.
+ * What new ledger rows of one partition do to its entities. `throughSeq`: the last row that is in the projection
+ * already.
  * Null: more work than `limits` allow; never for a single row.
  */
 export async function effectsOf(

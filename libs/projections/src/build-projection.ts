@@ -27,8 +27,10 @@ export const PART_EVENTS = 500;
 export class Overtaken extends Error {}
 
 /**
- * Builds a version from the ledger, entity by entity, up to the heads that it was begun with; yields after every transaction how far it is.
- * Guarantee: stopped anywhere, by a kill too, it goes on where it was; memory is bounded by the data events of the largest entity and one part.
+ * Builds a version from the ledger, entity by entity, up to the heads that it was begun with; yields after every
+ * transaction how far it is.
+ * Guarantee: stopped anywhere, by a kill too, it goes on where it was; memory is bounded by the data events of the
+ * largest entity and one part.
  * Errors: `Overtaken`; a `Defect` names the entity that cannot be folded.
  */
 export async function* buildProjection(
@@ -52,7 +54,10 @@ export async function* buildProjection(
   }
 }
 
-/** Corrections and voids of a page go into verdicts, which are written as they come; what a fold needs of them stays with its entity. */
+/**
+ * Corrections and voids of a page go into verdicts, which are written as they come; what a fold needs of them stays
+ * with its entity.
+ */
 async function siftedOf(
   builder: ProjectionBuilder,
   { found, amendments }: HistoryPage,

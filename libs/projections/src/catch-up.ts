@@ -10,8 +10,8 @@ export const CATCH_UP_ROWS = 500;
 export type Advance = 'advanced' | 'overtaken' | 'too-large';
 
 /**
- * Takes the ledger rows after `seen` into a version that is not live, in one transaction. `rows`: of one partition and one recorded day, ascending.
- * The journal keeps them under the offset of the first.
+ * Takes the ledger rows after `seen` into a version that is not live, in one transaction. `rows`: of one partition and
+ * one recorded day, ascending. The journal keeps them under the offset of the first.
  */
 export async function advanceBy(
   transaction: BuildTransaction,
@@ -42,7 +42,8 @@ export async function headsOf(builder: ProjectionBuilder, version: string): Prom
 }
 
 /**
- * Brings a version that is not live up to these heads of the ledger; yields after every transaction how many rows it took.
+ * Brings a version that is not live up to these heads of the ledger; yields after every transaction how many rows it
+ * took.
  * Guarantee: stopped anywhere it goes on where it was; never beyond the heads. Errors: `Overtaken`.
  */
 export async function* catchUp(

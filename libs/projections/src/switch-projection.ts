@@ -23,9 +23,10 @@ export interface SwitchParts {
 }
 
 /**
- * Makes a version the live one: raises the epoch of the old one, takes in what the ledger got meanwhile, takes over its checkpoints and changes the alias,
- * all in one transaction. Returns the recorded day from which it answers. Guarantee: no record is applied twice or left out, whoever writes meanwhile; stopped anywhere, either all of it has
- * happened or nothing. Errors: `NotSwitchable` when the version is not whole, is live, or could not follow.
+ * Makes a version the live one: raises the epoch of the old one, takes in what the ledger got meanwhile, takes over its
+ * checkpoints and changes the alias, all in one transaction. Returns the recorded day from which it answers. Guarantee:
+ * no record is applied twice or left out, whoever writes meanwhile; stopped anywhere, either all of it has happened or
+ * nothing. Errors: `NotSwitchable` when the version is not whole, is live, or could not follow.
  */
 export async function switchProjection({ builder, registry, projection }: SwitchParts): Promise<string> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {

@@ -13,7 +13,10 @@ import type { Entity } from '../fold/fold.js';
 /** What an amendment must know of its target. */
 export type AmendmentTarget = Pick<AnyEvent, 'entity' | 'type'>;
 
-/** Keys of the verdicts that decide of a batch's data events, which may have been waiting, and of those that its amendments change. */
+/**
+ * Keys of the verdicts that decide of a batch's data events, which may have been waiting, and of those that its
+ * amendments change.
+ */
 export function verdictKeysIn(news: readonly Recorded[]): readonly VerdictKey[] {
   const ofData = dataIn(news).map(({ event }) => verdictKeyOf(event));
   return [...new Set([...ofData, ...amendmentsIn(news).map(verdictKeyIn)])];

@@ -23,8 +23,8 @@ export interface Decided {
 }
 
 /**
- * True when the entity cannot simply evolve by these events, so its data events must be folded again: one comes before what is known or opens an orphan,
- * or a data event that it knows reads differently after what they decide.
+ * True when the entity cannot simply evolve by these events, so its data events must be folded again: one comes before
+ * what is known or opens an orphan, or a data event that it knows reads differently after what they decide.
  */
 export function needsRefold(entity: Entity, news: readonly Known[], decided: Decided, model: Model): boolean {
   const kind = model.kindOf(entity.key);

@@ -31,8 +31,8 @@ export interface BatchOutline {
 }
 
 /**
- * Divides a batch by entity and decides for each, once and for all, whether it evolves or is folded again: that says which history must be read before
- * `planBatch` can plan.
+ * Divides a batch by entity and decides for each, once and for all, whether it evolves or is folded again: that says
+ * which history must be read before `planBatch` can plan.
  */
 export function outlineBatch(news: readonly Known[], known: Knowledge, model: Model): BatchOutline {
   const { amendments: before, held } = known;

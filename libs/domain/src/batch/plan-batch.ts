@@ -43,8 +43,8 @@ export interface Reread {
 export const NOTHING_REREAD: Reread = { history: new Map(), amendments: NO_AMENDMENTS };
 
 /**
- * All effects of a batch, which the ledger took after all that is known. It does what the outline says and asks nothing again. A correction or void of an
- * event that has not come changes its verdict and nothing else.
+ * All effects of a batch, which the ledger took after all that is known. It does what the outline says and asks nothing
+ * again. A correction or void of an event that has not come changes its verdict and nothing else.
  * Guarantee: pure; the same sum of effects however a stream is cut into batches and however it is ordered.
  * Errors: throws if the history of an entity that is folded again was not read: the numbers would be silently wrong.
  */

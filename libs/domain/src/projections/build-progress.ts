@@ -29,7 +29,10 @@ export interface EntityTaken {
   readonly events: number;
 }
 
-/** How far a build is after a part, which takes the first entities of a page. What waits is counted once, when the page is through. */
+/**
+ * How far a build is after a part, which takes the first entities of a page. What waits is counted once, when the page
+ * is through.
+ */
 export function progressAfter(seen: BuildProgress, part: readonly EntityTaken[], page: PageRead): BuildProgress {
   const isWhole = part.length === page.found;
   const taken = part.reduce((sum, { events }) => sum + events, 0);

@@ -15,7 +15,10 @@ export type SwitchJudged<Version> =
   | { readonly status: 'live-already' }
   | { readonly status: 'not-whole' };
 
-/** Whether a version may become the live one: a store has a live one, the other is known, and all of its entities are in. */
+/**
+ * Whether a version may become the live one: a store has a live one, the other is known, and all of its entities are
+ * in.
+ */
 export function judgeSwitch<Version extends MadeVersion>(
   versions: readonly Version[],
   to: string,

@@ -1,8 +1,8 @@
-import type { Problem } from '../acceptance/problem.js';
+import type { Problem } from '../problems/problem.js';
 import type { Acceptance } from '../acceptance/received.js';
-import type { Sender } from '../acceptance/sender.js';
+import type { Sender } from '../acceptance/rights/sender.js';
 import type { AreaTable } from '../areas/area-table.js';
-import { unitOfRow } from '../disclosure/row-sight.js';
+import { unitOfRow } from './row-sight.js';
 import { keptProblems } from './kept-problems.js';
 
 /** What a quarantine row says about a refused message, besides the message itself. */

@@ -60,7 +60,10 @@ const voided = (id: string, targetId: string, solutionId: string, day: string) =
   return known(draft('record.voided', target, attributes), `${day}T10:00:00Z`);
 };
 
-/** Partition 0 in the order of its arrival: an adoption that nobody knows yet, over three recorded days; partition 1 has one entity. */
+/**
+ * Partition 0 in the order of its arrival: an adoption that nobody knows yet, over three recorded days; partition 1 has
+ * one entity.
+ */
 const first = [adopted('a1', 'S1', '2026-11-01'), registered('S1', '2026-11-02'), registered('S2', '2026-11-02')];
 const later = [adopted('a2', 'S2', '2026-11-03'), adopted('a3', 'S1', '2026-11-03')];
 const elsewhere = [registered('S9', '2026-11-02'), adopted('a9', 'S9', '2026-11-04')];

@@ -1,4 +1,13 @@
-import { type AcceptedBatch, type Conservation, cutBatch, Defect, type Gap, gapAt, type Model, type Sha256 } from '#domain';
+import {
+  type AcceptedBatch,
+  type Conservation,
+  cutBatch,
+  Defect,
+  type Gap,
+  gapAt,
+  type Model,
+  type Sha256,
+} from '#domain';
 import { type Claim, type LedgerStore, type RawRecord } from '#kpi-store';
 import {
   type BatchOutcome,

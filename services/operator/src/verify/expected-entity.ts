@@ -24,8 +24,9 @@ export interface ExpectedEntity {
 }
 
 /**
- * Folds the events of an entity from nothing, and finds what each recorded day added. With how the projection
- * grew it shares the fold, and the rule that says when evolving is enough; where evolving does not lead to the fold, the rule has no say.
+ * Folds the events of an entity from nothing, and finds what each recorded day added. With how the projection grew it
+ * shares the fold, and the rule that says when evolving is enough; where evolving does not lead to the fold, the rule
+ * has no say.
  * Errors: throws where an event is not well-formed or cannot be folded.
  */
 export function expectedEntity({ key, events }: EntityGroup, model: Model): ExpectedEntity {
