@@ -22,6 +22,7 @@ export * from './errors/defect.js';
 export * from './errors/documented-codes.js';
 export * from './errors/error-help.js';
 export * from './errors/error-table.js';
+export type { ProblemCode } from './errors/problem-code.js';
 export * from './events/definitions.js';
 export * from './events/event-type.js';
 export * from './events/event.js';

@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../problems/reason-help.js';
 import { isTextExtension } from './attribute-forms.js';
 import { type HeaderAttributes, headerAttributes } from './header-attributes.js';
 import { type JsonFault, afterSpace, readJson } from './json-reader.js';
@@ -41,7 +42,7 @@ export function decode(received: Received): Decoded | Undecodable {
   const headerProblem = headersTooLarge(received);
   const binary = headerAttributes(headerProblem === null ? received : withinHeaderLimit(received));
   const { attributes } = binary;
-  const refuse = (code: string, detail: string, pointer = '') => ({
+  const refuse = (code: ReasonCode, detail: string, pointer = '') => ({
     problem: problem(pointer, code, detail),
     attributes,
   });

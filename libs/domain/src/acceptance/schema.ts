@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../problems/reason-help.js';
 import { isDay } from '../periods/day.js';
 import type { Reference } from '../reference/reference.js';
 import type { Invalid } from './invalid.js';
@@ -9,7 +10,7 @@ import { type Statement, member } from './statement.js';
 import { isVisible } from './text.js';
 import { allowedIn, fieldsAt, wantedSentence } from './wanted.js';
 
-const CODES: Readonly<Record<string, string>> = {
+const CODES: Readonly<Record<string, ReasonCode>> = {
   required: 'field-missing',
   unevaluatedProperties: 'field-unknown',
   additionalProperties: 'field-unknown',
@@ -29,7 +30,7 @@ const CODES: Readonly<Record<string, string>> = {
 
 /** A failure with its code of events 6. */
 interface Coded {
-  readonly code: string;
+  readonly code: ReasonCode;
   readonly failure: SchemaFailure;
 }
 
@@ -97,7 +98,7 @@ function* fieldsOf(coded: readonly Coded[], at: string): Generator<undefined, Se
   return fields;
 }
 
-function codeOf({ keyword, instancePath, params }: SchemaFailure, data: object): string {
+function codeOf({ keyword, instancePath, params }: SchemaFailure, data: object): ReasonCode {
   const isFraction =
     keyword === 'type' && params['type'] === 'integer' && typeof valueAt(data, instancePath) === 'number';
   return isFraction ? 'number-not-integer' : (CODES[keyword] ?? 'field-type');
@@ -109,7 +110,7 @@ function isOfType({ code, failure }: Coded): boolean {
 
 /** The first 1,000 in the order of their codes. */
 function firstByCode(coded: readonly Coded[]): readonly Coded[] {
-  const byCode = new Map<string, Coded[]>();
+  const byCode = new Map<ReasonCode, Coded[]>();
   for (const one of coded) {
     const same = byCode.get(one.code) ?? [];
     if (same.length < MOST_PROBLEMS) same.push(one);

@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../problems/reason-help.js';
 import { atOnce } from './at-once.js';
 import { type Problem, problem } from './problem.js';
 import { afterSpace, skipJson } from './json-reader.js';
@@ -21,7 +22,10 @@ export function splitBatch(bytes: Uint8Array): Batch {
  * Guarantee: never throws; at most 1,000 members. Source: events 1.
  */
 export function* batchSplitting(bytes: Uint8Array): Generator<undefined, Batch> {
-  const refuse = (code: string, detail: string): Batch => ({ status: 'refused', problem: problem('', code, detail) });
+  const refuse = (code: ReasonCode, detail: string): Batch => ({
+    status: 'refused',
+    problem: problem('', code, detail),
+  });
   if (bytes.length === 0) return refuse('record-empty', 'the batch has no content');
   if (bytes.length > MAX_BATCH_BYTES)
     return refuse('batch-too-large', `a batch must be at most ${MAX_BATCH_BYTES} bytes, not ${bytes.length}: split it`);

@@ -1,13 +1,20 @@
 import { mongo } from 'mongoose';
-import type { Problem, Sender } from '#domain';
-import { bytesOf, type Erasure, ownerKey, type QuarantineRow, type QuarantineState } from '../quarantine-store.js';
+import type { Sender } from '#domain';
+import {
+  bytesOf,
+  type Erasure,
+  type KeptProblem,
+  ownerKey,
+  type QuarantineRow,
+  type QuarantineState,
+} from '../quarantine-store.js';
 
 /** A refused record with its raw bytes. `_id`: `topic-partition-offset`, or `http-` and a digest. */
 export interface QuarantineDocument {
   readonly _id: string;
   readonly state: QuarantineState;
   readonly reason: string;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly KeptProblem[];
   readonly principal: string;
   /** Absent in rows of earlier software. */
   readonly sender?: Sender | null;

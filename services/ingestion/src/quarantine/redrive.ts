@@ -40,7 +40,7 @@ export class Redrive {
 function conflictAgain({ source, eventId: id, type, unit }: QuarantineRow): Taken {
   const detail =
     'The ledger holds another content under this source and id, which stands: send a correction of it, and discard this row.';
-  const problems = [{ pointer: '', code: 'conflict', detail }];
+  const problems = [{ pointer: '', code: 'conflict', detail }] as const;
   return {
     acceptance: { status: 'rejected', problems, more: 0, source, id, type, unit },
     placed: null,

@@ -1,4 +1,4 @@
-import { type Problem, unless } from '../../acceptance/problem.js';
+import { type Problem, problem, unless } from '../../acceptance/problem.js';
 import { STD } from '../../measures/measures.js';
 import type { Dimension } from '../dimensions.js';
 import { dataType } from '../event-type.js';
@@ -76,11 +76,13 @@ function staffProblems({ country, completed: { cells = [] } }: TrainingDelivered
     ...cells.flatMap(({ dims }, index) =>
       others
         .filter((dimension) => Object.hasOwn(dims, dimension))
-        .map((dimension) => ({
-          pointer: `/data/completed/cells/${index}/dims/${dimension}`,
-          code: 'dimension-not-allowed',
-          detail: 'those of undp are divided by SEX only',
-        })),
+        .map((dimension) =>
+          problem(
+            `/data/completed/cells/${index}/dims/${dimension}`,
+            'dimension-not-allowed',
+            'those of undp are divided by SEX only',
+          ),
+        ),
     ),
   ];
 }
