@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SENDING_SCOPES } from '#domain';
+import { type ErrorCode, SENDING_SCOPES } from '#domain';
 import { Clock, AnyScope, ApiProblems, Caller, type Principal, pointing } from '#platform';
 import { Intake, type Taken } from '../acceptance/intake.js';
 import { type Message, httpMessage, keySender } from '../acceptance/message.js';
@@ -46,7 +46,7 @@ export class EventsController {
     type: EventResults,
   })
   @ApiOkResponse({ description: 'A dry run: the events would be accepted.', type: EventResults })
-  @ApiProblems(
+  @ApiProblems<ErrorCode>(
     ['request-invalid', 400, pointing('/dryRun', 'is-in', 'dryRun must be one of the following values: true, false')],
     ['message-too-large', 413],
     ['batch-too-large', 413],

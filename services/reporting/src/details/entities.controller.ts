@@ -1,7 +1,16 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AppError, contributionsOf, fold, isEntityShown, isStateShown, type Step, stepsShown } from '#domain';
+import {
+  type ErrorCode,
+  AppError,
+  contributionsOf,
+  fold,
+  isEntityShown,
+  isStateShown,
+  type Step,
+  stepsShown,
+} from '#domain';
 import { type EntityView, KpiStore } from '#kpi-store';
 import { ApiProblems, Caller, ListQuery, type Principal, Scopes } from '#platform';
 import { Answers, DETAIL_SCOPE } from '../answers/answers.js';
@@ -30,7 +39,12 @@ export class EntitiesController {
   })
   @ApiParam({ name: 'key', description: 'Key of the entity, percent-encoded.', example: 'solution:SOL-0009' })
   @ApiOkResponse({ description: 'The entity.', type: EntityResponse })
-  @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['entity-unknown', 404], ['store-unavailable', 503])
+  @ApiProblems<ErrorCode>(
+    ['request-invalid', 400],
+    ['cursor-invalid', 400],
+    ['entity-unknown', 404],
+    ['store-unavailable', 503],
+  )
   async read(
     @Param('key') key: string,
     @Query() query: ListQuery,
