@@ -31,7 +31,7 @@ it('lists every reason for which acceptance refuses, and no other', () => {
 
 it('lists reasons in the order in which they are told', () => {
   const listed = documented('<!-- reasons -->', '<!-- end of reasons -->');
-  expect(listed.filter((code) => REASONS.includes(code))).toEqual(REASONS);
+  expect(listed.filter((code) => REASONS.some((reason) => reason === code))).toEqual(REASONS);
 });
 
 it('lists every anomaly, and no other', () => {

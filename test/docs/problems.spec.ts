@@ -30,7 +30,7 @@ const documents: Readonly<Record<string, OpenAPIObject>> = {
   reporting: await reportingDocument(reference),
   ingestion: await ingestionDocument(reference),
 };
-const known = documentedCodes.map(({ code }) => code);
+const known: readonly string[] = documentedCodes.map(({ code }) => code);
 
 function shownIn(document: OpenAPIObject | undefined): readonly Shown[] {
   return Object.entries(document?.paths ?? {}).flatMap(([path, item]) =>

@@ -13,7 +13,8 @@ export interface WiredService {
 }
 
 /**
- * Listens at once, so that health can be asked, and resolves when every engine is there, however late. Stops part by part when it is told to.
+ * Listens at once, so that health can be asked, and resolves when every engine is there, however late.
+ * Stops part by part when it is told to.
  * Errors: one sentence for a live version that this software cannot serve.
  */
 export async function listen(

@@ -32,7 +32,7 @@ export class LiveVersion {
     return this.seen;
   }
 
-  /** The same for a process that works on a live version already: where there is none that it can serve, `notServable` is told, too. */
+  /** The same for a process that works on a live version: `notServable` is told, too, where it can serve none. */
   async now(): Promise<RegisteredProjection> {
     try {
       return await this.look();

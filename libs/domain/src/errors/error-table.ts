@@ -1,3 +1,5 @@
+import type { ProblemCode } from './problem-code.js';
+
 /** One kind of failure. Data only: how it travels over HTTP, whether asking again can help, how loud it is logged. */
 export interface ErrorRow {
   readonly status: number;
@@ -55,7 +57,7 @@ export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,
     detail: string,
-    readonly errors: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[] = [],
+    readonly errors: readonly { readonly pointer: string; readonly code: ProblemCode; readonly detail: string }[] = [],
     options?: ErrorOptions,
   ) {
     super(detail, options);

@@ -1,10 +1,11 @@
+import { type ReasonCode } from '../problems/reason-help.js';
 import { nearestName } from './nearest-name.js';
 
 /** Why an event was refused: a stable code of events 6, where, and a sentence for a person. */
 export interface Problem {
   /** JSON Pointer into the event; `` points at the whole. Attributes are at the top, data under `/data`. */
   readonly pointer: string;
-  readonly code: string;
+  readonly code: ReasonCode;
   readonly detail: string;
 }
 
@@ -25,7 +26,7 @@ interface Finding extends Problem {
 const DETAIL_LENGTH = 200;
 const QUOTED_LENGTH = 60;
 
-export function problem(pointer: string, code: string, detail: string, unknown?: Unknown): Problem {
+export function problem(pointer: string, code: ReasonCode, detail: string, unknown?: Unknown): Problem {
   const cut = detail.length > DETAIL_LENGTH ? `${detail.slice(0, DETAIL_LENGTH)}…` : detail;
   const finding: Finding = { pointer, code, detail: cut, ...(unknown === undefined ? {} : { unknown }) };
   return finding;

@@ -1,20 +1,15 @@
-import { type AnyBulkWriteOperation, mongo, Schema } from 'mongoose';
-import type { Problem, Sender } from '#domain';
-import {
-  bytesOf,
-  type Erasure,
-  ownerKey,
-  type QuarantineRow,
-  type QuarantineState,
-} from '../ports/quarantine-store.js';
+import { bytesOf, type Erasure, ownerKey, type QuarantineRow, type QuarantineState } from '../ports/quarantine-store.js';
+import { type KeptProblem } from '../quarantine-store.js';
 import { nestedOptions, schemaOptions } from './schema-options.js';
+import { type Sender } from '#domain';
+import { type AnyBulkWriteOperation, mongo, Schema } from 'mongoose';
 
 /** A refused record with its raw bytes. `_id`: `topic-partition-offset`, or `http-` and a digest. */
 export interface QuarantineDocument {
   readonly _id: string;
   readonly state: QuarantineState;
   readonly reason: string;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly KeptProblem[];
   readonly principal: string;
   /** Absent in rows of earlier software. */
   readonly sender?: Sender | null;

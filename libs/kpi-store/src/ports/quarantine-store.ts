@@ -17,6 +17,11 @@ export interface Erasure {
   readonly isIdentityErased: boolean;
 }
 
+/** A problem as it was told when the row was kept, perhaps by another version of Headway, which had other codes. */
+export interface KeptProblem extends Omit<Problem, 'code'> {
+  readonly code: string;
+}
+
 /** A record that was refused, with its raw bytes, why, and what became of it. A row is never deleted; its bytes may be erased. */
 export interface QuarantineRow extends RawRecord {
   /** `topic-partition-offset`; over HTTP `http-` and a digest. A repeat is the same row. */
@@ -24,7 +29,7 @@ export interface QuarantineRow extends RawRecord {
   readonly state: QuarantineState;
   /** Code of the first problem. */
   readonly reason: string;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly KeptProblem[];
   /** Who sent it: the unit of the topic, or the name of the key. */
   readonly principal: string;
   /** Its rights when it sent this, by which a redrive is judged. Null: kept by earlier software, which kept none. */

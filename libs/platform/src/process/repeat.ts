@@ -13,7 +13,10 @@ export interface Repeated {
   stop(): Promise<void>;
 }
 
-/** Runs, waits, runs again, until it is stopped. Guarantee: never two runs at once, and none after `stop`, even when a run was under way then. */
+/**
+ * Runs, waits, runs again, until it is stopped.
+ * Guarantee: never two runs at once, and none begins after `stop`, even when a run was under way then.
+ */
 export function repeat<Result>(run: () => Promise<Result>, options: Repetition<Result>): Repeated {
   const { waitMs, failed, isFirstAtOnce = false } = options;
   let isStopped = false;

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiPropertyOptional, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { QUOTA_BYTES, notKeptFor } from '#domain';
+import { type ErrorCode, notKeptFor, QUOTA_BYTES } from '#domain';
 import { PROBLEM, Problem } from '#platform';
 
 /** What is said of an event that quarantine has no room for. */
@@ -34,7 +34,7 @@ export class EventProblem extends Problem {
 }
 
 /** Documents failures of one event as `ApiProblems` does those of a request: each code has a status of its own. */
-export function ApiEventProblems(...failures: readonly (readonly [code: string, status: number])[]) {
+export function ApiEventProblems(...failures: readonly (readonly [code: ErrorCode, status: number])[]) {
   const schema = { $ref: getSchemaPath(EventProblem) };
   const answers = failures.map(([code, status]) => {
     const content = { [PROBLEM]: { schema, examples: { [code]: { value: {} } } } };

@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { MAX_BATCH_BYTES, MAX_MESSAGE_BYTES, ProblemBudget, SENDING_SCOPES } from '#domain';
+import { type ErrorCode, MAX_BATCH_BYTES, MAX_MESSAGE_BYTES, ProblemBudget, SENDING_SCOPES } from '#domain';
 import { AnyScope, ApiProblems, Caller, Clock, pointing, type Principal } from '#platform';
 import { Intake, type Taken } from '../acceptance/intake.js';
 import { type Message, httpMessage, keySender } from '../acceptance/message.js';
@@ -45,7 +45,7 @@ export class EventsController {
     type: EventResults,
   })
   @ApiOkResponse({ description: 'A dry run: the events would be accepted.', type: EventResults })
-  @ApiProblems(
+  @ApiProblems<ErrorCode>(
     ['request-invalid', 400, pointing('/dryRun', 'is-in', 'dryRun must be one of the following values: true, false')],
     ['message-too-large', 413],
     ['batch-too-large', 413],

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { MAX_MESSAGE_BYTES, type Received } from '#domain';
+import { MAX_MESSAGE_BYTES, type ReasonCode, type Received } from '#domain';
 import { membersIn } from '../events/batch-members.js';
 import { eventRejected } from '../events/event-rejected.js';
 import { BATCH, EVENT, isBatch, receivedOver } from '../events/received-http.js';
@@ -20,7 +20,7 @@ export async function replacementIn(request: FastifyRequest): Promise<Received |
 const EMPTY =
   'the replacement has no content; to send the record in as it came, leave content-type and ce- headers out';
 
-function refused(code: string, detail: string) {
+function refused(code: ReasonCode, detail: string) {
   return eventRejected([{ pointer: '', code, detail }]);
 }
 

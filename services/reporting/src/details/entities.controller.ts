@@ -1,18 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import {
-  AppError,
-  DETAIL_SCOPE,
-  type Step,
-  fold,
-  isEntityShown,
-  isStateShown,
-  seesUnit,
-  stepsOf,
-  stepsShown,
-  unitsSeen,
-} from '#domain';
+import { AppError, DETAIL_SCOPE, type ErrorCode, fold, isEntityShown, isStateShown, seesUnit, type Step, stepsOf, stepsShown, unitsSeen } from '#domain';
 import { type EntityView, KpiStore } from '#kpi-store';
 import { ApiProblems, ListQuery, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
@@ -40,7 +29,12 @@ export class EntitiesController {
   })
   @ApiParam({ name: 'key', description: 'Key of the entity, percent-encoded.', example: 'solution:SOL-0009' })
   @ApiOkResponse({ description: 'The entity.', type: EntityResponse })
-  @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['entity-unknown', 404], ['store-unavailable', 503])
+  @ApiProblems<ErrorCode>(
+    ['request-invalid', 400],
+    ['cursor-invalid', 400],
+    ['entity-unknown', 404],
+    ['store-unavailable', 503],
+  )
   async read(
     @Param('key') key: string,
     @Query() query: ListQuery,

@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AppError, DETAIL_SCOPE, type Viewer, unitsSeen } from '#domain';
+import { AppError, DETAIL_SCOPE, type ErrorCode, unitsSeen, type Viewer } from '#domain';
 import { type EventFilter, KpiStore } from '#kpi-store';
 import { ApiProblems, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
@@ -26,7 +26,12 @@ export class EventsController {
       'Attributes, data, hash and place of every event that the ledger holds, of the units of the key only: those of other units do not exist for the caller. All filters that are given must hold. With `source` and `id` it is one event, or 404. A page may hold fewer events than `limit`, even none, while `Link` leads to a next: after 4 MiB of data, or 5,000 events that other filters than `entity`, `unit`, `day` and `type` by themselves passed over.',
   })
   @ApiOkResponse({ description: 'The events.', type: EventsResponse })
-  @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['event-unknown', 404], ['store-unavailable', 503])
+  @ApiProblems<ErrorCode>(
+    ['request-invalid', 400],
+    ['cursor-invalid', 400],
+    ['event-unknown', 404],
+    ['store-unavailable', 503],
+  )
   async list(
     @Query() query: EventsQuery,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -1,6 +1,7 @@
-import { type Problem, problem, quoted } from '../../problems/problem.js';
+import { problem, type Problem, quoted } from '../../problems/problem.js';
 import { isTextExtension } from '../envelope/attribute-forms.js';
-import type { Received } from '../received.js';
+import { type ReasonCode } from '../problems/reason-help.js';
+import { type Received } from '../received.js';
 import { type HeaderAttributes, headerAttributes } from './header-attributes.js';
 import { headersTooLarge, withinHeaderLimit } from './header-limit.js';
 import { type JsonFault, afterSpace, readJson } from './json-reader.js';
@@ -41,7 +42,7 @@ export function decode(received: Received): Decoded | Undecodable {
   const headerProblem = headersTooLarge(received);
   const binary = headerAttributes(headerProblem === null ? received : withinHeaderLimit(received));
   const { attributes } = binary;
-  const refuse = (code: string, detail: string, pointer = '') => ({
+  const refuse = (code: ReasonCode, detail: string, pointer = '') => ({
     problem: problem(pointer, code, detail),
     attributes,
   });

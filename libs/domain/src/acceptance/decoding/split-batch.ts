@@ -1,5 +1,6 @@
-import { type Problem, problem } from '../../problems/problem.js';
+import { problem, type Problem } from '../../problems/problem.js';
 import { atOnce } from '../at-once.js';
+import { type ReasonCode } from '../problems/reason-help.js';
 import { afterSpace, skipJson } from './json-reader.js';
 import { utf8Text } from './utf8-text.js';
 
@@ -21,7 +22,10 @@ export function splitBatch(bytes: Uint8Array): Batch {
  * Guarantee: never throws; at most 1,000 members. Source: events 1.
  */
 export function* batchSplitting(bytes: Uint8Array): Generator<undefined, Batch> {
-  const refuse = (code: string, detail: string): Batch => ({ status: 'refused', problem: problem('', code, detail) });
+  const refuse = (code: ReasonCode, detail: string): Batch => ({
+    status: 'refused',
+    problem: problem('', code, detail),
+  });
   if (bytes.length === 0) return refuse('record-empty', 'the batch has no content');
   if (bytes.length > MAX_BATCH_BYTES)
     return refuse('batch-too-large', `a batch must be at most ${MAX_BATCH_BYTES} bytes, not ${bytes.length}: split it`);

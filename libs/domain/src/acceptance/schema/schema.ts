@@ -1,15 +1,16 @@
 import { isDay } from '../../periods/day.js';
-import { MOST_PROBLEMS, type Problem, memberPointer, problem, quoted } from '../../problems/problem.js';
-import type { Reference } from '../../reference/reference.js';
+import { memberPointer, MOST_PROBLEMS, problem, type Problem, quoted } from '../../problems/problem.js';
+import { type Reference } from '../../reference/reference.js';
 import { isVisible } from '../free-text/text.js';
-import type { Invalid } from '../invalid.js';
+import { type Invalid } from '../invalid.js';
+import { type ReasonCode } from '../problems/reason-help.js';
 import { inOrderOfStages, rankOf } from '../reasons.js';
-import type { AcceptanceContext, SchemaFailure } from '../received.js';
-import type { MarkedValue } from '../statement/marked-values.js';
-import { type Statement, member } from '../statement/statement.js';
+import { type AcceptanceContext, type SchemaFailure } from '../received.js';
+import { type MarkedValue } from '../statement/marked-values.js';
+import { member, type Statement } from '../statement/statement.js';
 import { allowedIn, fieldsAt, wantedSentence } from './wanted.js';
 
-const CODES: Readonly<Record<string, string>> = {
+const CODES: Readonly<Record<string, ReasonCode>> = {
   required: 'field-missing',
   unevaluatedProperties: 'field-unknown',
   additionalProperties: 'field-unknown',
@@ -29,7 +30,7 @@ const CODES: Readonly<Record<string, string>> = {
 
 /** A failure with its code of events 6. */
 interface Coded {
-  readonly code: string;
+  readonly code: ReasonCode;
   readonly failure: SchemaFailure;
 }
 
@@ -97,7 +98,7 @@ function* fieldsOf(coded: readonly Coded[], at: string): Generator<undefined, Se
   return fields;
 }
 
-function codeOf({ keyword, instancePath, params }: SchemaFailure, data: object): string {
+function codeOf({ keyword, instancePath, params }: SchemaFailure, data: object): ReasonCode {
   const isFraction =
     keyword === 'type' && params['type'] === 'integer' && typeof valueAt(data, instancePath) === 'number';
   return isFraction ? 'number-not-integer' : (CODES[keyword] ?? 'field-type');
@@ -109,7 +110,7 @@ function isOfType({ code, failure }: Coded): boolean {
 
 /** The first 1,000 in the order of their codes. */
 function firstByCode(coded: readonly Coded[]): readonly Coded[] {
-  const byCode = new Map<string, Coded[]>();
+  const byCode = new Map<ReasonCode, Coded[]>();
   for (const one of coded) {
     const same = byCode.get(one.code) ?? [];
     if (same.length < MOST_PROBLEMS) same.push(one);

@@ -1,3 +1,4 @@
+import { problem } from '../../acceptance/problem.js';
 import { STD } from '../../measures/measures.js';
 import type { Dimension } from '../../people/dimensions.js';
 import { type Problem, unless } from '../../problems/problem.js';
@@ -76,11 +77,13 @@ function staffProblems({ country, completed: { cells = [] } }: TrainingDelivered
     ...cells.flatMap(({ dims }, index) =>
       others
         .filter((dimension) => Object.hasOwn(dims, dimension))
-        .map((dimension) => ({
-          pointer: `/data/completed/cells/${index}/dims/${dimension}`,
-          code: 'dimension-not-allowed',
-          detail: 'those of undp are divided by SEX only',
-        })),
+        .map((dimension) =>
+          problem(
+            `/data/completed/cells/${index}/dims/${dimension}`,
+            'dimension-not-allowed',
+            'those of undp are divided by SEX only',
+          ),
+        ),
     ),
   ];
 }
