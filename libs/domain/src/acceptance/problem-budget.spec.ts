@@ -4,7 +4,11 @@ import { ProblemBudget } from './problem-budget.js';
 
 const rejected = (count: number, more = 0) => ({
   status: 'rejected' as const,
-  problems: Array.from({ length: count }, (_, at) => ({ pointer: `/data/${at}`, code: 'type-wrong', detail: '' })),
+  problems: Array.from({ length: count }, (_, at) => ({
+    pointer: `/data/${at}`,
+    code: 'field-type' as const,
+    detail: '',
+  })),
   more,
   source: null,
   id: null,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { keptProblems } from './kept-problems.js';
 
 const problems = (count: number, detail = '') =>
-  Array.from({ length: count }, (_, at) => ({ pointer: `/data/${at}`, code: 'type-wrong', detail }));
+  Array.from({ length: count }, (_, at) => ({ pointer: `/data/${at}`, code: 'field-type' as const, detail }));
 
 describe('a quarantine row keeps', () => {
   it('all of a few problems', () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { refusalOf } from './refusal.js';
 
 const areas = { isUnit: (code: string) => ['KEN', 'TZA'].includes(code) };
-const problems = ['unit-unknown', 'field-missing'].map((code) => ({
+const problems = (['unit-unknown', 'field-missing'] as const).map((code) => ({
   pointer: '/data',
   code,
   detail: 'x'.repeat(5_000),

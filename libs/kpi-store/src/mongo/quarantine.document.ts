@@ -1,5 +1,11 @@
-import { bytesOf, type Erasure, ownerKey, type QuarantineRow, type QuarantineState } from '../ports/quarantine-store.js';
-import { type KeptProblem } from '../quarantine-store.js';
+import {
+  bytesOf,
+  type Erasure,
+  ownerKey,
+  type QuarantineRow,
+  type QuarantineState,
+} from '../ports/quarantine-store.js';
+import { type KeptProblem } from '../ports/quarantine-store.js';
 import { nestedOptions, schemaOptions } from './schema-options.js';
 import { type Sender } from '#domain';
 import { type AnyBulkWriteOperation, mongo, Schema } from 'mongoose';

@@ -3,7 +3,7 @@ import {
   type Conservation,
   cutBatch,
   Defect,
-  type Gap,
+  type LogGap,
   gapAt,
   type Model,
   type Sha256,
@@ -172,7 +172,7 @@ async function attempt(work: () => Promise<ApplyOutcome>): Promise<ApplyOutcome 
   }
 }
 
-function sentenceOf(gap: Gap, partition: number): string {
+function sentenceOf(gap: LogGap, partition: number): string {
   return gap.kind === 'records-gone'
     ? haltSentences[gap.kind](partition, gap.from, gap.to)
     : haltSentences[gap.kind](partition, gap.end, gap.next);

@@ -1,7 +1,19 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AppError, DETAIL_SCOPE, type ErrorCode, fold, isEntityShown, isStateShown, seesUnit, type Step, stepsOf, stepsShown, unitsSeen } from '#domain';
+import {
+  AppError,
+  DETAIL_SCOPE,
+  type ErrorCode,
+  fold,
+  isEntityShown,
+  isStateShown,
+  seesUnit,
+  type Step,
+  stepsOf,
+  stepsShown,
+  unitsSeen,
+} from '#domain';
 import { type EntityView, KpiStore } from '#kpi-store';
 import { ApiProblems, ListQuery, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';

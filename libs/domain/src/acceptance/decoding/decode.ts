@@ -1,6 +1,6 @@
 import { problem, type Problem, quoted } from '../../problems/problem.js';
 import { isTextExtension } from '../envelope/attribute-forms.js';
-import { type ReasonCode } from '../problems/reason-help.js';
+import { type ReasonCode } from '../../problems/reason-help.js';
 import { type Received } from '../received.js';
 import { type HeaderAttributes, headerAttributes } from './header-attributes.js';
 import { headersTooLarge, withinHeaderLimit } from './header-limit.js';

@@ -1,6 +1,6 @@
 import { problem, type Problem } from '../../problems/problem.js';
 import { atOnce } from '../at-once.js';
-import { type ReasonCode } from '../problems/reason-help.js';
+import { type ReasonCode } from '../../problems/reason-help.js';
 import { afterSpace, skipJson } from './json-reader.js';
 import { utf8Text } from './utf8-text.js';
 

@@ -3,7 +3,7 @@ import { memberPointer, MOST_PROBLEMS, problem, type Problem, quoted } from '../
 import { type Reference } from '../../reference/reference.js';
 import { isVisible } from '../free-text/text.js';
 import { type Invalid } from '../invalid.js';
-import { type ReasonCode } from '../problems/reason-help.js';
+import { type ReasonCode } from '../../problems/reason-help.js';
 import { inOrderOfStages, rankOf } from '../reasons.js';
 import { type AcceptanceContext, type SchemaFailure } from '../received.js';
 import { type MarkedValue } from '../statement/marked-values.js';

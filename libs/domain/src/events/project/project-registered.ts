@@ -1,4 +1,4 @@
-import { type Problem } from '../../acceptance/problem.js';
+import { type Problem } from '../../problems/problem.js';
 import { listed } from '../../problems/listed.js';
 import { unless } from '../../problems/problem.js';
 import { dataType } from '../event-type.js';

@@ -1,4 +1,4 @@
-import { problem } from '../../acceptance/problem.js';
+import { problem } from '../../problems/problem.js';
 import { STD } from '../../measures/measures.js';
 import type { Dimension } from '../../people/dimensions.js';
 import { type Problem, unless } from '../../problems/problem.js';
