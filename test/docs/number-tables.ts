@@ -3,12 +3,14 @@ import {
   type Indicator,
   type Measure,
   type RowKind,
+  dataTypes,
   dimensions,
   formulaOf,
   indicators,
   measures,
   quoteSources,
 } from '#domain';
+import { shortName } from './event-tables.js';
 import { type Block, code, table } from './markdown.js';
 
 const ROWS: Readonly<Record<RowKind, string>> = {
@@ -86,9 +88,27 @@ function dimensionsTable(): string {
   return table(['Dimension', 'Codes'], rows);
 }
 
-/** Generated blocks of the page of indicators. */
-export const numberBlocks: readonly Block[] = [
+/** Which types tell that there are data for a measure, where no other measure tells it. */
+function feedsTable(): string {
+  const rows = Object.entries(measures as Readonly<Record<string, Measure>>)
+    .filter(([, { toldBy }]) => toldBy === undefined)
+    .map(([name]) => [code(name), feeding(name).map(code).join(', ')])
+    .filter(([, types]) => types !== '');
+  return table(['Measure', 'Fed by'], rows as string[][]);
+}
+
+function feeding(measure: string): readonly string[] {
+  return dataTypes.filter(({ feeds }) => feeds.some((name) => name === measure)).map(({ type }) => shortName(type));
+}
+
+/** Generated blocks of the page of measures. */
+export const measureBlocks: readonly Block[] = [
   { name: 'measures', text: measuresTable },
-  { name: 'indicators', text: () => indicators.map(indicatorText).join('\n\n') },
+  { name: 'feeds', text: feedsTable },
   { name: 'dimensions', text: dimensionsTable },
+];
+
+/** Generated blocks of the page of indicators. */
+export const indicatorBlocks: readonly Block[] = [
+  { name: 'indicators', text: () => indicators.map(indicatorText).join('\n\n') },
 ];

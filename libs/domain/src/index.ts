@@ -1,5 +1,6 @@
 export * from './acceptance/accept.js';
 export { hasEmailAddress, personalData } from './acceptance/personal-data.js';
+export { RESERVED, SENDABLE } from './acceptance/attribute-forms.js';
 export { MAX_HEADER_BYTES, headerSize } from './acceptance/header-limit.js';
 export * from './acceptance/problem.js';
 export { REASONS } from './acceptance/reasons.js';
@@ -18,6 +19,9 @@ export * from './disclosure/row-sight.js';
 export * from './disclosure/viewer.js';
 export * from './disclosure/values-for.js';
 export * from './disclosure/public-window.js';
+export { entityKinds } from './entities/kinds.js';
+export { projectTransitions } from './entities/project/transitions.js';
+export { riskTransitions } from './entities/risk/risk.js';
 export * from './errors/defect.js';
 export * from './errors/documented-codes.js';
 export * from './errors/error-help.js';

@@ -10,7 +10,8 @@ import { measuresIn } from './readings.js';
 /** SDMX CL_OBS_STATUS, as far as it can occur (catalogue 4.4). */
 export type Status = 'A' | 'B' | 'E' | 'F' | 'M' | 'O' | 'P' | 'Q' | 'U';
 
-const statusOfReason = {
+/** Status of a value that is null. */
+export const statusOfReason = {
   not_comparable: 'M',
   not_begun: 'M',
   no_data: 'O',

@@ -27,7 +27,7 @@ export interface Risk {
 const HIGH = 12;
 
 /** Where a risk may go from each status. Source: events 7.12. */
-const transitions: Readonly<Record<RiskStatus, readonly RiskStep[]>> = {
+export const riskTransitions: Readonly<Record<RiskStatus, readonly RiskStep[]>> = {
   open: ['mitigated', 'accepted', 'materialised', 'closed'],
   mitigated: ['closed', 'materialised'],
   accepted: ['closed', 'materialised'],
@@ -57,7 +57,7 @@ function evolve(
   { beforeOpening }: { readonly beforeOpening: boolean },
 ): Evolved<Risk> {
   if (beforeOpening) return { state: risk };
-  if (!transitions[risk.status].includes(to)) return { state: risk, anomalies: ['transition-ignored'] };
+  if (!riskTransitions[risk.status].includes(to)) return { state: risk, anomalies: ['transition-ignored'] };
   const isEnd = to === 'mitigated' || to === 'closed';
   return {
     state: {
