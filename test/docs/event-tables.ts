@@ -1,5 +1,6 @@
 import { type EventType, type JsonSchema, eventTypes } from '#domain';
 import { type Block, code, table } from './markdown.js';
+import { publishedExamples } from './published-examples.js';
 
 const PREFIX = 'org.undp.digital.';
 /** What every event of data may carry: one table for all. */
@@ -119,4 +120,5 @@ export const eventBlocks: readonly Block[] = [
     name: `type ${shortName(declared.type)}`,
     text: () => typeText(declared),
   })),
+  publishedExamples,
 ];

@@ -20,8 +20,8 @@ export type ApplyOutcome =
   | { readonly status: 'too-large' };
 
 /**
- * Design D1: one transaction that holds every effect of a batch, or none. The compare-and-set of the checkpoint comes first, so that a stale owner fails
- * before it works. Guarantee: exactly-once effect for any redelivery, any owner and any crash.
+ * One transaction that holds every effect of a batch, or none. The compare-and-set of the checkpoint comes first, so
+ * that a stale owner fails before it works. Guarantee: exactly-once effect for any redelivery, any owner and any crash.
  * Errors: what the store throws is a failure of infrastructure; a `Defect` is a throw of pure code, ours to mend.
  */
 export async function applyBatch(

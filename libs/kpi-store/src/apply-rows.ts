@@ -31,7 +31,7 @@ export interface BatchLimits {
   readonly ledgerRowsRead: number;
 }
 
-/** Limits of the product (architecture, D1); tests use smaller ones. */
+/** Limits of the product (explanation/architecture#the-batch-transaction); tests use smaller ones. */
 export const BATCH_LIMITS: BatchLimits = { increments: 40_000, ledgerRowsRead: 5_000 };
 
 const NO_EFFECTS: BatchEffects = { entities: [], anomalies: [], healed: [], verdicts: [], deltas: new Map() };

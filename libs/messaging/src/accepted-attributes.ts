@@ -1,7 +1,7 @@
 import { isDay } from '#domain';
 import type { LogRecord } from './event-source.js';
 
-/** Why a record of `events` is not one of ours: a code of events 6, or `hash-mismatch`. */
+/** Why a record of `events` is not one of ours: a reason (reference/acceptance#reasons), or `hash-mismatch`. */
 export interface Unreadable {
   readonly kind: 'unreadable';
   readonly reason: string;
@@ -18,7 +18,10 @@ const REQUIRED = [
 ];
 const KNOWN = new Set([...REQUIRED, 'ce_sequence']);
 
-/** Forms that acceptance gave the attributes; another writer's record does not reach the fold. Source: events 1 and 3. */
+/**
+ * Forms that acceptance gave the attributes; another writer's record does not reach the fold.
+ * Source: reference/envelope#accepted-record.
+ */
 const FORMS: Readonly<Record<string, (text: string) => boolean>> = {
   ce_id: (text) => /^[A-Za-z0-9._:~/+=@-]{1,128}$/.test(text),
   ce_source: (text) => /^[^|\s]{1,256}$/.test(text),

@@ -1,6 +1,9 @@
 import type { Problem } from './problem.js';
 
-/** Codes of the stages that report every problem, in the order in which they are told. What only one type knows comes last. Source: events 6. */
+/**
+ * Codes of the stages that report every problem, in the order in which they are told. What only one type knows comes
+ * last. Source: reference/acceptance#reasons.
+ */
 const STAGES = {
   tenant: 'unit-unknown tenant-mismatch source-not-registered type-not-allowed country-not-served',
   schema: `field-missing field-unknown field-type number-not-integer number-out-of-range text-length pattern-mismatch enum-unknown list-length

@@ -7,7 +7,7 @@ import type { Outcome, Reason } from './outcome.js';
 import { newestVersion } from './parts.js';
 import { measuresIn } from './readings.js';
 
-/** SDMX CL_OBS_STATUS, as far as it can occur (catalogue 4.4). */
+/** SDMX CL_OBS_STATUS, as far as it can occur (reference/indicator-kinds#status). */
 export type Status = 'A' | 'B' | 'E' | 'F' | 'M' | 'O' | 'P' | 'Q' | 'U';
 
 /** Status of a value that is null. */

@@ -9,7 +9,7 @@ export interface LedgerRow {
   readonly event: AnyEvent;
   /** RFC 8785 text of `event.data`: the bytes that were hashed. */
   readonly dataText: string;
-  /** Content hash (events 2). */
+  /** Content hash (reference/envelope#content-hash). */
   readonly hash: string;
   /** Projection version whose reference data decided. */
   readonly refdata: string;
@@ -41,7 +41,8 @@ export function chainOf(
 
 /**
  * Content hash of an event: sha256 of the RFC 8785 form of its ten hashed attributes. `dataText` is the RFC 8785 form of its data.
- * Guarantee: transport, tracing and the spelling of the same value do not change it. Source: events 2.
+ * Guarantee: transport, tracing and the spelling of the same value do not change it.
+ * Source: reference/envelope#content-hash.
  */
 export function contentHash(event: AnyEvent, dataText: string, sha256: Sha256): string {
   const { backfill, day, id, sequence, source, entity, time, type, unit } = event;

@@ -6,7 +6,7 @@ import { Part, toPart } from '../strategy/strategy.dto.js';
 import { toValue, Value } from '../values/value.dto.js';
 import type { Scored } from './scorecards.js';
 
-/** When a light is green, amber, red or grey (catalogue 4.5). */
+/** When a light is green, amber, red or grey (reference/targets#reading). */
 export const LIGHT_RULE =
   'green: performance of at least 0.95 against what was expected by now; amber: at least 0.80; red: below; grey: no value or no target';
 

@@ -35,7 +35,10 @@ export interface FetchedScorecards {
   evaluate(viewer: Viewer): readonly Scored[];
 }
 
-/** Scorecards (catalogue 4.1): flows from the beginning of the strategy until today, stocks today, through the one read path. */
+/**
+ * Scorecards (reference/indicator-kinds#scorecards): flows from the beginning of the strategy until today, stocks
+ * today, through the one read path.
+ */
 @Injectable()
 export class Scorecards {
   constructor(

@@ -1,6 +1,6 @@
 import type { ProjectStatus } from '../../events/project/project.event.js';
 
-/** Where a project may go from each status; to itself means a progress report. Source: events 7.2. */
+/** Where a project may go from each status; to itself means a progress report. Source: reference/entities#project. */
 export const projectTransitions: Readonly<Record<ProjectStatus, readonly ProjectStatus[]>> = {
   pipeline: ['approved', 'cancelled'],
   approved: ['active', 'cancelled'],

@@ -26,7 +26,7 @@ export interface Risk {
 
 const HIGH = 12;
 
-/** Where a risk may go from each status. Source: events 7.12. */
+/** Where a risk may go from each status. Source: reference/entities#risk. */
 export const riskTransitions: Readonly<Record<RiskStatus, readonly RiskStep[]>> = {
   open: ['mitigated', 'accepted', 'materialised', 'closed'],
   mitigated: ['closed', 'materialised'],
@@ -71,7 +71,7 @@ function evolve(
   };
 }
 
-/** A risk: raised once, then mitigated, accepted, materialised or closed. Source: events 7.11 and 7.12. */
+/** A risk: raised once, then mitigated, accepted, materialised or closed. Source: reference/entities#risk. */
 export const riskKind = registeredKind<Risk, RiskOpening, RiskChange>({
   kind: 'risk',
   opening: 'org.undp.digital.risk.raised.v1',
