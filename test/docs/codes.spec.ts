@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { REASONS, reasonHelp } from '#domain';
+import { REASONS, RESERVED, SENDABLE, reasonHelp } from '#domain';
 import { filesIn, read } from './pages.js';
 
 const acceptance = read('docs/reference/acceptance.md');
@@ -48,4 +48,13 @@ it('says of every reason what its page says', () => {
   const rows = [...part.matchAll(/^\|[^|]*\| `(?<code>[a-z0-9-]+)` *\| (?<when>.+?) *\|$/gm)];
   const listed = rows.map(({ groups = {} }) => [groups['code'], groups['when']]);
   expect(listed).toEqual(Object.entries(reasonHelp));
+});
+
+it('lists every attribute that a producer may send, and every one that it may not', () => {
+  const page = read('docs/reference/envelope.md');
+  const rows = [...page.matchAll(/^\| `(?<name>[a-z]+)` +\| /gm)].map(({ groups = {} }) => groups['name'] ?? '');
+  const told = (line: string) =>
+    (new RegExp(`^- ${line}[^]*?(?=^- )`, 'm').exec(page)?.[0] ?? '').match(/(?<=`)[a-z]+(?=`)/g);
+  expect([...rows, ...(told('Let through') ?? [])].toSorted()).toEqual([...SENDABLE, 'data'].toSorted());
+  expect(told('Written by Headway')?.toSorted()).toEqual([...RESERVED].toSorted());
 });
