@@ -34,7 +34,7 @@ function measuresTable(): string {
     declared.toldBy === undefined ? '' : code(declared.toldBy),
     declared.followUpMonths === undefined ? '' : `${declared.followUpMonths} months`,
   ]);
-  return table(['Measure', 'Rows', 'Nature', 'Cells beside the total', 'Data are told by', 'Follow-up'], rows);
+  return table(['Measure', 'Rows', 'Nature', 'Cells beside the total', 'Data known from', 'Follow-up'], rows);
 }
 
 function directionText(direction: Better): string {
