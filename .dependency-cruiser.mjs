@@ -1,4 +1,5 @@
-// Dependency direction of docs and design: services → libs; messaging, kpi-store → domain; platform → nothing of ours; domain → nothing.
+// Dependency direction (explanation/architecture#the-services): services → libs; messaging, kpi-store → domain;
+// platform → nothing of ours; domain → nothing.
 // A test or a contract suite may reach for its tools: it is not part of what is shipped.
 const tests = '[.](spec|contract)[.]ts$|/testing/';
 const engineLauncher = '^deploy/local/engines/';

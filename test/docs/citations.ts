@@ -11,6 +11,7 @@ const CITATION = /(?<![\w/.-])(?:reference|explanation|how-to)\/[a-z-]+#[a-z0-9_
 const STRAY = [
   /\b(?:catalogue|architecture|events|api|reading) \d{1,2}(?:\.\d{1,2})?(?!\w|\.?\d|,\d)/gi,
   /\bdesign D\d|\(D\d\)/g,
+  /\b(?:as|of) the design\b|\bthe design (?:page|says|names|named|defines|is silent)\b/gi,
   /§/g,
   /(?<!\]\()docs\/(?:reference|explanation|how-to)\/[a-z-]+\.md#[\w-]+/g,
 ];

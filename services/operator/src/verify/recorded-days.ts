@@ -47,8 +47,9 @@ export function* rowsOfChange({ settled, open, before }: DayChange): Iterable<Ro
 }
 
 /**
- * What each recorded day added to the rows of an entity: fold(recorded ≤ D) − fold(recorded < D), as the design defines the journal. Days whose events come
- * after all that is known in the order of the fold are evolved, which gives the same at the cost of their events alone; any other day is folded from nothing.
+ * What each recorded day added to the rows of an entity: fold(recorded ≤ D) − fold(recorded < D)
+ * (reference/order#recorded-day). Days whose events come after all that is known in the order of the fold are evolved,
+ * which gives the same at the cost of their events alone; any other day is folded from nothing.
  * Where the days do not lead to the entity of the whole fold, every day is folded from nothing.
  */
 export function changesByDay(
