@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { REASONS, RESERVED, SENDABLE, reasonHelp } from '#domain';
+import { REASONS, RESERVED, SENDABLE, dimensions, reasonHelp } from '#domain';
 import { filesIn, read } from './pages.js';
 
 const acceptance = read('docs/reference/acceptance.md');
@@ -57,4 +57,11 @@ it('lists every attribute that a producer may send, and every one that it may no
     (new RegExp(`^- ${line}[^]*?(?=^- )`, 'm').exec(page)?.[0] ?? '').match(/(?<=`)[a-z]+(?=`)/g);
   expect([...rows, ...(told('Let through') ?? [])].toSorted()).toEqual([...SENDABLE, 'data'].toSorted());
   expect(told('Written by Headway')?.toSorted()).toEqual([...RESERVED].toSorted());
+});
+
+it('says when every flag of quality holds', () => {
+  const [, section = ''] = read('docs/reference/measures.md').split('\n## Quality\n');
+  const [rows = ''] = section.split('\n## ');
+  const listed = [...rows.matchAll(/^\| `(?<flag>[A-Z_]+)` +\| /gm)].map(({ groups = {} }) => groups['flag']);
+  expect(listed).toEqual(dimensions.FLAG);
 });

@@ -66,6 +66,16 @@ function kindText(kind: EntityKind): string {
   return [table(['Type', 'Who may send it', 'Where it happened'], rows), ...counted].join('\n\n');
 }
 
+function currencyTable(): string {
+  const reports = entityKinds
+    .filter((kind) => kind.opensBy !== 'registration')
+    .filter((kind) => kind.currentMonths !== undefined);
+  return table(
+    ['Kind', 'N months'],
+    reports.map(({ kind, currentMonths }) => [`[${kind}](#${kind})`, String(currentMonths)]),
+  );
+}
+
 function transitionsTable(transitions: Readonly<Record<string, readonly string[]>>): string {
   const rows = Object.entries(transitions).map(([from, to]) => [code(from), to.map(code).join(', ') || 'nothing']);
   return table(['From', 'To'], rows);
@@ -74,6 +84,7 @@ function transitionsTable(transitions: Readonly<Record<string, readonly string[]
 /** Generated blocks of the page of entities. */
 export const entityBlocks: readonly Block[] = [
   { name: 'kinds', text: kindsTable },
+  { name: 'current reports', text: currencyTable },
   ...entityKinds.map((kind): Block => ({ name: `kind ${kind.kind}`, text: () => kindText(kind) })),
   { name: 'project transitions', text: () => transitionsTable(projectTransitions) },
   { name: 'risk transitions', text: () => transitionsTable(riskTransitions) },

@@ -11,6 +11,7 @@ import { eventBlocks } from './event-tables.js';
 import { exampleBlocks, testsByExample } from './example-tables.js';
 import { kindBlocks } from './kind-tables.js';
 import { blocksIn, withBlocks } from './markdown.js';
+import { limitBlocks } from './limit-tables.js';
 import { metricBlocks } from './metric-tables.js';
 import { indicatorBlocks, measureBlocks } from './number-tables.js';
 import { anchorsIn, read, reference } from './pages.js';
@@ -23,6 +24,7 @@ it.each([
   ['areas.md', areaBlocks],
   ['disclosure.md', disclosureBlocks],
   ['entities.md', entityBlocks],
+  ['envelope.md', limitBlocks],
   ['errors.md', errorBlocks],
   ['events.md', eventBlocks],
   ['indicator-kinds.md', kindBlocks],

@@ -2,6 +2,7 @@ export * from './acceptance/accept.js';
 export { hasEmailAddress, personalData } from './acceptance/personal-data.js';
 export { RESERVED, SENDABLE } from './acceptance/attribute-forms.js';
 export { MAX_HEADER_BYTES, headerSize } from './acceptance/header-limit.js';
+export { MAX_MESSAGE_BYTES } from './acceptance/decode.js';
 export * from './acceptance/problem.js';
 export { REASONS } from './acceptance/reasons.js';
 export * from './acceptance/received.js';

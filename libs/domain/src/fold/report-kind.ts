@@ -35,6 +35,7 @@ export function reportKind<Report extends { readonly day: Day }, Event extends A
   return freeKind<Report, Event>({
     kind,
     opensBy: 'nothing',
+    currentMonths: months,
     evolve: (last, event) => {
       if (last?.day === event.day) return { state: last, anomalies: [repeated] };
       const settled = last === null ? [] : steps(last, currency(last.day, months, event.day));

@@ -55,6 +55,7 @@ function hostSteps({ unit, hosts }: Asset): readonly Step[] {
 export const assetKind = freeKind<Asset, AssetEvent>({
   kind: 'asset',
   opensBy: 'first',
+  currentMonths: CURRENT_MONTHS,
   evolve,
   contributions: (asset) => [...stepsInUse(asset, null), ...hostSteps(asset)],
 });
