@@ -12,8 +12,9 @@ import { exampleBlocks, testsByExample } from './example-tables.js';
 import { kindBlocks } from './kind-tables.js';
 import { blocksIn, withBlocks } from './markdown.js';
 import { limitBlocks } from './limit-tables.js';
+import { measureBlocks } from './measure-tables.js';
 import { metricBlocks } from './metric-tables.js';
-import { indicatorBlocks, measureBlocks } from './number-tables.js';
+import { indicatorBlocks } from './indicator-tables.js';
 import { anchorsIn, read, reference } from './pages.js';
 import { reasonBlocks } from './reason-tables.js';
 

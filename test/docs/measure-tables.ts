@@ -1,15 +1,4 @@
-import {
-  type Better,
-  type Indicator,
-  type Measure,
-  type RowKind,
-  dataTypes,
-  dimensions,
-  formulaOf,
-  indicators,
-  measures,
-  quoteSources,
-} from '#domain';
+import { type Dimension, type Measure, type RowKind, dataTypes, dimensions, measures } from '#domain';
 import { shortName } from './event-tables.js';
 import { type Block, code, table } from './markdown.js';
 
@@ -37,42 +26,6 @@ function measuresTable(): string {
   return table(['Measure', 'Rows', 'Nature', 'Cells beside the total', 'Data known from', 'Follow-up'], rows);
 }
 
-function directionText(direction: Better): string {
-  if (typeof direction === 'object') return `the closer to ${direction.toward} the better`;
-  return direction === 'up' ? 'higher is better' : 'lower is better';
-}
-
-function indicatorText({ code: name, companions = {}, ...indicator }: Indicator): string {
-  const { quote, by, min, value } = indicator;
-  const parts = value.kind === 'index' ? ` (${value.parts.map((part) => code(part.code)).join(' ')})` : '';
-  const others = Object.entries(companions).map(
-    ([letter, { name: text, value, unit }]) =>
-      `- ${code(name + letter)}: ${text.en}${unit === undefined ? '' : `, ${unit}`}. Formula: ${code(formulaOf(value))}`,
-  );
-  return [
-    `### ${name} ${indicator.name.en}`,
-    indicator.definition.en,
-    [
-      `- Formula: ${code(formulaOf(indicator.value))}`,
-      ...others,
-      `- Unit: ${indicator.unit}; decimals: ${indicator.decimals}; ${directionText(indicator.direction)}`,
-      `- Broken down by: ${by.length === 0 ? 'nothing' : by.map(code).join(', ')}${parts}`,
-      ...(indicator.levels === undefined ? [] : [`- Defined for areas of level: ${indicator.levels.join(', ')}`]),
-      `- Smallest number of people shown to everyone: ${min ?? 'not about people'}`,
-      ...hiddenText(indicator.hiddenWith),
-      `- Stands for: “${quote.text}” (${quoteSources[quote.source].title})`,
-      `- Caveat: ${indicator.caveat.en}`,
-      `- Version of the definition: ${indicator.version}`,
-    ].join('\n'),
-  ].join('\n\n');
-}
-
-function hiddenText(hiddenWith: Indicator['hiddenWith']): readonly string[] {
-  if (hiddenWith === undefined) return [];
-  const { indicator, by, codes } = hiddenWith;
-  return [`- Hidden with: ${codes.map(code).join(' or ')} of ${indicator} by ${code(by)}`];
-}
-
 const UNLISTED = {
   registry: 'those of the registry of frameworks',
   parts: 'the parts of the index',
@@ -80,12 +33,55 @@ const UNLISTED = {
   days: '`0` to `729`, `730+`',
 } as const;
 
+const PEOPLE = 'people';
+/** What a code of each dimension is taken from: a field of the event that opens or reports, unless it is said otherwise. */
+const SOURCES: Readonly<Record<Dimension, string>> = {
+  SEX: PEOPLE,
+  AGE: PEOPLE,
+  DEG_URB: `${PEOPLE}; \`URB\`: cities, towns and suburbs`,
+  DISABILITY: `${PEOPLE}; short set of the Washington Group: at least one “a lot of difficulty”`,
+  INCOME_QUINTILE: `${PEOPLE}; national quintiles, \`Q1\` the poorest`,
+  EDUCATION: `${PEOPLE}; levels of ISCED 2011`,
+  VULN_GROUP: `${PEOPLE}; \`ANY\`: in at least one group`,
+  GRADE: `${PEOPLE}; professional, director, national officer, general service, service contract`,
+  SCHOOL_LOCATION: '`dims` of an estimate',
+  THEME: '`thematicAreas`',
+  GEN: '`gen`',
+  DIRECTION: '`directions`',
+  PRINCIPLE: '`principles`, of the last screening that names them, else of the registration',
+  METHOD: '`method`',
+  RESULT: '`result`',
+  CATEGORY: '`category`, of a solution and its adoptions that of the registration, of use that of the report',
+  ADOPTER: '`adopterType`',
+  DPG: '`dpg`',
+  SCALE: 'derived, see [solution](entities.md#solution)',
+  SUBJECT_KIND: 'what is assessed: a solution or a policy instrument',
+  BASIS: '`basis`',
+  RISK_CLASS: '`riskClass`',
+  BIN: 'whole days, see [risk](entities.md#risk)',
+  HORIZON: 'years ahead, see [foresight](entities.md#foresight)',
+  FRAMEWORK: '`framework`',
+  VERSION: '`frameworkVersion`',
+  PILLAR: '`pillars.code`',
+  INSTRUMENT: '`kind` of the first event',
+  STAKEHOLDER: '`consultedGroups`',
+  AUDIENCE: '`audience`',
+  ASSET_KIND: '`kind`',
+  DOMAIN: '`domain`',
+  LICENCE: '`licence`',
+  FORMAT: '`formats`',
+  PARTNER_TYPE: '`partnerType` of the first record',
+  FLAG: 'see [quality](#quality)',
+  PART: 'the parts of an index; in no measure',
+};
+
 function dimensionsTable(): string {
   const rows = Object.entries(dimensions).map(([name, codes]) => [
     code(name),
     typeof codes === 'string' ? UNLISTED[codes] : codes.map(code).join(' '),
+    SOURCES[name as Dimension],
   ]);
-  return table(['Dimension', 'Codes'], rows);
+  return table(['Dimension', 'Codes', 'Taken from'], rows);
 }
 
 /** Which types tell that there are data for a measure, where no other measure tells it. */
@@ -106,9 +102,4 @@ export const measureBlocks: readonly Block[] = [
   { name: 'measures', text: measuresTable },
   { name: 'feeds', text: feedsTable },
   { name: 'dimensions', text: dimensionsTable },
-];
-
-/** Generated blocks of the page of indicators. */
-export const indicatorBlocks: readonly Block[] = [
-  { name: 'indicators', text: () => indicators.map(indicatorText).join('\n\n') },
 ];
