@@ -9,7 +9,7 @@ const code = ['libs', 'services', 'test', 'deploy']
   .flatMap((folder) => [...filesIn(folder, '.ts'), ...filesIn(folder, '.mjs')])
   .concat('.dependency-cruiser.mjs', 'vitest.config.ts')
   .filter((path) => !here.includes(path));
-const pages = ['README.md', 'CHANGELOG.md', ...filesIn('docs', '.md')];
+const pages = ['README.md', 'CHANGELOG.md', ...filesIn('docs', '.md'), ...filesIn('libs', '.md')];
 const decisions = new Set(filesIn('docs/decisions', '.md').map((path) => Number(path.split('/')[2]?.slice(0, 4))));
 const invariants = new Set(
   read('docs/explanation/architecture.md')

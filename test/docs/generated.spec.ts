@@ -18,7 +18,7 @@ import { indicatorBlocks } from './indicator-tables.js';
 import { anchorsIn, read, reference } from './pages.js';
 import { reasonBlocks } from './reason-tables.js';
 
-// `npm run docs` writes what these expect.
+// `npm run docs` writes what these expect. The larger pages take seconds to format while other tests run.
 it.each([
   ['acceptance.md', reasonBlocks],
   ['access.md', accessBlocks],
@@ -33,14 +33,18 @@ it.each([
   ['measures.md', measureBlocks],
   ['metrics.md', metricBlocks],
   ['worked-examples.md', exampleBlocks],
-] as const)('%s is what the code says', async (name, blocks) => {
-  const path = reference(name);
-  const page = readFileSync(path, 'utf8');
-  const config = await resolveConfig(path);
-  const made = await format(withBlocks(page, blocks), { ...config, parser: 'markdown' });
-  await expect(made).toMatchFileSnapshot(path);
-  expect(blocksIn(page).toSorted()).toEqual(blocks.map((block) => block.name).toSorted());
-});
+] as const)(
+  '%s is what the code says',
+  async (name, blocks) => {
+    const path = reference(name);
+    const page = readFileSync(path, 'utf8');
+    const config = await resolveConfig(path);
+    const made = await format(withBlocks(page, blocks), { ...config, parser: 'markdown' });
+    await expect(made).toMatchFileSnapshot(path);
+    expect(blocksIn(page).toSorted()).toEqual(blocks.map((block) => block.name).toSorted());
+  },
+  30_000,
+);
 
 it('tells what every measure and every indicator counts', () => {
   const counted = read('docs/reference/measures.md');
