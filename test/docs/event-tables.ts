@@ -1,5 +1,6 @@
 import { type EventType, type JsonSchema, eventTypes } from '#domain';
 import { type Block, code, table } from './markdown.js';
+import { publishedExamples } from './published-examples.js';
 
 const PREFIX = 'org.undp.digital.';
 /** What every event of data may carry: one table for all. */
@@ -10,7 +11,7 @@ const NAMED_PATTERNS: Readonly<Record<string, string>> = { '^[A-Za-z0-9][A-Za-z0
 type Properties = Readonly<Record<string, JsonSchema>>;
 
 /** `project.registered` of `org.undp.digital.project.registered.v1`. */
-function shortName(type: string): string {
+export function shortName(type: string): string {
   return type.slice(PREFIX.length, type.lastIndexOf('.'));
 }
 
@@ -85,13 +86,17 @@ function typeText(declared: EventType): string {
   const { schema, type } = declared;
   const feeds = declared.family === 'data' ? declared.feeds : [];
   const example = JSON.stringify((schema['examples'] as readonly object[])[0], null, 2);
-  const fed = feeds.length === 0 ? 'nothing by itself' : feeds.map(code).join(', ');
+  const fed = feeds.length === 0 ? 'nothing' : feeds.map(code).join(', ');
   return [
     String(schema['description']),
-    `- Type: ${code(type)}\n- Entity key: ${keyOf(declared)}\n- Contributes to: ${fed}`,
+    `- Type: ${code(type)}\n- Entity: ${entityText(declared)}\n- Feeds: ${fed}`,
     fieldTable(only(schema, (name) => !SUPPORT.includes(name))),
     `Example of \`data\`:\n\n\`\`\`json\n${example}\n\`\`\``,
   ].join('\n\n');
+}
+
+function entityText(declared: EventType): string {
+  return declared.family === 'record' ? keyOf(declared) : `[${keyOf(declared)}](entities.md#${declared.kind})`;
 }
 
 /** All types in one list. */
@@ -115,4 +120,5 @@ export const eventBlocks: readonly Block[] = [
     name: `type ${shortName(declared.type)}`,
     text: () => typeText(declared),
   })),
+  publishedExamples,
 ];

@@ -1,26 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { filesIn, read } from './pages.js';
+import { anchorsIn, fences, filesIn, read } from './pages.js';
 
 const pages = ['README.md', 'CHANGELOG.md', ...filesIn('docs', '.md')];
 const links = /\]\((?<target>[^)\s]+)\)/g;
-const fences = /^```[^]*?^```/gm;
-
-/** Anchors of the headings of a page, as GitHub makes them. */
-function anchorsIn(page: string): readonly string[] {
-  const headings = [
-    ...read(page)
-      .replaceAll(fences, '')
-      .matchAll(/^#+ (?<text>.+)$/gm),
-  ];
-  return headings.map(({ groups = {} }) =>
-    (groups['text'] ?? '')
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
-  );
-}
 
 function isDead(page: string, target: string): boolean {
   const [path = '', anchor] = target.split('#');

@@ -22,3 +22,21 @@ export function filesIn(folder: string, ending: string): readonly string[] {
     .filter((path) => path.endsWith(ending))
     .toSorted();
 }
+
+/** Blocks of code, in which nothing is a heading or a link. */
+export const fences = /^```[^]*?^```/gm;
+
+/** Anchors of the headings of a page, as GitHub makes them. */
+export function anchorsIn(page: string): readonly string[] {
+  const headings = [
+    ...read(page)
+      .replaceAll(fences, '')
+      .matchAll(/^#+ (?<text>.+)$/gm),
+  ];
+  return headings.map(({ groups = {} }) =>
+    (groups['text'] ?? '')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}

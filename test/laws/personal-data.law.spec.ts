@@ -4,7 +4,7 @@ import { hasEmailAddress, personalData } from '#domain';
 import { read } from '../docs/pages.js';
 import { law } from './law.js';
 
-const page = read('docs/reference/events.md');
+const page = read('docs/reference/acceptance.md');
 const section = page.slice(page.indexOf('<!-- personal data -->'), page.indexOf('<!-- end of personal data -->'));
 
 /** The text of the page after a name, up to spaces that no expression holds. */

@@ -32,7 +32,9 @@ function sifted(events: readonly Known[]): readonly Known[] {
 
 const dayOf = ({ recordedAt }: Known): string => recordedDay(recordedAt, model.grainMs);
 
-/** What a recorded day added, as the design defines it: fold(recorded ≤ D) − fold(recorded < D), each from nothing. */
+/**
+ * What a recorded day added (reference/order#recorded-day): fold(recorded ≤ D) − fold(recorded < D), each from nothing.
+ */
 function addedOn(day: string, key: string, events: readonly Known[]): ReadonlyMap<string, bigint> {
   const rowsOfSet = (set: readonly Known[]): readonly Row[] => rowsOf(fold(key, set, model), model);
   const through = rowsOfSet(events.filter((known) => dayOf(known) <= day));

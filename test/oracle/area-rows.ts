@@ -4,7 +4,10 @@ import { told } from './histories/resolved.js';
 import { holding, type Dated } from './membership.js';
 import type { OracleReference } from './oracle-reference.js';
 
-/** The area table of a projection version that is built from a set: the reference files are the first rows (events 8.2). */
+/**
+ * The area table of a projection version that is built from a set: the reference files are the first rows
+ * (reference/areas#changes).
+ */
 export function withAreaChanges(set: readonly Known[], reference: OracleReference): OracleReference {
   const changes = openedHistories(set, () => false)
     .filter(({ entity }) => entity.startsWith('area:'))

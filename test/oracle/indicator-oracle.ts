@@ -49,7 +49,10 @@ export function exactOracle(oracle: Oracle, moment: Moment): (code: string, ques
   };
 }
 
-/** What everyone is told: small numbers of people, and what would give them away, are hidden (catalogue 4.6). */
+/**
+ * What everyone is told: small numbers of people, and what would give them away, are hidden
+ * (reference/disclosure#primary).
+ */
 export function publicOracle(oracle: Oracle, moment: Moment): (code: string, question: Asked) => Shown {
   const exact = exactOracle(oracle, moment);
   return (code, question) => {
@@ -87,7 +90,10 @@ export function detailOracle(
   };
 }
 
-/** What can be told of a window that has not begun: whether it could ever be compared (catalogue 4.3, in their order). */
+/**
+ * What can be told of a window that has not begun: whether it could ever be compared
+ * (reference/indicator-kinds#zero-and-null, in their order).
+ */
 function notBegun(code: string, scene: Scene): Shown {
   const isComparable = code !== 'O2.10' || isCountryLevel(scene);
   const reason = isComparable ? 'not_begun' : 'not_comparable';

@@ -1,7 +1,10 @@
 import type { Day } from '#domain';
 import type { OracleReference } from './oracle-reference.js';
 
-/** How a measure goes to areas: country sum, country once, unit sum (catalogue 1); `u`: the row of a unit alone, beside a country sum. */
+/**
+ * How a measure goes to areas: country sum, country once, unit sum (reference/areas#rows); `u`: the row of a unit
+ * alone, beside a country sum.
+ */
 export type Rule = 'cs' | 'co' | 'us' | 'u';
 
 /** Where something counts. `country` null: in the unit itself. `unit`: who sent the event (cs, us) or owns the entity (co). */

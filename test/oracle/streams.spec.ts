@@ -12,7 +12,7 @@ const CODES = `after-retirement already-adopted already-closed already-concluded
   target-type-mismatch target-unknown transition-ignored unit-not-due valid-from-repeated value-unchanged
   version-not-increasing void-repeated`.split(/\s+/);
 
-/** Measures of catalogue 2, each with the dimensions of one of its cells. */
+/** Measures (reference/measures#declared), each with the dimensions of one of its cells. */
 const CELLS =
   `project.approved/THEME project.approvedScreened/THEME project.active/DIRECTION project.activeDigital/PRINCIPLE
   project.activeDigitalRiskAssessed/THEME project.digitalSpendCents/GEN experiment.concluded/RESULT

@@ -11,7 +11,10 @@ const REQUIRED = [
 ];
 const KNOWN = new Set([...REQUIRED, 'ce_sequence']);
 
-/** Forms that acceptance gave the attributes; another writer's record does not reach the fold. Source: events 1 and 3. */
+/**
+ * Forms that acceptance gave the attributes; another writer's record does not reach the fold.
+ * Source: reference/envelope#accepted-record.
+ */
 const FORMS: Readonly<Record<string, (text: string) => boolean>> = {
   ce_id: (text) => /^[A-Za-z0-9._:~/+=@-]{1,128}$/.test(text),
   ce_source: (text) => /^[^|\s]{1,256}$/.test(text),

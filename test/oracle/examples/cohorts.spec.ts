@@ -26,7 +26,8 @@ describe('worked examples 11, 12: cohorts and medians', () => {
     const later = on('2025-01-01', '2026-01-01');
     const none = ['O1.11', 'O1.11b'].map((code) => value(risks(5, undefined, undefined), code, 'KEN', later));
     expect(none).toEqual(['no_denominator', '2']);
-    // Raising a risk opens it, and feeds no median: where nothing was ever mitigated, there are no data (catalogue 4.3).
+    // Raising a risk opens it, and feeds no median: where nothing was ever mitigated, there are no data
+    // (reference/indicator-kinds#zero-and-null).
     expect(both(risks(undefined, undefined))).toEqual(['no_data', '2']);
   });
 });

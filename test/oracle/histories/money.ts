@@ -3,7 +3,10 @@ interface Shared {
   readonly countryShares?: Readonly<Record<string, number>>;
 }
 
-/** Cents of each country: everyone's whole cents first, then one at a time to whoever lost the largest fraction (events 4). */
+/**
+ * Cents of each country: everyone's whole cents first, then one at a time to whoever lost the largest fraction
+ * (reference/measures#money-in-countries).
+ */
 export function sharesOf(cents: bigint, { countries, countryShares }: Shared): Map<string, bigint> {
   const names = countries.length === 0 ? ['GLOBAL'] : [...countries].sort();
   const weight = (name: string) => BigInt(countryShares?.[name] ?? 1);

@@ -1,6 +1,6 @@
 import { told, type Resolved } from './resolved.js';
 
-/** The opening event of an entity and what it makes of the others: events 3, "Opens" and "Owner". */
+/** The opening event of an entity and what it makes of the others (reference/ownership#owner). */
 export interface Opening {
   /** The first of its name in order that the owner sent. */
   readonly event: Resolved | undefined;

@@ -24,7 +24,10 @@ export function claimed({ entity, data }: AnyEvent): string {
   return `${entity} ${(data as { readonly partnershipId?: string }).partnershipId ?? ''}`;
 }
 
-/** Units of all that events of one entity open: events 3, "Opens". The first in the ledger, unless another unit has voided it. */
+/**
+ * Units of all that events of one entity open (reference/ownership#owner). The first in the ledger, unless another unit
+ * has voided it.
+ */
 export function ownersIn(known: readonly Known[]): ReadonlyMap<string, string> {
   const owners = new Map<string, string>();
   for (const { event } of [...known].sort((a, b) => Number(a.seq - b.seq))) {

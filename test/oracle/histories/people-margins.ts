@@ -4,7 +4,7 @@ import type { Cells } from './history.js';
 /** Dimension names of a kept margin or crossing. */
 type Kept = readonly string[];
 
-/** What is kept of people in general (catalogue 2, "STD+"). */
+/** What is kept of people in general (reference/measures#declared). */
 export const STD_PLUS: readonly Kept[] = [
   ['SEX'],
   ['AGE'],
@@ -21,7 +21,10 @@ export const STD_PLUS: readonly Kept[] = [
 /** What is kept of staff. */
 export const STAFF: readonly Kept[] = [['SEX'], ['GRADE']];
 
-/** The kept margins and crossings of a people-valued field, without its total; what no table shows is `_U` (events 5). */
+/**
+ * The kept margins and crossings of a people-valued field, without its total; what no table shows is `_U`
+ * (reference/measures#people-in-cells).
+ */
 export function peopleCells(people: People, kept: readonly Kept[]): Cells {
   return kept.flatMap((names) => marginOf(people, names));
 }

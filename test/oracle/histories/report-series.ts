@@ -14,7 +14,10 @@ interface Rules {
   readonly counts: (report: Resolved) => readonly Count[];
 }
 
-/** Reports of one entity, each of which is current until the next one, at most for some months (catalogue 2, "Currency"). */
+/**
+ * Reports of one entity, each of which is current until the next one, at most for some months
+ * (reference/entities#current-reports).
+ */
 export function reportSeries(events: readonly Resolved[], { repeated, months, codes, counts }: Rules): History {
   const isRepeated = (one: Resolved) => events.find(({ event }) => event.day === one.event.day) !== one;
   const standing = events.filter((one) => !isRepeated(one));

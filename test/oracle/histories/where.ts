@@ -8,7 +8,10 @@ interface Located {
   readonly countries?: readonly string[];
 }
 
-/** Where an event happened (events 3, "Where"); nowhere when only an opening event that is missing could say. */
+/**
+ * Where an event happened (reference/entities#where-it-happened); nowhere when only an opening event that is missing
+ * could say.
+ */
 export function placesOf(one: Resolved, countriesOfOpening: readonly string[] | undefined): readonly Place[] {
   const { unit } = one.event;
   const { country, countries } = told<Located>(one);

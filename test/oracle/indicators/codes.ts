@@ -1,4 +1,4 @@
-/** Codes of the dimensions by which people are broken down, `_U` where it can occur (events 5 and 7). */
+/** Codes of the dimensions by which people are broken down, `_U` where it can occur (reference/measures#dimensions). */
 export const CODES: Readonly<Record<string, readonly string[]>> = {
   SEX: ['F', 'M', '_O', '_U'],
   AGE: ['0-14', '15-24', '25-34', '35-44', '45-54', '55-64', '65+', '_U'],

@@ -1,6 +1,6 @@
 import type { Scene } from './question.js';
 
-/** Types whose own "Contributes" line names a measure before any semicolon (events 7): not what a type only opens or ends. */
+/** Types that feed a measure (reference/measures#feeds): not what a type only opens or ends. */
 const FED_BY: Readonly<Record<string, readonly string[]>> = {
   'project.approved': ['PROJECT_STATUS_CHANGED'],
   'project.approvedScreened': ['PROJECT_STATUS_CHANGED', 'PROJECT_DIGITAL_SCREENED'],
@@ -56,7 +56,10 @@ const TOLD_BY: readonly (readonly [prefix: string, by: string])[] = [
   ['event.quality', 'event.quality'],
 ];
 
-/** Catalogue 4.3: has the area data for the measure at the end of the window? Cells follow their area. */
+/**
+ * Has the area data for the measure at the end of the window? Cells follow their area
+ * (reference/indicator-kinds#zero-and-null).
+ */
 export function hasData(measure: string, { oracle, area, last }: Scene): boolean {
   const isAbove = (name: string, cell: string) => oracle.stock(name, area, cell, last) > 0n;
   const types = FED_BY[measure];

@@ -7,7 +7,7 @@ import { countryOnly } from './not-comparable.js';
 import { readinessScore } from './readiness-score.js';
 import { f, s, type Term } from './terms.js';
 
-/** One series of catalogue 3. */
+/** One series of an indicator (reference/indicators#indicators). */
 export interface Definition {
   readonly formula: Formula;
   readonly decimals: number;
@@ -80,7 +80,7 @@ const incomeGap = difference(
 
 export type Definitions = Readonly<Record<string, Definition>>;
 
-/** Every indicator and companion, as catalogue 3 writes them. */
+/** Every indicator and companion, as they are written (reference/indicators#indicators). */
 export function definitionsOf(reference: OracleReference): Definitions {
   return {
     ...developmentOutcomes(),

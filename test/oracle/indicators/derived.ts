@@ -1,7 +1,10 @@
 import type { Confidentiality } from './disclosure.js';
 import type { Dims } from './question.js';
 
-/** Cells of a breakdown with which a value is hidden, since it could be computed back from them (catalogue 4.6, "Derived"). */
+/**
+ * Cells of a breakdown with which a value is hidden, since it could be computed back from them
+ * (reference/disclosure#derived).
+ */
 interface Derived {
   readonly from: string;
   readonly cells: readonly Dims[];

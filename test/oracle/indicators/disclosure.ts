@@ -13,8 +13,9 @@ interface Cell {
 }
 
 /**
- * Catalogue 4.6, the primary and the secondary rule for one cell, decided on its whole breakdown: all codes of its dimension, in a crossing each
- * row and each column. `ask`: the exact answer of a cell; `min`: the smallest number of people shown.
+ * The primary and the secondary rule (reference/disclosure#primary, reference/disclosure#secondary) for one cell,
+ * decided on its whole breakdown: all codes of its dimension, in a crossing each row and each column. `ask`: the exact
+ * answer of a cell; `min`: the smallest number of people shown.
  */
 export function confidentialityOf(
   dims: Dims,

@@ -3,11 +3,11 @@ import { hasData } from './data-presence.js';
 import { nothing, type Answer, type Reason, type Scene } from './question.js';
 import { amountIn, amountOfMember, type Term } from './terms.js';
 
-/** An expression of catalogue 3. */
+/** An expression (reference/indicator-kinds#kinds). */
 export interface Formula {
   readonly measures: readonly string[];
   readonly answerIn: (scene: Scene) => Answer;
-  /** Numbers of people that an answer tells of, when it is about people (catalogue 4.6, "Primary"). */
+  /** Numbers of people that an answer tells of, when it is about people (reference/disclosure#primary). */
   readonly tells: (answer: Answer) => readonly bigint[];
 }
 

@@ -5,7 +5,10 @@ import type { Dims } from './question.js';
 
 const upper = (values: string): readonly string[] => values.toUpperCase().split(' ');
 
-/** Codes of the fields that a row is made of, in the order of events 5 and 7; `_U` where it can occur (api 1). */
+/**
+ * Codes of the fields that a row is made of, in their order; `_U` where it can occur
+ * (reference/indicator-kinds#breakdowns).
+ */
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
   ...CODES,
   THEME: upper('poverty governance resilience environment energy gender'),

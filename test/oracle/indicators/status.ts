@@ -26,7 +26,7 @@ export interface Reading {
   readonly isOver: boolean;
 }
 
-/** Catalogue 4.4, the first that applies. */
+/** The first that applies (reference/indicator-kinds#status). */
 export function statusOf(answer: Answer, definition: Definition, scene: Scene, { day, isOver }: Reading): Status {
   if (answer.reason !== null) return OF_REASON[answer.reason];
   const { measures } = definition.formula;

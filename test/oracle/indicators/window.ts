@@ -15,7 +15,10 @@ export interface Moment {
   readonly today: Day;
 }
 
-/** A window that begins after the day of `asOf`, or today, has not begun: it stays as it was asked for (catalogue 4.1). */
+/**
+ * A window that begins after the day of `asOf`, or today, has not begun: it stays as it was asked for
+ * (reference/indicator-kinds#windows).
+ */
 export function hasBegun({ start }: Window, { asOf, today }: Moment): boolean {
   return start <= (asOf ?? today);
 }
@@ -32,7 +35,7 @@ const STRATEGY = '2022-01-01';
 
 /**
  * May everyone see a flow of people in this window of whole months? A calendar month, quarter, half or year asked for by its code, or the window
- * of the scorecard as it is shown (catalogue 4.6, "Windows").
+ * of the scorecard as it is shown (reference/disclosure#windows).
  */
 export function isForFlows(code: string, shown: Window, moment: Moment): boolean {
   if (/^\d{4}(-H[12]|-Q[1-4]|-\d\d)?$/.test(code)) return true;

@@ -31,7 +31,10 @@ const atom = fc.record({
   value: fc.constantFrom(0, 1, 7, 20, 150),
 });
 
-/** People fields that the rules of events 5 let through: tables are margins of one and the same crowd, or overlap. */
+/**
+ * People fields that acceptance lets through (reference/events#people): tables are margins of one and the same crowd,
+ * or overlap.
+ */
 export function people(): fc.Arbitrary<People> {
   return fc.oneof({ weight: 3, arbitrary: dividedPeople() }, { weight: 1, arbitrary: overlappingPeople() });
 }

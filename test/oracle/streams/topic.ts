@@ -14,7 +14,7 @@ export interface Topic {
   readonly day: Day;
 }
 
-/** Data that the schema and the checks of a type let through, but for evidence and note (events 4, 5, 7, 8). */
+/** Data that the schema and the checks of a type let through, but for evidence and note (reference/events#types). */
 export type Body = fc.Arbitrary<object>;
 
 /** An event of a story: what chance may not change in it. */

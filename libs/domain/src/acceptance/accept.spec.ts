@@ -13,7 +13,7 @@ import {
 import { eventTypes } from '../events/registry.js';
 import { accept, accepting } from './accept.js';
 
-describe('accepting the published examples (events 9)', () => {
+describe('accepting the published examples (reference/events#examples)', () => {
   it('gives the adoption its hash', () => {
     expect(judged(adoption)).toMatchObject({
       status: 'accepted',

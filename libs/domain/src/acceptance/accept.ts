@@ -28,7 +28,8 @@ export function accept(received: Received, context: AcceptanceContext): Acceptan
  * Decides on one message by the message and the reference data alone, never by other events. Stages: decode, envelope, tenant, schema, text, reference.
  * Guarantee: pure, never throws whatever the bytes, and asked again with the same `nowMs` and reference data it answers the same. Pauses within and between
  * stages, so that the largest message holds nobody up.
- * Shape: an event in normal form with its hash, or every problem, the reason first, of more than 1,000 the first and how many more there are. Source: events 1 to 6.
+ * Shape: an event in normal form with its hash, or every problem, the reason first, of more than 1,000 the first and
+ * how many more there are. Source: reference/acceptance#stages.
  */
 export function* accepting(received: Received, context: AcceptanceContext): Generator<undefined, Acceptance> {
   const decoded = decode(received);

@@ -8,7 +8,10 @@ import { sourceRowOf } from './statement/source-row.js';
 import { type Replacement, member, targetTypeOf, textMember } from './statement/statement.js';
 import { derivedKey } from './statement/subject.js';
 
-/** Stage 6, corrections and voids: whose events they may touch, of which types, where, and that the entity stays. Source: events 8.1. */
+/**
+ * Stage 6, corrections and voids: whose events they may touch, of which types, where, and that the entity stays.
+ * Source: reference/amendments#who-may-send.
+ */
 export function correctionProblems(
   envelope: Envelope,
   replacement: Replacement | undefined,

@@ -1,7 +1,10 @@
 import { type Problem } from '../problems/problem.js';
 import { type ReasonCode } from '../problems/reason-help.js';
 
-/** Codes of the stages that report every problem, in the order in which they are told. What only one type knows comes last. Source: events 6. */
+/**
+ * Codes of the stages that report every problem, in the order in which they are told. What only one type knows comes
+ * last. Source: reference/acceptance#reasons.
+ */
 const STAGES = {
   tenant: ['unit-unknown', 'tenant-mismatch', 'source-not-registered', 'type-not-allowed', 'country-not-served'],
   schema: [

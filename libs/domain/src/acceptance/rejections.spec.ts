@@ -182,7 +182,7 @@ const inputs: Readonly<Record<string, Refused>> = {
 
 const AFTER_ACCEPTANCE = ['conflict'];
 
-it('has an input for every reason of events 6', () => {
+it('has an input for every reason (reference/acceptance#reasons)', () => {
   expect([...Object.keys(inputs), ...AFTER_ACCEPTANCE]).toEqual(Object.keys(reasonHelp));
 });
 

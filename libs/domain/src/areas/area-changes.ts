@@ -31,7 +31,8 @@ export interface AreaRows {
 
 /**
  * The rows of the reference files, each the first of its area, with all changes by headquarters. A change replaces the row that holds on its first day.
- * Guarantee: pure; the order of changes has no effect. Names of bureaux and groups are not in the table. Source: events 8.2.
+ * Guarantee: pure; the order of changes has no effect. Names of bureaux and groups are not in the table.
+ * Source: reference/areas#changes.
  */
 export function withAreaChanges({ countries, units }: AreaRows, changes: readonly AreaChanges[]): AreaRows {
   return {

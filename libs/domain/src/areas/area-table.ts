@@ -41,7 +41,7 @@ export function placesOf(countries: readonly string[]): readonly string[] {
 
 /**
  * Which area belongs to which, on any day. Guarantee: pure and constant for a projection version; every answer is of the day asked for.
- * Source: catalogue 1, events 8.2.
+ * Source: reference/areas#levels, reference/areas#changes.
  */
 export class AreaTable {
   /** Days on which any membership changes, ascending. */

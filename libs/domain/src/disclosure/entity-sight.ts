@@ -6,7 +6,8 @@ import type { Step } from '../measures/step.js';
 
 /**
  * Whether an entity exists for somebody who sees the detail of some units: its owner's; without an owner, that of a unit that reported on it.
- * Guarantee: corrections and voids among `events` show it to nobody, for anyone may send them. Source: events 8.1, api 4.
+ * Guarantee: corrections and voids among `events` show it to nobody, for anyone may send them.
+ * Source: reference/ownership#visibility.
  */
 export function isEntityShown(
   { owners }: Pick<Entity, 'owners'>,
@@ -20,7 +21,7 @@ export function isEntityShown(
 
 /**
  * Whether the state of such an entity is shown: its owner sees it whole; without an owner, who sees every unit that reported on it, for it is made of
- * what they all said. Source: api 4.
+ * what they all said. Source: reference/ownership#visibility.
  */
 export function isStateShown(
   { owners }: Pick<Entity, 'owners'>,
@@ -30,7 +31,10 @@ export function isStateShown(
   return owners[WHOLE] !== undefined || events.every(({ event }) => isAmendment(event) || sees(event.unit));
 }
 
-/** The steps of such an entity that are shown: its owner sees all; without an owner each sees those of its units. Source: api 4. */
+/**
+ * The steps of such an entity that are shown: its owner sees all; without an owner each sees those of its units.
+ * Source: reference/ownership#visibility.
+ */
 export function stepsShown(
   { owners }: Pick<Entity, 'owners'>,
   steps: readonly Step[],

@@ -6,7 +6,7 @@ import { STRATEGY_START } from '../periods/strategy-start.js';
 /**
  * The window in which everyone may see numbers of people, for a period of whole months: one that is not over ends with the last month that was
  * over before today and, if a recorded day is asked for, by its end. Null: the period is none of whole months, or no month of it is over.
- * Source: catalogue 4.6, windows.
+ * Source: reference/disclosure#windows.
  */
 export function publicWindow<Period extends ReadPeriod>(period: Period, moment: Moment): Period | null {
   const { start, end } = period.whole;

@@ -13,7 +13,7 @@ import { type Viewer, seesExact } from './viewer.js';
  * last day of the window, is as `evaluate` gives it; all else as everyone sees it. There a value about people is
  * hidden (A) when a count that it tells of is above 0 and below its minimum, or when a breakdown that it could be computed from has such a row;
  * and (N) when its window is none of whole months, or of a sum over time none that has a code and not that of the scorecards. A hidden value shows neither numerator nor denominator; zero is shown, a null keeps its reason.
- * Source: catalogue 4.6.
+ * Source: reference/disclosure#primary.
  */
 export function valuesFor(viewer: Viewer, plan: Plan, buckets: PartitionedBuckets): readonly IndicatorValue[] {
   const evaluated = evaluatorOf(plan, buckets);

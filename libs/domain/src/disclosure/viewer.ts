@@ -25,7 +25,8 @@ export function viewerBy({
 
 /**
  * May a viewer see exact numbers of people of an area? Of all areas with the detail of all units; else of its `unit:` areas, and of the countries
- * that these serve by the area table on `day`, the last of the window. Of all other areas it sees what everyone sees. Source: catalogue 4.6, scope.
+ * that these serve by the area table on `day`, the last of the window. Of all other areas it sees what everyone sees.
+ * Source: reference/disclosure#scope.
  */
 export function seesExact(
   { detailOf }: Viewer,

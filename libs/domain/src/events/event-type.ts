@@ -37,7 +37,7 @@ interface Said<Data extends object> extends Declared<Data> {
   readonly key: string;
   /** Kind of entity: the first part of its key. */
   readonly kind: string;
-  /** Where it happened (events 3, "Where"). */
+  /** Where it happened (reference/entities#where-it-happened). */
   place(data: Data): Place;
   /** Where its entity is, if it opens it; absent: where it happened. */
   opensAt?(data: Data): Place;
@@ -52,7 +52,7 @@ export interface DataType<Data extends object = object> extends Said<Data> {
   readonly span?: boolean;
   /** The people-valued field, if this event has one (for `event.quality`). */
   people?(data: Data): People | undefined;
-  /** Measures that its own "Contributes" line names: tells zero from missing (catalogue 4.3). */
+  /** Measures that it feeds: tells zero from missing (reference/measures#feeds). */
   readonly feeds: readonly MeasureName[];
 }
 

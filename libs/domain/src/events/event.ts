@@ -35,7 +35,7 @@ export interface Recorded {
 
 /**
  * An event and its place in the ledger: (recordedAt, partition, seq), within a partition seq alone. The place decides to whom an entity belongs, and nothing else.
- * Source: events 3, "Opens".
+ * Source: reference/ownership#owner.
  */
 export interface Known extends Recorded {
   readonly partition: number;

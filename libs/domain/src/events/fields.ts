@@ -1,7 +1,10 @@
 import type { Dimension } from '../people/dimensions.js';
 import type { JsonSchema } from './json-schema.js';
 
-/** Field types of events 4, as JSON Schema. What a schema cannot say (calendar, NFC, personal data ...) is checked by acceptance, by `format`. */
+/**
+ * Field types as JSON Schema (reference/events#field-types). What a schema cannot say (calendar, NFC, personal data
+ * ...) is checked by acceptance, by `format`.
+ */
 const CENTS_MAX = 100_000_000_000_000;
 const COUNT_MAX = 1_000_000_000;
 export const PEOPLE_MAX = 10_000_000_000;

@@ -16,7 +16,7 @@ import { partOf } from './ownership.js';
 /**
  * Anomalies of corrections and voids of one entity, in the order in which they were decided. `targetIn`: an event of the
  * entity, absent where it is not on it yet. Guarantee: a function of the ledger, which keeps every amendment, so they are
- * found when they are asked for and stored nowhere. Source: events 8.1.
+ * found when they are asked for and stored nowhere. Source: reference/amendments#target.
  */
 export function anomaliesOfAmendments(
   amendments: readonly Amendment[],

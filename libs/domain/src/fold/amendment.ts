@@ -148,7 +148,10 @@ export function standingCorrection({ firstVoid, lastCorrection }: Verdict): Iden
   return identityOf({ source, id });
 }
 
-/** Whether a target of this unit is voided by another one, whichever other voids there are: then it opens nothing. Source: events 3, "Opens". */
+/**
+ * Whether a target of this unit is voided by another one, whichever other voids there are: then it opens nothing.
+ * Source: reference/ownership#owner.
+ */
 export function isReleasing({ voidedBy }: Verdict, unit: string): boolean {
   return voidedBy !== null && voidedBy !== unit;
 }

@@ -49,6 +49,8 @@ export interface FreeKind<State = unknown, Event extends AnyEvent = AnyEvent> {
   readonly opensBy: 'first' | 'only' | 'nothing';
   /** Which of its parts data speak of, where nobody owns the entity but units own parts of it. */
   partOf?(data: object): string;
+  /** For how many months a report is current when no other follows; absent: what is said holds until it is said otherwise. */
+  readonly currentMonths?: number;
   evolve(state: State | null, event: Event, context: EvolveContext): Evolved<State>;
   contributions(state: State): readonly Step[];
 }

@@ -49,7 +49,7 @@ export function stepsOf({ entity, settled }: Pick<Folded, 'entity' | 'settled'>,
 /**
  * Folds the whole set of an entity's events: corrections and voids first, then the opening event is chosen, then the rest is evolved in order.
  * `amendments`: those that are not in the set. Guarantee: a function of both sets; places in the ledger decide ownership and nothing else.
- * Source: architecture 1, events 2 and 3.
+ * Source: reference/order#fold, reference/ownership#owner.
  */
 export function fold(
   key: EntityKey,

@@ -34,7 +34,8 @@ export function isOpening(kind: EntityKind, { type }: Pick<AnyEvent, 'type'>): b
 
 /**
  * Owners when these events are known too, each with the lowest place in the ledger among the opening events of its part, voided or not, but for those that another
- * unit has voided. Guarantee: what is owned stays so, for whatever comes later has a higher place. Source: events 3, "Opens".
+ * unit has voided. Guarantee: what is owned stays so, for whatever comes later has a higher place.
+ * Source: reference/ownership#owner.
  */
 export function ownersWith(owners: Owners, news: readonly Claim[], kind: EntityKind): Owners {
   const claims = news.filter(({ original, isReleased }) => {

@@ -13,7 +13,7 @@ const TIMELY_DAYS = 45;
 
 /**
  * `event.quality`: one step per data event and one for each flag that holds, on the resolved event's day, in the reporting unit.
- * Source: catalogue 2. It is the only measure in which a void or a correction shows.
+ * Source: reference/measures#quality. It is the only measure in which a void or a correction shows.
  */
 export function qualitySteps(
   resolved: Resolved,
@@ -53,7 +53,7 @@ function shows({ cells = [], overlap = false }: People, dimension: string): bool
 
 /**
  * `event.present`: one step in each country where the event happened, else in its unit. Nowhere while that is not known, and for what
- * headquarters decides. What happened in no country is rolled up to its unit too. Source: catalogue 2.
+ * headquarters decides. What happened in no country is rolled up to its unit too. Source: reference/measures#presence.
  */
 export function presentSteps({ event }: Resolved, type: EntityEventType, opened: Opened | null): readonly Step[] {
   const { unit, day } = event;

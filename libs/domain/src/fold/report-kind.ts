@@ -22,7 +22,7 @@ export interface ReportKind<Report extends { readonly day: Day }, Event extends 
 
 /**
  * A kind whose events are reports of one thing: each is current until the next. Only the last is kept; when another follows, its steps
- * settle. Same day again: the first in order stands. Source: catalogue 2, "Currency".
+ * settle. Same day again: the first in order stands. Source: reference/entities#current-reports.
  */
 export function reportKind<Report extends { readonly day: Day }, Event extends AnyEvent>({
   kind,
@@ -35,6 +35,7 @@ export function reportKind<Report extends { readonly day: Day }, Event extends A
   return freeKind<Report, Event>({
     kind,
     opensBy: 'nothing',
+    currentMonths: months,
     evolve: (last, event) => {
       if (last?.day === event.day) return { state: last, anomalies: [repeated] };
       const settled = last === null ? [] : steps(last, currency(last.day, months, event.day));

@@ -13,7 +13,7 @@ export interface Resolved extends Claim {
 /**
  * Data events as their verdicts leave them, in the order of the fold, voided ones among them. Of many corrections of one target the last by
  * (time, sequence, source, id) stands, unless it moves the event to another part of its entity; a void beats every correction. Guarantee: a function of the sets.
- * Source: events 3 and 8.1.
+ * Source: reference/amendments#which-one-stands.
  */
 export function resolve(data: readonly Known[], amendments: Amendments, kind: EntityKind): readonly Resolved[] {
   const byIdentity = new Map(data.map((known) => [identityOf(known.event), known]));

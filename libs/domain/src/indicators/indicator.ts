@@ -33,7 +33,7 @@ export interface Companion {
 
 /**
  * What a number means and where it comes from. A declaration: it holds no code of its own beyond its kind.
- * A change of what it counts is a new `version` and a new projection version. Source: catalogue 3.
+ * A change of what it counts is a new `version` and a new projection version. Source: reference/indicators#indicators.
  */
 export interface Indicator {
   readonly code: string;
@@ -47,7 +47,10 @@ export interface Indicator {
   readonly unit: string;
   readonly direction: Better;
   readonly decimals: number;
-  /** Smallest number of people shown to everyone; null: the value is not about people (catalogue 4.6). */
+  /**
+   * Smallest number of people shown to everyone; null: the value is not about people
+   * (reference/disclosure#numbers-of-people).
+   */
   readonly min: number | null;
   /** What decides whether its value may be seen, where its own counts do not. */
   readonly hiddenWith?: HiddenWith;
@@ -123,7 +126,7 @@ function partsShown({ by, parts }: Index, codes: Codes): readonly Part[] {
   return parts.filter(({ code }) => (codes[by] ?? code) === code);
 }
 
-/** Is a row of the series about people, by itself or by a part of it (catalogue 4.6)? */
+/** Is a row of the series about people, by itself or by a part of it (reference/disclosure#numbers-of-people)? */
 export function isPeopleValued(asked: Asked, codes: Codes = {}): boolean {
   return asked.min !== null || hiddenWithOf(asked, codes).length > 0;
 }

@@ -45,7 +45,8 @@ export function chainOf(
 
 /**
  * Content hash of an event: sha256 of the RFC 8785 form of its ten hashed attributes. `dataText` is the RFC 8785 form of its data.
- * Guarantee: transport, tracing and the spelling of the same value do not change it. Source: events 2.
+ * Guarantee: transport, tracing and the spelling of the same value do not change it.
+ * Source: reference/envelope#content-hash.
  */
 export function contentHash(event: AnyEvent, dataText: string, sha256: Sha256): string {
   const { backfill, day, id, sequence, source, entity, time, type, unit } = event;

@@ -1,4 +1,4 @@
-/** `top / bottom` rounded to a whole number, half to even; bottom > 0. Source: catalogue 4.2. */
+/** `top / bottom` rounded to a whole number, half to even; bottom > 0. Source: reference/indicator-kinds#rounding. */
 export function halfEven(top: bigint, bottom: bigint): bigint {
   const sign = top < 0n ? -1n : 1n;
   const size = top * sign;

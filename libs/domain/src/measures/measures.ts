@@ -1,5 +1,5 @@
 /**
- * How a measure's steps become rows (catalogue 1).
+ * How a measure's steps become rows (reference/areas#rows).
  * `country-sum`: the country or GLOBAL, its bureau, WORLD. `country-once`: an entity counts once in every area it takes part in,
  * and in `unit:` of its owner. `unit-sum`: `unit:`, the unit's bureau, WORLD, and the country of a country office.
  * `place-sum`: a step with a country as `country-sum`, of `GLOBAL` in `unit:` too, one without as `unit-sum`.
@@ -15,7 +15,10 @@ export interface Measure {
   readonly tables: readonly (readonly string[])[];
   /** Dimensions whose codes overlap and are never added. */
   readonly overlapping?: readonly string[];
-  /** The measure that tells whether a report is current; absent: data are told by `event.present` (catalogue 4.3). */
+  /**
+   * The measure that tells whether a report is current; absent: data are told by `event.present`
+   * (reference/indicator-kinds#zero-and-null).
+   */
   readonly toldBy?: string;
   /** A cohort: its step stands on the day that opened a case, and may still come until so many months later. */
   readonly followUpMonths?: number;
@@ -54,7 +57,7 @@ const bySchool = {
 const byPillar = { tables: [['FRAMEWORK', 'PILLAR']], toldBy: 'readiness.current' } as const;
 const ofPeriod = { tables: [], toldBy: 'reporting.due' } as const;
 
-/** Every measure by name. The first segment of a name is its bucket family. Source: catalogue 2. */
+/** Every measure by name. The first segment of a name is its bucket family. Source: reference/measures#declared. */
 export const measures = {
   'project.approved': { ...once, ...event, ...byTheme },
   'project.approvedScreened': { ...once, ...event, ...byTheme },

@@ -7,7 +7,7 @@ import type { Row, Step } from './step.js';
 /**
  * Rows to store for all steps of one entity. It needs the whole list: a *once* measure counts the entity once in an area
  * however many of its countries take part. For sums, the rows of a list are the sum of the rows of its parts.
- * Guarantee: no dependence on the order of the list. Source: catalogue 1.
+ * Guarantee: no dependence on the order of the list. Source: reference/areas#rows.
  */
 export function rollUp(steps: readonly Step[], areas: AreaTable): readonly Row[] {
   const once = steps.filter((step) => isOnce(step.measure));

@@ -65,7 +65,10 @@ function during(
   }
 }
 
-/** Days on which a report is current: until the next one, at most so many months. Source: catalogue 2. */
+/**
+ * Days on which a report is current: until the next one, at most so many months.
+ * Source: reference/entities#current-reports.
+ */
 export function currency(day: Day, months: number, next: Day | null): readonly Interval[] {
   const lapse = addMonths(day, months);
   return [{ from: day, to: next !== null && next < lapse ? next : lapse }];

@@ -1,4 +1,7 @@
-/** Codes by which people are divided, as written in `dims`. `_U` is not known; the total has no code. Source: events 5. */
+/**
+ * Codes by which people are divided, as written in `dims`. `_U` is not known; the total has no code.
+ * Source: reference/measures#dimensions.
+ */
 export const dimensionCodes = {
   SEX: ['F', 'M', '_O', '_U'],
   AGE: ['0-14', '15-24', '25-34', '35-44', '45-54', '55-64', '65+', '_U'],

@@ -6,7 +6,7 @@ import type { People } from './people.js';
 const cellsOf = (people: People): Readonly<Record<string, bigint>> => Object.fromEntries(peopleCells(people, STD_PLUS));
 const cell = (dims: { readonly [dimension: string]: string }, value: number) => ({ dims, value });
 
-describe('people in cells (events 5)', () => {
+describe('people in cells (reference/measures#people-in-cells)', () => {
   it('puts the whole total of a dimension that no table shows into _U (worked example 23)', () => {
     const cells = cellsOf({
       total: 120,

@@ -4,7 +4,8 @@ import type { People, PeopleCell } from './people.js';
 /**
  * What a number of people puts into the cells that a measure keeps: the total, and every kept margin and crossing of the STD dimensions and VULN_GROUP.
  * A table that no shown one covers goes whole to `_U`. With `overlap`, only the total and VULN_GROUP enter. Zero amounts are left out.
- * Guarantee: the codes of a dimension that does not overlap add up to the total. Source: events 5.
+ * Guarantee: the codes of a dimension that does not overlap add up to the total.
+ * Source: reference/measures#people-in-cells.
  */
 export function peopleCells(people: People, tables: readonly (readonly string[])[]): readonly CellAmount[] {
   const amounts = tables.flatMap((table) => tableAmounts(people, table));

@@ -9,7 +9,7 @@ type Divided = Pick<PeopleCell, 'dims'>;
 
 /**
  * Stage 6, people: known dimensions that the field allows, known codes, no cell twice, and sums that hold.
- * `people` is valid by its schema. Sums are looked at when every cell is in order. Source: events 5.
+ * `people` is valid by its schema. Sums are looked at when every cell is in order. Source: reference/events#people.
  */
 export function peopleProblems(people: People, allowed: readonly Dimension[], pointer: string): readonly Problem[] {
   const cellsAt = memberPointer(pointer, 'cells');

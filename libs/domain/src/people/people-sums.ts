@@ -11,7 +11,7 @@ const GROUP = 'VULN_GROUP';
 
 /**
  * Tables add up to the total and agree on their shared margins, unless cells overlap; vulnerable groups overlap by nature.
- * Sums of people are far below 2^53, so they are exact. Source: events 5.
+ * Sums of people are far below 2^53, so they are exact. Source: reference/events#people.
  */
 export function peopleSumProblems(people: People, cellsAt: string): readonly Problem[] {
   const { total, overlap = false, cells = [] } = people;

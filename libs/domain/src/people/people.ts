@@ -1,4 +1,4 @@
-/** A number of people and how it divides: events 5. */
+/** A number of people and how it divides (reference/events#people). */
 export interface People {
   readonly total: number;
   /** Cells may count a person twice; then only `total` and VULN_GROUP enter the measures. */

@@ -30,7 +30,10 @@ export function addDays(day: Day, count: number): Day {
   return utcDay(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS);
 }
 
-/** The same day of the month `count` months later, cut to the last day of that month (catalogue 4.1). */
+/**
+ * The same day of the month `count` months later, cut to the last day of that month
+ * (reference/indicator-kinds#periods).
+ */
 export function addMonths(day: Day, count: number): Day {
   const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + count;
   const year = Math.floor(months / 12);

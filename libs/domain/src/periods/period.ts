@@ -33,7 +33,7 @@ export function calendarPeriod(code: string): Period | null {
 /**
  * The periods that a query names, ascending, never none. `LAST_12_MONTHS`: the whole months before that of `today` (the day of `asOf`, if one is
  * given). Errors: `period-invalid` for any other form, a day that does not exist, a series that begins after it ends, or one that is too long.
- * Source: catalogue 4.1.
+ * Source: reference/indicator-kinds#periods.
  */
 export function periodsOf(query: PeriodQuery, today: Day): readonly Period[] {
   if ('period' in query) return [periodOf(query.period, today)];

@@ -6,7 +6,7 @@ export interface Window {
   readonly end: Day;
 }
 
-/** First day that any event may have (events 2): before it nothing is stored. */
+/** First day that any event may have (reference/envelope#backfill): before it nothing is stored. */
 export const HISTORY_START: Day = '2015-01-01';
 
 /** The last day inside: what an answer shows as `end`. */
@@ -14,7 +14,7 @@ export function lastDay({ end }: Window): Day {
   return addDays(end, -1);
 }
 
-/** A window that reaches beyond `day` ends with it (catalogue 4.1); it must have begun by then. */
+/** A window that reaches beyond `day` ends with it (reference/indicator-kinds#windows); it must have begun by then. */
 export function cutAfter(window: Window, day: Day): Window {
   const end = addDays(day, 1);
   return window.end > end ? { ...window, end } : window;

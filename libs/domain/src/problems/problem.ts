@@ -1,7 +1,7 @@
 import { type ReasonCode } from '../problems/reason-help.js';
 import { nearestName } from './nearest-name.js';
 
-/** Why an event was refused: a stable code of events 6, where, and a sentence for a person. */
+/** Why an event was refused: a stable code (reference/acceptance#reasons), where, and a sentence for a person. */
 export interface Problem {
   /** JSON Pointer into the event; `` points at the whole. Attributes are at the top, data under `/data`. */
   readonly pointer: string;

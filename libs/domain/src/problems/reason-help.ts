@@ -1,4 +1,4 @@
-/** Why an event is refused: when, in the words of `docs/reference/events.md`, which a test keeps equal, in its order. */
+/** Why an event is refused: when, in the words of `docs/reference/acceptance.md`, which a test keeps equal, in its order. */
 export const reasonHelp = {
   'record-empty': 'the value is null or has no bytes',
   'message-too-large': 'the event is above 256 KiB, or the Kafka headers are above 16 KiB',

@@ -7,7 +7,7 @@ import { type Measure, measures } from '../measures/measures.js';
 
 /**
  * What a projection version was declared by. Data only: JSON keeps all of it, so a version can be read by what it was when the software has moved on.
- * Source: reading 4.
+ * Source: explanation/architecture#projection-versions.
  */
 export interface Declarations {
   /** `FOLD_RULES` of the software. */

@@ -41,11 +41,11 @@ export interface Reference {
   readonly sources: readonly SourceRow[];
   readonly frameworks: readonly FrameworkPillar[];
   readonly figures: readonly ReferenceFigure[];
-  /** SPDX id (or `LicenseRef-Proprietary`) to: is it open (events 7.7)? */
+  /** SPDX id (or `LicenseRef-Proprietary`) to: is it open (reference/entities#solution)? */
   readonly licences: ReadonlyMap<string, boolean>;
 }
 
-/** An absent licence is not known, so not open. Source: events 7.7. */
+/** An absent licence is not known, so not open. Source: reference/entities#solution. */
 export function isOpenLicence(licence: string | undefined, { licences }: Pick<Reference, 'licences'>): boolean {
   return licence !== undefined && licences.get(licence) === true;
 }

@@ -14,7 +14,7 @@ export type Draft = Readonly<Record<string, unknown>>;
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
-/** Published example (events 9): a backfilled adoption. */
+/** Published example (reference/events#examples): a backfilled adoption. */
 export const adoption: Draft = {
   specversion: '1.0',
   id: 'adoption-000009',
@@ -28,7 +28,7 @@ export const adoption: Draft = {
 
 const cell = (dims: Readonly<Record<string, string>>, value: number) => ({ dims, value });
 
-/** Published example (events 9): a usage report. */
+/** Published example (reference/events#examples): a usage report. */
 export const usage: Draft = {
   specversion: '1.0',
   id: 'usage-2024-03',
@@ -65,7 +65,7 @@ export const usage: Draft = {
   },
 };
 
-/** Published example (events 9): the adoption moves from September to October 2020. */
+/** Published example (reference/events#examples): the adoption moves from September to October 2020. */
 export const correction: Draft = {
   specversion: '1.0',
   id: 'fix-77',

@@ -3,7 +3,7 @@ import type { BatchTransaction, Checkpoint, Claim, RejectedRecord } from '../por
 import { fromRejected } from '../ports/quarantine-store.js';
 import { InMemoryProjectionTransaction } from './in-memory-projection-transaction.js';
 
-/** Design D1's steps on the in-memory database. */
+/** The steps of the batch transaction (explanation/architecture#the-batch-transaction) on the in-memory database. */
 export class InMemoryBatchTransaction extends InMemoryProjectionTransaction implements BatchTransaction {
   async advance(claim: Claim, nextOffset: bigint, watermark: number): Promise<Checkpoint | null> {
     const stored = this.transaction.get<Checkpoint>(this.names.checkpoints, String(claim.partition));

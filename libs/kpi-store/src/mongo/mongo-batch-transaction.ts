@@ -8,7 +8,7 @@ import type { MongoCollections } from './mongo-database.js';
 import { MongoProjectionTransaction } from './mongo-projection-transaction.js';
 import { toQuarantineWrite } from './quarantine.document.js';
 
-/** Design D1's steps in one MongoDB session. */
+/** The steps of the batch transaction (explanation/architecture#the-batch-transaction) in one MongoDB session. */
 export class MongoBatchTransaction extends MongoProjectionTransaction implements BatchTransaction {
   private readonly checkpointId: string;
 

@@ -7,8 +7,9 @@ import { MongoCollections } from './mongo-database.js';
 import { DUPLICATE_KEY, transacted } from './transactions.js';
 
 /**
- * The ledger and one projection version in MongoDB (design D1). The server keeps the transaction of an owner that died, or was stopped, for a minute,
- * and with it the locks on all that it wrote. So a partition has one session, which its checkpoint names, and a claim ends the one before (decision 12).
+ * The ledger and one projection version in MongoDB (explanation/architecture#the-batch-transaction). The server keeps
+ * the transaction of an owner that died, or was stopped, for a minute, and with it the locks on all that it wrote. So a
+ * partition has one session, which its checkpoint names, and a claim ends the one before (decision 12).
  */
 export class MongoLedgerStore extends LedgerStore {
   private readonly collections: MongoCollections;

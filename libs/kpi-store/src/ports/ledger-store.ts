@@ -86,7 +86,8 @@ export interface ProjectionTransaction {
 
 /**
  * What a batch may read and write: beside the projection the ledger, the checkpoint and quarantine.
- * The order of calls is that of design D1: `advance` first, so that a stale owner fails before it works.
+ * The order of calls is that of explanation/architecture#the-batch-transaction: `advance` first, so that a stale owner
+ * fails before it works.
  */
 export interface BatchTransaction extends ProjectionTransaction {
   /** Compare-and-set on {epoch, nextOffset}; null: another owner moved the checkpoint, stop. */

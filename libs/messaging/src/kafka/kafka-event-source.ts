@@ -29,7 +29,8 @@ const LEAVE_WITHIN_MS = 2_000;
 
 /**
  * Reads Kafka as a member of a consumer group. Every assigned partition stays paused until its handler said where to begin; positions are always
- * set by a seek and moved only by the handler's answers. Safety does not rest on the group (D1): a stale member finds out by the checkpoint.
+ * set by a seek and moved only by the handler's answers. Safety does not rest on the group
+ * (explanation/architecture#the-batch-transaction): a stale member finds out by the checkpoint.
  */
 export class KafkaEventSource extends EventSource {
   readonly #options: KafkaReadingOptions;

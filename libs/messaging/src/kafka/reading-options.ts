@@ -1,6 +1,6 @@
 import { type BackOff, backOff } from '../back-off.js';
 
-/** How a member of a consumer group reads. The defaults are those of the design; tests and slow links give others. */
+/** How a member of a consumer group reads. The defaults are those of production; tests and slow links give others. */
 export interface KafkaReadingOptions {
   readonly sessionTimeoutMs: number;
   readonly heartbeatMs: number;

@@ -57,7 +57,7 @@ export interface AppliedBatch {
 /**
  * Applies the records of `events` to the ledger and the live projection, one transaction a batch, per partition. A switch to another version costs the
  * claims; the next claims are on that version and go on where the old one stopped.
- * Safety rests on the claim alone, never on the consumer group (design D1).
+ * Safety rests on the claim alone, never on the consumer group (explanation/architecture#the-batch-transaction).
  */
 export class BatchHandler implements PartitionHandler {
   private readonly claims = new Map<number, Owned>();

@@ -17,7 +17,10 @@ const tracing = { pattern: '^[\\x20-\\x7e]{1,128}$' };
 const backfill = { enum: ['true', 'false'] };
 const entityKey = { pattern: '^[a-z]+:[A-Za-z0-9._~/=,:+-]{1,200}$' };
 
-/** Headers of a record of an inbox in binary mode: the attributes of the event, each as UTF-8 text. Source: events 1. */
+/**
+ * Headers of a record of an inbox in binary mode: the attributes of the event, each as UTF-8 text.
+ * Source: reference/envelope#attributes.
+ */
 export const inboxHeaders: JsonSchema = {
   type: 'object',
   required: [...Object.keys(said), 'ce_time'],
@@ -40,7 +43,10 @@ export const inboxHeaders: JsonSchema = {
     'Beside these, `ce_traceparent`, `ce_tracestate` and `ce_partitionkey` are let through. Any other header that begins with `ce_` is a reason to refuse the event; headers without that prefix are not looked at.',
 };
 
-/** Headers of an accepted event: the attributes in normal form, and what its decision left behind. Source: events 1. */
+/**
+ * Headers of an accepted event: the attributes in normal form, and what its decision left behind.
+ * Source: reference/envelope#accepted-record.
+ */
 export const acceptedHeaders: JsonSchema = {
   type: 'object',
   required: [

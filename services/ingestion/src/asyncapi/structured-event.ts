@@ -12,7 +12,7 @@ const attributes = Object.fromEntries(
     .map(([name, form]) => [name.slice(PREFIX.length), form]),
 );
 
-/** A whole event as JSON. Source: events 1. */
+/** A whole event as JSON. Source: reference/envelope#content-modes. */
 export const structuredEvent: JsonSchema = {
   type: 'object',
   required: [...(inboxHeaders['required'] as readonly string[]).map((name) => name.slice(PREFIX.length)), 'data'],

@@ -37,7 +37,10 @@ const FAULTS: readonly (readonly [JsonFault, string])[] = [
 /** The first of them are told of lists and scalars too. */
 const TOLD_OF_ANYTHING = 2;
 
-/** Stage 1: from bytes to attributes and data. Guarantee: never throws, whatever the bytes. Source: events 1 and 6. */
+/**
+ * Stage 1: from bytes to attributes and data. Guarantee: never throws, whatever the bytes.
+ * Source: reference/envelope#content-modes, reference/acceptance#stages.
+ */
 export function decode(received: Received): Decoded | Undecodable {
   const headerProblem = headersTooLarge(received);
   const binary = headerAttributes(headerProblem === null ? received : withinHeaderLimit(received));

@@ -16,7 +16,10 @@ const BOOLEANS = new Map<string, boolean>([
   ['false', false],
 ]);
 
-/** Names of HTTP headers have no case; values are unquoted, then percent-decoded once. Kafka's are taken as they are. Source: events 1. */
+/**
+ * Names of HTTP headers have no case; values are unquoted, then percent-decoded once. Kafka's are taken as they are.
+ * Source: reference/envelope#content-modes.
+ */
 export function headerAttributes({ way, headers }: Received): HeaderAttributes {
   const prefix = way === 'http' ? 'ce-' : 'ce_';
   const attributes = new Map<string, unknown>();

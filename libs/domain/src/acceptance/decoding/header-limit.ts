@@ -1,6 +1,6 @@
 import type { Received } from '../received.js';
 
-/** Most bytes of the headers of a Kafka record. Source: events 1. */
+/** Most bytes of the headers of a Kafka record. Source: reference/envelope#limits. */
 export const MAX_HEADER_BYTES = 16 * 1024;
 
 /** What a header adds to the size of its record: the bytes of name and value, and at least one, so that empty ones are not free. */

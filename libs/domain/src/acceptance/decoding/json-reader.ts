@@ -45,7 +45,8 @@ const DEEP_LIST: Frame = { close: ']', kept: null, key: 0 };
 
 /**
  * Reads one JSON value that begins at `from`, spaces before it allowed. It sees what `JSON.parse` hides: repeated and forbidden keys, unsafe numbers, depth.
- * Guarantee: never throws, and needs no call stack however deep the text is nested. Source: RFC 8259, events 6.
+ * Guarantee: never throws, and needs no call stack however deep the text is nested. Source: RFC 8259,
+ * reference/acceptance#stages.
  */
 export function readJson(text: string, from = 0): JsonReading {
   return atOnce(new JsonReader(text, from).read());

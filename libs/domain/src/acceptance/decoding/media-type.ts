@@ -3,7 +3,7 @@ export type Mode = 'data' | 'event';
 
 /**
  * Mode that a content type says; null: none that is read. Parameters are ignored but for a charset, which must be UTF-8.
- * Source: events 1.
+ * Source: reference/envelope#content-modes.
  */
 export function modeOf(contentType: string): Mode | null {
   const [mediaType = '', ...parameters] = contentType.toLowerCase().split(';');

@@ -19,7 +19,7 @@ export function splitBatch(bytes: Uint8Array): Batch {
 
 /**
  * Divides a JSON array without judging its members, so that what is wrong with one leaves the others alone. Pauses now and then.
- * Guarantee: never throws; at most 1,000 members. Source: events 1.
+ * Guarantee: never throws; at most 1,000 members. Source: reference/envelope#limits.
  */
 export function* batchSplitting(bytes: Uint8Array): Generator<undefined, Batch> {
   const refuse = (code: ReasonCode, detail: string): Batch => ({

@@ -1,4 +1,4 @@
-/** Attributes that an event must have. Source: events 1. */
+/** Attributes that an event must have. Source: reference/envelope#attributes. */
 export const REQUIRED = ['specversion', 'id', 'source', 'type', 'time', 'unit'] as const;
 
 /** Let through, looked at by nobody, not hashed. */

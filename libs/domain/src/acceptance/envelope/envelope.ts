@@ -41,7 +41,10 @@ const WANTED_TIME = {
 const SEQUENCE_DIGITS = 18;
 const CLOCK_SKEW_MS = 5 * 60_000;
 
-/** Stage 2, what the attributes say by themselves: the first thing that is wrong, or the envelope. Source: events 1 and 6. */
+/**
+ * Stage 2, what the attributes say by themselves: the first thing that is wrong, or the envelope.
+ * Source: reference/envelope#attributes, reference/acceptance#stages.
+ */
 export function envelope(decoded: Decoded, nowMs: number): Envelope | Problem {
   const { attributes, data } = decoded;
   const broken = brokenAttribute(decoded);

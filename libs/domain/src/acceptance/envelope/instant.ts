@@ -1,12 +1,15 @@
 import { isDay } from '../../periods/day.js';
 
-/** What a timestamp says; or its code of events 6. */
+/** What a timestamp says; or its code (reference/acceptance#reasons). */
 export type Instant = { readonly ms: number } | { readonly code: 'time-invalid' | 'time-without-zone' };
 
 const FORM = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(Z|[+-]\d{2}:\d{2})?$/;
 const MINUTE_MS = 60_000;
 
-/** Reads an RFC 3339 timestamp, cut to milliseconds. Upper case only, no second 60, no hour 24. Source: events 1. */
+/**
+ * Reads an RFC 3339 timestamp, cut to milliseconds. Upper case only, no second 60, no hour 24.
+ * Source: reference/envelope#time.
+ */
 export function instantOf(text: string): Instant {
   const [, day = '', hour = '', minute = '', second = '', fraction = '', zone] = FORM.exec(text) ?? [];
   const offset = zone === undefined ? 0 : offsetMinutes(zone);

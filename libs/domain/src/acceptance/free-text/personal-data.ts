@@ -2,8 +2,9 @@ const LABEL = String.raw`\b(?:passport|national id|id card|identity card|social 
 const LABELLED = String.raw`\b(?=[A-Z]*[0-9])[A-Z0-9]{6,}\b`;
 
 /**
- * What they find is published in events 6. An e-mail address is found by its last character before the sign and its first label after it, for a run of
- * characters that no sign follows would be read again from each of them. Guarantee: each is searched in time linear in the text.
+ * What they find is published (reference/acceptance#personal-data). An e-mail address is found by its last character
+ * before the sign and its first label after it, for a run of characters that no sign follows would be read again from
+ * each of them. Guarantee: each is searched in time linear in the text.
  */
 const EXPRESSIONS = {
   'e-mail address': /[\p{L}\p{N}._%+-]@[\p{L}\p{N}-]+\.[\p{L}\p{N}-]/isu,
@@ -12,7 +13,10 @@ const EXPRESSIONS = {
   'labelled number': new RegExp(`${LABEL}.{0,20}?${LABELLED}|${LABELLED}.{0,20}?${LABEL}`, 'isu'),
 } as const;
 
-/** What of a person a text seems to hold, by name, however it is spelled; the text itself is not repeated. Source: events 6. */
+/**
+ * What of a person a text seems to hold, by name, however it is spelled; the text itself is not repeated.
+ * Source: reference/acceptance#personal-data.
+ */
 export function personalData(text: string): readonly string[] {
   const spelled = plainlySpelled(text);
   return Object.entries(EXPRESSIONS)

@@ -21,7 +21,10 @@ const checks: { readonly [format: string]: (value: string, pointer: string) => r
   'web-address': webAddressProblems,
 };
 
-/** Stage 5: what free text and addresses must not hold. Too long ones are told by the schema and not read. Source: events 6. */
+/**
+ * Stage 5: what free text and addresses must not hold. Too long ones are told by the schema and not read.
+ * Source: reference/acceptance#texts.
+ */
 export function textProblems({ marked }: Statement): readonly Problem[] {
   return marked.flatMap((value) => {
     const check = checks[String(value.schema['format'])];

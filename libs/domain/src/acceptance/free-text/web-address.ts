@@ -5,7 +5,10 @@ const ADDRESS = /^([A-Za-z][A-Za-z0-9+.-]*):(?:\/\/([^/?#]*))?(.*)$/s;
 const HOST = /^(?:(?:[A-Za-z0-9\-._~]|%[0-9A-Fa-f]{2})+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{0,5})?$/;
 const REST = /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*$/;
 
-/** `http` or `https`, absolute, without user info, without an e-mail address after the authority. Source: events 4 and 6. */
+/**
+ * `http` or `https`, absolute, without user info, without an e-mail address after the authority.
+ * Source: reference/acceptance#texts.
+ */
 export function webAddressProblems(text: string, pointer: string): readonly Problem[] {
   const [, scheme, authority, rest = ''] = ADDRESS.exec(text) ?? [];
   if (scheme === undefined)

@@ -4,7 +4,10 @@ import type { Reference } from '../../reference/reference.js';
 import { type Statement, member } from '../statement/statement.js';
 import { mayBeEverywhere } from './reach.js';
 
-/** Stage 6, countries: every code is a country on the day, and only some units may name none. Source: events 4. */
+/**
+ * Stage 6, countries: every code is a country on the day, and only some units may name none.
+ * Source: reference/acceptance#countries.
+ */
 export function countryProblems({ data, at, unit, day, marked }: Statement, { areas }: Reference): readonly Problem[] {
   if (day === undefined) return [];
   const named = marked.filter(({ schema }) => schema['format'] === 'country');

@@ -13,7 +13,8 @@ const forms = new Map(
 
 /**
  * A correction or void sent to an entity whose key names a unit or country, by a unit that does not speak for it on the UTC day of `time`: there
- * nobody but those who may report there says anything. A data steward speaks for all. Source: events 8.1.
+ * nobody but those who may report there says anything. A data steward speaks for all.
+ * Source: reference/amendments#who-may-send.
  */
 export function namedPlaceProblems(
   envelope: Envelope,

@@ -9,7 +9,7 @@ export interface Sender {
   readonly rights: readonly SendingRight[];
 }
 
-/** Scope of an API key that stands for each right. Source: api 4. */
+/** Scope of an API key that stands for each right. Source: reference/acceptance#sources-and-rights. */
 export const SCOPE_BY_RIGHT = { report: 'events:write', govern: 'govern' } as const;
 
 const RIGHTS = Object.keys(SCOPE_BY_RIGHT) as SendingRight[];

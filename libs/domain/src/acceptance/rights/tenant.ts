@@ -14,7 +14,10 @@ const RIGHT_BY_FAMILY = { data: 'report', record: 'report', hq: 'govern' } as co
   SendingRight
 >;
 
-/** Stage 3: may this sender say this, for this unit, of these countries? Source: events 3, 4 and 6. */
+/**
+ * Stage 3: may this sender say this, for this unit, of these countries?
+ * Source: reference/acceptance#sources-and-rights, reference/acceptance#countries.
+ */
 export function tenantProblems(
   { unit, source, type }: Envelope,
   statements: readonly Statement[],

@@ -28,7 +28,7 @@ const CODES: Readonly<Record<string, ReasonCode>> = {
   uniqueItems: 'list-duplicate',
 };
 
-/** A failure with its code of events 6. */
+/** A failure with its code (reference/acceptance#reasons). */
 interface Coded {
   readonly code: ReasonCode;
   readonly failure: SchemaFailure;
@@ -48,7 +48,8 @@ const FAILURES_AT_ONCE = 20_000;
 
 /**
  * Stage 4: what the published schema asks for, its days, its licences and that texts can be seen. Only problems that can be told are put into words: a message of
- * 256 KiB may have 400,000 of them, and it pauses now and then. Source: events 4 and 6.
+ * 256 KiB may have 400,000 of them, and it pauses now and then. Source: reference/events#field-types,
+ * reference/acceptance#reasons.
  */
 export function* schemaFindings(
   statement: Statement,

@@ -10,7 +10,8 @@ const AHEAD_MS = 14 * 3_600_000;
 
 /**
  * Stage 2, the effective day of what is said. Of a correction or void the own day has no meaning, so only its form is checked;
- * the day of the replacement is judged like any other. Source: events 2 and 8.1.
+ * the day of the replacement is judged like any other. Source: reference/envelope#effective-day,
+ * reference/amendments#replacement.
  */
 export function effectiveDayProblem(
   { effectiveDate, backfill, type }: Envelope,

@@ -1,6 +1,9 @@
 import type { Reference, SourceRow } from '../../reference/reference.js';
 
-/** The registry's row for a source: that of the longest prefix that begins it. Source: events 3. */
+/**
+ * The registry's row for a source: that of the longest prefix that begins it.
+ * Source: reference/acceptance#sources-and-rights.
+ */
 export function sourceRowOf(source: string, { sources }: Pick<Reference, 'sources'>): SourceRow | undefined {
   return sources.find(({ prefix }) => source.startsWith(prefix));
 }

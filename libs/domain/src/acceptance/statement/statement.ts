@@ -8,7 +8,8 @@ import { sourceRowOf } from './source-row.js';
 
 /**
  * Data that says something, with who says it of which day. An event of data is one; a correction is two, itself and its replacement,
- * which is checked as if sent by the unit to which the target's source is registered. Source: events 8.1.
+ * which is checked as if sent by the unit to which the target's source is registered.
+ * Source: reference/amendments#replacement.
  */
 export interface Statement {
   readonly type: EventType;

@@ -9,7 +9,9 @@ const PART = /\{(\w+)\}/g;
 /** Key of the target of a correction: of an entity of data, so without the `+` that a cell of headquarters may hold (`AGE=65+`). */
 const ENTITY_KEY = /^[a-z]+:[A-Za-z0-9._~/=,:-]{1,200}$/;
 
-/** Entity key of what `unit` says by this data, `kind:id`. Total, whatever the data. Source: events 3 and 8.2. */
+/**
+ * Entity key of what `unit` says by this data, `kind:id`. Total, whatever the data. Source: reference/entities#keys.
+ */
 export function entityKeyOf({ key }: EntityEventType, data: object, unit: string): string {
   return key.replaceAll(PART, (_, name: string) => {
     if (name === 'unit') return unit;
@@ -33,7 +35,10 @@ export function derivedKey(
   return isBroken || (unit === undefined && parts.includes('unit')) ? null : entityKeyOf(type, data, unit ?? '');
 }
 
-/** Stage 2, the subject: optional and then the derived key; of corrections and voids the key of the target, required. Source: events 1, 8.1. */
+/**
+ * Stage 2, the subject: optional and then the derived key; of corrections and voids the key of the target, required.
+ * Source: reference/amendments#target.
+ */
 export function subjectProblem({ type, subject, data }: Envelope, own: Statement, invalid: Invalid): Problem | null {
   if (type.family === 'record') return targetProblem(subject, targetTypeOf(data), type.type);
   if (subject === undefined) return null;

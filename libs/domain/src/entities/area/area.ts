@@ -14,7 +14,10 @@ function evolve(known: AreaChanges | null, { data }: AreaEvent): Evolved<AreaCha
   };
 }
 
-/** An area with its dated rows. Numbers follow with the next projection version, whose area table is made of them. Source: events 8.2. */
+/**
+ * An area with its dated rows. Numbers follow with the next projection version, whose area table is made of them.
+ * Source: reference/entities#area.
+ */
 export const areaKind = freeKind<AreaChanges, AreaEvent>({
   kind: 'area',
   opensBy: 'nothing',

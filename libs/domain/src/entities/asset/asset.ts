@@ -51,10 +51,11 @@ function hostSteps({ unit, hosts }: Asset): readonly Step[] {
   });
 }
 
-/** A system, process, data set or lab from its first assessment on. Source: events 7.19. */
+/** A system, process, data set or lab from its first assessment on. Source: reference/entities#asset. */
 export const assetKind = freeKind<Asset, AssetEvent>({
   kind: 'asset',
   opensBy: 'first',
+  currentMonths: CURRENT_MONTHS,
   evolve,
   contributions: (asset) => [...stepsInUse(asset, null), ...hostSteps(asset)],
 });

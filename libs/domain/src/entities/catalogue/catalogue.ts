@@ -18,7 +18,7 @@ function evolve(known: PublishedCatalogue | null, { data, day }: CatalogueEvent)
   return { state: { version, sha256, publishedOn: day } };
 }
 
-/** The catalogue of definitions. Source: events 8.2. */
+/** The catalogue of definitions. Source: reference/entities#catalogue. */
 export const catalogueKind = freeKind<PublishedCatalogue, CatalogueEvent>({
   kind: 'catalogue',
   opensBy: 'nothing',

@@ -68,7 +68,10 @@ function contributions({ unit, countries, method, concluded: end, scaledOn }: Ex
   ];
 }
 
-/** An experiment: started, concluded once, and carried on by a solution if it was validated. Source: events 7.4 to 7.6. */
+/**
+ * An experiment: started, concluded once, and carried on by a solution if it was validated.
+ * Source: reference/entities#experiment.
+ */
 export const experimentKind = registeredKind<Experiment, ExperimentOpening, ExperimentChange>({
   kind: 'experiment',
   opening: 'org.undp.digital.experiment.started.v1',

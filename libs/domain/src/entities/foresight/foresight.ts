@@ -33,7 +33,7 @@ function contributions({ unit, countries, day, horizon: HORIZON, withDecision }:
   return [...counted('foresight.completed'), ...(withDecision ? counted('foresight.withDecision') : [])];
 }
 
-/** A foresight exercise: one event, and any later one repeats it. Source: events 7.13. */
+/** A foresight exercise: one event, and any later one repeats it. Source: reference/entities#foresight. */
 export const foresightKind = freeKind<Foresight, ForesightOpening>({
   kind: 'foresight',
   opensBy: 'only',

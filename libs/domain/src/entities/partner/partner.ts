@@ -60,7 +60,7 @@ function earlier(a: Day | null, b: Day | null): Day | null {
   return a < b ? a : b;
 }
 
-/** A partner of UNDP. Source: events 7.20. */
+/** A partner of UNDP. Source: reference/entities#partner. */
 export const partnerKind = freeKind<Partner, PartnerEvent>({
   kind: 'partner',
   opensBy: 'nothing',

@@ -56,7 +56,7 @@ function closed(period: ClosablePeriod, { dueUnits, deadline }: PeriodClosed, da
   return { state: { ...period, closing: { closedOn: day, dueUnits, deadline }, isClosed: true } };
 }
 
-/** A period with its submissions and closings. Source: events 8.2. */
+/** A period with its submissions and closings. Source: reference/entities#period. */
 export const periodKind = freeKind<ClosablePeriod, PeriodEvent>({
   kind: 'period',
   opensBy: 'nothing',

@@ -81,7 +81,7 @@ function anomaliesOf(policy: Policy, { kind, stage, skipReason }: PolicyStageRea
   ];
 }
 
-/** A policy instrument on its way from draft to repeal. Source: events 7.15. */
+/** A policy instrument on its way from draft to repeal. Source: reference/entities#policy. */
 export const policyKind = freeKind<Policy, PolicyEvent>({
   kind: 'policy',
   opensBy: 'first',

@@ -135,7 +135,10 @@ function standingOf({ phases }: Project): Standing {
   return (phases.at(-1) as Phase<Standing>).status;
 }
 
-/** A project: its path from pipeline to completion, its digital screenings, its spending. Source: events 7.1 to 7.3. */
+/**
+ * A project: its path from pipeline to completion, its digital screenings, its spending.
+ * Source: reference/entities#project.
+ */
 export const projectKind = registeredKind<Project, ProjectOpening, ProjectChange>({
   kind: 'project',
   opening: 'org.undp.digital.project.registered.v1',

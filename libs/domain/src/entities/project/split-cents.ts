@@ -3,7 +3,7 @@ export type Shares = { readonly [country: string]: number };
 
 /**
  * Splits an amount over countries by largest remainder: floors first, left-over cents one by one to the largest fractions, ties by country code.
- * Guarantee: the parts add up to the amount. Unit: US cents. Source: events 4.
+ * Guarantee: the parts add up to the amount. Unit: US cents. Source: reference/measures#money-in-countries.
  */
 export function splitCents(
   cents: bigint,

@@ -53,7 +53,7 @@ function steps(
   ];
 }
 
-/** The readiness of a country by one framework, as last assessed. Source: events 7.14. */
+/** The readiness of a country by one framework, as last assessed. Source: reference/entities#readiness. */
 export const readinessKind = reportKind<Readiness, ReadinessEvent>({
   kind: 'readiness',
   months: 36,

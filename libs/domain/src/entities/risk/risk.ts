@@ -26,8 +26,8 @@ export interface Risk {
 
 const HIGH = 12;
 
-/** Where a risk may go from each status. Source: events 7.12. */
-const transitions: Readonly<Record<RiskStatus, readonly RiskStep[]>> = {
+/** Where a risk may go from each status. Source: reference/entities#risk. */
+export const riskTransitions: Readonly<Record<RiskStatus, readonly RiskStep[]>> = {
   open: ['mitigated', 'accepted', 'materialised', 'closed'],
   mitigated: ['closed', 'materialised'],
   accepted: ['closed', 'materialised'],
@@ -57,7 +57,7 @@ function evolve(
   { beforeOpening }: { readonly beforeOpening: boolean },
 ): Evolved<Risk> {
   if (beforeOpening) return { state: risk };
-  if (!transitions[risk.status].includes(to)) return { state: risk, anomalies: ['transition-ignored'] };
+  if (!riskTransitions[risk.status].includes(to)) return { state: risk, anomalies: ['transition-ignored'] };
   const isEnd = to === 'mitigated' || to === 'closed';
   return {
     state: {
@@ -71,7 +71,7 @@ function evolve(
   };
 }
 
-/** A risk: raised once, then mitigated, accepted, materialised or closed. Source: events 7.11 and 7.12. */
+/** A risk: raised once, then mitigated, accepted, materialised or closed. Source: reference/entities#risk. */
 export const riskKind = registeredKind<Risk, RiskOpening, RiskChange>({
   kind: 'risk',
   opening: 'org.undp.digital.risk.raised.v1',

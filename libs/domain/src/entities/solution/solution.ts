@@ -120,7 +120,7 @@ function earliest(known: Day | null, day: Day | null): Day | null {
   return known < day ? known : day;
 }
 
-/** A solution: registered once, adopted by countries, moving between scales. Source: events 7.7 to 7.9. */
+/** A solution: registered once, adopted by countries, moving between scales. Source: reference/entities#solution. */
 export const solutionKind = registeredKind<Solution, SolutionOpening, SolutionChange>({
   kind: 'solution',
   opening: 'org.undp.digital.solution.registered.v1',

@@ -74,7 +74,7 @@ function steps({ unit, country, code, estimates }: Survey, current: readonly Int
   ];
 }
 
-/** A measure of a country's people, as last surveyed. Source: events 7.17. */
+/** A measure of a country's people, as last surveyed. Source: reference/entities#survey. */
 export const surveyKind = reportKind<Survey, SurveyEvent>({
   kind: 'survey',
   months: 60,

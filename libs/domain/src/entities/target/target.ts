@@ -15,7 +15,7 @@ function evolve(known: Target | null, { data: { value, reason, setBy }, day }: T
   return { state, anomalies: isUnchanged(known, value) ? ['value-unchanged'] : [] };
 }
 
-/** A target, with its first and its last value. Source: events 8.2. */
+/** A target, with its first and its last value. Source: reference/entities#target. */
 export const targetKind = freeKind<Target, TargetEvent>({
   kind: 'target',
   opensBy: 'nothing',

@@ -26,7 +26,7 @@ function completedSteps({ country, audience, completed }: TrainingDelivered, day
     .flatMap(([cell, people]) => stepsOn(day, { ...place, cells: [cell] }, people));
 }
 
-/** A delivery of a training: one event, and any later one repeats it. Source: events 7.16. */
+/** A delivery of a training: one event, and any later one repeats it. Source: reference/entities#training. */
 export const trainingKind = freeKind<Training, TrainingOpening>({
   kind: 'training',
   opensBy: 'only',

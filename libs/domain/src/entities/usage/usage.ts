@@ -32,7 +32,7 @@ function cellAmounts({ users, category, basis }: Usage['data']): readonly CellAm
   return [...peopleCells(users, STD_PLUS), ...whole.map((cell): CellAmount => [cell, BigInt(users.total)])];
 }
 
-/** Use of one solution in one country, as last reported. Source: events 7.10. */
+/** Use of one solution in one country, as last reported. Source: reference/entities#usage. */
 export const usageKind = reportKind<Usage, UsageEvent>({
   kind: 'usage',
   months: 12,

@@ -29,7 +29,7 @@ function steps({ unit, data }: Workforce, current: readonly Interval[]): readonl
   ];
 }
 
-/** The people of a unit, as last told. Source: events 7.18. */
+/** The people of a unit, as last told. Source: reference/entities#workforce. */
 export const workforceKind = reportKind<Workforce, WorkforceEvent>({
   kind: 'workforce',
   months: 18,

@@ -5,7 +5,7 @@ import { type AssetKind, type AssetAssessed, assetKinds, assetStatuses, domains 
 
 const type = 'org.undp.digital.asset.assessed.v1';
 
-/** A system, process, data set or lab as it was found. Source: events 7.19. */
+/** A system, process, data set or lab as it was found. Source: reference/events#assetassessed. */
 export const assetAssessed = dataType<AssetAssessed>({
   type,
   key: 'asset:{assetId}',

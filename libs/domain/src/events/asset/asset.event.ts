@@ -8,7 +8,10 @@ export type AssetKind = (typeof assetKinds)[number];
 export type AssetDomain = (typeof domains)[number];
 export type Rating = 1 | 2 | 3 | 4 | 5;
 
-/** A system, process, data set or lab as it was found; the first event opens it. Which fields belong to which kind: events 7.19. */
+/**
+ * A system, process, data set or lab as it was found; the first event opens it. Which fields belong to which kind:
+ * reference/events#assetassessed.
+ */
 export interface AssetAssessed extends Supported {
   readonly assetId: string;
   readonly title: string;

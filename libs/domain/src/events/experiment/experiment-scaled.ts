@@ -4,7 +4,7 @@ import { type ExperimentScaled, scalingLevels } from './experiment.event.js';
 
 const type = 'org.undp.digital.experiment.scaled.v1';
 
-/** A solution carries an experiment on. Source: events 7.6. */
+/** A solution carries an experiment on. Source: reference/events#experimentscaled. */
 export const experimentScaled = dataType<ExperimentScaled>({
   type,
   key: 'experiment:{experimentId}',

@@ -5,7 +5,7 @@ import { type ExperimentStarted, methods } from './experiment.event.js';
 
 const type = 'org.undp.digital.experiment.started.v1';
 
-/** Opens an experiment. Source: events 7.4. */
+/** Opens an experiment. Source: reference/events#experimentstarted. */
 export const experimentStarted = dataType<ExperimentStarted>({
   type,
   key: 'experiment:{experimentId}',

@@ -8,7 +8,7 @@ import type { AreaChanged } from './hq.event.js';
 const type = 'org.undp.digital.hq.area_changed.v1';
 const code = (description: string) => ({ type: 'string', description });
 
-/** What an area is from a day on. Source: events 8.2. */
+/** What an area is from a day on. Source: reference/events#hqarea_changed. */
 export const areaChanged = hqType<AreaChanged>({
   type,
   key: 'area:{areaKind}/{areaCode}',

@@ -6,7 +6,7 @@ import { valueProblems } from './value-problems.js';
 
 const type = 'org.undp.digital.hq.baseline_set.v1';
 
-/** Where an indicator stood. Source: events 8.2. */
+/** Where an indicator stood. Source: reference/events#hqbaseline_set. */
 export const baselineSet = hqType<BaselineSet>({
   type,
   key: 'baseline:{indicator}/{area}/{cell}',

@@ -12,7 +12,7 @@ const BUILD = '[0-9A-Za-z-]+';
 const SEMVER = `^${NUMBER}\\.${NUMBER}\\.${NUMBER}(-${IDENTIFIER}(\\.${IDENTIFIER})*)?(\\+${BUILD}(\\.${BUILD})*)?$`;
 const semver = (description: string): JsonSchema => ({ type: 'string', maxLength: 64, pattern: SEMVER, description });
 
-/** Names the definitions in force. Source: events 8.2. */
+/** Names the definitions in force. Source: reference/events#hqcatalogue_version_published. */
 export const catalogueVersionPublished = hqType<CatalogueVersionPublished>({
   type,
   key: 'catalogue:headway',

@@ -3,7 +3,7 @@ import { lastDay } from '../../periods/window.js';
 import { type Problem, quoted, unless } from '../../problems/problem.js';
 import type { CheckContext } from '../event-type.js';
 
-/** Only the five calendar forms can be closed or given a target. Source: catalogue 4.1. */
+/** Only the five calendar forms can be closed or given a target. Source: reference/indicator-kinds#periods. */
 export function periodProblems(period: string): readonly Problem[] {
   return unless(calendarPeriod(period) !== null, {
     pointer: '/data/period',

@@ -8,7 +8,7 @@ import { period } from './value-fields.js';
 
 const type = 'org.undp.digital.hq.period_closed.v1';
 
-/** A period is closed: its numbers as known today are sealed. Source: events 8.2. */
+/** A period is closed: its numbers as known today are sealed. Source: reference/events#hqperiod_closed. */
 export const periodClosed = hqType<PeriodClosed>({
   type,
   key: 'period:{period}',

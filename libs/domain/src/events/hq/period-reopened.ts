@@ -6,7 +6,7 @@ import { period } from './value-fields.js';
 
 const type = 'org.undp.digital.hq.period_reopened.v1';
 
-/** A closed period is opened again. Source: events 8.2. */
+/** A closed period is opened again. Source: reference/events#hqperiod_reopened. */
 export const periodReopened = hqType<PeriodReopened>({
   type,
   key: 'period:{period}',

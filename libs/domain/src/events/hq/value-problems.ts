@@ -5,7 +5,10 @@ import type { BaselineSet, TargetSet } from './hq.event.js';
 
 type Named = Pick<BaselineSet & TargetSet, 'indicator' | 'area' | 'dims' | 'value'>;
 
-/** The indicator, area and cell that a baseline or target names, and its value in the bounds of the indicator. Source: events 8.2. */
+/**
+ * The indicator, area and cell that a baseline or target names, and its value in the bounds of the indicator.
+ * Source: reference/events#hqbaseline_set.
+ */
 export function valueProblems(
   { indicator, area, dims = {}, value }: Named,
   { reference, definitions, day }: CheckContext,

@@ -5,7 +5,7 @@ import { type PartnershipRecorded, partnerRoles, partnerTypes } from './partner.
 
 const type = 'org.undp.digital.partnership.recorded.v1';
 
-/** A partnership with an organisation. Source: events 7.20. */
+/** A partnership with an organisation. Source: reference/events#partnershiprecorded. */
 export const partnershipRecorded = dataType<PartnershipRecorded>({
   type,
   key: 'partner:{partnerId}',

@@ -8,7 +8,7 @@ import { type PolicyStageReached, instrumentKinds, policyStages } from './policy
 
 const type = 'org.undp.digital.policy.stage_reached.v1';
 
-/** A policy instrument reaches a stage; the first event opens it. Source: events 7.15. */
+/** A policy instrument reaches a stage; the first event opens it. Source: reference/events#policystage_reached. */
 export const policyStageReached = dataType<PolicyStageReached>({
   type,
   key: 'policy:{instrumentId}',

@@ -5,7 +5,7 @@ import { type ProjectDigitalScreened, principles, screeningStages } from './proj
 
 const type = 'org.undp.digital.project.digital_screened.v1';
 
-/** A screening for digital by default. Source: events 7.3. */
+/** A screening for digital by default. Source: reference/events#projectdigital_screened. */
 export const projectDigitalScreened = dataType<ProjectDigitalScreened>({
   type,
   key: 'project:{projectId}',

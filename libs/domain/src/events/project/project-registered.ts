@@ -7,7 +7,7 @@ import { type ProjectRegistered, directions, principles, thematicAreas } from '.
 
 const type = 'org.undp.digital.project.registered.v1';
 
-/** Opens a project. Source: events 7.1. */
+/** Opens a project. Source: reference/events#projectregistered. */
 export const projectRegistered = dataType<ProjectRegistered>({
   type,
   key: 'project:{projectId}',

@@ -6,7 +6,7 @@ import { isLegalTransition, wantedTransition } from './transitions.js';
 
 const type = 'org.undp.digital.project.status_changed.v1';
 
-/** A step in the life of a project, or a progress report. Source: events 7.2. */
+/** A step in the life of a project, or a progress report. Source: reference/events#projectstatus_changed. */
 export const projectStatusChanged = dataType<ProjectStatusChanged>({
   type,
   key: 'project:{projectId}',

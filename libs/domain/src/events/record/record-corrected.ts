@@ -25,7 +25,7 @@ const example = {
   targetType: 'org.undp.digital.solution.adopted.v1',
 };
 
-/** Replaces the effective day and the data of an event. Source: events 8.1. */
+/** Replaces the effective day and the data of an event. Source: reference/events#recordcorrected. */
 export const recordCorrected = recordType<RecordCorrected>({
   type: CORRECTED,
   check: () => [],
@@ -60,7 +60,7 @@ export const recordCorrected = recordType<RecordCorrected>({
   }),
 });
 
-/** Takes an event back. Source: events 8.1. */
+/** Takes an event back. Source: reference/events#recordvoided. */
 export const recordVoided = recordType<RecordVoided>({
   type: VOIDED,
   check: () => [],

@@ -5,7 +5,7 @@ import { type RiskRaised, riskClasses, subjectKinds } from './risk.event.js';
 
 const type = 'org.undp.digital.risk.raised.v1';
 
-/** Opens a risk. Source: events 7.11. */
+/** Opens a risk. Source: reference/events#riskraised. */
 export const riskRaised = dataType<RiskRaised>({
   type,
   key: 'risk:{riskId}',

@@ -5,7 +5,7 @@ import { type RiskStatusChanged, approverRoles, riskSteps } from './risk.event.j
 
 const type = 'org.undp.digital.risk.status_changed.v1';
 
-/** A step in the life of a risk. Source: events 7.12. */
+/** A step in the life of a risk. Source: reference/events#riskstatus_changed. */
 export const riskStatusChanged = dataType<RiskStatusChanged>({
   type,
   key: 'risk:{riskId}',

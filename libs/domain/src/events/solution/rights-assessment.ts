@@ -3,7 +3,7 @@ import * as fields from '../fields.js';
 import type { JsonSchema } from '../json-schema.js';
 import { type RightsAssessment, rightsAtRisk } from './solution.event.js';
 
-/** Field of events 7.7, 7.9 and 7.15. */
+/** Field of solutions and policies (reference/events#solutionregistered). */
 export const rightsAssessmentSchema: JsonSchema = {
   type: 'object',
   required: ['completedOn'],

@@ -4,7 +4,7 @@ import { type SolutionAdopted, adopterTypes, supportTypes } from './solution.eve
 
 const type = 'org.undp.digital.solution.adopted.v1';
 
-/** A country takes a solution into use. Source: events 7.8. */
+/** A country takes a solution into use. Source: reference/events#solutionadopted. */
 export const solutionAdopted = dataType<SolutionAdopted>({
   type,
   key: 'solution:{solutionId}',

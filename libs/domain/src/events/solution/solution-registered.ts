@@ -7,7 +7,7 @@ import { type SolutionRegistered, accessibilityLevels, categories, dpgStatuses }
 
 const type = 'org.undp.digital.solution.registered.v1';
 
-/** Opens a solution. Source: events 7.7. */
+/** Opens a solution. Source: reference/events#solutionregistered. */
 export const solutionRegistered = dataType<SolutionRegistered>({
   type,
   key: 'solution:{solutionId}',

@@ -6,7 +6,10 @@ import { type SolutionScaleChanged, solutionScales } from './solution.event.js';
 
 const type = 'org.undp.digital.solution.scale_changed.v1';
 
-/** The scale of a solution in a country changes, or it is retired everywhere. Source: events 7.9. */
+/**
+ * The scale of a solution in a country changes, or it is retired everywhere.
+ * Source: reference/events#solutionscale_changed.
+ */
 export const solutionScaleChanged = dataType<SolutionScaleChanged>({
   type,
   key: 'solution:{solutionId}',

@@ -11,7 +11,10 @@ const RATE = ['numerator', 'denominator'] as const;
 const MEAN = ['meanHundredths'] as const;
 const WHOLE = 10_000;
 
-/** Estimates of a survey: one is the total, no two are of the same people, and each has the fields of its kind and fits itself. Source: events 7.17. */
+/**
+ * Estimates of a survey: one is the total, no two are of the same people, and each has the fields of its kind and fits
+ * itself. Source: reference/events#measurementsurveyed.
+ */
 export function estimateProblems({ measureCode, estimates }: MeasurementSurveyed): readonly Problem[] {
   const isMean = measureCode === 'entrance_exam';
   const total = estimates.find(({ dims }) => Object.keys(dims).length === 0);

@@ -9,7 +9,7 @@ const type = 'org.undp.digital.measurement.surveyed.v1';
 const people = (description: string, minimum: number) => fields.integer(description, minimum, fields.PEOPLE_MAX);
 const bound = (description: string) => fields.integer(description, 0, fields.HUNDREDTHS_MAX);
 
-/** A rate has numerator and denominator, a mean has meanHundredths: events 7.17. */
+/** A rate has numerator and denominator, a mean has meanHundredths: reference/events#measurementsurveyed. */
 const estimate: JsonSchema = {
   type: 'object',
   required: ['dims', 'respondents', 'population'],
@@ -40,7 +40,7 @@ const estimate: JsonSchema = {
   unevaluatedProperties: false,
 };
 
-/** What a survey measured in a country. Source: events 7.17. */
+/** What a survey measured in a country. Source: reference/events#measurementsurveyed. */
 export const measurementSurveyed = dataType<MeasurementSurveyed>({
   type,
   key: 'survey:{measureCode}/{country}',

@@ -9,7 +9,7 @@ import { type TrainingDelivered, audiences } from './training.event.js';
 const type = 'org.undp.digital.training.delivered.v1';
 const dimensions: readonly Dimension[] = [...STD, 'VULN_GROUP'];
 
-/** One delivery of a training, and who completed it. Source: events 7.16. */
+/** One delivery of a training, and who completed it. Source: reference/events#trainingdelivered. */
 export const trainingDelivered = dataType<TrainingDelivered>({
   type,
   key: 'training:{trainingId}',

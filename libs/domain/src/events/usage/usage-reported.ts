@@ -9,7 +9,7 @@ import { type UsageReported, bases } from './usage.event.js';
 const type = 'org.undp.digital.usage.reported.v1';
 const SPAN_DAYS = 366;
 
-/** How many people used a solution in a country in a period. Source: events 7.10. */
+/** How many people used a solution in a country in a period. Source: reference/events#usagereported. */
 export const usageReported = dataType<UsageReported>({
   type,
   key: 'usage:{solutionId}/{country}',

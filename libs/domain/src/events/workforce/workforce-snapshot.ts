@@ -9,7 +9,7 @@ import type { WorkforceSnapshot } from './workforce.event.js';
 const type = 'org.undp.digital.workforce.snapshot.v1';
 const dimensions: readonly Dimension[] = ['SEX', 'GRADE'];
 
-/** The people of a unit at the end of a day. Source: events 7.18. */
+/** The people of a unit at the end of a day. Source: reference/events#workforcesnapshot. */
 export const workforceSnapshot = dataType<WorkforceSnapshot>({
   type,
   key: 'workforce:{unit}',

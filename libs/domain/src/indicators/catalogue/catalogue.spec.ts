@@ -140,7 +140,7 @@ describe('the catalogue', () => {
 });
 
 describe('what tells zero from missing', () => {
-  /** What the "Contributes" line of each type names before any semicolon (events 7). */
+  /** What each type feeds (reference/measures#feeds). */
   const CONTRIBUTES: Readonly<Record<string, string>> = {
     'project.registered': '',
     'project.status_changed':

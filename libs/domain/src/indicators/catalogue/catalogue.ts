@@ -18,7 +18,10 @@ export interface Catalogue {
   readonly areas: AreaTable;
   /** The registry of readiness frameworks. */
   readonly frameworks: readonly FrameworkPillar[];
-  /** TYPE codes of the events that feed a measure: one of them tells zero from missing (catalogue 4.3). */
+  /**
+   * TYPE codes of the events that feed a measure: one of them tells zero from missing
+   * (reference/indicator-kinds#zero-and-null).
+   */
   feeders(measure: MeasureName): readonly string[];
 }
 

@@ -16,7 +16,10 @@ export interface Asking {
   readonly codes: Codes;
 }
 
-/** Has the area data for any of the measures at the end of the window? Cells follow their area (catalogue 4.3). */
+/**
+ * Has the area data for any of the measures at the end of the window? Cells follow their area
+ * (reference/indicator-kinds#zero-and-null).
+ */
 export function hasAnyData(names: readonly MeasureName[], { reader, catalogue, area, window }: Asking): boolean {
   return names.some((name) => hasData(reader, catalogue, name, { area, end: window.end }));
 }

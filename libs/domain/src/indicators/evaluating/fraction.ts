@@ -43,7 +43,10 @@ export function atMost(most: bigint, number: Fraction): Fraction {
   return number.top > most * number.bottom ? whole(most) : number;
 }
 
-/** Rounded once, half to even, to `decimals` places (catalogue 4.2). The only place where an exact number becomes a double. */
+/**
+ * Rounded once, half to even, to `decimals` places (reference/indicator-kinds#rounding). The only place where an exact
+ * number becomes a double.
+ */
 export function rounded({ top, bottom }: Fraction, decimals: number): number {
   const scaled = halfEven(top * 10n ** BigInt(decimals), bottom);
   const digits = String(scaled < 0n ? -scaled : scaled).padStart(decimals + 1, '0');

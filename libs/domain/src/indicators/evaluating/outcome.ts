@@ -9,11 +9,11 @@ import { type Made, madeOf, onScale } from './parts.js';
 import { type Quotient, quotientOf } from './quotient.js';
 import { countOf, sumOf } from './sums.js';
 
-/** Why a value is null, in the order in which they apply (catalogue 4.3). */
+/** Why a value is null, in the order in which they apply (reference/indicator-kinds#zero-and-null). */
 export type Reason =
   'not_comparable' | 'not_begun' | 'no_data' | 'side_missing' | 'no_denominator' | 'below_minimum' | 'suppressed';
 
-/** A value before it is rounded. `numerator` and `denominator` are those of api 2, by kind. */
+/** A value before it is rounded. `numerator` and `denominator` are by kind (reference/indicator-kinds#kinds). */
 export interface Outcome {
   readonly numerator: bigint | null;
   readonly denominator: bigint | null;

@@ -7,10 +7,11 @@ import type { Asking } from './asking.js';
 import type { Outcome, Reason } from './outcome.js';
 import { newestVersion } from './parts.js';
 
-/** SDMX CL_OBS_STATUS, as far as it can occur (catalogue 4.4). */
+/** SDMX CL_OBS_STATUS, as far as it can occur (reference/indicator-kinds#status). */
 export type Status = 'A' | 'B' | 'E' | 'F' | 'M' | 'O' | 'P' | 'Q' | 'U';
 
-const statusOfReason = {
+/** Status of a value that is null. */
+export const statusOfReason = {
   not_comparable: 'M',
   not_begun: 'M',
   no_data: 'O',

@@ -6,7 +6,8 @@ import { seriesIn } from './readings.js';
 
 /**
  * Codes that a dimension has as rows of a breakdown of this expression, in their order; null where they are ids: then those in use are rows.
- * Of an index its parts; of an expression that reads a set of codes that set. Source: catalogue 0, api 1.
+ * Of an index its parts; of an expression that reads a set of codes that set.
+ * Source: reference/indicator-kinds#breakdowns.
  */
 export function codesOf(
   dimension: Dimension,

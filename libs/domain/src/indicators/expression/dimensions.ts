@@ -18,7 +18,8 @@ const upper = (values: readonly string[]): readonly string[] => values.map(codeO
 
 /**
  * Codes of every dimension, in the order of the rows of a breakdown; `_U` where it can occur. Text where the codes are no fixed list: those of
- * the registry of frameworks, those of the index itself, ids that are in use, days since a risk was raised. Source: events 5 and 7, catalogue 2.
+ * the registry of frameworks, those of the index itself, ids that are in use, days since a risk was raised.
+ * Source: reference/measures#dimensions.
  */
 export const dimensions = {
   ...dimensionCodes,

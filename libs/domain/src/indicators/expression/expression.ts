@@ -90,7 +90,10 @@ export interface Median {
   readonly of: Series;
 }
 
-/** A breakdown of another indicator that decides who may see a value: everyone only while all of these rows may be seen (catalogue 4.6, derived). */
+/**
+ * A breakdown of another indicator that decides who may see a value: everyone only while all of these rows may be seen
+ * (reference/disclosure#derived).
+ */
 export interface HiddenWith {
   readonly indicator: string;
   readonly by: Dimension;
@@ -126,7 +129,7 @@ export interface FrameworkIndex {
   readonly current: Stock;
 }
 
-/** Everything that an indicator can be, as data. Source: architecture 1, catalogue 0. */
+/** Everything that an indicator can be, as data. Source: reference/indicator-kinds#kinds. */
 export type Expression =
   Count | Money | Ratio | WeightedMean | Gap | Parity | Matched | Median | Index | FrameworkIndex;
 

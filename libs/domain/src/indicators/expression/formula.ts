@@ -1,6 +1,9 @@
 import type { Expression, Gap, Index, Selection, Series, Side } from './expression.js';
 
-/** The expression as the catalogue writes it: `f` = flow, `s` = stock, `m[DIM=CODE]` = one cell. */
+/**
+ * The expression as it is written (reference/indicator-kinds#notation): `f` = flow, `s` = stock, `m[DIM=CODE]` = one
+ * cell.
+ */
 export function formulaOf(expression: Expression): string {
   switch (expression.kind) {
     case 'flow':

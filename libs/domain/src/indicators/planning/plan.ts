@@ -40,7 +40,7 @@ export interface ReadPeriod {
   /** As it was asked for. */
   readonly whole: Window;
   readonly window: Window;
-  /** False: it begins after the day of `asOf`, or today, and nothing is read (catalogue 4.1). */
+  /** False: it begins after the day of `asOf`, or today, and nothing is read (reference/indicator-kinds#windows). */
   readonly hasBegun: boolean;
   /** False: what happens later can still fall into it. */
   readonly isOver: boolean;
@@ -96,7 +96,10 @@ function spanOf(periods: readonly ReadPeriod[]): Window | null {
   return first === undefined ? null : { start: first.start, end: (begun.at(-1) as Window).end };
 }
 
-/** A window that reaches beyond the day of `asOf`, or today, ends with it, for stocks too (catalogue 4.1). */
+/**
+ * A window that reaches beyond the day of `asOf`, or today, ends with it, for stocks too
+ * (reference/indicator-kinds#windows).
+ */
 function read(period: string, whole: Window, moment: Moment): ReadPeriod {
   const day = lastKnownDay(moment);
   const hasBegun = whole.start <= day;

@@ -12,7 +12,7 @@ export function tellerOf(name: MeasureName): MeasureName {
 
 /**
  * Has the area data for the measure at the end of a window? Tells 0 from null. With currency: a report current on that day;
- * without: at least one event by then of a type that feeds it. Source: catalogue 4.3.
+ * without: at least one event by then of a type that feeds it. Source: reference/indicator-kinds#zero-and-null.
  */
 export function hasData(
   reader: SeriesReader,

@@ -12,7 +12,10 @@ export interface Place {
   readonly cells: readonly string[];
 }
 
-/** True when a measure's number for this area is added up from its countries at read, beside rows of its own (catalogue 1). */
+/**
+ * True when a measure's number for this area is added up from its countries at read, beside rows of its own
+ * (reference/areas#rows).
+ */
 export function isReadByMembers(name: MeasureName, area: string): boolean {
   const { rows } = measure(name);
   if (rows === 'country-once') return false;

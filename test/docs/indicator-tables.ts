@@ -1,39 +1,5 @@
-import {
-  type Better,
-  type Indicator,
-  type Measure,
-  type RowKind,
-  dimensions,
-  formulaOf,
-  indicators,
-  measures,
-  quoteSources,
-} from '#domain';
-import { type Block, code, table } from './markdown.js';
-
-const ROWS: Readonly<Record<RowKind, string>> = {
-  'country-sum': 'country, sum',
-  'country-once': 'country, once',
-  'unit-sum': 'unit, sum',
-  'place-sum': 'country or unit, sum',
-};
-
-function cellsText({ tables, overlapping = [] }: Measure): string {
-  const named = tables.map((dims) => dims.map((dim) => (overlapping.includes(dim) ? `${dim}\\*` : dim)).join(' × '));
-  return named.length === 0 ? 'the total' : named.join(', ');
-}
-
-function measuresTable(): string {
-  const rows = Object.entries(measures as Readonly<Record<string, Measure>>).map(([name, declared]) => [
-    code(name),
-    ROWS[declared.rows],
-    declared.nature,
-    cellsText(declared),
-    declared.toldBy === undefined ? '' : code(declared.toldBy),
-    declared.followUpMonths === undefined ? '' : `${declared.followUpMonths} months`,
-  ]);
-  return table(['Measure', 'Rows', 'Nature', 'Cells beside the total', 'Data are told by', 'Follow-up'], rows);
-}
+import { type Better, type Indicator, formulaOf, indicators, quoteSources } from '#domain';
+import { type Block, code } from './markdown.js';
 
 function directionText(direction: Better): string {
   if (typeof direction === 'object') return `the closer to ${direction.toward} the better`;
@@ -71,24 +37,7 @@ function hiddenText(hiddenWith: Indicator['hiddenWith']): readonly string[] {
   return [`- Hidden with: ${codes.map(code).join(' or ')} of ${indicator} by ${code(by)}`];
 }
 
-const UNLISTED = {
-  registry: 'those of the registry of frameworks',
-  parts: 'the parts of the index',
-  'in use': 'ids; those in use are the rows',
-  days: '`0` to `729`, `730+`',
-} as const;
-
-function dimensionsTable(): string {
-  const rows = Object.entries(dimensions).map(([name, codes]) => [
-    code(name),
-    typeof codes === 'string' ? UNLISTED[codes] : codes.map(code).join(' '),
-  ]);
-  return table(['Dimension', 'Codes'], rows);
-}
-
 /** Generated blocks of the page of indicators. */
-export const numberBlocks: readonly Block[] = [
-  { name: 'measures', text: measuresTable },
+export const indicatorBlocks: readonly Block[] = [
   { name: 'indicators', text: () => indicators.map(indicatorText).join('\n\n') },
-  { name: 'dimensions', text: dimensionsTable },
 ];
