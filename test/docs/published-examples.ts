@@ -1,4 +1,4 @@
-import { adoption, correction, usage } from '../../libs/domain/src/testing/events.js';
+import { adoption, correction, usage } from '#domain/testing';
 import type { Block } from './markdown.js';
 
 const fenced = (event: object) => `\`\`\`json\n${JSON.stringify(event, null, 2)}\n\`\`\``;

@@ -1,114 +1,239 @@
 export { accept, accepting } from './acceptance/accept.js';
-export { RESERVED, SENDABLE } from './acceptance/attribute-forms.js';
-export { MAX_MESSAGE_BYTES } from './acceptance/decode.js';
 export { MAX_MESSAGE_BYTES } from './acceptance/decoding/decode.js';
-export { headerSize, MAX_HEADER_BYTES } from './acceptance/decoding/header-limit.js';
-export { batchSplitting, MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from './acceptance/decoding/split-batch.js';
+export { MAX_HEADER_BYTES, headerSize } from './acceptance/decoding/header-limit.js';
+export { MAX_BATCH_BYTES, MAX_BATCH_EVENTS, batchSplitting } from './acceptance/decoding/split-batch.js';
 export { utf8Text } from './acceptance/decoding/utf8-text.js';
+export { RESERVED, SENDABLE } from './acceptance/envelope/attribute-forms.js';
 export { hasEmailAddress, personalData } from './acceptance/free-text/personal-data.js';
 export { ProblemBudget } from './acceptance/problem-budget.js';
 export { REASONS } from './acceptance/reasons.js';
-export { type Acceptance, type AcceptanceContext, type Received, type ValidateSchema } from './acceptance/received.js';
-export { nobody, SCOPE_BY_RIGHT, type Sender, senderBy, senderOf, SENDING_SCOPES } from './acceptance/rights/sender.js';
+export type { Acceptance, AcceptanceContext, Received, ValidateSchema } from './acceptance/received.js';
+export { SCOPE_BY_RIGHT, SENDING_SCOPES, type Sender, nobody, senderBy, senderOf } from './acceptance/rights/sender.js';
 export { entityKeyOf } from './acceptance/statement/subject.js';
-export { AreaTable, BUREAUS, type CountryRow, GLOBAL, GROUPS, NO_BUREAU, type UnitKind, unitKinds, type UnitRow, WORLD } from './areas/area-table.js';
-export { type AcceptedBatch, type RecordContent, type Unreadable } from './batch/accepted-batch.js';
+
+export {
+  AreaTable,
+  BUREAUS,
+  type CountryRow,
+  GLOBAL,
+  GROUPS,
+  NO_BUREAU,
+  type UnitKind,
+  type UnitRow,
+  WORLD,
+  unitKinds,
+} from './areas/area-table.js';
+
+export type { AcceptedBatch, RecordContent, Unreadable } from './batch/accepted-batch.js';
 export { BATCH_LIMITS, type BatchLimits, isTooLarge } from './batch/batch-limits.js';
 export { type AmendmentTarget, heldIn, targetsIn, verdictKeysIn } from './batch/batch-reads.js';
-export { changesByDay, type DayChange, type RowSlices, rowsOfChange } from './batch/changes-by-day.js';
-export { classify, identitiesIn, type Rejected } from './batch/classify.js';
-export { addCounts, type Conservation } from './batch/conservation.js';
+export { type DayChange, type RowSlices, changesByDay, rowsOfChange } from './batch/changes-by-day.js';
+export { type Rejected, classify, identitiesIn } from './batch/classify.js';
+export { type Conservation, addCounts } from './batch/conservation.js';
 export { cutBatch } from './batch/cut-batch.js';
-export { gapAt, type LogGap } from './batch/gap.js';
-export { type BatchOutline, byEntity, type Knowledge, outlineBatch, refoldedIn } from './batch/outline-batch.js';
-export { type BatchEffects, NOTHING_REREAD, planBatch, type Reread, rowsOf } from './batch/plan-batch.js';
+export { type LogGap, gapAt } from './batch/gap.js';
+export { type BatchOutline, type Knowledge, byEntity, outlineBatch, refoldedIn } from './batch/outline-batch.js';
+export { type BatchEffects, NOTHING_REREAD, type Reread, planBatch, rowsOf } from './batch/plan-batch.js';
 export { firstDayOf, recordedDay } from './batch/recorded-day.js';
+
 export { isEntityShown, isStateShown, stepsShown } from './disclosure/entity-sight.js';
 export { seesUnit, unitsSeen } from './disclosure/unit-sight.js';
 export { valuesFor } from './disclosure/values-for.js';
-export { DETAIL_SCOPE, everyone, type Viewer, viewerBy } from './disclosure/viewer.js';
+export { DETAIL_SCOPE, type Viewer, everyone, viewerBy } from './disclosure/viewer.js';
+
 export { entityKinds } from './entities/kinds.js';
-export { projectTransitions } from './entities/project/transitions.js';
 export { riskTransitions } from './entities/risk/risk.js';
+
 export { Defect, pure } from './errors/defect.js';
 export { documentedCodes } from './errors/documented-codes.js';
 export { AppError, type ErrorCode, errorTable } from './errors/error-table.js';
-export { type AssetAssessed } from './events/asset/asset.event.js';
-export { type Definitions } from './events/definitions.js';
-export { type EventType } from './events/event-type.js';
-export { type AnyEvent, type EntityKey, type Evidence, type Identity, identityOf, type Known, type Recorded } from './events/event.js';
-export { type ExperimentConcluded, type ExperimentStarted } from './events/experiment/experiment.event.js';
-export { type ForesightCompleted } from './events/foresight/foresight.event.js';
-export { type AreaChanged, type BaselineSet, type CatalogueVersionPublished, type PeriodClosed, type SubmissionApproved, type SubmissionReturned, type TargetSet } from './events/hq/hq.event.js';
-export { type JsonSchema } from './events/json-schema.js';
-export { type PartnershipRecorded } from './events/partner/partner.event.js';
+
+export type { AssetAssessed } from './events/asset/asset.event.js';
+export type { Definitions } from './events/definitions.js';
+export type { DataType, EntityEventType, EventType } from './events/event-type.js';
+export {
+  type AnyEvent,
+  type EntityKey,
+  type Evidence,
+  type Identity,
+  type Known,
+  type Recorded,
+  identityOf,
+} from './events/event.js';
+export type { ExperimentConcluded, ExperimentStarted } from './events/experiment/experiment.event.js';
+export type { ForesightCompleted } from './events/foresight/foresight.event.js';
+export type {
+  AreaChanged,
+  BaselineSet,
+  CatalogueVersionPublished,
+  PeriodClosed,
+  SubmissionApproved,
+  SubmissionReturned,
+  TargetSet,
+} from './events/hq/hq.event.js';
+export type { JsonSchema } from './events/json-schema.js';
+export type { PartnershipRecorded } from './events/partner/partner.event.js';
 export { type PolicyStageReached, policyStages } from './events/policy/policy.event.js';
-export { type ProjectDigitalScreened, type ProjectRegistered, type ProjectStatusChanged } from './events/project/project.event.js';
-export { type AssessmentCompleted } from './events/readiness/readiness.event.js';
+export type {
+  ProjectDigitalScreened,
+  ProjectRegistered,
+  ProjectStatusChanged,
+} from './events/project/project.event.js';
+export { projectTransitions } from './events/project/transitions.js';
+export type { AssessmentCompleted } from './events/readiness/readiness.event.js';
 export { dataTypes, entityEventTypes, eventTypes } from './events/registry.js';
-export { type RiskRaised, type RiskStatusChanged } from './events/risk/risk.event.js';
-export { type SolutionAdopted, type SolutionRegistered, type SolutionScaleChanged } from './events/solution/solution.event.js';
-export { type MeanEstimate, type MeasurementSurveyed, type RateEstimate } from './events/survey/survey.event.js';
-export { type TrainingDelivered } from './events/training/training.event.js';
-export { type UsageReported } from './events/usage/usage.event.js';
-export { type WorkforceSnapshot } from './events/workforce/workforce.event.js';
-export { creditRules, type CreditRules, CreditWindow, type Positions } from './fairness/credit-window.js';
+export type { RiskRaised, RiskStatusChanged } from './events/risk/risk.event.js';
+export type { SolutionAdopted, SolutionRegistered, SolutionScaleChanged } from './events/solution/solution.event.js';
+export type { MeanEstimate, MeasurementSurveyed, RateEstimate } from './events/survey/survey.event.js';
+export type { TrainingDelivered } from './events/training/training.event.js';
+export type { UsageReported } from './events/usage/usage.event.js';
+export type { WorkforceSnapshot } from './events/workforce/workforce.event.js';
+
+export { type CreditRules, CreditWindow, type Positions, creditRules } from './fairness/credit-window.js';
+
 export { amendmentAnomaliesIn, anomaliesOfAmendments } from './fold/amendment-anomalies.js';
-export { amendedBy, type Amendment, AMENDMENT_TYPES, type Amendments, dataIn, isAmendment, isAmendmentType, joined, NO_AMENDMENTS, standingCorrection, targetOf, type Verdict, verdictId, type VerdictKey, verdictKeyIn, verdictKeyOf } from './fold/amendment.js';
-export { type Anomaly, type AnomalyCode } from './fold/anomaly.js';
-export { contributionsOf, type Entity, fold, stepsOf, unheardOf } from './fold/fold.js';
-export { type Model } from './fold/model.js';
+export {
+  AMENDMENT_TYPES,
+  type Amendment,
+  type Amendments,
+  NO_AMENDMENTS,
+  type Verdict,
+  type VerdictKey,
+  amendedBy,
+  dataIn,
+  isAmendment,
+  isAmendmentType,
+  joined,
+  standingCorrection,
+  targetOf,
+  verdictId,
+  verdictKeyIn,
+  verdictKeyOf,
+} from './fold/amendment.js';
+export type { Anomaly, AnomalyCode } from './fold/anomaly.js';
+export type { EntityKind } from './fold/entity-kind.js';
+export { type Entity, contributionsOf, fold, stepsOf, unheardOf } from './fold/fold.js';
+export type { Model } from './fold/model.js';
 export { WHOLE } from './fold/ownership.js';
-export { lagNow, type Underway } from './freshness/lag.js';
+
+export { type Underway, lagNow } from './freshness/lag.js';
+
 export { type Catalogue, catalogueOf, indicators } from './indicators/catalogue/catalogue.js';
 export { directionsOfChange } from './indicators/catalogue/cross-cutting/directions.js';
 export { guidingPrinciples } from './indicators/catalogue/cross-cutting/principles.js';
 export { CATALOGUE_VERSION, definitionsOf } from './indicators/catalogue/definitions.js';
-export { evaluate, type IndicatorValue } from './indicators/evaluating/evaluate.js';
+export { type IndicatorValue, evaluate } from './indicators/evaluating/evaluate.js';
+export type { Reason } from './indicators/evaluating/outcome.js';
+export { type Status, statusOfReason } from './indicators/evaluating/status.js';
 export { codesOf } from './indicators/expression/codes.js';
-export { dimensions } from './indicators/expression/dimensions.js';
+export { type Dimension, dimensions } from './indicators/expression/dimensions.js';
+export type { Expression } from './indicators/expression/expression.js';
 export { formulaOf } from './indicators/expression/formula.js';
-export { type Asked, type Better, type Indicator, type Language, noSuchIndicator, quoteSources, seriesOf, type StrategyPart, type Text } from './indicators/indicator.js';
+export {
+  type Asked,
+  type Better,
+  type Indicator,
+  type Language,
+  type StrategyPart,
+  type Text,
+  hiddenWithOf,
+  isPeopleValued,
+  noSuchIndicator,
+  quoteSources,
+  seriesOf,
+} from './indicators/indicator.js';
 export { areaCodes, areaLevels, childrenOf, levelOf, noSuchArea } from './indicators/planning/areas-asked.js';
 export { mergedNeeds } from './indicators/planning/needs.js';
-export { type Moment, plan, type ValuesQuery } from './indicators/planning/plan.js';
-export { headOf, type LedgerHead } from './integrity/ledger-chain.js';
-export { type HeadStatement, headText, type SignedHead } from './integrity/ledger-head.js';
-export { BEFORE_FIRST, ledgerFault, type LedgerPlaceReached } from './integrity/ledger-link.js';
-export { type AcceptedRecord, chainOf, contentHash, GENESIS, type LedgerRow, type Sha256 } from './integrity/ledger-row.js';
+export { type Moment, type ValuesQuery, plan } from './indicators/planning/plan.js';
+
+export { type LedgerHead, headOf } from './integrity/ledger-chain.js';
+export { type HeadStatement, type SignedHead, headText } from './integrity/ledger-head.js';
+export { BEFORE_FIRST, type LedgerPlaceReached, ledgerFault } from './integrity/ledger-link.js';
+export {
+  type AcceptedRecord,
+  GENESIS,
+  type LedgerRow,
+  type Sha256,
+  chainOf,
+  contentHash,
+} from './integrity/ledger-row.js';
 export { EMPTY_DIGEST, type ProjectionDigest, withEntity, withRow } from './integrity/projection-digest.js';
-export { type Bucket, bucketKey, type BucketNeed, type Buckets, bucketsOf, cellCount, changedCells, onOnePartition, type PartitionedBuckets, plusBucket, rowsIn, rowsOfBuckets } from './measures/bucket.js';
-export { dayIn, type DaySeries } from './measures/day-series.js';
+
+export {
+  type Bucket,
+  type BucketNeed,
+  type Buckets,
+  type PartitionedBuckets,
+  bucketKey,
+  bucketsOf,
+  cellCount,
+  changedCells,
+  onOnePartition,
+  plusBucket,
+  rowsIn,
+  rowsOfBuckets,
+} from './measures/bucket.js';
+export { type DaySeries, dayIn } from './measures/day-series.js';
 export { groupBy } from './measures/group-by.js';
-export { familyOf, type Measure, type MeasureName, measures, type RowKind } from './measures/measures.js';
+export { type Measure, type MeasureName, type RowKind, familyOf, measures } from './measures/measures.js';
 export { negated, rowSlices } from './measures/roll-up.js';
-export { type Row, type Step } from './measures/step.js';
-export { type People, type PeopleCell } from './people/people.js';
+export type { Row, Step } from './measures/step.js';
+
+export type { People, PeopleCell } from './people/people.js';
+
 export { asOfAsked } from './periods/as-of.js';
-export { addDays, addMonths, type Day, instantsOf, isDay, utcDay } from './periods/day.js';
-export { frequencies, type Frequency, type PeriodQuery } from './periods/period.js';
+export { type Day, addDays, addMonths, instantsOf, isDay, utcDay } from './periods/day.js';
+export { type Frequency, type PeriodQuery, frequencies } from './periods/period.js';
+
 export { didYouMean } from './problems/did-you-mean.js';
-export { type Problem } from './problems/problem.js';
+export type { Problem } from './problems/problem.js';
 export { type ReasonCode, reasonHelp } from './problems/reason-help.js';
+
 export { AmendmentSieve } from './projections/amendment-sieve.js';
-export { addedByDay, buildWithin, type BuiltPiece, type SiftedEntity, sumOfBuckets } from './projections/build-part.js';
+export { type BuiltPiece, type SiftedEntity, addedByDay, buildWithin, sumOfBuckets } from './projections/build-part.js';
 export { type BuildProgress, NOTHING_BUILT, progressAfter } from './projections/build-progress.js';
 export { builtEntity } from './projections/built-entity.js';
 export { type Declarations, declarationsUnder } from './projections/declarations.js';
-export { judgeSwitch, type MadeVersion } from './projections/judge-switch.js';
-export { closedOn, type DatedVersion, liveAtEndOf, liveBefore, liveNow, type LiveSpan, openedOn, switchDay } from './projections/live-span.js';
+export { type MadeVersion, judgeSwitch } from './projections/judge-switch.js';
+export {
+  type DatedVersion,
+  type LiveSpan,
+  closedOn,
+  liveAtEndOf,
+  liveBefore,
+  liveNow,
+  openedOn,
+  switchDay,
+} from './projections/live-span.js';
 export { kindOf, modelOf } from './projections/model-of.js';
-export { FOLD_RULES, type ProjectionDefinitions, projectionDefinitionsOf } from './projections/projection-definitions.js';
+export {
+  FOLD_RULES,
+  type ProjectionDefinitions,
+  projectionDefinitionsOf,
+} from './projections/projection-definitions.js';
 export { type StoredEntity, withTouches } from './projections/stored-entity.js';
+
 export { expiryAt } from './quarantine/expiry.js';
-export { type Origin } from './quarantine/origin.js';
-export { type Counted, erasedForQuota, hasRoom, isCountOld, isKeptOverQuota, MIB, notKeptFor, QUOTA_BYTES } from './quarantine/quota.js';
+export type { Origin } from './quarantine/origin.js';
+export {
+  type Counted,
+  MIB,
+  QUOTA_BYTES,
+  erasedForQuota,
+  hasRoom,
+  isCountOld,
+  isKeptOverQuota,
+  notKeptFor,
+} from './quarantine/quota.js';
 export { conflictThatStands, redriveSender, requireRedrivable } from './quarantine/redrive.js';
 export { type Refusal, refusalOf } from './quarantine/refusal.js';
 export { ownersOf, seesRow } from './quarantine/row-sight.js';
-export { referenceOf, type ReferenceTexts } from './reference/reference-of.js';
-export { type FrameworkPillar, type Reference, type ReferenceFigure, type SourceRow } from './reference/reference.js';
+
+export { type ReferenceTexts, referenceOf } from './reference/reference-of.js';
+export type { FrameworkPillar, Reference, ReferenceFigure, SourceRow } from './reference/reference.js';
+
 export { LIGHT_RULE, lights } from './scorecards/light.js';
-export { headlinesOf, scorecardQueries, scorecardsOf, type ScoredObjective } from './scorecards/scorecard.js';
+export { type ScoredObjective, headlinesOf, scorecardQueries, scorecardsOf } from './scorecards/scorecard.js';
+
 export { type Objective, objectives } from './strategy/objectives.js';
 export { vision } from './strategy/vision.js';

@@ -1,6 +1,9 @@
 import type { Viewer } from './viewer.js';
 
-/** Whether a viewer sees the details of a reporting unit. What belongs to other units does not exist for it (api 4). */
+/**
+ * Whether a viewer sees the details of a reporting unit. What belongs to other units does not exist for it
+ * (reference/ownership#visibility).
+ */
 export function seesUnit({ detailOf }: Viewer, unit: string): boolean {
   return detailOf === '*' || detailOf.includes(unit);
 }

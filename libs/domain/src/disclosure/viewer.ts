@@ -1,7 +1,7 @@
 import type { AreaTable } from '../areas/area-table.js';
 import type { Day } from '../periods/day.js';
 
-/** The scope that lets an API key see exact numbers of people, entities and events (api 4). */
+/** The scope that lets an API key see exact numbers of people, entities and events (reference/ownership#visibility). */
 export const DETAIL_SCOPE = 'detail:read';
 
 /** Who is told numbers of people, entities and events: of which units in detail, `*`: of all. */

@@ -1,7 +1,7 @@
 import type { Day } from '../periods/day.js';
 
 /**
- * First day of the strategy and of its scorecards (catalogue 4.1). Events before it are history; sending them takes the
- * right to backfill (events 2).
+ * First day of the strategy and of its scorecards (reference/indicator-kinds#scorecards). Events before it are history;
+ * sending them takes the right to backfill (reference/order#fold-order).
  */
 export const STRATEGY_START: Day = '2022-01-01';

@@ -12,7 +12,7 @@ export const LIGHT_RULE = `green: performance of at least 0.${GREEN} against wha
 
 /**
  * The light for a performance: the unrounded ratio of what was achieved to what was expected by now. Null if there is
- * no value or no target. Source: catalogue 4.5.
+ * no value or no target. Source: reference/targets#reading.
  */
 export function lightOf(performance: Fraction | null): Light {
   if (performance === null) return 'grey';

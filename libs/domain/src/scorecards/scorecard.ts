@@ -42,7 +42,7 @@ export interface ScorecardQueries {
   readonly quarters: ValuesQuery;
 }
 
-/** The queries that fetch the lines of scorecards. Source: catalogue 4.1. */
+/** The queries that fetch the lines of scorecards. Source: reference/indicator-kinds#scorecards. */
 export function scorecardQueries(headlines: readonly Indicator[], today: Day): ScorecardQueries {
   return {
     standing: queryOf(headlines, { period: untilMonthOf(today) }),
