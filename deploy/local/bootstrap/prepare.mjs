@@ -66,7 +66,7 @@ function alone(work) {
   const lock = at('.headway', 'prepare.lock');
   mkdirSync(dirname(lock), { recursive: true });
   for (let tries = 0; !takeLock(lock); tries += 1) {
-    if (tries === 1) console.log('  waiting for another command of this folder that installs or builds …');
+    if (tries === 1) console.log('  waiting for another command in this folder to finish installing or building …');
     if (isAbandoned(lock)) rmSync(lock, { force: true });
     pause(200);
   }
@@ -83,7 +83,7 @@ function step(what, command, args) {
     stdio: 'inherit',
     env: { ...process.env, SCARF_ANALYTICS: 'false' },
   });
-  if (error || status !== 0) leave(`${what} failed: "${command} ${args.join(' ')}" says why, above.`);
+  if (error || status !== 0) leave(`${what} failed: see the output of "${command} ${args.join(' ')}" above.`);
   console.log(`  ${what} … ${((Date.now() - startedMs) / 1000).toFixed(1)} s`);
 }
 

@@ -16,7 +16,7 @@ const QUIET_MS = 3_000;
 
 /** After a restart all are applied, and those that were sent again wait. */
 function progressText(applied: number, events: number, left: number | null): string {
-  const waiting = left === null || left === 0 ? '' : `, ${left} records wait`;
+  const waiting = left === null || left === 0 ? '' : `, ${left} records waiting`;
   return `${applied} of ${events} events applied so far${waiting}`;
 }
 

@@ -16,5 +16,5 @@ export function claimFolder(folder: string): () => void {
 
 function inUse(folder: string, holder: number | null): string {
   const who = holder === null ? 'another process' : `process ${holder}`;
-  return `${folder} is in use by ${who}, another npm start, dev or engines of this folder: stop that one first. If there is none, delete ${join(folder, 'in-use')}.`;
+  return `${folder} is in use by ${who}, another npm start, dev or engines command in this folder: stop it first. If there is none, delete ${join(folder, 'in-use')}.`;
 }

@@ -3,7 +3,7 @@ import { LaunchError } from './launch-error.js';
 import { runTool } from './tool.js';
 import { versions } from './versions.js';
 
-const wayOut = `install a Java runtime ${versions.java} or later (Debian: apt-get install openjdk-17-jre-headless; macOS: brew install openjdk@17), or set KAFKA_BROKERS to a Kafka that runs`;
+const wayOut = `install a Java runtime ${versions.java} or later (Debian: apt-get install openjdk-17-jre-headless; macOS: brew install openjdk@17), or set KAFKA_BROKERS to a running Kafka`;
 
 /** The `java` to run: of JAVA_HOME, else of the PATH. Throws LaunchError when it is missing or too old. */
 export async function findJava(env: NodeJS.ProcessEnv = process.env): Promise<string> {

@@ -25,7 +25,8 @@ function clusterId(): string {
 async function format(java: string, classpath: string, properties: string): Promise<void> {
   const tool = ['-cp', classpath, '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', 'kafka.tools.StorageTool', 'format'];
   const result = await runTool(java, [...tool, '--standalone', '--cluster-id', clusterId(), '--config', properties]);
-  if (result.code !== 0) throw new LaunchError(`Kafka could not format its data folder; it said:\n${tailOf(result)}`);
+  if (result.code !== 0)
+    throw new LaunchError(`Kafka could not format its data folder; its output was:\n${tailOf(result)}`);
 }
 
 /** Starts Kafka from its own jars, without Docker. Data in `dataDir` is kept and found again, on other ports too. */

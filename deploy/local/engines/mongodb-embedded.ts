@@ -17,7 +17,7 @@ async function mongodCommand({ dataDir, port }: EngineRequest, env: NodeJS.Proce
   const command = named || 'mongod';
   const works = (await runTool(command, ['--version'])).code === 0;
   if (named && !works)
-    throw new LaunchError(`MONGOD_BINARY names ${named}, which does not run: correct it, or leave it unset.`);
+    throw new LaunchError(`MONGOD_BINARY names ${named}, which does not run: correct it or unset it.`);
   if (!works) return null;
   mkdirSync(dataDir, { recursive: true });
   const args = ['--replSet', REPLICA_SET, '--bind_ip', '127.0.0.1', '--port', String(port), '--dbpath', dataDir];

@@ -89,7 +89,7 @@ function spawnDetached({ command, args, env, logFile }: ProcessRequest) {
  */
 export function startProcess(request: ProcessRequest): OwnedProcess {
   const { name, stage, logFile, dataDir = null, graceMs } = request;
-  if (isClosing) throw new LaunchError(`${name} is not started: everything is being stopped.`);
+  if (isClosing) throw new LaunchError(`${name} was not started: everything is being stopped.`);
   if (dataDir !== null) assertUnused(dataDir);
   const child = spawnDetached(request);
   const { pid } = child;

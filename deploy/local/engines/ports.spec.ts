@@ -27,7 +27,7 @@ describe('ports', () => {
       async () => (tries += 1),
       async (port) => Promise.reject(new PortLost(port, 'Kafka')),
     );
-    await expect(lost).rejects.toThrow(/^Port \d+ of Kafka was taken by another process meanwhile: start again\.$/);
+    await expect(lost).rejects.toThrow(/^Port \d+ of Kafka has been taken by another process: start again\.$/);
     expect(tries).toBeGreaterThan(2);
   });
 

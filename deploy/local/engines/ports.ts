@@ -48,7 +48,7 @@ export class PortLost extends LaunchError {
     readonly port: number,
     whose: string,
   ) {
-    super(`Port ${port} of ${whose} was taken by another process meanwhile: start again.`);
+    super(`Port ${port} of ${whose} has been taken by another process: start again.`);
   }
 }
 
@@ -67,7 +67,7 @@ export async function withPorts<Ports, Result>(
       return await work(await ports());
     } catch (error) {
       if (!(error instanceof PortLost) || tries === TRIES) throw error;
-      console.log(`  port ${error.port} was taken by another process meanwhile; trying another`);
+      console.log(`  port ${error.port} has been taken by another process; trying another`);
     }
   }
 }

@@ -79,6 +79,6 @@ export function assertUnused(dataDir: string): void {
   const used = entries().find((entry) => entry.dataDir === dataDir && isAlive(entry.pid, entry.born));
   if (used === undefined) return;
   throw new LaunchError(
-    `${dataDir} is in use by process ${used.owner}, another npm start, dev or engines of this folder: stop that one first.`,
+    `${dataDir} is in use by process ${used.owner}, another npm start, dev or engines command in this folder: stop it first.`,
   );
 }

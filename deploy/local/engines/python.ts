@@ -3,7 +3,7 @@ import { runTool } from './tool.js';
 import { versions } from './versions.js';
 
 const [major, minor] = versions.python;
-const wayOut = `install Python ${major}.${minor} or later (Debian: apt-get install python3 python3-venv; macOS: brew install python), set MONGOD_BINARY to a mongod, or set MONGODB_URI to a replica set that runs`;
+const wayOut = `install Python ${major}.${minor} or later (Debian: apt-get install python3 python3-venv; macOS: brew install python), set MONGOD_BINARY to a mongod, or set MONGODB_URI to a running replica set`;
 
 async function versionOf(python: string, env: NodeJS.ProcessEnv): Promise<string | null> {
   const { code, output } = await runTool(python, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])'], env);

@@ -21,10 +21,10 @@ async function makeVenv(python: string, folder: string): Promise<void> {
   if (result.code === 0) return;
   if (/ensurepip/u.test(result.output)) {
     throw new Missing(
-      `${python} cannot make a virtual environment because it lacks ensurepip: install it (Debian: apt-get install python3-venv), or set MONGODB_URI to a replica set that runs.`,
+      `${python} cannot make a virtual environment because it lacks ensurepip: install it (Debian: apt-get install python3-venv), or set MONGODB_URI to a running replica set.`,
     );
   }
-  throw new LaunchError(`${python} -m venv failed; it said:\n${tailOf(result)}`);
+  throw new LaunchError(`${python} -m venv failed; its output was:\n${tailOf(result)}`);
 }
 
 /** The folder is renamed when it is whole, so only what does not depend on its name is used: `python -m`, never the scripts beside it. */
@@ -33,7 +33,7 @@ async function install(python: string, folder: string): Promise<void> {
   const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--disable-pip-version-check'];
   const result = await runTool(join(folder, 'bin', 'python'), [...pip, `SecantusDB==${versions.secantus}`]);
   if (result.code !== 0)
-    throw new LaunchError(`pip could not fetch SecantusDB ${versions.secantus}; it said:\n${tailOf(result)}`);
+    throw new LaunchError(`pip could not fetch SecantusDB ${versions.secantus}; its output was:\n${tailOf(result)}`);
 }
 
 async function python(): Promise<string> {

@@ -49,22 +49,22 @@ interface Choice {
 async function mayUseDocker(env: NodeJS.ProcessEnv): Promise<boolean> {
   const choice = env['HEADWAY_ENGINES'] || 'auto';
   if (!['auto', 'docker', 'embedded'].includes(choice)) {
-    throw new LaunchError(`HEADWAY_ENGINES is ${choice}: set it to docker or embedded, or leave it unset.`);
+    throw new LaunchError(`HEADWAY_ENGINES is ${choice}: set it to docker or embedded, or unset it.`);
   }
   if (choice === 'embedded' || (env['KAFKA_BROKERS'] && env['MONGODB_URI'])) return false;
   const answers = await dockerAnswers();
   if (answers || choice === 'auto') return answers;
-  throw new LaunchError(
-    'HEADWAY_ENGINES is docker, but no Docker engine answers: start it, or leave HEADWAY_ENGINES unset.',
-  );
+  throw new LaunchError('HEADWAY_ENGINES is docker, but no Docker engine answers: start it, or unset HEADWAY_ENGINES.');
 }
 
 async function useGiven({ name, variable, answers }: Choice, address: string): Promise<RunningEngine> {
-  if (await during(`asking ${name} of ${variable}`, () => becomes(() => answers(address), GIVEN_ANSWERS_WITHIN_MS))) {
+  if (
+    await during(`connecting to ${name} at ${variable}`, () => becomes(() => answers(address), GIVEN_ANSWERS_WITHIN_MS))
+  ) {
     return { address, origin: 'given', stop: async () => {}, failed: NEVER_FAILS };
   }
   throw new LaunchError(
-    `${variable} is given, but ${name} does not answer there: start it, correct ${variable}, or leave it unset.`,
+    `${variable} is set, but ${name} does not answer there: start it, correct ${variable}, or unset it.`,
   );
 }
 
@@ -82,7 +82,7 @@ async function startOne(
       if (fresh) await dropVolume(request);
       return await withPorts(requested, choice.inDocker);
     } catch (error) {
-      console.log(`  ${choice.name} does not run in Docker (${String(error)}); starting it without`);
+      console.log(`  ${choice.name} does not start in Docker (${String(error)}); starting it without Docker`);
     }
   }
   assertUnused(request.dataDir);

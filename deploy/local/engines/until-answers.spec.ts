@@ -74,7 +74,7 @@ describe('a process that was started', () => {
     const asked = await freePort([port]);
     const owned = start('listen()');
     await expect(untilAnswers(owned, { answers, ports: [asked, port], withinMs: WITHIN_MS })).rejects.toThrow(
-      `Port ${port} of an engine was taken by another process meanwhile`,
+      `Port ${port} of an engine has been taken by another process`,
     );
   });
 

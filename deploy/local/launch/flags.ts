@@ -11,7 +11,7 @@ const KNOWN = ['--fresh', '--no-sample'];
 export function parseFlags(args: readonly string[]): StartFlags {
   const unknown = args.find((arg) => !KNOWN.includes(arg));
   if (unknown !== undefined) {
-    throw new LaunchError(`${unknown} is no flag of this command: use ${KNOWN.join(', ')} or none.`);
+    throw new LaunchError(`${unknown} is not a flag of this command: use ${KNOWN.join(', ')} or no flag.`);
   }
   return { fresh: args.includes('--fresh'), sample: !args.includes('--no-sample') };
 }

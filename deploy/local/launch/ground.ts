@@ -34,7 +34,7 @@ export function partitionsAtOnce({ origin }: RunningEngine): string {
 
 /** Data of an earlier version of Headway is brought to this one, unless others may serve it: a store that was given is left alone. */
 async function madeReady(request: SetUpRequest, { origin }: RunningEngine): Promise<void> {
-  const other = await during('making topics and indexes', () => otherVersionIn(request));
+  const other = await during('creating topics and indexes', () => otherVersionIn(request));
   if (other === null) return;
   if (origin === 'given') throw new LaunchError(other.message);
   await upgraded(request);
@@ -55,9 +55,9 @@ async function upgraded({ mongodbUri }: SetUpRequest): Promise<void> {
   const lines: string[] = [];
   const begins = ({ from, to }: Upgrade) =>
     console.log(
-      `  the data is of another version of Headway (projection ${from}): making projection ${to} from its ledger`,
+      `  the data was written by another version of Headway (projection ${from}): building projection ${to} from its ledger`,
     );
-  await during('bringing the data to this version of Headway', () =>
+  await during('migrating the data to this version of Headway', () =>
     upgradeStore(mongodbUri, { begins, line: (text) => lines.push(text) }),
   );
   for (const line of lines) console.log(`    ${line}`);

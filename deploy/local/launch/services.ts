@@ -62,12 +62,12 @@ async function keepAlive(service: ServiceName, request: Placed, first: OwnedProc
     const how = await owned.exited;
     if (request.isStopping() || owned.isStopped()) return new Promise<never>(() => {});
     failures = performance.now() - startedMs > STEADY_AFTER_MS ? 1 : failures + 1;
-    console.log(`${service} ended (${how}); starting it again`);
+    console.log(`${service} ended (${how}); restarting it`);
     owned = startService(service, request);
     await untilReady(service, request, owned);
   }
   throw new LaunchError(
-    `${service} has ended ${failures} times in a row: when it is mended, start again${whereItSaysMore(owned)}`,
+    `${service} has ended ${failures} times in a row: fix the cause and start again${whereItSaysMore(owned)}`,
   );
 }
 

@@ -23,7 +23,7 @@ async function metricsOf(name: string, address: string): Promise<string> {
   const metrics = await response.text();
   if ((sumOf('headway_halted_partitions', metrics) ?? 0) === 0) return metrics;
   throw new LaunchError(
-    `A partition of ${name} has halted, so not everything comes into the numbers: ${address}/health/ready says why, and docs/how-to/a-partition-has-stopped.md what to do; npm start -- --no-sample starts all the same.`,
+    `A partition of ${name} has halted, so the sample cannot be counted in full: ${address}/health/ready says why, and docs/how-to/a-partition-has-stopped.md says what to do; npm start -- --no-sample starts without the sample.`,
   );
 }
 

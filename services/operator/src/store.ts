@@ -46,7 +46,5 @@ export async function namedProjection({ registry }: OperatorStore, version: stri
   const found = all.find((one) => one.version === version);
   if (found !== undefined) return found;
   const known = all.map((one) => `${one.version} (${stateOf(one)})`).join(', ');
-  throw new Refusal(
-    `There is no projection version ${version}: ${known === '' ? 'there is none' : `there are ${known}`}.`,
-  );
+  throw new Refusal(`There is no projection version ${version}: the store has ${known === '' ? 'none' : known}.`);
 }

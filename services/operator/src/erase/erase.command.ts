@@ -33,7 +33,7 @@ export async function eraseRows(
   let count = 0;
   for await (const row of unit === undefined ? named(quarantine, rows) : ofUnit(quarantine, unit)) {
     const erased = await quarantine.erase([row.id], { at: nowMs, by, reason, isIdentityErased: true });
-    terminal.line(erased > 0 ? `erased  ${row.id}  ${row.reason}` : `was erased before  ${row.id}  ${before(row)}`);
+    terminal.line(erased > 0 ? `erased  ${row.id}  ${row.reason}` : `already erased  ${row.id}  ${before(row)}`);
     count += erased;
   }
   terminal.line(`${count} ${count === 1 ? 'row' : 'rows'} erased`);
@@ -56,21 +56,21 @@ function refuseUnlessClear({
   by,
 }: Pick<EraseOptions, 'rows' | 'reason' | 'by'> & { readonly unit: string | undefined }): void {
   if (rows.length === 0 && unit === undefined) {
-    throw new Refusal('Say what to erase: --row <id>, again for each, or --unit <code>.');
+    throw new Refusal('Name what to erase: --row <id>, repeated for each row, or --unit <code>.');
   }
-  if (rows.length > 0 && unit !== undefined) throw new Refusal('--row and --unit exclude each other.');
+  if (rows.length > 0 && unit !== undefined) throw new Refusal('--row and --unit cannot be used together.');
   if (reason.trim().length < LEAST_REASON) {
     throw new Refusal(
-      `--reason stays with the rows: say why in at least ${LEAST_REASON} characters, without the data.`,
+      `--reason is kept with the rows: explain why in at least ${LEAST_REASON} characters, without repeating the data.`,
     );
   }
-  if (by.trim() === '') throw new Refusal('--by stays with the rows: say who erases.');
+  if (by.trim() === '') throw new Refusal('--by is kept with the rows: name the person who erases them.');
 }
 
 /** All that are named, looked up before the first is given, so that a wrong id erases nothing. */
 async function* named(quarantine: OperatorStore['quarantine'], ids: readonly string[]): AsyncIterable<QuarantineRow> {
   for (const id of ids) {
-    if ((await quarantine.get(id)) === null) throw new Refusal(`There is no row ${id}.`);
+    if ((await quarantine.get(id)) === null) throw new Refusal(`There is no quarantine row ${id}.`);
   }
   for (const id of ids) {
     const row = await quarantine.get(id);
@@ -82,7 +82,7 @@ async function* ofUnit(quarantine: OperatorStore['quarantine'], unit: string): A
   let after: QuarantinePlace | null = null;
   do {
     const { rows, next }: Awaited<ReturnType<typeof quarantine.list>> = await quarantine.list({ unit }, AT_ONCE, after);
-    if (after === null && rows.length === 0) throw new Refusal(`There is no row of ${unit}.`);
+    if (after === null && rows.length === 0) throw new Refusal(`There are no quarantine rows of unit ${unit}.`);
     yield* rows;
     after = next;
   } while (after !== null);

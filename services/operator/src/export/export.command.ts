@@ -73,4 +73,4 @@ async function manifestOf(
 }
 
 const SEVERAL_MOMENTS =
-  'but the store was written meanwhile and this server does not keep a moment: stop writers and export again';
+  'but the store was written to during the export and this server has no snapshots: stop all writers and export again';

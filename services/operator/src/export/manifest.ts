@@ -43,8 +43,8 @@ export async function readManifest(folder: string): Promise<Manifest> {
     const found = await readdir(folder).catch(() => []);
     throw new Refusal(
       isUnfinished(found)
-        ? `${folder} holds an export that was not finished: ${MANIFEST}, which is written last, is not there. Remove it and export again.`
-        : `${folder} holds no export: there is no ${MANIFEST}.`,
+        ? `${folder} holds an unfinished export: ${MANIFEST}, which is written last, is missing. Remove it and export again.`
+        : `${folder} is not an export: it has no ${MANIFEST}.`,
     );
   });
   try {
@@ -53,7 +53,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
   } catch {
     // Said below.
   }
-  throw new Refusal(`${join(folder, MANIFEST)} is not that of an export of this form (${FORM}).`);
+  throw new Refusal(`${join(folder, MANIFEST)} does not describe an export of the form ${FORM}.`);
 }
 
 /** Of names in a folder: files of an export without its manifest. */

@@ -35,7 +35,7 @@ it('removes what it wrote when the store goes away, the folder too if it made it
   const listening = process.listenerCount('SIGINT');
   await expect(cutOff(to, terminal)).rejects.toThrow('the store went away');
   expect(existsSync(to)).toBe(false);
-  expect(terminal.notes).toEqual([`The export was not finished: what it wrote to ${to} was removed.`]);
+  expect(terminal.notes).toEqual([`The export did not finish: the files it had written to ${to} were removed.`]);
   mkdirSync(to);
   await expect(cutOff(to)).rejects.toThrow('the store went away');
   expect(readdirSync(to)).toEqual([]);
@@ -48,10 +48,8 @@ it('is known by the manifest that it lacks: verified it is refused, and nothing 
   for (const name of ['projections.ndjson', 'ledger.ndjson', 'manifest.json.part']) writeFileSync(join(to, name), '{}');
   const terminal = new KeptTerminal();
   await expect(verifyExport(to, { software, terminal, flags: { publicKey: [] } })).rejects.toThrow(
-    `${to} holds an export that was not finished: manifest.json, which is written last, is not there.`,
+    `${to} holds an unfinished export: manifest.json, which is written last, is missing.`,
   );
-  await expect(cutOff(to)).rejects.toThrow(
-    `${to} holds an export that was not finished: remove it, or name a new folder.`,
-  );
+  await expect(cutOff(to)).rejects.toThrow(`${to} holds an unfinished export: remove it or name a new folder.`);
   expect(readdirSync(to)).toHaveLength(3);
 });

@@ -40,7 +40,7 @@ export class UnfinishedExport {
       await rename(join(this.folder, PART), join(this.folder, MANIFEST));
       return result;
     } catch (error) {
-      this.terminal.note(`The export was not finished: ${this.removed()}.`);
+      this.terminal.note(`The export did not finish: ${this.removed()}.`);
       throw error;
     } finally {
       for (const signal of SIGNALS) process.off(signal, end);
@@ -48,7 +48,7 @@ export class UnfinishedExport {
   }
 
   private endBy(signal: NodeJS.Signals): void {
-    this.terminal.note(`Interrupted by ${signal}, the export was not finished: ${this.removed()}.`);
+    this.terminal.note(`The export was interrupted by ${signal}: ${this.removed()}.`);
     process.exit(ENDED_BY_SIGNAL + constants.signals[signal]);
   }
 
@@ -57,14 +57,14 @@ export class UnfinishedExport {
     try {
       for (const name of [...EXPORTED, PART]) rmSync(join(this.folder, name), { force: true });
       if (this.isNew && readdirSync(this.folder).length === 0) rmdirSync(this.folder);
-      return `what it wrote to ${this.folder} was removed`;
+      return `the files it had written to ${this.folder} were removed`;
     } catch (error) {
-      return `what it wrote to ${this.folder} is left there, remove it (${error instanceof Error ? error.message : String(error)})`;
+      return `the files it had written are still in ${this.folder}, remove them (${error instanceof Error ? error.message : String(error)})`;
     }
   }
 }
 
 function whyNotEmpty(folder: string, found: readonly string[]): string {
-  if (isUnfinished(found)) return `${folder} holds an export that was not finished: remove it, or name a new folder.`;
-  return `${folder} is not empty: name a folder that is, or a new one.`;
+  if (isUnfinished(found)) return `${folder} holds an unfinished export: remove it or name a new folder.`;
+  return `${folder} is not empty: name an empty or a new folder.`;
 }

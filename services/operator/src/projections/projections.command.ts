@@ -19,7 +19,7 @@ export async function listProjections(store: OperatorStore, software: Software, 
 }
 
 function lineOf(one: RegisteredProjection, { definitions }: Software): string {
-  const whose = one.definitions === definitions.digest ? 'those of this software' : 'others than this software has';
+  const whose = one.definitions === definitions.digest ? 'same as this software' : 'different from this software';
   const parts = [
     one.version,
     stateOf(one),
@@ -38,12 +38,12 @@ function declaredText(declarations: Declarations | null): string {
 
 function spanText({ from, until }: LiveSpan): string {
   const since = from === FIRST_DAY ? 'from the first day' : `from ${from}`;
-  return until === null ? `answers ${since} on` : `answers ${since} up to, not including, ${until}`;
+  return until === null ? `answers ${since} on` : `answers ${since} until ${until} (exclusive)`;
 }
 
 function buildText(one: RegisteredProjection): readonly string[] {
   if (one.build === null || stateOf(one) !== 'building') return [];
-  return [one.build.isComplete ? 'whole' : `${one.build.events} events in`];
+  return [one.build.isComplete ? 'complete' : `${one.build.events} events so far`];
 }
 
 /**
@@ -52,11 +52,12 @@ function buildText(one: RegisteredProjection): readonly string[] {
  */
 export async function rollBack(store: OperatorStore, software: Software, terminal: Terminal): Promise<number> {
   const before = liveBefore(await store.registry.list());
-  if (before === null) throw new Refusal('There is no version to go back to: none was live before the one that is.');
+  if (before === null)
+    throw new Refusal('There is no version to return to: no other version was live before the current one.');
   const { version, definitions } = before;
   if (definitions !== software.definitions.digest) {
     throw new Refusal(
-      `${version} was built with definitions ${short(definitions)}, and this software has ${short(software.definitions.digest)}: run npx headway rollback of the version of Headway that built it.`,
+      `${version} was built with definitions ${short(definitions)}, but this software has ${short(software.definitions.digest)}: run npx headway rollback with the version of Headway that built it.`,
     );
   }
   const projection = software.projectionOf(version);

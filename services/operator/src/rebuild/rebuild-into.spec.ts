@@ -63,8 +63,8 @@ describe('rebuild --into', () => {
 
   it('builds a version beside the live one, and finds it to say the same', async () => {
     expect(await into()).toBe(0);
-    expect(terminal.lines[0]).toBe('5 events of 2 entities are in v2');
-    expect(terminal.lines.at(-1)).toBe('same: v2 says what v1 says');
+    expect(terminal.lines[0]).toBe('v2 holds 5 events of 2 entities');
+    expect(terminal.lines.at(-1)).toBe('identical: v2 matches v1');
     expect(await live()).toBe('v1');
   });
 
@@ -80,14 +80,14 @@ describe('rebuild --into', () => {
     await store.apply('v1', 0, later, model);
     expect(await into({ makeLive: true })).toBe(0);
     expect(terminal.lines).toEqual([
-      'v2 goes on after solution:S1',
-      '5 events of 2 entities are in v2',
-      '1 events that arrived meanwhile are in v2',
+      'resuming v2 after solution:S1',
+      'v2 holds 5 events of 2 entities',
+      'v2 caught up with the ledger: 1 more events',
       expect.stringMatching(/^entities {2}v2 [0-9a-f]{16} {2}v1 [0-9a-f]{16}$/),
       expect.stringMatching(/^numbers {3}v2 /),
       expect.stringMatching(/^journal {3}v2 /),
-      'same: v2 says what v1 says',
-      'v2 is live from recorded day 2024-05-04 on; v1 is frozen and kept (npx headway rollback goes back)',
+      'identical: v2 matches v1',
+      'v2 is live from recorded day 2024-05-04 on; v1 is frozen and kept (npx headway rollback returns to it)',
     ]);
     expect(await live()).toBe('v2');
   });
@@ -97,7 +97,9 @@ describe('rebuild --into', () => {
     expect(terminal.lines).toContain(
       '  solution.adopted differs by area, cell or day; all its steps in WORLD add up to 1 in both',
     );
-    expect(terminal.lines.at(-2)).toMatch(/^different, as definitions are: [0-9a-f]{12} made v1, this software has /);
+    expect(terminal.lines.at(-2)).toMatch(
+      /^different, as expected: v1 was built with definitions [0-9a-f]{12}, and this software has /,
+    );
     expect(await live()).toBe('v2');
   });
 
@@ -105,9 +107,9 @@ describe('rebuild --into', () => {
     damage();
     expect(await into({ makeLive: true })).toBe(1);
     expect(terminal.lines.slice(-3)).toEqual([
-      '  solution.adopted differs: all its steps in WORLD add up to 1 in v2, 2 in v1',
-      'DIFFERENT, though definitions are equal: v1 is not the fold of its ledger; npx headway verify says where',
-      'v1 stays live: --despite-differences makes v2 live all the same',
+      '  solution.adopted differs: all its steps in WORLD add up to 1 in v2 and 2 in v1',
+      'DIFFERENT, although the definitions are equal: v1 does not match the fold of its ledger; npx headway verify shows where',
+      'v1 stays live: use --despite-differences to make v2 live anyway',
     ]);
     expect(await live()).toBe('v1');
     expect(await into({ makeLive: true, despiteDifferences: true })).toBe(1);
@@ -115,8 +117,8 @@ describe('rebuild --into', () => {
   });
 
   it('says in one sentence why a name cannot be built under', async () => {
-    await expect(into({ into: 'V-2' })).rejects.toThrow('V-2 is no name of a version');
-    await expect(into({ into: 'v1' })).rejects.toThrow('v1 is live already: choose another name');
+    await expect(into({ into: 'V-2' })).rejects.toThrow('V-2 is not a valid version name');
+    await expect(into({ into: 'v1' })).rejects.toThrow('v1 is already live: choose another name');
     await store.registry.begin({ version: 'v3', definitions: moved.definitions, partitions: 2 });
     await expect(into({ into: 'v3' })).rejects.toThrow('v3 was begun with definitions');
     await expect(rebuildInto({ store: new MemoryStore(), software, terminal }, request)).rejects.toThrow('set-up job');
@@ -130,7 +132,7 @@ describe('rebuild', () => {
       '5 events of 2 entities folded from the ledger',
       expect.stringMatching(/^entities {2}rebuilt [0-9a-f]{16} {2}live [0-9a-f]{16}$/),
       expect.stringMatching(/^numbers {3}rebuilt [0-9a-f]{16} {2}buckets [0-9a-f]{16} {2}journal [0-9a-f]{16}$/),
-      'same: the live projection is the fold of its ledger',
+      'identical: the live projection matches the fold of its ledger',
     ]);
     damage();
     expect(await compareWithFold(store, software, terminal)).toBe(1);
@@ -153,9 +155,9 @@ describe('projections and rollback', () => {
     const { indicators, measures } = declarations;
     const declared = `catalogue 1.0.0, fold rules ${FOLD_RULES}, ${indicators.length} indicators, ${Object.keys(measures).length} measures`;
     expect(terminal.lines).toEqual([
-      `v1  frozen  definitions ${digest} (those of this software)  answers from the first day up to, not including, 2024-05-03  ${declared}`,
-      `v2  live  definitions ${digest} (those of this software)  answers from 2024-05-03 on  ${declared}`,
-      `v3  building  definitions ${moved.definitions.digest.slice(0, 12)} (others than this software has)  0 events in  ${declared}`,
+      `v1  frozen  definitions ${digest} (same as this software)  answers from the first day until 2024-05-03 (exclusive)  ${declared}`,
+      `v2  live  definitions ${digest} (same as this software)  answers from 2024-05-03 on  ${declared}`,
+      `v3  building  definitions ${moved.definitions.digest.slice(0, 12)} (different from this software)  0 events so far  ${declared}`,
     ]);
     await listProjections(new MemoryStore(), software, terminal);
     expect(terminal.lines.at(-1)).toBe('There is no projection version yet: run the set-up job.');
@@ -172,7 +174,7 @@ describe('projections and rollback', () => {
   });
 
   it('do not go back where there is nothing, nor to what this software cannot fold', async () => {
-    await expect(rollBack(store, software, terminal)).rejects.toThrow('There is no version to go back to');
+    await expect(rollBack(store, software, terminal)).rejects.toThrow('There is no version to return to');
     await into({ makeLive: true }, moved);
     await expect(rollBack(store, moved, terminal)).rejects.toThrow(
       /^v1 was built with definitions .* run npx headway rollback/,

@@ -33,12 +33,12 @@ function lines({ events, entities, rebuilt, live, journal, same }: RebuildReport
     `${events} events of ${entities} entities folded from the ledger`,
     `entities  rebuilt ${shortHex(rebuilt.entities)}  live ${shortHex(live.entities)}`,
     `numbers   rebuilt ${shortHex(rebuilt.rows)}  buckets ${shortHex(live.rows)}  journal ${shortHex(journal.rows)}`,
-    same ? 'same: the live projection is the fold of its ledger' : different(isStill),
+    same ? 'identical: the live projection matches the fold of its ledger' : different(isStill),
   ];
 }
 
 function different(isStill: boolean): string {
   return isStill
-    ? 'DIFFERENT: do not trust the live numbers; npx headway verify says where, npx headway rebuild --into <name> makes new ones'
-    : 'DIFFERENT, but the store was written meanwhile and this server does not keep a moment: stop writers and run again';
+    ? 'DIFFERENT: do not trust the live numbers; npx headway verify shows where they are wrong, npx headway rebuild --into <name> builds new ones'
+    : 'DIFFERENT, but the store was written to during the comparison and this server has no snapshots: stop all writers and run the command again';
 }

@@ -40,8 +40,8 @@ describe('an upgrade', () => {
   it('builds the next version from the ledger, and makes it live', async () => {
     expect(await upgraded(later)).toEqual({ from: 'v1', to: 'v2' });
     expect(terminal.lines).toEqual([
-      '2 events of 1 entities are in v2',
-      'v2 is live from recorded day 2024-05-02 on; v1 is frozen and kept (npx headway rollback goes back)',
+      'v2 holds 2 events of 1 entities',
+      'v2 is live from recorded day 2024-05-02 on; v1 is frozen and kept (npx headway rollback returns to it)',
     ]);
     expect([await live(), await compareWithFold(store, later, terminal)]).toEqual(['v2', 0]);
     expect(await upgraded(later)).toBeNull();
@@ -57,7 +57,7 @@ describe('an upgrade', () => {
     const { build } = await store.registry.begin({ version: 'v2', definitions: later.definitions, partitions: 1 });
     await buildProjection(store.builder('v2'), build as NonNullable<typeof build>, later.projectionOf('v2'), 1).next();
     expect(await upgraded(later)).toEqual({ from: 'v1', to: 'v2' });
-    expect(terminal.lines[0]).toBe('v2 goes on after solution:S1');
+    expect(terminal.lines[0]).toBe('resuming v2 after solution:S1');
     expect([await live(), await compareWithFold(store, later, terminal)]).toEqual(['v2', 0]);
   });
 

@@ -110,30 +110,30 @@ function reportRepeats({ key, events }: EntityGroup, findings: Findings): void {
   for (const { source, id, partition, seq } of events.filter(({ type }) => !isAmendmentType(type))) {
     const [identity, place] = [`${source}|${id}`, `partition ${partition} row ${seq}`];
     const first = rows.get(identity);
-    if (first !== undefined) findings.add('ledger', place, `${identity} stands in ${first} already`);
+    if (first !== undefined) findings.add('ledger', place, `${identity} is already in ${first}`);
     rows.set(identity, first ?? place);
   }
   const other = events.find(({ partition }) => partition !== events[0]?.partition);
   if (other === undefined) return;
   const place = `partition ${other.partition} row ${other.seq}`;
-  findings.add('ledger', place, `${key} has events in partition ${events[0]?.partition} too`);
+  findings.add('ledger', place, `${key} also has events in partition ${events[0]?.partition}`);
 }
 
 function reportExtra({ key, stored, anomalies }: EntityGroup, findings: Findings): void {
-  if (stored.length > 0)
-    findings.add('entities', key, 'it should not be there: no data event of the ledger speaks of it');
-  for (const { event } of anomalies) findings.add('anomalies', event, `it should not be there: nobody knows ${key}`);
+  if (stored.length > 0) findings.add('entities', key, 'unexpected: the ledger has no data event about it');
+  for (const { event } of anomalies)
+    findings.add('anomalies', event, `unexpected: the ledger has no data event about ${key}`);
 }
 
 function compareEntity({ key, stored, rows }: EntityGroup, { line }: ExpectedEntity, findings: Findings): void {
   const [found, again] = stored;
-  if (found === undefined) return findings.add('entities', key, `it is not there: it has ${rows} events`);
-  if (again !== undefined) findings.add('entities', key, 'it is there twice');
+  if (found === undefined) return findings.add('entities', key, `missing: it has ${rows} events`);
+  if (again !== undefined) findings.add('entities', key, 'appears twice');
   const names = Object.keys(line) as (keyof EntityLine)[];
   for (const name of names) {
     if (found[name] === line[name]) continue;
     const [is, must] = [meaningOf(found, name), meaningOf(line, name)];
-    if (is !== must) findings.add('entities', key, `${name} is ${brief(is)}, its events give ${brief(must)}`);
+    if (is !== must) findings.add('entities', key, `${name} is ${brief(is)}, but its events give ${brief(must)}`);
   }
 }
 
@@ -149,8 +149,8 @@ function compareAnomalies({ anomalies }: EntityGroup, expected: ExpectedEntity, 
   for (const event of new Set([...must.keys(), ...found.keys()])) {
     const [is, should] = [found.get(event), must.get(event)];
     if (is === should) continue;
-    if (is === undefined) findings.add('anomalies', event, `it is not there: expected ${should}`);
-    else if (should === undefined) findings.add('anomalies', event, `it should not be there: ${is}`);
+    if (is === undefined) findings.add('anomalies', event, `missing: expected ${should}`);
+    else if (should === undefined) findings.add('anomalies', event, `unexpected: ${is}`);
     else findings.add('anomalies', event, `it is ${is}, expected ${should}`);
   }
 }

@@ -39,7 +39,7 @@ export async function filePass(folder: string, { files }: Manifest, findings: Fi
       if (await judge(folder, file, findings)) inOrder.add(file.name);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      findings.add('files', file.name, `it cannot be read: ${why}`);
+      findings.add('files', file.name, `cannot be read: ${why}`);
     }
   }
   return { files: files.length, inOrder };
@@ -58,9 +58,9 @@ async function judge(folder: string, { name, ...manifest }: ExportedFile, findin
     found.rows += 1;
     const row = `${name} line ${found.rows}`;
     const line = objectIn(text);
-    if (line === null) ofLines.add('files', row, `it holds no JSON object of at most ${MOST_LINE_BYTES >> 20} MiB`);
+    if (line === null) ofLines.add('files', row, `not a JSON object of at most ${MOST_LINE_BYTES >> 20} MiB`);
     const key = line === null ? before : orderOf(line as Fields);
-    if (key < before) ofLines.add('files', row, 'it does not stand in its order');
+    if (key < before) ofLines.add('files', row, 'out of order');
     isInOrder &&= key >= before;
     before = key;
   }
@@ -74,8 +74,8 @@ type Contents = Omit<ExportedFile, 'name'>;
 function faultsOf({ rows, bytes, sha256 }: Contents, manifest: Contents): readonly string[] {
   const isOther = sha256 !== manifest.sha256;
   return [
-    isOther && bytes < manifest.bytes && `it is cut off: it has ${bytes} bytes, the manifest says ${manifest.bytes}`,
-    isOther && `its sha256 is ${sha256}, the manifest says ${manifest.sha256}`,
-    rows !== manifest.rows && `it has ${rows} rows, the manifest says ${manifest.rows}`,
+    isOther && bytes < manifest.bytes && `cut off: it has ${bytes} bytes, but the manifest says ${manifest.bytes}`,
+    isOther && `its sha256 is ${sha256}, but the manifest says ${manifest.sha256}`,
+    rows !== manifest.rows && `it has ${rows} rows, but the manifest says ${manifest.rows}`,
   ].filter((fault) => fault !== false);
 }

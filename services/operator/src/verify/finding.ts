@@ -45,7 +45,7 @@ export class Findings {
     try {
       return read();
     } catch (error) {
-      this.add(kind, row, `it is not well-formed: ${error instanceof Error ? error.message : String(error)}`);
+      this.add(kind, row, `malformed: ${error instanceof Error ? error.message : String(error)}`);
       return null;
     }
   }

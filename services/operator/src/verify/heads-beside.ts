@@ -52,15 +52,11 @@ export class HeadsBeside {
 
   private missing({ partition, seq, chain }: SignedHead, last: bigint): void {
     const row = `partition ${partition} row ${last < seq ? last + 1n : seq}`;
-    this.findings.add(
-      'ledger',
-      row,
-      `it is not there: a signed head says that there were ${seq} rows, with chain ${chain}`,
-    );
+    this.findings.add('ledger', row, `missing: a signed head counts ${seq} rows, with chain ${chain}`);
   }
 
   private rewritten({ partition, seq, chain: signed }: SignedHead, chain: string): void {
-    const what = `its chain is ${chain}, a signed head says ${signed}: it, or a row before it, was written anew`;
+    const what = `its chain is ${chain}, but a signed head says ${signed}: this row or one before it was rewritten`;
     this.findings.add('ledger', `partition ${partition} row ${seq}`, what);
   }
 
@@ -95,18 +91,17 @@ export class HeadsBeside {
   }
 
   private misplaced(head: SignedHead): string | null {
-    if (this.before !== null && isAfter(this.before, head)) return 'it does not stand in its order';
+    if (this.before !== null && isAfter(this.before, head)) return 'out of order';
     this.before = head;
     return null;
   }
 
   private fault(head: SignedHead): string | null {
     const { publicKey, keyId, signature } = head;
-    if (keyIdOf(publicKey) !== keyId) return `its key id is ${keyId}, its key gives ${keyIdOf(publicKey)}`;
+    if (keyIdOf(publicKey) !== keyId) return `its key id is ${keyId}, but its key gives ${keyIdOf(publicKey)}`;
     if (this.trusted.length > 0 && !this.trusted.includes(publicKey))
-      return `it is signed by ${keyId}, which you did not name`;
-    if (!isSignedBy(publicKey, headText(head), signature))
-      return `its signature is not that of ${keyId} under its text`;
+      return `signed by ${keyId}, a key not given by --public-key`;
+    if (!isSignedBy(publicKey, headText(head), signature)) return `its signature of ${keyId} does not match its text`;
     this.signers.add(keyId);
     return null;
   }

@@ -27,12 +27,12 @@ it('gives heads by partition and number, however they stand in the file and whic
 });
 
 it('refuses a line that holds no head, by its number, one without an end too', async () => {
-  await expect(headsOf(`${head(0, 1)}\n\nno head\n`)).rejects.toThrow('kept.ndjson line 3 holds no head.');
-  await expect(headsOf(`${head(0, 1)}\n${' '.repeat(2 << 20)}`)).rejects.toThrow('line 2 holds no head.');
+  await expect(headsOf(`${head(0, 1)}\n\nno head\n`)).rejects.toThrow('kept.ndjson line 3 is not a signed head.');
+  await expect(headsOf(`${head(0, 1)}\n${' '.repeat(2 << 20)}`)).rejects.toThrow('line 2 is not a signed head.');
 });
 
 it('refuses a file that is not there', async () => {
   const none = keptHeadsIn(join(folder, 'none'));
-  await expect(none.next()).rejects.toThrow('There is no file');
+  await expect(none.next()).rejects.toThrow('Cannot read heads from the file');
   expect(await keptHeadsIn(undefined).next()).toMatchObject({ done: true });
 });

@@ -23,7 +23,7 @@ async function* placedHeads(file: string): AsyncGenerator<KeyedText> {
     number += 1;
     if (line.trim() === '') continue;
     const head = headIn(line);
-    if (head === null) throw new Refusal(`${file} line ${number} holds no head.`);
+    if (head === null) throw new Refusal(`${file} line ${number} is not a signed head.`);
     yield { key: placeOf(head), text: JSON.stringify(head) };
   }
 }
@@ -33,7 +33,7 @@ async function* linesOf(file: string): AsyncGenerator<string> {
     yield* textLines(file, { mostBytes: MOST_HEAD_BYTES, tooLong: TOO_LONG });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw new Refusal(`There is no file ${file} with heads.`);
+    throw new Refusal(`Cannot read heads from the file ${file}.`);
   }
 }
 

@@ -42,5 +42,5 @@ function judge(
   if (fault === null) return;
   const name = `partition ${row.partition} row ${expected}`;
   if (row.seq === expected) findings.add('ledger', name, `${row.identity}: ${fault}`);
-  else findings.add('ledger', name, `it is not there: ${row.identity} with sequence ${row.seq} stands in its place`);
+  else findings.add('ledger', name, `missing: ${row.identity} with sequence ${row.seq} is in its place`);
 }

@@ -30,8 +30,8 @@ export async function locate(uneven: Uneven, located: Located): Promise<void> {
 async function locateBucket(group: string, located: Located): Promise<void> {
   const wrong = await firstWrongSum(rowsOfBucketGroup(group, located));
   if (wrong === null) return;
-  const what = `${wrong.measure} ${wrong.cell} on ${wrong.day} is ${wrong.found}, its entities give ${wrong.expected}`;
-  located.findings.add('buckets', wrong.place, wrong.isPlaceHeld ? what : `it is not there: ${what}`);
+  const what = `${wrong.measure} ${wrong.cell} on ${wrong.day} is ${wrong.found}, but its entities give ${wrong.expected}`;
+  located.findings.add('buckets', wrong.place, wrong.isPlaceHeld ? what : `missing: ${what}`);
 }
 
 async function* rowsOfBucketGroup(group: string, located: Located): AsyncGenerator<PlacedRow> {
@@ -58,7 +58,7 @@ async function locateEntry(group: string, located: Located): Promise<void> {
   const place = `partition ${partition} recorded day ${day}`;
   const where = wrong.holders.length === 0 ? 'no entry holds it' : `held by ${wrong.holders.join(', ')}`;
   const sum = `${wrong.place} ${wrong.measure} ${wrong.cell} on ${wrong.day}`;
-  located.findings.add('journal', place, `${sum} is ${wrong.found}, its events give ${wrong.expected} (${where})`);
+  located.findings.add('journal', place, `${sum} is ${wrong.found}, but its events give ${wrong.expected} (${where})`);
 }
 
 async function* rowsOfJournalGroup(group: string, located: Located): AsyncGenerator<PlacedRow> {

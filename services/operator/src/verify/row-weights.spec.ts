@@ -58,10 +58,10 @@ it('weighs what is stored as its rows', () => {
 });
 
 it.each(['', '0501', '501:1', '0501:0', '0501:-0', '0501:+1', '0501:01', '0501:1 ', '0501:1  0502:1', '0502:1 0501:1'])(
-  'weighs no series that is no text of day sums: "%s"',
+  'does not weigh a series that is not a list of day sums: "%s"',
   (series) => {
     const { sums } = storedBucket({ id: 'solution|KEN|2024|0', measures: { 'solution.adopted': { _T: series } } });
-    const message = `solution.adopted _T of solution|KEN|2024 is "${series}", no text of day sums`;
+    const message = `solution.adopted _T of solution|KEN|2024 is "${series}", which is not a list of day sums`;
     for (const one of sums) expect(() => weights.sumOfStored(one)).toThrow(message);
   },
 );

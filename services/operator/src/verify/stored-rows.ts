@@ -46,7 +46,7 @@ function sumsUnder(key: string, measures: PlainBucket): StoredSums {
   return { family, area, year, measures };
 }
 
-/** Every sum as a row. Errors: throws where a series is no text of day sums. */
+/** Every sum as a row. Errors: throws where a series is not a list of day sums. */
 export function rowsOfStored({ sums }: Stored): readonly Row[] {
   return sums.flatMap((stored) => rowsIn(stored));
 }
@@ -71,14 +71,14 @@ export function dayOf(year: string, monthDay: number): Day {
 
 export function noSums({ family, area, year, measures }: StoredSums, measure: string, cell: string): Error {
   const text = JSON.stringify(measures[measure]?.[cell]);
-  return new Error(`${measure} ${cell} of ${family}|${area}|${year} is ${text}, no text of day sums`);
+  return new Error(`${measure} ${cell} of ${family}|${area}|${year} is ${text}, which is not a list of day sums`);
 }
 
 /** Errors: throws where one is not of the family. */
 export function measuresIn({ family, measures }: StoredSums): readonly MeasureName[] {
   const names = Object.keys(measures) as MeasureName[];
   const foreign = names.find((name) => familyOf(name) !== family);
-  if (foreign !== undefined) throw new Error(`${foreign} is not of the family ${family}`);
+  if (foreign !== undefined) throw new Error(`${foreign} does not belong to the family ${family}`);
   return names;
 }
 

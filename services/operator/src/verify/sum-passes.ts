@@ -18,7 +18,7 @@ export async function bucketPass(
 ): Promise<number> {
   const ids = new Repeats();
   for await (const line of lines) {
-    if (ids.repeats(line.id)) findings.add('buckets', line.id, 'it is there twice');
+    if (ids.repeats(line.id)) findings.add('buckets', line.id, 'appears twice');
     findings.read('buckets', line.id, () => {
       const { partition, sums } = storedBucket(line);
       for (const one of sums) digests.add(bucketGroup(partition, one.family, one.year), -weights.sumOfStored(one));
@@ -34,7 +34,7 @@ export async function journalPass(
 ): Promise<number> {
   const ids = new Repeats();
   for await (const line of lines) {
-    if (ids.repeats(line.id)) findings.add('journal', line.id, 'it is there twice');
+    if (ids.repeats(line.id)) findings.add('journal', line.id, 'appears twice');
     findings.read('journal', line.id, () => {
       const { partition, sums } = storedEntry(line);
       let weight = 0n;

@@ -58,7 +58,7 @@ export class VerdictsBeside {
     target.verdicts = standing(row.event, target.verdicts);
     const place = `partition ${line.partition} row ${line.seq}`;
     const first = target.places.get(row.identity);
-    if (first !== undefined) this.findings.add('ledger', place, `${row.identity} stands in ${first} already`);
+    if (first !== undefined) this.findings.add('ledger', place, `${row.identity} is already in ${first}`);
     target.places.set(row.identity, first ?? place);
   }
 
@@ -81,19 +81,19 @@ export class VerdictsBeside {
   private async compare(must: VerdictLine): Promise<void> {
     while (this.next !== null && verdictId(this.next) < verdictId(must)) await this.extra(this.next);
     if (this.next === null || verdictId(this.next) !== verdictId(must)) {
-      return this.findings.add('verdicts', verdictId(must), 'it is not there: the ledger amends its target');
+      return this.findings.add('verdicts', verdictId(must), 'missing: the ledger amends its target');
     }
     const is = this.next;
     const names = Object.keys(must) as (keyof VerdictLine)[];
     for (const name of names.filter((one) => canonicalText(is[one] ?? null) !== canonicalText(must[one]))) {
-      const what = `${name} is ${String(is[name])}, the ledger gives ${String(must[name])}`;
+      const what = `${name} is ${String(is[name])}, but the ledger gives ${String(must[name])}`;
       this.findings.add('verdicts', verdictId(must), what);
     }
     await this.advance();
   }
 
   private async extra(line: VerdictLine): Promise<void> {
-    this.findings.add('verdicts', verdictId(line), 'it should not be there: nothing in the ledger amends its target');
+    this.findings.add('verdicts', verdictId(line), 'unexpected: nothing in the ledger amends its target');
     await this.advance();
   }
 

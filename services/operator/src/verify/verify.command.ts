@@ -33,7 +33,8 @@ export async function verifyStore(
   { software, terminal, flags }: Verification,
 ): Promise<number> {
   const projection = await namedProjection(store, version);
-  if (stateOf(projection) === 'building') throw new Refusal(`${version} is being built: verify it when it is whole.`);
+  if (stateOf(projection) === 'building')
+    throw new Refusal(`${version} is still being built: verify it when it is complete.`);
   const reader = await store.audit(version);
   try {
     return show(await recomputed(reader, version, { software, terminal, flags }), flags, terminal);
@@ -69,7 +70,7 @@ async function recomputed(
 
 async function trustedKey(file: string): Promise<string> {
   const pem = await readFile(file, 'utf8').catch(() => {
-    throw new Refusal(`There is no file ${file} with a public key.`);
+    throw new Refusal(`Cannot read a public key from the file ${file}.`);
   });
   try {
     return publicKeyOf(pem);
@@ -94,21 +95,23 @@ function show(verified: Verified, { publicKey }: VerifyFlags, terminal: Terminal
   if (notFolded !== null) terminal.line(`NOT CHECKED entities, verdicts, anomalies, buckets and journal: ${notFolded}`);
   if (!isStill)
     terminal.line(
-      'the store was written while it was read, and this server does not keep a moment: stop writers and run again',
+      'the store was written to during the check, and this server has no snapshots: stop all writers and run the command again',
     );
   const isRight = findings.isEmpty && notFolded === null && isStill;
-  terminal.line(isRight ? 'right: everything is what the ledger says' : 'WRONG, or not checked: see above');
+  terminal.line(isRight ? 'OK: everything matches the ledger' : 'WRONG or not checked: see above');
   return isRight ? 0 : 1;
 }
 
 function showKind(kind: Kind, findings: Findings, count: number, terminal: Terminal): void {
   const found = findings.of(kind);
-  if (found === undefined) return terminal.line(`${kind.padEnd(11)} right  ${count}`);
+  if (found === undefined) return terminal.line(`${kind.padEnd(11)} OK     ${count}`);
   const { first, more } = found;
   terminal.line(`${kind.padEnd(11)} WRONG  ${first.row}: ${first.what}${more === 0 ? '' : ` (and ${more} more)`}`);
 }
 
 function signersText(signers: readonly string[], isPinned: boolean): string {
   const by = signers.length === 0 ? 'nobody' : signers.map(short).join(', ');
-  return isPinned ? `signed by ${by}, as you named` : `signed by ${by}: name the key that you trust by --public-key`;
+  return isPinned
+    ? `signed by ${by}, as given by --public-key`
+    : `signed by ${by}: pass the key that you trust with --public-key`;
 }

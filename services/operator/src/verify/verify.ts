@@ -62,17 +62,16 @@ export async function verify(reader: AuditReader, request: VerifyRequest): Promi
 function projectionPass(projections: readonly ProjectionLine[], alias: string | null, findings: Findings): void {
   const live = projections.filter((one) => stateOf(one) === 'live').map(({ version }) => version);
   for (const version of live.filter((one) => one !== alias)) {
-    findings.add('projections', version, `it says that it is live, the alias names ${alias ?? 'none'}`);
+    findings.add('projections', version, `marked live, but the alias names ${alias ?? 'none'}`);
   }
-  if (alias !== null && !live.includes(alias))
-    findings.add('projections', alias, 'the alias names it, and it is not live');
+  if (alias !== null && !live.includes(alias)) findings.add('projections', alias, 'named by the alias, but not live');
 }
 
 function whyNotFolded(own: ProjectionLine | undefined, { version, software }: VerifyRequest): string | null {
-  if (own === undefined) return `nobody knows the projection version ${version}`;
+  if (own === undefined) return `there is no projection version ${version}`;
   const { digest } = software.definitions;
   if (own.definitions === digest) return null;
-  return `${version} was built with definitions ${short(own.definitions)}, this software has ${short(digest)}: run the version of Headway that built it`;
+  return `${version} was built with definitions ${short(own.definitions)}, but this software has ${short(digest)}: run the version of Headway that built it`;
 }
 
 async function foldedPasses(
