@@ -1,13 +1,13 @@
 import { IsOptional, IsString, Matches } from 'class-validator';
 
-/** What every command of the operator is told by its environment. */
+/** Environment of every operator command. */
 export class SoftwareEnv {
   /** Folder of the reference files. */
   @IsString()
   readonly REFERENCE_DIR: string = 'libs/domain/reference';
 }
 
-/** What commands that make or read events are told. */
+/** Environment of commands that make or read events. */
 export class SimulateEnv extends SoftwareEnv {
   /** Key of a principal that may publish for all units. */
   @IsOptional()
@@ -15,7 +15,7 @@ export class SimulateEnv extends SoftwareEnv {
   readonly HEADWAY_KEY?: string;
 }
 
-/** What the commands that look at a store are told. */
+/** Environment of commands that open a store. */
 export class Env extends SoftwareEnv {
   @Matches(/^mongodb(\+srv)?:\/\//, { message: '$property begins with mongodb:// or mongodb+srv://' })
   readonly MONGODB_URI!: string;

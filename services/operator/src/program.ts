@@ -14,7 +14,7 @@ import type { Software } from './software.js';
 import { type OperatorStore, namedProjection } from './store.js';
 import { type VerifyFlags, verifyExport, verifyStore } from './verify/verify.command.js';
 
-/** What commands run on. Each resolves when the command has ended, with its exit code set. */
+/** How commands run. Each resolves when the command has ended and its exit code is set. */
 export interface Runner {
   /** With the store of the environment. */
   readonly onStore: (
@@ -148,7 +148,7 @@ function addSimulate(program: Command, { simulate }: Runner): void {
     .action((options: SimulateOptions) => simulate(options));
 }
 
-/** Values of an option that may be given again. */
+/** Collects the values of a repeatable option. */
 function collected(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }

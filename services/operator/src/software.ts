@@ -4,10 +4,10 @@ import { BATCH_LIMITS, type Projection } from '#kpi-store';
 import { readTexts, sha256Hex } from '#platform';
 import type { SoftwareEnv } from './env.js';
 
-/** The definitions that this version of Headway has, and what it folds with. */
+/** The definitions of this version of Headway, and the model it folds with. */
 export interface Software {
   readonly definitions: ProjectionDefinitions;
-  /** For a projection version of that name. */
+  /** The projection under that version name. */
   projectionOf(version: string): Projection;
 }
 

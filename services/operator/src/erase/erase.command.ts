@@ -5,24 +5,24 @@ import type { Terminal } from '../output/terminal.js';
 import type { OperatorStore } from '../store.js';
 
 export interface EraseOptions {
-  /** Ids. */
+  /** Row ids. */
   readonly rows: readonly string[];
-  /** All rows of a unit, in place of `rows`. */
+  /** All rows of a unit, instead of `rows`. */
   readonly unit?: string;
   readonly reason: string;
-  /** Who erases. */
+  /** Name of the person who erases. */
   readonly by: string;
   readonly nowMs: number;
 }
 
-/** Rows that are in memory at once: each may hold a record of a megabyte. */
+/** Rows held in memory at once: each may contain a record of a megabyte. */
 const AT_ONCE = 20;
-/** As for a discard. */
+/** The same minimum as for a discard. */
 const LEAST_REASON = 10;
 
 /**
- * `headway erase`: takes the bytes of refused records away for good, with the identity of their events. Who, when and why stays on each row; what was sent is
- * written nowhere. Run again, it goes on. Returns the exit code.
+ * `headway erase`: permanently removes the bytes of rejected records, and the identity of their events. Each row keeps
+ * who, when and why; the content itself is written nowhere. Running it again resumes. Returns the exit code.
  */
 export async function eraseRows(
   { quarantine }: Pick<OperatorStore, 'quarantine'>,
@@ -40,7 +40,7 @@ export async function eraseRows(
   return 0;
 }
 
-/** Who runs the command; empty where the computer does not know, as in a container. */
+/** Name of the user who runs the command; empty if the computer does not know it, as in a container. */
 export function userName(): string {
   try {
     return userInfo().username;
@@ -67,7 +67,7 @@ function refuseUnlessClear({
   if (by.trim() === '') throw new Refusal('--by is kept with the rows: name the person who erases them.');
 }
 
-/** All that are named, looked up before the first is given, so that a wrong id erases nothing. */
+/** All named rows, looked up before the first is yielded, so that a wrong id erases nothing. */
 async function* named(quarantine: OperatorStore['quarantine'], ids: readonly string[]): AsyncIterable<QuarantineRow> {
   for (const id of ids) {
     if ((await quarantine.get(id)) === null) throw new Refusal(`There is no quarantine row ${id}.`);

@@ -7,14 +7,15 @@ import type { Terminal } from '../output/terminal.js';
 import { EXPORTED, MANIFEST, isUnfinished } from './manifest.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-/** What a shell adds to the number of the signal that ended a command. */
+/** A shell adds this to the number of the signal that ended a command. */
 const ENDED_BY_SIGNAL = 128;
-/** The manifest while it is written: a folder with a manifest holds a whole export. */
+/** The manifest while it is being written: a folder with a manifest contains a complete export. */
 const PART = `${MANIFEST}.part`;
 
 /**
- * A folder that is being filled. Guarantee: it holds a manifest only once everything else is there; what was written goes if the work fails or a signal ends
- * the command, which then says so and exits with 128 and the number of the signal. After a kill files are left, without a manifest.
+ * A folder that is being filled. Guarantee: it contains a manifest only once everything else is there. If the work
+ * fails or a signal ends the command, what was written is removed; after a signal, the command reports it and exits
+ * with 128 plus the number of the signal. After a kill, files are left without a manifest.
  */
 export class UnfinishedExport {
   private constructor(
@@ -23,7 +24,7 @@ export class UnfinishedExport {
     private readonly terminal: Terminal,
   ) {}
 
-  /** Errors: a `Refusal` where something is in the folder. */
+  /** Errors: a `Refusal` if the folder is not empty. */
   static async in(folder: string, terminal: Terminal): Promise<UnfinishedExport> {
     const made = await mkdir(folder, { recursive: true });
     const found = await readdir(folder);
@@ -31,7 +32,7 @@ export class UnfinishedExport {
     return new UnfinishedExport(folder, made !== undefined, terminal);
   }
 
-  /** `work` writes the files, and the manifest to the path that it is given. */
+  /** `work` writes the files, and the manifest to the given path. */
   async filledBy<Result>(work: (manifest: string) => Promise<Result>): Promise<Result> {
     const end = (signal: NodeJS.Signals): void => this.endBy(signal);
     for (const signal of SIGNALS) process.once(signal, end);
@@ -52,7 +53,7 @@ export class UnfinishedExport {
     process.exit(ENDED_BY_SIGNAL + constants.signals[signal]);
   }
 
-  /** What became of it. */
+  /** Removes what was written, and describes the result. */
   private removed(): string {
     try {
       for (const name of [...EXPORTED, PART]) rmSync(join(this.folder, name), { force: true });

@@ -7,7 +7,10 @@ import type { OperatorStore } from '../store.js';
 
 const FIRST_DAY = '1970-01-01';
 
-/** `headway projections`: every version, what it was built with and declared by, and on which recorded days it answers. */
+/**
+ * `headway projections`: lists every version, its definitions and declarations, and the recorded days for which it
+ * answers.
+ */
 export async function listProjections(store: OperatorStore, software: Software, terminal: Terminal): Promise<number> {
   const all = await store.registry.list();
   if (all.length === 0) terminal.line('There is no projection version yet: run the set-up job.');
@@ -47,8 +50,8 @@ function buildText(one: RegisteredProjection): readonly string[] {
 }
 
 /**
- * `headway rollback`: makes the version live that was so before; what arrived since is taken in first. Again, it goes forward again.
- * Returns the exit code.
+ * `headway rollback`: makes the previous version live again, after taking in the events that have arrived since. A
+ * second rollback goes forward again. Returns the exit code.
  */
 export async function rollBack(store: OperatorStore, software: Software, terminal: Terminal): Promise<number> {
   const before = liveBefore(await store.registry.list());

@@ -22,9 +22,9 @@ import { type MeasureDifference, differences, digestOf } from './difference.js';
 export interface RebuildInto {
   /** Name of the version to build. */
   readonly into: string;
-  /** Make it the live one when it is whole. */
+  /** Make it live once it is complete. */
   readonly makeLive: boolean;
-  /** Make it the live one also where equal definitions gave other numbers: after damage to the live one. */
+  /** Make it live even if equal definitions gave different numbers, as after damage to the live version. */
   readonly despiteDifferences: boolean;
 }
 
@@ -35,9 +35,10 @@ export interface Surroundings {
 }
 
 /**
- * `headway rebuild --into`: builds a version from the ledger beside the live one, lets it follow, compares the two, and makes it the live one if asked to.
- * Guarantee: goes on where it was stopped, by a kill too; the live version is only read until the switch, which is one transaction.
- * Returns the exit code: 1 when equal definitions gave other numbers.
+ * `headway rebuild --into`: builds a version from the ledger alongside the live one, lets it follow, compares the two,
+ * and makes it live if requested.
+ * Guarantee: resumes where it stopped, even after a kill; the live version is only read until the switch, which is one
+ * transaction. Returns the exit code: 1 if equal definitions gave different numbers.
  */
 export async function rebuildInto(surroundings: Surroundings, request: RebuildInto): Promise<number> {
   const { store, terminal } = surroundings;
@@ -52,7 +53,7 @@ export async function rebuildInto(surroundings: Surroundings, request: RebuildIn
   return isAsExpected ? 0 : 1;
 }
 
-/** The builder of a version that has everything of the ledger that the live one had. */
+/** Builds a version that contains everything the live version had in the ledger. Returns its builder. */
 export async function built(
   surroundings: Surroundings,
   live: RegisteredProjection,
@@ -121,7 +122,7 @@ async function followTo(
   if (taken > 0) terminal.line(`${builder.version} caught up with the ledger: ${taken} more events`);
 }
 
-/** True: the versions say the same, or other definitions made them differ. */
+/** True if the versions are identical, or differ because their definitions do. */
 async function compare(
   surroundings: Surroundings,
   builder: ProjectionBuilder,
@@ -143,7 +144,7 @@ async function compare(
   return isExpected;
 }
 
-/** True: they are the same. */
+/** True if they are identical. */
 function showComparison(terminal: Terminal, names: Names, { live, built }: Compared): boolean {
   const rows = [
     ['entities', live.entities, built.entities],
@@ -178,7 +179,7 @@ function damaged({ version }: RegisteredProjection): string {
   return `DIFFERENT, although the definitions are equal: ${version} does not match the fold of its ledger; npx headway verify shows where`;
 }
 
-/** The switch, and what it says. */
+/** Switches, and reports it. */
 export async function makeLive(
   { store, software, terminal }: Surroundings,
   builder: ProjectionBuilder,

@@ -6,7 +6,9 @@ import { type Software, canonicalText } from '../software.js';
 import type { OperatorStore } from '../store.js';
 import { type RebuildReport, rebuild } from './rebuild.js';
 
-/** `headway rebuild`: folds the ledger anew and says whether the live projection is the same. Returns the exit code. */
+/**
+ * `headway rebuild`: folds the ledger again and compares the result with the live projection. Returns the exit code.
+ */
 export async function compareWithFold(store: OperatorStore, software: Software, terminal: Terminal): Promise<number> {
   const { version } = await liveProjection(store.registry, software.definitions);
   const reader = await store.audit(version);

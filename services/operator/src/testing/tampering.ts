@@ -6,7 +6,7 @@ import type { Kind } from '../verify/finding.js';
 
 type Collection = 'ledger' | 'entities' | 'verdicts' | 'buckets' | 'journal' | 'checkpoints';
 
-/** What somebody does to a store, and which row must be named for it. */
+/** A manipulation of a store, and the row that must be named for it. */
 export interface Tampering {
   readonly how: string;
   readonly tamper: (lines: StoreLines) => StoreLines;
@@ -27,7 +27,7 @@ function at<Line>(lines: readonly Line[], index: number): Line {
   return lines.at(index) as Line;
 }
 
-/** Two lines with some of their fields exchanged. */
+/** Two lines with some fields swapped. */
 function swapped<Line>(
   lines: readonly Line[],
   one: number,
@@ -39,7 +39,7 @@ function swapped<Line>(
   return lines.map((line) => (line === a ? { ...a, ...pick(b) } : line === b ? { ...b, ...pick(a) } : line));
 }
 
-/** Sequence numbers of a partition made dense again, and nothing else. */
+/** Makes the sequence numbers of a partition dense again, and changes nothing else. */
 function renumbered(lines: readonly LedgerLine[]): readonly LedgerLine[] {
   const next = new Map<number, number>();
   return lines.map((line) => {
@@ -49,7 +49,7 @@ function renumbered(lines: readonly LedgerLine[]): readonly LedgerLine[] {
   });
 }
 
-/** Content hashes and chains as somebody makes them who knows how. */
+/** Recomputes content hashes and chains, as someone with the knowledge would. */
 export function relinked(lines: readonly LedgerLine[]): readonly LedgerLine[] {
   const chains = new Map<number, string>();
   return lines.map((line) => {
@@ -237,7 +237,7 @@ const buckets: readonly Tampering[] = [
   },
 ];
 
-/** Two buckets of one family, year and partition whose sums differ: areas exchanged. */
+/** Two buckets of one family, year and partition with different sums: areas swapped. */
 function pairOf(lines: StoreLines['buckets']): readonly [number, number] {
   const rest = (id: string): string => id.replace(/^([a-z]+)\|[^|]+/, '$1');
   for (const [one, a] of lines.entries()) {

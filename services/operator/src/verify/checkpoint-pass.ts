@@ -6,13 +6,13 @@ import type { Findings } from './finding.js';
 export interface CheckpointPass {
   readonly findings: Findings;
   readonly ends: ReadonlyMap<number, LedgerPlaceReached>;
-  /** Of the topic `events`. */
+  /** Number of partitions of the topic `events`. */
   readonly partitions: number;
-  /** Only the checkpoints of the live version have counted everything that the ledger has. */
+  /** Only checkpoints of the live version have counted the whole ledger. */
   readonly isLive: boolean;
 }
 
-/** Judges checkpoints by themselves (I3, I4) and by the ledger. Returns how many there are. */
+/** Checks checkpoints for consistency (I3, I4) and against the ledger. Returns how many there are. */
 export async function checkpointPass(lines: AsyncIterable<CheckpointLine>, pass: CheckpointPass): Promise<number> {
   const seen = new Set<number>();
   for await (const line of lines) {
@@ -61,7 +61,7 @@ function faultsOf(line: CheckpointLine, seen: ReadonlySet<number>, pass: Checkpo
   ].filter((fault) => fault !== false);
 }
 
-/** A checkpoint that agrees with itself speaks against a shorter ledger; one that does not is wrong itself. */
+/** A consistent checkpoint is evidence against a shorter ledger; an inconsistent one is itself wrong. */
 function isWhole(line: CheckpointLine): boolean {
   const records = BigInt(line.nextOffset) - BigInt(line.startOffset);
   return countedIn(line) === records && line.counts.applied === line.seq;

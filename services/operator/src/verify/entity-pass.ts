@@ -14,14 +14,17 @@ export interface EntityPass {
   readonly weights: RowWeights;
   readonly buckets: GroupDigests;
   readonly journal: GroupDigests;
-  /** Told after every entity how many events have been folded. */
+  /** Called after every entity with the number of events folded so far. */
   readonly progress: (events: number) => void;
 }
 
-/** Fields of a stored entity that are JSON texts: compared by what they say. */
+/** Fields of a stored entity that are JSON text: compared by content. */
 const TEXTS = ['owners', 'opened', 'state'] as const;
 
-/** Folds every entity and compares it with what is stored (I5); what its rows add up to goes into the digests. Returns how many there are. */
+/**
+ * Folds every entity and compares it with the stored one (I5); adds the weights of its rows to the digests. Returns the
+ * counts.
+ */
 export async function entityPass(
   streams: EntityStreams,
   pass: EntityPass,
@@ -37,7 +40,7 @@ export async function entityPass(
   return { entities, anomalies };
 }
 
-/** Corrections and voids alone make no entity. */
+/** Corrections and voids alone do not make an entity. */
 function isSpokenOf({ events }: EntityGroup): boolean {
   return events.some(({ type }) => !isAmendmentType(type));
 }
@@ -63,7 +66,8 @@ function expectRows({ partition, rows, days }: ExpectedEntity, { weights, bucket
       whole += weight;
     }
   }
-  // Most rows are weighed already: those of an entity of one recorded day, and those that stood until the day.
+  // Most rows have already been weighed: those of an entity with one recorded day, and those carried over from the day
+  // before.
   let last = { rows, weight: whole };
   const weighed = (list: RowSlices): bigint => (list === last.rows ? last.weight : sumOf(list, weights));
   for (const { day, settled, open, before } of days) {
@@ -104,7 +108,10 @@ export function journalGroup(partition: number | string, day: string): string {
   return `${partition}|${day}`;
 }
 
-/** One identity stands once in the ledger (I4; of corrections and voids see `VerdictsBeside`), and an entity lives in one partition. */
+/**
+ * An identity appears once in the ledger (I4; for corrections and voids see `VerdictsBeside`), and an entity lives in
+ * one partition.
+ */
 function reportRepeats({ key, events }: EntityGroup, findings: Findings): void {
   const rows = new Map<string, string>();
   for (const { source, id, partition, seq } of events.filter(({ type }) => !isAmendmentType(type))) {

@@ -3,7 +3,7 @@ import { type EntityLine, entityLine, ledgerRowOf, withTouches } from '#kpi-stor
 import type { EntityGroup } from './entity-groups.js';
 import { type DayChange, type RowSlices, changesByDay } from './recorded-days.js';
 
-/** What the events of one entity say that a projection must hold. */
+/** What a projection must contain according to the events of one entity. */
 export interface ExpectedEntity {
   readonly partition: number;
   readonly line: EntityLine;
@@ -15,8 +15,9 @@ export interface ExpectedEntity {
 }
 
 /**
- * Folds the events of an entity from nothing, and finds what each recorded day added. It shares nothing with how the projection grew but the fold itself.
- * Errors: throws where an event is not well-formed or cannot be folded.
+ * Folds the events of an entity from nothing, and determines what each recorded day added. Shares only the fold itself
+ * with the code that grows a projection.
+ * Errors: throws if an event is malformed or cannot be folded.
  */
 export function expectedEntity({ key, events }: EntityGroup, model: Model): ExpectedEntity {
   const known = events.map(ledgerRowOf);

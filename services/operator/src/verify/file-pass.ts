@@ -11,7 +11,7 @@ const partitionOf = ({ partition }: Fields): string => String(partition).padStar
 const placeOf = ({ partition, seq = '' }: Fields): string =>
   `${String(partition).padStart(10)} ${String(seq).padStart(20)}`;
 
-/** What the lines of a file are ordered by; no two are the same, but for anomalies. */
+/** Sort keys of the lines of a file; unique, except for anomalies. */
 const ORDER: Readonly<Record<string, (line: Fields) => string>> = {
   'projections.ndjson': ({ version }) => String(version),
   'checkpoints.ndjson': partitionOf,
@@ -25,13 +25,13 @@ const ORDER: Readonly<Record<string, (line: Fields) => string>> = {
 };
 
 export interface FilePass {
-  /** How many files there are. */
+  /** Number of files. */
   readonly files: number;
-  /** Names of those whose lines stand in their order. */
+  /** Names of the files whose lines are in order. */
   readonly inOrder: ReadonlySet<string>;
 }
 
-/** Compares the files of an export with its manifest: digest, number of rows, a JSON object a line, in order. */
+/** Compares the files of an export with its manifest: digest, number of rows, one JSON object per line, order. */
 export async function filePass(folder: string, { files }: Manifest, findings: Findings): Promise<FilePass> {
   const inOrder = new Set<string>();
   for (const file of files) {
@@ -45,7 +45,7 @@ export async function filePass(folder: string, { files }: Manifest, findings: Fi
   return { files: files.length, inOrder };
 }
 
-/** True: its lines stand in their order. */
+/** True if its lines are in order. */
 async function judge(folder: string, { name, ...manifest }: ExportedFile, findings: Findings): Promise<boolean> {
   const orderOf = ORDER[name] ?? (() => '');
   const [hash, found, ofLines] = [createHash('sha256'), { rows: 0, bytes: 0 }, new Findings()];

@@ -9,15 +9,15 @@ interface Place {
   readonly seq: bigint;
 }
 
-/** Whose signatures count; empty: anybody's, and only the agreement with the ledger is checked. */
+/** Keys whose signatures count; if empty, any signature counts, and only the agreement with the ledger is checked. */
 export type TrustedKeys = readonly string[];
 
 /**
- * Walks signed heads beside the ledger, both by partition and sequence. A head that is not signed, or not by a trusted key, is wrong itself; one that is
- * speaks against the ledger where the two differ.
+ * Walks signed heads alongside the ledger, both by partition and sequence. A head without a valid signature of a
+ * trusted key is itself wrong; a valid head is evidence against the ledger if the two differ.
  */
 export class HeadsBeside {
-  /** Key ids that have signed. */
+  /** Ids of the keys that signed. */
   readonly signers = new Set<string>();
   count = 0;
   private readonly source: AsyncIterator<HeadLine>;
@@ -33,7 +33,7 @@ export class HeadsBeside {
     this.source = heads[Symbol.asyncIterator]();
   }
 
-  /** Heads of the row itself, and those before it that no row has answered to. */
+  /** Checks the heads of this row, and earlier ones without a matching row. */
   async through(place: Place, chain: string, lastOf: (partition: number) => bigint): Promise<void> {
     for (let head = await this.peek(); head !== null && !isAfter(head, place); head = await this.peek()) {
       if (head.partition !== place.partition || head.seq !== place.seq) this.missing(head, lastOf(head.partition));
@@ -42,7 +42,7 @@ export class HeadsBeside {
     }
   }
 
-  /** Heads of rows that the ledger does not have at its end. */
+  /** Checks the heads of rows beyond the end of the ledger. */
   async rest(lastOf: (partition: number) => bigint): Promise<void> {
     for (let head = await this.peek(); head !== null; head = await this.peek()) {
       this.missing(head, lastOf(head.partition));
@@ -68,7 +68,7 @@ export class HeadsBeside {
     return this.next;
   }
 
-  /** The next head whose signature counts. */
+  /** Moves to the next head whose signature counts. */
   private async advance(): Promise<void> {
     for (;;) {
       const { done = false, value } = (await this.source.next()) as IteratorResult<HeadLine, undefined>;

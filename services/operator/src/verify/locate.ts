@@ -8,7 +8,7 @@ import { Findings } from './finding.js';
 import { rowsOfChange } from './recorded-days.js';
 import { type Stored, rowsOfStored, storedBucket, storedEntry } from './stored-rows.js';
 
-/** Groups whose sums do not come out even; null: that side does. */
+/** The first groups that do not balance; null if that side does. */
 export interface Uneven {
   readonly bucket: string | null;
   readonly journal: string | null;
@@ -21,7 +21,10 @@ interface Located {
   readonly findings: Findings;
 }
 
-/** Folds once more for each side that is uneven, adds up its first such group exactly, and names the first sum in it that is wrong. */
+/**
+ * Folds once more for each side that does not balance, adds up its first such group exactly, and names the first wrong
+ * sum in it.
+ */
 export async function locate(uneven: Uneven, located: Located): Promise<void> {
   if (uneven.bucket !== null) await locateBucket(uneven.bucket, located);
   if (uneven.journal !== null) await locateEntry(uneven.journal, located);

@@ -21,16 +21,19 @@ import {
   unheardOf,
 } from '#domain';
 
-/** The fold of all events from nothing, and all its rows. */
+/** The fold of all events from nothing, with all its rows. */
 export interface WholeFold {
   readonly whole: Folded;
   readonly rows: RowSlices;
 }
 
-/** Rows in parts, made anew whenever they are gone through. */
+/** Rows in parts, generated each time they are iterated. */
 export type RowSlices = Iterable<readonly Row[]>;
 
-/** What a recorded day added to the rows of an entity: `settled` and `open`, without `before`, each of which may stand in another day too. */
+/**
+ * What a recorded day added to the rows of an entity: `settled` and `open`, minus `before`. Each of them may also occur
+ * in another day.
+ */
 export interface DayChange {
   readonly day: string;
   readonly settled: RowSlices;
@@ -47,9 +50,10 @@ export function* rowsOfChange({ settled, open, before }: DayChange): Iterable<Ro
 }
 
 /**
- * What each recorded day added to the rows of an entity: fold(recorded ≤ D) − fold(recorded < D), as the design defines the journal. Days whose events come
- * after all that is known in the order of the fold are evolved, which gives the same at the cost of their events alone; any other day is folded from nothing.
- * Where the days do not lead to the entity of the whole fold, every day is folded from nothing.
+ * What each recorded day added to the rows of an entity: fold(recorded ≤ D) − fold(recorded < D), which defines the
+ * journal. If the events of a day come after all known ones in the order of the fold, they are evolved, which gives the
+ * same result at the cost of those events alone; any other day is folded from nothing.
+ * If the days do not lead to the entity of the complete fold, every day is folded from nothing.
  */
 export function changesByDay(
   key: string,
@@ -86,7 +90,7 @@ function evolvedDays(key: string, days: Days, last: Entity, model: Model): reado
   return JSON.stringify(entity) === JSON.stringify(last) ? changes : null;
 }
 
-/** In the order of the fold, and nothing that is known changes by them. */
+/** Whether the new events come later in the order of the fold and change no known one. */
 function comesAfter(entity: Entity, news: readonly Known[], targets: ReadonlySet<string>, model: Model): boolean {
   const kind = model.kindOf(entity.key);
   const isOrphan = entity.opened === null && entity.events > 0;

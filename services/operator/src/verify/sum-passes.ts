@@ -11,7 +11,7 @@ interface SumPass {
   readonly digests: GroupDigests;
 }
 
-/** Takes what buckets hold from what entities add up to (I6). Returns how many there are. */
+/** Subtracts the sums in buckets from what the entities add up to (I6). Returns the number of buckets. */
 export async function bucketPass(
   lines: AsyncIterable<BucketLine>,
   { findings, weights, digests }: SumPass,
@@ -45,7 +45,7 @@ export async function journalPass(
   return ids.count;
 }
 
-/** Ids of a stream in their order: the same one twice stands beside itself. */
+/** Ids of a sorted stream: equal ids are adjacent. */
 class Repeats {
   count = 0;
   private last: string | null = null;

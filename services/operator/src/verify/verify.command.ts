@@ -14,9 +14,9 @@ import { keptHeadsIn } from './kept-heads.js';
 import { type Verified, verify } from './verify.js';
 
 export interface VerifyFlags {
-  /** Files of public keys, PEM: only their signatures count. */
+  /** Files of public keys (PEM): only their signatures count. */
   readonly publicKey: readonly string[];
-  /** File of heads that were kept elsewhere, JSON lines. */
+  /** File of heads kept elsewhere, as JSON lines. */
   readonly heads?: string | undefined;
 }
 
@@ -26,7 +26,10 @@ interface Verification {
   readonly flags: VerifyFlags;
 }
 
-/** `headway verify`: recomputes what a store says of a version. Returns the exit code: 1 when a row is wrong, or could not be looked at. */
+/**
+ * `headway verify`: recomputes a version from its store. Returns the exit code: 1 if a row is wrong or could not be
+ * checked.
+ */
 export async function verifyStore(
   store: OperatorStore,
   version: string,
@@ -43,7 +46,7 @@ export async function verifyStore(
   }
 }
 
-/** `headway verify --from`: the same from an export, without a store. */
+/** `headway verify --from`: the same for an export, without a store. */
 export async function verifyExport(folder: string, { software, terminal, flags }: Verification): Promise<number> {
   const manifest = await readManifest(folder);
   const files = new Findings();
