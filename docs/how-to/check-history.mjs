@@ -36,7 +36,8 @@ for await (const head of linesOf('heads.ndjson')) {
   else heads.set(`partition ${head.partition} row ${head.seq}`, head.chain);
 }
 
-// 2. Events. The hash of an event covers ten attributes in the order of their names; its data is stored as RFC 8785 text already.
+// 2. Events. The hash of an event covers ten attributes in alphabetical order; its data is already stored as RFC 8785
+// text.
 const contentHash = (row) => {
   const json = JSON.stringify;
   return sha256(

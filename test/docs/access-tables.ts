@@ -25,7 +25,7 @@ function accessTable(service: Service): string {
   return table(HEAD, own.flatMap(rowsOf));
 }
 
-/** The route stands in its first row only. */
+/** The route is only in its first row. */
 function rowsOf({ route, needs, asks }: RouteAccess): readonly (readonly string[])[] {
   const opens = needs.length === 0 ? 'no key' : needs.map(code).join(' or ');
   return asks.map((ask, index) => {
@@ -75,7 +75,7 @@ function reasonsTable(): string {
   );
 }
 
-/** Parts of `access.md`. */
+/** Generated blocks of `access.md`. */
 export const accessBlocks: readonly Block[] = [
   { name: 'reporting', text: () => accessTable('reporting') },
   { name: 'ingestion', text: () => accessTable('ingestion') },

@@ -9,14 +9,17 @@ import { repository } from '../engines/places.js';
 const referenceFolder = join(repository, 'libs', 'domain', 'reference');
 const folder = join(repository, 'docs', 'reference');
 
-/** A document by the file that holds its committed copy. */
+/** Documents by the file of their committed copy. */
 const documents: Readonly<Record<string, () => Promise<object>>> = {
   'openapi.json': () => reportingDocument(referenceFolder),
   'openapi.ingestion.json': () => ingestionDocument(referenceFolder),
   'asyncapi.json': async () => asyncApiDocument(),
 };
 
-/** `npm run openapi`: writes the OpenAPI documents and that of AsyncAPI; with `--check` it only compares. Throws LaunchError when one differs. */
+/**
+ * `npm run openapi`: writes the OpenAPI and AsyncAPI documents; with `--check` it only compares them. Throws
+ * LaunchError if one differs.
+ */
 export async function run(flags: readonly string[]): Promise<void> {
   const unknown = flags.find((flag) => flag !== '--check');
   if (unknown !== undefined) throw new LaunchError(`${unknown} is not a flag of this command: use --check or no flag.`);

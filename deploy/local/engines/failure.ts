@@ -2,7 +2,7 @@ import { LaunchError } from './launch-error.js';
 import type { OwnedProcess } from './owned-process.js';
 import { whereItSaysMore } from './until-answers.js';
 
-/** Rejects with one sentence when a process ends that nobody stopped. */
+/** Rejects with one sentence when a process ends without being stopped. */
 export function failureOf(owned: OwnedProcess): Promise<never> {
   const failed = owned.exited.then((how) => {
     if (owned.isStopped()) return new Promise<never>(() => {});
@@ -14,5 +14,5 @@ export function failureOf(owned: OwnedProcess): Promise<never> {
   return failed;
 }
 
-/** For what runs elsewhere: whoever started it looks after it. */
+/** For engines that run elsewhere and are looked after there. */
 export const NEVER_FAILS: Promise<never> = new Promise(() => {});

@@ -16,7 +16,7 @@ import { untilAnswers } from './until-answers.js';
 const READY_WITHIN_MS = 90_000;
 const STOP_GRACE_MS = 3_000;
 
-/** As Kafka writes them: 16 bytes in base64url, never beginning with a dash, which its tools would take for a flag. */
+/** In Kafka's form: 16 bytes in base64url, never starting with a dash, which Kafka's tools would take for a flag. */
 function clusterId(): string {
   const id = randomBytes(16).toString('base64url');
   return id.startsWith('-') ? clusterId() : id;
@@ -29,7 +29,7 @@ async function format(java: string, classpath: string, properties: string): Prom
     throw new LaunchError(`Kafka could not format its data folder; its output was:\n${tailOf(result)}`);
 }
 
-/** Starts Kafka from its own jars, without Docker. Data in `dataDir` is kept and found again, on other ports too. */
+/** Starts Kafka from its own jars, without Docker. Data in `dataDir` is kept and found again, even on other ports. */
 export async function startEmbeddedKafka({ dataDir, port, logFile }: EngineRequest): Promise<RunningEngine> {
   const [java, jars] = [await findJava(), await kafkaJars()];
   const classpath = join(jars, '*');

@@ -9,7 +9,10 @@ import { versions } from './versions.js';
 const wayOut =
   'install Maven (Debian: apt-get install maven; macOS: brew install maven), or set KAFKA_BROKERS to a running Kafka';
 
-/** Kafka logs to standard output, which is its log file; warnings and errors only, for the rest is thousands of lines. */
+/**
+ * Kafka logs to standard output, which is its log file; only warnings and errors, because the rest is thousands of
+ * lines.
+ */
 const log4j = [
   'appender.out.type=Console',
   'appender.out.name=out',

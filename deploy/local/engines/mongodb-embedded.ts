@@ -24,7 +24,10 @@ async function mongodCommand({ dataDir, port }: EngineRequest, env: NodeJS.Proce
   return { name: 'mongod', command, args, initiate: REPLICA_SET };
 }
 
-/** Starts a one-node replica set without Docker: `mongod` where there is one, else SecantusDB. Data in `dataDir` is kept. */
+/**
+ * Starts a single-member replica set without Docker: `mongod` if there is one, otherwise SecantusDB. Data in `dataDir`
+ * is kept.
+ */
 export async function startEmbeddedMongodb(request: EngineRequest, env: NodeJS.ProcessEnv): Promise<RunningEngine> {
   const { port, logFile, dataDir } = request;
   const { initiate, ...command } = (await mongodCommand(request, env)) ?? (await secantusCommand(request, env));

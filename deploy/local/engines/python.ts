@@ -15,7 +15,10 @@ function isNewEnough(version: string): boolean {
   return ofMajor === major && ofMinor >= minor;
 }
 
-/** The `python` to run: PYTHON if given, else the first of the PATH that is new enough. Throws LaunchError when there is none. */
+/**
+ * The `python` to run: PYTHON if set, otherwise the first on the PATH that is new enough. Throws LaunchError if there
+ * is none.
+ */
 export async function findPython(env: NodeJS.ProcessEnv = process.env): Promise<string> {
   const candidates = env['PYTHON'] ? [env['PYTHON']] : ['python3', 'python3.13', 'python3.12', 'python3.11', 'python'];
   const seen: string[] = [];

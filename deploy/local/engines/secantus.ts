@@ -12,7 +12,7 @@ export interface MongoCommand {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
-  /** Name of a replica set that the server waits to be told; absent: it is one by itself. */
+  /** Name of the replica set to initiate; absent if the server forms one by itself. */
   readonly initiate?: string;
 }
 
@@ -27,7 +27,10 @@ async function makeVenv(python: string, folder: string): Promise<void> {
   throw new LaunchError(`${python} -m venv failed; its output was:\n${tailOf(result)}`);
 }
 
-/** The folder is renamed when it is whole, so only what does not depend on its name is used: `python -m`, never the scripts beside it. */
+/**
+ * The folder is renamed when complete, so only what does not depend on its name is used: `python -m`, never the
+ * installed scripts.
+ */
 async function install(python: string, folder: string): Promise<void> {
   await makeVenv(python, folder);
   const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--disable-pip-version-check'];
@@ -42,7 +45,9 @@ async function python(): Promise<string> {
   return join(folder, 'bin', 'python');
 }
 
-/** How to run SecantusDB: its Rust server when SECANTUS_RS_BINARY names one, else the Python one, fetched the first time. */
+/**
+ * How to run SecantusDB: the Rust server named by SECANTUS_RS_BINARY, otherwise the Python one, fetched the first time.
+ */
 export async function secantusCommand({ dataDir, port }: EngineRequest, env: NodeJS.ProcessEnv): Promise<MongoCommand> {
   mkdirSync(dataDir, { recursive: true });
   const flags = ['--host', '127.0.0.1', '--port', String(port), '--storage-path', dataDir, '--sync-on-commit'];

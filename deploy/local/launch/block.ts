@@ -7,10 +7,10 @@ export interface BlockContent {
   readonly ports: HttpPorts;
   readonly engines: Engines;
   readonly key: string;
-  /** Null: no sample was published. */
+  /** Null if no sample was published. */
   readonly sample: {
     readonly published: number;
-    /** How many events the ledger has in all. */
+    /** Number of events in the ledger. */
     readonly applied: number;
     readonly numbers: FirstNumbers;
     readonly simulated: number;
@@ -31,7 +31,7 @@ function figureLines({ numbers, published }: Sample): readonly string[] {
   ];
 }
 
-/** Only what nothing waits for any more gets here: what is missing was refused. */
+/** Called only when no record is waiting any more, so missing events were rejected. */
 function completeness({ published, simulated, applied, took }: Sample): string {
   const events = published + simulated;
   if (applied >= events) return `all of it counted after ${took}`;
@@ -48,7 +48,7 @@ function organisationLines(sample: Sample): readonly string[] {
   ];
 }
 
-/** What a newcomer needs to go on, and nothing else. */
+/** Everything a newcomer needs to continue, and nothing else. */
 export function block({ ports, engines, key, sample }: BlockContent): string {
   const reporting = `http://127.0.0.1:${ports.reporting}`;
   const { kafka, mongodb } = engines;

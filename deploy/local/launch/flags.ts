@@ -7,7 +7,7 @@ export interface StartFlags {
 
 const KNOWN = ['--fresh', '--no-sample'];
 
-/** Flags of `npm start -- …`. Throws LaunchError for one it does not know. */
+/** Flags of `npm start -- …`. Throws LaunchError for an unknown flag. */
 export function parseFlags(args: readonly string[]): StartFlags {
   const unknown = args.find((arg) => !KNOWN.includes(arg));
   if (unknown !== undefined) {

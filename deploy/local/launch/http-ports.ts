@@ -25,8 +25,8 @@ async function takenOf(ports: HttpPorts): Promise<ServiceName | null> {
 }
 
 /**
- * Three free ports in a row: from PORT on, else the first of 3000, 3010, … from which three are free. Throws LaunchError when one of those that PORT asks for is
- * taken, or no three are free.
+ * Three consecutive free ports: from PORT on, otherwise the first of 3000, 3010, … from which three are free. Throws
+ * LaunchError if a port requested by PORT is taken, or if no three are free.
  */
 export async function httpPorts(env: NodeJS.ProcessEnv = process.env): Promise<HttpPorts> {
   if (env['PORT']) return portsAskedFor(givenPort(env['PORT']));
