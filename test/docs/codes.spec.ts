@@ -23,12 +23,12 @@ function documented(from: string, to: string): readonly string[] {
   return [...part.matchAll(/^\|[^|`]*\|? ?`(?<code>[a-z8-]+)`/gm)].map(({ groups = {} }) => groups['code'] ?? '');
 }
 
-it('lists every reason for which acceptance refuses, and no other', () => {
+it('lists every reason for which acceptance rejects, and no other', () => {
   const used = new Set([...sources.flatMap(codesIn), ...ELSEWHERE].filter((code) => !OTHER.includes(code)));
   expect(documented('<!-- reasons -->', '<!-- end of reasons -->').toSorted()).toEqual([...used].toSorted());
 });
 
-it('lists reasons in the order in which they are told', () => {
+it('lists reasons in the order in which they are reported', () => {
   const listed = documented('<!-- reasons -->', '<!-- end of reasons -->');
   expect(listed.filter((code) => REASONS.includes(code))).toEqual(REASONS);
 });
@@ -38,7 +38,7 @@ it('lists every anomaly, and no other', () => {
   expect(documented('<!-- anomalies -->', '<!-- end of anomalies -->').toSorted()).toEqual(declared.toSorted());
 });
 
-it('says of every reason what its page says', () => {
+it('describes every reason as its page does', () => {
   const part = events.slice(events.indexOf('<!-- reasons -->'), events.indexOf('<!-- end of reasons -->'));
   const rows = [...part.matchAll(/^\|[^|]*\| `(?<code>[a-z0-9-]+)` *\| (?<when>.+?) *\|$/gm)];
   const listed = rows.map(({ groups = {} }) => [groups['code'], groups['when']]);

@@ -17,7 +17,7 @@ it.each([
   ['events.md', eventBlocks],
   ['indicators.md', numberBlocks],
   ['metrics.md', metricBlocks],
-] as const)('%s is what the code says', async (name, blocks) => {
+] as const)('%s matches the code', async (name, blocks) => {
   const path = reference(name);
   const page = readFileSync(path, 'utf8');
   const config = await resolveConfig(path);
@@ -26,13 +26,13 @@ it.each([
   expect(blocksIn(page).toSorted()).toEqual(blocks.map((block) => block.name).toSorted());
 });
 
-it('tells what every measure and every indicator counts', () => {
+it('describes every measure and every indicator', () => {
   const page = read('docs/reference/indicators.md');
   for (const name of Object.keys(measures)) expect(page).toContain(`- \`${name}\`: `);
   for (const { code } of indicators) expect(page).toContain(`### ${code} `);
 });
 
-it('gives every type of event a section', () => {
+it('gives every event type a section', () => {
   const page = read('docs/reference/events.md');
   for (const { type } of eventTypes) expect(page).toContain(`### ${type.split('.').slice(3, -1).join('.')}\n`);
 });

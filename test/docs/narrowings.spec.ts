@@ -59,7 +59,7 @@ describe('a schema is narrower than the published one', () => {
     expect(narrowings(published, schema)).toEqual([why]);
   });
 
-  it('but not when it only takes more, or says it in other words', () => {
+  it('but not if it only accepts more, or uses other words', () => {
     const wider: readonly JsonSchema[] = [
       published,
       { ...published, description: 'Anew.', examples: [{}], required: [] },

@@ -42,7 +42,7 @@ describe('the ports of the services', () => {
     );
   });
 
-  it.each([0, 1, 2])('are others where nobody asked for them and number %i is taken', async (offset) => {
+  it.each([0, 1, 2])('are others if they were not requested and number %i is taken', async (offset) => {
     const first = (await httpPorts({})).reporting;
     await taken(first + offset);
     const { reporting, ingestion, aggregation } = await httpPorts({});

@@ -17,6 +17,6 @@ export class SimulateEnv extends SoftwareEnv {
 
 /** Environment of commands that open a store. */
 export class Env extends SoftwareEnv {
-  @Matches(/^mongodb(\+srv)?:\/\//, { message: '$property begins with mongodb:// or mongodb+srv://' })
+  @Matches(/^mongodb(\+srv)?:\/\//, { message: '$property must begin with mongodb:// or mongodb+srv://' })
   readonly MONGODB_URI!: string;
 }

@@ -66,7 +66,7 @@ it.each([
   expect(existsSync(to)).toBe(false);
 });
 
-it('is left without a manifest by a kill, and told as not finished', async () => {
+it('is left without a manifest by a kill, and reported as unfinished', async () => {
   const to = join(folder, 'killed');
   expect(await endedBy('SIGKILL', to)).toMatchObject({ exitCode: null });
   expect(readdirSync(to)).toContain('ledger.ndjson');

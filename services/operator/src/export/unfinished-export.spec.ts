@@ -29,7 +29,7 @@ async function cutOff(to: string, terminal = new KeptTerminal()): Promise<void> 
   await exportTo({ audit }, { folder: to, projection, nowMs: 0 }, terminal);
 }
 
-it('removes what it wrote when the store goes away, the folder too if it made it, and says so', async () => {
+it('removes what it wrote if the store goes away, including a folder that it created, and reports it', async () => {
   const terminal = new KeptTerminal();
   const to = join(folder, 'cut-off');
   const listening = process.listenerCount('SIGINT');
@@ -42,7 +42,7 @@ it('removes what it wrote when the store goes away, the folder too if it made it
   expect(process.listenerCount('SIGINT')).toBe(listening);
 });
 
-it('is known by the manifest that it lacks: verified it is refused, and nothing is exported over it', async () => {
+it('is recognised by its missing manifest: it is not verified, and nothing is exported over it', async () => {
   const to = join(folder, 'killed');
   mkdirSync(to);
   for (const name of ['projections.ndjson', 'ledger.ndjson', 'manifest.json.part']) writeFileSync(join(to, name), '{}');

@@ -55,20 +55,20 @@ function withoutOwners(): void {
 }
 
 describe('rebuild --into', () => {
-  it('builds beside a version of earlier software, and makes it live', async () => {
+  it('builds alongside a version of earlier software, and makes it live', async () => {
     withoutOwners();
     expect(await into({ makeLive: true }, moved)).toBe(0);
     expect(await live()).toBe('v2');
   });
 
-  it('builds a version beside the live one, and finds it to say the same', async () => {
+  it('builds a version alongside the live one, and finds it identical', async () => {
     expect(await into()).toBe(0);
     expect(terminal.lines[0]).toBe('v2 holds 5 events of 2 entities');
     expect(terminal.lines.at(-1)).toBe('identical: v2 matches v1');
     expect(await live()).toBe('v1');
   });
 
-  it('goes on where it was stopped, follows the ledger, and makes the version live', async () => {
+  it('resumes where it stopped, follows the ledger, and makes the version live', async () => {
     const { build } = await store.registry.begin({ version: 'v2', definitions: software.definitions, partitions: 2 });
     const steps = buildProjection(
       store.builder('v2'),
@@ -92,7 +92,7 @@ describe('rebuild --into', () => {
     expect(await live()).toBe('v2');
   });
 
-  it('names the measures that other definitions count differently, and goes on', async () => {
+  it('names the measures that other definitions count differently, and continues', async () => {
     expect(await into({ makeLive: true }, moved)).toBe(0);
     expect(terminal.lines).toContain(
       '  solution.adopted differs by area, cell or day; all its steps in WORLD add up to 1 in both',
@@ -103,7 +103,7 @@ describe('rebuild --into', () => {
     expect(await live()).toBe('v2');
   });
 
-  it('leaves a damaged version live until it is told to replace it', async () => {
+  it('leaves a damaged version live unless differences are accepted', async () => {
     damage();
     expect(await into({ makeLive: true })).toBe(1);
     expect(terminal.lines.slice(-3)).toEqual([
@@ -116,7 +116,7 @@ describe('rebuild --into', () => {
     expect(await live()).toBe('v2');
   });
 
-  it('says in one sentence why a name cannot be built under', async () => {
+  it('explains in one sentence why a name cannot be used', async () => {
     await expect(into({ into: 'V-2' })).rejects.toThrow('V-2 is not a valid version name');
     await expect(into({ into: 'v1' })).rejects.toThrow('v1 is already live: choose another name');
     await store.registry.begin({ version: 'v3', definitions: moved.definitions, partitions: 2 });
@@ -126,7 +126,7 @@ describe('rebuild --into', () => {
 });
 
 describe('rebuild', () => {
-  it('finds the live version to be the fold of its ledger, or not', async () => {
+  it('reports whether the live version matches the fold of its ledger', async () => {
     expect(await compareWithFold(store, software, terminal)).toBe(0);
     expect(terminal.lines).toEqual([
       '5 events of 2 entities folded from the ledger',
@@ -139,13 +139,13 @@ describe('rebuild', () => {
     expect(terminal.lines.at(-1)).toMatch(/^DIFFERENT: do not trust the live numbers/);
   });
 
-  it('does not fold with other definitions than those that the live version was built with', async () => {
+  it('folds only with the definitions that the live version was built with', async () => {
     await expect(compareWithFold(store, moved, terminal)).rejects.toThrow('run the version of Headway that built v1');
   });
 });
 
 describe('projections and rollback', () => {
-  it('list every version with what it was built with and when it answers', async () => {
+  it('list every version with its definitions and the days for which it answers', async () => {
     await into({ makeLive: true });
     await store.registry.begin({ version: 'v3', definitions: moved.definitions, partitions: 2 });
     terminal.lines.length = 0;
@@ -163,7 +163,7 @@ describe('projections and rollback', () => {
     expect(terminal.lines.at(-1)).toBe('There is no projection version yet: run the set-up job.');
   });
 
-  it('go back to the version before, with what arrived since, and forward again', async () => {
+  it('return to the previous version with the events that arrived since, and forward again', async () => {
     await into({ makeLive: true });
     await store.apply('v2', 0, later, model);
     expect(await rollBack(store, software, terminal)).toBe(0);
@@ -173,7 +173,7 @@ describe('projections and rollback', () => {
     expect(await live()).toBe('v2');
   });
 
-  it('do not go back where there is nothing, nor to what this software cannot fold', async () => {
+  it('do not return if there is no previous version, or to one that this software cannot fold', async () => {
     await expect(rollBack(store, software, terminal)).rejects.toThrow('There is no version to return to');
     await into({ makeLive: true }, moved);
     await expect(rollBack(store, moved, terminal)).rejects.toThrow(

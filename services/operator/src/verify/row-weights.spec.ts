@@ -36,7 +36,7 @@ it('weighs 0 where every sum is 0, and nowhere else, in any order and at any siz
   );
 });
 
-it('draws the same numbers again once it has forgotten them, and others in another run', () => {
+it('derives the same numbers again after forgetting them, and others in another run', () => {
   const one: Row = { measure: 'solution.adopted', area: 'KEN', cell: '_T', day: '2024-05-01', amount: 1n };
   const before = weights.sumOf([one]);
   weights.sumOf(Array.from({ length: 60_000 }, (_, number) => ({ ...one, area: `foreign ${number}` })));
@@ -44,7 +44,7 @@ it('draws the same numbers again once it has forgotten them, and others in anoth
   expect(new RowWeights(sha256Hex, 'other').sumOf([one])).not.toBe(before);
 });
 
-it('weighs what is stored as its rows', () => {
+it('weighs stored sums like their rows', () => {
   fc.assert(
     fc.property(fc.array(row), (rows) => {
       const stored = [...bucketsOf(rows)].map(([key, bucket]) =>

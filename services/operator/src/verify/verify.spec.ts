@@ -74,7 +74,7 @@ async function saidOfExport(from: string, own = software): Promise<Said> {
 const wrong = ({ lines: said }: Said, kind: string): string => said.find((line) => line.startsWith(`${kind} `)) ?? '';
 
 describe('verify', () => {
-  it('finds nothing in a store that nobody touched, online and in an export', async () => {
+  it('finds nothing in an untouched store, online and in an export', async () => {
     const online = await saidOf(lines);
     expect(online.exitCode).toBe(0);
     expect(online.lines).toEqual([
@@ -115,7 +115,7 @@ describe('verify', () => {
     });
   });
 
-  it('finds a history that was written anew, hashes, chains, checkpoints and all, by a head that was signed before', async () => {
+  it('detects a rewritten history, including hashes, chains and checkpoints, by a head signed before', async () => {
     const ledger = relinked(
       lines.ledger.map((line, index) => (index === 2 ? { ...line, data: line.data.replace('UGA', 'TZA') } : line)),
     );
@@ -130,7 +130,7 @@ describe('verify', () => {
     expect(wrong(said, 'checkpoints')).toContain('OK');
   });
 
-  it('finds a store that was cut back as a whole, by the heads that it signed, or by those that somebody kept', async () => {
+  it('detects a store that was cut back as a whole, by its signed heads or by kept ones', async () => {
     const cut = await grownLines(4);
     const said = await saidOf({ ...cut, heads: lines.heads });
     expect(wrong(said, 'ledger')).toContain('partition 0 row 5: missing: a signed head counts 5 rows');
@@ -143,7 +143,7 @@ describe('verify', () => {
     expect(wrong(withKept, 'ledger')).toContain('partition 0 row 5: missing');
   });
 
-  it('counts only signatures of the keys that it is given, and says whose there are where it is given none', async () => {
+  it('counts only signatures of the given keys, and names the signers if none is given', async () => {
     const heads = lines.heads.map((head, index) => (index === 1 ? { ...head, nextOffset: '6' } : head));
     expect(wrong(await saidOf({ ...lines, heads }), 'heads')).toMatch(
       /partition 0 rows 5: its signature of [0-9a-f]{64} does not match its text/,
@@ -167,7 +167,7 @@ describe('verify', () => {
     );
   });
 
-  it('finds sums that only came out even over all partitions', async () => {
+  it('detects sums that balance only over all partitions', async () => {
     const buckets = lines.buckets.map((line) => ({
       ...line,
       id: line.id.replace(/^(solution\|WORLD\|2024)\|1$/, '$1|0'),
@@ -176,7 +176,7 @@ describe('verify', () => {
     expect(wrong(await saidOf({ ...lines, buckets: moved }), 'buckets')).toContain('solution|WORLD|2024|1: missing');
   });
 
-  it('names a row that is not well-formed, and looks at the rest all the same', async () => {
+  it('names a malformed row, and still checks the rest', async () => {
     const [first, second] = lines.ledger;
     const broken: StoreLines = {
       ...lines,
@@ -202,7 +202,7 @@ describe('verify', () => {
     ]);
   });
 
-  it('finds an event that stands twice, an anomaly that is not one, and a version that only says that it is live', async () => {
+  it('detects a repeated event, a wrong anomaly, and a version that only claims to be live', async () => {
     const [again] = lines.ledger;
     const ledger = relinked([
       ...lines.ledger.slice(0, 5),
@@ -221,7 +221,7 @@ describe('verify', () => {
     );
   });
 
-  it('checks what it can where definitions are others, and says what it did not check', async () => {
+  it('checks what it can if the definitions differ, and reports what it did not check', async () => {
     const said = await saidOf(
       lines,
       {},
@@ -236,7 +236,7 @@ describe('verify', () => {
     );
   });
 
-  it('refuses a version that nobody knows, and one that is not whole', async () => {
+  it('refuses an unknown version, and one that is not complete', async () => {
     const store = storeWith(lines);
     const request = { software, terminal: new KeptTerminal(), flags: { publicKey: [] } };
     await expect(verifyStore(store, 'v7', request)).rejects.toThrow(
@@ -246,7 +246,7 @@ describe('verify', () => {
     await expect(verifyStore(store, 'v2', request)).rejects.toThrow('v2 is still being built');
   });
 
-  it('verifies a frozen version as far as it knows the ledger', async () => {
+  it('verifies a frozen version up to its checkpoints', async () => {
     const store = storeWith(lines);
     const { model } = software.projectionOf('v2');
     await makeLive(store.database, { version: 'v2', definitions: software.definitions, partitions: 2 }, model);
@@ -272,7 +272,7 @@ describe('the files of an export', () => {
   const rewritten = (name: string, change: (text: string) => string) =>
     touched((to) => writeFileSync(join(to, name), change(readFileSync(join(to, name), 'utf8'))));
 
-  it('are those of the manifest, each line in its place', async () => {
+  it('match the manifest, with every line in order', async () => {
     const edited = await saidOfExport(
       rewritten('entities.ndjson', (text) => text.replace('solution:S1', 'solution:S3')),
     );
@@ -287,7 +287,7 @@ describe('the files of an export', () => {
     expect(broken.exitCode).toBe(1);
   });
 
-  it('hold one line a row for every reader, whatever an event says', async () => {
+  it('have one line per row for every reader, whatever an event contains', async () => {
     const store = new MemoryStore();
     await store.install(software);
     const { model } = software.projectionOf('v1');
@@ -300,7 +300,7 @@ describe('the files of an export', () => {
     expect(wrong(await saidOfExport(to), 'ledger')).toBe('ledger      OK     1');
   });
 
-  it('are of this form, and never written over', async () => {
+  it('have the known form, and are never overwritten', async () => {
     await expect(saidOfExport(folder)).rejects.toThrow('is not an export');
     await expect(saidOfExport(rewritten('manifest.json', () => '{"form":"other"}'))).rejects.toThrow(
       'an export of the form',
