@@ -99,7 +99,7 @@ describe('a new projection version', () => {
     ]);
     const verified = await headway('verify', '--public-key', publicKey).ended;
     expect([verified.lines.join('\n'), verified.exitCode]).toEqual([expect.stringMatching(RIGHT), 0]);
-    expect(verified.lines.find((line) => line.startsWith('heads'))).toMatch(/right {2}[1-9]/);
+    expect(verified.lines.find((line) => line.startsWith('heads'))).toMatch(/OK {5}[1-9]/);
     const exported = join(folder, 'export');
     expect((await headway('export', exported).ended).exitCode).toBe(0);
     const offline = await headway('verify', '--from', exported, '--public-key', publicKey).ended;
