@@ -1,6 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { servedRoutes } from '../../libs/platform/src/testing/served-routes.js';
+import { servedRoutes } from '#platform/testing';
 import { read } from '../docs/pages.js';
 import { type Caller, callers, type Expected, expectedOf } from './callers.js';
 import { changesBy, type Ground, openGround, requestOf } from './grounds.js';

@@ -1,9 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { didYouMean, documentedCodes, errorTable } from '#domain';
+import { type Draft, draft, usage, withData } from '#domain/testing';
 import type { QuarantineRow, QuarantineStore } from '#kpi-store';
 import { EVENTS_TOPIC, InMemoryLog, type PartitionHandler } from '#messaging';
 import { createHttpApp, createLogger, Metrics, serveErrorPages } from '#platform';
-import { type Draft, draft, usage, withData } from '../../libs/domain/src/testing/events.js';
 import { AggregationModule } from '../../services/aggregation/src/aggregation.module.js';
 import { openIngestion } from '../../services/ingestion/src/testing/open-ingestion.js';
 import { openReporting } from '../../services/reporting/src/testing/open-reporting.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { draft } from '../../libs/domain/src/testing/events.js';
+import { draft } from '#domain/testing';
 import { type Ground, openGround } from './grounds.js';
 import { canaryOf, entityKey, eventId, solutionId } from './objects.js';
 

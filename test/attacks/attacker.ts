@@ -3,6 +3,7 @@ import { Kafka, type Message, type Producer, logLevel } from 'kafkajs';
 import { type AnyEvent, contentHash } from '#domain';
 import { EVENTS_TOPIC, type OutRecord, encodeAccepted } from '#messaging';
 import { sha256Hex } from '#platform';
+import { amendmentOf } from '../load/solution-events.js';
 
 export const ATTACKING_UNIT = 'KEN';
 const SOURCE = 'https://data.example.org/ken/pims';
@@ -198,12 +199,6 @@ function adoption(id: string): AnyEvent {
 }
 
 function voidOf(id: string): AnyEvent {
-  const data = {
-    targetSource: SOURCE,
-    targetId: `nobody-${id}`,
-    targetType: 'org.undp.digital.solution.adopted.v1',
-    reasonCode: 'other',
-    reasonText: 'Nothing of the kind was ever sent.',
-  };
+  const data = amendmentOf(SOURCE, `nobody-${id}`);
   return { ...known, id, type: 'org.undp.digital.record.voided.v1', entity: 'solution:BAD-VOIDED', data };
 }

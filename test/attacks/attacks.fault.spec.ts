@@ -39,7 +39,7 @@ describe('one that writes with no good will', () => {
     services = [ingestion, await ground.startAggregation()];
     for (const service of services) await service.untilReady(120_000);
     sink = ground.sink();
-    kpis = new MongoKpiStore(ground.mongo.connection, 'v1', PARTITIONS);
+    kpis = new MongoKpiStore(ground.mongo.connection, { version: 'v1', partitions: PARTITIONS });
     await new MongoKeyStore(ground.mongo.connection).save({
       hash: sha256Hex(KEY),
       name: 'attacker',

@@ -1,4 +1,4 @@
-import { adoption } from '../../libs/domain/src/testing/events.js';
+import { adoption } from '#domain/testing';
 import { hardEvents } from './hard-events.js';
 import { type HardKind, again, kind, list, object, text } from './hard-kind.js';
 

@@ -1,5 +1,5 @@
 import { dimensions } from '#domain';
-import { correction, draft, usage } from '../../libs/domain/src/testing/events.js';
+import { correction, draft, usage } from '#domain/testing';
 import { HERE, type HardKind, again, field, inData, inPlace, kind, list, object, text } from './hard-kind.js';
 
 const registered = draft('solution.registered');

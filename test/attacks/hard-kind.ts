@@ -1,4 +1,4 @@
-import { usage } from '../../libs/domain/src/testing/events.js';
+import { usage } from '#domain/testing';
 
 /** Messages that are hard to judge, in one way. */
 export interface HardKind {

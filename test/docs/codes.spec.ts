@@ -9,7 +9,8 @@ const OTHER = ['spdx-licence', 'web-address', 'content-type', 'x-dimensions'];
 /** Found by others than acceptance: by ingestion, which splits batches, and by the ledger. */
 const ELSEWHERE = ['conflict', 'batch-too-large'];
 
-const sources = [...filesIn('libs/domain/src/acceptance', '.ts'), ...filesIn('libs/domain/src/events', '.ts')]
+const sources = ['acceptance', 'events', 'people']
+  .flatMap((room) => filesIn(`libs/domain/src/${room}`, '.ts'))
   .filter((path) => !path.endsWith('.spec.ts'))
   .map(read);
 
@@ -30,7 +31,7 @@ it('lists every reason for which acceptance rejects, and no other', () => {
 
 it('lists reasons in the order in which they are reported', () => {
   const listed = documented('<!-- reasons -->', '<!-- end of reasons -->');
-  expect(listed.filter((code) => REASONS.includes(code))).toEqual(REASONS);
+  expect(listed.filter((code) => REASONS.some((reason) => reason === code))).toEqual(REASONS);
 });
 
 it('lists every anomaly, and no other', () => {

@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { describe, expect, it } from 'vitest';
 import { documentedCodes, errorTable } from '#domain';
+import { adoption } from '#domain/testing';
 import { ingestionDocument } from '../../services/ingestion/src/openapi.js';
 import { openIngestion } from '../../services/ingestion/src/testing/open-ingestion.js';
 import { reportingDocument } from '../../services/reporting/src/openapi.js';
 import { bearer, openReporting } from '../../services/reporting/src/testing/open-reporting.js';
-import { adoption } from '../../libs/domain/src/testing/events.js';
 
 interface Problem {
   readonly type: string;
@@ -30,7 +30,7 @@ const documents: Readonly<Record<string, OpenAPIObject>> = {
   reporting: await reportingDocument(reference),
   ingestion: await ingestionDocument(reference),
 };
-const known = documentedCodes.map(({ code }) => code);
+const known: readonly string[] = documentedCodes.map(({ code }) => code);
 
 function shownIn(document: OpenAPIObject | undefined): readonly Shown[] {
   return Object.entries(document?.paths ?? {}).flatMap(([path, item]) =>

@@ -5,7 +5,6 @@ import { awaySentence } from '#platform';
 import { haltSentences } from '../../services/aggregation/src/projection/halts.js';
 import { partitionsChanged } from '../../services/ingestion/src/acceptance/fixed-partitions.js';
 import { unreadRecordsGone } from '../../services/ingestion/src/inbox/inbox.handler.js';
-import { partitionsUnread } from '../../services/reporting/src/answers/partitions-probe.js';
 import { read } from './pages.js';
 
 /** With names in place of numbers, as the page has them. */
@@ -22,7 +21,6 @@ const sentences = [
   haltSentences['log-too-short']('{partition}', '{end}', '{next}'),
   haltSentences['partitions-changed']('{found}', '{built}'),
   partitionsChanged('{found}', '{built}'),
-  partitionsUnread('{found}', '{told}'),
   unreadRecordsGone('{topic}', '{from}', '{to}'),
 ];
 
@@ -34,5 +32,5 @@ it('quotes every sentence with which something stops, and no other', () => {
 
 it('knows every kind of sentence', () => {
   const kinds = [haltSentences, sourceSentences, storeSentences].flatMap((kind) => Object.keys(kind));
-  expect(kinds).toHaveLength(sentences.length - 7);
+  expect(kinds).toHaveLength(sentences.length - 6);
 });

@@ -3,12 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { definitionsInForce, organisationOf } from '#simulator';
 import { shownNumbers } from '../../deploy/local/sample/first-numbers.js';
 import { publishSample } from '../../deploy/local/sample/publish-sample.js';
 import { readReference } from '../../deploy/set-up/read-reference.js';
 import { setUp } from '../../deploy/set-up/set-up.js';
-import { definitionsInForce } from '../../services/operator/src/simulate/definitions-in-force.js';
-import { organisationOf } from '../../services/operator/src/simulate/organisation.js';
 import { ServiceProcess, buildServices, until } from '../setup/service-process.js';
 
 const run = promisify(execFile);

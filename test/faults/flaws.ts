@@ -12,7 +12,7 @@ export type Sent = Pick<HostileLog, 'identities'> & Partial<Pick<HostileLog, 'ti
 /** All that is not as it must be once a log has been applied, each in one sentence; empty: nothing. */
 export async function flawsOf(ground: Ground, log: Sent): Promise<readonly string[]> {
   const { mongo, name } = ground;
-  const ledger = await ledgerOf(new MongoKpiStore(mongo, name, PARTITIONS));
+  const ledger = await ledgerOf(new MongoKpiStore(mongo, { version: name, partitions: PARTITIONS }));
   const reader = new MongoProjectionReader(mongo, name);
   const oracle = oracleOf(ledger, reference);
   const { same } = await rebuilt(reader);

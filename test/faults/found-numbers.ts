@@ -13,9 +13,9 @@ import {
   kindOf,
   rowsOfBuckets,
 } from '#domain';
+import { model } from '#domain/testing';
 import { type Checkpoint, type KpiStore, type LedgerPlace, type LedgerStore, type ProjectionReader } from '#kpi-store';
 import { sha256Hex } from '#platform';
-import { model } from '../../libs/domain/src/testing/reference.js';
 import { type RebuildReport, rebuild } from '../../services/operator/src/rebuild/rebuild.js';
 import { sumsOf } from '../laws/pipeline.js';
 

@@ -45,7 +45,7 @@ describe(`a stream of ${arriving.length} events under SIGKILL (FAULT_SEED=${SEED
   let [ingestion, aggregation]: ServiceProcess[] = [];
   const stores = () => ({
     ledger: new MongoLedgerStore(mongo, 'v1'),
-    kpis: new MongoKpiStore(mongo, 'v1', PARTITIONS),
+    kpis: new MongoKpiStore(mongo, { version: 'v1', partitions: PARTITIONS }),
     reader: new MongoProjectionReader(mongo, 'v1'),
     quarantine: new MongoQuarantineStore(mongo),
   });

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import type { AnyEvent } from '#domain';
-import { type Draft, judged } from '../../libs/domain/src/testing/events.js';
+import { type Draft, judged } from '#domain/testing';
 import { acceptedSet } from '../oracle/streams.js';
 import { law } from './law.js';
 

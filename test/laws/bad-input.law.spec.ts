@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Acceptance, type Problem, type Received, accept, fold } from '#domain';
-import { acceptanceContext, correction, structured, withData } from '../../libs/domain/src/testing/events.js';
-import { inLedger } from '../../libs/domain/src/testing/histories.js';
-import { model } from '../../libs/domain/src/testing/reference.js';
+import { acceptanceContext, correction, structured, withData, inLedger, model } from '#domain/testing';
 import { read } from '../docs/pages.js';
 import { RUNS, SEED } from './law.js';
 import { messages } from './mutations.js';

@@ -12,7 +12,7 @@ import {
   referenceOf,
   rowsOf,
 } from '#domain';
-import { inLedger } from '../../libs/domain/src/testing/histories.js';
+import { inLedger } from '#domain/testing';
 import { sha256Hex } from '#platform';
 import { sumsOf } from './pipeline.js';
 

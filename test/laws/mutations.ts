@@ -10,7 +10,7 @@ import {
   structured,
   structuredText,
   usage,
-} from '../../libs/domain/src/testing/events.js';
+} from '#domain/testing';
 
 const definitionsSha256 = acceptanceContext.definitions.versions.get(CATALOGUE_VERSION);
 

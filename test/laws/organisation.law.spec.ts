@@ -1,10 +1,8 @@
 import { expect, it } from 'vitest';
 import { eventTypes, type Recorded, senderOf } from '#domain';
-import { inLedger } from '../../libs/domain/src/testing/histories.js';
-import { reference } from '../../libs/domain/src/testing/reference.js';
+import { inLedger, reference } from '#domain/testing';
+import { definitionsInForce, organisationOf } from '#simulator';
 import { Gate } from '../../services/ingestion/src/acceptance/gate.js';
-import { definitionsInForce } from '../../services/operator/src/simulate/definitions-in-force.js';
-import { organisationOf } from '../../services/operator/src/simulate/organisation.js';
 import { exactOracle, publicOracle } from '../oracle/indicator-oracle.js';
 import { oracleOf } from '../oracle/oracle.js';
 import { agree, agreePublicly } from './agreement.js';

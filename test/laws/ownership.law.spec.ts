@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { type Known, byEntity, fold, rowsOf } from '#domain';
-import { model } from '../../libs/domain/src/testing/reference.js';
+import { model } from '#domain/testing';
 import { ownersIn } from '../oracle/histories/ownership.js';
 import { anySet, placed } from './arrivals.js';
 import { law } from './law.js';

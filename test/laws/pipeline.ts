@@ -6,6 +6,7 @@ import {
   type Knowledge,
   type Known,
   type Model,
+  type Reread,
   type Row,
   type Verdict,
   anomaliesOfAmendments,
@@ -14,6 +15,7 @@ import {
   identityOf,
   isAmendment,
   kindOf,
+  outlineBatch,
   planBatch,
   rowsOfBuckets,
   standingCorrection,
@@ -44,7 +46,8 @@ export function applied(batches: readonly (readonly Known[])[], model: Model): A
     const news = batch.filter(({ event }) => !identities.has(identityOf(event)) && identities.add(identityOf(event)));
     const [first] = news;
     if (first === undefined) continue;
-    const effects: BatchEffects = planBatch(news, { entities, ...knownBy(ledger, verdicts) }, model);
+    const known = { entities, ...knownBy(ledger, verdicts) };
+    const effects: BatchEffects = planBatch(outlineBatch(news, known, model), known, model);
     for (const entity of effects.entities) entities.set(entity.key, entity);
     for (const identity of effects.healed) anomalies.delete(identity);
     for (const { identity, codes } of effects.anomalies) anomalies.set(identity, codes.toSorted());
@@ -58,7 +61,10 @@ export function applied(batches: readonly (readonly Known[])[], model: Model): A
 }
 
 /** What a store reads for a batch: of amendments only the verdicts that batches left, and the corrections that stand in them. */
-function knownBy(ledger: readonly Known[], verdicts: ReadonlyMap<string, Verdict>): Omit<Knowledge, 'entities'> {
+function knownBy(
+  ledger: readonly Known[],
+  verdicts: ReadonlyMap<string, Verdict>,
+): Omit<Knowledge & Reread, 'entities'> {
   const events = new Map(ledger.map(({ event }) => [identityOf(event), event]));
   const standing = [...verdicts.values()].map(standingCorrection).filter((identity) => identity !== null);
   const corrections = new Map(standing.map((identity) => [identity, events.get(identity) as Amendment]));

@@ -15,7 +15,7 @@ import {
   rowsOfBuckets,
   verdictKeyOf,
 } from '#domain';
-import { model } from '../../libs/domain/src/testing/reference.js';
+import { model } from '#domain/testing';
 import { acceptedSet, arrivalOf } from '../oracle/streams.js';
 import { law } from './law.js';
 import { applied, sumsOf } from './pipeline.js';

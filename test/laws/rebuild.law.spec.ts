@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Known, type Model, declarationsUnder, groupBy, liveBefore, modelOf, referenceOf } from '#domain';
+import { referenceTexts } from '#domain/testing';
 import {
   type BuildTransaction,
   type Claim,
@@ -11,15 +12,11 @@ import {
   InMemoryProjectionRegistry,
   NotLive,
   type ProjectionBuilder,
-  buildProjection,
-  catchUp,
-  headsOf,
   stateOf,
-  switchProjection,
 } from '#kpi-store';
-import { referenceTexts } from '../../libs/domain/src/testing/reference.js';
-import { type Contents, contentsOf } from '../../libs/kpi-store/src/testing/contents.js';
-import { grow, projectionOf } from '../../libs/kpi-store/src/testing/grow.js';
+import { type Contents, contentsOf } from '#kpi-store/testing';
+import { buildProjection, catchUp, headsOf, switchProjection } from '#projections';
+import { grow, projectionOf } from '#projections/testing';
 import { acceptedSet, arrivalOf } from '../oracle/streams.js';
 import { RUNS, SEED } from './law.js';
 

@@ -1,7 +1,6 @@
 import { describe, expect } from 'vitest';
 import type { Known } from '#domain';
-import { inLedger } from '../../libs/domain/src/testing/histories.js';
-import { model } from '../../libs/domain/src/testing/reference.js';
+import { inLedger, model } from '#domain/testing';
 import { openedHistories } from '../oracle/histories/entity-history.js';
 import { arrivalOf } from '../oracle/streams.js';
 import { anySet } from './arrivals.js';

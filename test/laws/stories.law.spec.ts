@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entityEventTypes } from '#domain';
-import { model } from '../../libs/domain/src/testing/reference.js';
-import { stories } from '../../libs/domain/src/testing/stories.js';
+import { model, stories } from '#domain/testing';
 import { placed } from './arrivals.js';
 import { law } from './law.js';
 import { applied, sumsOf } from './pipeline.js';
 import { withoutRivals } from './rivals.js';
 
 describe('every kind of entity', () => {
-  for (const [kind, story] of Object.entries(stories)) {
+  for (const [kind, story] of Object.entries(stories())) {
     const atOnce = applied([story], model);
     const arrivals = fc.record({
       arrived: fc.shuffledSubarray([...story], { minLength: story.length }),
@@ -29,7 +28,7 @@ describe('every kind of entity', () => {
 
   it('is among them, but for the catalogue, of which a version holds one', () => {
     const told = new Set(
-      Object.values(stories).flatMap((story) => story.map(({ event }) => event.entity.split(':')[0])),
+      Object.values(stories()).flatMap((story) => story.map(({ event }) => event.entity.split(':')[0])),
     );
     const kinds = new Set(entityEventTypes.map(({ kind }) => kind));
     expect([...kinds].filter((kind) => !told.has(kind))).toEqual(['catalogue']);

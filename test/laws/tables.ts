@@ -1,5 +1,5 @@
 import { AreaTable, modelOf, type CountryRow, type Model, type UnitRow } from '#domain';
-import { reference } from '../../libs/domain/src/testing/reference.js';
+import { reference } from '#domain/testing';
 import { readOracleReference, type OracleReference } from '../oracle/oracle-reference.js';
 
 /** One area table, as the product and as the oracle read it. */

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Entity, type Known, type Model, type Step, contributionsOf, fold, groupBy } from '#domain';
-import { withTouches } from '#kpi-store';
-import { happened, inLedger } from '../../libs/domain/src/testing/histories.js';
-import { model as plainModel } from '../../libs/domain/src/testing/reference.js';
+import { contributionsOf, type Entity, fold, groupBy, type Known, type Model, type Step, withTouches } from '#domain';
+import { happened, inLedger, model as plainModel } from '#domain/testing';
 import { anyArrival } from './arrivals.js';
 import { law } from './law.js';
 import { applied } from './pipeline.js';

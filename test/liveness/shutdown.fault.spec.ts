@@ -57,7 +57,7 @@ describe('aggregation that is told to end with a batch under way', () => {
   async function expectWhole(): Promise<void> {
     await until('everything is applied', APPLIED_WITHIN_MS, async () => (await ground.applied()) === sent);
     expect(await ground.miscounted()).toEqual([]);
-    const rows = await ledgerOf(new MongoKpiStore(ground.mongo.connection, 'v1', PARTITIONS));
+    const rows = await ledgerOf(new MongoKpiStore(ground.mongo.connection, { version: 'v1', partitions: PARTITIONS }));
     expect(brokenLinks(rows)).toEqual([]);
     expect(new Set(rows.map(({ identity }) => identity)).size).toBe(sent);
   }

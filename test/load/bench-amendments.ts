@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AnyEvent, type Recorded, type Model, modelOf, referenceOf } from '#domain';
+import { type Recorded, type Model, modelOf, referenceOf } from '#domain';
 import { type Claim, MongoLedgerStore, ensureStore, openMongo } from '#kpi-store';
 import { readTexts } from '#platform';
 import { freePort } from '../../deploy/local/engines/ports.js';
 import { type Engines, startEngines } from '../../deploy/local/engines/start-engines.js';
-import { grow } from '../../libs/kpi-store/src/testing/grow.js';
+import { grow } from '../../libs/projections/src/testing/grow.js';
+import { REGISTERED, aboutSolution, amendmentOf, replacementOf } from './solution-events.js';
 
 /** `--long`: a hundred thousand too, which takes the Python server some ten minutes. */
 const SIZES = process.argv.includes('--long') ? [1_000, 10_000, 100_000] : [1_000, 10_000];
@@ -15,31 +16,19 @@ const BATCH = 500;
 const SAMPLES = 15;
 const DECIDED = Date.parse('2024-01-01T00:00:00Z');
 const SOURCE = 'https://data.example.org/ken/pims';
-const ENTITY = 'solution:S-1';
-const ADOPTED = 'org.undp.digital.solution.adopted.v1';
+const SOLUTION = 'S-1';
+const ENTITY = `solution:${SOLUTION}`;
 
 function event(name: string, id: string, atMs: number, data: object): Recorded {
-  const time = new Date(atMs).toISOString();
-  const attributes = { source: SOURCE, id, time, unit: 'KEN', day: time.slice(0, 10), sequence: '', backfill: false };
-  const said: AnyEvent = { ...attributes, type: `org.undp.digital.${name}.v1`, entity: ENTITY, data };
-  return { event: said, recordedAt: DECIDED };
+  return { event: aboutSolution(SOLUTION, { source: SOURCE, id, name, atMs, data }), recordedAt: DECIDED };
 }
 
-const registered = event('solution.registered', 'registered', DECIDED - 2_000, {
-  solutionId: 'S-1',
-  category: 'e_learning',
-  title: 'A solution',
-  countries: ['KEN'],
-  openStandards: [],
-  dpg: 'no',
-  accessibility: 'none',
-});
-const adoption = { solutionId: 'S-1', country: 'KEN' };
+const registered = event('solution.registered', 'registered', DECIDED - 2_000, { solutionId: SOLUTION, ...REGISTERED });
+const adoption = { solutionId: SOLUTION, country: 'KEN' };
 const adopted = event('solution.adopted', 'adopted', DECIDED - 1_000, adoption);
-const reason = { targetSource: SOURCE, targetType: ADOPTED, reasonCode: 'typo', reasonText: 'Written down wrongly' };
-const replacement = { effectivedate: '2023-06-01', data: adoption };
+const replacement = replacementOf(SOLUTION);
 const amendment = (at: number, name: string, targetId: string, more: object = {}): Recorded =>
-  event(`record.${name}`, `amendment-${at}`, DECIDED + at, { ...reason, targetId, ...more });
+  event(`record.${name}`, `amendment-${at}`, DECIDED + at, { ...amendmentOf(SOURCE, targetId), ...more });
 
 const FLOODS: Readonly<Record<string, (at: number) => Recorded>> = {
   'voids of unknown targets': (at) => amendment(at, 'voided', `unknown-${at}`),

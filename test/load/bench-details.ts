@@ -6,7 +6,7 @@ import { type EventFilter, type KpiStore, MongoKpiStore, MongoLedgerStore, ensur
 import { readTexts } from '#platform';
 import { freePort } from '../../deploy/local/engines/ports.js';
 import { type Engines, startEngines } from '../../deploy/local/engines/start-engines.js';
-import { grow } from '../../libs/kpi-store/src/testing/grow.js';
+import { grow } from '../../libs/projections/src/testing/grow.js';
 
 const isLong = process.argv.includes('--long');
 /** Events of the ledger; voids of one entity by another unit. */
@@ -61,7 +61,7 @@ async function opened(engines: Engines, model: Model) {
     await connection.dropDatabase();
     await connection.close();
   };
-  const kpis = new MongoKpiStore(connection, model.version, PARTITIONS);
+  const kpis = new MongoKpiStore(connection, { version: model.version, partitions: PARTITIONS });
   return { ledger: new MongoLedgerStore(connection, model.version), kpis, close };
 }
 

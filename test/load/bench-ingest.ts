@@ -51,7 +51,10 @@ async function headway(engines: Engines): Promise<Measured> {
   const [kafkaBrokers, mongodbUri] = [engines.kafka.address, database(engines, 'headway')];
   await setUp({ kafkaBrokers, mongodbUri, projection: 'v1', partitions: PARTITIONS });
   const mongo = await openMongo(mongodbUri);
-  const [ledger, kpis] = [new MongoLedgerStore(mongo, 'v1'), new MongoKpiStore(mongo, 'v1', PARTITIONS)];
+  const [ledger, kpis] = [
+    new MongoLedgerStore(mongo, 'v1'),
+    new MongoKpiStore(mongo, { version: 'v1', partitions: PARTITIONS }),
+  ];
   const { publish, close } = publisher(engines, EVENTS_TOPIC);
   const applied = async () => {
     const heads = await Promise.all([0, 1, 2, 3].map((partition) => ledger.checkpoint(partition)));

@@ -1,9 +1,8 @@
 import { type Recorded, modelOf, projectionDefinitionsOf, referenceOf, senderOf } from '#domain';
 import { readTexts, sha256Hex } from '#platform';
+import { definitionsInForce, organisationOf } from '#simulator';
 import { Gate } from '../../services/ingestion/src/acceptance/gate.js';
 import { exportTo } from '../../services/operator/src/export/export.command.js';
-import { definitionsInForce } from '../../services/operator/src/simulate/definitions-in-force.js';
-import { organisationOf } from '../../services/operator/src/simulate/organisation.js';
 import { softwareOf } from '../../services/operator/src/software.js';
 import { BuiltReader } from './built-reader.js';
 import { floods } from './floods.js';

@@ -1,15 +1,16 @@
 import {
   type Anomaly,
   type Buckets,
-  type Recorded,
   type LedgerRow,
   type Model,
+  type Recorded,
   amendedBy,
   bucketsOf,
   builtEntity,
   groupBy,
   openedOn,
   rowsOfBuckets,
+  withTouches,
 } from '#domain';
 import {
   AuditReader,
@@ -26,7 +27,6 @@ import {
   ledgerLine,
   plainBucket,
   verdictLine,
-  withTouches,
 } from '#kpi-store';
 import type { Software } from '../../services/operator/src/software.js';
 import { linkedLedger } from './linked-ledger.js';

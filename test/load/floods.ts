@@ -1,9 +1,9 @@
 import type { AnyEvent, Recorded } from '#domain';
+import { REGISTERED, aboutSolution, amendmentOf, replacementOf } from './solution-events.js';
 
 const FLOOD = 20_000;
 const DECIDED = Date.parse('2024-01-01T00:00:00Z');
 const SOURCE = 'https://data.example.org/ken/flood';
-const ADOPTED = 'org.undp.digital.solution.adopted.v1';
 
 /** 20,000 corrections of one target, 20,000 voids of unknown targets, and an entity of 20,000 data events. */
 export function floods(recordedAt: number): readonly Recorded[] {
@@ -25,16 +25,8 @@ function many(one: (at: number) => AnyEvent): readonly AnyEvent[] {
 }
 
 function opened(solutionId: string): readonly AnyEvent[] {
-  const registered = {
-    category: 'e_learning',
-    title: 'A solution',
-    countries: ['KEN'],
-    openStandards: [],
-    dpg: 'no',
-    accessibility: 'none',
-  };
   return [
-    solution(solutionId, 'registered', -2, registered),
+    solution(solutionId, 'registered', -2, REGISTERED),
     { ...solution(solutionId, 'adopted', -1, { country: 'KEN' }), id: `${solutionId}-adopted` },
   ];
 }
@@ -44,20 +36,17 @@ function solution(solutionId: string, what: string, at: number, data: object): A
 }
 
 function amendment(solutionId: string, at: number, what: string, targetId: string): AnyEvent {
-  const data = {
-    targetSource: SOURCE,
-    targetType: ADOPTED,
-    reasonCode: 'typo',
-    reasonText: 'Written wrongly',
-    targetId,
-  };
-  const replacement = { effectivedate: '2023-06-01', data: { solutionId, country: 'KEN' } };
-  return said(solutionId, `record.${what}`, at, what === 'corrected' ? { ...data, replacement } : data);
+  const data = amendmentOf(SOURCE, targetId);
+  const isCorrection = what === 'corrected';
+  return said(
+    solutionId,
+    `record.${what}`,
+    at,
+    isCorrection ? { ...data, replacement: replacementOf(solutionId) } : data,
+  );
 }
 
 function said(solutionId: string, name: string, at: number, data: object): AnyEvent {
-  const time = new Date(DECIDED + at * 60_000).toISOString();
   const id = `${solutionId}-${name}-${at}`;
-  const attributes = { source: SOURCE, id, time, unit: 'KEN', day: time.slice(0, 10), sequence: '', backfill: false };
-  return { ...attributes, type: `org.undp.digital.${name}.v1`, entity: `solution:${solutionId}`, data };
+  return aboutSolution(solutionId, { source: SOURCE, id, name, atMs: DECIDED + at * 60_000, data });
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { parse } from 'csv-parse/sync';
 import type { CountryRow, UnitKind, UnitRow } from '#domain';
 
 /** What the oracle reads beside events; rows may be dated to play a change of membership. */
@@ -74,18 +75,5 @@ function listed(joined: string): string[] {
 }
 
 function rowsOf(file: string): Record<string, string>[] {
-  const lines = cellsOf(readFileSync(`libs/domain/reference/${file}`, 'utf8'));
-  const [header = [], ...body] = lines;
-  return body.map((cells) => Object.fromEntries(header.map((name, at) => [name, cells[at] ?? ''])));
-}
-
-/** RFC 4180, one expression: a quoted or a bare cell, then a comma, a line end or the end. */
-function cellsOf(csv: string): string[][] {
-  const lines: string[][] = [[]];
-  for (const [, quoted, bare, after] of csv.trimEnd().matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n|$)/g)) {
-    lines.at(-1)?.push(quoted?.replaceAll('""', '"') ?? bare ?? '');
-    if (after === '\n') lines.push([]);
-    if (after === '') break;
-  }
-  return lines;
+  return parse(readFileSync(`libs/domain/reference/${file}`, 'utf8'), { columns: true });
 }

@@ -1,5 +1,5 @@
 import type { Recorded } from '#domain';
-import { inLedger } from '../../libs/domain/src/testing/histories.js';
+import { inLedger } from '#domain/testing';
 import { lowest } from './fraction.js';
 import { indicatorOracle } from './indicator-oracle.js';
 import { oracleOf, type Oracle } from './oracle.js';

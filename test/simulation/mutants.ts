@@ -9,7 +9,10 @@ export interface Mutant {
 const HANDLER = 'services/aggregation/src/projection/batch.handler.ts';
 const TRANSACTION = 'libs/kpi-store/src/memory/in-memory-batch-transaction.ts';
 const PLAN = 'libs/domain/src/batch/plan-batch.ts';
-const ROWS = 'libs/kpi-store/src/apply-rows.ts';
+const REFOLD = 'libs/domain/src/batch/needs-refold.ts';
+const ROWS = 'libs/projections/src/apply-rows.ts';
+const CLASSIFY = 'libs/domain/src/batch/classify.ts';
+const READS = 'libs/domain/src/batch/batch-reads.ts';
 const AMENDMENT = 'libs/domain/src/fold/amendment.ts';
 const OWNERSHIP = 'libs/domain/src/fold/ownership.ts';
 const CUT = 'libs/domain/src/batch/cut-batch.ts';
@@ -37,26 +40,26 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'the ledger is not read',
-    file: 'libs/kpi-store/src/sort-out.ts',
-    find: 'const known = new Map(await hashesOf(transaction, events));',
-    replace: 'await hashesOf(transaction, events);\n  const known = new Map<Identity, string>();',
+    file: CLASSIFY,
+    find: 'const known = new Map(hashes);',
+    replace: 'const known = new Map<Identity, string>();',
   },
   {
     name: 'a correction or void does not refold',
-    file: PLAN,
+    file: REFOLD,
     find: 'news.some(({ event }) => isAmendment(event) && changesWhatIsHeld(event, decided)) ||',
     replace: '',
   },
   {
     name: 'an event out of order does not refold',
-    file: PLAN,
+    file: REFOLD,
     find: 'orderKey < entity.orderKey || ',
     replace: '',
   },
   {
     name: 'a waiting correction or void is forgotten',
-    file: ROWS,
-    find: '...dataIn(rows).map(({ event }) => verdictKeyOf(event)), ',
+    file: READS,
+    find: '...ofData, ',
     replace: '',
   },
   {
@@ -79,7 +82,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'the opening of an orphan does not refold',
-    file: PLAN,
+    file: REFOLD,
     find: "kind.opensBy !== 'nothing' && entity.opened === null",
     replace: 'false && entity.opened === null',
   },
@@ -116,8 +119,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'no cut where the recorded day changes',
     file: CUT,
-    find: 'if (recordedDay(first, grainMs) !== recordedDay(recordedAt, grainMs)) break;',
-    replace: 'recordedDay(first, grainMs);',
+    find: 'return firstDayOf(stamped, grainMs);',
+    replace: 'return stamped;',
   },
   {
     name: 'no running maximum of recordedAt',
@@ -165,7 +168,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'the ledger is not chained',
-    file: 'libs/kpi-store/src/sort-out.ts',
+    file: 'libs/domain/src/integrity/ledger-chain.ts',
     find: 'chain = chainOf(chain, row, sha256);',
     replace: 'chain = chainOf(head.chain, row, sha256);',
   },

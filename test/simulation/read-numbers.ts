@@ -13,7 +13,7 @@ const COUNTED = new Set<string>(dataTypes.map(({ type }) => type));
  */
 export async function readNumbers(simulation: Simulation): Promise<void> {
   const { database, world } = simulation;
-  const kpis = new InMemoryKpiStore(database, model.version, world.partitions);
+  const kpis = new InMemoryKpiStore(database, { version: model.version, partitions: world.partitions });
   const { ledger } = foundIn(simulation);
   const need = { family: 'event', areas: ['WORLD'], fromYear: 2015, toYear: 2030 };
   const { version, buckets } = await kpis.fetch([need]);

@@ -1,13 +1,12 @@
-import { type Model, modelOf } from '#domain';
+import { creditRules, CreditWindow, type Model, modelOf, QUOTA_BYTES } from '#domain';
+import { reference } from '#domain/testing';
 import { InMemoryDatabase, InMemoryKpiStore, InMemoryLedgerStore, InMemoryQuarantineStore } from '#kpi-store';
 import { EVENTS_TOPIC, InMemoryLog, type PartitionHandler, backOff } from '#messaging';
 import { sha256Hex } from '#platform';
-import { reference } from '../../libs/domain/src/testing/reference.js';
 import { BatchHandler } from '../../services/aggregation/src/projection/batch.handler.js';
-import { CreditWindow, creditRules } from '../../services/ingestion/src/acceptance/credit-window.js';
 import { Gate as AcceptanceGate } from '../../services/ingestion/src/acceptance/gate.js';
 import { Intake } from '../../services/ingestion/src/acceptance/intake.js';
-import { Keeper, QUOTA_BYTES } from '../../services/ingestion/src/acceptance/keeper.js';
+import { Keeper } from '../../services/ingestion/src/acceptance/keeper.js';
 import { Pace } from '../../services/ingestion/src/acceptance/pace.js';
 import { Ticker } from '../../services/ingestion/src/acceptance/ticker.js';
 import { InboxHandler } from '../../services/ingestion/src/inbox/inbox.handler.js';
@@ -107,7 +106,7 @@ export class Simulation {
     const quarantine = new GatedQuarantineStore(new InMemoryQuarantineStore(this.database), pass);
     const keeper = new Keeper(quarantine, { quotaBytes: QUOTA_BYTES, nowMs: this.time.now });
     const intake = new Intake(acceptance, sink, keeper, new Ticker(sink, this.time.now));
-    const kpis = new InMemoryKpiStore(this.database, model.version, this.world.partitions);
+    const kpis = new InMemoryKpiStore(this.database, { version: model.version, partitions: this.world.partitions });
     const pace = new Pace({ window: new CreditWindow(creditRules), kpis, nowMs: this.time.now });
     await instance.start(INGESTION, this.topics, new InboxHandler(intake, pace));
   }

@@ -3,9 +3,9 @@ import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Known, type Row, isAmendmentType, liveAtEndOf, rowsIn } from '#domain';
 import { type AuditReader, bucketOf, ledgerRowOf, openMongo, stateOf } from '#kpi-store';
+import { all, loadEarlierStore } from '#kpi-store/testing';
 import { setUp } from '../../deploy/set-up/set-up.js';
 import { upgradeStore } from '../../deploy/set-up/upgrade-store.js';
-import { all } from '../../libs/kpi-store/src/testing/contents.js';
 import { compareWithFold } from '../../services/operator/src/rebuild/rebuild.command.js';
 import { readSoftware } from '../../services/operator/src/software.js';
 import { type OperatorStore, openStore } from '../../services/operator/src/store.js';
@@ -15,7 +15,6 @@ import { read } from '../docs/pages.js';
 import { sumsOf } from '../laws/pipeline.js';
 import { oracleOf } from '../oracle/oracle.js';
 import { readOracleReference } from '../oracle/oracle-reference.js';
-import { loadEarlierStore } from '../../libs/kpi-store/src/testing/earlier-store.js';
 
 const EVENTS = 693;
 

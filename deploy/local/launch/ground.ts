@@ -79,7 +79,6 @@ export async function layGround(lifetime: Lifetime, { fresh }: { readonly fresh:
   const env = {
     KAFKA_BROKERS: kafkaBrokers,
     MONGODB_URI: mongodbUri,
-    EVENTS_PARTITIONS: String(EVENTS_PARTITIONS),
     REFERENCE_DIR: join(repository, 'libs', 'domain', 'reference'),
     HEADS_KEY_FILE: headsKeyFile(),
     PARTITIONS_AT_ONCE: partitionsAtOnce(engines.mongodb),

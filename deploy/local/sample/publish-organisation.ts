@@ -1,8 +1,5 @@
+import { type Size, definitionsInForce, kafkaOutlet, organisationOf, simulate } from '#simulator';
 import { readReference } from '../../set-up/read-reference.js';
-import { type Size, organisationOf } from '../../../services/operator/src/simulate/organisation.js';
-import { definitionsInForce } from '../../../services/operator/src/simulate/definitions-in-force.js';
-import { kafkaOutlet } from '../../../services/operator/src/simulate/outlets/kafka.js';
-import { simulate } from '../../../services/operator/src/simulate/simulate.js';
 
 /**
  * Shown by `npm start` next to the published figures: enough for every unit to have something, and counted within half

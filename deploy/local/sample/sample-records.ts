@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import type { AreaTable, Day, Reference, UnitRow } from '#domain';
 import type { OutRecord } from '#messaging';
 
@@ -8,13 +9,9 @@ export interface Adoption {
   readonly adoptedOn: Day;
 }
 
-/** Rows of the sample file: four plain columns, nothing quoted. */
+/** Rows of the sample file. */
 export function parseAdoptions(csv: string): readonly Adoption[] {
-  const [, ...lines] = csv.trimEnd().split('\n');
-  return lines.map((line) => {
-    const [solutionId = '', country = '', category = '', adoptedOn = ''] = line.split(',');
-    return { solutionId, country, category, adoptedOn };
-  });
+  return parse<Adoption>(csv, { columns: ['solutionId', 'country', 'category', 'adoptedOn'], from_line: 2 });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { AnyEvent } from '#domain';
-import type { RawRecord } from './ledger-store.js';
+import type { RawRecord } from './ports/ledger-store.js';
 
 /** What a record of `events` turned out to be. */
 export type Content =

@@ -1,4 +1,5 @@
 import {
+  type AmendmentTarget,
   type Anomaly,
   type Entity,
   type Identity,
@@ -11,8 +12,8 @@ import {
   verdictKeyIn,
   verdictKeyOf,
 } from '#domain';
-import type { EntityView, LedgerPage, SnapshotVersion } from './kpi-store.js';
-import type { ProjectionTransaction, Target } from './ledger-store.js';
+import type { EntityView, LedgerPage, SnapshotVersion } from './ports/kpi-store.js';
+import type { ProjectionTransaction } from './ports/ledger-store.js';
 
 /** An entity and what may be read of it, all at one snapshot. */
 export interface EntityReads {
@@ -36,7 +37,7 @@ export async function viewOf({ entity, version, head, projection, ...reads }: En
   const amendments = await projection.amendments([...new Set(keys)]);
   const own = new Map(history.map(({ event }) => [identityOf(event), event]));
   const others = [...new Set(ofPage.map(targetOf))].filter((identity) => !own.has(identity));
-  const found = others.length === 0 ? new Map<Identity, Target>() : await projection.targets(others, head);
+  const found = others.length === 0 ? new Map<Identity, AmendmentTarget>() : await projection.targets(others, head);
   const targetIn = (identity: Identity) => {
     const other = found.get(identity);
     return own.get(identity) ?? (other?.entity === key ? { ...other, data: {} } : undefined);

@@ -1,5 +1,5 @@
 import { AmendmentSieve, type Known, type VerdictKey, isAmendment, verdictKeyOf } from '#domain';
-import type { History } from './projection-reader.js';
+import type { History } from './ports/projection-reader.js';
 
 /** Longer than all recorded time: one recorded day, so that only what stands in the end is kept. */
 const ALL_TIME_MS = Number.MAX_SAFE_INTEGER;

@@ -1,5 +1,11 @@
 import type { AnyEvent, LedgerRow } from '#domain';
-import { type EventFilter, type LedgerPage, type LedgerPlace, MOST_PAGE_BYTES, MOST_ROWS_READ } from './kpi-store.js';
+import {
+  type EventFilter,
+  type LedgerPage,
+  type LedgerPlace,
+  MOST_PAGE_BYTES,
+  MOST_ROWS_READ,
+} from './ports/kpi-store.js';
 
 /**
  * The page that begins with these rows of the ledger, which are in its order. Ends them as soon as the page is full: by its limit, by its bytes, or by the

@@ -1,12 +1,5 @@
-import { isDay } from '#domain';
+import { type Unreadable, isDay } from '#domain';
 import type { LogRecord } from './event-source.js';
-
-/** Why a record of `events` is not one of ours: a code of events 6, or `hash-mismatch`. */
-export interface Unreadable {
-  readonly kind: 'unreadable';
-  readonly reason: string;
-  readonly detail: string;
-}
 
 const REQUIRED = [
   ...['specversion', 'id', 'source', 'type', 'time', 'unit', 'effectivedate', 'backfill', 'subject'].map(
@@ -60,6 +53,7 @@ export function textOf(bytes: Uint8Array | null): string | null {
   }
 }
 
+/** Why a record of `events` is not one of ours: a reason of acceptance, or `hash-mismatch`. */
 export function unreadable(reason: string, detail: string): Unreadable {
   return { kind: 'unreadable', reason, detail };
 }

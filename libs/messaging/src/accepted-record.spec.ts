@@ -3,8 +3,8 @@ import canonicalize from 'canonicalize';
 import { CloudEvent, Kafka as CloudEventsKafka } from 'cloudevents';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentHash, utcDay } from '#domain';
-import { type AcceptedRecord, decodeAccepted, encodeAccepted, encodeTick } from './accepted-record.js';
+import { type AcceptedRecord, contentHash, utcDay } from '#domain';
+import { decodeAccepted, encodeAccepted, encodeTick } from './accepted-record.js';
 import type { OutRecord } from './event-sink.js';
 import type { LogRecord } from './event-source.js';
 

@@ -1,23 +1,17 @@
-import { type AnyEvent, type Sha256, contentHash } from '#domain';
-import { type Unreadable, attributesOf, textOf, unreadable } from './accepted-attributes.js';
+import {
+  type AcceptedRecord,
+  type AnyEvent,
+  type RecordContent,
+  type Sha256,
+  type Unreadable,
+  contentHash,
+} from '#domain';
+import { attributesOf, textOf, unreadable } from './accepted-attributes.js';
 import type { OutRecord } from './event-sink.js';
 import type { LogRecord } from './event-source.js';
 
 /** Topic of the accepted events and ticks. */
 export const EVENTS_TOPIC = 'events';
-
-/** An accepted event with what its decision left behind. */
-export interface AcceptedRecord {
-  readonly event: AnyEvent;
-  /** RFC 8785 text of `event.data`: the bytes that were hashed. */
-  readonly dataText: string;
-  /** Content hash, lower-case hex. */
-  readonly hash: string;
-  /** Projection version whose reference data decided. */
-  readonly refdata: string;
-}
-
-export type DecodedRecord = ({ readonly kind: 'event' } & AcceptedRecord) | { readonly kind: 'tick' } | Unreadable;
 
 const TICK = 'hw_tick';
 /**
@@ -53,7 +47,7 @@ export function encodeTick(partition: number): OutRecord {
  * Reads a record of `events` back and checks its content hash.
  * Guarantee: total, never throws, looks at nothing but the record. Shape: what cannot be read comes with a reason, for quarantine.
  */
-export function decodeAccepted(record: Pick<LogRecord, 'key' | 'value' | 'headers'>, sha256: Sha256): DecodedRecord {
+export function decodeAccepted(record: Pick<LogRecord, 'key' | 'value' | 'headers'>, sha256: Sha256): RecordContent {
   if (isTick(record)) return { kind: 'tick' };
   const attributes = attributesOf(record);
   if ('reason' in attributes) return attributes;

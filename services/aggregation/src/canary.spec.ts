@@ -1,4 +1,4 @@
-import { canaryContract } from '../../../libs/platform/src/testing/canary.contract.js';
+import { canaryContract } from '#platform/testing';
 import { openAggregation } from './testing/open-aggregation.js';
 
 canaryContract('aggregation', 'none', (logger) => openAggregation({ logger }));

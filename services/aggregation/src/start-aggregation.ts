@@ -1,28 +1,9 @@
 import type { Logger } from 'pino';
-import { errorTable, projectionDefinitionsOf, referenceOf, didYouMean, documentedCodes } from '#domain';
-import {
-  MongoHeadStore,
-  MongoLedgerStore,
-  MongoProjectionRegistry,
-  MongoServer,
-  NoneLive,
-  NotServable,
-  UnfitStore,
-  liveProjection,
-} from '#kpi-store';
+import { errorTable, referenceOf, didYouMean, documentedCodes } from '#domain';
+import { MongoHeadStore, MongoLedgerStore } from '#kpi-store';
 import { KafkaCluster, KafkaEventSink, KafkaEventSource, Watchdog } from '#messaging';
-import {
-  Engine,
-  Metrics,
-  NoKeys,
-  createHttpApp,
-  linesTo,
-  readTexts,
-  serveErrorPages,
-  sha256Hex,
-  stopBecause,
-  stopOnSignal,
-} from '#platform';
+import { Metrics, NoKeys, createHttpApp, serveErrorPages } from '#platform';
+import { enginesOf, listen, openService } from '#start';
 import { AggregationMetrics } from './aggregation-metrics.js';
 import { AggregationModule } from './aggregation.module.js';
 import { startAggregation } from './aggregation.js';
@@ -36,37 +17,22 @@ import { LiveTarget } from './projection/live-target.js';
  */
 export async function start(env: Env, logger: Logger): Promise<void> {
   const key = await headsKey(env);
-  const texts = await readTexts(env.REFERENCE_DIR, '.csv');
-  const definitions = projectionDefinitionsOf(texts, sha256Hex);
-  const log = linesTo(logger);
-  const connection = { brokers: env.KAFKA_BROKERS.split(','), clientId: 'headway-aggregation', log };
-  const [mongo, kafka] = [new MongoServer(env.MONGODB_URI), new KafkaCluster(connection)];
-  const projections = new MongoProjectionRegistry(mongo.connection);
-  const mongodb = { name: 'MongoDB', variable: 'MONGODB_URI', logger };
-  const engines = [
-    new Engine({ ...mongodb, ask: () => mongo.ask(), unfit: UnfitStore }),
-    new Engine({ name: 'Kafka', variable: 'KAFKA_BROKERS', ask: () => kafka.ask(), logger }),
-    new Engine({
-      ...mongodb,
-      probe: 'live-projection',
-      ask: () => liveProjection(projections, definitions),
-      unfit: NoneLive,
-      hopeless: NotServable,
-    }),
-  ];
-  const live = new LiveTarget({
-    registry: projections,
-    definitions,
-    reference: referenceOf(texts, ''),
-    storeOf: (version) => new MongoLedgerStore(mongo.connection, version),
-    notServable: (error) => stopBecause(error, logger),
-  });
+  const service = await openService('aggregation', env, logger);
+  const { texts, kafka: connection, mongo, live } = service;
+  const kafka = new KafkaCluster(connection);
+  const engines = enginesOf(service, kafka);
+  const storeOf = (version: string) => new MongoLedgerStore(mongo.connection, version);
+  const target = new LiveTarget({ live, reference: referenceOf(texts, ''), storeOf });
   const source = new KafkaEventSource(connection, { concurrency: env.PARTITIONS_AT_ONCE });
   const sink = new KafkaEventSink(connection);
   const registry = new Metrics();
   const metrics = new AggregationMetrics(registry, source, Date.now);
-  const stuckAfterMs = env.STUCK_AFTER_SECONDS * 1_000;
-  const watchdog = new Watchdog(source, { stuckAfterMs, now: Date.now, log, restarted: () => metrics.restarted() });
+  const watchdog = new Watchdog(source, {
+    stuckAfterMs: env.STUCK_AFTER_SECONDS * 1_000,
+    now: Date.now,
+    log: connection.log,
+    restarted: () => metrics.restarted(),
+  });
   const app = await createHttpApp(AggregationModule.with(source, engines, registry), {
     logger,
     errors: errorTable,
@@ -74,22 +40,16 @@ export async function start(env: Env, logger: Logger): Promise<void> {
   });
   serveErrorPages(app, { codes: documentedCodes, table: errorTable, didYouMean });
   let stopSigning = (): void => {};
-  stopOnSignal(
-    [
-      { name: 'http', stop: () => app.close() },
-      { name: 'watchdog', stop: async () => watchdog.stop() },
-      { name: 'events', stop: () => source.stop() },
-      { name: 'heads', stop: async () => stopSigning() },
-      { name: 'log', stop: () => sink.close() },
-      { name: 'kafka', stop: () => kafka.close() },
-      { name: 'mongodb', stop: () => mongo.close() },
-    ],
-    logger,
-  );
-  await app.listen(env.PORT, env.HOST);
-  for (const engine of engines) await engine.untilThere();
+  const parts = [
+    { name: 'watchdog', stop: async () => watchdog.stop() },
+    { name: 'events', stop: () => source.stop() },
+    { name: 'heads', stop: async () => stopSigning() },
+    { name: 'log', stop: () => sink.close() },
+    { name: 'kafka', stop: () => kafka.close() },
+  ];
+  await listen(service, { app, parts, engines });
   watchdog.start();
-  const handler = await startAggregation({ target: () => live.now(), source, metrics });
+  const handler = await startAggregation({ target: () => target.now(), source, metrics });
   const signed = (partition: number): void => metrics.headSigned(partition);
   const heads = new MongoHeadStore(mongo.connection);
   stopSigning = signHeads({ key, owned: () => handler.owned(), sink, heads, signed, logger });

@@ -1,4 +1,4 @@
-import { strictQueryContract } from '../../../libs/platform/src/testing/strict-query.contract.js';
+import { strictQueryContract } from '#platform/testing';
 import { openAggregation } from './testing/open-aggregation.js';
 
 strictQueryContract('aggregation', 'none', () => openAggregation());

@@ -1,4 +1,4 @@
-import { unreadContract } from '../../../libs/platform/src/testing/unread.contract.js';
+import { unreadContract } from '#platform/testing';
 import { openAggregation } from './testing/open-aggregation.js';
 
 unreadContract('aggregation', () => openAggregation(), { key: 'none', bodies: [] });

@@ -1,6 +1,6 @@
+import { adoption } from '#domain/testing';
 import { EventSink, type OutRecord } from '#messaging';
-import { CANARY, canaryContract } from '../../../libs/platform/src/testing/canary.contract.js';
-import { adoption } from '../../../libs/domain/src/testing/events.js';
+import { CANARY, canaryContract } from '#platform/testing';
 import { openIngestion } from './testing/open-ingestion.js';
 
 /** Says in its errors what it was given, as engines do. */

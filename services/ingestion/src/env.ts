@@ -1,18 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { IsIn, IsString, Matches, MinLength } from 'class-validator';
-import { IsIntegerText, IsProxies } from '#platform';
+import { IsIntegerText } from '#platform';
+import { ApiEnv } from '#start';
 
 /** What the ingestion service is told by its environment. */
-export class Env {
-  @Matches(/^[^,\s]+(,[^,\s]+)*$/, { message: '$property is a list of host:port, joined by commas' })
-  readonly KAFKA_BROKERS!: string;
-
-  @Matches(/^mongodb(\+srv)?:\/\//, { message: '$property begins with mongodb:// or mongodb+srv://' })
-  readonly MONGODB_URI!: string;
-
-  @IsString()
-  readonly HOST: string = '0.0.0.0';
-
+export class Env extends ApiEnv {
   @IsIntegerText(1, 65_535)
   readonly PORT: number = 3001;
 
@@ -31,19 +21,4 @@ export class Env {
   /** Accepted events that one sender may at most have in a partition of `events` before they are applied: others wait behind no more than that. */
   @IsIntegerText(1)
   readonly SENDER_WINDOW_EVENTS: number = 500;
-
-  /** Folder of the reference files. */
-  @IsString()
-  readonly REFERENCE_DIR: string = 'libs/domain/reference';
-
-  /** Signs the cursors of lists. Without it each process has its own: give one to instances that share an address. */
-  @MinLength(16)
-  readonly CURSOR_KEY: string = randomBytes(32).toString('base64url');
-
-  /** Proxies in front: their `X-Forwarded-For` says from which address a wrong key came. */
-  @IsProxies()
-  readonly TRUST_PROXY: string = '';
-
-  @IsIn(['debug', 'info', 'warn', 'error'])
-  readonly LOG_LEVEL: 'debug' | 'info' | 'warn' | 'error' = 'info';
 }

@@ -1,14 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { QUOTA_BYTES } from '#domain';
 import { QuarantineStore } from '#kpi-store';
 import { EventSink } from '#messaging';
-import { Cursors, HealthModule, type Metrics, MetricsModule, type Probes } from '#platform';
+import { Clock, Cursors, HealthModule, type Metrics, MetricsModule, type Probes } from '#platform';
 import { Gate } from './acceptance/gate.js';
 import { Intake } from './acceptance/intake.js';
-import { Keeper, QUOTA_BYTES } from './acceptance/keeper.js';
+import { Keeper } from './acceptance/keeper.js';
 import { Pace } from './acceptance/pace.js';
 import { Ticker } from './acceptance/ticker.js';
 import { AsyncApiController } from './asyncapi/asyncapi.controller.js';
-import { Clock } from './clock.js';
 import { EventsController } from './events/events.controller.js';
 import { QuarantineController } from './quarantine/quarantine.controller.js';
 import { Redrive } from './quarantine/redrive.js';

@@ -1,18 +1,16 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { referenceOf } from '#domain';
+import { CreditWindow, creditRules, referenceOf } from '#domain';
 import { InMemoryDatabase, InMemoryKpiStore, InMemoryQuarantineStore } from '#kpi-store';
 import { InMemoryLog } from '#messaging';
-import { Metrics, NoKeys, createLogger, openApiDocument, readTexts } from '#platform';
-import { CreditWindow, creditRules } from './acceptance/credit-window.js';
+import { createLogger, Metrics, NoKeys, openApiDocument, readTexts, SystemClock } from '#platform';
 import { Gate } from './acceptance/gate.js';
 import { Pace } from './acceptance/pace.js';
-import { SystemClock } from './clock.js';
 import { createIngestionApp, ingestionDocs } from './ingestion-app.js';
 
 /** The OpenAPI document of ingestion, made without any engine. The same code gives the same document. */
 export async function ingestionDocument(referenceFolder: string): Promise<OpenAPIObject> {
   const database = new InMemoryDatabase();
-  const kpis = new InMemoryKpiStore(database, 'v1', 1);
+  const kpis = new InMemoryKpiStore(database, { version: 'v1', partitions: 1 });
   const app = await createIngestionApp({
     gate: new Gate(referenceOf(await readTexts(referenceFolder, '.csv'), 'v1')),
     sink: new InMemoryLog().sink(),

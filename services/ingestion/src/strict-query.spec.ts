@@ -1,4 +1,4 @@
-import { strictQueryContract } from '../../../libs/platform/src/testing/strict-query.contract.js';
+import { strictQueryContract } from '#platform/testing';
 import { openIngestion } from './testing/open-ingestion.js';
 
 strictQueryContract('ingestion', 'all', async () => (await openIngestion()).app);

@@ -1,4 +1,4 @@
-import { unreadContract } from '../../../libs/platform/src/testing/unread.contract.js';
+import { unreadContract } from '#platform/testing';
 import { openIngestion } from './testing/open-ingestion.js';
 
 unreadContract('ingestion', async () => (await openIngestion()).app, {

@@ -1,11 +1,5 @@
-import { IsOptional, IsString, Matches } from 'class-validator';
-
-/** Environment of every operator command. */
-export class SoftwareEnv {
-  /** Folder of the reference files. */
-  @IsString()
-  readonly REFERENCE_DIR: string = 'libs/domain/reference';
-}
+import { IsOptional, IsString } from 'class-validator';
+import { SoftwareEnv, StoreEnv } from '#start';
 
 /** Environment of commands that make or read events. */
 export class SimulateEnv extends SoftwareEnv {
@@ -16,7 +10,4 @@ export class SimulateEnv extends SoftwareEnv {
 }
 
 /** Environment of commands that open a store. */
-export class Env extends SoftwareEnv {
-  @Matches(/^mongodb(\+srv)?:\/\//, { message: '$property must begin with mongodb:// or mongodb+srv://' })
-  readonly MONGODB_URI!: string;
-}
+export class Env extends StoreEnv {}

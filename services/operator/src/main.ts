@@ -1,7 +1,9 @@
 import 'reflect-metadata';
-import { NotServable, NotSwitchable, Overtaken } from '#kpi-store';
+import { NotServable } from '#kpi-store';
 import { readEnv } from '#platform';
-import { Env, SimulateEnv, SoftwareEnv } from './env.js';
+import { Env, SimulateEnv } from './env.js';
+import { NotSwitchable, Overtaken } from '#projections';
+import { SoftwareEnv } from '#start';
 import { Refusal } from './output/refusal.js';
 import { ScreenTerminal } from './output/terminal.js';
 import { programOf } from './program.js';

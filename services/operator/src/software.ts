@@ -1,8 +1,15 @@
 import canonicalize from 'canonicalize';
-import { type ProjectionDefinitions, type Model, projectionDefinitionsOf, modelOf, referenceOf } from '#domain';
-import { BATCH_LIMITS, type Projection } from '#kpi-store';
+import {
+  BATCH_LIMITS,
+  type Model,
+  type ProjectionDefinitions,
+  modelOf,
+  projectionDefinitionsOf,
+  referenceOf,
+} from '#domain';
+import type { Projection } from '#projections';
 import { readTexts, sha256Hex } from '#platform';
-import type { SoftwareEnv } from './env.js';
+import type { SoftwareEnv } from '#start';
 
 /** The definitions of this version of Headway, and the model it folds with. */
 export interface Software {

@@ -1,4 +1,4 @@
-import { canaryContract } from '../../../libs/platform/src/testing/canary.contract.js';
+import { canaryContract } from '#platform/testing';
 import { openReporting } from './testing/open-reporting.js';
 
 canaryContract('reporting', 'all', (logger) => openReporting([], { logger }));

@@ -1,13 +1,6 @@
 import 'reflect-metadata';
-import { createLogger, readEnv } from '#platform';
+import { runService } from '#start';
 import { Env } from './env.js';
 import { startReporting } from './start-reporting.js';
 
-const env = readEnv(Env, process.env);
-const logger = createLogger({ service: 'reporting', level: env.LOG_LEVEL });
-try {
-  await startReporting(env, logger);
-} catch (err) {
-  logger.fatal({ err }, 'Could not start');
-  process.exit(1);
-}
+await runService({ service: 'reporting', type: Env, environment: process.env, start: startReporting });

@@ -1,9 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { modelOf, referenceOf } from '#domain';
 import { InMemoryDatabase, InMemoryHeadStore, InMemoryKpiStore } from '#kpi-store';
-import { createLogger, Metrics, NoKeys, openApiDocument, readTexts } from '#platform';
+import { SystemClock, createLogger, Metrics, NoKeys, openApiDocument, readTexts } from '#platform';
 import { Backlog } from './answers/backlog.js';
-import { SystemClock } from './answers/clock.js';
 import { createReportingApp, reportingDocs } from './reporting-app.js';
 
 /** The OpenAPI document of reporting, made without any engine. The same code gives the same document. */
@@ -11,7 +10,7 @@ export async function reportingDocument(referenceFolder: string): Promise<OpenAP
   const model = modelOf(referenceOf(await readTexts(referenceFolder, '.csv'), 'v1'));
   const database = new InMemoryDatabase();
   const app = await createReportingApp({
-    store: new InMemoryKpiStore(database, model.version, 1),
+    store: new InMemoryKpiStore(database, { version: model.version, partitions: 1 }),
     heads: new InMemoryHeadStore(database),
     model,
     clock: new SystemClock(),

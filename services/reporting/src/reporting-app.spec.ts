@@ -1,12 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { operationsWithout } from '../../../libs/platform/src/testing/operations-without.js';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { indicators } from '#domain';
 import { documentationGaps, openApiDocument } from '#platform';
+import { operationsWithout, linkedPage } from '#platform/testing';
 import { reportingDocs } from './reporting-app.js';
 import { openReporting } from './testing/open-reporting.js';
-import { linkedPage } from '../../../libs/platform/src/testing/linked-page.js';
 
 let app: NestFastifyApplication;
 beforeAll(async () => {

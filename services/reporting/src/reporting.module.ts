@@ -1,12 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Model } from '#domain';
-import { HeadStore, KpiStore, type NotServable } from '#kpi-store';
-import { Cursors, HealthModule, Metrics, MetricsModule, Pages, type Probes } from '#platform';
+import { HeadStore, KpiStore, NoneLive, NotServable, orUnavailable } from '#kpi-store';
+import { Clock, Cursors, HealthModule, Metrics, MetricsModule, Pages, type Probes } from '#platform';
 import { Answers } from './answers/answers.js';
 import { Backlog } from './answers/backlog.js';
-import { Clock } from './answers/clock.js';
 import { Projection } from './answers/projection.js';
-import { WatchedStore } from './answers/watched-store.js';
 import { Areas } from './areas/areas.js';
 import { AreasController } from './areas/areas.controller.js';
 import { UnitsController } from './areas/units.controller.js';
@@ -39,7 +37,11 @@ export interface ReportingPorts {
 @Module({})
 export class ReportingModule {
   static with(ports: ReportingPorts): DynamicModule {
-    const { store, notServable, heads, model, clock, backlog, cursorKey, probes = {}, metrics } = ports;
+    const { store, notServable = () => {}, heads, model, clock, backlog, cursorKey, probes = {}, metrics } = ports;
+    // That none is live yet may be waited for.
+    const told = (cause: unknown): void => {
+      if (cause instanceof NotServable && !(cause instanceof NoneLive)) notServable(cause);
+    };
     return {
       module: ReportingModule,
       imports: [HealthModule.with(probes), MetricsModule.with(metrics)],
@@ -55,8 +57,8 @@ export class ReportingModule {
         HeadsController,
       ],
       providers: [
-        { provide: KpiStore, useValue: new WatchedStore(store, notServable) },
-        { provide: HeadStore, useValue: heads },
+        { provide: KpiStore, useValue: orUnavailable(store, told) },
+        { provide: HeadStore, useValue: orUnavailable(heads) },
         { provide: Projection, useValue: new Projection(model) },
         { provide: Clock, useValue: clock },
         { provide: Backlog, useValue: backlog },

@@ -1,4 +1,4 @@
-import { strictQueryContract } from '../../../libs/platform/src/testing/strict-query.contract.js';
+import { strictQueryContract } from '#platform/testing';
 import { openReporting } from './testing/open-reporting.js';
 
 strictQueryContract('reporting', 'all', () => openReporting([]));

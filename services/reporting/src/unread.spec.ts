@@ -1,4 +1,4 @@
-import { unreadContract } from '../../../libs/platform/src/testing/unread.contract.js';
+import { unreadContract } from '#platform/testing';
 import { openReporting } from './testing/open-reporting.js';
 
 unreadContract('reporting', () => openReporting([]), { key: 'all', bodies: [] });

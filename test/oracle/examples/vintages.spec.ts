@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inLedger } from '../../../libs/domain/src/testing/histories.js';
+import { inLedger } from '#domain/testing';
 import { withAreaChanges } from '../area-rows.js';
 import {
   adopted,

@@ -1,3 +1,4 @@
+import { gt } from 'semver';
 import type { AreaChanged, BaselineSet, CatalogueVersionPublished, TargetSet } from '#domain';
 import { nothingCounted, type History } from './history.js';
 import { told, type Resolved } from './resolved.js';
@@ -7,7 +8,7 @@ export function catalogueHistory(events: readonly Resolved[]): History {
   const versionOf = (one: Resolved) => told<CatalogueVersionPublished>(one).catalogueVersion;
   const codes = (one: Resolved) => {
     const earlier = events.slice(0, events.indexOf(one));
-    const isHighest = earlier.every((other) => isHigher(versionOf(one), versionOf(other)));
+    const isHighest = earlier.every((other) => gt(versionOf(one), versionOf(other)));
     return isHighest ? [] : ['version-not-increasing'];
   };
   return { codes, ...nothingCounted };
@@ -40,33 +41,4 @@ function isSameDecimal(a: string, b: string): boolean {
     return BigInt(`${whole}${fraction.padEnd(6, '0')}`);
   };
   return digits(a) === digits(b);
-}
-
-/** Precedence of Semantic Versioning 2.0.0, section 11. */
-function isHigher(a: string, b: string): boolean {
-  const [coreA = [], coreB = []] = [a, b].map((text) => corePart(text).split('.'));
-  const [before, after] = [preRelease(a), preRelease(b)];
-  const core = compareParts(coreA, coreB);
-  if (core !== 0) return core > 0;
-  if (before === '' || after === '') return before === '' && after !== '';
-  return compareParts(before.split('.'), after.split('.')) > 0;
-}
-
-function corePart(version: string): string {
-  return version.split(/[-+]/)[0] ?? '';
-}
-
-function preRelease(version: string): string {
-  return /^[^+-]+-([^+]*)/.exec(version)?.[1] ?? '';
-}
-
-function compareParts(a: readonly string[], b: readonly string[]): number {
-  const at = a.findIndex((part, index) => part !== b[index]);
-  if (at < 0) return a.length - b.length;
-  const [left = '', right = ''] = [a[at], b[at]];
-  if (b.length <= at) return 1;
-  const [isLeftNumber, isRightNumber] = [left, right].map((part) => /^\d+$/.test(part));
-  if (isLeftNumber && isRightNumber) return Number(left) - Number(right);
-  if (isLeftNumber !== isRightNumber) return isLeftNumber ? -1 : 1;
-  return left < right ? -1 : 1;
 }

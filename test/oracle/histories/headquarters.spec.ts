@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Recorded } from '#domain';
-import { inLedger } from '../../../libs/domain/src/testing/histories.js';
+import { inLedger } from '#domain/testing';
 import { withAreaChanges } from '../area-rows.js';
 import { anomalies, asked, reference, sent, stepsOf } from '../oracle.fixture.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CountryRow } from '#domain';
-import { inLedger } from '../../../libs/domain/src/testing/histories.js';
+import { inLedger } from '#domain/testing';
 import {
   adopted,
   anomalies,

@@ -1,23 +1,23 @@
 import type { AnyEvent } from '../events/event.js';
-import type { People } from '../events/people.js';
-import type { Dimension } from '../events/dimensions.js';
 import { contentHash } from '../integrity/ledger-row.js';
+import type { Dimension } from '../people/dimensions.js';
+import { peopleProblems } from '../people/people-problems.js';
+import type { People } from '../people/people.js';
+import { type Problem, isUnder, problem, told } from '../problems/problem.js';
 import { atOnce } from './at-once.js';
 import { correctionProblems } from './correction.js';
-import { countryProblems } from './countries.js';
-import { decode } from './decode.js';
-import { effectiveDayProblem } from './effective-day.js';
-import { type Envelope, dayOfTime, envelope } from './envelope.js';
+import { decode } from './decoding/decode.js';
+import { type Envelope, dayOfTime, envelope } from './envelope/envelope.js';
+import { textProblems } from './free-text/text.js';
 import { type Invalid, bothInvalid } from './invalid.js';
-import { peopleProblems } from './people.js';
-import { type Problem, isUnder, problem, told } from './problem.js';
+import { countryProblems } from './places/countries.js';
 import { inOrderOfStages } from './reasons.js';
 import type { Acceptance, AcceptanceContext, ReadAttributes, Received } from './received.js';
-import { type SchemaFindings, schemaFindings } from './schema.js';
-import { type Statement, type Statements, statementsOf } from './statement.js';
-import { entityKeyOf, subjectProblem } from './subject.js';
-import { holds, tenantProblems } from './tenant.js';
-import { textProblems } from './text.js';
+import { holds, tenantProblems } from './rights/tenant.js';
+import { type SchemaFindings, schemaFindings } from './schema/schema.js';
+import { effectiveDayProblem } from './statement/effective-day.js';
+import { type Statement, type Statements, statementsOf } from './statement/statement.js';
+import { entityKeyOf, subjectProblem } from './statement/subject.js';
 
 /** The decision at once. */
 export function accept(received: Received, context: AcceptanceContext): Acceptance {

@@ -1,12 +1,12 @@
-import type { Envelope } from './envelope.js';
+import { type Problem, problem, quoted } from '../problems/problem.js';
+import type { Envelope } from './envelope/envelope.js';
 import type { Invalid } from './invalid.js';
-import { namedPlaceProblems } from './named-places.js';
-import { type Problem, problem, quoted } from './problem.js';
+import { namedPlaceProblems } from './places/named-places.js';
 import type { AcceptanceContext } from './received.js';
-import { sourceRowOf } from './source-row.js';
-import { type Replacement, member, targetTypeOf, textMember } from './statement.js';
-import { derivedKey } from './subject.js';
-import { holds } from './tenant.js';
+import { holds } from './rights/tenant.js';
+import { sourceRowOf } from './statement/source-row.js';
+import { type Replacement, member, targetTypeOf, textMember } from './statement/statement.js';
+import { derivedKey } from './statement/subject.js';
 
 /** Stage 6, corrections and voids: whose events they may touch, of which types, where, and that the entity stays. Source: events 8.1. */
 export function correctionProblems(

@@ -1,23 +1,50 @@
-import type { Problem } from './problem.js';
+import { type Problem } from '../problems/problem.js';
+import { type ReasonCode } from '../problems/reason-help.js';
 
 /** Codes of the stages that report every problem, in the order in which they are told. What only one type knows comes last. Source: events 6. */
 const STAGES = {
-  tenant: 'unit-unknown tenant-mismatch source-not-registered type-not-allowed country-not-served',
-  schema: `field-missing field-unknown field-type number-not-integer number-out-of-range text-length pattern-mismatch enum-unknown list-length
-    list-duplicate date-invalid`,
-  text: 'text-control-character text-not-nfc personal-data url-invalid url-scheme url-credentials',
-  reference: `country-unknown country-is-unit-code countries-missing shares-keys shares-sum dimension-unknown dimension-not-allowed
-    dimension-code-unknown cell-total-code cell-duplicate cell-above-total cells-do-not-add-up margins-disagree group-any-invalid end-before-start
-    part-above-whole`,
-} as const;
+  tenant: ['unit-unknown', 'tenant-mismatch', 'source-not-registered', 'type-not-allowed', 'country-not-served'],
+  schema: [
+    'field-missing',
+    'field-unknown',
+    'field-type',
+    'number-not-integer',
+    'number-out-of-range',
+    'text-length',
+    'pattern-mismatch',
+    'enum-unknown',
+    'list-length',
+    'list-duplicate',
+    'date-invalid',
+  ],
+  text: ['text-control-character', 'text-not-nfc', 'personal-data', 'url-invalid', 'url-scheme', 'url-credentials'],
+  reference: [
+    'country-unknown',
+    'country-is-unit-code',
+    'countries-missing',
+    'shares-keys',
+    'shares-sum',
+    'dimension-unknown',
+    'dimension-not-allowed',
+    'dimension-code-unknown',
+    'cell-total-code',
+    'cell-duplicate',
+    'cell-above-total',
+    'cells-do-not-add-up',
+    'margins-disagree',
+    'group-any-invalid',
+    'end-before-start',
+    'part-above-whole',
+  ],
+} as const satisfies Readonly<Record<string, readonly ReasonCode[]>>;
 
 /** Codes of later stages after those of earlier ones. */
-export const REASONS: readonly string[] = Object.values(STAGES).flatMap((codes) => codes.split(/\s+/));
+export const REASONS: readonly ReasonCode[] = Object.values(STAGES).flat();
 
-const ranks = new Map(REASONS.map((code, rank) => [code, rank]));
+const ranks: ReadonlyMap<ReasonCode, number> = new Map(REASONS.map((code, rank) => [code, rank]));
 
 /** Place of a code in that order. */
-export function rankOf(code: string): number {
+export function rankOf(code: ReasonCode): number {
   return ranks.get(code) ?? ranks.size;
 }
 

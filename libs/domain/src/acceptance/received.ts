@@ -1,9 +1,9 @@
 import type { Definitions } from '../events/definitions.js';
 import type { AnyEvent } from '../events/event.js';
 import type { Sha256 } from '../integrity/ledger-row.js';
+import type { Problem } from '../problems/problem.js';
 import type { Reference } from '../reference/reference.js';
-import type { Problem } from './problem.js';
-import type { Sender } from './sender.js';
+import type { Sender } from './rights/sender.js';
 
 /** A message as it came, not yet looked at. Header names may repeat; a header of Kafka may have no value, and then counts as absent. */
 export interface Received {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Problem } from '../problems/problem.js';
 import { reasonHelp } from '../problems/reason-help.js';
 import {
   type Draft,
@@ -12,10 +13,9 @@ import {
   withData,
 } from '../testing/events.js';
 import { accept } from './accept.js';
-import type { Problem } from './problem.js';
+import { splitBatch } from './decoding/split-batch.js';
 import type { AcceptanceContext, Received } from './received.js';
-import { senderOf } from './sender.js';
-import { splitBatch } from './split-batch.js';
+import { senderOf } from './rights/sender.js';
 
 type Refused = () => readonly Problem[];
 

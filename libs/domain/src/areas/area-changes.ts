@@ -1,8 +1,19 @@
-import type { AreaChanged, AreaKind } from '../events/hq/hq.event.js';
+import type { Day } from '../periods/day.js';
 import { type CountryRow, NO_BUREAU, type UnitKind, type UnitRow } from './area-table.js';
 
+export const areaKinds = ['country', 'bureau', 'group', 'unit'] as const;
+
+export type AreaKind = (typeof areaKinds)[number];
+
 /** One dated row of an area, as an event of headquarters tells it; an absent field keeps the value of the row that it replaces. */
-export type AreaRow = Omit<AreaChanged, 'areaCode' | 'areaKind'>;
+export interface AreaRow {
+  readonly names: { readonly en: string; readonly fr: string; readonly es: string };
+  readonly parent?: string;
+  readonly groups?: readonly string[];
+  readonly serves?: readonly string[];
+  readonly validFrom: Day;
+  readonly validTo?: Day;
+}
 
 /** All changes of one area. */
 export interface AreaChanges {

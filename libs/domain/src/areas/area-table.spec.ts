@@ -33,6 +33,16 @@ describe('the area table', () => {
     expect(table.changeDays).toEqual(['2020-01-01', '2023-01-01', '2024-01-01', '2024-07-01']);
   });
 
+  it('knows the parents of countries, units, bureaux and GLOBAL on a day, and no others', () => {
+    const parents = (...areas: readonly string[]) => areas.map((area) => table.parentOf(area, '2024-06-30'));
+    expect(parents('KEN', 'unit:KEN', 'unit:CUV')).toEqual(['RBA', 'RBA', 'NOBUREAU']);
+    expect(parents('RBA', 'NOBUREAU', 'GLOBAL')).toEqual(['WORLD', 'WORLD', 'WORLD']);
+    expect(parents('WORLD', 'LDC', 'NOB')).toEqual([null, null, null]);
+    expect(parents('XYZ', 'unit:NOB')).toEqual([null, null]);
+    expect(table.parentOf('KEN', '2024-07-01')).toBe('RBAS');
+    expect([table.parentOf('XYZ', '2022-12-31'), table.parentOf('unit:ABW', '2023-12-31')]).toEqual(['RBEC', null]);
+  });
+
   it('takes the bureau of a country without one from the units that serve it that day, the first in ASCII order', () => {
     expect(table.bureauOfCountry('ABW', '2023-12-31')).toBe('RBLAC');
     expect(table.bureauOfCountry('ABW', '2024-01-01')).toBe('RBAP');

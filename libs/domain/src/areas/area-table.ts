@@ -1,6 +1,7 @@
 import type { Day } from '../periods/day.js';
 
-export type UnitKind = 'global' | 'headquarters' | 'hub' | 'multi_country_office' | 'country_office';
+export const unitKinds = ['global', 'headquarters', 'hub', 'multi_country_office', 'country_office'] as const;
+export type UnitKind = (typeof unitKinds)[number];
 
 /** What an area was between two days; the row with the latest `validFrom` that covers a day holds on it. */
 interface Dated {
@@ -91,10 +92,15 @@ export class AreaTable {
     return holding(this.unitRows.get(code), day);
   }
 
+  /** The unit behind the area `unit:<code>` on a day; undefined if there is none. */
+  unitOf(area: string, day: Day): UnitRow | undefined {
+    return area.startsWith('unit:') ? this.unit(area.slice(5), day) : undefined;
+  }
+
   /** True for the code of any area on a day: country, `GLOBAL`, bureau, group, `unit:<code>`, `WORLD`. */
   isArea(code: string, day: Day): boolean {
-    if (code.startsWith('unit:')) return this.unit(code.slice(5), day) !== undefined;
-    return [WORLD, GLOBAL, ...BUREAUS, ...GROUPS].includes(code) || this.country(code, day) !== undefined;
+    const isFixed = [WORLD, GLOBAL, ...BUREAUS, ...GROUPS].includes(code);
+    return isFixed || (this.country(code, day) ?? this.unitOf(code, day)) !== undefined;
   }
 
   /** Bureau of a country: its own, else that of the units that serve it, first in ASCII order, else `NOBUREAU`. */
@@ -115,6 +121,14 @@ export class AreaTable {
   /** Bureau of a place; that of `GLOBAL` is the unit's. */
   bureauOf(country: string, unit: string, day: Day): string {
     return country === GLOBAL ? this.bureauOfUnit(unit, day) : this.bureauOfCountry(country, day);
+  }
+
+  /** The parent of an area on a day: the bureau of a country or unit, the world for a bureau or `GLOBAL`; else null. */
+  parentOf(area: string, day: Day): string | null {
+    const unit = this.unitOf(area, day);
+    if (unit !== undefined) return this.bureauOfUnit(unit.code, day);
+    if (this.country(area, day) !== undefined) return this.bureauOfCountry(area, day);
+    return [GLOBAL, ...BUREAUS].includes(area) ? WORLD : null;
   }
 
   groupsOf(country: string, day: Day): readonly string[] {

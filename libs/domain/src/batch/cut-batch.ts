@@ -1,4 +1,4 @@
-import { recordedDay } from './recorded-day.js';
+import { firstDayOf } from './recorded-day.js';
 
 /** A record and when Headway knew of it. */
 export interface Stamped<Item> {
@@ -16,13 +16,11 @@ export function cutBatch<Item>(
   timestampOf: (item: Item) => number,
   { watermark, limit, grainMs }: { readonly watermark: number; readonly limit: number; readonly grainMs: number },
 ): readonly Stamped<Item>[] {
-  const batch: Stamped<Item>[] = [];
+  const stamped: Stamped<Item>[] = [];
   let recordedAt = watermark;
   for (const item of records.slice(0, limit)) {
     recordedAt = Math.max(recordedAt, timestampOf(item));
-    const first = batch[0]?.recordedAt ?? recordedAt;
-    if (recordedDay(first, grainMs) !== recordedDay(recordedAt, grainMs)) break;
-    batch.push({ item, recordedAt });
+    stamped.push({ item, recordedAt });
   }
-  return batch;
+  return firstDayOf(stamped, grainMs);
 }

@@ -3,16 +3,17 @@ import { type Recorded, identityOf } from '../events/event.js';
 import { amendedBy } from '../fold/amendment.js';
 import { fold } from '../fold/fold.js';
 import { bucketsOf } from '../measures/bucket.js';
-import { amended, happened, inLedger, knownBy } from '../testing/histories.js';
+import { amended, happened, inLedger, knownBy, planned } from '../testing/histories.js';
 import { model } from '../testing/reference.js';
-import { needsRefold, planBatch, rowsOf } from './plan-batch.js';
+import { needsRefold } from './needs-refold.js';
+import { outlineBatch, refoldedIn } from './outline-batch.js';
+import { NOTHING_REREAD, planBatch, rowsOf } from './plan-batch.js';
 
 const registered = happened('solution.registered', '2023-01-01');
 const adopted = happened('solution.adopted', '2023-02-01');
 const raised = happened('risk.raised', '2023-01-10');
 /** Of entities of which nothing is stored. */
-const first = (...news: readonly Recorded[]) =>
-  planBatch(inLedger(news), { entities: new Map(), ...knownBy([]) }, model);
+const first = (...news: readonly Recorded[]) => planned(inLedger(news), { entities: new Map(), ...knownBy([]) });
 const folded = (...events: readonly Recorded[]) => fold(events[0]?.event.entity ?? '', inLedger(events), model);
 
 describe('a batch', () => {
@@ -35,7 +36,7 @@ describe('a batch', () => {
     const replacement = { effectivedate: '2023-03-01', data: adopted.event.data };
     const [earlier, later] = [amended(adopted, '2024-01-01', replacement), amended(adopted, '2024-02-01', replacement)];
     const renamed = { ...later, event: { ...later.event, id: 'later' } };
-    const again = planBatch(inLedger([earlier]), { entities: new Map(), ...knownBy(inLedger([renamed])) }, model);
+    const again = planned(inLedger([earlier]), { entities: new Map(), ...knownBy(inLedger([renamed])) });
     expect(again.verdicts).toEqual([]);
   });
 
@@ -45,7 +46,7 @@ describe('a batch', () => {
     const { entity } = folded(registered);
     const all = inLedger([registered, fix, adopted]);
     const known = { ...knownBy(all.slice(0, 2)), history: new Map() };
-    const effects = planBatch(all.slice(2), { entities: new Map([[entity.key, entity]]), ...known }, model);
+    const effects = planned(all.slice(2), { entities: new Map([[entity.key, entity]]), ...known });
     expect(effects.entities).toEqual([fold(entity.key, all, model).entity]);
   });
 
@@ -53,7 +54,19 @@ describe('a batch', () => {
     const { entity } = folded(registered, adopted);
     const all = inLedger([registered, adopted, amended(adopted, '2024-01-01')]);
     const known = { entities: new Map([[entity.key, entity]]), ...knownBy(all.slice(0, 2)), history: new Map() };
-    expect(() => planBatch(all.slice(2), known, model)).toThrow('were not read');
+    expect(() => planned(all.slice(2), known)).toThrow('were not read');
+  });
+
+  it('decides once which entities are folded again: the plan does what the outline says', () => {
+    const { entity } = folded(registered, adopted);
+    const all = inLedger([registered, adopted, amended(adopted, '2024-01-01')]);
+    const known = { entities: new Map([[entity.key, entity]]), ...knownBy(all.slice(0, 2)) };
+    const outline = outlineBatch(all.slice(2), known, model);
+    expect(refoldedIn(outline)).toEqual([entity]);
+    expect(planBatch(outline, known, model).entities).toEqual([fold(entity.key, all, model).entity]);
+    const evolving = { ...outline, entities: outline.entities.map((one) => ({ ...one, isRefolded: false })) };
+    expect(refoldedIn(evolving)).toEqual([]);
+    expect(planBatch(evolving, NOTHING_REREAD, model).entities).toEqual([]);
   });
 
   it('reads data events again only for what is decided of one that is there', () => {

@@ -5,3 +5,13 @@ export function recordedDay(recordedAt: number, grainMs: number): string {
   const first = new Date(Math.floor(recordedAt / grainMs) * grainMs).toISOString();
   return grainMs === 86_400_000 ? first.slice(0, 10) : first;
 }
+
+/** The first items, all of one recorded day: a batch has one, and so has every entry of the journal. */
+export function firstDayOf<Item extends { readonly recordedAt: number }>(
+  items: readonly Item[],
+  grainMs: number,
+): readonly Item[] {
+  const days = items.map(({ recordedAt }) => recordedDay(recordedAt, grainMs));
+  const change = days.findIndex((day) => day !== days[0]);
+  return change === -1 ? items : items.slice(0, change);
+}

@@ -1,7 +1,7 @@
-import { type Moment, overBefore, type ReadPeriod } from '../indicators/plan.js';
+import { type Moment, overBefore, type ReadPeriod } from '../indicators/planning/plan.js';
 import type { Day } from '../periods/day.js';
 import { calendarPeriod } from '../periods/period.js';
-import { STRATEGY_START } from '../periods/window.js';
+import { STRATEGY_START } from '../periods/strategy-start.js';
 
 /**
  * The window in which everyone may see numbers of people, for a period of whole months: one that is not over ends with the last month that was

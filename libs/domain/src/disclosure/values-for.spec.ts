@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { IndicatorValue } from '../indicators/evaluate.js';
-import type { Moment } from '../indicators/plan.js';
+import type { IndicatorValue } from '../indicators/evaluating/evaluate.js';
+import type { Moment } from '../indicators/planning/plan.js';
 import {
   type Ask,
   during,

@@ -1,12 +1,12 @@
-import { evaluatorOf, type Confidentiality, type IndicatorValue } from '../indicators/evaluate.js';
-import type { HiddenWith } from '../indicators/expression.js';
+import { evaluatorOf, type Confidentiality, type IndicatorValue } from '../indicators/evaluating/evaluate.js';
+import type { HiddenWith } from '../indicators/expression/expression.js';
+import { seriesIn } from '../indicators/expression/readings.js';
 import { isPeopleValued, seriesAsked } from '../indicators/indicator.js';
-import type { Moment, Plan, Question } from '../indicators/plan.js';
-import { seriesIn } from '../indicators/readings.js';
+import type { Moment, Plan, Question } from '../indicators/planning/plan.js';
 import type { PartitionedBuckets } from '../measures/bucket.js';
 import { lastDay } from '../periods/window.js';
-import { type Viewer, seesExact } from './viewer.js';
 import { isPublicForFlows, publicWindow } from './public-window.js';
+import { type Viewer, seesExact } from './viewer.js';
 
 /**
  * Answers of a plan as a viewer may see them, from the same buckets. What is not about people, and what is of an area that it sees exactly on the

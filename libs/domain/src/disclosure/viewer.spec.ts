@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AreaTable } from '../areas/area-table.js';
-import type { IndicatorValue } from '../indicators/evaluate.js';
+import type { IndicatorValue } from '../indicators/evaluating/evaluate.js';
 import {
   type Ask,
   countryRows,
@@ -13,7 +13,7 @@ import {
   unitRows,
   used,
 } from '../testing/reading.js';
-import { type Viewer, everyone, seesExact } from './viewer.js';
+import { type Viewer, everyone, seesExact, viewerBy } from './viewer.js';
 
 /** Kenya's office, and one that serves Kenya until the middle of 2024 and Mongolia from then on. */
 const [kenya, mco] = unitRows;
@@ -22,6 +22,12 @@ const moved = new AreaTable(countryRows, [
   { ...(mco as (typeof unitRows)[number]), serves: ['MNG'], validFrom: '2024-07-01' },
 ]);
 const of = (...detailOf: readonly string[]): Viewer => ({ detailOf });
+
+it('sees the details of the units of its key, and of none without the scope', () => {
+  expect(viewerBy({ scopes: ['values:read', 'detail:read'], units: ['KEN'] })).toEqual(of('KEN'));
+  expect(viewerBy({ scopes: ['detail:read'], units: '*' })).toEqual({ detailOf: '*' });
+  expect(viewerBy({ scopes: ['values:read', 'operate'], units: '*' })).toBe(everyone);
+});
 
 describe('an area is seen exactly', () => {
   const on = (viewer: Viewer, areas: string, day = '2024-06-30') =>

@@ -1,37 +1,24 @@
-import { otherAdvice } from '../problems/reason-advice.js';
-import { reasonHelp } from '../problems/reason-help.js';
+import { type ReasonAdvice, otherAdvice } from '../problems/reason-advice.js';
+import { type ReasonCode, reasonHelp } from '../problems/reason-help.js';
 import { type ErrorHelp, errorHelp } from './error-help.js';
 import { type ErrorCode, type ErrorRow, errorTable } from './error-table.js';
+import type { ProblemCode } from './problem-code.js';
+import { type RequestReason, requestReasons } from './request-reasons.js';
 
 /** All that a page about a code tells. `status` null: it is never the code of an answer, only of a part in `errors`. */
 export interface DocumentedCode extends ErrorHelp {
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly title: string;
   readonly status: number | null;
   readonly retriable: boolean;
   /** Code of the answer that `detail` and `errors` are an example of. */
-  readonly answer: string;
+  readonly answer: ErrorCode;
 }
 
-/** Reasons for which a parameter or a field of a request is refused, beside those that are codes of answers. */
-const requestReasons: Readonly<Record<string, string>> = {
-  'property-unknown': 'there is no such parameter or field here',
-  'is-string': 'it is not a text',
-  'is-int': 'it is not a whole number, written in digits alone',
-  'parameter-repeated': 'the parameter comes twice, perhaps written in two ways',
-  'parameter-empty': 'the parameter has no value',
-  'encoding-invalid': 'it is not percent-encoded UTF-8, the body is not UTF-8, or the address holds a `#`',
-  'character-not-allowed': 'it holds a line end or another control character',
-  'is-in': 'it is none of the values that the sentence lists',
-  'is-day': 'it is no day of the calendar, written YYYY-MM-DD',
-  'is-object': 'codes of a dimension are asked for in another form than `c[DIM]=CODE`',
-  min: 'it is below the limit that the sentence names',
-  max: 'it is above the limit that the sentence names',
-  'min-length': 'it is shorter than the sentence names',
-  'max-length': 'it is longer than the sentence names',
-  'unknown-value': 'the body is no JSON object',
-  'body-not-read': 'the request has a body, and the address reads none',
-};
+/** Codes that stand in `errors` alone. */
+type PartCode = RequestReason | ReasonCode;
+
+const advice: Readonly<Partial<Record<ProblemCode, ReasonAdvice>>> = otherAdvice;
 
 /** Every code of an answer, then every reason that only stands in `errors`: of requests, and of events. */
 export const documentedCodes: readonly DocumentedCode[] = [
@@ -53,14 +40,15 @@ function answerCode(code: ErrorCode, { title, status, retriable }: ErrorRow): Do
 }
 
 function reasonCodes(
-  reasons: Readonly<Record<string, string>>,
+  reasons: Readonly<Partial<Record<PartCode, string>>>,
   answer: ErrorCode,
   whatToDo: string,
 ): readonly DocumentedCode[] {
-  const own = Object.entries(reasons).filter(([code]) => !Object.hasOwn(errorTable, code));
+  const all = Object.entries(reasons) as [PartCode, string][];
+  const own = all.filter(([code]) => !Object.hasOwn(errorTable, code));
   return own.map(([code, reason]) => {
     const when = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
-    const { pointer, detail, ...help } = { when, whatToDo, pointer: '', detail: reason, ...otherAdvice[code] };
+    const { pointer, detail, ...help } = { when, whatToDo, pointer: '', detail: reason, ...advice[code] };
     const errors = [{ pointer, code, detail }];
     return {
       code,

@@ -1,9 +1,10 @@
 import type { ErrorCode } from './error-table.js';
+import type { ProblemCode } from './problem-code.js';
 
 /** One thing that an answer points at. */
 export interface ExamplePart {
   readonly pointer: string;
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly detail: string;
 }
 

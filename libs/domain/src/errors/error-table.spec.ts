@@ -21,12 +21,16 @@ describe('error table', () => {
   });
 
   it('gives a failure its code, its text and what it points at', () => {
-    const errors = [{ pointer: '/a', code: 'b', detail: 'c' }];
+    const errors = [{ pointer: '/a', code: 'is-in', detail: 'c' }] as const;
     expect(new AppError('event-rejected', '1 problem', errors)).toMatchObject({
       code: 'event-rejected',
       message: '1 problem',
       errors,
     });
     expect(new AppError('not-found', 'x').errors).toEqual([]);
+    // @ts-expect-error no table and no declaration of reasons has this code
+    expect(new AppError('event-rejected', 'x', [{ pointer: '', code: 'no-such-code', detail: '' }])).toBeDefined();
+    const cause = new TypeError('no socket');
+    expect(new AppError('store-unavailable', 'x', [], { cause }).cause).toBe(cause);
   });
 });

@@ -1,3 +1,5 @@
+import type { ProblemCode } from './problem-code.js';
+
 /** One kind of failure. Data only: how it travels over HTTP, whether asking again can help, how loud it is logged. */
 export interface ErrorRow {
   readonly status: number;
@@ -50,13 +52,14 @@ export const errorTable = {
 
 export type ErrorCode = keyof typeof errorTable;
 
-/** A failure with its row. `errors` points at what was wrong with the request, if it was. */
+/** A failure with its row. `errors` points at what was wrong with the request, if it was; `cause` goes to the log only. */
 export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,
     detail: string,
-    readonly errors: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[] = [],
+    readonly errors: readonly { readonly pointer: string; readonly code: ProblemCode; readonly detail: string }[] = [],
+    options?: ErrorOptions,
   ) {
-    super(detail);
+    super(detail, options);
   }
 }

@@ -1,9 +1,9 @@
-import type { Problem } from '../acceptance/problem.js';
 import type { MeasureName } from '../measures/measures.js';
+import type { People } from '../people/people.js';
+import type { Problem } from '../problems/problem.js';
 import type { Reference } from '../reference/reference.js';
 import type { Definitions } from './definitions.js';
 import type { JsonSchema } from './json-schema.js';
-import type { People } from './people.js';
 
 /** Where an event happened: countries, the pseudo-country `GLOBAL`, where its entity was opened, its unit, or nowhere. */
 export type Place = { readonly countries: readonly string[] } | 'opening' | 'unit' | 'nowhere';

@@ -1,4 +1,4 @@
-import { type Problem, unless } from '../acceptance/problem.js';
+import { type Problem, unless } from '../problems/problem.js';
 import type { Evidence, Supported } from './event.js';
 
 /** True when a link of the kind supports the event. */

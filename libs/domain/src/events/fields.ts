@@ -1,4 +1,4 @@
-import type { Dimension } from './dimensions.js';
+import type { Dimension } from '../people/dimensions.js';
 import type { JsonSchema } from './json-schema.js';
 
 /** Field types of events 4, as JSON Schema. What a schema cannot say (calendar, NFC, personal data ...) is checked by acceptance, by `format`. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Recorded, identityOf } from '../events/event.js';
+import { kindOf } from '../projections/model-of.js';
 import { amended, happened } from '../testing/histories.js';
-import { amendedBy, decidesTheSame, joined, standingCorrection, verdictId } from './amendment.js';
 import { amendmentAnomaliesIn } from './amendment-anomalies.js';
-import { kindOf } from './projection.js';
+import { amendedBy, decidesTheSame, joined, standingCorrection, verdictId } from './amendment.js';
 
 const adopted = happened('solution.adopted', '2023-02-01');
 const { data } = adopted.event;

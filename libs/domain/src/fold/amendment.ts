@@ -1,4 +1,11 @@
-import { type AnyEvent, type EntityKey, type Identity, identityOf, orderKeyOf } from '../events/event.js';
+import {
+  type AnyEvent,
+  type EntityKey,
+  type Identity,
+  type Recorded,
+  identityOf,
+  orderKeyOf,
+} from '../events/event.js';
 import type { RecordCorrected, RecordVoided } from '../events/record/record.event.js';
 
 const CORRECTED = 'org.undp.digital.record.corrected.v1';
@@ -48,6 +55,11 @@ export function isAmendmentType(type: string): boolean {
   return AMENDMENT_TYPES.includes(type);
 }
 
+/** Data events: all that is no correction or void. */
+export function dataIn<Event extends Recorded>(events: readonly Event[]): readonly Event[] {
+  return events.filter(({ event }) => !isAmendment(event));
+}
+
 /** Identity that a correction or void speaks of. */
 export function targetOf({ data }: Amendment): Identity {
   return identityOf({ source: data.targetSource, id: data.targetId });
@@ -85,6 +97,14 @@ export function amendedBy(events: readonly AnyEvent[], before: Amendments = NO_A
     if (next.lastCorrection === decisionKey(amendment)) corrections.set(identityOf(amendment), amendment);
   }
   return { verdicts, corrections };
+}
+
+/** What two reads of one snapshot found. */
+export function amendmentsWith(one: Amendments, other: Amendments): Amendments {
+  return {
+    verdicts: new Map([...one.verdicts, ...other.verdicts]),
+    corrections: new Map([...one.corrections, ...other.corrections]),
+  };
 }
 
 /** One verdict of two about the same, each of some of its amendments. */

@@ -4,7 +4,7 @@ import type { Anomaly, AnomalyCode } from './anomaly.js';
 import type { EntityKind, Evolved, FreeKind, Opened, RegisteredKind } from './entity-kind.js';
 import type { Model } from './model.js';
 import { presentSteps, qualitySteps } from './quality.js';
-import { type Amendments, NO_AMENDMENTS, amendedBy, isAmendment } from './amendment.js';
+import { type Amendments, NO_AMENDMENTS, amendedBy, dataIn } from './amendment.js';
 import { type Owners, isOpening, ownerOf, ownersWith } from './ownership.js';
 import { type Resolved, resolve } from './resolve.js';
 
@@ -41,6 +41,11 @@ export function contributionsOf(entity: Entity, model: Model): readonly Step[] {
   return entity.state === null ? [] : model.kindOf(entity.key).contributions(entity.state);
 }
 
+/** All steps of a fold: those that settled along the way and those that the resulting state contributes. */
+export function stepsOf({ entity, settled }: Pick<Folded, 'entity' | 'settled'>, model: Model): readonly Step[] {
+  return [...settled, ...contributionsOf(entity, model)];
+}
+
 /**
  * Folds the whole set of an entity's events: corrections and voids first, then the opening event is chosen, then the rest is evolved in order.
  * `amendments`: those that are not in the set. Guarantee: a function of both sets; places in the ledger decide ownership and nothing else.
@@ -56,8 +61,8 @@ export function fold(
 }
 
 /**
- * Evolves an entity by events that the ledger took after all that it knows; `amendments`: those known before that speak of them. Guarantee: the same as folding
- * the set with them, if the data events that stand come after all that the entity knows in the order of the fold too, none opens an orphan, and no amendment among them speaks of what it knows (`needsRefold`).
+ * Evolves an entity by events that the ledger took after all that it knows; `amendments`: those known before that speak of them.
+ * Guarantee: the same as folding the set with them, unless `needsRefold` says that they cannot simply be added.
  */
 export function evolveInOrder(
   entity: Entity,
@@ -69,7 +74,7 @@ export function evolveInOrder(
     news.map(({ event }) => event),
     amendments,
   );
-  const data = news.filter(({ event }) => !isAmendment(event));
+  const data = dataIn(news);
   const kind = model.kindOf(entity.key);
   const resolved = resolve(data, decided, kind);
   const standing = resolved.filter(({ voided }) => !voided);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Known, Recorded } from '../events/event.js';
 import type { Draft } from '../testing/events.js';
-import { amended, given, happened, inLedger, released } from '../testing/histories.js';
+import { given } from '../testing/given.js';
+import { amended, happened, inLedger, released } from '../testing/histories.js';
 import { model } from '../testing/reference.js';
 import { fold } from './fold.js';
 import { WHOLE } from './ownership.js';

@@ -1,9 +1,9 @@
 import { placesOf } from '../areas/area-table.js';
-import type { Supported } from '../events/event.js';
 import type { EntityEventType, Place } from '../events/event-type.js';
-import type { People } from '../events/people.js';
+import type { Supported } from '../events/event.js';
 import { TOTAL } from '../measures/cell.js';
 import type { Step } from '../measures/step.js';
+import type { People } from '../people/people.js';
 import { daysBetween, utcDay } from '../periods/day.js';
 import type { AnomalyCode } from './anomaly.js';
 import type { Opened } from './entity-kind.js';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Recorded } from '../events/event.js';
-import { amended, given, happened, inLedger } from '../testing/histories.js';
+import { kindOf } from '../projections/model-of.js';
+import { given } from '../testing/given.js';
+import { amended, happened, inLedger } from '../testing/histories.js';
 import { amendedBy } from './amendment.js';
-import { kindOf } from './projection.js';
 import { resolve } from './resolve.js';
 
 const registered = happened('solution.registered', '2023-01-01');

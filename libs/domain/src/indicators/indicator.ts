@@ -1,10 +1,10 @@
-import { quoted } from '../acceptance/problem.js';
 import { AppError } from '../errors/error-table.js';
 import { didYouMean } from '../problems/did-you-mean.js';
-import type { AreaLevel } from './areas-asked.js';
-import type { Dimension } from './dimensions.js';
-import type { Codes } from './cells.js';
-import type { Expression, HiddenWith, Index, Part } from './expression.js';
+import { quoted } from '../problems/problem.js';
+import type { Dimension } from './expression/dimensions.js';
+import type { Expression, HiddenWith, Index, Part } from './expression/expression.js';
+import type { AreaLevel } from './planning/areas-asked.js';
+import type { Codes } from './planning/cells.js';
 
 export type Language = 'en' | 'fr' | 'es';
 export type Text = { readonly [L in Language]: string };

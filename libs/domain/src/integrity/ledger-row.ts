@@ -3,16 +3,20 @@ import type { AnyEvent, Identity } from '../events/event.js';
 /** Lower-case hex sha256 of UTF-8 text; handed in, since the domain imports nothing. */
 export type Sha256 = (text: string) => string;
 
-/** An accepted event as the ledger keeps it, for ever. */
-export interface LedgerRow {
-  readonly identity: Identity;
+/** An accepted event with what its decision left behind. */
+export interface AcceptedRecord {
   readonly event: AnyEvent;
   /** RFC 8785 text of `event.data`: the bytes that were hashed. */
   readonly dataText: string;
-  /** Content hash (events 2). */
+  /** Content hash, lower-case hex. */
   readonly hash: string;
   /** Projection version whose reference data decided. */
   readonly refdata: string;
+}
+
+/** An accepted event as the ledger keeps it, for ever. */
+export interface LedgerRow extends AcceptedRecord {
+  readonly identity: Identity;
   /** LogAppendTime made a running maximum within the partition, ms. */
   readonly recordedAt: number;
   readonly partition: number;

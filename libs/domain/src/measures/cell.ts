@@ -4,6 +4,9 @@ export const TOTAL = '_T';
 /** Codes by dimension; several codes where a dimension overlaps. An absent value is not known: `_U`. */
 export type Dimensions = { readonly [dimension: string]: string | readonly string[] | undefined };
 
+/** An amount in a cell. */
+export type CellAmount = readonly [cell: string, amount: bigint];
+
 /** Key of one cell: sorted `DIM=CODE` joined by commas, `_T` without any. */
 export function cellKey(codes: { readonly [dimension: string]: string }): string {
   const parts = Object.entries(codes).map(([dimension, code]) => `${dimension}=${code}`);

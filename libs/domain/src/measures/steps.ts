@@ -1,7 +1,6 @@
 import { addMonths, type Day } from '../periods/day.js';
-import { type Dimensions, cellsOf } from './cell.js';
+import { type CellAmount, type Dimensions, cellsOf } from './cell.js';
 import { type MeasureName, measure } from './measures.js';
-import type { CellAmount } from './people-cells.js';
 import type { Step } from './step.js';
 
 /** Days [from, to) on which something holds; `to` null: still. */

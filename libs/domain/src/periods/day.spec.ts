@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, daysBetween, isDay, utcDay } from './day.js';
+import { addDays, addMonths, daysBetween, instantsOf, isDay, utcDay } from './day.js';
 
 describe('days', () => {
   it('exist in the Gregorian calendar', () => {
@@ -21,5 +21,9 @@ describe('days', () => {
     expect(addDays('2024-02-28', 2)).toBe('2024-03-01');
     expect(addDays('2024-01-01', -1)).toBe('2023-12-31');
     expect(utcDay(Number.NaN)).toBe('');
+  });
+  it('begin and end at midnight UTC', () => {
+    const from = Date.parse('2024-12-31T00:00:00Z');
+    expect(instantsOf('2024-12-31')).toEqual({ from, until: Date.parse('2025-01-01T00:00:00Z') });
   });
 });

@@ -14,6 +14,12 @@ export function utcDay(instantMs: number): Day {
   return Number.isNaN(instantMs) ? '' : new Date(instantMs).toISOString().slice(0, 10);
 }
 
+/** The half-open range of instants of a UTC day, in ms. */
+export function instantsOf(day: Day): { readonly from: number; readonly until: number } {
+  const from = Date.parse(`${day}T00:00:00Z`);
+  return { from, until: from + DAY_MS };
+}
+
 /** Days between two days, `to − from`. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);

@@ -1,5 +1,5 @@
-import { quoted } from '../acceptance/problem.js';
 import { AppError } from '../errors/error-table.js';
+import { quoted } from '../problems/problem.js';
 import { addDays, addMonths, type Day, isDay } from './day.js';
 import { lastDay, type Window } from './window.js';
 
@@ -8,7 +8,9 @@ export interface Period extends Window {
   readonly code: string;
 }
 
-export type Frequency = 'A' | 'H' | 'Q' | 'M' | 'D';
+/** Years, halves, quarters, months, days. */
+export const frequencies = ['A', 'H', 'Q', 'M', 'D'] as const;
+export type Frequency = (typeof frequencies)[number];
 
 /** One period by its code, or every calendar period of a frequency that has a day from `from` to `to`; `to` absent: today. */
 export type PeriodQuery =

@@ -9,9 +9,6 @@ export interface Window {
 /** First day that any event may have (events 2): before it nothing is stored. */
 export const HISTORY_START: Day = '2015-01-01';
 
-/** First day of the strategy, and of its scorecards (catalogue 4.1). */
-export const STRATEGY_START: Day = '2022-01-01';
-
 /** The last day inside: what an answer shows as `end`. */
 export function lastDay({ end }: Window): Day {
   return addDays(end, -1);

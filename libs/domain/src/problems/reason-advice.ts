@@ -1,3 +1,5 @@
+import type { ReasonCode } from './reason-help.js';
+
 /** What a page says of a reason that takes more than a correction of the field, or more words than the reference has. */
 export interface ReasonAdvice {
   /** What it means; absent: the words of the reference are enough. */
@@ -11,7 +13,7 @@ export interface ReasonAdvice {
 const AGAIN = 'Correct it at the source and send the event again, with the same id.';
 
 /** By reason. Where the sender cannot mend it alone, it says who can. */
-export const otherAdvice: Readonly<Record<string, ReasonAdvice>> = {
+export const otherAdvice: Readonly<Partial<Record<ReasonCode, ReasonAdvice>>> = {
   'json-duplicate-key': {
     when: 'One object names the same field twice, as in `{"total": 1, "total": 2}`. Programs differ in which of the two they read, so neither is taken.',
     whatToDo: `Send each name once; two values usually mean that the producer joined two records. ${AGAIN}`,

@@ -1,5 +1,5 @@
 /** Why an event is refused: when, in the words of `docs/reference/events.md`, which a test keeps equal, in its order. */
-export const reasonHelp: Readonly<Record<string, string>> = {
+export const reasonHelp = {
   'record-empty': 'the value is null or has no bytes',
   'message-too-large': 'the event is above 256 KiB, or the Kafka headers are above 16 KiB',
   'batch-too-large': 'the batch is above 4 MiB or 1,000 events',
@@ -101,4 +101,7 @@ export const reasonHelp: Readonly<Record<string, string>> = {
   'period-invalid': 'none of the five forms of a period',
   'same-actor': 'approved by the one who asked for it',
   conflict: 'the same identity with other content, found by the ledger',
-};
+} as const satisfies Readonly<Record<string, string>>;
+
+/** Stable code of a reason. */
+export type ReasonCode = keyof typeof reasonHelp;

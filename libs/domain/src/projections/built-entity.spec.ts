@@ -4,7 +4,7 @@ import { stories } from '../testing/stories.js';
 import { builtEntity } from './built-entity.js';
 
 it('leaves nothing in buckets for what headquarters decides', () => {
-  const events = stories['baseline'] ?? [];
+  const events = stories()['baseline'] ?? [];
   const { entity, days } = builtEntity(events[0]?.event.entity ?? '', events, model);
   expect([entity.events, days.size]).toEqual([events.length, 0]);
 });

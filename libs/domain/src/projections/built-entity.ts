@@ -1,7 +1,8 @@
 import type { Known } from '../events/event.js';
-import { dataIn, planBatch } from '../batch/plan-batch.js';
+import { outlineBatch } from '../batch/outline-batch.js';
+import { planBatch } from '../batch/plan-batch.js';
 import { recordedDay } from '../batch/recorded-day.js';
-import { NO_AMENDMENTS, type VerdictKey, amendedBy, verdictKeyOf } from '../fold/amendment.js';
+import { NO_AMENDMENTS, type VerdictKey, amendedBy, dataIn, verdictKeyOf } from '../fold/amendment.js';
 import type { Anomaly } from '../fold/anomaly.js';
 import { type Entity, unheardOf } from '../fold/fold.js';
 import type { Model } from '../fold/model.js';
@@ -29,8 +30,8 @@ export function builtEntity(key: string, events: readonly Known[], model: Model)
   const anomalies = new Map<string, Anomaly>();
   const days = new Map<string, Buckets>();
   for (const [day, news] of groupBy(events, ({ recordedAt }) => recordedDay(recordedAt, model.grainMs))) {
-    const known = { entities: new Map([[key, entity]]), history: new Map([[key, [...history]]]), amendments, held };
-    const effects = planBatch(news, known, model);
+    const outline = outlineBatch(news, { entities: new Map([[key, entity]]), amendments, held }, model);
+    const effects = planBatch(outline, { history: new Map([[key, [...history]]]), amendments }, model);
     for (const changed of effects.entities) entity = changed;
     for (const identity of effects.healed) anomalies.delete(identity);
     for (const anomaly of effects.anomalies) anomalies.set(anomaly.identity, anomaly);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { dataTypes } from '../events/registry.js';
-import { indicators, catalogueOf } from '../indicators/catalogue.js';
+import { indicators, catalogueOf } from '../indicators/catalogue/catalogue.js';
 import { type MeasureName, measures } from '../measures/measures.js';
 import { reference, referenceTexts } from '../testing/reference.js';
 import { declarationsUnder } from './declarations.js';

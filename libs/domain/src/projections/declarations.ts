@@ -1,7 +1,7 @@
 import { dataTypes } from '../events/registry.js';
 import { typeCode } from '../fold/quality.js';
-import { indicators } from '../indicators/catalogue.js';
-import { CATALOGUE_VERSION } from '../indicators/definitions.js';
+import { indicators } from '../indicators/catalogue/catalogue.js';
+import { CATALOGUE_VERSION } from '../indicators/catalogue/definitions.js';
 import type { Indicator } from '../indicators/indicator.js';
 import { type Measure, measures } from '../measures/measures.js';
 

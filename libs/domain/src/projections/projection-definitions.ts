@@ -1,4 +1,4 @@
-import { indicators } from '../indicators/catalogue.js';
+import { indicators } from '../indicators/catalogue/catalogue.js';
 import type { Sha256 } from '../integrity/ledger-row.js';
 import { type Measure, measures } from '../measures/measures.js';
 import { csvRows } from '../reference/csv.js';

@@ -11,14 +11,16 @@ export function csvRows(text: string): readonly CsvRow[] {
   });
 }
 
-const FIELD = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y;
+const FIELD = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n)/y;
 
 function csvRecords(text: string): readonly (readonly string[])[] {
   const records: string[][] = [];
   let fields: string[] = [];
+  // The last line end may be missing; a last field that is empty is seen by it.
+  const lines = text === '' || text.endsWith('\n') ? text : `${text}\n`;
   FIELD.lastIndex = 0;
-  while (FIELD.lastIndex < text.length) {
-    const match = FIELD.exec(text);
+  while (FIELD.lastIndex < lines.length) {
+    const match = FIELD.exec(lines);
     if (match === null) throw new Error('a reference file is not CSV');
     const [, quoted, bare = '', after] = match;
     fields.push(quoted?.replaceAll('""', '"') ?? bare);

@@ -3,10 +3,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import canonicalize from 'canonicalize';
 import { accept } from '../acceptance/accept.js';
 import type { Acceptance, AcceptanceContext, Received, ValidateSchema } from '../acceptance/received.js';
-import { dimensions } from '../indicators/dimensions.js';
-import { indicators } from '../indicators/catalogue.js';
-import { definitionsOf } from '../indicators/definitions.js';
 import { eventTypes } from '../events/registry.js';
+import { indicators } from '../indicators/catalogue/catalogue.js';
+import { definitionsOf } from '../indicators/catalogue/definitions.js';
+import { dimensions } from '../indicators/expression/dimensions.js';
 import { reference } from './reference.js';
 
 /** A CloudEvent as a producer writes it: attributes at the top, `data` under it. */

@@ -1,10 +1,10 @@
 import { AreaTable, type CountryRow, type UnitRow } from '../areas/area-table.js';
-import { type Viewer, everyone } from '../disclosure/viewer.js';
 import { valuesFor } from '../disclosure/values-for.js';
+import { type Viewer, everyone } from '../disclosure/viewer.js';
 import { dataTypes } from '../events/registry.js';
-import { catalogueOf } from '../indicators/catalogue.js';
-import { evaluate, type IndicatorValue } from '../indicators/evaluate.js';
-import { type Moment, type Plan, plan, type ValuesQuery } from '../indicators/plan.js';
+import { catalogueOf } from '../indicators/catalogue/catalogue.js';
+import { evaluate, type IndicatorValue } from '../indicators/evaluating/evaluate.js';
+import { type Moment, type Plan, plan, type ValuesQuery } from '../indicators/planning/plan.js';
 import { bucketsOf, onOnePartition } from '../measures/bucket.js';
 import type { Dimensions } from '../measures/cell.js';
 import type { MeasureName } from '../measures/measures.js';

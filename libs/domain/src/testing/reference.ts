@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { modelOf } from '../fold/projection.js';
+import { modelOf } from '../projections/model-of.js';
 import { referenceOf } from '../reference/reference-of.js';
 
 const folder = new URL('../../reference/', import.meta.url);

@@ -180,7 +180,7 @@ function revisions(type: string, field: string, values: readonly unknown[]): rea
   return values.map((value, place) => happened(type, `2024-0${place + 1}-01`, { [field]: value }));
 }
 
-const told: { readonly [name: string]: readonly Recorded[] } = {
+const told = (): { readonly [name: string]: readonly Recorded[] } => ({
   project: project(),
   experiment: experiment(),
   solution: solution(),
@@ -200,9 +200,9 @@ const told: { readonly [name: string]: readonly Recorded[] } = {
   target: revisions('hq.target_set', 'value', ['80', '75', '75']),
   period: period(),
   area: revisions('hq.area_changed', 'validFrom', ['2024-07-01', '2024-08-01', '2024-07-01']),
-};
+});
 
 /** A life of one entity of every kind, with late, early, corrected, voided and foreign events: what laws about all kinds are tried on. */
-export const stories: { readonly [name: string]: readonly Known[] } = Object.fromEntries(
-  Object.entries(told).map(([name, events]) => [name, inLedger(events)]),
-);
+export function stories(): { readonly [name: string]: readonly Known[] } {
+  return Object.fromEntries(Object.entries(told()).map(([name, events]) => [name, inLedger(events)]));
+}

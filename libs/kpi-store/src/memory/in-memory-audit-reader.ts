@@ -15,9 +15,9 @@ import {
   headLine,
   ledgerLine,
   verdictLine,
-} from '../audit-lines.js';
-import { AuditReader } from '../audit-reader.js';
-import { type Checkpoint, type JournalEntry, journalId } from '../ledger-store.js';
+} from '../ports/audit-lines.js';
+import { AuditReader } from '../ports/audit-reader.js';
+import { type Checkpoint, type JournalEntry, journalId } from '../ports/ledger-store.js';
 import { deltasText, plainBucket } from '../plain-bucket.js';
 import type { InMemoryDatabase, Snapshot } from './in-memory-database.js';
 import {

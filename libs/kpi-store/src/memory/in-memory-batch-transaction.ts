@@ -1,6 +1,6 @@
-import type { Identity, LedgerRow } from '#domain';
-import type { BatchTransaction, Checkpoint, Claim, Conservation, LedgerHead, RejectedRecord } from '../ledger-store.js';
-import { fromRejected } from '../quarantine-store.js';
+import type { Conservation, Identity, LedgerHead, LedgerRow } from '#domain';
+import type { BatchTransaction, Checkpoint, Claim, RejectedRecord } from '../ports/ledger-store.js';
+import { fromRejected } from '../ports/quarantine-store.js';
 import { InMemoryProjectionTransaction } from './in-memory-projection-transaction.js';
 
 /** Design D1's steps on the in-memory database. */

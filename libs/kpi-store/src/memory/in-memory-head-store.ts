@@ -1,5 +1,5 @@
 import type { SignedHead } from '#domain';
-import { type HeadPlace, HeadStore } from '../head-store.js';
+import { type HeadPlace, HeadStore } from '../ports/head-store.js';
 import type { InMemoryDatabase } from './in-memory-database.js';
 import { collectionsOf } from './stored.js';
 

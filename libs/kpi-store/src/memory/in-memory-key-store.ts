@@ -1,4 +1,4 @@
-import { type ApiKey, KeyStore } from '../key-store.js';
+import { type ApiKey, KeyStore } from '../ports/key-store.js';
 
 /** API keys in memory. */
 export class InMemoryKeyStore extends KeyStore {

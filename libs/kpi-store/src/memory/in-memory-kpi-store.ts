@@ -5,6 +5,7 @@ import {
   type EntityKey,
   type LedgerRow,
   type Row,
+  type StoredEntity,
   dataIn,
   groupBy,
   isAmendment,
@@ -25,39 +26,42 @@ import {
   type SnapshotVersion,
   answeringVersion,
   versionOf,
-} from '../kpi-store.js';
-import type { Checkpoint, JournalEntry, StoredEntity } from '../ledger-store.js';
+} from '../ports/kpi-store.js';
+import type { Checkpoint, JournalEntry } from '../ports/ledger-store.js';
 import { historiesOf } from '../histories.js';
 import { isAskedFor, pageOf } from '../ledger-page.js';
-import { type History, ProjectionReader } from '../projection-reader.js';
+import { type History, ProjectionReader } from '../ports/projection-reader.js';
 import type { InMemoryDatabase, Snapshot } from './in-memory-database.js';
 import { InMemoryProjectionTransaction } from './in-memory-projection-transaction.js';
 import {
   type Collections,
-  type StoredAlias,
   type StoredBucket,
   type StoredPartitionEntity,
+  type StoredProjection,
   bucketId,
   byLedgerPlace,
   collectionsOf,
 } from './stored.js';
 
-const { ledger: LEDGER, aliases: ALIASES } = collectionsOf('');
+const { ledger: LEDGER, projections: PROJECTIONS } = collectionsOf('');
 
 /** Reads the in-memory database, each answer at one snapshot. */
 export class InMemoryKpiStore extends KpiStore {
   constructor(
     private readonly database: InMemoryDatabase,
     private readonly answering: Answering,
-    private readonly partitions: number,
   ) {
     super();
   }
 
   async fetch(needs: readonly BucketNeed[]): Promise<BucketSnapshot> {
-    const { snapshot, names, version } = this.moment();
+    const { snapshot, names, version, heads } = this.moment();
     const ids = needs.flatMap(({ family, areas, fromYear, toYear }) =>
-      areas.flatMap((area) => yearsOf(fromYear, toYear).flatMap((year) => this.bucketIds(`${family}|${area}|${year}`))),
+      areas.flatMap((area) =>
+        yearsOf(fromYear, toYear).flatMap((year) =>
+          [...heads.keys()].map((partition) => bucketId(`${family}|${area}|${year}`, partition)),
+        ),
+      ),
     );
     const stored = [...new Set(ids)].map((id) => snapshot.get<StoredBucket>(names.buckets, id));
     const found = groupBy(
@@ -92,18 +96,14 @@ export class InMemoryKpiStore extends KpiStore {
     return pageIn(this.database.snapshot(), filter, asked);
   }
 
-  private bucketIds(key: string): readonly string[] {
-    return Array.from({ length: this.partitions }, (_, partition) => bucketId(key, partition));
-  }
-
   /** One moment, the version that answers then, what it knows, and how far it has applied each partition. */
   private moment() {
     const snapshot = this.database.begin();
-    const projection = answeringVersion(this.answering, snapshot.get<StoredAlias>(ALIASES, 'live') ?? null);
-    const names = collectionsOf(projection);
+    const answering = answeringVersion(this.answering, snapshot.all<StoredProjection>(PROJECTIONS));
+    const names = collectionsOf(answering.version);
     const checkpoints = snapshot.all<Checkpoint>(names.checkpoints);
     const heads = new Map(checkpoints.map(({ partition, head }) => [partition, head.seq]));
-    return { snapshot, names, heads, version: versionOf(projection, checkpoints, this.partitions) };
+    return { snapshot, names, heads, version: versionOf(answering, checkpoints) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { type BatchTransaction, type Checkpoint, type Claim, LedgerStore, NotLive } from '../ledger-store.js';
+import { type BatchTransaction, type Checkpoint, type Claim, LedgerStore, NotLive } from '../ports/ledger-store.js';
 import { InMemoryBatchTransaction } from './in-memory-batch-transaction.js';
 import { type InMemoryDatabase, inTransaction } from './in-memory-database.js';
 import { type Collections, type StoredCheckpoint, collectionsOf, newCheckpoint } from './stored.js';

@@ -1,5 +1,7 @@
 import {
+  type BuildProgress,
   type EntityKey,
+  type LedgerHead,
   type LedgerRow,
   type Verdict,
   closedOn,
@@ -10,14 +12,14 @@ import {
   openedOn,
   verdictId,
 } from '#domain';
-import type { Checkpoint, LedgerHead, ProjectionTransaction } from '../ledger-store.js';
+import type { Checkpoint, ProjectionTransaction } from '../ports/ledger-store.js';
 import {
   type BuildTransaction,
   type EntityHistory,
   type HistoryPage,
   ProjectionBuilder,
-} from '../projection-builder.js';
-import type { BuildProgress, RegisteredProjection } from '../projection-registry.js';
+} from '../ports/projection-builder.js';
+import type { RegisteredProjection } from '../ports/projection-registry.js';
 import { type InMemoryDatabase, type InMemoryTransaction, inTransaction } from './in-memory-database.js';
 import { InMemoryLedgerStore } from './in-memory-ledger-store.js';
 import { InMemoryProjectionTransaction } from './in-memory-projection-transaction.js';

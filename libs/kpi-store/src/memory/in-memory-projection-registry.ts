@@ -1,14 +1,18 @@
-import { type Declarations, type ReferenceTexts, openedOn } from '#domain';
+import { type Declarations, NOTHING_BUILT, type ReferenceTexts, openedOn } from '#domain';
 import {
-  type LiveAlias,
   type NewProjection,
-  NOTHING_BUILT,
   NoneLive,
   ProjectionRegistry,
   type RegisteredProjection,
-} from '../projection-registry.js';
+} from '../ports/projection-registry.js';
 import { type InMemoryDatabase, type InMemoryTransaction, inTransaction } from './in-memory-database.js';
-import { type StoredCheckpoint, type StoredProjection, collectionsOf, newCheckpoint } from './stored.js';
+import {
+  type StoredAlias,
+  type StoredCheckpoint,
+  type StoredProjection,
+  collectionsOf,
+  newCheckpoint,
+} from './stored.js';
 
 const FIRST_DAY = '1970-01-01';
 const { projections, aliases } = collectionsOf('');
@@ -25,7 +29,7 @@ export class InMemoryProjectionRegistry extends ProjectionRegistry {
 
   async install(first: NewProjection): Promise<RegisteredProjection> {
     return this.registered(async (transaction) => {
-      const alias = transaction.get<LiveAlias>(aliases, 'live');
+      const alias = transaction.get<StoredAlias>(aliases, 'live');
       if (alias !== undefined) return transaction.get<StoredProjection>(projections, alias.projection);
       transaction.put(aliases, 'live', { projection: first.version, definitions: first.definitions.digest, number: 1 });
       return put(transaction, first, { spans: openedOn(FIRST_DAY, 1, []), build: null });
@@ -34,7 +38,7 @@ export class InMemoryProjectionRegistry extends ProjectionRegistry {
 
   async begin(version: NewProjection): Promise<RegisteredProjection> {
     return this.registered(async (transaction) => {
-      const alias = transaction.get<LiveAlias>(aliases, 'live');
+      const alias = transaction.get<StoredAlias>(aliases, 'live');
       if (alias === undefined) throw new NoneLive();
       const known = transaction.get<StoredProjection>(projections, version.version);
       if (known !== undefined) return known;

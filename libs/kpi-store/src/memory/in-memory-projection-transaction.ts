@@ -1,5 +1,6 @@
 import {
   type Amendment,
+  type AmendmentTarget,
   type Amendments,
   type Anomaly,
   type Buckets,
@@ -8,6 +9,7 @@ import {
   type Identity,
   type Known,
   type LedgerRow,
+  type StoredEntity,
   type Verdict,
   type VerdictKey,
   dataIn,
@@ -15,13 +17,7 @@ import {
   standingCorrection,
   verdictId,
 } from '#domain';
-import {
-  type JournalEntry,
-  type ProjectionTransaction,
-  type StoredEntity,
-  type Target,
-  journalId,
-} from '../ledger-store.js';
+import { type JournalEntry, type ProjectionTransaction, journalId } from '../ports/ledger-store.js';
 import type { InMemoryTransaction } from './in-memory-database.js';
 import { type Collections, type StoredBucket, type StoredVerdict, bucketId, byLedgerPlace } from './stored.js';
 
@@ -60,7 +56,7 @@ export class InMemoryProjectionTransaction implements ProjectionTransaction {
     };
   }
 
-  async targets(identities: readonly Identity[], throughSeq: bigint): Promise<ReadonlyMap<Identity, Target>> {
+  async targets(identities: readonly Identity[], throughSeq: bigint): Promise<ReadonlyMap<Identity, AmendmentTarget>> {
     const rows = identities.map((identity) => this.transaction.get<LedgerRow>(this.names.ledger, identity));
     const isHeld = (row: LedgerRow | undefined) => row?.partition === this.partition && row.seq <= throughSeq;
     return new Map(

@@ -11,7 +11,7 @@ import {
   type QuarantinePlace,
   type QuarantineRow,
   QuarantineStore,
-} from '../quarantine-store.js';
+} from '../ports/quarantine-store.js';
 import { type InMemoryDatabase, inTransaction } from './in-memory-database.js';
 
 /** Quarantine in memory; conflicts that the ledger found are in the same collection. */

@@ -1,6 +1,14 @@
-import { type Bucket, type Declarations, GENESIS, type LedgerRow, type ReferenceTexts, type Verdict } from '#domain';
-import type { Checkpoint, StoredEntity } from '../ledger-store.js';
-import type { LiveAlias, RegisteredProjection } from '../projection-registry.js';
+import { type Checkpoint } from '../ports/ledger-store.js';
+import { type RegisteredProjection } from '../ports/projection-registry.js';
+import {
+  type Bucket,
+  type Declarations,
+  GENESIS,
+  type LedgerRow,
+  type ReferenceTexts,
+  type StoredEntity,
+  type Verdict,
+} from '#domain';
 
 /** Collections of the in-memory store; those of derived data carry the projection version. */
 export function collectionsOf(version: string) {
@@ -72,6 +80,8 @@ export interface StoredProjection extends RegisteredProjection {
 }
 
 /** Which version is live, and the number of its span. */
-export interface StoredAlias extends LiveAlias {
+export interface StoredAlias {
+  readonly projection: string;
+  readonly definitions: string;
   readonly number: number;
 }

@@ -6,7 +6,7 @@ import type {
   HeadLine,
   LedgerLine,
   VerdictLine,
-} from '../audit-lines.js';
+} from '../ports/audit-lines.js';
 import type { AnomalyDocument } from './anomaly.document.js';
 import type { BucketDocument } from './bucket.document.js';
 import type { CheckpointDocument } from './checkpoint.document.js';

@@ -1,10 +1,10 @@
 import { afterEach, expect, inject, it } from 'vitest';
-import { type Recorded, isAmendmentType, modelOf } from '#domain';
-import { amended, happened } from '../../../domain/src/testing/histories.js';
-import { reference } from '../../../domain/src/testing/reference.js';
-import { bytesOf, fromRejected } from '../quarantine-store.js';
+import { type LedgerStore } from '../ports/ledger-store.js';
+import { bytesOf, fromRejected } from '../ports/quarantine-store.js';
+import { isAmendmentType, type LedgerRow } from '#domain';
 import { FreshDatabases } from '../testing/fresh-database.js';
-import { grow } from '../testing/grow.js';
+import { commit } from '../testing/ledger-store/commit.js';
+import { amendmentRow, ledgerRow } from '../testing/ledger-store/ledger-rows.js';
 import { ensureStore } from './ensure-store.js';
 import { MongoCollections } from './mongo-database.js';
 import { MongoLedgerStore } from './mongo-ledger-store.js';
@@ -14,32 +14,32 @@ import { MongoQuarantineStore } from './mongo-quarantine-store.js';
 const databases = new FreshDatabases(inject('mongodbUri'));
 afterEach(() => databases.dropAll());
 
-const model = { ...modelOf(reference), version: 'v1' };
-const adopted = happened('solution.adopted', '2023-02-01');
-const voided = (id: string): Recorded => {
-  const one = amended(adopted, '2024-01-01');
-  return { ...one, event: { ...one.event, id } };
-};
+/** Appends rows as a batch does, without what they come to. */
+async function append(store: LedgerStore, rows: readonly LedgerRow[]): Promise<void> {
+  await commit(store, await store.claim(0), (transaction) => transaction.appendLedger(rows), BigInt(rows.length));
+}
+
+const adopted = ledgerRow('a1', 1n);
 
 it('corrections and voids of earlier software get their target, at every start those that came since', async () => {
   const connection = await databases.open('v1');
   const { ledger } = new MongoCollections(connection, 'v1');
   const store = new MongoLedgerStore(connection, 'v1');
   const told = async () => {
-    const rows = await ledger.find().sort({ seq: 1 }).toArray();
-    return rows.map(({ type, target }) => [isAmendmentType(type), target]);
+    const documents = await ledger.find().sort({ seq: 1 }).toArray();
+    return documents.map(({ type, target }) => [isAmendmentType(type), target]);
   };
   const identity = `${adopted.event.source}|${adopted.event.id}`;
   const wanted: (readonly [boolean, string | undefined])[] = [];
-  for (const events of [[adopted, voided('v1')], [voided('v2')]]) {
-    await grow(store, await store.claim(0), events, model);
+  for (const rows of [[adopted, amendmentRow('v1', 2n, 'a1')], [amendmentRow('v2', 3n, 'a1')]]) {
+    await append(store, rows);
     wanted.push(
-      ...events.map(({ event }) =>
+      ...rows.map(({ event }) =>
         isAmendmentType(event.type) ? ([true, identity] as const) : ([false, undefined] as const),
       ),
     );
     expect(await told()).toEqual(wanted);
-    await ledger.updateMany({ id: events.at(-1)?.event.id ?? '' }, { $unset: { target: '' } });
+    await ledger.updateMany({ id: rows.at(-1)?.event.id ?? '' }, { $unset: { target: '' } });
     expect((await told()).at(-1)).toEqual([true, undefined]);
     await ensureStore(connection, 'v1');
     expect(await told()).toEqual(wanted);
@@ -50,7 +50,7 @@ it('a build reads corrections and voids of one target in the order of the ledger
   const connection = await databases.open('v1');
   const { ledger } = new MongoCollections(connection, 'v1');
   const store = new MongoLedgerStore(connection, 'v1');
-  await grow(store, await store.claim(0), [adopted, voided('v1'), voided('v2')], model);
+  await append(store, [adopted, amendmentRow('v1', 2n, 'a1'), amendmentRow('v2', 3n, 'a1')]);
   await ledger.updateMany({ id: 'v2' }, { $unset: { target: '' } });
   const { amendments } = await new MongoProjectionBuilder(connection, 'v1').histories('', 100, new Map([[0, 3n]]));
   const ids: string[] = [];

@@ -27,8 +27,8 @@ export async function ensureStore(connection: Connection, projection: string): P
   const collections = new MongoCollections(connection, projection);
   const db = connection.getClient().db(connection.name);
   const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
-  for (const { collectionName } of collections.all()) {
-    if (!existing.has(collectionName)) await createOnce(db, collectionName);
+  for (const name of collections.names()) {
+    if (!existing.has(name)) await createOnce(db, name);
   }
   const { ledger, quarantine, heads, entities, anomalies, journal } = collections;
   await ledger.createIndexes([

@@ -1,5 +1,4 @@
-import type { Entity } from '#domain';
-import type { StoredEntity } from '../ledger-store.js';
+import type { Entity, StoredEntity } from '#domain';
 
 /** The fold of one entity. `_id`: `kind:id`. */
 export interface EntityDocument {

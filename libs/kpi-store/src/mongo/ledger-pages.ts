@@ -1,7 +1,7 @@
 import { mongo } from 'mongoose';
 import { type LedgerRow, identityOf } from '#domain';
 import { isAskedFor, pageOf } from '../ledger-page.js';
-import type { EventFilter, LedgerPage, LedgerPlace, PageAsked } from '../kpi-store.js';
+import type { EventFilter, LedgerPage, LedgerPlace, PageAsked } from '../ports/kpi-store.js';
 import { type LedgerDocument, toLedgerRow } from './ledger.document.js';
 import { MAX_TIME_MS } from './mongo-database.js';
 

@@ -10,8 +10,8 @@ import type {
   LedgerLine,
   ProjectionLine,
   VerdictLine,
-} from '../audit-lines.js';
-import { AuditReader } from '../audit-reader.js';
+} from '../ports/audit-lines.js';
+import { AuditReader } from '../ports/audit-reader.js';
 import {
   toAnomalyLine,
   toBucketLine,
@@ -23,7 +23,14 @@ import {
 } from './audit-lines.js';
 import { withTarget } from './ledger.document.js';
 import { MongoCollections } from './mongo-database.js';
-import { LIVE, toDeclarations, toReference, toRegistered } from './projection.document.js';
+import {
+  type AliasDocument,
+  LIVE,
+  type ProjectionDocument,
+  toDeclarations,
+  toReference,
+  toRegistered,
+} from './projection.document.js';
 
 /** Documents fetched at once. */
 const BATCH = 500;
@@ -57,12 +64,15 @@ export class MongoAuditReader extends AuditReader {
   }
 
   async live(): Promise<string | null> {
-    const alias = await this.collections.aliases.findOne({ _id: LIVE }, this.options({}));
+    const { session, collections } = this;
+    const alias = await collections.aliases.findOne({ _id: LIVE }, null, { session }).lean<AliasDocument>();
     return alias?.projection ?? null;
   }
 
   async *projections(): AsyncIterable<ProjectionLine> {
-    for await (const document of this.collections.projections.find({}, this.options({ _id: 1 }))) {
+    const { session, collections } = this;
+    const found = collections.projections.find({}, null, { session, sort: { _id: 1 } }).lean<ProjectionDocument[]>();
+    for await (const document of found.cursor({ batchSize: BATCH })) {
       yield { ...toRegistered(document), reference: toReference(document), declarations: toDeclarations(document) };
     }
   }

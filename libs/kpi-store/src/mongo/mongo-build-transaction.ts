@@ -1,12 +1,11 @@
 import { mongo } from 'mongoose';
-import { closedOn, openedOn } from '#domain';
-import type { Checkpoint, LedgerHead, ProjectionTransaction } from '../ledger-store.js';
-import type { BuildTransaction } from '../projection-builder.js';
-import type { BuildProgress } from '../projection-registry.js';
+import { type BuildProgress, type LedgerHead, closedOn, openedOn } from '#domain';
+import type { Checkpoint, ProjectionTransaction } from '../ports/ledger-store.js';
+import type { BuildTransaction } from '../ports/projection-builder.js';
 import { checkpointId, firstCheckpoint, toCheckpoint, toCheckpointDocument } from './checkpoint.document.js';
 import type { MongoCollections } from './mongo-database.js';
 import { MongoProjectionTransaction } from './mongo-projection-transaction.js';
-import { LIVE, type ProjectionDocument } from './projection.document.js';
+import { type AliasDocument, LIVE, type ProjectionDocument } from './projection.document.js';
 
 /** Writes a version that is not live, and switches to it, in one MongoDB session. */
 export class MongoBuildTransaction implements BuildTransaction {
@@ -40,7 +39,7 @@ export class MongoBuildTransaction implements BuildTransaction {
 
   async fence(live: string): Promise<readonly Checkpoint[] | null> {
     const { session } = this;
-    const alias = await this.collections.aliases.findOne({ _id: LIVE }, { session });
+    const alias = await this.collections.aliases.findOne({ _id: LIVE }, null, { session }).lean<AliasDocument>();
     if (alias?.projection !== live) return null;
     const { partitions } = await this.projection(live);
     const fenced: Checkpoint[] = [];
@@ -54,11 +53,13 @@ export class MongoBuildTransaction implements BuildTransaction {
     for (const checkpoint of checkpoints) await this.open(checkpoint);
     const [old, next] = [await this.projection(live), await this.projection(version)];
     const alias = { projection: version, definitions: next.definitions };
-    const moved = await aliases.findOneAndUpdate(
-      { _id: LIVE, projection: live },
-      { $set: alias, $inc: { number: 1 } },
-      { session, returnDocument: 'after' },
-    );
+    const moved = await aliases
+      .findOneAndUpdate(
+        { _id: LIVE, projection: live },
+        { $set: alias, $inc: { number: 1 } },
+        { session, returnDocument: 'after' },
+      )
+      .lean<AliasDocument>();
     if (moved === null) throw new Error(`${live} is not live`);
     const set = (_id: string, spans: ProjectionDocument['spans']) =>
       projections.updateOne({ _id }, { $set: { spans } }, { session });
@@ -94,7 +95,9 @@ export class MongoBuildTransaction implements BuildTransaction {
 
   private async projection(version: string): Promise<ProjectionDocument> {
     const { projections } = this.collections;
-    const found = await projections.findOne({ _id: version }, { session: this.session, projection: { reference: 0 } });
+    const found = await projections
+      .findOne({ _id: version }, { reference: 0 }, { session: this.session })
+      .lean<ProjectionDocument>();
     if (found === null) throw new Error(`there is no projection version ${version}`);
     return found;
   }

@@ -1,4 +1,4 @@
-import mongoose, { type Connection, type mongo } from 'mongoose';
+import mongoose, { type Connection, type Model, type mongo } from 'mongoose';
 import type { AnomalyDocument } from './anomaly.document.js';
 import type { BackfillDocument } from './backfills.js';
 import type { BucketDocument } from './bucket.document.js';
@@ -7,8 +7,12 @@ import type { EntityDocument } from './entity.document.js';
 import type { HeadDocument } from './head.document.js';
 import type { JournalDocument } from './journal.document.js';
 import type { LedgerDocument } from './ledger.document.js';
-import type { AliasDocument, ProjectionDocument } from './projection.document.js';
-import type { QuarantineDocument, QuarantineOwnersDocument } from './quarantine.document.js';
+import { type AliasDocument, aliasSchema, type ProjectionDocument, projectionSchema } from './projection.document.js';
+import {
+  type QuarantineDocument,
+  type QuarantineOwnersDocument,
+  quarantineOwnersSchema,
+} from './quarantine.document.js';
 import type { VerdictDocument } from './verdict.document.js';
 
 /** Longest time a read may take on the server. */
@@ -44,14 +48,17 @@ export async function openMongo(uri: string): Promise<Connection> {
   return prepareMongo(uri).asPromise();
 }
 
-/** The collections of one projection version, and those that belong to all. */
+/**
+ * The collections of one projection version, and those that belong to all. What a batch or an answer reads and writes goes
+ * to the driver; what is administrative goes through a model with a schema (decision 34).
+ */
 export class MongoCollections {
   readonly ledger: mongo.Collection<LedgerDocument>;
   readonly checkpoints: mongo.Collection<CheckpointDocument>;
   readonly quarantine: mongo.Collection<QuarantineDocument>;
-  readonly quarantineOwners: mongo.Collection<QuarantineOwnersDocument>;
-  readonly projections: mongo.Collection<ProjectionDocument>;
-  readonly aliases: mongo.Collection<AliasDocument>;
+  readonly quarantineOwners: Model<QuarantineOwnersDocument>;
+  readonly projections: Model<ProjectionDocument>;
+  readonly aliases: Model<AliasDocument>;
   readonly heads: mongo.Collection<HeadDocument>;
   readonly entities: mongo.Collection<EntityDocument>;
   readonly verdicts: mongo.Collection<VerdictDocument>;
@@ -68,9 +75,9 @@ export class MongoCollections {
     this.ledger = db.collection('ledger');
     this.checkpoints = db.collection('checkpoints');
     this.quarantine = db.collection('quarantine');
-    this.quarantineOwners = db.collection('quarantineOwners');
-    this.projections = db.collection('projections');
-    this.aliases = db.collection('aliases');
+    this.quarantineOwners = connection.model<QuarantineOwnersDocument>('QuarantineOwners', quarantineOwnersSchema);
+    this.projections = connection.model<ProjectionDocument>('Projection', projectionSchema);
+    this.aliases = connection.model<AliasDocument>('Alias', aliasSchema);
     this.heads = db.collection('heads');
     this.entities = db.collection(`entities_${projection}`);
     this.backfills = db.collection('backfills');
@@ -80,23 +87,13 @@ export class MongoCollections {
     this.journal = db.collection(`journal_${projection}`);
   }
 
-  all(): readonly { readonly collectionName: string }[] {
-    const { ledger, checkpoints, quarantine, quarantineOwners, projections, aliases, heads } = this;
-    const { backfills, entities, verdicts, anomalies, buckets, journal } = this;
-    return [
-      ledger,
-      checkpoints,
-      quarantine,
-      quarantineOwners,
-      projections,
-      aliases,
-      heads,
-      backfills,
-      entities,
-      verdicts,
-      anomalies,
-      buckets,
-      journal,
-    ];
+  /** Names of all of them. */
+  names(): readonly string[] {
+    const { ledger, checkpoints, quarantine, heads, backfills } = this;
+    const { entities, verdicts, anomalies, buckets, journal } = this;
+    const { quarantineOwners, projections, aliases } = this;
+    const native = [ledger, checkpoints, quarantine, heads, backfills, entities, verdicts, anomalies, buckets, journal];
+    const modelled = [quarantineOwners, projections, aliases].map(({ collection }) => collection);
+    return [...native, ...modelled].map(({ collectionName }) => collectionName);
   }
 }

@@ -1,19 +1,7 @@
-import { type Connection, type Model, Schema } from 'mongoose';
-import { type ApiKey, KeyStore } from '../key-store.js';
+import { type ApiKey, KeyStore } from '../ports/key-store.js';
+import { type KeyDocument, keySchema, toKey, toKeyDocument } from './key.document.js';
+import { type Connection, type Model } from 'mongoose';
 import { MAX_TIME_MS } from './mongo-database.js';
-
-interface KeyDocument {
-  readonly _id: string;
-  readonly name: string;
-  readonly scopes: string[];
-  /** `*` alone: all. */
-  readonly units: string[];
-}
-
-const keySchema = new Schema<KeyDocument>(
-  { _id: { type: String, required: true }, name: { type: String, required: true }, scopes: [String], units: [String] },
-  { versionKey: false, collection: 'apiKeys', strict: 'throw' },
-);
 
 /** API keys in MongoDB, digests only. */
 export class MongoKeyStore extends KeyStore {
@@ -27,16 +15,14 @@ export class MongoKeyStore extends KeyStore {
   async find(hash: string): Promise<ApiKey | null> {
     const found = await this.keys
       .findOne({ _id: { $eq: hash } })
-      .lean()
+      .lean<KeyDocument>()
       .maxTimeMS(MAX_TIME_MS);
-    if (found === null) return null;
-    const { name, scopes, units } = found;
-    return { hash, name, scopes, units: units.includes('*') ? '*' : units };
+    return found === null ? null : toKey(found);
   }
 
-  async save({ hash, name, scopes, units }: ApiKey): Promise<void> {
-    const fields = { name, scopes: [...scopes], units: units === '*' ? ['*'] : [...units] };
-    await this.keys.updateOne({ _id: hash }, { $set: fields }, { upsert: true });
+  async save(key: ApiKey): Promise<void> {
+    const { _id, ...fields } = toKeyDocument(key);
+    await this.keys.updateOne({ _id }, { $set: fields }, { upsert: true });
   }
 
   async revoke(hash: string): Promise<void> {

@@ -14,8 +14,8 @@ import {
   type SnapshotVersion,
   answeringVersion,
   versionOf,
-} from '../kpi-store.js';
-import type { Checkpoint } from '../ledger-store.js';
+} from '../ports/kpi-store.js';
+import type { Checkpoint } from '../ports/ledger-store.js';
 import { toAnomaly } from './anomaly.document.js';
 import { type BucketDocument, bucketDocumentId, keyOfBucket, toBucket } from './bucket.document.js';
 import { toCheckpoint } from './checkpoint.document.js';
@@ -24,10 +24,18 @@ import { ledgerHeads } from './ledger-heads.js';
 import { LedgerPages } from './ledger-pages.js';
 import { MAX_TIME_MS, MongoCollections, TRANSACTION } from './mongo-database.js';
 import { MongoProjectionTransaction } from './mongo-projection-transaction.js';
-import { LIVE } from './projection.document.js';
+import { type ProjectionDocument, toRegistered, WITHOUT_TEXTS } from './projection.document.js';
 
 /** A question that reads country by country has some 250 × 12 years × partitions of them. */
 const MANY_IDS = 4_000;
+
+/** A snapshot, and what it says of the version that answers. */
+interface Moment {
+  readonly session: mongo.ClientSession;
+  readonly collections: MongoCollections;
+  readonly version: SnapshotVersion;
+  readonly checkpoints: readonly Checkpoint[];
+}
 
 /** Reads MongoDB, each answer at one majority snapshot. */
 export class MongoKpiStore extends KpiStore {
@@ -37,16 +45,16 @@ export class MongoKpiStore extends KpiStore {
   constructor(
     private readonly connection: Connection,
     private readonly answering: Answering,
-    private readonly partitions: number,
   ) {
     super();
   }
 
   fetch(needs: readonly BucketNeed[]): Promise<BucketSnapshot> {
-    return this.atSnapshot(async (session, { buckets }, version) => {
+    return this.atSnapshot(async ({ session, collections: { buckets }, version, checkpoints }) => {
+      const partitions = checkpoints.map(({ partition }) => partition);
       const found: BucketDocument[] = [];
       for (const [family, ofFamily] of groupBy(needs, (need) => need.family)) {
-        const ids = new Set(ofFamily.flatMap((need) => this.idsOf(need)));
+        const ids = new Set(ofFamily.flatMap((need) => idsOf(need, partitions)));
         const documents = buckets.find({ _id: idsWithin(family, ids) }, { session, maxTimeMS: MAX_TIME_MS });
         found.push(...(await documents.toArray()).filter(({ _id }) => ids.has(_id)));
       }
@@ -55,11 +63,11 @@ export class MongoKpiStore extends KpiStore {
   }
 
   version(): Promise<SnapshotVersion> {
-    return this.atSnapshot(async (_session, _collections, version) => version);
+    return this.atSnapshot(async ({ version }) => version);
   }
 
   entity(key: EntityKey, { units, ...page }: EntityAsked): Promise<EntityView | null> {
-    return this.atSnapshot(async (session, collections, version, checkpoints) => {
+    return this.atSnapshot(async ({ session, collections, version, checkpoints }) => {
       const { entities, anomalies, ledger } = collections;
       const document = await entities.findOne({ _id: key }, { session, maxTimeMS: MAX_TIME_MS });
       if (document === null) return null;
@@ -88,14 +96,6 @@ export class MongoKpiStore extends KpiStore {
     return pages.page(filter, asked);
   }
 
-  private idsOf({ family, areas, fromYear, toYear }: BucketNeed): readonly string[] {
-    const years = Array.from({ length: toYear - fromYear + 1 }, (_, place) => fromYear + place);
-    const partitions = Array.from({ length: this.partitions }, (_, partition) => partition);
-    return areas.flatMap((area) =>
-      years.flatMap((year) => partitions.map((partition) => bucketDocumentId(`${family}|${area}|${year}`, partition))),
-    );
-  }
-
   private collectionsOf(projection: string): MongoCollections {
     const known = this.collections.get(projection) ?? new MongoCollections(this.connection, projection);
     this.collections.set(projection, known);
@@ -104,32 +104,34 @@ export class MongoKpiStore extends KpiStore {
 
   /** The version that answers in this snapshot, and how far it has come. */
   private async answeringIn(session: mongo.ClientSession) {
-    const { aliases, checkpoints } = this.collectionsOf('');
-    const alias = typeof this.answering === 'string' ? null : await aliases.findOne({ _id: LIVE }, { session });
-    const projection = answeringVersion(this.answering, alias);
-    const found = await checkpoints.find({ projection }, { session, maxTimeMS: MAX_TIME_MS }).toArray();
-    return { projection, checkpoints: found.map(toCheckpoint) };
+    const { projections, checkpoints } = this.collectionsOf('');
+    const listed = projections.find({}, WITHOUT_TEXTS, { session, maxTimeMS: MAX_TIME_MS });
+    const registered = (await listed.lean<ProjectionDocument[]>()).map(toRegistered);
+    const answering = answeringVersion(this.answering, registered);
+    const found = checkpoints.find({ projection: answering.version }, { session, maxTimeMS: MAX_TIME_MS });
+    return { answering, checkpoints: (await found.toArray()).map(toCheckpoint) };
   }
 
-  private async atSnapshot<Answer>(
-    read: (
-      session: mongo.ClientSession,
-      collections: MongoCollections,
-      version: SnapshotVersion,
-      checkpoints: readonly Checkpoint[],
-    ) => Promise<Answer>,
-  ): Promise<Answer> {
+  private async atSnapshot<Answer>(read: (moment: Moment) => Promise<Answer>): Promise<Answer> {
     const session = this.connection.getClient().startSession();
     try {
       return await session.withTransaction(async () => {
-        const { projection, checkpoints } = await this.answeringIn(session);
-        const version = versionOf(projection, checkpoints, this.partitions);
-        return read(session, this.collectionsOf(projection), version, checkpoints);
+        const { answering, checkpoints } = await this.answeringIn(session);
+        const [version, collections] = [versionOf(answering, checkpoints), this.collectionsOf(answering.version)];
+        return read({ session, collections, version, checkpoints });
       }, TRANSACTION);
     } finally {
       await session.endSession();
     }
   }
+}
+
+/** Every partition that was claimed has buckets of its own; one that was not has none. */
+function idsOf({ family, areas, fromYear, toYear }: BucketNeed, partitions: readonly number[]): readonly string[] {
+  const years = Array.from({ length: toYear - fromYear + 1 }, (_, place) => fromYear + place);
+  return areas.flatMap((area) =>
+    years.flatMap((year) => partitions.map((partition) => bucketDocumentId(`${family}|${area}|${year}`, partition))),
+  );
 }
 
 function headsIn(checkpoints: readonly Checkpoint[]): ReadonlyMap<number, bigint> {

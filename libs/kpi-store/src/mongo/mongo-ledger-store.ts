@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { mongo } from 'mongoose';
-import { type BatchTransaction, type Checkpoint, type Claim, LedgerStore, NotLive } from '../ledger-store.js';
+import { type BatchTransaction, type Checkpoint, type Claim, LedgerStore, NotLive } from '../ports/ledger-store.js';
 import { checkpointId, firstCheckpoint, toCheckpoint } from './checkpoint.document.js';
 import { MongoBatchTransaction } from './mongo-batch-transaction.js';
 import { MongoCollections } from './mongo-database.js';

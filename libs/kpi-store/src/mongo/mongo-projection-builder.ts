@@ -1,9 +1,9 @@
 import type { Connection } from 'mongoose';
 import { mongo } from 'mongoose';
 import { type EntityKey, type LedgerRow, type Verdict, dataIn, groupBy, isAmendment, joined, verdictId } from '#domain';
-import type { Checkpoint } from '../ledger-store.js';
-import { type BuildTransaction, type HistoryPage, ProjectionBuilder } from '../projection-builder.js';
-import type { RegisteredProjection } from '../projection-registry.js';
+import type { Checkpoint } from '../ports/ledger-store.js';
+import { type BuildTransaction, type HistoryPage, ProjectionBuilder } from '../ports/projection-builder.js';
+import type { RegisteredProjection } from '../ports/projection-registry.js';
 import { toCheckpoint } from './checkpoint.document.js';
 import { toLedgerRow } from './ledger.document.js';
 import { MAX_TIME_MS, MongoCollections } from './mongo-database.js';

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import { type Entity, type Known, type Row, rowsIn, rowsOfBuckets } from '#domain';
 import { historiesOf } from '../histories.js';
-import { type History, ProjectionReader } from '../projection-reader.js';
+import { type History, ProjectionReader } from '../ports/projection-reader.js';
 import { keyOfBucket, toBucket } from './bucket.document.js';
 import { toEntity } from './entity.document.js';
 import { toDeltas } from './journal.document.js';

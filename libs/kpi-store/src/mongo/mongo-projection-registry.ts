@@ -1,17 +1,18 @@
 import type { Connection, mongo } from 'mongoose';
-import { type Declarations, type ReferenceTexts, openedOn } from '#domain';
+import { type Declarations, NOTHING_BUILT, type ReferenceTexts, openedOn } from '#domain';
 import {
   type NewProjection,
-  NOTHING_BUILT,
   NoneLive,
   ProjectionRegistry,
   type RegisteredProjection,
-} from '../projection-registry.js';
+} from '../ports/projection-registry.js';
 import { checkpointId, firstCheckpoint, toCheckpoint, toCheckpointDocument } from './checkpoint.document.js';
 import { MAX_TIME_MS, MongoCollections } from './mongo-database.js';
 import {
+  type AliasDocument,
   LIVE,
   type ProjectionDocument,
+  WITHOUT_TEXTS,
   toDeclarations,
   toProjectionDocument,
   toReference,
@@ -31,26 +32,21 @@ export class MongoProjectionRegistry extends ProjectionRegistry {
   }
 
   async list(): Promise<readonly RegisteredProjection[]> {
-    const found = this.collections.projections.find(
-      {},
-      {
-        sort: { _id: 1 },
-        projection: { reference: 0, declarations: 0 },
-        maxTimeMS: MAX_TIME_MS,
-        readConcern: { level: 'majority' },
-      },
-    );
-    return (await found.toArray()).map(toRegistered);
+    const found = this.collections.projections
+      .find({}, WITHOUT_TEXTS, { sort: { _id: 1 }, maxTimeMS: MAX_TIME_MS })
+      .readConcern('majority');
+    return (await found.lean<ProjectionDocument[]>()).map(toRegistered);
   }
 
   install(first: NewProjection): Promise<RegisteredProjection> {
     return this.registered(async (session) => {
       const { aliases, projections } = this.collections;
-      const alias = await aliases.findOne({ _id: LIVE }, { session });
-      if (alias !== null) return projections.findOne({ _id: alias.projection }, { session });
+      const alias = await aliases.findOne({ _id: LIVE }, null, { session }).lean<AliasDocument>();
+      if (alias !== null)
+        return projections.findOne({ _id: alias.projection }, null, { session }).lean<ProjectionDocument>();
       const { version, definitions } = first;
       const live = { _id: LIVE, projection: version, definitions: definitions.digest, number: 1 };
-      await aliases.insertOne(live, { session });
+      await aliases.create([live], { session });
       return this.insert(session, first, { spans: openedOn(FIRST_DAY, 1, []), build: null });
     });
   }
@@ -58,9 +54,9 @@ export class MongoProjectionRegistry extends ProjectionRegistry {
   begin(version: NewProjection): Promise<RegisteredProjection> {
     return this.registered(async (session) => {
       const { aliases, projections } = this.collections;
-      const alias = await aliases.findOne({ _id: LIVE }, { session });
+      const alias = await aliases.findOne({ _id: LIVE }, null, { session }).lean<AliasDocument>();
       if (alias === null) return null;
-      const known = await projections.findOne({ _id: version.version }, { session });
+      const known = await projections.findOne({ _id: version.version }, null, { session }).lean<ProjectionDocument>();
       if (known !== null) return known;
       await this.beginWhereLiveStands(session, alias.projection, version);
       return this.insert(session, version, { spans: [], build: NOTHING_BUILT });
@@ -68,13 +64,18 @@ export class MongoProjectionRegistry extends ProjectionRegistry {
   }
 
   async reference(version: string): Promise<ReferenceTexts | null> {
-    const found = await this.collections.projections.findOne({ _id: version }, { maxTimeMS: MAX_TIME_MS });
+    const found = await this.find(version);
     return found === null ? null : toReference(found);
   }
 
   async declarations(version: string): Promise<Declarations | null> {
-    const found = await this.collections.projections.findOne({ _id: version }, { maxTimeMS: MAX_TIME_MS });
+    const found = await this.find(version);
     return found === null ? null : toDeclarations(found);
+  }
+
+  private find(version: string): Promise<ProjectionDocument | null> {
+    const found = this.collections.projections.findOne({ _id: { $eq: version } }, null, { maxTimeMS: MAX_TIME_MS });
+    return found.lean<ProjectionDocument>().exec();
   }
 
   private async beginWhereLiveStands(
@@ -102,7 +103,7 @@ export class MongoProjectionRegistry extends ProjectionRegistry {
     state: Pick<RegisteredProjection, 'spans' | 'build'>,
   ): Promise<ProjectionDocument> {
     const document = toProjectionDocument(version, state);
-    await this.collections.projections.insertOne(document, { session });
+    await this.collections.projections.create([document], { session });
     return document;
   }
 

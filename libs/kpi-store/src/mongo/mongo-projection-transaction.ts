@@ -1,6 +1,7 @@
 import { mongo } from 'mongoose';
 import {
   type Amendment,
+  type AmendmentTarget,
   type Amendments,
   type Anomaly,
   type Buckets,
@@ -9,12 +10,13 @@ import {
   type Identity,
   type Known,
   NO_AMENDMENTS,
+  type StoredEntity,
   type Verdict,
   type VerdictKey,
   dataIn,
   standingCorrection,
 } from '#domain';
-import type { JournalEntry, ProjectionTransaction, StoredEntity, Target } from '../ledger-store.js';
+import type { JournalEntry, ProjectionTransaction } from '../ports/ledger-store.js';
 import { toAnomalyDocument } from './anomaly.document.js';
 import { bucketDocumentId, toBucketWrite } from './bucket.document.js';
 import { toEntity, toEntityDocument } from './entity.document.js';
@@ -61,7 +63,7 @@ export class MongoProjectionTransaction implements ProjectionTransaction {
     return { verdicts, corrections: new Map(rows.map((row) => [row._id, toKnown(row).event as Amendment])) };
   }
 
-  async targets(identities: readonly Identity[], throughSeq: bigint): Promise<ReadonlyMap<Identity, Target>> {
+  async targets(identities: readonly Identity[], throughSeq: bigint): Promise<ReadonlyMap<Identity, AmendmentTarget>> {
     const found = this.collections.ledger.find(
       { _id: { $in: [...identities] }, p: this.partition, seq: { $lte: mongo.Long.fromBigInt(throughSeq) } },
       { session: this.session, projection: { entity: 1, type: 1 } },

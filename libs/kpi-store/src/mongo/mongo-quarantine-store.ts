@@ -1,4 +1,4 @@
-import { type Connection, mongo } from 'mongoose';
+import type { Connection, Model, mongo, QueryFilter, QueryOptions } from 'mongoose';
 import { seesRow } from '#domain';
 import {
   type Erasure,
@@ -13,17 +13,18 @@ import {
   type QuarantineRow,
   QuarantineStore,
   ROW_BYTES,
-} from '../quarantine-store.js';
-import { MAX_TIME_MS } from './mongo-database.js';
+} from '../ports/quarantine-store.js';
+import { MAX_TIME_MS, MongoCollections } from './mongo-database.js';
 import {
   type QuarantineDocument,
   type QuarantineOwnersDocument,
+  quarantineSchema,
   toErasureWrite,
   toQuarantineRow,
   toQuarantineWrite,
 } from './quarantine.document.js';
 
-type Filter = mongo.Filter<QuarantineDocument>;
+type Filter = QueryFilter<QuarantineDocument>;
 
 const NEWEST_FIRST = { timestamp: -1, _id: 1 } as const;
 /** Rows whose bytes are in memory at once when they are erased. */
@@ -31,34 +32,36 @@ const ERASED_AT_ONCE = 20;
 
 /** Quarantine in MongoDB. */
 export class MongoQuarantineStore extends QuarantineStore {
-  private readonly rows: mongo.Collection<QuarantineDocument>;
-  private readonly owners: mongo.Collection<QuarantineOwnersDocument>;
+  private readonly rows: Model<QuarantineDocument>;
+  /** Past the model: a sender may have any number of records refused (decision 34). */
+  private readonly refused: mongo.Collection<QuarantineDocument>;
+  private readonly owners: Model<QuarantineOwnersDocument>;
 
   constructor(
     connection: Connection,
     private readonly mostLookedAt = MOST_ROWS_LOOKED_AT,
   ) {
     super();
-    const db = connection.getClient().db(connection.name);
-    this.rows = db.collection('quarantine');
-    this.owners = db.collection('quarantineOwners');
+    this.rows = connection.model<QuarantineDocument>('Quarantine', quarantineSchema);
+    const { quarantine, quarantineOwners } = new MongoCollections(connection, '');
+    this.refused = quarantine;
+    this.owners = quarantineOwners;
   }
 
   async add(rows: readonly QuarantineRow[]): Promise<void> {
     if (rows.length === 0) return;
     const several = new Set(rows.map(ownerKey).filter((key) => key.includes(',')));
     for (const _id of several) await this.owners.updateOne({ _id }, { $setOnInsert: { _id } }, { upsert: true });
-    await this.rows.bulkWrite(rows.map(toQuarantineWrite), { ordered: false });
+    await this.refused.bulkWrite(rows.map(toQuarantineWrite), { ordered: false });
   }
 
   async get(id: string): Promise<QuarantineRow | null> {
-    const found = await this.rows.findOne({ _id: { $eq: id } }, { maxTimeMS: MAX_TIME_MS });
-    return found === null ? null : toQuarantineRow(found);
+    const [found] = await this.find({ _id: { $eq: id } });
+    return found === undefined ? null : toQuarantineRow(found);
   }
 
   async known(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const options = { projection: { _id: 1 }, maxTimeMS: MAX_TIME_MS } as const;
-    const found = await this.rows.find({ _id: { $in: [...ids] } }, options).toArray();
+    const found = await this.find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } });
     return new Set(found.map(({ _id }) => _id));
   }
 
@@ -69,8 +72,7 @@ export class MongoQuarantineStore extends QuarantineStore {
     const along: Filter = { $and: [way, ...between(filter), ...(after === null ? [] : [olderThan(after)])] };
     const end = rest.length === 0 ? null : await this.lastLookedAt(along);
     const wanted: Filter = { $and: [along, ...rest, ...(end === null ? [] : [upTo(end)])] };
-    const found = this.rows.find(wanted, { sort: NEWEST_FIRST, limit, maxTimeMS: MAX_TIME_MS });
-    const rows = (await found.toArray()).map(toQuarantineRow);
+    const rows = (await this.find(wanted, { sort: NEWEST_FIRST, limit })).map(toQuarantineRow);
     const last = rows.length === limit ? rows.at(-1) : undefined;
     return { rows, next: last === undefined ? end : { timestamp: last.timestamp, id: last.id } };
   }
@@ -81,7 +83,7 @@ export class MongoQuarantineStore extends QuarantineStore {
   }
 
   async openBytes(owner: string, enough: number): Promise<number> {
-    const counted = this.rows.aggregate<{ readonly bytes: number | bigint }>(
+    const counted = await this.rows.aggregate<{ readonly bytes: number | bigint }>(
       [
         { $match: { owner: { $eq: owner }, state: 'open', bytes: { $gt: 0 } } },
         { $limit: Math.ceil(enough / ROW_BYTES) + 1 },
@@ -89,39 +91,47 @@ export class MongoQuarantineStore extends QuarantineStore {
       ],
       { maxTimeMS: MAX_TIME_MS },
     );
-    return Number((await counted.toArray())[0]?.bytes ?? 0);
+    return Number(counted[0]?.bytes ?? 0);
   }
 
   async aged(before: number, limit: number): Promise<readonly string[]> {
     const aged = { 'erasure.at': null, timestamp: { $lt: new Date(before) } } as Filter;
-    const options = { sort: { timestamp: 1 }, limit, projection: { _id: 1 }, maxTimeMS: MAX_TIME_MS } as const;
-    return (await this.rows.find(aged, options).toArray()).map(({ _id }) => _id);
+    const found = await this.find(aged, { sort: { timestamp: 1 }, limit, projection: { _id: 1 } });
+    return found.map(({ _id }) => _id);
   }
 
   async erase(ids: readonly string[], erasure: Omit<Erasure, 'sha256'>): Promise<number> {
     let count = 0;
     for (let from = 0; from < ids.length; from += ERASED_AT_ONCE) {
       const _id = { $in: ids.slice(from, from + ERASED_AT_ONCE) };
-      const rows = (await this.rows.find({ _id }, { maxTimeMS: MAX_TIME_MS }).toArray()).map(toQuarantineRow);
+      const rows = (await this.find({ _id })).map(toQuarantineRow);
       const writes = rows.filter((row) => isErasable(row, erasure)).map((row) => toErasureWrite(erased(row, erasure)));
       if (writes.length > 0) count += (await this.rows.bulkWrite(writes, { ordered: false })).modifiedCount;
     }
     return count;
   }
 
+  /** Plain documents: nothing is hydrated, and a field that a projection leaves out is not filled in. */
+  private find(filter: Filter, options: QueryOptions<QuarantineDocument> = {}): Promise<readonly QuarantineDocument[]> {
+    return this.rows
+      .find(filter, null, { ...options, maxTimeMS: MAX_TIME_MS })
+      .lean<QuarantineDocument[]>()
+      .exec();
+  }
+
   /** Owner keys of the rows that a filter may hold; undefined: any. */
   private async ownersFor({ seenBy, unit }: QuarantineFilter): Promise<readonly string[] | undefined> {
     if (unit !== undefined) return seenBy === undefined || seenBy.includes(unit) ? [unit] : [];
     if (seenBy === undefined) return undefined;
-    const several = seenBy.length < 2 ? [] : await this.owners.find({}, { maxTimeMS: MAX_TIME_MS }).toArray();
+    const several = seenBy.length < 2 ? [] : await this.owners.find().lean().maxTimeMS(MAX_TIME_MS);
     const theirs = several.map((one) => one._id).filter((key) => seesRow(seenBy, ownersIn(key)));
     return [...new Set(seenBy), ...theirs];
   }
 
   /** The last row that one look goes through; null: it comes to the end. */
   private async lastLookedAt(along: Filter): Promise<QuarantinePlace | null> {
-    const options = { sort: NEWEST_FIRST, projection: { timestamp: 1 }, maxTimeMS: MAX_TIME_MS } as const;
-    const found = await this.rows.find(along, { ...options, skip: this.mostLookedAt - 1, limit: 2 }).toArray();
+    const options = { sort: NEWEST_FIRST, projection: { timestamp: 1 }, skip: this.mostLookedAt - 1, limit: 2 };
+    const found = await this.find(along, options);
     const [last] = found;
     return last === undefined || found.length < 2 ? null : { timestamp: last.timestamp.getTime(), id: last._id };
   }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Script, ScriptedServer } from '../testing/scripted-server.js';
+import { MongoProjectionRegistry } from './mongo-projection-registry.js';
 import { MongoServer } from './mongo-server.js';
 import { UnfitStore, storeSentences, unfitness } from './store-fitness.js';
 
@@ -67,10 +68,13 @@ describe('a MongoDB server', () => {
     const collection = server.connection.getClient().db(server.connection.name).collection('checkpoints');
     await expect(server.ask()).rejects.toThrow('ECONNREFUSED');
     await expect(server.ask()).rejects.toThrow('ECONNREFUSED');
+    const registry = new MongoProjectionRegistry(server.connection);
     await expect(collection.findOne({})).rejects.toThrow();
+    await expect(registry.list()).rejects.toThrow();
     await listen(fit, port);
     await server.ask();
     expect(await collection.findOne({})).toBeNull();
+    expect(await registry.list()).toEqual([]);
     expect(server.connection.name).toBe('test');
   });
 });

@@ -1,9 +1,10 @@
 import type { Connection } from 'mongoose';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { amendedBy, bucketsOf, rowsOfBuckets, unheardOf } from '#domain';
-import type { BatchTransaction } from '../ledger-store.js';
+import type { BatchTransaction } from '../ports/ledger-store.js';
 import { FreshDatabases } from '../testing/fresh-database.js';
-import { amendmentRow, commit, ledgerRow, need, row } from '../testing/ledger-store.contract.js';
+import { commit } from '../testing/ledger-store/commit.js';
+import { amendmentRow, ledgerRow, need, row } from '../testing/ledger-store/ledger-rows.js';
 import { MongoKpiStore } from './mongo-kpi-store.js';
 import { MongoLedgerStore } from './mongo-ledger-store.js';
 
@@ -65,10 +66,10 @@ describe('an answer of MongoDB', () => {
       };
       await add(1n)();
       const between = interrupted(connection, collection, add(1n));
-      const { buckets, version } = await new MongoKpiStore(between, 'p1', 4).fetch([need]);
+      const { buckets, version } = await new MongoKpiStore(between, { version: 'p1', partitions: 4 }).fetch([need]);
       const [total] = rowsOfBuckets(buckets);
       expect(total?.amount).toBe(version);
-      expect((await new MongoKpiStore(connection, 'p1', 4).fetch([need])).version).toBe(2n);
+      expect((await new MongoKpiStore(connection, { version: 'p1', partitions: 4 }).fetch([need])).version).toBe(2n);
     },
   );
 
@@ -92,7 +93,10 @@ describe('an answer of MongoDB', () => {
       };
       await add();
       const between = interrupted(connection, collection, add);
-      const view = await new MongoKpiStore(between, 'p1', 4).entity(KEY, { limit: 500, after: null });
+      const view = await new MongoKpiStore(between, { version: 'p1', partitions: 4 }).entity(KEY, {
+        limit: 500,
+        after: null,
+      });
       const count = view?.entity.events ?? 0;
       expect(count).toBeGreaterThan(0);
       const found = [view?.history.length, view?.amendments.verdicts.size, view?.anomalies.length];

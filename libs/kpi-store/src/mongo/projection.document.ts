@@ -1,5 +1,7 @@
-import type { Declarations, LiveSpan, ReferenceTexts } from '#domain';
-import type { BuildProgress, LiveAlias, NewProjection, RegisteredProjection } from '../projection-registry.js';
+import { type NewProjection, type RegisteredProjection } from '../ports/projection-registry.js';
+import { nestedOptions, schemaOptions } from './schema-options.js';
+import { type BuildProgress, type Declarations, type LiveSpan, type ReferenceTexts } from '#domain';
+import { Schema } from 'mongoose';
 
 /** One projection version. `_id`: its name. */
 export interface ProjectionDocument {
@@ -26,6 +28,35 @@ export interface AliasDocument {
 
 export const LIVE = 'live';
 
+const text = { type: String, required: true } as const;
+const count = { type: Number, required: true } as const;
+
+const spanSchema = new Schema<LiveSpan>({ number: count, from: text, until: String }, nestedOptions);
+
+const buildSchema = new Schema<BuildProgress>(
+  // Empty as long as nothing is built, so it cannot be required.
+  { through: String, parts: count, entities: count, events: count, isComplete: { type: Boolean, required: true } },
+  nestedOptions,
+);
+
+export const projectionSchema = new Schema<ProjectionDocument>(
+  {
+    _id: text,
+    definitions: text,
+    reference: text,
+    declarations: String,
+    partitions: count,
+    spans: { type: [spanSchema], required: true },
+    build: buildSchema,
+  },
+  { ...schemaOptions, collection: 'projections' },
+);
+
+export const aliasSchema = new Schema<AliasDocument>(
+  { _id: text, projection: text, definitions: text, number: count },
+  { ...schemaOptions, collection: 'aliases' },
+);
+
 export function toProjectionDocument(
   { version, definitions, partitions }: NewProjection,
   { spans, build }: Pick<RegisteredProjection, 'spans' | 'build'>,
@@ -34,6 +65,9 @@ export function toProjectionDocument(
   const kept = { reference: JSON.stringify(texts), declarations: JSON.stringify(declarations) };
   return { _id: version, definitions: digest, ...kept, partitions, spans, build };
 }
+
+/** What `toRegistered` does not read, and is long. */
+export const WITHOUT_TEXTS = { reference: 0, declarations: 0 } as const;
 
 export function toRegistered({
   _id,
@@ -50,8 +84,4 @@ export function toReference({ reference }: ProjectionDocument): ReferenceTexts {
 
 export function toDeclarations({ declarations }: ProjectionDocument): Declarations | null {
   return declarations === undefined ? null : (JSON.parse(declarations) as Declarations);
-}
-
-export function toAlias({ projection, definitions }: AliasDocument): LiveAlias {
-  return { projection, definitions };
 }

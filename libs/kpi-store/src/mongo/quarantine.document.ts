@@ -1,13 +1,15 @@
-import { mongo } from 'mongoose';
-import type { Problem, Sender } from '#domain';
-import { bytesOf, type Erasure, ownerKey, type QuarantineRow, type QuarantineState } from '../quarantine-store.js';
+import { bytesOf, type Erasure, ownerKey, type QuarantineRow, type QuarantineState } from '../ports/quarantine-store.js';
+import { type KeptProblem } from '../quarantine-store.js';
+import { nestedOptions, schemaOptions } from './schema-options.js';
+import { type Sender } from '#domain';
+import { type AnyBulkWriteOperation, mongo, Schema } from 'mongoose';
 
 /** A refused record with its raw bytes. `_id`: `topic-partition-offset`, or `http-` and a digest. */
 export interface QuarantineDocument {
   readonly _id: string;
   readonly state: QuarantineState;
   readonly reason: string;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly KeptProblem[];
   readonly principal: string;
   /** Absent in rows of earlier software. */
   readonly sender?: Sender | null;
@@ -38,6 +40,44 @@ export interface ErasureDocument extends Omit<Erasure, 'at'> {
 export interface QuarantineOwnersDocument {
   readonly _id: string;
 }
+
+const text = { type: String, required: true } as const;
+
+export const quarantineSchema = new Schema<QuarantineDocument>(
+  {
+    _id: text,
+    state: text,
+    reason: text,
+    problems: [new Schema({ pointer: String, code: String, detail: String }, nestedOptions)],
+    principal: String,
+    // A list of units, or `*` for all.
+    sender: new Schema({ units: Schema.Types.Mixed, rights: [String] }, nestedOptions),
+    source: String,
+    eventId: String,
+    type: { type: String },
+    unit: String,
+    closedBy: String,
+    owner: String,
+    bytes: Number,
+    erasure: new Schema(
+      { at: Date, by: String, reason: String, isIdentityErased: Boolean, sha256: String },
+      nestedOptions,
+    ),
+    topic: String,
+    partition: Number,
+    offset: BigInt,
+    timestamp: Date,
+    key: Buffer,
+    value: Buffer,
+    headers: [new Schema({ name: String, value: Buffer }, nestedOptions)],
+  },
+  { ...schemaOptions, collection: 'quarantine' },
+);
+
+export const quarantineOwnersSchema = new Schema<QuarantineOwnersDocument>(
+  { _id: text },
+  { ...schemaOptions, collection: 'quarantineOwners' },
+);
 
 export function toQuarantineDocument({ id, ...row }: QuarantineRow): QuarantineDocument {
   return {
@@ -80,7 +120,7 @@ export function toQuarantineWrite(row: QuarantineRow): mongo.AnyBulkWriteOperati
 }
 
 /** Takes the bytes of a stored row away: `after` is the row without them. */
-export function toErasureWrite(after: QuarantineRow): mongo.AnyBulkWriteOperation<QuarantineDocument> {
+export function toErasureWrite(after: QuarantineRow): AnyBulkWriteOperation<QuarantineDocument> {
   const { id, problems, key, value, headers, source, eventId, type } = after;
   const lost = after.erasure?.isIdentityErased === true;
   const unless = lost ? { 'erasure.isIdentityErased': { $ne: true } } : { erasure: null };

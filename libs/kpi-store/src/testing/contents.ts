@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import { type Buckets, type Row, bucketsOf, groupBy, rowsIn, rowsOfBuckets } from '#domain';
-import type { AuditReader } from '../audit-reader.js';
+import type { AuditReader } from '../ports/audit-reader.js';
 import { bucketOf, deltasOf } from '../plain-bucket.js';
 
 /** What a projection version says, whatever batches and builds it was made by. */

@@ -1,33 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { KeyStore } from '../key-store.js';
-import { bytesOf, type QuarantineFilter, type QuarantineRow, type QuarantineStore } from '../quarantine-store.js';
-
-const bytes = Uint8Array.from([0, 255, 123]);
-
-function refused(id: string, more: Partial<QuarantineRow> = {}): QuarantineRow {
-  return {
-    id,
-    state: 'open',
-    reason: 'json-invalid',
-    problems: [{ pointer: '', code: 'json-invalid', detail: 'not JSON' }],
-    principal: 'KEN',
-    sender: { units: ['KEN'], rights: ['report', 'govern'] },
-    source: null,
-    eventId: null,
-    type: null,
-    unit: 'KEN',
-    closedBy: null,
-    erasure: null,
-    topic: 'inbox.KEN',
-    partition: 0,
-    offset: 2n ** 40n,
-    timestamp: 1_000,
-    key: null,
-    value: bytes,
-    headers: [['ce_id', bytes]],
-    ...more,
-  };
-}
+import type { KeyStore } from '../ports/key-store.js';
+import { bytesOf, type QuarantineFilter, type QuarantineStore } from '../ports/quarantine-store.js';
+import { bytes, refused } from './refused-row.js';
 
 const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const byAge = { at: 9_000, by: 'headway', reason: 'older than 30 days', isIdentityErased: false };

@@ -14,9 +14,9 @@ import {
   entityOf,
   ledgerRowOf,
   signedHeadOf,
-} from '../audit-lines.js';
-import type { AuditReader } from '../audit-reader.js';
-import type { Checkpoint } from '../ledger-store.js';
+} from '../ports/audit-lines.js';
+import type { AuditReader } from '../ports/audit-reader.js';
+import type { Checkpoint } from '../ports/ledger-store.js';
 import { InMemoryDatabase } from '../memory/in-memory-database.js';
 import { collectionsOf } from '../memory/stored.js';
 import { bucketDocumentId } from '../mongo/bucket.document.js';
@@ -93,7 +93,7 @@ export function memoryWith(lines: StoreLines): InMemoryDatabase {
 /** Puts these lines into an empty database of MongoDB, past every port. */
 export async function fillMongo(connection: Connection, lines: StoreLines): Promise<void> {
   const collections = new MongoCollections(connection, lines.live);
-  await collections.aliases.insertOne({ _id: LIVE, projection: lines.live, definitions: '', number: 1 });
+  await collections.aliases.create({ _id: LIVE, projection: lines.live, definitions: '', number: 1 });
   await insert(
     collections.projections,
     lines.projections.map(({ version, reference, declarations, ...fields }) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Admin, Producer } from 'kafkajs';
 import { silent } from '../log-line.js';
+import { untilEnd } from '../testing/partition-end.js';
 import { connectKafka } from './connection.js';
 import { KafkaUnreadRecords } from './kafka-unread-records.js';
 import { ensureTopics, inboxTopic } from './topics.js';
@@ -91,6 +92,7 @@ describe('unread records of a group', () => {
     await open.send({ topic, messages: [{ value: 'b' }] });
     expect((await unread.of(groupId, topics)).records).toBe(1n);
     await open.commit();
+    await untilEnd(admin, topic, 3n);
     const reader = `${groupId}-reader`;
     await commit(reader, topic, 3);
     expect(await unread.of(reader, topics)).toEqual({ records: 0n, oldestAt: null });

@@ -6,7 +6,8 @@ import { KafkaEventSource } from '../kafka/kafka-event-source.js';
 import { ensureTopics, inboxTopic } from '../kafka/topics.js';
 import { silent } from '../log-line.js';
 import type { RawRecord } from '../memory/stored-partition.js';
-import type { EventLogUnderTest } from './event-log.contract.js';
+import type { EventLogUnderTest } from './event-log/event-log-under-test.js';
+import { endOf, untilEnd } from './partition-end.js';
 
 const quick = {
   fetchWaitMs: 100,
@@ -72,8 +73,12 @@ export class KafkaUnderTest implements EventLogUnderTest {
   async appendTransaction(topic: string, values: readonly string[], end: 'commit' | 'abort'): Promise<void> {
     this.#transactional ??= this.#producer({ transactionalId: crypto.randomUUID() });
     const transaction = await (await this.#transactional).transaction();
-    await transaction.send({ topic, messages: values.map((value) => ({ partition: 0, value })) });
-    await (end === 'commit' ? transaction.commit() : transaction.abort());
+    await this.#asAdmin(async (admin) => {
+      const marker = (await endOf(admin, topic)) + BigInt(values.length);
+      await transaction.send({ topic, messages: values.map((value) => ({ partition: 0, value })) });
+      await (end === 'commit' ? transaction.commit() : transaction.abort());
+      await untilEnd(admin, topic, marker + 1n);
+    });
   }
 
   async close(): Promise<void> {

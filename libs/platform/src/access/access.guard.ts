@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { ApiBearerAuth } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ApiProblems } from '../http/api-problems.js';
-import { Failure } from '../http/failure.js';
+import { Failure, type PlatformCode } from '../http/failure.js';
 import { sha256Hex } from '../process/hash.js';
 import type { FailedKeys } from './failed-keys.js';
 import type { KnownKeys } from './known-keys.js';
@@ -28,7 +28,7 @@ const needing = (needed: Needed) =>
   applyDecorators(
     SetMetadata(ACCESS, needed),
     ApiBearerAuth(BEARER_SCHEME),
-    ApiProblems(
+    ApiProblems<PlatformCode | typeof LOOK_UP_FAILED>(
       ['key-missing', 401],
       ['key-unknown', 401],
       ['scope-missing', 403, { detail: lacking(needed) }],

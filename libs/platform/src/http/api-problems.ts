@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import type { PlatformCode } from './failure.js';
 import { Problem, type ProblemPart } from './problem.dto.js';
 
 /** What the answer says on one route, where that differs from what the code says everywhere. */
@@ -8,14 +9,20 @@ export interface OwnExample {
   readonly errors?: readonly ProblemPart[];
 }
 
-export type DocumentedFailure = readonly [code: string, status: number, example?: OwnExample];
+export type DocumentedFailure<Code extends string = string> = readonly [
+  code: Code,
+  status: number,
+  example?: OwnExample,
+];
 
 /**
  * Documents failures of an operation, or of all of a controller: code and status of each, and an example where the code's own would not be true. Codes
  * of one status share one answer, also when they are said by several decorators of one method; a code that was said before is passed over.
- * `showProblems` completes the examples.
+ * `showProblems` completes the examples. Codes are those of platform unless others are named.
  */
-export function ApiProblems(...failures: readonly DocumentedFailure[]) {
+export function ApiProblems<Code extends string = PlatformCode>(
+  ...failures: readonly DocumentedFailure<NoInfer<Code>>[]
+) {
   return applyDecorators(ApiExtraModels(Problem), (target: object, name?: string | symbol, method?: Method) => {
     const described = method?.value ?? target;
     const said = (Reflect.getMetadata(SAID, described) ?? []) as readonly DocumentedFailure[];

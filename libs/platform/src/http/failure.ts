@@ -25,14 +25,18 @@ const codeByStatus = {
   431: 'headers-too-large',
 } as const;
 
-export type PlatformCode = (typeof codeByStatus)[keyof typeof codeByStatus] | 'key-unknown' | 'internal-error';
+export type PlatformCode =
+  (typeof codeByStatus)[keyof typeof codeByStatus] | 'key-unknown' | 'cursor-invalid' | 'internal-error';
 
 export type ErrorTable = Readonly<Record<string, ErrorRow>> & Readonly<Record<PlatformCode, ErrorRow>>;
 
-/** A failure with its code. Any `Error` of this shape whose code the table holds is one, whoever threw it. */
-export class Failure extends Error {
+/**
+ * A failure with its code, of those that platform itself throws unless others are named. Any `Error` of this shape whose code the table holds is one,
+ * whoever threw it.
+ */
+export class Failure<Code extends string = PlatformCode> extends Error {
   constructor(
-    readonly code: string,
+    readonly code: NoInfer<Code>,
     detail: string,
     readonly errors: readonly ProblemPart[] = [],
     /** Members of the answer beside those that every problem has. */
@@ -48,10 +52,10 @@ export class Failure extends Error {
  * What any thrown value means. Guarantee: the code is in the table; the text of an error that nobody declared never leaves.
  * A status without a code of its own becomes `request-invalid` below 500, `internal-error` from there.
  */
-export function failureOf(thrown: unknown, table: ErrorTable): Failure {
+export function failureOf(thrown: unknown, table: ErrorTable): Failure<string> {
   if (thrown instanceof Failure && isCodeOf(table, thrown.code)) return thrown;
   if (thrown instanceof Error && 'code' in thrown && isCodeOf(table, thrown.code)) {
-    return new Failure(thrown.code, thrown.message, partsOf(thrown), membersOf(thrown));
+    return new Failure<string>(thrown.code, thrown.message, partsOf(thrown), membersOf(thrown));
   }
   const status = statusOf(thrown);
   if (status === null || status >= 500)

@@ -34,7 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
     this.answer(failureOf(thrown, this.table), thrown, request, reply);
   }
 
-  private answer(failure: Failure, thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  private answer(failure: Failure<string>, thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = problemOf(failure, this.table, request.id);
     this.log(problem, thrown, request);
     const { retriable } = rowOf(failure, this.table);
@@ -53,14 +53,14 @@ export class ProblemFilter implements ExceptionFilter {
     request.log[logLevel]({ code, status, ...reasons, ...cause }, title);
   }
 
-  private failure(thrown: unknown, request: FastifyRequest, reply: FastifyReply): Failure {
+  private failure(thrown: unknown, request: FastifyRequest, reply: FastifyReply): Failure<string> {
     if (request.is404 && !(thrown instanceof Failure)) return this.unmatched(request, reply);
     const isCutOff = thrown instanceof HttpException && thrown.getStatus() === 413;
     if (isCutOff)
-      return new Failure(tooLargeCode(this.rawBodies, request), 'The body is larger than this route takes.');
+      return new Failure<string>(tooLargeCode(this.rawBodies, request), 'The body is larger than this route takes.');
     const failure = failureOf(thrown, this.table);
     const isOfParser = failure.code === 'content-type-unsupported' && !(thrown instanceof Failure);
-    return isOfParser ? new Failure(failure.code, unsupportedDetail(this.rawBodies, request)) : failure;
+    return isOfParser ? new Failure('content-type-unsupported', unsupportedDetail(this.rawBodies, request)) : failure;
   }
 
   private unmatched(request: FastifyRequest, reply: FastifyReply): Failure {
@@ -73,12 +73,12 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** The answer to a failure whose code the table holds. */
-export function problemOf(failure: Failure, table: ErrorTable, instance: string): Problem {
+export function problemOf(failure: Failure<string>, table: ErrorTable, instance: string): Problem {
   const { title, status } = rowOf(failure, table);
   const { code, message: detail, errors, members } = failure;
   return { type: `/docs/errors/${code}`, title, status, detail, instance, code, errors, ...members };
 }
 
-function rowOf({ code }: Pick<Failure, 'code'>, table: ErrorTable) {
+function rowOf({ code }: Pick<Failure<string>, 'code'>, table: ErrorTable) {
   return table[code] ?? table['internal-error'];
 }

@@ -63,8 +63,8 @@ export class Engine implements Probe {
     try {
       await within(ANSWER_WITHIN_MS, this.options.ask());
       this.answered();
-    } catch (error) {
-      throw Object.assign(new NotWell([this.sentence(error)]), { cause: error });
+    } catch (cause) {
+      throw new NotWell([this.sentence(cause)], { cause });
     }
   };
 

@@ -27,8 +27,11 @@ export interface Probe {
 
 /** Why something is not well, for everybody to read: sentences that say what to do, without addresses and without data. */
 export class NotWell extends Error {
-  constructor(readonly reasons: readonly string[]) {
-    super(reasons.join(' '));
+  constructor(
+    readonly reasons: readonly string[],
+    options?: ErrorOptions,
+  ) {
+    super(reasons.join(' '), options);
   }
 }
 

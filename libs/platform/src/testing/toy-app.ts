@@ -25,6 +25,7 @@ const row = (status: number, retriable = false, logLevel: ErrorRow['logLevel'] =
 
 export const toyErrors: ErrorTable = {
   'request-invalid': row(400),
+  'cursor-invalid': row(400),
   'key-missing': row(401),
   'key-unknown': row(401),
   'scope-missing': row(403),
@@ -136,7 +137,7 @@ class OddController {
   @Public()
   @Get('away')
   away() {
-    throw new Failure('shelf-unreachable', 'The shelf did not answer');
+    throw new Failure<'shelf-unreachable'>('shelf-unreachable', 'The shelf did not answer');
   }
 
   @ApiExcludeEndpoint()

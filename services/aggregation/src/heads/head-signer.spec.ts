@@ -1,11 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { headText } from '#domain';
+import { model } from '#domain/testing';
 import { type HeadLine, InMemoryDatabase, InMemoryHeadStore, InMemoryLedgerStore, signedHeadOf } from '#kpi-store';
-import { HEADS_TOPIC, InMemoryLog } from '#messaging';
+import { HEADS_TOPIC, InMemoryLog, type OutRecord } from '#messaging';
 import { isSignedBy, signingKey } from '#platform';
-import { model } from '../../../../libs/domain/src/testing/reference.js';
-import { grow, projectionOf } from '../../../../libs/kpi-store/src/testing/grow.js';
+import { grow, projectionOf } from '#projections/testing';
 import { adopted, solution } from '../../../../test/oracle/oracle.fixture.js';
 import type { Owned } from '../projection/batch.handler.js';
 import { HeadSigner } from './head-signer.js';
@@ -29,6 +29,8 @@ beforeEach(async () => {
   for (const partition of [0, 1]) owned.push(await owner(partition));
   signer = signerOf();
 });
+
+afterEach(() => vi.useRealTimers());
 
 const owner = async (partition: number): Promise<Owned> => ({
   ...(await store.claim(partition)),
@@ -88,5 +90,27 @@ describe('the signer of heads', () => {
     expect(await heads.last(0)).toBeNull();
     await signer.sign();
     expect((await heads.last(0))?.seq).toBe(1n);
+  });
+
+  it('signs every five seconds, and arms nothing again when it is stopped while it signs', async () => {
+    await apply(0, solution('S1'));
+    vi.useFakeTimers();
+    let answer = (): void => {};
+    const asked = new Promise<void>((resolve) => (answer = resolve));
+    const [sink, open] = [log.sink(), log.sink()];
+    const slow = { send: (records: readonly OutRecord[]) => asked.then(() => open.send(records)) };
+    const held = new HeadSigner({
+      owned: () => owned,
+      key,
+      sink: Object.assign(sink, slow),
+      heads,
+      signed: () => {},
+    });
+    held.start(() => {});
+    await vi.advanceTimersByTimeAsync(5_000);
+    held.stop();
+    answer();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([published().length, vi.getTimerCount()]).toEqual([1, 0]);
   });
 });

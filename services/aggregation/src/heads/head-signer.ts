@@ -1,7 +1,7 @@
 import { type HeadStatement, type SignedHead, headText } from '#domain';
 import { type HeadStore, headLine } from '#kpi-store';
 import { type EventSink, HEADS_TOPIC, type OutRecord } from '#messaging';
-import type { SigningKey } from '#platform';
+import { type Repeated, type SigningKey, repeat } from '#platform';
 import type { Owned } from '../projection/batch.handler.js';
 
 const EVERY_MS = 5_000;
@@ -23,7 +23,7 @@ export interface HeadSignerOptions {
  */
 export class HeadSigner {
   private readonly last = new Map<number, bigint>();
-  private timer: NodeJS.Timeout | undefined;
+  private signing: Repeated | undefined;
 
   constructor(private readonly options: HeadSignerOptions) {}
 
@@ -46,15 +46,12 @@ export class HeadSigner {
 
   /** `failed` is told whenever nothing could be signed. */
   start(failed: (error: unknown) => void): void {
-    const again = (): void => {
-      this.timer = setTimeout(() => void this.sign().catch(failed).finally(again), EVERY_MS);
-    };
-    again();
+    this.signing = repeat(() => this.sign(), { waitMs: EVERY_MS, failed });
   }
 
+  /** Heads that are being signed are signed. */
   stop(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+    void this.signing?.stop();
   }
 
   private async movedHead({ partition, target }: Owned): Promise<SignedHead | null> {

@@ -2,6 +2,7 @@ import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Recorded, contentHash } from '#domain';
+import { inLedger, model } from '#domain/testing';
 import {
   InMemoryDatabase,
   InMemoryKpiStore,
@@ -11,8 +12,6 @@ import {
 } from '#kpi-store';
 import { EVENTS_TOPIC, InMemoryLog, type RecordBatch, encodeAccepted, encodeTick } from '#messaging';
 import { sha256Hex } from '#platform';
-import { inLedger } from '../../../../libs/domain/src/testing/histories.js';
-import { model } from '../../../../libs/domain/src/testing/reference.js';
 import { SEED } from '../../../../test/laws/law.js';
 import { adopted, reference, solution } from '../../../../test/oracle/oracle.fixture.js';
 import { oracleOf } from '../../../../test/oracle/oracle.js';
@@ -312,7 +311,7 @@ describe('the batch handler', () => {
           await source.start({ groupId: 'g', topics: [EVENTS_TOPIC], handler: bench.handler() });
           await expect.poll(async () => (await source.lag()).records, { timeout: 5_000, interval: 1 }).toBe(0n);
           expect(await bench.buckets()).toEqual(expected(arrivalOf(set)));
-          const kpis = new InMemoryKpiStore(bench.database, model.version, partitions);
+          const kpis = new InMemoryKpiStore(bench.database, { version: model.version, partitions });
           expect((await kpis.version()).version).toBe(BigInt(set.length));
         }),
         { numRuns: 25, seed: SEED },

@@ -1,13 +1,14 @@
-import { Defect, type Model, type Sha256, cutBatch } from '#domain';
 import {
   type AcceptedBatch,
-  type ApplyOutcome,
-  type Claim,
   type Conservation,
-  type LedgerStore,
-  type Projection,
-  applyBatch,
-} from '#kpi-store';
+  cutBatch,
+  Defect,
+  type Gap,
+  gapAt,
+  type Model,
+  type Sha256,
+} from '#domain';
+import { type Claim, type LedgerStore, type RawRecord } from '#kpi-store';
 import {
   type BatchOutcome,
   type Halt,
@@ -16,6 +17,7 @@ import {
   type RecordBatch,
   decodeAccepted,
 } from '#messaging';
+import { type ApplyOutcome, type Projection, applyBatch } from '#projections';
 import { cannotApply, haltSentences } from './halts.js';
 
 /** Records a batch may have; more when the partition is behind, since the number of transactions decides. */
@@ -70,10 +72,8 @@ export class BatchHandler implements PartitionHandler {
     const { partitions: found } = await bounds();
     if (found !== target.partitions) return halted(haltSentences['partitions-changed'](found, target.partitions));
     const { nextOffset } = await this.claim(partition, target);
-    const { first, end } = await bounds();
-    if (nextOffset < first) return halted(haltSentences['records-gone'](partition, nextOffset, first - 1n));
-    if (nextOffset > end) return halted(haltSentences['log-too-short'](partition, end, nextOffset));
-    return nextOffset;
+    const gap = gapAt(nextOffset, await bounds());
+    return gap === null ? nextOffset : halted(sentenceOf(gap, partition));
   }
 
   /** Partitions that are claimed now. */
@@ -152,7 +152,7 @@ function acceptedBatch(
   { watermark }: Claim,
   limit: number,
   { model, sha256 }: { readonly model: Model; readonly sha256: Sha256 },
-): AcceptedBatch {
+): AcceptedBatch<RawRecord> {
   const cut = cutBatch(records, ({ timestamp }) => timestamp, { watermark, limit, grainMs: model.grainMs });
   const entries = cut.map(({ item: { headersInAll: _, ...record }, recordedAt }) => ({
     record,
@@ -170,6 +170,12 @@ async function attempt(work: () => Promise<ApplyOutcome>): Promise<ApplyOutcome 
     if (error instanceof Defect) return error;
     throw error;
   }
+}
+
+function sentenceOf(gap: Gap, partition: number): string {
+  return gap.kind === 'records-gone'
+    ? haltSentences[gap.kind](partition, gap.from, gap.to)
+    : haltSentences[gap.kind](partition, gap.end, gap.next);
 }
 
 function halted(reason: string): Halt {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Recorded, contentHash, projectionDefinitionsOf } from '#domain';
+import { model, reference, referenceTexts } from '#domain/testing';
 import {
   InMemoryAuditReader,
   InMemoryDatabase,
@@ -7,12 +8,12 @@ import {
   InMemoryProjectionRegistry,
   NotServable,
 } from '#kpi-store';
+import { contentsOf } from '#kpi-store/testing';
 import { EVENTS_TOPIC, InMemoryLog, encodeAccepted } from '#messaging';
 import { sha256Hex } from '#platform';
+import { makeLive } from '#projections/testing';
+import { LiveVersion } from '#start';
 import canonicalize from 'canonicalize';
-import { model, reference, referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
-import { contentsOf } from '../../../../libs/kpi-store/src/testing/contents.js';
-import { makeLive } from '../../../../libs/kpi-store/src/testing/make-live.js';
 import { adopted, solution } from '../../../../test/oracle/oracle.fixture.js';
 import { BatchHandler } from './batch.handler.js';
 import { LiveTarget } from './live-target.js';
@@ -45,11 +46,13 @@ class Bench {
 
   handler(own = definitions): BatchHandler {
     const live = new LiveTarget({
-      registry: this.registry,
-      definitions: own,
+      live: new LiveVersion({
+        registry: this.registry,
+        definitions: own,
+        notServable: (error) => this.told.push(error),
+      }),
       reference,
       storeOf: (version) => new InMemoryLedgerStore(this.database, version),
-      notServable: (error) => this.told.push(error),
     });
     const size = { usual: 500, underBacklog: 2_000 };
     return new BatchHandler({ target: () => live.now(), size, applied: () => {} });

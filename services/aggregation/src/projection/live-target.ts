@@ -1,26 +1,16 @@
-import { type ProjectionDefinitions, type Reference, modelOf } from '#domain';
-import {
-  BATCH_LIMITS,
-  type LedgerStore,
-  NotServable,
-  type ProjectionRegistry,
-  type RegisteredProjection,
-  liveProjection,
-} from '#kpi-store';
+import { BATCH_LIMITS, modelOf, type Reference } from '#domain';
+import { type LedgerStore, type RegisteredProjection } from '#kpi-store';
 import { sha256Hex } from '#platform';
+import type { LiveVersion } from '#start';
 import type { Target } from './batch.handler.js';
 
 export interface LiveTargetOptions {
-  readonly registry: ProjectionRegistry;
-  /** Of this software, with its reference data. */
-  readonly definitions: ProjectionDefinitions;
+  readonly live: Pick<LiveVersion, 'now'>;
   readonly reference: Reference;
   readonly storeOf: (version: string) => LedgerStore;
-  /** Told when nothing can be claimed any more by this software. */
-  readonly notServable: (error: NotServable) => void;
 }
 
-/** Finds the version that is live whenever a partition is claimed. */
+/** What a batch is applied to: the version that is live whenever a partition is claimed. */
 export class LiveTarget {
   private readonly known = new Map<string, Target>();
 
@@ -28,11 +18,7 @@ export class LiveTarget {
 
   /** Errors: `NotServable` when no version is live, or one that was built with other definitions than this software has. */
   async now(): Promise<Target> {
-    const { registry, definitions, notServable } = this.options;
-    const live = await liveProjection(registry, definitions).catch((error: unknown) => {
-      if (error instanceof NotServable) notServable(error);
-      throw error;
-    });
+    const live = await this.options.live.now();
     const target = this.known.get(live.version) ?? this.targetOf(live);
     this.known.set(live.version, target);
     return target;

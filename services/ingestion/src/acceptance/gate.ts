@@ -4,6 +4,7 @@ import {
   type AcceptanceContext,
   AppError,
   type Received,
+  type Refusal,
   type Reference,
   type Sender,
   accept,
@@ -11,7 +12,7 @@ import {
   definitionsOf,
   dimensions,
   indicators,
-  unitOfRow,
+  refusalOf,
 } from '#domain';
 import { sha256Hex } from '#platform';
 import { schemaValidator } from './schema-validator.js';
@@ -19,10 +20,12 @@ import { schemaValidator } from './schema-validator.js';
 /** The rules of acceptance with the tools that they need: schemas, canonical text, digest. */
 export class Gate {
   private readonly tools: Omit<AcceptanceContext, 'sender' | 'nowMs'>;
-  private version: string;
 
-  constructor(reference: Reference) {
-    this.version = reference.version;
+  /** `version`: the name that reference data have now; empty: not known yet. A switch gives the same data another name. */
+  constructor(
+    reference: Reference,
+    private readonly version: () => string = () => reference.version,
+  ) {
     const tools = { canonicalise: (value: object) => canonicalize(value) ?? '', sha256: sha256Hex };
     const definitions = definitionsOf({ indicators, dimensions }, tools);
     this.tools = { ...tools, reference, definitions, validate: schemaValidator() };
@@ -30,13 +33,9 @@ export class Gate {
 
   /** Projection version whose reference data decide. Errors: `store-unavailable` while the store has not said which. */
   get refdata(): string {
-    if (this.version === '') throw new AppError('store-unavailable', 'No projection version is known yet; try again.');
-    return this.version;
-  }
-
-  /** Another version is live, with the same reference data: from here on they have its name. */
-  rename(version: string): void {
-    this.version = version;
+    const version = this.version();
+    if (version === '') throw new AppError('store-unavailable', 'No projection version is known yet; try again.');
+    return version;
   }
 
   judge(received: Received, sender: Sender, nowMs: number): Acceptance {
@@ -48,8 +47,8 @@ export class Gate {
     return accepting(received, { ...this.tools, sender, nowMs });
   }
 
-  /** Unit whose row of quarantine a refused message becomes; null: no unit alone. */
-  unitOfRow(sender: Sender, named: string | null): string | null {
-    return unitOfRow(sender, named, this.tools.reference.areas);
+  /** What quarantine says about a refused message whose body has `recordBytes`. */
+  refusal(rejected: Extract<Acceptance, { status: 'rejected' }>, sender: Sender, recordBytes: number): Refusal {
+    return refusalOf(rejected, { sender, recordBytes }, this.tools.reference.areas);
   }
 }

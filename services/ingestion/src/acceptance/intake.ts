@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { type Acceptance, AppError } from '#domain';
+import { type Acceptance, AppError, ProblemBudget } from '#domain';
 import type { QuarantineRow } from '#kpi-store';
 import { EventSink, type Placed, encodeAccepted } from '#messaging';
 import { Gate } from './gate.js';
@@ -8,7 +8,6 @@ import { inTurns } from './in-turns.js';
 import { Keeper } from './keeper.js';
 import type { Message } from './message.js';
 import { Ticker } from './ticker.js';
-import { ProblemBudget, keptProblems } from './told-problems.js';
 
 /** What became of a message; `placed` is null for a rejection, and where nothing was to be written. */
 export interface Taken {
@@ -76,15 +75,9 @@ export class Intake {
     return judged;
   }
 
-  private rowOf(
-    { kept, sender }: Message,
-    { problems: all, source, id: eventId, type, unit: named }: Extract<Acceptance, { status: 'rejected' }>,
-  ): QuarantineRow {
-    const reason = all[0]?.code ?? '';
-    const problems = keptProblems(all, kept.value?.length ?? 0);
-    const unit = this.gate.unitOfRow(sender, named);
-    const about = { sender, reason, problems, source, eventId, type, unit };
-    return { ...kept, ...about, state: 'open', closedBy: null, erasure: null };
+  private rowOf({ kept, sender }: Message, rejected: Extract<Acceptance, { status: 'rejected' }>): QuarantineRow {
+    const refusal = this.gate.refusal(rejected, sender, kept.value?.length ?? 0);
+    return { ...kept, ...refusal, state: 'open', closedBy: null, erasure: null };
   }
 
   private async append(acceptances: readonly Acceptance[]): Promise<ReadonlyMap<Acceptance, Placed>> {
@@ -92,15 +85,12 @@ export class Intake {
     if (accepted.length === 0) return new Map();
     const { refdata } = this.gate;
     const records = accepted.map(({ event, dataText, hash }) => encodeAccepted({ event, dataText, hash, refdata }));
-    const placed = await this.sink.send(records).catch((error: unknown) => {
-      throw Object.assign(
-        new AppError('log-unavailable', 'The event log did not acknowledge; nothing is lost, send again.'),
-        {
-          cause: error,
-        },
-      );
+    const placed = await this.sink.send(records).catch((cause: unknown) => {
+      throw new AppError('log-unavailable', NOT_ACKNOWLEDGED, [], { cause });
     });
     for (const { partition } of placed) this.ticker.wrote(partition);
     return new Map(accepted.map((acceptance, index) => [acceptance, placed[index] as Placed]));
   }
 }
+
+const NOT_ACKNOWLEDGED = 'The event log did not acknowledge; nothing is lost, send again.';

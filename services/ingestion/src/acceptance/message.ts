@@ -1,4 +1,4 @@
-import { commonSender, nobody, type Received, type Sender, senderBy, senderOf } from '#domain';
+import { type Origin, type Received, type Sender, redriveSender, senderBy, senderOf } from '#domain';
 import { type QuarantineRow, type RawRecord, quarantineId } from '#kpi-store';
 import type { LogRecord } from '#messaging';
 import { type Principal, sha256Hex } from '#platform';
@@ -18,6 +18,12 @@ export const HTTP = 'http';
 
 export function inboxOf(unit: string): string {
   return `${INBOX}${unit}`;
+}
+
+/** How a stored record arrived. */
+export function originOf(topic: string): Origin {
+  if (topic.startsWith(INBOX)) return { way: 'inbox', unit: topic.slice(INBOX.length) };
+  return { way: topic === HTTP ? 'http' : 'log' };
 }
 
 /** A record of an inbox: only the unit's principal writes there. */
@@ -65,21 +71,14 @@ export interface ReplacedBy {
   readonly caller: Principal;
 }
 
-/** A refused message once more, as of now. Guarantee: nothing that its sender could not have sent; replaced, nothing that not both may send. */
+/** A refused message to be judged again, as of now, by the rights that a redrive has. */
 export function redriven(row: QuarantineRow, nowMs: number, replacement: ReplacedBy | null): Message {
   const { id, principal, topic, partition, offset, timestamp, key, value, headers } = row;
-  const sender = keptSender(row);
+  const origin = originOf(topic);
   return {
-    received: replacement?.received ?? { way: topic === HTTP ? 'http' : 'kafka', headers, value },
-    sender: replacement === null ? sender : commonSender(sender, senderBy(replacement.caller)),
+    received: replacement?.received ?? { way: origin.way === 'http' ? 'http' : 'kafka', headers, value },
+    sender: redriveSender(row, origin, replacement && replacement.caller),
     nowMs,
     kept: { id, principal, topic, partition, offset, timestamp, key, value, headers },
   };
-}
-
-/** Rights of who sent a row. Earlier software kept none: then the unit of the inbox, over HTTP the row's for data alone, and of `events` nobody. */
-function keptSender({ sender, topic, unit }: QuarantineRow): Sender {
-  if (sender !== null) return sender;
-  if (topic.startsWith(INBOX)) return senderOf(topic.slice(INBOX.length));
-  return topic === HTTP && unit !== null ? { units: [unit], rights: ['report'] } : nobody;
 }

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { AppError } from '#domain';
+import { AppError, type CreditWindow, type Positions } from '#domain';
 import type { KpiStore } from '#kpi-store';
-import type { CreditWindow, Positions } from './credit-window.js';
 import type { Taken } from './intake.js';
 
 const LOOK_EVERY_MS = 50;

@@ -1,4 +1,5 @@
 import { EventSink, EVENTS_TOPIC, encodeTick } from '#messaging';
+import { type Repeated, repeat } from '#platform';
 
 /** A partition that had no record for so long gets a tick, so that it does not hold the others' watermark back. */
 const IDLE_MS = 3_000;
@@ -6,7 +7,7 @@ const IDLE_MS = 3_000;
 /** Keeps the watermark of idle partitions moving. A tick that fails is not made up for: the next one says the same. */
 export class Ticker {
   private readonly wroteAt = new Map<number, number>();
-  private timer: NodeJS.Timeout | undefined;
+  private ticking: Repeated | undefined;
 
   constructor(
     private readonly sink: EventSink,
@@ -33,14 +34,11 @@ export class Ticker {
 
   /** `failed` is told of every tick that the log did not take. */
   start(failed: (error: unknown) => void): void {
-    const again = (): void => {
-      this.timer = setTimeout(() => void this.tick().catch(failed).finally(again), IDLE_MS / 2);
-    };
-    again();
+    this.ticking = repeat(() => this.tick(), { waitMs: IDLE_MS / 2, failed });
   }
 
+  /** A tick that is under way goes on. */
   stop(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+    void this.ticking?.stop();
   }
 }

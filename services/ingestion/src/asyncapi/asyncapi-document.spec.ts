@@ -1,8 +1,8 @@
 import { Parser } from '@asyncapi/parser';
 import { describe, expect, it } from 'vitest';
 import { eventTypes } from '#domain';
+import { usage } from '#domain/testing';
 import { encodeTick } from '#messaging';
-import { usage } from '../../../../libs/domain/src/testing/events.js';
 import { holds, kafkaSide, taken } from '../testing/kafka-side.js';
 import { exampleRecord, shortName } from './example-record.js';
 

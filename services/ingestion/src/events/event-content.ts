@@ -1,4 +1,5 @@
 import { ApiHeaders, type ApiOperationOptions } from '@nestjs/swagger';
+import { MAX_BATCH_EVENTS } from '#domain';
 import { exampleEvent } from './example-event.js';
 import { BATCH, EVENT } from './received-http.js';
 
@@ -34,7 +35,7 @@ type Content = NonNullable<Extract<ApiOperationOptions['requestBody'], { content
 const event = (value: object) => ({ schema: eventSchema, example: value });
 const binary = { schema: dataSchema, example: data };
 const batch = {
-  schema: { type: 'array', items: eventSchema, maxItems: 1_000 },
+  schema: { type: 'array', items: eventSchema, maxItems: MAX_BATCH_EVENTS },
   example: [exampleEvent, { ...exampleEvent, id: 'adoption-000010', data: { ...data, solutionId: 'SOL-0010' } }],
 };
 

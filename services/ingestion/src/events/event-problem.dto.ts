@@ -1,10 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiPropertyOptional, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { type ErrorCode, notKeptFor, QUOTA_BYTES } from '#domain';
 import { PROBLEM, Problem } from '#platform';
-import { QUOTA_BYTES, notKeptFor } from '../acceptance/keeper.js';
 
 /** What is said of an event that quarantine has no room for. */
-export const NOT_KEPT = notKeptFor('TZA', QUOTA_BYTES);
+export const NOT_KEPT = notKeptFor(['TZA'], QUOTA_BYTES);
 
 /** Where what was refused is kept. */
 export class QuarantineLink {
@@ -34,7 +34,7 @@ export class EventProblem extends Problem {
 }
 
 /** Documents failures of one event as `ApiProblems` does those of a request: each code has a status of its own. */
-export function ApiEventProblems(...failures: readonly (readonly [code: string, status: number])[]) {
+export function ApiEventProblems(...failures: readonly (readonly [code: ErrorCode, status: number])[]) {
   const schema = { $ref: getSchemaPath(EventProblem) };
   const answers = failures.map(([code, status]) => {
     const content = { [PROBLEM]: { schema, examples: { [code]: { value: {} } } } };

@@ -1,13 +1,11 @@
 import { Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SENDING_SCOPES } from '#domain';
-import { AnyScope, ApiProblems, Caller, type Principal, pointing } from '#platform';
-import { Clock } from '../clock.js';
+import { type ErrorCode, MAX_BATCH_BYTES, MAX_MESSAGE_BYTES, ProblemBudget, SENDING_SCOPES } from '#domain';
+import { AnyScope, ApiProblems, Caller, Clock, pointing, type Principal } from '#platform';
 import { Intake, type Taken } from '../acceptance/intake.js';
 import { type Message, httpMessage, keySender } from '../acceptance/message.js';
 import { Pace } from '../acceptance/pace.js';
-import { ProblemBudget } from '../acceptance/told-problems.js';
 import { membersIn } from './batch-members.js';
 import { ApiEventProblems } from './event-problem.dto.js';
 import { eventRejected } from './event-rejected.js';
@@ -47,7 +45,7 @@ export class EventsController {
     type: EventResults,
   })
   @ApiOkResponse({ description: 'A dry run: the events would be accepted.', type: EventResults })
-  @ApiProblems(
+  @ApiProblems<ErrorCode>(
     ['request-invalid', 400, pointing('/dryRun', 'is-in', 'dryRun must be one of the following values: true, false')],
     ['message-too-large', 413],
     ['batch-too-large', 413],
@@ -86,7 +84,7 @@ export class EventsController {
 
 /** Bodies that this route judges itself. */
 export const eventBodies = [
-  { path: '/v1/events', contentType: 'application/json', limitBytes: 256 * 1024, tooLarge: 'message-too-large' },
-  { path: '/v1/events', contentType: EVENT, limitBytes: 256 * 1024, tooLarge: 'message-too-large' },
-  { path: '/v1/events', contentType: BATCH, limitBytes: 4 * 1024 * 1024, tooLarge: 'batch-too-large' },
+  { path: '/v1/events', contentType: 'application/json', limitBytes: MAX_MESSAGE_BYTES, tooLarge: 'message-too-large' },
+  { path: '/v1/events', contentType: EVENT, limitBytes: MAX_MESSAGE_BYTES, tooLarge: 'message-too-large' },
+  { path: '/v1/events', contentType: BATCH, limitBytes: MAX_BATCH_BYTES, tooLarge: 'batch-too-large' },
 ];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { draft } from '#domain/testing';
 import { KeyLookup, type Principal, sha256Hex } from '#platform';
-import { draft } from '../../../../libs/domain/src/testing/events.js';
 import { type OpenIngestion, openIngestion } from '../testing/open-ingestion.js';
 
 const scopes = ['events:write', 'operate'];

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { adoption, type Draft, draft } from '#domain/testing';
 import { EVENTS_TOPIC } from '#messaging';
-import { adoption, type Draft, draft } from '../../../../libs/domain/src/testing/events.js';
 import { type OpenIngestion, openIngestion } from '../testing/open-ingestion.js';
 
 const target = draft('hq.target_set');

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { creditRules } from '../acceptance/credit-window.js';
+import { creditRules } from '#domain';
 import { Intake } from '../acceptance/intake.js';
 import { Pace } from '../acceptance/pace.js';
 import { openIngestion } from '../testing/open-ingestion.js';

@@ -1,3 +1,4 @@
+import { gapAt } from '#domain';
 import type { BatchOutcome, Halt, LogRecord, PartitionBounds, PartitionHandler, RecordBatch } from '#messaging';
 import type { Intake, Taken } from '../acceptance/intake.js';
 import { inboxMessage } from '../acceptance/message.js';
@@ -29,9 +30,10 @@ export class InboxHandler implements PartitionHandler {
 
   /** Goes on where the group was, unless retention has taken what comes next. */
   async assigned(topic: string, _partition: number, bounds: () => Promise<PartitionBounds>): Promise<null | Halt> {
-    const { first, committed } = await bounds();
-    if (committed === null || committed >= first) return null;
-    return { status: 'halt', reason: unreadRecordsGone(topic, committed, first - 1n) };
+    const { committed, ...log } = await bounds();
+    const gap = committed === null ? null : gapAt(committed, log);
+    if (gap?.kind !== 'records-gone') return null;
+    return { status: 'halt', reason: unreadRecordsGone(topic, gap.from, gap.to) };
   }
 
   async revoked(): Promise<void> {}

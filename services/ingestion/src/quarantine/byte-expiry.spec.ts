@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { usage, withData } from '../../../../libs/domain/src/testing/events.js';
+import { usage, withData } from '#domain/testing';
 import { openIngestion } from '../testing/open-ingestion.js';
 import { ByteExpiry } from './byte-expiry.js';
 

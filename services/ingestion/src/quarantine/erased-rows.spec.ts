@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { adoption, usage, withData } from '../../../../libs/domain/src/testing/events.js';
+import { adoption, usage, withData } from '#domain/testing';
 import { type OpenIngestion, openIngestion } from '../testing/open-ingestion.js';
 
 const EVENT = { 'content-type': 'application/cloudevents+json' };

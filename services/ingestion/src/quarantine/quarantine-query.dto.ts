@@ -1,12 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString } from 'class-validator';
-import { isDay } from '#domain';
+import { instantsOf, isDay } from '#domain';
 import type { QuarantineFilter } from '#kpi-store';
 import { ListQuery, type Principal, UtcDay } from '#platform';
 import { DryRun } from '../events/publish-query.dto.js';
 
 export const STATES = ['open', 'redriven', 'discarded'] as const;
-const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** A text that the row has exactly; absent: any. */
 function Exactly(description: string, example: string): PropertyDecorator {
@@ -63,7 +62,7 @@ export function filterOf(query: QuarantineQuery, { units }: Principal): Quaranti
   return {
     ...Object.fromEntries(equal),
     ...(units === '*' ? {} : { seenBy: units }),
-    ...(from === undefined ? {} : { from: Date.parse(from) }),
-    ...(to === undefined ? {} : { until: Date.parse(to) + DAY_MS }),
+    ...(from === undefined ? {} : { from: instantsOf(from).from }),
+    ...(to === undefined ? {} : { until: instantsOf(to).until }),
   };
 }

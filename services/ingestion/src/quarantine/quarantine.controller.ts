@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AppError, ownersOf, seesRow } from '#domain';
+import { type ErrorCode, AppError, ownersOf, seesRow } from '#domain';
 import { bytesOf, type QuarantineFilter, type QuarantinePlace, type QuarantineRow, QuarantineStore } from '#kpi-store';
 import { ApiProblems, Caller, Cursors, filtersOf, linkPages, pointing, type Principal, Scopes } from '#platform';
 import { ApiEventProblems } from '../events/event-problem.dto.js';
@@ -41,7 +41,7 @@ export class QuarantineController {
       'Every record that was not accepted, of the units of the key only, newest first, with its reasons and its bytes as they came, until these are erased. A page holds at most about 4 MiB and is looked for in at most 5,000 rows at a time, so it may be short, even empty; `Link` leads to the next.',
   })
   @ApiOkResponse({ description: 'The rows.', type: QuarantineResponse })
-  @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['store-unavailable', 503])
+  @ApiProblems<ErrorCode>(['request-invalid', 400], ['cursor-invalid', 400], ['store-unavailable', 503])
   async list(
     @Query() query: QuarantineQuery,
     @Caller() caller: Principal,
@@ -60,7 +60,7 @@ export class QuarantineController {
       'The record as it came, why it was refused, and what became of it. Rows of other units do not exist for the caller.',
   })
   @ApiOkResponse({ description: 'The row.', type: QuarantinedRecord })
-  @ApiProblems(['quarantine-row-unknown', 404])
+  @ApiProblems<ErrorCode>(['quarantine-row-unknown', 404])
   async read(@Param('id') id: string, @Caller() caller: Principal): Promise<QuarantinedRecord> {
     return toQuarantined(await this.visible(id, caller));
   }
@@ -74,7 +74,12 @@ export class QuarantineController {
       'Takes the newest open rows of the filter as they are, each with the rights of who sent it, as many as the limit says; `Link` leads to older ones. A page holds at most about 4 MiB. What is refused again stays open, as does what is erased. The filter stands in the address: a body is refused.',
   })
   @ApiOkResponse({ description: 'How many became what.', type: RedriveResponse })
-  @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['store-unavailable', 503], ['log-unavailable', 503])
+  @ApiProblems<ErrorCode>(
+    ['request-invalid', 400],
+    ['cursor-invalid', 400],
+    ['store-unavailable', 503],
+    ['log-unavailable', 503],
+  )
   async redriveMany(
     @Query() query: RedriveQuery,
     @Caller() caller: Principal,
@@ -109,7 +114,7 @@ export class QuarantineController {
   @ApiAttributeHeaders()
   @ApiResponse({ status: 202, description: 'The record is accepted now.', type: EventResults })
   @ApiOkResponse({ description: 'A dry run: the record would be accepted, and stays open.', type: EventResults })
-  @ApiProblems(
+  @ApiProblems<ErrorCode>(
     ['request-invalid', 400, pointing('/dryRun', 'is-in', 'dryRun must be one of the following values: true, false')],
     ['quarantine-row-unknown', 404],
     ['quarantine-row-closed', 409],
@@ -146,7 +151,7 @@ export class QuarantineController {
       'Closes the row with a reason. Nothing is deleted; the bytes go when they are of an age, as those of all rows.',
   })
   @ApiOkResponse({ description: 'The closed row.', type: QuarantinedRecord })
-  @ApiProblems(
+  @ApiProblems<ErrorCode>(
     ['request-invalid', 400, pointing('/reason', 'min-length', 'reason must be longer than or equal to 10 characters')],
     ['quarantine-row-unknown', 404],
     ['quarantine-row-closed', 409],

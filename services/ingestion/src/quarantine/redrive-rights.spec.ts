@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { adoption, type Draft, draft, usage, withData } from '#domain/testing';
 import { quarantineId, type QuarantineRow } from '#kpi-store';
 import { EVENTS_TOPIC } from '#messaging';
-import { adoption, type Draft, draft, usage, withData } from '../../../../libs/domain/src/testing/events.js';
 import { Intake } from '../acceptance/intake.js';
 import { Pace } from '../acceptance/pace.js';
 import { InboxHandler } from '../inbox/inbox.handler.js';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Received } from '#domain';
+import { MAX_MESSAGE_BYTES, type ReasonCode, type Received } from '#domain';
 import { membersIn } from '../events/batch-members.js';
 import { eventRejected } from '../events/event-rejected.js';
 import { BATCH, EVENT, isBatch, receivedOver } from '../events/received-http.js';
@@ -20,7 +20,7 @@ export async function replacementIn(request: FastifyRequest): Promise<Received |
 const EMPTY =
   'the replacement has no content; to send the record in as it came, leave content-type and ce- headers out';
 
-function refused(code: string, detail: string) {
+function refused(code: ReasonCode, detail: string) {
   return eventRejected([{ pointer: '', code, detail }]);
 }
 
@@ -28,6 +28,6 @@ function refused(code: string, detail: string) {
 export const redriveBodies = ['application/json', EVENT, BATCH].map((contentType) => ({
   path: '/v1/quarantine/:id/redrive',
   contentType,
-  limitBytes: 256 * 1024,
+  limitBytes: MAX_MESSAGE_BYTES,
   tooLarge: 'message-too-large',
 }));

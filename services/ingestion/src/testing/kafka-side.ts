@@ -1,8 +1,7 @@
 import { Ajv } from 'ajv';
 import type { EventType } from '#domain';
+import { acceptanceContext, binary, reference } from '#domain/testing';
 import { type OutRecord, encodeAccepted } from '#messaging';
-import { acceptanceContext, binary } from '../../../../libs/domain/src/testing/events.js';
-import { reference } from '../../../../libs/domain/src/testing/reference.js';
 import { Gate } from '../acceptance/gate.js';
 import { asyncApiDocument } from '../asyncapi/asyncapi-document.js';
 import { exampleHeaders } from '../asyncapi/example-record.js';

@@ -1,13 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
+import { creditRules, type CreditRules, CreditWindow } from '#domain';
+import { reference } from '#domain/testing';
 import { InMemoryDatabase, InMemoryKpiStore, InMemoryQuarantineStore, type KpiStore } from '#kpi-store';
 import { EVENTS_TOPIC, type EventSink, InMemoryLog } from '#messaging';
-import { KeyLookup, Metrics, type Principal, createLogger, sha256Hex } from '#platform';
-import { reference } from '../../../../libs/domain/src/testing/reference.js';
-import { type CreditRules, CreditWindow, creditRules } from '../acceptance/credit-window.js';
+import { Clock, createLogger, KeyLookup, Metrics, type Principal, sha256Hex } from '#platform';
 import { Gate } from '../acceptance/gate.js';
 import { Pace } from '../acceptance/pace.js';
-import { Clock } from '../clock.js';
 import { createIngestionApp } from '../ingestion-app.js';
 
 class SetClock extends Clock {
@@ -64,7 +63,7 @@ export async function openIngestion(
   const quarantine = new InMemoryQuarantineStore(database);
   const pace = new Pace({
     window: new CreditWindow(rules),
-    kpis: kpis ?? new InMemoryKpiStore(database, 'v1', 4),
+    kpis: kpis ?? new InMemoryKpiStore(database, { version: 'v1', partitions: 4 }),
     nowMs: () => performance.now(),
     ...waiting,
   });

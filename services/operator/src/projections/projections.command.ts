@@ -1,5 +1,6 @@
 import { type Declarations, type LiveSpan, liveBefore } from '#domain';
-import { type RegisteredProjection, short, stateOf, switchProjection } from '#kpi-store';
+import { type RegisteredProjection, short, stateOf } from '#kpi-store';
+import { switchProjection } from '#projections';
 import { Refusal } from '../output/refusal.js';
 import type { Terminal } from '../output/terminal.js';
 import type { Software } from '../software.js';

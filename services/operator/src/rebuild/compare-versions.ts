@@ -1,5 +1,6 @@
 import type { Sha256 } from '#domain';
-import { type AuditReader, type CheckpointLine, type LedgerHeads } from '#kpi-store';
+import type { AuditReader, CheckpointLine } from '#kpi-store';
+import type { LedgerHeads } from '#projections';
 import type { OperatorStore } from '../store.js';
 import { type Sums, sumsOf } from './difference.js';
 

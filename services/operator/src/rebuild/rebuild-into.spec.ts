@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Bucket, type Entity, FOLD_RULES, liveNow, plusBucket } from '#domain';
-import { buildProjection } from '#kpi-store';
-import { referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
+import { referenceTexts } from '#domain/testing';
+import { buildProjection } from '#projections';
 import { adopted, record, solution } from '../../../../test/oracle/oracle.fixture.js';
 import { listProjections, rollBack } from '../projections/projections.command.js';
 import type { Software } from '../software.js';

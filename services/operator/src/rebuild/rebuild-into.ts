@@ -1,16 +1,7 @@
-import {
-  type LedgerHeads,
-  type ProjectionBuilder,
-  type RegisteredProjection,
-  buildProjection,
-  catchUp,
-  headsOf,
-  short,
-  stateOf,
-  switchProjection,
-} from '#kpi-store';
+import { type ProjectionBuilder, type RegisteredProjection, short, stateOf } from '#kpi-store';
 import { liveNow } from '#domain';
 import { sha256Hex } from '#platform';
+import { type LedgerHeads, buildProjection, catchUp, headsOf, switchProjection } from '#projections';
 import { Refusal } from '../output/refusal.js';
 import { shortHex } from '../output/short-hex.js';
 import type { Terminal } from '../output/terminal.js';

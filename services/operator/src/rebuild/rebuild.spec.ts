@@ -1,9 +1,10 @@
 import canonicalize from 'canonicalize';
 import { describe, expect, it } from 'vitest';
 import { type Recorded, type LedgerRow, type Row, GENESIS, bucketsOf, contentHash, identityOf } from '#domain';
-import { InMemoryDatabase, InMemoryLedgerStore, InMemoryProjectionReader, applyBatch } from '#kpi-store';
+import { model } from '#domain/testing';
+import { InMemoryDatabase, InMemoryLedgerStore, InMemoryProjectionReader } from '#kpi-store';
 import { sha256Hex } from '#platform';
-import { model } from '../../../../libs/domain/src/testing/reference.js';
+import { applyBatch } from '#projections';
 import { adopted, record, solution } from '../../../../test/oracle/oracle.fixture.js';
 import { rebuild } from './rebuild.js';
 

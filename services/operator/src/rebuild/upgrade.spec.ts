@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { liveNow } from '#domain';
-import { NoneLive, buildProjection } from '#kpi-store';
-import { referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
+import { referenceTexts } from '#domain/testing';
+import { NoneLive } from '#kpi-store';
+import { buildProjection } from '#projections';
 import { adopted, solution } from '../../../../test/oracle/oracle.fixture.js';
 import type { Software } from '../software.js';
 import { KeptTerminal, MemoryStore, softwareWith } from '../testing/memory-store.js';

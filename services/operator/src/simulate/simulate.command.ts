@@ -1,12 +1,9 @@
 import { InvalidArgumentError } from 'commander';
 import { referenceOf } from '#domain';
 import { integerIn, readTexts } from '#platform';
+import { type Size, definitionsInForce, organisationOf, outletTo, simulate } from '#simulator';
 import type { SimulateEnv } from '../env.js';
 import type { Terminal } from '../output/terminal.js';
-import { type Size, organisationOf } from './organisation.js';
-import { definitionsInForce } from './definitions-in-force.js';
-import { outletTo } from './outlets/outlet-to.js';
-import { simulate } from './simulate.js';
 
 export interface SimulateOptions extends Size {
   readonly to?: string;

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { headText } from '#domain';
 import { InMemoryAuditReader, InMemoryHeadStore } from '#kpi-store';
+import { type StoreLines, linesIn } from '#kpi-store/testing';
 import { signingKey } from '#platform';
-import { type StoreLines, linesIn } from '../../../../libs/kpi-store/src/testing/store-lines.js';
 import { adopted, record, solution } from '../../../../test/oracle/oracle.fixture.js';
 import { MemoryStore, softwareWith } from './memory-store.js';
 

@@ -1,4 +1,5 @@
 import { type Recorded, type Model, projectionDefinitionsOf, modelOf, referenceOf } from '#domain';
+import { referenceTexts } from '#domain/testing';
 import {
   InMemoryAuditReader,
   InMemoryDatabase,
@@ -8,8 +9,7 @@ import {
   InMemoryQuarantineStore,
 } from '#kpi-store';
 import { sha256Hex } from '#platform';
-import { referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
-import { grow } from '../../../../libs/kpi-store/src/testing/grow.js';
+import { grow } from '#projections/testing';
 import type { Terminal } from '../output/terminal.js';
 import { type Software, softwareOf } from '../software.js';
 import type { OperatorStore } from '../store.js';

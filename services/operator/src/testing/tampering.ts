@@ -1,7 +1,7 @@
 import { type LedgerRow, GENESIS, chainOf, contentHash, verdictId } from '#domain';
 import { type LedgerLine, ledgerLine, ledgerRowOf } from '#kpi-store';
+import type { StoreLines } from '#kpi-store/testing';
 import { sha256Hex } from '#platform';
-import type { StoreLines } from '../../../../libs/kpi-store/src/testing/store-lines.js';
 import type { Kind } from '../verify/finding.js';
 
 type Collection = 'ledger' | 'entities' | 'verdicts' | 'buckets' | 'journal' | 'checkpoints';

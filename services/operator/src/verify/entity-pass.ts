@@ -1,11 +1,10 @@
-import { type Model, type Row, familyOf, isAmendmentType } from '#domain';
+import { type Model, type Row, type RowSlices, familyOf, isAmendmentType } from '#domain';
 import type { EntityLine } from '#kpi-store';
 import { canonicalText } from '../software.js';
 import { type EntityGroup, type EntityStreams, entityGroups } from './entity-groups.js';
 import { type ExpectedEntity, expectedEntity } from './expected-entity.js';
 import type { Findings } from './finding.js';
 import type { GroupDigests } from './group-digests.js';
-import type { RowSlices } from './recorded-days.js';
 import type { RowWeights } from './row-weights.js';
 
 export interface EntityPass {

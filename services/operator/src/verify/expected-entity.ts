@@ -1,7 +1,16 @@
-import { type Anomaly, type Model, contributionsOf, fold, rowSlices } from '#domain';
-import { type EntityLine, entityLine, ledgerRowOf, withTouches } from '#kpi-store';
+import {
+  type Anomaly,
+  changesByDay,
+  contributionsOf,
+  type DayChange,
+  fold,
+  type Model,
+  type RowSlices,
+  rowSlices,
+  withTouches,
+} from '#domain';
+import { type EntityLine, entityLine, ledgerRowOf } from '#kpi-store';
 import type { EntityGroup } from './entity-groups.js';
-import { type DayChange, type RowSlices, changesByDay } from './recorded-days.js';
 
 /** What a projection must contain according to the events of one entity. */
 export interface ExpectedEntity {
@@ -15,8 +24,9 @@ export interface ExpectedEntity {
 }
 
 /**
- * Folds the events of an entity from nothing, and determines what each recorded day added. Shares only the fold itself
- * with the code that grows a projection.
+ * Folds the events of an entity from nothing, and determines what each recorded day added. With the code that grows a
+ * projection it shares the fold, and the rule that says when evolving is enough; where evolving does not lead to the
+ * fold, that rule is not used.
  * Errors: throws if an event is malformed or cannot be folded.
  */
 export function expectedEntity({ key, events }: EntityGroup, model: Model): ExpectedEntity {

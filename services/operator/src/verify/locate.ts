@@ -1,11 +1,10 @@
-import { type Model, type Row, bucketKey, familyOf, isAmendmentType } from '#domain';
+import { type Model, type Row, bucketKey, familyOf, isAmendmentType, rowsOfChange } from '#domain';
 import type { AuditReader } from '#kpi-store';
 import { type EntityStreams, entityGroups } from './entity-groups.js';
 import { bucketGroups, journalGroup } from './entity-pass.js';
 import { type PlacedRow, firstWrongSum } from './exact-sums.js';
 import { type ExpectedEntity, expectedEntity } from './expected-entity.js';
 import { Findings } from './finding.js';
-import { rowsOfChange } from './recorded-days.js';
 import { type Stored, rowsOfStored, storedBucket, storedEntry } from './stored-rows.js';
 
 /** The first groups that do not balance; null if that side does. */

@@ -3,11 +3,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { referenceTexts } from '#domain/testing';
 import type { BucketLine, HeadLine, JournalLine, LedgerLine, ProjectionLine } from '#kpi-store';
+import { type StoreLines, memoryWith } from '#kpi-store/testing';
 import { sha256Hex } from '#platform';
-import { makeLive } from '../../../../libs/kpi-store/src/testing/make-live.js';
-import { type StoreLines, memoryWith } from '../../../../libs/kpi-store/src/testing/store-lines.js';
-import { referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
+import { makeLive } from '#projections/testing';
 import { adopted, solution } from '../../../../test/oracle/oracle.fixture.js';
 import { exportTo } from '../export/export.command.js';
 import type { Manifest } from '../export/manifest.js';

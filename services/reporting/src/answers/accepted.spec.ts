@@ -24,6 +24,8 @@ describe('the language of an answer', () => {
     ['*;q=0.5, es;q=0.9', 'es'],
     ['*;q=0.9, es;q=0.5', 'en'],
     ['FR ; q=0.5 , ES;Q=0.4', 'fr'],
+    ['fr-CH, fr;q=0', 'en'],
+    ['de-CH, es-MX;q=0.4', 'es'],
   ])('for %j is %s', (header, language) => {
     expect(languageOf(header)).toBe(language);
   });
@@ -50,6 +52,7 @@ describe('the format of an answer', () => {
     'application/json;q=0, */*',
     '*/*;q=0.0',
     'application/json; q=0.000, application/*',
+    'application/json; charset=utf-16',
   ])('may not be JSON for %j', (accept) => {
     expect(() => requireJson(undefined, accept)).toThrow(expect.objectContaining({ code: 'format-not-available' }));
   });

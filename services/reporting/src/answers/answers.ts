@@ -1,18 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { type Viewer, everyone, type Language } from '#domain';
+import { type Language, type Viewer, everyone, viewerBy } from '#domain';
 import type { SnapshotVersion } from '#kpi-store';
-import { callerOf, withEntityTag } from '#platform';
+import { Clock, callerOf, withEntityTag } from '#platform';
 import { Backlog } from './backlog.js';
-import { Clock } from './clock.js';
 import { freshnessHeaders } from './freshness.js';
 import { jsonInteger } from './json-integer.js';
 import { languageOf } from './language.js';
 import type { Meta } from './meta.dto.js';
 import { Projection } from './projection.js';
-
-/** Scope that lets exact numbers of people, entities and events be seen. */
-export const DETAIL_SCOPE = 'detail:read';
 
 /** Gives every answer the headers that say what it is: entity tag, language, freshness, how it may be cached. */
 @Injectable()
@@ -70,10 +66,9 @@ export class Answers {
   }
 }
 
-/** Of which units the caller sees the detail; `everyone` without the scope. */
+/** What the caller may be told. */
 export function viewerOf({ request }: FastifyReply): Viewer {
-  const { scopes, units } = callerOf(request);
-  return scopes.includes(DETAIL_SCOPE) ? { detailOf: units } : everyone;
+  return viewerBy(callerOf(request));
 }
 
 /** The same text for all who are told the same: the name of a key stays when its units change. */

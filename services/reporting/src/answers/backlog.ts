@@ -1,12 +1,6 @@
-import { EVENTS_TOPIC, INGESTION_GROUP, type LogEnds, type Unread, type UnreadRecords } from '#messaging';
-
-/** What the log holds of records on their way into the numbers, as far as it was asked. */
-export interface Underway {
-  /** Records of inboxes that ingestion has not taken in. */
-  readonly inboxes: Unread;
-  /** Ends of the partitions of `events`: what was accepted, whether it has been applied or not. */
-  readonly events: ReadonlyMap<number, bigint>;
-}
+import type { Underway } from '#domain';
+import { EVENTS_TOPIC, INGESTION_GROUP, type LogEnds, type UnreadRecords } from '#messaging';
+import { type Repeated, repeat } from '#platform';
 
 /** What the log is asked by. */
 export interface LogSide {
@@ -33,8 +27,7 @@ export interface BacklogOptions {
 export class Backlog {
   private known: { readonly underway: Underway; readonly askedAt: number } | null = null;
   private looking: Promise<boolean> | null = null;
-  private timer: NodeJS.Timeout | null = null;
-  private isRunning = false;
+  private rounds: Repeated | undefined;
 
   constructor(
     private readonly log: LogSide | null,
@@ -58,20 +51,18 @@ export class Backlog {
   }
 
   start(): void {
-    if (this.isRunning) return;
-    this.isRunning = true;
-    void this.round();
-  }
-
-  stop(): void {
-    this.isRunning = false;
-    if (this.timer !== null) clearTimeout(this.timer);
-  }
-
-  private async round(): Promise<void> {
     const { everyMs, restMs } = this.options;
-    const hasAnswered = await this.look();
-    if (this.isRunning) this.timer = setTimeout(() => void this.round(), hasAnswered ? everyMs : restMs);
+    this.rounds ??= repeat(() => this.look(), {
+      waitMs: (hasAnswered) => (hasAnswered ? everyMs : restMs),
+      // It never fails: what the log does not answer is not known.
+      failed: () => {},
+      isFirstAtOnce: true,
+    });
+  }
+
+  /** A look that is under way goes on. */
+  stop(): void {
+    void this.rounds?.stop();
   }
 
   private async ask(): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { declarationsUnder } from '#domain';
+import { model } from '#domain/testing';
 import { InMemoryDatabase, InMemoryKpiStore, InMemoryProjectionRegistry, NotServable } from '#kpi-store';
-import { model } from '../../../../libs/domain/src/testing/reference.js';
-import { makeLive } from '../../../../libs/kpi-store/src/testing/make-live.js';
+import { makeLive } from '#projections/testing';
 import { openReporting } from '../testing/open-reporting.js';
 
 const URL = '/v1/indicators/O1.01/values?period=2024';
@@ -18,7 +18,7 @@ async function open() {
   const registry = new InMemoryProjectionRegistry(database);
   await registry.install({ version: 'v1', definitions: same, partitions: 1 });
   const told: NotServable[] = [];
-  const store = new InMemoryKpiStore(database, { definitions: same.digest }, 1);
+  const store = new InMemoryKpiStore(database, { definitions: same.digest });
   const opened = await openReporting([], { store, notServable: (error) => told.push(error) });
   app = opened;
   const switchTo = (version: string, definitions = same) =>
@@ -48,7 +48,7 @@ describe('a switch to another projection version', () => {
 
 it('waits for a version that is live, and does not call what is not there yet no good', async () => {
   const told: NotServable[] = [];
-  const store = new InMemoryKpiStore(new InMemoryDatabase(), { definitions: same.digest }, 1);
+  const store = new InMemoryKpiStore(new InMemoryDatabase(), { definitions: same.digest });
   app = await openReporting([], { store, notServable: (error) => told.push(error) });
   const answer = await app.inject({ url: URL });
   expect([answer.statusCode, answer.json<{ code: string }>().code, told]).toEqual([503, 'store-unavailable', []]);

@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { modelOf, projectionDefinitionsOf, referenceOf } from '#domain';
+import { referenceTexts } from '#domain/testing';
 import { sha256Hex } from '#platform';
-import { referenceTexts } from '../../../../libs/domain/src/testing/reference.js';
 import { openReporting, storeWith } from '../testing/open-reporting.js';
 import { answeredBy } from './projection.js';
 

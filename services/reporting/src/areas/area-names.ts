@@ -1,4 +1,4 @@
-import { type AreaLevel, type CountryRow, GLOBAL, type Language, NO_BUREAU, type Text, WORLD } from '#domain';
+import { type CountryRow, GLOBAL, type Language, NO_BUREAU, type Text, WORLD } from '#domain';
 
 const names: Readonly<Record<string, Text>> = {
   [WORLD]: { en: 'World', fr: 'Monde', es: 'Mundo' },
@@ -64,5 +64,3 @@ export function countryName({ iso2, name }: CountryRow, language: Language): str
   if (language === 'en') return name;
   return new Intl.DisplayNames(language, { type: 'region' }).of(iso2) ?? name;
 }
-
-export const levels = ['world', 'bureau', 'group', 'country', 'unit'] as const satisfies readonly AreaLevel[];

@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { levels } from './area-names.js';
+import { areaLevels } from '#domain';
 
 export class Area {
   @ApiProperty({ description: 'Code of the area, as `area` takes it.', example: 'KEN' })
   readonly code!: string;
 
-  @ApiProperty({ description: 'Level of the area.', enum: levels, example: 'country' })
+  @ApiProperty({ description: 'Level of the area.', enum: areaLevels, example: 'country' })
   readonly level!: string;
 
   @ApiProperty({ description: 'Name in the language of the answer; a unit has its own name only.', example: 'Kenya' })

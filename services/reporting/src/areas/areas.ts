@@ -1,16 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type AreaTable,
-  areaCodes,
-  childrenOf,
-  type Day,
-  GLOBAL,
-  type Language,
-  levelOf,
-  noSuchArea,
-  WORLD,
-} from '#domain';
-import { Clock } from '../answers/clock.js';
+import { areaCodes, type AreaTable, childrenOf, type Day, type Language, levelOf, noSuchArea } from '#domain';
+import { Clock } from '#platform';
 import { Projection } from '../answers/projection.js';
 import type { Area, AreaWithChildren } from './area.dto.js';
 import { areaName, countryName } from './area-names.js';
@@ -46,26 +36,13 @@ export class Areas {
 
   /** `code` must be one of `codes`. */
   describe(code: string, language: Language): Area {
-    const level = levelOf(code, this.table) ?? 'country';
-    const country = this.table.country(code, this.today);
-    if (level === 'country' && country !== undefined) {
-      const parent = this.table.bureauOfCountry(code, this.today);
-      return {
-        code,
-        level,
-        name: countryName(country, language),
-        parent,
-        groups: country.groups,
-        ...validity(country),
-      };
-    }
-    const unit = level === 'unit' ? this.table.unit(code.slice(5), this.today) : undefined;
-    if (unit !== undefined) {
-      const parent = this.table.bureauOfUnit(unit.code, this.today);
-      return { code, level, name: unit.name, parent, groups: [], ...validity(unit) };
-    }
-    const parent = level === 'bureau' || code === GLOBAL ? WORLD : null;
-    return { code, level, name: areaName(code, language), parent, groups: [], validFrom: null, validTo: null };
+    const { table, today } = this;
+    const level = levelOf(code, table) ?? 'country';
+    const country = table.country(code, today);
+    const unit = table.unitOf(code, today);
+    const name = country === undefined ? (unit?.name ?? areaName(code, language)) : countryName(country, language);
+    const parent = table.parentOf(code, today);
+    return { code, level, name, parent, groups: table.groupsOf(code, today), ...validity(country ?? unit) };
   }
 
   private get table(): AreaTable {
@@ -77,7 +54,12 @@ export class Areas {
   }
 }
 
-/** Empty text and absence in the table are null in an answer. */
-export function validity({ validFrom, validTo }: { readonly validFrom: string; readonly validTo?: Day }) {
+interface Dated {
+  readonly validFrom: string;
+  readonly validTo?: Day;
+}
+
+/** Empty text and absence in the table are null in an answer, as are days of an area that is in no table. */
+export function validity({ validFrom, validTo }: Dated = { validFrom: '' }) {
   return { validFrom: validFrom === '' ? null : validFrom, validTo: validTo ?? null };
 }

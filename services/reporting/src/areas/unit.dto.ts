@@ -1,8 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { UnitRow } from '#domain';
+import { type UnitRow, unitKinds } from '#domain';
 import { validity } from './areas.js';
-
-const kinds = ['global', 'headquarters', 'hub', 'multi_country_office', 'country_office'];
 
 export class Unit {
   @ApiProperty({ description: 'Code of the unit, as events carry it in `unit`.', example: 'TZA' })
@@ -11,7 +9,7 @@ export class Unit {
   @ApiProperty({ description: 'Name of the unit.', example: 'United Republic of Tanzania' })
   readonly name!: string;
 
-  @ApiProperty({ description: 'Kind of the unit.', enum: kinds, example: 'country_office' })
+  @ApiProperty({ description: 'Kind of the unit.', enum: unitKinds, example: 'country_office' })
   readonly kind!: string;
 
   @ApiProperty({ description: 'Its bureau; null: none.', type: String, nullable: true, example: 'RBA' })

@@ -1,9 +1,8 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ApiProblems, ListQuery, Pages, Scopes } from '#platform';
+import { Clock, ApiProblems, ListQuery, Pages, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
-import { Clock } from '../answers/clock.js';
 import { Projection } from '../answers/projection.js';
 import { toUnit, UnitsResponse } from './unit.dto.js';
 

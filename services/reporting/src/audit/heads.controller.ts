@@ -1,10 +1,10 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { ErrorCode } from '#domain';
 import { type HeadPlace, HeadStore, KpiStore } from '#kpi-store';
 import { ApiProblems, Cursors, filtersOf, linkPages, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
-import { orUnavailable } from '../answers/watched-store.js';
 import { HeadsQuery, HeadsResponse, toHead } from './head.dto.js';
 
 @ApiTags('Audit')
@@ -26,7 +26,7 @@ export class HeadsController {
       'While the ledger of a partition grows, Headway signs every few seconds how many rows it has and the chain of the last one. A head says nothing of any event, so everybody who may read values may keep heads. Whoever kept one can prove later that a row up to it was changed, removed or inserted, or that the ledger was cut short. How to check one without Headway is in the guide to checking the history yourself.',
   })
   @ApiOkResponse({ description: 'The heads.', type: HeadsResponse })
-  @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['store-unavailable', 503])
+  @ApiProblems<ErrorCode>(['request-invalid', 400], ['cursor-invalid', 400], ['store-unavailable', 503])
   async list(
     @Query() { partition, limit, cursor }: HeadsQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -34,7 +34,7 @@ export class HeadsController {
     const filters = filtersOf(reply);
     const after = cursor === undefined ? null : placeIn(this.cursors.read(filters, cursor));
     const snapshot = await this.store.version();
-    const found = await orUnavailable(this.heads.list(partition ?? null, limit + 1, after));
+    const found = await this.heads.list(partition ?? null, limit + 1, after);
     const page = found.slice(0, limit);
     const last = page.at(-1);
     const goesOn = found.length > limit && last !== undefined;

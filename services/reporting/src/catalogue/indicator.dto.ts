@@ -1,17 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
-  type AreaLevel,
   type Asked,
   type Catalogue,
   codesOf,
   formulaOf,
   type Indicator,
   type Language,
+  areaLevels,
   quoteSources,
   seriesOf,
 } from '#domain';
-
-const everyLevel = ['world', 'bureau', 'group', 'country', 'unit'] as const satisfies readonly AreaLevel[];
 
 export class DimensionCodes {
   @ApiProperty({ description: 'Name of the dimension, as `by` and `c[…]` take it.', example: 'CATEGORY' })
@@ -125,9 +123,9 @@ export class IndicatorResource {
   @ApiProperty({
     description:
       'Levels of areas that it is defined for; for another the value is null with the reason `not_comparable`.',
-    enum: everyLevel,
+    enum: areaLevels,
     isArray: true,
-    example: everyLevel,
+    example: areaLevels,
   })
   readonly areaLevels!: readonly string[];
 
@@ -175,7 +173,7 @@ export function toIndicator(
     toward: typeof direction === 'string' ? null : direction.toward,
     decimals,
     smallestShown: min,
-    areaLevels: indicator.levels ?? everyLevel,
+    areaLevels: indicator.levels ?? areaLevels,
     dimensions: by.map((dimension) => ({ dimension, codes: codesOf(dimension, value, frameworks) ?? [] })),
     companions: seriesOf(indicator)
       .slice(1)

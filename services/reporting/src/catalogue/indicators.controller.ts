@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AppError, noSuchIndicator } from '#domain';
+import { type ErrorCode, AppError, noSuchIndicator } from '#domain';
 import { ApiProblems, ListQuery, Pages, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
 import { Projection } from '../answers/projection.js';
@@ -46,7 +46,7 @@ export class IndicatorsController {
   })
   @ApiParam({ name: 'code', description: 'Code of the indicator.', example: 'O1.01' })
   @ApiOkResponse({ description: 'The indicator.', type: IndicatorResponse })
-  @ApiProblems(['indicator-unknown', 404])
+  @ApiProblems<ErrorCode>(['indicator-unknown', 404])
   read(
     @Param('code') code: string,
     @Res({ passthrough: true }) reply: FastifyReply,

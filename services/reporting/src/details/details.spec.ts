@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { linkedPage } from '../../../../libs/platform/src/testing/linked-page.js';
-import { adoption, draft, usage } from '../../../../libs/domain/src/testing/events.js';
+import { adoption, draft, usage } from '#domain/testing';
+import { linkedPage } from '#platform/testing';
 import { bearer, openReporting } from '../testing/open-reporting.js';
 
 const registered = draft(

@@ -1,14 +1,13 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AppError, contributionsOf, fold, isEntityShown, isStateShown, type Step, stepsShown } from '#domain';
+import { AppError, DETAIL_SCOPE, type ErrorCode, fold, isEntityShown, isStateShown, seesUnit, type Step, stepsOf, stepsShown, unitsSeen } from '#domain';
 import { type EntityView, KpiStore } from '#kpi-store';
-import { ApiProblems, Caller, ListQuery, type Principal, Scopes } from '#platform';
-import { Answers, DETAIL_SCOPE } from '../answers/answers.js';
+import { ApiProblems, ListQuery, Scopes } from '#platform';
+import { Answers, viewerOf } from '../answers/answers.js';
 import { Projection } from '../answers/projection.js';
 import { EntityResponse, toEntity } from './entity.dto.js';
 import { EventPages } from './event-pages.js';
-import { sees, unitsFor } from './visible-units.js';
 
 @ApiTags('Detail')
 @Scopes(DETAIL_SCOPE)
@@ -30,15 +29,20 @@ export class EntitiesController {
   })
   @ApiParam({ name: 'key', description: 'Key of the entity, percent-encoded.', example: 'solution:SOL-0009' })
   @ApiOkResponse({ description: 'The entity.', type: EntityResponse })
-  @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['entity-unknown', 404], ['store-unavailable', 503])
+  @ApiProblems<ErrorCode>(
+    ['request-invalid', 400],
+    ['cursor-invalid', 400],
+    ['entity-unknown', 404],
+    ['store-unavailable', 503],
+  )
   async read(
     @Param('key') key: string,
     @Query() query: ListQuery,
-    @Caller() caller: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EntityResponse | undefined> {
-    const view = await this.store.entity(key, { ...this.pages.asked(reply, query), ...unitsFor(caller) });
-    const seen = (unit: string) => sees(caller, unit);
+    const viewer = viewerOf(reply);
+    const view = await this.store.entity(key, { ...this.pages.asked(reply, query), ...unitsSeen(viewer) });
+    const seen = (unit: string) => seesUnit(viewer, unit);
     if (view === null || !isEntityShown(view.entity, view.history, seen))
       throw new AppError('entity-unknown', `There is no entity ${key}.`);
     this.pages.link(reply, view.events.next);
@@ -51,8 +55,8 @@ export class EntitiesController {
 
   /** Settled steps have left the state, so all data events are folded again. */
   private stepsOf({ entity: { key }, history, amendments }: EntityView): readonly Step[] {
-    const { entity, settled } = fold(key, history, this.projection.model, amendments);
-    return [...settled, ...contributionsOf(entity, this.projection.model)].toSorted(byPlace);
+    const { model } = this.projection;
+    return stepsOf(fold(key, history, model, amendments), model).toSorted(byPlace);
   }
 }
 

@@ -1,13 +1,12 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AppError } from '#domain';
+import { AppError, DETAIL_SCOPE, type ErrorCode, unitsSeen, type Viewer } from '#domain';
 import { type EventFilter, KpiStore } from '#kpi-store';
-import { ApiProblems, Caller, type Principal, Scopes } from '#platform';
-import { Answers, DETAIL_SCOPE } from '../answers/answers.js';
+import { ApiProblems, Scopes } from '#platform';
+import { Answers, viewerOf } from '../answers/answers.js';
 import { EventsQuery, EventsResponse, toLedgerEvent } from './event.dto.js';
 import { EventPages } from './event-pages.js';
-import { unitsFor } from './visible-units.js';
 
 @ApiTags('Detail')
 @Scopes(DETAIL_SCOPE)
@@ -27,14 +26,18 @@ export class EventsController {
       'Attributes, data, hash and place of every event that the ledger holds, of the units of the key only: those of other units do not exist for the caller. All filters that are given must hold. With `source` and `id` it is one event, or 404. A page may hold fewer events than `limit`, even none, while `Link` leads to a next: after 4 MiB of data, or 5,000 events that other filters than `entity`, `unit`, `day` and `type` by themselves passed over.',
   })
   @ApiOkResponse({ description: 'The events.', type: EventsResponse })
-  @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400], ['event-unknown', 404], ['store-unavailable', 503])
+  @ApiProblems<ErrorCode>(
+    ['request-invalid', 400],
+    ['cursor-invalid', 400],
+    ['event-unknown', 404],
+    ['store-unavailable', 503],
+  )
   async list(
     @Query() query: EventsQuery,
-    @Caller() caller: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EventsResponse | undefined> {
     const snapshot = await this.store.version();
-    const { rows, next } = await this.store.events(filterOf(query, caller), this.pages.asked(reply, query));
+    const { rows, next } = await this.store.events(filterOf(query, viewerOf(reply)), this.pages.asked(reply, query));
     if (query.id !== undefined && rows.length === 0) {
       throw new AppError('event-unknown', `There is no event ${query.id} of ${query.source ?? ''}.`);
     }
@@ -44,11 +47,11 @@ export class EventsController {
 }
 
 /** Errors: `request-invalid`. */
-function filterOf({ source, id, entity, type, unit, day }: EventsQuery, caller: Principal): EventFilter {
+function filterOf({ source, id, entity, type, unit, day }: EventsQuery, viewer: Viewer): EventFilter {
   if (id !== undefined && source === undefined) {
     const detail = 'An id is unique only within its source: give source too.';
     throw new AppError('request-invalid', detail, [{ pointer: '/source', code: 'request-invalid', detail }]);
   }
   const asked = Object.entries({ source, id, entity, type, day }).filter(([, value]) => value !== undefined);
-  return { ...(Object.fromEntries(asked) as EventFilter), ...unitsFor(caller, unit) };
+  return { ...(Object.fromEntries(asked) as EventFilter), ...unitsSeen(viewer, unit) };
 }

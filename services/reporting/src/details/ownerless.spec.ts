@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { draft, usage } from '../../../../libs/domain/src/testing/events.js';
+import { draft, usage } from '#domain/testing';
 import { bearer, openReporting } from '../testing/open-reporting.js';
 
 const KEN = { unit: 'KEN', source: 'https://data.example.org/ken/pims' };

@@ -1,11 +1,10 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AppError } from '#domain';
+import { AppError, type ErrorCode, type Objective, objectives } from '#domain';
 import { ApiProblems, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
 import { Projection } from '../answers/projection.js';
-import { type Objective, objectives } from '../strategy/strategy.js';
 import { ScorecardResponse, ScorecardsResponse, toScorecard } from './scorecard.dto.js';
 import { Scorecards } from './scorecards.js';
 
@@ -27,7 +26,7 @@ export class ObjectivesController {
       'Every headline indicator with its value since 2022-01-01, its light and the rule behind it, and its last quarters. Cross-cutting indicators belong to no objective: see the catalogue.',
   })
   @ApiOkResponse({ description: 'The objectives.', type: ScorecardsResponse })
-  @ApiProblems(['store-unavailable', 503])
+  @ApiProblems<ErrorCode>(['store-unavailable', 503])
   async list(@Res({ passthrough: true }) reply: FastifyReply): Promise<ScorecardsResponse | undefined> {
     const fetched = await this.scorecards.fetch(objectives);
     return this.answers.about(reply, fetched.snapshot, (meta, language) => ({
@@ -44,7 +43,7 @@ export class ObjectivesController {
   })
   @ApiParam({ name: 'number', description: 'Number of the objective, 1 to 3.', example: 1 })
   @ApiOkResponse({ description: 'The objective.', type: ScorecardResponse })
-  @ApiProblems(['not-found', 404, { detail: 'The objectives are 1, 2 and 3.' }], ['store-unavailable', 503])
+  @ApiProblems<ErrorCode>(['not-found', 404, { detail: 'The objectives are 1, 2 and 3.' }], ['store-unavailable', 503])
   async read(
     @Param('number') number: string,
     @Res({ passthrough: true }) reply: FastifyReply,

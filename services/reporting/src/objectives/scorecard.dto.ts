@@ -1,14 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Catalogue, Language } from '#domain';
+import { type Catalogue, type Language, LIGHT_RULE, lights, type ScoredObjective } from '#domain';
 import { Meta } from '../answers/meta.dto.js';
 import { IndicatorResource, toIndicator } from '../catalogue/indicator.dto.js';
 import { Part, toPart } from '../strategy/strategy.dto.js';
 import { toValue, Value } from '../values/value.dto.js';
-import type { Scored } from './scorecards.js';
-
-/** When a light is green, amber, red or grey (catalogue 4.5). */
-export const LIGHT_RULE =
-  'green: performance of at least 0.95 against what was expected by now; amber: at least 0.80; red: below; grey: no value or no target';
 
 export class ScorecardLine {
   @ApiProperty({ description: 'Definition of the indicator.', type: IndicatorResource })
@@ -45,7 +40,7 @@ export class ScorecardLine {
   })
   readonly attainment!: number | null;
 
-  @ApiProperty({ description: 'Traffic light.', enum: ['green', 'amber', 'red', 'grey'], example: 'grey' })
+  @ApiProperty({ description: 'Traffic light.', enum: lights, example: 'grey' })
   readonly light!: string;
 
   @ApiProperty({ description: 'The rule behind the light.', example: LIGHT_RULE })
@@ -90,20 +85,24 @@ export class ScorecardResponse {
   readonly meta!: Meta;
 }
 
-export function toScorecard({ objective, lines }: Scored, catalogue: Catalogue, language: Language): Scorecard {
+export function toScorecard(
+  { objective, lines }: ScoredObjective,
+  catalogue: Catalogue,
+  language: Language,
+): Scorecard {
   const { code, name, quote } = toPart(objective, language);
   return {
     code,
     name,
     quote,
     number: objective.number,
-    indicators: lines.map(({ indicator, value, trend }) => ({
+    indicators: lines.map(({ indicator, value, light, trend }) => ({
       indicator: toIndicator(indicator, catalogue, language),
       value: toValue(value),
       baseline: null,
       target: null,
       attainment: null,
-      light: 'grey',
+      light,
       rule: LIGHT_RULE,
       trend: trend.map(toValue),
       completeness: null,

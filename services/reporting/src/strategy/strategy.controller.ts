@@ -1,11 +1,10 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { directionsOfChange, guidingPrinciples, quoteSources } from '#domain';
+import { directionsOfChange, guidingPrinciples, objectives, quoteSources, vision } from '#domain';
 import { Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
 import { Projection } from '../answers/projection.js';
-import { objectives, vision } from './strategy.js';
 import { StrategyResponse, toFigure, toMeasuredPart, toPart } from './strategy.dto.js';
 
 @ApiTags('Strategy')

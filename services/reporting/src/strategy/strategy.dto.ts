@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Language, ReferenceFigure, StrategyPart } from '#domain';
-import type { Objective } from './strategy.js';
+import type { Language, Objective, ReferenceFigure, StrategyPart } from '#domain';
 
 export class Part {
   @ApiProperty({

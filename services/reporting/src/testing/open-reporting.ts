@@ -1,17 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import {
-  applyBatch,
-  InMemoryDatabase,
-  InMemoryHeadStore,
-  InMemoryKpiStore,
-  InMemoryLedgerStore,
-  type KpiStore,
-} from '#kpi-store';
-import { createLogger, KeyLookup, Metrics, type Principal, sha256Hex } from '#platform';
-import { type Draft, judged } from '../../../../libs/domain/src/testing/events.js';
-import { model } from '../../../../libs/domain/src/testing/reference.js';
+import { type Draft, judged, model } from '#domain/testing';
+import { InMemoryDatabase, InMemoryHeadStore, InMemoryKpiStore, InMemoryLedgerStore, type KpiStore } from '#kpi-store';
+import { Clock, createLogger, KeyLookup, Metrics, type Principal, sha256Hex } from '#platform';
+import { applyBatch } from '#projections';
 import { Backlog, type LogSide } from '../answers/backlog.js';
-import { Clock } from '../answers/clock.js';
 import { createReportingApp, type ReportingOptions } from '../reporting-app.js';
 
 export const NOW = Date.parse('2026-11-24T12:00:00Z');
@@ -56,7 +48,7 @@ export async function storeWith(drafts: readonly Draft[]): Promise<KpiStore> {
   });
   const batch = { entries, nextOffset: BigInt(entries.length), watermark: RECORDED };
   await applyBatch(ledger, await ledger.claim(0), batch, { model, sha256: sha256Hex, limits: LIMITS });
-  return new InMemoryKpiStore(database, model.version, 1);
+  return new InMemoryKpiStore(database, { version: model.version, partitions: 1 });
 }
 
 export async function openReporting(

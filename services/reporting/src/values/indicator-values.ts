@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Viewer, type IndicatorValue, mergedNeeds, plan, valuesFor, type ValuesQuery } from '#domain';
+import { Clock } from '#platform';
 import { KpiStore, type SnapshotVersion } from '#kpi-store';
-import { Clock } from '../answers/clock.js';
 import { Projection } from '../answers/projection.js';
 
 /** Questions with what they need, all read at one snapshot. */

@@ -1,8 +1,6 @@
 import { ApiHideProperty, ApiProperty, ApiQuery } from '@nestjs/swagger';
 import { IsIn, IsObject, IsOptional, IsString } from 'class-validator';
-import { AppError, type Frequency, type PeriodQuery, type ValuesQuery } from '#domain';
-
-const frequencies = ['A', 'H', 'Q', 'M', 'D'] as const satisfies readonly Frequency[];
+import { AppError, type Frequency, type PeriodQuery, type ValuesQuery, frequencies } from '#domain';
 
 /** Areas, time and breakdown of values. */
 export class ValuesParameters {

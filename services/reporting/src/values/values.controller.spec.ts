@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { adoption, draft, usage, withData } from '../../../../libs/domain/src/testing/events.js';
+import { adoption, draft, usage, withData } from '#domain/testing';
 import { bearer, NOW, openReporting, storeWith } from '../testing/open-reporting.js';
 import { SetLog } from '../testing/set-log.js';
 

@@ -1,16 +1,16 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ApiProblems, Scopes, pointing } from '#platform';
+import { asOfAsked, type ErrorCode } from '#domain';
+import { ApiProblems, Clock, pointing, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
-import { asOfAsked } from '../answers/as-of.js';
-import { Clock } from '../answers/clock.js';
+
 import { requireJson } from '../answers/format.js';
 import { IndicatorValues } from './indicator-values.js';
 import { toValue, ValuesResponse } from './value.dto.js';
 import { ApiCodes, listed, questionOf, ReportParameters, ValuesParameters } from './values-query.dto.js';
 
-const problems = ApiProblems(
+const problems = ApiProblems<ErrorCode>(
   ['request-invalid', 400, pointing('/freq', 'is-in', 'freq must be one of the following values: A, H, Q, M, D')],
   ['period-invalid', 400],
   ['area-unknown', 400],

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { usage, withData } from '../../../../libs/domain/src/testing/events.js';
+import { usage, withData } from '#domain/testing';
 import { bearer, openReporting } from '../testing/open-reporting.js';
 
 const few = withData(usage, {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { AreaTable } from '../../areas/area-table.js';
 import { type AreaChanges, withAreaChanges } from '../../areas/area-changes.js';
 import type { Recorded } from '../../events/event.js';
-import { given, happened } from '../../testing/histories.js';
+import { given } from '../../testing/given.js';
+import { happened } from '../../testing/histories.js';
 import { reference, referenceTexts } from '../../testing/reference.js';
 import { referenceOf } from '../../reference/reference-of.js';
 

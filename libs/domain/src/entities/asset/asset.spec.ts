@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import type { Draft } from '../../testing/events.js';
-import { amended, given, happened } from '../../testing/histories.js';
+import { given } from '../../testing/given.js';
+import { amended, happened } from '../../testing/histories.js';
 
 const bare = { domain: undefined, rating: undefined, satisfactionHundredths: undefined, responses: undefined };
 const assessed = (on: string, data: object = {}, attributes: Draft = {}) =>

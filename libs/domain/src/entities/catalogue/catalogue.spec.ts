@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Recorded } from '../../events/event.js';
-import { given } from '../../testing/histories.js';
+import { given } from '../../testing/given.js';
 
 /** Versions that this software does not hold yet, as a later one accepts them. */
 function published(catalogueVersion: string, day: string): Recorded {

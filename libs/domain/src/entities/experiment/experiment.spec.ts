@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest';
-import { amended, given, happened } from '../../testing/histories.js';
+import { given } from '../../testing/given.js';
+import { amended, happened } from '../../testing/histories.js';
 
 const learning = [{ url: 'https://x.org/learning', kind: 'learning', external: false }];
 const started = happened('experiment.started', '2022-11-01', { plannedEnd: '2023-06-30', countries: ['TZA'] });

@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest';
-import { given, happened } from '../../testing/histories.js';
+import { given } from '../../testing/given.js';
+import { happened } from '../../testing/histories.js';
 
 const completed = (horizonYear: number, more: object = {}) =>
   happened('foresight.completed', '2024-05-06', { horizonYear, ...more });

@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest';
-import { given, happened, released } from '../../testing/histories.js';
+import { given } from '../../testing/given.js';
+import { happened, released } from '../../testing/histories.js';
 
 const recorded = (on: string, data: object = {}, unit = 'TZA') =>
   happened(

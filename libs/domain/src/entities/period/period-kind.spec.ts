@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest';
-import { given, happened } from '../../testing/histories.js';
+import { given } from '../../testing/given.js';
+import { happened } from '../../testing/histories.js';
 
 const approved = (on: string, data: object = {}) =>
   happened('hq.submission_approved', on, data, { id: `approved@${on}` });

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import type { Draft } from '../../testing/events.js';
-import { given, happened, released } from '../../testing/histories.js';
+import { given } from '../../testing/given.js';
+import { happened, released } from '../../testing/histories.js';
 
 const evidence = [{ url: 'https://x.org/act', kind: 'law', external: true }];
 const reached = (

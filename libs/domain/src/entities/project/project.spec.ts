@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import type { Draft } from '../../testing/events.js';
-import { amended, given, happened } from '../../testing/histories.js';
+import { given } from '../../testing/given.js';
+import { amended, happened } from '../../testing/histories.js';
 
 const registeredAs = (data: object, more: Draft = {}) => happened('project.registered', '2023-01-01', data, more);
 const became = (to: string, on: string, from: string, spend: object = {}, more: Draft = {}) =>

@@ -6,6 +6,7 @@ import type {
   ProjectStatus,
   ProjectStatusChanged,
 } from '../../events/project/project.event.js';
+import { isLegalTransition } from '../../events/project/transitions.js';
 import type { AnomalyCode } from '../../fold/anomaly.js';
 import { type Evolved, registeredKind } from '../../fold/entity-kind.js';
 import { type Phase, withPhase } from '../../fold/phases.js';
@@ -15,7 +16,6 @@ import { keptCells, stepsOn } from '../../measures/steps.js';
 import type { Day } from '../../periods/day.js';
 import { projectContributions } from './project-contributions.js';
 import { type Shares, splitCents } from './split-cents.js';
-import { isLegalTransition } from './transitions.js';
 
 /** What counts of a project from a day on. */
 export interface Standing {

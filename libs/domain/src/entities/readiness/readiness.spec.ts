@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest';
-import { given, happened } from '../../testing/histories.js';
+import { given } from '../../testing/given.js';
+import { happened } from '../../testing/histories.js';
 
 const assessed = (on: string, more: object = {}, attributes: object = {}) =>
   happened('assessment.completed', on, more, { ...attributes });

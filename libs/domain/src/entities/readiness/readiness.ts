@@ -1,8 +1,7 @@
 import type { ReadinessEvent } from '../../events/readiness/readiness.event.js';
 import { reportKind } from '../../fold/report-kind.js';
-import { TOTAL, cellKey } from '../../measures/cell.js';
+import { type CellAmount, TOTAL, cellKey } from '../../measures/cell.js';
 import { halfEven } from '../../measures/half-even.js';
-import type { CellAmount } from '../../measures/people-cells.js';
 import type { Step } from '../../measures/step.js';
 import { type Interval, amountsDuring, keptCells, stepsDuring } from '../../measures/steps.js';
 import type { Day } from '../../periods/day.js';

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import type { Draft } from '../../testing/events.js';
-import { amended, given, happened } from '../../testing/histories.js';
+import { given } from '../../testing/given.js';
+import { amended, happened } from '../../testing/histories.js';
 
 const raised = happened('risk.raised', '2023-01-10');
 const low = happened('risk.raised', '2023-01-10', { severity: 3, likelihood: 3 });

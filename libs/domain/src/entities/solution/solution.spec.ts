@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import type { Draft } from '../../testing/events.js';
-import { amended, given, happened } from '../../testing/histories.js';
+import { given } from '../../testing/given.js';
+import { amended, happened } from '../../testing/histories.js';
 
 const rightsAssessment = { completedOn: '2022-01-01' };
 const registeredAs = (data: object, more: Draft = {}) => happened('solution.registered', '2023-01-01', data, more);

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import type { Draft } from '../../testing/events.js';
-import { given, happened } from '../../testing/histories.js';
+import { given } from '../../testing/given.js';
+import { happened } from '../../testing/histories.js';
 
 const rate = (dims: object, numerator: number, denominator: number, population: number, respondents = 100) => {
   return { dims, respondents, numerator, denominator, population };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { given, happened } from '../../testing/histories.js';
+import { given } from '../../testing/given.js';
+import { happened } from '../../testing/histories.js';
 
 describe('a target or baseline', () => {
   const target = (on: string, value: string) => happened('hq.target_set', on, { value });

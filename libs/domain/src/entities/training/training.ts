@@ -1,10 +1,10 @@
 import type { TrainingDelivered, TrainingOpening } from '../../events/training/training.event.js';
 import { type Evolved, freeKind } from '../../fold/entity-kind.js';
-import { codeOf } from '../../measures/cell.js';
+import { type CellAmount, codeOf } from '../../measures/cell.js';
 import { STD_PLUS } from '../../measures/measures.js';
-import { type CellAmount, peopleCells } from '../../measures/people-cells.js';
 import type { Step } from '../../measures/step.js';
 import { stepsOn } from '../../measures/steps.js';
+import { peopleCells } from '../../people/people-cells.js';
 import type { Day } from '../../periods/day.js';
 
 /** A delivery that has counted: nothing later changes it, so its steps have settled. */

@@ -1,10 +1,10 @@
 import type { UsageEvent, UsageReported } from '../../events/usage/usage.event.js';
 import { reportKind } from '../../fold/report-kind.js';
-import { TOTAL, codeOf } from '../../measures/cell.js';
+import { type CellAmount, TOTAL, codeOf } from '../../measures/cell.js';
 import { STD_PLUS } from '../../measures/measures.js';
-import { type CellAmount, peopleCells } from '../../measures/people-cells.js';
 import type { Step } from '../../measures/step.js';
 import { type Interval, amountsDuring, stepsDuring } from '../../measures/steps.js';
+import { peopleCells } from '../../people/people-cells.js';
 import type { Day } from '../../periods/day.js';
 
 /** The last report: all that is kept. */

@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest';
-import { given, happened } from '../../testing/histories.js';
+import { given } from '../../testing/given.js';
+import { happened } from '../../testing/histories.js';
 
 const snapshot = (on: string, total: number, more: object = {}, attributes: object = {}) =>
   happened(

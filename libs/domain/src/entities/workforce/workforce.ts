@@ -1,10 +1,10 @@
-import type { People } from '../../events/people.js';
 import type { WorkforceEvent, WorkforceSnapshot } from '../../events/workforce/workforce.event.js';
 import { reportKind } from '../../fold/report-kind.js';
 import { measure } from '../../measures/measures.js';
-import { peopleCells } from '../../measures/people-cells.js';
 import type { Step } from '../../measures/step.js';
 import { type Interval, amountsDuring } from '../../measures/steps.js';
+import { peopleCells } from '../../people/people-cells.js';
+import type { People } from '../../people/people.js';
 import type { Day } from '../../periods/day.js';
 
 /** The last snapshot of a unit. */

@@ -1,8 +1,9 @@
-import { type Problem, quoted, unless } from '../../acceptance/problem.js';
+import { areaKinds } from '../../areas/area-changes.js';
 import { BUREAUS, GROUPS } from '../../areas/area-table.js';
+import { type Problem, quoted, unless } from '../../problems/problem.js';
 import { type CheckContext, hqType } from '../event-type.js';
 import * as fields from '../fields.js';
-import { type AreaChanged, areaKinds } from './hq.event.js';
+import type { AreaChanged } from './hq.event.js';
 
 const type = 'org.undp.digital.hq.area_changed.v1';
 const code = (description: string) => ({ type: 'string', description });

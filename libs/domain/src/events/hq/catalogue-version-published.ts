@@ -1,5 +1,5 @@
-import { listed } from '../../acceptance/wanted.js';
-import { type Problem, quoted, unless } from '../../acceptance/problem.js';
+import { listed } from '../../problems/listed.js';
+import { type Problem, quoted, unless } from '../../problems/problem.js';
 import { type CheckContext, hqType } from '../event-type.js';
 import * as fields from '../fields.js';
 import type { JsonSchema } from '../json-schema.js';

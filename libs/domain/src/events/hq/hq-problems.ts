@@ -1,6 +1,6 @@
-import { type Problem, quoted, unless } from '../../acceptance/problem.js';
 import { calendarPeriod } from '../../periods/period.js';
 import { lastDay } from '../../periods/window.js';
+import { type Problem, quoted, unless } from '../../problems/problem.js';
 import type { CheckContext } from '../event-type.js';
 
 /** Only the five calendar forms can be closed or given a target. Source: catalogue 4.1. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { senderOf } from '../../acceptance/sender.js';
-import { CATALOGUE_VERSION } from '../../indicators/definitions.js';
+import { senderOf } from '../../acceptance/rights/sender.js';
+import { CATALOGUE_VERSION } from '../../indicators/catalogue/definitions.js';
 import { type Draft, acceptanceContext, draft, judged, problemsOf } from '../../testing/events.js';
 import { itRefuses } from '../../testing/refusals.js';
 

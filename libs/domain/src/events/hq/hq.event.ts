@@ -1,10 +1,8 @@
+import type { AreaKind, AreaRow } from '../../areas/area-changes.js';
 import type { Day } from '../../periods/day.js';
 import type { Accepted } from '../event.js';
 
 export const changeLevels = ['major', 'minor', 'patch'] as const;
-export const areaKinds = ['country', 'bureau', 'group', 'unit'] as const;
-
-export type AreaKind = (typeof areaKinds)[number];
 
 /** Names the definitions in force; changes no number. */
 export interface CatalogueVersionPublished {
@@ -70,15 +68,9 @@ export interface PeriodReopened {
 }
 
 /** One dated row of an area; an absent field keeps the value of the row that it replaces. */
-export interface AreaChanged {
+export interface AreaChanged extends AreaRow {
   readonly areaCode: string;
   readonly areaKind: AreaKind;
-  readonly names: { readonly en: string; readonly fr: string; readonly es: string };
-  readonly parent?: string;
-  readonly groups?: readonly string[];
-  readonly serves?: readonly string[];
-  readonly validFrom: Day;
-  readonly validTo?: Day;
 }
 
 export type CatalogueEvent = Accepted<'org.undp.digital.hq.catalogue_version_published.v1', CatalogueVersionPublished>;

@@ -1,5 +1,5 @@
-import { type Problem, unless } from '../../acceptance/problem.js';
 import { calendarPeriod } from '../../periods/period.js';
+import { type Problem, unless } from '../../problems/problem.js';
 import { hqType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { overProblems, periodProblems, unitProblems } from './hq-problems.js';

@@ -1,6 +1,6 @@
-import { type Problem, memberPointer, quoted, unless } from '../../acceptance/problem.js';
-import type { CheckContext } from '../event-type.js';
+import { type Problem, memberPointer, quoted, unless } from '../../problems/problem.js';
 import type { Definitions, IndicatorTerms } from '../definitions.js';
+import type { CheckContext } from '../event-type.js';
 import type { BaselineSet, TargetSet } from './hq.event.js';
 
 type Named = Pick<BaselineSet & TargetSet, 'indicator' | 'area' | 'dims' | 'value'>;

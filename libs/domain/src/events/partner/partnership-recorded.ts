@@ -1,4 +1,4 @@
-import { unless } from '../../acceptance/problem.js';
+import { unless } from '../../problems/problem.js';
 import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { type PartnershipRecorded, partnerRoles, partnerTypes } from './partner.event.js';

@@ -1,5 +1,6 @@
-import { listed } from '../../acceptance/wanted.js';
-import { unless } from '../../acceptance/problem.js';
+import { type Problem } from '../../acceptance/problem.js';
+import { listed } from '../../problems/listed.js';
+import { unless } from '../../problems/problem.js';
 import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { type ProjectRegistered, directions, principles, thematicAreas } from './project.event.js';
@@ -84,7 +85,7 @@ export const projectRegistered = dataType<ProjectRegistered>({
 
 const WHOLE = 10_000;
 
-function shareProblems({ countries, countryShares }: ProjectRegistered) {
+function shareProblems({ countries, countryShares }: ProjectRegistered): readonly Problem[] {
   if (countryShares === undefined) return [];
   const pointer = '/data/countryShares';
   const named = Object.keys(countryShares).toSorted();

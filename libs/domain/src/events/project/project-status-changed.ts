@@ -1,8 +1,8 @@
-import { type Problem, unless } from '../../acceptance/problem.js';
-import { isLegalTransition, wantedTransition } from '../../entities/project/transitions.js';
+import { type Problem, unless } from '../../problems/problem.js';
 import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { type ProjectStatusChanged, projectStatuses } from './project.event.js';
+import { isLegalTransition, wantedTransition } from './transitions.js';
 
 const type = 'org.undp.digital.project.status_changed.v1';
 

@@ -1,5 +1,5 @@
-import { listed } from '../../acceptance/wanted.js';
-import { type Problem, quoted, unless } from '../../acceptance/problem.js';
+import { listed } from '../../problems/listed.js';
+import { type Problem, quoted, unless } from '../../problems/problem.js';
 import type { FrameworkPillar } from '../../reference/reference.js';
 import { type CheckContext, dataType } from '../event-type.js';
 import * as fields from '../fields.js';

@@ -1,6 +1,6 @@
-import { type Problem, unless } from '../../acceptance/problem.js';
-import type { JsonSchema } from '../json-schema.js';
+import { type Problem, unless } from '../../problems/problem.js';
 import * as fields from '../fields.js';
+import type { JsonSchema } from '../json-schema.js';
 import { type RightsAssessment, rightsAtRisk } from './solution.event.js';
 
 /** Field of events 7.7, 7.9 and 7.15. */

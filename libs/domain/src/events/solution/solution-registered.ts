@@ -1,4 +1,4 @@
-import { quoted, unless } from '../../acceptance/problem.js';
+import { quoted, unless } from '../../problems/problem.js';
 import { isOpenLicence } from '../../reference/reference.js';
 import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';

@@ -1,4 +1,4 @@
-import { type Problem, unless } from '../../acceptance/problem.js';
+import { type Problem, unless } from '../../problems/problem.js';
 import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { rightsAssessmentProblems, rightsAssessmentSchema } from './rights-assessment.js';

@@ -1,6 +1,6 @@
-import { dimensionProblems, duplicateProblems } from '../../acceptance/people.js';
-import { type Problem, unless } from '../../acceptance/problem.js';
 import { STD } from '../../measures/measures.js';
+import { dimensionProblems, duplicateProblems } from '../../people/people-problems.js';
+import { type Problem, unless } from '../../problems/problem.js';
 import type { MeanEstimate, MeasurementSurveyed, RateEstimate } from './survey.event.js';
 
 /** As its schema lets it through: which fields go together is looked at here. */

@@ -1,6 +1,7 @@
-import { type Problem, unless } from '../../acceptance/problem.js';
+import { problem } from '../../acceptance/problem.js';
 import { STD } from '../../measures/measures.js';
-import type { Dimension } from '../dimensions.js';
+import type { Dimension } from '../../people/dimensions.js';
+import { type Problem, unless } from '../../problems/problem.js';
 import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { type TrainingDelivered, audiences } from './training.event.js';
@@ -76,11 +77,13 @@ function staffProblems({ country, completed: { cells = [] } }: TrainingDelivered
     ...cells.flatMap(({ dims }, index) =>
       others
         .filter((dimension) => Object.hasOwn(dims, dimension))
-        .map((dimension) => ({
-          pointer: `/data/completed/cells/${index}/dims/${dimension}`,
-          code: 'dimension-not-allowed',
-          detail: 'those of undp are divided by SEX only',
-        })),
+        .map((dimension) =>
+          problem(
+            `/data/completed/cells/${index}/dims/${dimension}`,
+            'dimension-not-allowed',
+            'those of undp are divided by SEX only',
+          ),
+        ),
     ),
   ];
 }

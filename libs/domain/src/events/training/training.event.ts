@@ -1,5 +1,5 @@
+import type { People } from '../../people/people.js';
 import type { Accepted, Supported } from '../event.js';
-import type { People } from '../people.js';
 
 export const audiences = ['public', 'government', 'undp'] as const;
 

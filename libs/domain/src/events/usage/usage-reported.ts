@@ -1,6 +1,6 @@
-import { type Problem, unless } from '../../acceptance/problem.js';
 import { STD } from '../../measures/measures.js';
 import { daysBetween } from '../../periods/day.js';
+import { type Problem, unless } from '../../problems/problem.js';
 import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
 import { categories } from '../solution/solution.event.js';

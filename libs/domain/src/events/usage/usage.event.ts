@@ -1,6 +1,6 @@
+import type { People } from '../../people/people.js';
 import type { Day } from '../../periods/day.js';
 import type { Accepted, Supported } from '../event.js';
-import type { People } from '../people.js';
 import type { Category } from '../solution/solution.event.js';
 
 export const bases = ['measured', 'estimated', 'sample'] as const;

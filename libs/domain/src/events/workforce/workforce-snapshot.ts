@@ -1,9 +1,9 @@
-import { type Problem, unless } from '../../acceptance/problem.js';
 import { cellKey } from '../../measures/cell.js';
-import type { Dimension } from '../dimensions.js';
+import type { Dimension } from '../../people/dimensions.js';
+import type { People, PeopleCell } from '../../people/people.js';
+import { type Problem, unless } from '../../problems/problem.js';
 import { dataType } from '../event-type.js';
 import * as fields from '../fields.js';
-import type { People, PeopleCell } from '../people.js';
 import type { WorkforceSnapshot } from './workforce.event.js';
 
 const type = 'org.undp.digital.workforce.snapshot.v1';

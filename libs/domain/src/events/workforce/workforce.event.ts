@@ -1,5 +1,5 @@
+import type { People } from '../../people/people.js';
 import type { Accepted, Supported } from '../event.js';
-import type { People } from '../people.js';
 
 /** Staff of a unit at the end of the effective day. */
 export interface WorkforceSnapshot extends Supported {

@@ -1,0 +1,175 @@
+import { problem, type Problem, quoted } from '../../problems/problem.js';
+import { isTextExtension } from '../envelope/attribute-forms.js';
+import { type ReasonCode } from '../problems/reason-help.js';
+import { type Received } from '../received.js';
+import { type HeaderAttributes, headerAttributes } from './header-attributes.js';
+import { headersTooLarge, withinHeaderLimit } from './header-limit.js';
+import { type JsonFault, afterSpace, readJson } from './json-reader.js';
+import { modeOf } from './media-type.js';
+import { utf8Text } from './utf8-text.js';
+
+/** A message taken apart: attributes as they were spelled, not yet looked at; absent ones are not among them. */
+export interface Decoded {
+  readonly attributes: ReadonlyMap<string, unknown>;
+  /** Attributes that came more than once. */
+  readonly repeated: readonly string[];
+  /** Undefined: there was none. */
+  readonly data: object | undefined;
+}
+
+/** `attributes`: what could be read all the same. */
+export interface Undecodable {
+  readonly problem: Problem;
+  readonly attributes: ReadonlyMap<string, unknown>;
+}
+
+export const MAX_MESSAGE_BYTES = 256 * 1024;
+
+/** In the order in which they are told when there are several. */
+const FAULTS: readonly (readonly [JsonFault, string])[] = [
+  ['utf8-invalid', 'holds half of a surrogate pair, which is no character: send whole characters'],
+  ['json-too-deep', 'must not be nested more than 32 levels deep'],
+  ['json-duplicate-key', 'this name appears twice in one object: send it once'],
+  ['json-forbidden-key', '__proto__, constructor and prototype are not allowed as field names: leave them out'],
+  ['number-unsafe', 'must be a number from -9007199254740991 to 9007199254740991: a number beyond that loses digits'],
+];
+
+/** The first of them are told of lists and scalars too. */
+const TOLD_OF_ANYTHING = 2;
+
+/** Stage 1: from bytes to attributes and data. Guarantee: never throws, whatever the bytes. Source: events 1 and 6. */
+export function decode(received: Received): Decoded | Undecodable {
+  const headerProblem = headersTooLarge(received);
+  const binary = headerAttributes(headerProblem === null ? received : withinHeaderLimit(received));
+  const { attributes } = binary;
+  const refuse = (code: ReasonCode, detail: string, pointer = '') => ({
+    problem: problem(pointer, code, detail),
+    attributes,
+  });
+  const { value } = received;
+  if (value === null || value.length === 0)
+    return refuse('record-empty', 'the message has no content: the event, or its data, is missing');
+  if (value.length > MAX_MESSAGE_BYTES) {
+    return refuse('message-too-large', `must be at most ${MAX_MESSAGE_BYTES} bytes, not ${value.length}: shorten it`);
+  }
+  if (headerProblem !== null) return refuse('message-too-large', headerProblem);
+  const bare = isBare(received) ? eventIn(value) : null;
+  if (bare !== null) return structured(bare);
+  const mode = binary.contentTypes.length > 1 ? null : contentMode(received, binary.contentTypes[0]);
+  if (mode === null) {
+    return refuse('content-type-unsupported', notTaken(binary.contentTypes), '/datacontenttype');
+  }
+  if (mode === 'data' && binary.illegible !== null)
+    return refuse('utf8-invalid', 'must be text in UTF-8', `/${binary.illegible}`);
+  const text = utf8Text(value);
+  if (text === null) return refuse('utf8-invalid', 'must be text in UTF-8 without a byte order mark');
+  const found = objectIn(text);
+  if (mode === 'event') return structured(found);
+  return isWithoutAttributesOverHttp(received, found)
+    ? refuse('attribute-missing', SEND_AS, '/specversion')
+    : binaryData(found, binary);
+}
+
+const SEND_AS = 'specversion is required: send content-type application/cloudevents+json, or ce- headers';
+
+/** Data of which nothing is said, or the whole event where its data is looked for. */
+function isWithoutAttributesOverHttp(received: Received, { problem: found }: Found): boolean {
+  return received.way === 'http' && found === null && isWithoutAttributes(received);
+}
+
+/** In Kafka nothing says how the event is carried but, perhaps, a content type; some SDKs give that of the data. */
+function isBare(received: Received): boolean {
+  return received.way === 'kafka' && isWithoutAttributes(received);
+}
+
+function isWithoutAttributes({ way, headers }: Received): boolean {
+  const prefix = way === 'kafka' ? 'ce_' : 'ce-';
+  return !headers.some(([name, value]) => value !== null && name.startsWith(prefix));
+}
+
+/** Null: no object that names the version of its form. */
+function eventIn(value: Uint8Array): Found | null {
+  const text = utf8Text(value);
+  const found = text === null ? null : objectIn(text);
+  return found !== null && isEvent(found.object) ? found : null;
+}
+
+function isEvent(object: object): boolean {
+  return 'specversion' in object && object.specversion !== null;
+}
+
+interface Found {
+  readonly object: object;
+  readonly problem: Problem | null;
+}
+
+/** An object, as far as the text has one, and what is wrong with it; without a problem there is an object. */
+function objectIn(text: string): Found {
+  const { value, end, faults } = readJson(text);
+  const isWhole = end !== null && afterSpace(text, end) === text.length;
+  const object = isWhole && typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+  if (!isWhole && !faults.has('json-too-deep'))
+    return { object: {}, problem: problem('', 'json-invalid', 'must be JSON; what came does not parse') };
+  const told = object === null ? FAULTS.slice(0, TOLD_OF_ANYTHING) : FAULTS;
+  const [first] = told.flatMap(([fault, detail]) =>
+    [...faults].filter(([found]) => found === fault).map(([, at]) => problem(at, fault, detail)),
+  );
+  if (object === null)
+    return { object: {}, problem: first ?? problem('', 'json-not-object', 'must be a JSON object, in braces') };
+  return { object, problem: first ?? null };
+}
+
+function binaryData(
+  { object, problem: found }: Found,
+  { attributes, repeated }: HeaderAttributes,
+): Decoded | Undecodable {
+  const unknown = unknownContent(attributes);
+  if (unknown !== null) return { attributes, problem: unknown };
+  if (found === null) return { attributes, repeated, data: object };
+  return { attributes, problem: { ...found, pointer: `/data${found.pointer}` } };
+}
+
+/** An attribute that is null counts as absent; a whole number is the text of an attribute that is text. */
+function structured({ object, problem: found }: Found): Decoded | Undecodable {
+  const present = Object.entries(object).filter(([, value]) => value !== null);
+  const attributes = new Map<string, unknown>(
+    present
+      .filter(([name]) => name !== 'data' && name !== 'data_base64')
+      .map(([name, value]) => [name, isTextExtension(name) && Number.isInteger(value) ? String(value) : value]),
+  );
+  if (found !== null) return { attributes, problem: found };
+  const data: unknown = present.find(([name]) => name === 'data')?.[1];
+  if (present.some(([name]) => name === 'data_base64')) {
+    return {
+      attributes,
+      problem: problem(
+        '/data_base64',
+        'content-type-unsupported',
+        'data must be a JSON object: send data in place of data_base64',
+      ),
+    };
+  }
+  const unknown = unknownContent(attributes);
+  if (unknown !== null) return { attributes, problem: unknown };
+  if (data === undefined || (typeof data === 'object' && data !== null && !Array.isArray(data))) {
+    return { attributes, repeated: [], data };
+  }
+  return { attributes, problem: problem('/data', 'json-not-object', 'must be a JSON object, in braces') };
+}
+
+/** `datacontenttype` says nothing but JSON, in both modes. Told before what is wrong with the data: of another content it may well be no JSON. */
+function unknownContent(attributes: ReadonlyMap<string, unknown>): Problem | null {
+  const said = attributes.get('datacontenttype');
+  if (typeof said !== 'string' || modeOf(said) === 'data') return null;
+  return problem('/datacontenttype', 'content-type-unsupported', `must be application/json, not ${quoted(said)}`);
+}
+
+/** In Kafka one may be absent, over HTTP none may. */
+function notTaken(contentTypes: readonly string[]): string {
+  return `must be one of application/json and application/cloudevents+json, not ${quoted(contentTypes.join(', '))}`;
+}
+
+/** In Kafka a content type may be absent. */
+function contentMode({ way }: Received, contentType: string | undefined) {
+  return contentType === undefined && way === 'kafka' ? 'data' : modeOf(contentType ?? '');
+}

@@ -1,0 +1,70 @@
+import { type Problem, problem } from '../../problems/problem.js';
+import type { MarkedValue } from '../statement/marked-values.js';
+import type { Statement } from '../statement/statement.js';
+import { personalData } from './personal-data.js';
+import { webAddressProblems } from './web-address.js';
+
+/** C0 and C1 controls, bidirectional controls, noncharacters. */
+const CONTROL = /[\p{Cc}\u202a-\u202e\u2066-\u2069\p{Noncharacter_Code_Point}]/u;
+/** A title is one line, so it has no separators of lines and paragraphs either. */
+const CONTROL_OR_LINE = new RegExp(CONTROL.source.replace(']', '\\u2028\\u2029]'), 'u');
+/**
+ * Something that a reader sees: neither white space nor ignored by every font (zero-width characters, fillers of Hangul, variation selectors), nor one
+ * of the few that are drawn as nothing (the blank of Braille, the null note head, marks of annotations).
+ */
+const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}\ufff9-\ufffb]/u;
+
+/** By the format that a schema names. */
+const checks: { readonly [format: string]: (value: string, pointer: string) => readonly Problem[] } = {
+  title: (value, pointer) => wordProblems(value, CONTROL_OR_LINE.exec(value), pointer),
+  text: (value, pointer) => wordProblems(value, CONTROL.exec(value.replaceAll('\n', '')), pointer),
+  'web-address': webAddressProblems,
+};
+
+/** Stage 5: what free text and addresses must not hold. Too long ones are told by the schema and not read. Source: events 6. */
+export function textProblems({ marked }: Statement): readonly Problem[] {
+  return marked.flatMap((value) => {
+    const check = checks[String(value.schema['format'])];
+    return check !== undefined && isShort(value) ? check(value.value, value.pointer) : [];
+  });
+}
+
+/** False for a text in which there is nothing to see. */
+export function isVisible(text: string): boolean {
+  return VISIBLE.test(text);
+}
+
+function wordProblems(value: string, controls: RegExpExecArray | null, pointer: string): readonly Problem[] {
+  const control = controls?.[0].codePointAt(0);
+  const found = personalData(value);
+  return [
+    ...(control === undefined
+      ? []
+      : [
+          problem(
+            pointer,
+            'text-control-character',
+            `must not hold the control character U+${hex(control)}: take it out`,
+          ),
+        ]),
+    ...(value.normalize('NFC') === value
+      ? []
+      : [
+          problem(
+            pointer,
+            'text-not-nfc',
+            'must be in Unicode normal form C: é as one character, not as e and an accent',
+          ),
+        ]),
+    ...found.map((name) => problem(pointer, 'personal-data', `seems to hold personal data (${name}): take it out`)),
+  ];
+}
+
+function isShort(marked: MarkedValue): marked is MarkedValue & { readonly value: string } {
+  const { value, schema } = marked;
+  return typeof value === 'string' && value.length <= 2 * Number(schema['maxLength']);
+}
+
+function hex(code: number): string {
+  return code.toString(16).toUpperCase().padStart(4, '0');
+}

@@ -1,0 +1,42 @@
+import { lastDay } from '../../periods/window.js';
+import type { Gap, Matched, Parity, Side } from '../expression/expression.js';
+import { levelOf } from '../planning/areas-asked.js';
+import type { Asking } from './asking.js';
+import { type Fraction, minus, over, times, whole } from './fraction.js';
+import { quotientOf } from './quotient.js';
+import { sumOf } from './sums.js';
+
+/** How two sides compare, or why they cannot be compared. */
+export type Comparison = Fraction | 'side_missing' | 'no_denominator';
+
+/** A gap in points or per cent; of two ratios the one as a multiple of the other. */
+export function comparisonOf(expression: Gap | Parity, asking: Asking): Comparison {
+  const a = sideOf(expression.a, asking);
+  const b = sideOf(expression.b, asking);
+  if (a === null || b === null) return 'side_missing';
+  if (expression.kind === 'parity') return b.top === 0n ? 'no_denominator' : over(a, b);
+  if (expression.form === 'absolute') return minus(a, b);
+  return a.top === 0n ? 'no_denominator' : times(over(minus(a, b), a), 100n);
+}
+
+/** A sum that is 0 is a value; only what has no denominator is none. */
+function sideOf(side: Side, asking: Asking): Fraction | null {
+  switch (side.kind) {
+    case 'flow':
+    case 'stock':
+      return whole(sumOf(side, asking));
+    case 'ratio':
+    case 'weightedMean':
+      return quotientOf(side, asking).value;
+  }
+}
+
+/** Areas whose sums are read: above the country level the members on the last day in which every side has a value, else the area itself. */
+export function matchedAreas({ of }: Matched, asking: Asking): readonly string[] {
+  const { area, window, catalogue } = asking;
+  if (levelOf(area, catalogue.areas) === 'country') return [area];
+  return catalogue.areas.members(area, lastDay(window)).filter((country) => {
+    const inCountry = { ...asking, readAreas: [country] };
+    return [of.a, of.b].every((side) => sideOf(side, inCountry) !== null);
+  });
+}

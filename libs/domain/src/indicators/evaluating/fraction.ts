@@ -1,0 +1,58 @@
+import { halfEven } from '../../measures/half-even.js';
+
+/** An exact number, `top / bottom`, bottom > 0. */
+export interface Fraction {
+  readonly top: bigint;
+  readonly bottom: bigint;
+}
+
+export function whole(number: bigint): Fraction {
+  return { top: number, bottom: 1n };
+}
+
+/** In lowest terms, bottom > 0; `bottom` must not be 0. */
+export function fraction(top: bigint, bottom: bigint): Fraction {
+  const divisor = greatestCommon(top, bottom) * (bottom < 0n ? -1n : 1n);
+  return { top: top / divisor, bottom: bottom / divisor };
+}
+
+export function plus(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.top * b.bottom + b.top * a.bottom, a.bottom * b.bottom);
+}
+
+export function minus(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.top * b.bottom - b.top * a.bottom, a.bottom * b.bottom);
+}
+
+/** `b` must not be 0. */
+export function over(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.top * b.bottom, a.bottom * b.top);
+}
+
+export function times(a: Fraction, factor: bigint): Fraction {
+  return fraction(a.top * factor, a.bottom);
+}
+
+/** Distance from 0. */
+export function magnitude({ top, bottom }: Fraction): Fraction {
+  return { top: top < 0n ? -top : top, bottom };
+}
+
+/** The number, or `most` where it is larger. */
+export function atMost(most: bigint, number: Fraction): Fraction {
+  return number.top > most * number.bottom ? whole(most) : number;
+}
+
+/** Rounded once, half to even, to `decimals` places (catalogue 4.2). The only place where an exact number becomes a double. */
+export function rounded({ top, bottom }: Fraction, decimals: number): number {
+  const scaled = halfEven(top * 10n ** BigInt(decimals), bottom);
+  const digits = String(scaled < 0n ? -scaled : scaled).padStart(decimals + 1, '0');
+  const cut = digits.length - decimals;
+  return Number(`${scaled < 0n ? '-' : ''}${digits.slice(0, cut)}.${digits.slice(cut)}`);
+}
+
+function greatestCommon(a: bigint, b: bigint): bigint {
+  let [larger, smaller] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
+  return larger;
+}

@@ -1,0 +1,125 @@
+import type { Expression, FrameworkIndex, HiddenWith, Index, Matched, Median, Part } from '../expression/expression.js';
+import { measuresIn } from '../expression/readings.js';
+import { isPartDimension } from '../planning/cells.js';
+import { type Asking, hasAnyData } from './asking.js';
+import { comparisonOf, matchedAreas } from './comparison.js';
+import { type Fraction, fraction, plus, whole } from './fraction.js';
+import { medianOf } from './median.js';
+import { type Made, madeOf, onScale } from './parts.js';
+import { type Quotient, quotientOf } from './quotient.js';
+import { countOf, sumOf } from './sums.js';
+
+/** Why a value is null, in the order in which they apply (catalogue 4.3). */
+export type Reason =
+  'not_comparable' | 'not_begun' | 'no_data' | 'side_missing' | 'no_denominator' | 'below_minimum' | 'suppressed';
+
+/** A value before it is rounded. `numerator` and `denominator` are those of api 2, by kind. */
+export interface Outcome {
+  readonly numerator: bigint | null;
+  readonly denominator: bigint | null;
+  readonly value: Fraction | null;
+  readonly reason: Reason | null;
+  /** Counts that the value tells of: of a count itself, of a ratio n, d − n and d, of a mean d; of all else see `hiddenWith`. */
+  readonly tells: readonly bigint[];
+  /** Breakdowns that decide whether parts of it may be seen. */
+  readonly hiddenWith: readonly HiddenWith[];
+  /** A median whose upper middle case lies in the bin without an end. */
+  readonly isOpenEnded: boolean;
+}
+
+const plain = { denominator: null, reason: null, tells: [], hiddenWith: [], isOpenEnded: false } as const;
+
+/** Evaluates an expression. Total; exact; every null has its first reason. Data are asked for only where the value is 0 or none. */
+export function outcomeOf(expression: Expression, asking: Asking): Outcome {
+  return told(read(expression, asking), expression, asking);
+}
+
+function told(outcome: Outcome, expression: Expression, asking: Asking): Outcome {
+  const isDoubtful = outcome.value === null || outcome.value.top === 0n;
+  return isDoubtful && !hasAnyData(measuresIn(expression), asking) ? nothing('no_data') : outcome;
+}
+
+/** No value, and nothing that it could be computed from. */
+export function nothing(reason: Reason): Outcome {
+  return { ...plain, numerator: null, value: null, reason };
+}
+
+function read(expression: Expression, asking: Asking): Outcome {
+  switch (expression.kind) {
+    case 'flow':
+    case 'stock':
+    case 'distinctEntities':
+    case 'areasWith':
+      return amountOutcome(countOf(expression, asking), 1n);
+    case 'money':
+      return amountOutcome(sumOf(expression.of, asking), 100n);
+    case 'ratio':
+    case 'weightedMean':
+      return quotientOutcome(quotientOf(expression, asking));
+    case 'gap':
+    case 'parity':
+      return fractionOutcome(comparisonOf(expression, asking));
+    case 'matched':
+      return matchedOutcome(expression, asking);
+    case 'median':
+      return medianOutcome(expression, asking);
+    case 'index':
+    case 'frameworkIndex':
+      return indexOutcome(expression, asking);
+  }
+}
+
+/** A sum of units of which `perUnit` make one of what is shown. */
+function amountOutcome(sum: bigint, perUnit: bigint): Outcome {
+  return { ...plain, numerator: sum, value: fraction(sum, perUnit), tells: [sum] };
+}
+
+function quotientOutcome({ n, d, value, tells }: Quotient): Outcome {
+  return { ...plain, numerator: n, denominator: d, value, reason: value === null ? 'no_denominator' : null, tells };
+}
+
+function fractionOutcome(value: Fraction | Reason): Outcome {
+  if (typeof value === 'string') return nothing(value);
+  return { ...plain, numerator: value.top, denominator: value.bottom, value };
+}
+
+function matchedOutcome(expression: Matched, asking: Asking): Outcome {
+  return fractionOutcome(comparisonOf(expression.of, { ...asking, readAreas: matchedAreas(expression, asking) }));
+}
+
+function medianOutcome({ of: series }: Median, asking: Asking): Outcome {
+  const { reader, area, window, codes } = asking;
+  const bins = reader.codesOf(series.measure, area, 'BIN', window.end).map((bin) => {
+    return { bin, cases: sumOf(series, { ...asking, codes: { ...codes, BIN: bin } }) };
+  });
+  const middle = medianOf(bins);
+  if (middle === null) return nothing('no_denominator');
+  return { ...fractionOutcome(middle.days), isOpenEnded: middle.isOpenEnded };
+}
+
+function indexOutcome(expression: Index | FrameworkIndex, asking: Asking): Outcome {
+  const made = madeOf(expression, asking);
+  if (made === null) return nothing('no_data');
+  const [dimension] = Object.keys(asking.codes).filter((name) => isPartDimension(expression, name));
+  const whole = { ...asking, codes: {} };
+  if (dimension === undefined) return meanOutcome(made, whole);
+  const part = made.parts.find(({ code }) => code === asking.codes[dimension]) as Part;
+  return told(partOutcome(part, whole), part.of, whole);
+}
+
+/** The part alone, with its own reason. */
+function partOutcome({ of, scale, hiddenWith }: Part, asking: Asking): Outcome {
+  const { value, reason } = outcomeOf(of, asking);
+  const outcome = fractionOutcome(value === null ? (reason as Reason) : onScale(scale, value));
+  return { ...outcome, hiddenWith: value === null || hiddenWith === undefined ? [] : [hiddenWith] };
+}
+
+function meanOutcome({ parts, minimum, judging }: Made, asking: Asking): Outcome {
+  const outcomes = parts.map((part) => partOutcome(part, asking));
+  const judged = outcomes.filter(({ value }, at) => value !== null && judging.includes((parts[at] as Part).code));
+  if (judged.length < minimum) return nothing('below_minimum');
+  const present = outcomes.flatMap(({ value }) => value ?? []);
+  const sum = present.reduce(plus, whole(0n));
+  const mean = fraction(sum.top, sum.bottom * BigInt(present.length));
+  return { ...fractionOutcome(mean), hiddenWith: outcomes.flatMap((outcome) => outcome.hiddenWith) };
+}

@@ -1,0 +1,66 @@
+import { measure } from '../../measures/measures.js';
+import { addMonths, type Day } from '../../periods/day.js';
+import { lastDay } from '../../periods/window.js';
+import type { Expression } from '../expression/expression.js';
+import { measuresIn } from '../expression/readings.js';
+import type { Asking } from './asking.js';
+import type { Outcome, Reason } from './outcome.js';
+import { newestVersion } from './parts.js';
+
+/** SDMX CL_OBS_STATUS, as far as it can occur (catalogue 4.4). */
+export type Status = 'A' | 'B' | 'E' | 'F' | 'M' | 'O' | 'P' | 'Q' | 'U';
+
+const statusOfReason = {
+  not_comparable: 'M',
+  not_begun: 'M',
+  no_data: 'O',
+  side_missing: 'O',
+  no_denominator: 'M',
+  below_minimum: 'O',
+  suppressed: 'Q',
+} as const satisfies Record<Reason, Status>;
+
+/** What time has passed. */
+export interface Passed {
+  /** False: what happens later can still fall into the window. */
+  readonly isOver: boolean;
+  /** That of `asOf`, or today. */
+  readonly day: Day;
+}
+
+/** The first status that applies. */
+export function statusOf(expression: Expression, outcome: Outcome, asking: Asking, passed: Passed): Status {
+  if (outcome.reason !== null) return statusOfReason[outcome.reason];
+  if (isBroken(expression, asking)) return 'B';
+  if (isEstimated(expression, asking)) return 'E';
+  if (outcome.isOpenEnded) return 'U';
+  return passed.isOver && isFollowedUp(expression, asking, passed.day) ? 'A' : 'P';
+}
+
+/** Is the newest version of the framework that is current another than at the start of the window, if one was current then? */
+function isBroken(expression: Expression, asking: Asking): boolean {
+  if (expression.kind !== 'frameworkIndex') return false;
+  const { start, end } = asking.window;
+  const before = newestVersion(expression, asking, start);
+  return before !== undefined && before !== newestVersion(expression, asking, end);
+}
+
+/** Is part of the area's number estimated, sampled, or from a survey? Of a row of BASIS: that row itself. */
+function isEstimated(expression: Expression, { reader, area, window, codes }: Asking): boolean {
+  return measuresIn(expression).some((name) => {
+    const { isSurvey = false, tables } = measure(name);
+    if (isSurvey || !tables.some((table) => table.join() === 'BASIS')) return isSurvey;
+    const asked = codes['BASIS'];
+    const bases = ['ESTIMATED', 'SAMPLE'].filter((basis) => asked === undefined || asked === basis);
+    const cells = bases.map((basis) => `BASIS=${basis}`);
+    return reader.stock({ measure: name, area, cells }, window.end) > 0n;
+  });
+}
+
+/** Is there nothing left that could still be added to a case of the window? */
+function isFollowedUp(expression: Expression, { window }: Asking, day: Day): boolean {
+  return measuresIn(expression).every((name) => {
+    const { followUpMonths = 0 } = measure(name);
+    return addMonths(lastDay(window), followUpMonths) <= day;
+  });
+}

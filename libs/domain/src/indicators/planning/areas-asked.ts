@@ -1,0 +1,57 @@
+import { type AreaTable, BUREAUS, GLOBAL, GROUPS, WORLD } from '../../areas/area-table.js';
+import { AppError } from '../../errors/error-table.js';
+import type { Day } from '../../periods/day.js';
+import { didYouMean } from '../../problems/did-you-mean.js';
+import { quoted } from '../../problems/problem.js';
+
+/** Levels of areas, from the largest. */
+export const areaLevels = ['world', 'bureau', 'group', 'country', 'unit'] as const;
+export type AreaLevel = (typeof areaLevels)[number];
+
+/** Level of an area by its code; undefined: there is no such area. `GLOBAL` stands where a country does. */
+export function levelOf(code: string, areas: AreaTable): AreaLevel | undefined {
+  if (code === WORLD) return 'world';
+  if ((BUREAUS as readonly string[]).includes(code)) return 'bureau';
+  if ((GROUPS as readonly string[]).includes(code)) return 'group';
+  if (code === GLOBAL || areas.countryCodes().includes(code)) return 'country';
+  return code.startsWith('unit:') && areas.unitCodes().includes(code.slice(5)) ? 'unit' : undefined;
+}
+
+/** Every area that can be asked for: world, bureaux, groups, countries with `GLOBAL`, units. */
+export function areaCodes(areas: AreaTable): readonly string[] {
+  const units = areas.unitCodes().map((code) => `unit:${code}`);
+  return [WORLD, ...BUREAUS, ...GROUPS, ...areas.countryCodes(), GLOBAL, ...units];
+}
+
+/** Says that there is no such area, and which one may be meant: a unit may have been asked for without `unit:`. */
+export function noSuchArea(code: string, areas: AreaTable): string {
+  const near = areas.unitCodes().includes(code) ? ` Did you mean unit:${code}?` : didYouMean(code, areaCodes(areas));
+  return `There is no area ${quoted(code)}.${near}`;
+}
+
+/** Areas of the level below on a day: of WORLD the bureaux, of a bureau, group or unit its countries, of a country none. */
+export function childrenOf(code: string, areas: AreaTable, day: Day): readonly string[] {
+  const level = levelOf(code, areas);
+  if (level === 'world') return BUREAUS;
+  return level === undefined || level === 'country' ? [] : areas.members(code, day);
+}
+
+/**
+ * Area codes that a question names, in its order, each once; `RBA.children`: the level below on `day`. Errors: `area-unknown`.
+ */
+export function areasAsked(names: readonly string[], areas: AreaTable, day: Day): readonly string[] {
+  return [...new Set(names.flatMap((name) => resolved(name, areas, day)))];
+}
+
+function resolved(name: string, areas: AreaTable, day: Day): readonly string[] {
+  const code = name.endsWith('.children') ? name.slice(0, -'.children'.length) : name;
+  const level = levelOf(code, areas);
+  if (level === undefined) throw unknownArea(noSuchArea(code, areas));
+  if (code === name) return [code];
+  if (level === 'country') throw unknownArea(`${code} is a country: there is no level below.`);
+  return childrenOf(code, areas, day);
+}
+
+function unknownArea(detail: string): AppError {
+  return new AppError('area-unknown', detail, [{ pointer: '/area', code: 'area-unknown', detail }]);
+}

@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import { AreaTable, type CountryRow } from '../../areas/area-table.js';
+import { frameworks } from '../../testing/reading.js';
+import { catalogueOf, indicators } from '../catalogue/catalogue.js';
+import { childrenOf, levelOf } from './areas-asked.js';
+import { mergedNeeds } from './needs.js';
+import { plan, type ValuesQuery } from './plan.js';
+
+const country = (code: string, bureau: string, groups: readonly string[]): CountryRow => {
+  return { code, iso2: code.slice(0, 2), name: code, bureau, groups, validFrom: '' };
+};
+const countries = [country('KEN', 'RBA', []), country('UGA', 'RBA', ['LDC']), country('MNG', 'RBAP', [])];
+const unit = {
+  code: 'MCO',
+  name: 'Two',
+  kind: 'multi_country_office',
+  bureau: 'RBA',
+  serves: ['UGA', 'KEN'],
+  validFrom: '',
+} as const;
+const catalogue = catalogueOf({ areas: new AreaTable(countries, [unit]), frameworks }, []);
+const planned = (query: Partial<ValuesQuery>) =>
+  plan(
+    { indicators: ['O1.01'], areas: ['WORLD'], periods: { period: '2024' }, by: [], codes: {}, ...query },
+    catalogue,
+    {
+      asOf: null,
+      today: '2026-11-24',
+    },
+  );
+const areasOf = (areas: readonly string[]) => planned({ areas }).questions.map(({ area }) => area);
+const rowsOf = (query: Partial<ValuesQuery>) => planned(query).questions.map(({ codes }) => codes);
+const code = (name: string) => expect.objectContaining({ code: name });
+
+describe('areas of a question', () => {
+  it('may be named or be the level below another', () => {
+    expect(areasOf(['KEN', 'WORLD', 'KEN', 'LDC', 'unit:MCO', 'GLOBAL', 'NOBUREAU'])).toEqual([
+      'KEN',
+      'WORLD',
+      'LDC',
+      'unit:MCO',
+      'GLOBAL',
+      'NOBUREAU',
+    ]);
+    expect(areasOf(['RBA.children', 'unit:MCO.children'])).toEqual(['KEN', 'UGA']);
+    expect(areasOf(['WORLD.children'])).toEqual(['RBA', 'RBAP', 'RBAS', 'RBEC', 'RBLAC', 'NOBUREAU']);
+  });
+
+  it.each(['XXX', 'ken', 'MCO', 'unit:KEN', 'KEN.children', '.children', '', 'RBA.childre'])('refuses %j', (area) => {
+    expect(() => areasOf([area])).toThrow(code('area-unknown'));
+  });
+});
+
+describe('levels of areas', () => {
+  it('lead from WORLD to countries', () => {
+    const { areas } = catalogue;
+    const codes = ['WORLD', 'RBA', 'LDC', 'KEN', 'GLOBAL', 'unit:MCO', 'unit:XXX', 'XXX'];
+    expect(codes.map((name) => levelOf(name, areas))).toEqual([
+      'world',
+      'bureau',
+      'group',
+      'country',
+      'country',
+      'unit',
+      undefined,
+      undefined,
+    ]);
+    expect(codes.map((name) => childrenOf(name, areas, '2024-01-01').length)).toEqual([6, 2, 1, 0, 0, 2, 0, 0]);
+  });
+});
+
+describe('rows of a question', () => {
+  it('are every code of a dimension, or those named', () => {
+    expect(rowsOf({ by: ['CATEGORY'] }).map((row) => row['CATEGORY'])).toHaveLength(5);
+    expect(rowsOf({ by: ['ADOPTER'] }).at(-1)).toEqual({ ADOPTER: '_U' });
+    expect(rowsOf({ by: ['CATEGORY'], codes: { CATEGORY: ['OTHER', 'OTHER'] } })).toEqual([{ CATEGORY: 'OTHER' }]);
+    expect(rowsOf({ indicators: ['O1.13'], by: ['SEX'], codes: { DEG_URB: ['RUR', 'URB'] } })).toHaveLength(8);
+    expect(rowsOf({ indicators: ['O3.07'], codes: { FORMAT: ['csv', '_U'] } })).toEqual([
+      { FORMAT: 'csv' },
+      { FORMAT: '_U' },
+    ]);
+  });
+
+  it.each<[string, Partial<ValuesQuery>]>([
+    ['a dimension that the indicator does not have', { by: ['SEX'] }],
+    ['a dimension that nothing has', { by: ['constructor'] }],
+    ['a code outside the list', { codes: { CATEGORY: ['NOPE'] } }],
+    ['a crossing that is not kept', { by: ['CATEGORY', 'ADOPTER'] }],
+    ['a crossing of codes that is not kept', { codes: { CATEGORY: ['OTHER'], ADOPTER: ['OTHER'] } }],
+    ['a crossing of people that is not kept', { indicators: ['O1.13'], by: ['AGE', 'DEG_URB'] }],
+    ['a dimension that only the headline keeps', { indicators: ['O1.01b'], by: ['ADOPTER'] }],
+    ['a dimension that one side does not keep', { indicators: ['O1.04'], by: ['PRINCIPLE'] }],
+    ['a breakdown of a gap', { indicators: ['O2.11'], codes: { SEX: ['F'] } }],
+    ['a code outside the set that is read', { indicators: ['O2.06'], codes: { RISK_CLASS: ['HUMAN_RIGHTS'] } }],
+    ['a part of another index', { indicators: ['O3.09'], codes: { PART: ['GENDER'] } }],
+    ['a dimension that is read but not shown', { indicators: ['O2.02'], codes: { FRAMEWORK: ['H'] } }],
+    ['a pillar of another framework', { indicators: ['O2.02'], codes: { PILLAR: ['P9'] } }],
+    ['a crossing of staff', { indicators: ['O3.01'], by: ['SEX', 'GRADE'] }],
+    ['a crossing of ids', { indicators: ['O3.07'], by: ['LICENCE', 'FORMAT'] }],
+    ['what is no id', { indicators: ['O3.07'], codes: { FORMAT: ['csv,LICENCE=MIT'] } }],
+  ])('refuse %s', (_, query) => {
+    expect(() => planned(query)).toThrow(code('dimension-not-kept'));
+  });
+});
+
+describe('a refusal', () => {
+  it.each<[Partial<ValuesQuery>, string]>([
+    [{ by: ['SEX'] }, 'O1.01 is not broken down by "SEX". Kept: CATEGORY, ADOPTER.'],
+    [{ by: ['categry'] }, 'O1.01 is not broken down by "categry". Did you mean CATEGORY? Kept: CATEGORY, ADOPTER.'],
+    [{ by: ['CATEGORY', 'ADOPTER'] }, 'O1.01 is not kept by CATEGORY × ADOPTER. Kept: CATEGORY, ADOPTER.'],
+    [{ indicators: ['O1.01b'], by: ['ADOPTER'] }, 'O1.01b is not kept by ADOPTER. Kept: CATEGORY.'],
+    [
+      { indicators: ['O1.13'], by: ['AGE', 'DEG_URB'] },
+      'O1.13 is not kept by AGE × DEG_URB. Kept: SEX, AGE, DEG_URB, DISABILITY, INCOME_QUINTILE, EDUCATION, CATEGORY, BASIS, SEX × AGE, SEX × DEG_URB, SEX × DISABILITY.',
+    ],
+    [{ indicators: ['O2.11'], by: ['SEX'] }, 'O2.11 is not broken down by "SEX". Only its total is kept.'],
+    [
+      { codes: { CATEGORY: ['e-learning'] } },
+      'CATEGORY has no code "e-learning". Known: DATA_COLLECTION, E_COMMERCE, E_LEARNING, E_GOVERNANCE, OTHER. Did you mean E_LEARNING?',
+    ],
+    [{ indicators: ['O1.1'] }, 'There is no indicator "O1.1". Did you mean O1.01?'],
+    [{ indicators: ['o1.01B'] }, 'There is no indicator "o1.01B". Did you mean O1.01b?'],
+    [{ indicators: ['x'.repeat(100)] }, `There is no indicator "${'x'.repeat(60)}…".`],
+    [{ areas: ['rba'] }, 'There is no area "rba". Did you mean RBA?'],
+    [{ areas: ['MCO'] }, 'There is no area "MCO". Did you mean unit:MCO?'],
+    [{ areas: ['unit:MC0.children'] }, 'There is no area "unit:MC0". Did you mean unit:MCO?'],
+  ])('of %j says what there is', (query, message) => {
+    expect(() => planned(query)).toThrow(message);
+  });
+});
+
+describe('a plan', () => {
+  it('knows indicators by code, companion and beginning', () => {
+    const codes = (names: readonly string[]) => planned({ indicators: names }).questions.map(({ asked }) => asked.code);
+    expect(codes(['O2.11', 'O1.0*', 'O1.01b'])).toEqual([
+      'O2.11',
+      ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => `O1.0${number}`),
+      'O1.01b',
+    ]);
+    expect(codes(['*'])).toHaveLength(indicators.length);
+    for (const name of ['O1.14', 'O1.02b', 'O4.*', '', 'o1.01'])
+      expect(() => codes([name])).toThrow(code('indicator-unknown'));
+  });
+
+  it('needs members only where they are read', () => {
+    const needs = (indicator: string, area: string) =>
+      planned({ indicators: [indicator], areas: [area] }).needs.map(
+        ({ family, areas }) => `${family}: ${areas.join(' ')}`,
+      );
+    expect(needs('O1.01', 'WORLD')).toEqual(['solution: WORLD', 'event: WORLD']);
+    expect(needs('O1.02', 'WORLD')).toEqual(['solution: KEN MNG UGA WORLD', 'event: WORLD']);
+    expect(needs('O1.01', 'LDC')).toEqual(['solution: LDC UGA', 'event: LDC UGA']);
+    expect(needs('O1.09', 'LDC')).toEqual(['solution: LDC', 'event: LDC UGA']);
+    expect(needs('O1.13', 'unit:MCO')).toEqual(['usage: KEN UGA unit:MCO']);
+  });
+
+  it('needs the years of the window for flows, and history for stocks and for the presence of data', () => {
+    const years = (indicator: string, period: string) =>
+      planned({ indicators: [indicator], periods: { period } }).needs.map(
+        ({ family, fromYear, toYear }) => `${family} ${fromYear}-${toYear}`,
+      );
+    expect(years('O1.01', '2020-09-01/P13M')).toEqual(['solution 2020-2021', 'event 2015-2021']);
+    expect(years('O1.13', '2024')).toEqual(['usage 2015-2024']);
+    expect(years('O1.01', '1990-01-01/P40Y')).toEqual(['solution 2015-2026', 'event 2015-2026']);
+    expect(years('O1.01', '2030')).toEqual([]);
+    expect(years('O1.13', '2030')).toEqual([]);
+    expect(years('O1.01', '2010')).toEqual([]);
+    expect(years('O1.02', '2010')).toEqual([]);
+  });
+
+  it('can be fetched together with others', () => {
+    const needs = [
+      { family: 'usage', areas: ['KEN'], fromYear: 2015, toYear: 2024 },
+      { family: 'event', areas: ['KEN'], fromYear: 2015, toYear: 2024 },
+      { family: 'usage', areas: ['RBA', 'KEN'], fromYear: 2020, toYear: 2026 },
+    ];
+    expect(mergedNeeds(needs)).toEqual([
+      { family: 'usage', areas: ['KEN'], fromYear: 2015, toYear: 2026 },
+      { family: 'event', areas: ['KEN'], fromYear: 2015, toYear: 2024 },
+      { family: 'usage', areas: ['RBA'], fromYear: 2020, toYear: 2026 },
+    ]);
+  });
+
+  it('orders answers by series, area, period and row', () => {
+    const { questions } = planned({
+      indicators: ['O1.01', 'O1.02'],
+      areas: ['KEN', 'UGA'],
+      periods: { freq: 'H', from: '2024', to: '2024' },
+    });
+    expect(questions.map(({ asked, area, period }) => `${asked.code} ${area} ${period}`)).toEqual([
+      'O1.01 KEN 2024-H1',
+      'O1.01 KEN 2024-H2',
+      'O1.01 UGA 2024-H1',
+      'O1.01 UGA 2024-H2',
+      'O1.02 KEN 2024-H1',
+      'O1.02 KEN 2024-H2',
+      'O1.02 UGA 2024-H1',
+      'O1.02 UGA 2024-H2',
+    ]);
+  });
+
+  it('reads nothing of periods that have not begun, and lists areas as they are today', () => {
+    const ahead = planned({ areas: ['RBA.children'], periods: { freq: 'A', from: '2026', to: '2028' } });
+    expect(ahead.questions.map(({ hasBegun }) => hasBegun)).toEqual([true, false, false, true, false, false]);
+    expect(ahead.needs.map(({ toYear }) => toYear)).toEqual([2026, 2026]);
+    const moved = new AreaTable([...countries, { ...country('UGA', 'RBAS', []), validFrom: '2027-01-01' }], [unit]);
+    const query = { indicators: ['O1.01'], areas: ['RBA.children'], periods: { period: '2027' }, by: [], codes: {} };
+    const moment = { asOf: null, today: '2026-11-24' };
+    const { questions } = plan(query, { ...catalogue, areas: moved }, moment);
+    expect(questions.map(({ area }) => area)).toEqual(['KEN', 'UGA']);
+  });
+
+  it('refuses more values than one answer holds, and a series that ends before it begins', () => {
+    const days = { freq: 'D', from: '2018', to: '2026' } as const;
+    expect(() => planned({ indicators: ['O1.13'], by: ['SEX'], periods: days })).not.toThrow();
+    expect(() => planned({ indicators: ['O1.13'], by: ['SEX', 'AGE'], periods: days })).toThrow(
+      code('request-invalid'),
+    );
+    expect(() => planned({ periods: { freq: 'A', from: '2025', to: '2024' } })).toThrow(code('period-invalid'));
+  });
+});

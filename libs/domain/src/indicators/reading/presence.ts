@@ -1,0 +1,32 @@
+import { TOTAL } from '../../measures/cell.js';
+import { type MeasureName, measure } from '../../measures/measures.js';
+import type { Day } from '../../periods/day.js';
+import { HISTORY_START } from '../../periods/window.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import type { Place, SeriesReader } from './series-reader.js';
+
+/** The measure that tells whether there are data for another: its own teller, else the presence of events that feed it. */
+export function tellerOf(name: MeasureName): MeasureName {
+  return (measure(name).toldBy as MeasureName | undefined) ?? 'event.present';
+}
+
+/**
+ * Has the area data for the measure at the end of a window? Tells 0 from null. With currency: a report current on that day;
+ * without: at least one event by then of a type that feeds it. Source: catalogue 4.3.
+ */
+export function hasData(
+  reader: SeriesReader,
+  catalogue: Catalogue,
+  name: MeasureName,
+  at: { area: string; end: Day },
+): boolean {
+  const teller = tellerOf(name);
+  const cells = teller === 'event.present' ? catalogue.feeders(name).map((type) => `TYPE=${type}`) : [TOTAL];
+  return byThen(reader, { measure: teller, area: at.area, cells }, at.end) > 0n;
+}
+
+/** What holds at the end: of events all that came, on the days on which their country was a member. */
+function byThen(reader: SeriesReader, place: Place, end: Day): bigint {
+  const { nature } = measure(place.measure);
+  return nature === 'interval' ? reader.stock(place, end) : reader.flow(place, { start: HISTORY_START, end });
+}

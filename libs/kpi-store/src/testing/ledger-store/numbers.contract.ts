@@ -1,0 +1,99 @@
+import { expect, it } from 'vitest';
+import { bucketsOf, rowsOfBuckets } from '#domain';
+import type { Claim } from '../../ports/ledger-store.js';
+import { commit } from './commit.js';
+import { ledgerRow, need, row } from './ledger-rows.js';
+import type { OpenStore } from './open-store.js';
+import { ALL } from './pages.js';
+
+export function numbersContract(open: () => Promise<OpenStore>): void {
+  it('adds up the buckets of all partitions, exactly', async () => {
+    const { ledger, kpis, reader } = await open();
+    const huge = 2n ** 60n;
+    const rows = [row(huge), row(1n, { cell: 'CATEGORY=E_LEARNING' }), row(-3n, { day: '2024-04-01' })];
+    await commit(ledger, await ledger.claim(0), (transaction) => transaction.addToBuckets(bucketsOf(rows)));
+    await commit(ledger, await ledger.claim(3), (transaction) => transaction.addToBuckets(bucketsOf([row(1n)])));
+    const snapshot = await kpis.fetch([need]);
+    expect(bucketsOf(rowsOfBuckets(snapshot.buckets))).toEqual(bucketsOf([...rows, row(1n)]));
+    const streamed = [];
+    for await (const stored of reader.bucketRows()) streamed.push(stored);
+    expect(bucketsOf(streamed)).toEqual(bucketsOf(rowsOfBuckets(snapshot.buckets)));
+  });
+
+  it('gives the buckets that are needed and no others, however many they are', async () => {
+    const { ledger, kpis } = await open();
+    const rows = [row(1n), row(2n, { area: 'UGA' }), row(4n, { day: '2019-12-31' })];
+    await commit(ledger, await ledger.claim(0), (transaction) => transaction.addToBuckets(bucketsOf(rows)));
+    const nowhere = Array.from({ length: 400 }, (_, index) => `unit:X${index}`);
+    const wide = { ...need, areas: [...need.areas, ...nowhere], fromYear: 2020, toYear: 2026 };
+    for (const needs of [[need], [wide], [wide, need]]) {
+      expect(bucketsOf(rowsOfBuckets((await kpis.fetch(needs)).buckets))).toEqual(bucketsOf([row(1n)]));
+    }
+  });
+
+  it('keeps keys that come from data apart, whatever signs they hold', async () => {
+    const { ledger, kpis } = await open();
+    const cells = ['LICENCE=GPL-2.0', 'LICENCE=$set', 'LICENCE=100%', 'LICENCE=100%2E'];
+    const rows = cells.map((cell) => row(1n, { cell }));
+    await commit(ledger, await ledger.claim(0), (transaction) => transaction.addToBuckets(bucketsOf(rows)));
+    expect(bucketsOf(rowsOfBuckets((await kpis.fetch([need])).buckets))).toEqual(bucketsOf(rows));
+  });
+
+  it('replaces entities and tells what their events do not fit', async () => {
+    const { ledger, kpis, reader } = await open();
+    const entity = {
+      key: 'solution:S1',
+      owners: { '': 'KEN', 'P.1$': 'UGA' },
+      opened: { place: { countries: ['KEN'] }, orderKey: 'k' },
+      orderKey: 'k',
+      events: 2,
+      settledTouches: ['m|KEN|2024'],
+      state: { budget: 90_000_000_000_000, list: [{ a: null }] },
+    };
+    const anomaly = { identity: 's|a', entity: 'solution:S1', codes: ['already-adopted' as const] };
+    const claim = (await commit(ledger, await ledger.claim(0), async (transaction) => {
+      await transaction.saveEntities([{ entity: { ...entity, events: 1 }, touches: [] }]);
+      await transaction.saveAnomalies([anomaly, { ...anomaly, identity: 's|b' }], []);
+    })) as Claim;
+    await commit(ledger, claim, async (transaction) => {
+      expect((await transaction.entities(['solution:S1', 'solution:none'])).size).toBe(1);
+      await transaction.saveEntities([{ entity, touches: ['m|KEN|2024'] }]);
+      await transaction.saveAnomalies([{ ...anomaly, codes: ['foreign-unit'] }], ['s|b']);
+    });
+    expect(await kpis.entity('solution:S1', ALL)).toMatchObject({ entity, anomalies: [] });
+    expect(await kpis.entity('solution:none', ALL)).toBeNull();
+    const streamed = [];
+    for await (const stored of reader.entities()) streamed.push(stored);
+    expect(streamed).toEqual([entity]);
+  });
+
+  it('keeps the journal by the batch', async () => {
+    const { ledger, reader } = await open();
+    const rows = [row(2n ** 60n), row(-1n, { area: 'WORLD' })];
+    await commit(ledger, await ledger.claim(0), (transaction) =>
+      transaction.appendJournal({
+        partition: 0,
+        of: { offset: 0n },
+        recordedDay: '2024-03-06',
+        deltas: bucketsOf(rows),
+      }),
+    );
+    const streamed = [];
+    for await (const stored of reader.journalRows()) streamed.push(stored);
+    expect(streamed).toEqual(rows);
+  });
+
+  it('streams the ledger entity by entity', async () => {
+    const { ledger, reader } = await open();
+    const rows = [ledgerRow('a', 1n), ledgerRow('b', 2n, 0, 'solution:S2'), ledgerRow('c', 3n)];
+    await commit(ledger, await ledger.claim(0), (transaction) => transaction.appendLedger(rows));
+    const sizes = new Map<string, number>();
+    for await (const { key, events } of reader.histories()) sizes.set(key, events.length);
+    expect(sizes).toEqual(
+      new Map([
+        ['solution:S1', 2],
+        ['solution:S2', 1],
+      ]),
+    );
+  });
+}

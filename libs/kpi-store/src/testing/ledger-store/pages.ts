@@ -1,0 +1,16 @@
+import type { EventFilter, KpiStore, LedgerPlace } from '../../ports/kpi-store.js';
+
+export const ALL = { limit: 500, after: null } as const;
+
+/** Ids of a whole list, read by pages of so many. */
+export async function idsOf(kpis: KpiStore, filter: EventFilter, limit = 500): Promise<readonly string[]> {
+  const ids: string[] = [];
+  let after: LedgerPlace | null = null;
+  do {
+    const { rows, next } = await kpis.events(filter, { limit, after });
+    if (rows.length > limit) throw new Error(`${rows.length} rows in a page of ${limit}`);
+    ids.push(...rows.map(({ event }) => event.id));
+    after = next;
+  } while (after !== null);
+  return ids;
+}

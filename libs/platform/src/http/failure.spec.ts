@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { toyErrors } from '../testing/toy-app.js';
+import { Failure, failureOf } from './failure.js';
+
+it('has a code of platform, or of those that who throws it names', () => {
+  expect(new Failure('not-found', 'x').code).toBe('not-found');
+  expect(new Failure<'shelf-unreachable'>('shelf-unreachable', 'x').code).toBe('shelf-unreachable');
+  // @ts-expect-error platform has no such code
+  expect(new Failure('shelf-unreachable', 'x')).toBeInstanceOf(Error);
+});
+
+it('is told under the code of the table, and never under one that the table does not hold', () => {
+  expect(failureOf(new Failure<'shelf-unreachable'>('shelf-unreachable', 'x'), toyErrors).code).toBe(
+    'shelf-unreachable',
+  );
+  expect(failureOf(new Failure<'shelf-gone'>('shelf-gone', 'x'), toyErrors)).toMatchObject({ code: 'internal-error' });
+  const other = Object.assign(new Error('x'), { code: 'crate-too-large' });
+  expect(failureOf(other, toyErrors)).toMatchObject({ code: 'crate-too-large', message: 'x' });
+});

@@ -1,0 +1,94 @@
+import {
+  type BatchEffects,
+  type BatchLimits,
+  type BatchOutline,
+  type Entity,
+  type LedgerRow,
+  type Model,
+  NOTHING_REREAD,
+  type Reread,
+  cellCount,
+  heldIn,
+  isTooLarge,
+  outlineBatch,
+  planBatch,
+  pure,
+  refoldedIn,
+  targetsIn,
+  verdictKeyOf,
+  verdictKeysIn,
+  withTouches,
+} from '#domain';
+import type { JournalEntry, ProjectionTransaction } from '#kpi-store';
+
+const NO_EFFECTS: BatchEffects = { entities: [], anomalies: [], healed: [], verdicts: [], deltas: new Map() };
+
+/**
+ * What new ledger rows of one partition do to its entities. `throughSeq`: the last row that is in the projection
+ * already.
+ * Null: more work than `limits` allow; never for a single row.
+ */
+export async function effectsOf(
+  transaction: ProjectionTransaction,
+  rows: readonly LedgerRow[],
+  throughSeq: bigint,
+  { model, limits }: { readonly model: Model; readonly limits: BatchLimits },
+): Promise<BatchEffects | null> {
+  if (rows.length === 0) return NO_EFFECTS;
+  const outline = await outlineOf(transaction, rows, throughSeq, model);
+  const refolded = refoldedIn(outline);
+  const toRead = refolded.reduce((sum, { events }) => sum + events, 0);
+  if (isTooLarge(rows.length, { ledgerRowsRead: toRead }, limits)) return null;
+  const reread = await rereadOf(transaction, refolded, throughSeq);
+  if (isTooLarge(rows.length, { ledgerRowsRead: rowsIn(reread) }, limits)) return null;
+  const effects = pure(() => planBatch(outline, reread, model));
+  return isTooLarge(rows.length, { increments: cellCount(effects.deltas) }, limits) ? null : effects;
+}
+
+/** Three reads at most, and two where nothing is amended. */
+async function outlineOf(
+  transaction: ProjectionTransaction,
+  rows: readonly LedgerRow[],
+  throughSeq: bigint,
+  model: Model,
+): Promise<BatchOutline> {
+  const entities = await transaction.entities([...new Set(rows.map(({ event }) => event.entity))]);
+  const amendments = await transaction.amendments(verdictKeysIn(rows));
+  const asked = targetsIn(rows, entities);
+  const targets = asked.length === 0 ? new Map() : await transaction.targets(asked, throughSeq);
+  return pure(() => outlineBatch(rows, { entities, amendments, held: heldIn(rows, targets) }, model));
+}
+
+/** Data events of entities that are folded again, and what was decided of them. */
+async function rereadOf(
+  transaction: ProjectionTransaction,
+  refolded: readonly Entity[],
+  throughSeq: bigint,
+): Promise<Reread> {
+  if (refolded.length === 0) return NOTHING_REREAD;
+  const keys = refolded.map(({ key }) => key);
+  const history = await transaction.history(keys, throughSeq);
+  const events = [...history.values()].flat().map(({ event }) => event);
+  return { history, amendments: await transaction.amendments(events.map(verdictKeyOf)) };
+}
+
+/** Data events, and corrections that stand. */
+function rowsIn({ history, amendments }: Reread): number {
+  return [...history.values()].flat().length + amendments.corrections.size;
+}
+
+/** Writes effects; `entry` says where the journal keeps them. */
+export async function writeEffects(
+  transaction: ProjectionTransaction,
+  { entities, anomalies, healed, verdicts, deltas }: BatchEffects,
+  entry: Omit<JournalEntry, 'deltas'>,
+  model: Model,
+): Promise<void> {
+  await transaction.saveVerdicts(verdicts);
+  if (entities.length === 0) return;
+  await transaction.saveEntities(entities.map((entity) => withTouches(entity, model)));
+  await transaction.saveAnomalies(anomalies, healed);
+  if (deltas.size === 0) return;
+  await transaction.addToBuckets(deltas);
+  await transaction.appendJournal({ ...entry, deltas });
+}

@@ -1,0 +1,94 @@
+import { firstDayOf, headOf, judgeSwitch, switchDay } from '#domain';
+import {
+  type BuildTransaction,
+  type Checkpoint,
+  type ProjectionBuilder,
+  type ProjectionRegistry,
+  type RegisteredProjection,
+} from '#kpi-store';
+import type { Projection } from './apply-batch.js';
+import { CATCH_UP_ROWS, type LedgerHeads, advanceBy, catchUp, headsOf } from './catch-up.js';
+
+/** Rows that the transaction of a switch takes in at most; more are caught up before it. */
+const MOST_ROWS = CATCH_UP_ROWS;
+const ATTEMPTS = 20;
+
+/** A version cannot become the live one; its message says why, and what to do. Nothing has changed. */
+export class NotSwitchable extends Error {}
+
+export interface SwitchParts {
+  readonly builder: ProjectionBuilder;
+  readonly registry: ProjectionRegistry;
+  readonly projection: Projection;
+}
+
+/**
+ * Makes a version the live one: raises the epoch of the old one, takes in what the ledger got meanwhile, takes over its
+ * checkpoints and changes the alias, all in one transaction. Returns the recorded day from which it answers. Guarantee:
+ * no record is applied twice or left out, whoever writes meanwhile; stopped anywhere, either all of it has happened or
+ * nothing. Errors: `NotSwitchable` when the version is not whole, is live, or could not follow.
+ */
+export async function switchProjection({ builder, registry, projection }: SwitchParts): Promise<string> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const live = replacedBy(builder.version, await registry.list());
+    for await (const _ of catchUp(builder, await headsOf(builder, live.version), projection));
+    await builder.interrupt(live);
+    const day = await once(builder, live, projection);
+    if (day !== null) return day;
+  }
+  throw new NotSwitchable(
+    `${builder.version} was not made live: the ledger grew faster than it could follow. Nothing has changed; try again when less arrives.`,
+  );
+}
+
+const REFUSALS = {
+  unknown: (to: string) => `there is no projection version ${to} to make live`,
+  'live-already': (to: string) => `${to} is live already`,
+  'not-whole': (to: string) => `${to} is not whole yet: run npx headway rebuild --into ${to}`,
+} as const;
+
+/** The version to be replaced. */
+function replacedBy(to: string, versions: readonly RegisteredProjection[]): RegisteredProjection {
+  const judged = judgeSwitch(versions, to);
+  if (judged.status !== 'allowed') throw new NotSwitchable(REFUSALS[judged.status](to));
+  return judged.live;
+}
+
+async function once(
+  builder: ProjectionBuilder,
+  { version: live }: RegisteredProjection,
+  projection: Projection,
+): Promise<string | null> {
+  const own = await headsOf(builder, builder.version);
+  return builder.transact(async (transaction) => {
+    const checkpoints = await transaction.fence(live);
+    if (checkpoints === null) return null;
+    if (!(await drained({ builder, projection }, transaction, own, checkpoints))) return null;
+    const watermarks = checkpoints.map(({ watermark }) => watermark);
+    const day = switchDay(watermarks, projection.model.grainMs);
+    await transaction.takeOver(live, checkpoints, day);
+    return day;
+  });
+}
+
+/** Takes in the rows up to the fenced checkpoints. False: there are too many for one transaction. */
+async function drained(
+  { builder, projection }: Pick<SwitchParts, 'builder' | 'projection'>,
+  transaction: BuildTransaction,
+  own: LedgerHeads,
+  checkpoints: readonly Checkpoint[],
+): Promise<boolean> {
+  let left = MOST_ROWS;
+  for (const { partition, head: target } of checkpoints) {
+    let head = own.get(partition) ?? target;
+    while (head.seq < target.seq) {
+      const found = await builder.rows(partition, head.seq, target.seq, left + 1);
+      if (found.length > left) return false;
+      const rows = firstDayOf(found, projection.model.grainMs);
+      if ((await advanceBy(transaction, partition, head, rows, projection)) !== 'advanced') return false;
+      left -= rows.length;
+      head = headOf(rows) ?? target;
+    }
+  }
+  return true;
+}

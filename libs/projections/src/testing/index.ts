@@ -1,0 +1,2 @@
+export { grow, projectionOf } from './grow.js';
+export { makeLive } from './make-live.js';
