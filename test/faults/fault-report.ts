@@ -54,7 +54,7 @@ export function faultReport({ command, day, machine, trials }: FaultRun): string
   const engines = [...new Set(trials.map((trial) => trial.engines))].join('; ');
   return `# Fault report
 
-Written by \`npm run faults\` from one run; [how faults are run](../how-to/run-faults.md) says what a trial does and when it passes.
+Written by \`npm run faults\` from one run. [Run faults](../how-to/run-faults.md) describes what a trial does and when it passes.
 
 - **Command**: \`${command}\`
 - **Day**: ${day}
@@ -63,13 +63,13 @@ Written by \`npm run faults\` from one run; [how faults are run](../how-to/run-f
 
 ${faultTable(trials)}
 
-- **n**: trials in this run, each under a seed, a hostile log, a topic and a database of its own.
+- **n**: trials in this run, each with its own seed, hostile log, topic and database.
 - **Bound 3/n**: after n trials without a failure, a trial of this cell fails with a probability below 3/n, at 95 % confidence (rule of three). A
   cell that failed has no bound.
-- **Slowest resume**: from the restart of what was killed until every partition has moved on. In K0 to K9, Z1 and Z2 it holds the ten seconds after which the group
-  gives up a member that is dead or stopped.
+- **Slowest resume**: time from the restart of the killed process until every partition has moved on. In K0 to K9, Z1 and Z2 it includes the ten seconds after
+  which the group gives up a member that is dead or stopped.
 
-SecantusDB stands in for MongoDB where there is no \`mongod\` and no Docker. It keeps transactions and write conflicts as MongoDB does, on the same storage engine,
-but it is another server: elections, and what a restart remembers of a commit, are not shown by it.
+SecantusDB stands in for MongoDB where there is no \`mongod\` and no Docker. It handles transactions and write conflicts as MongoDB does, on the same storage engine,
+but it is a different server: it shows nothing about elections, or about what a restart remembers of a commit.
 `;
 }
