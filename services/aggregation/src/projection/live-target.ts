@@ -16,7 +16,7 @@ export class LiveTarget {
 
   constructor(private readonly options: LiveTargetOptions) {}
 
-  /** Errors: `NotServable` if no version is live, or if the live one was built with definitions other than ours. */
+  /** Errors: `NotServable` if no version is live, or if the live one was built with other definitions. */
   async now(): Promise<Target> {
     const live = await this.options.live.now();
     const target = this.known.get(live.version) ?? this.targetOf(live);

@@ -60,7 +60,7 @@ function inboxChannel(): object {
     parameters: {
       unit: { description: 'Code of the reporting unit, as listed by `GET /v1/units`.', examples: ['TZA'] },
     },
-    messages: refs(inboxMessages),
+    messages: messageRefs(inboxMessages),
     bindings: { kafka: { partitions: inbox.partitions, ...configurationOf(inbox) } },
   };
 }
@@ -71,13 +71,13 @@ function eventsChannel(): object {
     title: 'Accepted events',
     description:
       'Every accepted event, keyed by its entity, so that all events of an entity are in one partition. The number of partitions is fixed for a projection version. Records are never deleted, and none is part of a transaction.',
-    messages: refs(eventsMessages),
+    messages: messageRefs(eventsMessages),
     bindings: { kafka: configurationOf(events) },
   };
 }
 
 /** References to the messages of a channel, by their names within it. */
-function refs(messages: Readonly<Record<string, object>>): object {
+function messageRefs(messages: Readonly<Record<string, object>>): object {
   const names = Object.keys(messages);
   return Object.fromEntries(
     names.map((name) => [name.slice(name.indexOf('.') + 1), { $ref: `#/components/messages/${name}` }]),

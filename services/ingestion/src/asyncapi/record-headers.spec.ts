@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eventTypes } from '#domain';
-import { holds, kafkaSide, acceptExample } from '../testing/kafka-side.js';
+import { matchesSchema, kafkaSide, acceptExample } from '../testing/kafka-side.js';
 import { exampleHeaders } from './example-record.js';
 
 describe('the headers of an inbox', () => {
@@ -14,7 +14,7 @@ describe('the headers of an inbox', () => {
       ([, text]) => text !== null,
     );
     const answer = adopted && acceptExample(adopted, changed);
-    return [holds('schemas/inboxHeaders', Object.fromEntries(headers)), !Array.isArray(answer)];
+    return [matchesSchema('schemas/inboxHeaders', Object.fromEntries(headers)), !Array.isArray(answer)];
   };
 
   it.each<readonly [string, readonly string[], readonly string[]]>([

@@ -63,7 +63,7 @@ export class EventResult {
   readonly errors?: readonly Problem[];
 
   @ApiPropertyOptional({
-    description: 'How many more problems there are than `errors` lists; absent: none.',
+    description: 'Number of further problems that `errors` does not list. Absent if it lists all of them.',
     example: 1_180,
   })
   readonly moreErrors?: number;

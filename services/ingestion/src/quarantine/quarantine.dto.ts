@@ -79,7 +79,7 @@ export class QuarantinedRecord {
 
   @ApiProperty({
     description:
-      'The problems of the record, with the reason first. At least one is kept, and at most 100 or as many as take no more room than the record itself.',
+      'The problems of the record, with the reason first. At least 1 and at most 100 are kept, and fewer if they would take more room than the record itself (or than 4 KiB, if the record is smaller).',
     type: [ProblemPart],
   })
   readonly problems!: readonly ProblemPart[];

@@ -25,7 +25,7 @@ export const kafkaSide = asyncApiDocument() as KafkaSide;
 const ajv = new Ajv({ strict: false, validateFormats: false }).addSchema(kafkaSide, 'document');
 
 /** Whether a value matches the schema at a path below the components. Throws if there is no such schema. */
-export function holds(path: string, value: unknown): boolean {
+export function matchesSchema(path: string, value: unknown): boolean {
   const validate = ajv.getSchema(`document#/components/${path}`);
   if (validate === undefined) throw new Error(`there is no ${path}`);
   return validate(value) === true;
