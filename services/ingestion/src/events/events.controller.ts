@@ -41,7 +41,8 @@ export class EventsController {
   @ApiResponse({ status: 202, description: 'All events were accepted.', type: EventResults })
   @ApiResponse({
     status: 207,
-    description: 'Some or all events of the batch were rejected. The other events were accepted and remain so.',
+    description:
+      'Some or all events of the batch were rejected. The other events were accepted and need not be sent again.',
     type: EventResults,
   })
   @ApiOkResponse({ description: 'Dry run: all events would be accepted. Nothing was written.', type: EventResults })

@@ -34,7 +34,7 @@ export class QuarantineQuery extends ListQuery {
   readonly type?: string;
 
   @ApiProperty({
-    description: 'Only rows in this state: `open`, `redriven` (accepted since) or `discarded`.',
+    description: 'Only rows in this state: `open`, `redriven` (accepted after a redrive) or `discarded`.',
     required: false,
     enum: STATES,
     example: 'open',

@@ -38,7 +38,7 @@ export class QuarantineController {
     operationId: 'listQuarantine',
     summary: 'List rejected records',
     description:
-      'Lists the rejected records of the units of the key, newest first. Each has its reasons and, until they are erased, its bytes as received. A page holds at most about 4 MiB, and each request looks at no more than 5,000 rows, so a page may be short or even empty. The header `Link` leads to the next page.',
+      'Lists the rejected records of the reporting units of the key, newest first. Each has its reasons and, until they are erased, its bytes as received. A page holds at most about 4 MiB, and each request looks at no more than 5,000 rows, so a page may be short or even empty. The header `Link` leads to the next page.',
   })
   @ApiOkResponse({ description: 'One page of rows.', type: QuarantineResponse })
   @ApiProblems<ErrorCode>(['request-invalid', 400], ['cursor-invalid', 400], ['store-unavailable', 503])
@@ -71,7 +71,7 @@ export class QuarantineController {
     operationId: 'redriveMany',
     summary: 'Redrive rejected records by filter',
     description:
-      'Submits the newest open rows that match the filter again, unchanged and each with the rights of its original sender. `limit` sets the number of rows, up to about 4 MiB per request; the header `Link` leads to older rows. Rows that are rejected again stay open, as do rows whose bytes are erased. Give the filter in the query string: a request with a body is refused.',
+      'Redrives (submits again) the newest open rows that match the filter. Each row is submitted as received, with the rights of its original sender. `limit` sets the number of rows per request, which hold at most about 4 MiB in total; the header `Link` leads to older rows. Rows that are rejected again stay open, as do rows whose bytes are erased. Give the filter in the query string: a request with a body is refused.',
   })
   @ApiOkResponse({ description: 'The number of rows by outcome.', type: RedriveResponse })
   @ApiProblems<ErrorCode>(
@@ -104,7 +104,7 @@ export class QuarantineController {
     operationId: 'redriveOne',
     summary: 'Redrive one rejected record',
     description:
-      'Submits the record again, either as received or with a replacement. Without a body, the record is judged again as received, with the current reference data and the rights of its original sender; this is not possible once its bytes are erased. In this case, leave out `content-type` and `ce-` headers. To replace the record, send one CloudEvent in any of the three content types of `POST /v1/events`; a batch must have exactly one member. Both the original sender and the key must have the right to send the replacement, so the key also needs the scope `events:write`, or `govern` for an event of headquarters. The row is kept and names the event that was accepted.',
+      'Redrives (submits again) one record, either as received or with a replacement. Without a body, and without `content-type` and `ce-` headers, the record is judged again as received, with the current reference data and the rights of its original sender. This is not possible once its bytes are erased. To replace the record, send one CloudEvent in any of the three content types of `POST /v1/events`; a batch must have exactly one member. Both the original sender and the key must have the right to send the replacement, so the key also needs the scope `events:write`, or `govern` for an event of headquarters. The row is kept and names the event that was accepted.',
     requestBody: {
       required: false,
       description:

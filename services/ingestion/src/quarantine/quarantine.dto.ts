@@ -65,7 +65,7 @@ export class QuarantinedRecord {
   readonly id!: string;
 
   @ApiProperty({
-    description: 'State of the row: `open`, `redriven` (accepted since) or `discarded`.',
+    description: 'State of the row: `open`, `redriven` (accepted after a redrive) or `discarded`.',
     enum: STATES,
     example: 'open',
   })
