@@ -3,7 +3,7 @@ import { EVENTS_TOPIC, InMemoryEventSource, InMemoryLog, encodeTick } from '#mes
 import { Metrics } from '#platform';
 import { AggregationMetrics } from './aggregation-metrics.js';
 
-it('tells what became of records, what is left, and what stands still', async () => {
+it('reports the outcomes of records, the lag, and the partitions that have stopped', async () => {
   const log = new InMemoryLog();
   log.createTopic(EVENTS_TOPIC, 2);
   log.append([encodeTick(0), encodeTick(1), encodeTick(1)]);
@@ -17,7 +17,7 @@ it('tells what became of records, what is left, and what stands still', async ()
       assigned: async () => null,
       revoked: async () => {},
       handle: async ({ partition }) =>
-        partition === 0 ? { status: 'next', offset: 1n } : { status: 'halt', reason: 'a hole' },
+        partition === 0 ? { status: 'next', offset: 1n } : { status: 'halt', reason: 'a gap' },
     },
   });
   await expect.poll(() => source.troubles()).toHaveLength(1);

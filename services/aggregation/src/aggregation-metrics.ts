@@ -2,10 +2,10 @@ import type { EventSource } from '#messaging';
 import type { Metrics } from '#platform';
 import type { AppliedBatch } from './projection/batch.handler.js';
 
-/** Bounds of a batch's time, seconds: from a batch of ticks to the longest that is legal. */
+/** Bucket bounds of the batch duration, in seconds: from a batch of ticks to the longest batch allowed. */
 const DURATIONS = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 60];
 
-/** What aggregation counts and measures. `docs/reference/metrics.md` lists it. */
+/** The metrics of aggregation. `docs/reference/metrics.md` lists them. */
 export class AggregationMetrics {
   private readonly records;
   private readonly batches;
@@ -19,15 +19,14 @@ export class AggregationMetrics {
     private readonly source: EventSource,
     private readonly nowMs: () => number,
   ) {
-    const outcomes = 'Records of events that were handled, by what became of them.';
+    const outcomes = 'Records of `events` that were handled, by outcome.';
     this.records = metrics.counter('headway_records_handled', outcomes, ['partition', 'outcome']);
-    this.batches = metrics.counter('headway_batches_applied', 'Transactions that took effect.', ['partition']);
-    const duration = 'How long a batch took, also one that failed.';
+    this.batches = metrics.counter('headway_batches_applied', 'Batches that took effect, each in one transaction.', [
+      'partition',
+    ]);
+    const duration = 'How long each batch took, including batches that failed.';
     this.durations = metrics.histogram('headway_batch_duration_seconds', duration, DURATIONS, ['partition']);
-    this.restarts = metrics.counter(
-      'headway_consumer_restarts',
-      'How often the watchdog has started the consumer anew.',
-    );
+    this.restarts = metrics.counter('headway_consumer_restarts', 'How often the watchdog has restarted the consumer.');
     this.heads = metrics.counter('headway_heads_signed', 'Ledger heads that were signed.', ['partition']);
     this.declareGauges(metrics);
   }
@@ -54,13 +53,13 @@ export class AggregationMetrics {
     const { source } = this;
     metrics.gauge(
       'headway_lag_records',
-      'Records of events that are not applied yet.',
+      'Records of `events` that have not been applied yet.',
       ['partition'],
       async (gauge) => {
         for (const { partition, records } of (await source.lag()).partitions) gauge.set({ partition }, Number(records));
       },
     );
-    const age = 'How long ago the partition was complete, by the time of its last record that was applied.';
+    const age = 'Age of the last applied record of the partition: the partition is complete up to that time.';
     metrics.gauge('headway_watermark_age_seconds', age, ['partition'], (gauge) => {
       for (const { partition } of source.progress()) {
         const watermark = this.watermarks.get(partition);
@@ -68,8 +67,8 @@ export class AggregationMetrics {
       }
     });
     const states = [
-      ['headway_halted_partitions', 'Partitions that have halted until somebody acts.', 'halted'],
-      ['headway_waiting_partitions', 'Partitions that wait after a failure and will be tried again.', 'waiting'],
+      ['headway_halted_partitions', 'Partitions that have halted and need an operator.', 'halted'],
+      ['headway_waiting_partitions', 'Partitions that are waiting to retry after a failure.', 'waiting'],
     ] as const;
     for (const [name, help, state] of states)
       metrics.gauge(name, help, [], (gauge) =>

@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type EventSource, sentenceOf } from '#messaging';
 import { HealthModule, type Metrics, MetricsModule, NotWell, type Probe } from '#platform';
 
-/** What the process offers over HTTP: whether it is well, and what it counts. Numbers are read from reporting. */
+/** What the process serves over HTTP: its health and its metrics. Indicator values are served by reporting. */
 @Module({})
 export class AggregationModule {
   static with(source: EventSource, engines: readonly Probe[], metrics: Metrics): DynamicModule {

@@ -2,18 +2,18 @@ import { EVENTS_TOPIC, type EventSource, timed } from '#messaging';
 import type { AggregationMetrics } from './aggregation-metrics.js';
 import { BatchHandler, type Target } from './projection/batch.handler.js';
 
-/** Independent of the projection version: a switch must not bring a second group of owners. */
+/** The same for every projection version: a switch must not create a second group of owners. */
 const GROUP = 'aggregation';
 const SIZE = { usual: 500, underBacklog: 2_000 };
 
 export interface AggregationParts {
-  /** The projection version that is live. */
+  /** The projection version that is live now. */
   readonly target: () => Promise<Target>;
   readonly source: EventSource;
   readonly metrics: AggregationMetrics;
 }
 
-/** Starts applying `events` to the live projection version; resolves when the group has been joined. */
+/** Starts applying `events` to the live projection version. Resolves once the consumer group has been joined. */
 export async function startAggregation({ target, source, metrics }: AggregationParts): Promise<BatchHandler> {
   const handler = new BatchHandler({ target, size: SIZE, applied: (batch) => metrics.applied(batch) });
   await source.start({

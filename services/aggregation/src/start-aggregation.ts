@@ -12,8 +12,9 @@ import { headsKey, signHeads } from './heads/sign-heads.js';
 import { LiveTarget } from './projection/live-target.js';
 
 /**
- * Listens at once, waits for the engines that the environment names and for a live projection version, and applies `events`; resolves when it has joined
- * its group. Errors: one sentence for a key that is none, and for a live version with other definitions.
+ * Listens at once, waits for the engines named in the environment and for a live projection version, and then applies
+ * `events`. Resolves once it has joined its consumer group.
+ * Errors: one sentence if the key for heads is not valid, or if the live version was built with other definitions.
  */
 export async function start(env: Env, logger: Logger): Promise<void> {
   const key = await headsKey(env);

@@ -3,7 +3,7 @@ import { EventSink, type OutRecord } from '#messaging';
 import { CANARY, canaryContract } from '#platform/testing';
 import { openIngestion } from './testing/open-ingestion.js';
 
-/** Says in its errors what it was given, as engines do. */
+/** Quotes its input in its errors, as engines do. */
 class QuotingSink extends EventSink {
   async send([record]: readonly OutRecord[]): Promise<never> {
     const cause = new Error(`no broker took ${String(record?.key)} ${String(record?.value)}`);
@@ -22,7 +22,7 @@ const headers = Object.fromEntries(
     .map(([name, value]) => [`ce-${name}`, String(value)]),
 );
 
-/** As large as a batch may be, so that to look for its texts in an error would take long. */
+/** As large as a batch may be, so that searching an error for its texts would take long. */
 const batch = JSON.stringify(Array.from({ length: 1_000 }, (_, place) => ({ ...accepted, id: `${CANARY}-${place}` })));
 
 canaryContract('ingestion', 'all', async (logger) => (await openIngestion(new QuotingSink(), { logger })).app, [

@@ -9,28 +9,28 @@ import { redriveBodies } from './quarantine/replacement.js';
 export interface IngestionOptions extends IngestionPorts {
   readonly logger: Logger;
   readonly keys: KeyLookup;
-  /** Proxies whose `X-Forwarded-For` is believed, joined by commas; absent: none. */
+  /** Proxies whose `X-Forwarded-For` is trusted, separated by commas. Absent: none. */
   readonly trustProxy?: string;
 }
 
 export const ingestionDocs: DocsInfo = {
   title: 'Headway ingestion',
   description:
-    'Where events come in. Every event is accepted or refused by itself and at once, with every reason; what is refused is kept and can be sent in again. Country systems may also publish to their Kafka inbox: the rules are the same.',
+    'This service receives events. It accepts or rejects each event on its own and immediately, and gives every reason for a rejection. Rejected events are kept in quarantine and can be submitted again (redriven). Country systems may also publish to their Kafka inbox; the same rules apply.',
   version: '1.0.0',
   links: [
-    { href: '/schemas', title: 'What every type of event must look like' },
-    { href: '/docs/asyncapi.json', title: 'AsyncAPI 3.0 document of the Kafka side' },
+    { href: '/schemas', title: 'The JSON Schema of every event type' },
+    { href: '/docs/asyncapi.json', title: 'AsyncAPI 3.0 document of the Kafka topics' },
   ],
   codes: documentedCodes,
   tags: [
-    { name: 'Events', description: 'Publish.' },
-    { name: 'Quarantine', description: 'What was refused, why, and what became of it.' },
-    { name: 'Schemas', description: 'What an event must look like.' },
+    { name: 'Events', description: 'Publish events.' },
+    { name: 'Quarantine', description: 'Review rejected records, and submit them again or discard them.' },
+    { name: 'Schemas', description: 'Read the published contracts of events.' },
   ],
 };
 
-/** The ingestion service, documented and ready to listen. */
+/** Creates the ingestion service with its documentation, ready to listen. */
 export async function createIngestionApp(options: IngestionOptions): Promise<NestFastifyApplication> {
   const { logger, keys, trustProxy = '' } = options;
   const rawBodies = [...eventBodies, ...redriveBodies];

@@ -3,7 +3,7 @@ import { InMemoryEventSource, InMemoryLog } from '#messaging';
 import { Metrics } from '#platform';
 import { IngestionMetrics } from './ingestion-metrics.js';
 
-it('tells which inboxes are behind, have stopped or are missing', async () => {
+it('reports which inboxes lag, have halted or are missing', async () => {
   const log = new InMemoryLog();
   for (const topic of ['inbox.KEN', 'inbox.TZA']) {
     log.createTopic(topic, 1);
@@ -19,7 +19,7 @@ it('tells which inboxes are behind, have stopped or are missing', async () => {
       assigned: async () => null,
       revoked: async () => {},
       handle: async ({ topic }) =>
-        topic === 'inbox.KEN' ? { status: 'next', offset: 1n } : { status: 'halt', reason: 'a hole' },
+        topic === 'inbox.KEN' ? { status: 'next', offset: 1n } : { status: 'halt', reason: 'a gap' },
     },
   });
   await expect.poll(async () => (await source.lag()).records).toBe(1n);

@@ -2,33 +2,30 @@ import type { EventSource } from '#messaging';
 import type { Metrics } from '#platform';
 import type { Taken } from './acceptance/intake.js';
 
-/** Bounds of a batch's time, seconds. */
+/** Bucket bounds of the batch duration, in seconds. */
 const DURATIONS = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 60];
 
-/** What ingestion counts and measures. `docs/reference/metrics.md` lists it. */
+/** The metrics of ingestion. `docs/reference/metrics.md` lists them. */
 export class IngestionMetrics {
   private readonly records;
   private readonly durations;
   private readonly restarts;
 
   constructor(metrics: Metrics, source: EventSource) {
-    const outcomes = 'Records of inboxes that were taken in, by whether they were accepted or rejected.';
+    const outcomes = 'Inbox records that were accepted or rejected, by outcome.';
     this.records = metrics.counter('headway_inbox_records_taken', outcomes, ['outcome']);
-    const duration = 'How long a batch of inbox records took, also one that failed.';
+    const duration = 'How long each batch of inbox records took, including batches that failed.';
     this.durations = metrics.histogram('headway_inbox_batch_duration_seconds', duration, DURATIONS);
-    this.restarts = metrics.counter(
-      'headway_consumer_restarts',
-      'How often the watchdog has started the consumer anew.',
-    );
-    const lag = 'Records of inboxes that are not taken in yet.';
+    this.restarts = metrics.counter('headway_consumer_restarts', 'How often the watchdog has restarted the consumer.');
+    const lag = 'Inbox records that have not been handled yet.';
     metrics.gauge('headway_inbox_lag_records', lag, ['topic'], async (gauge) => {
       for (const { topic, records } of (await source.lag()).partitions) gauge.inc({ topic }, Number(records));
     });
-    const halted = 'Partitions that have halted until somebody acts.';
+    const halted = 'Partitions that have halted and need an operator.';
     metrics.gauge('headway_halted_partitions', halted, [], (gauge) => {
       gauge.set(source.progress().filter(({ state }) => state === 'halted').length);
     });
-    const waiting = 'Partitions that wait after a failure and will be tried again.';
+    const waiting = 'Partitions that are waiting to retry after a failure.';
     metrics.gauge('headway_waiting_partitions', waiting, [], (gauge) => {
       gauge.set(source.progress().filter(({ state }) => state === 'waiting').length);
     });

@@ -14,16 +14,16 @@ import { QuarantineController } from './quarantine/quarantine.controller.js';
 import { Redrive } from './quarantine/redrive.js';
 import { SchemasController } from './schemas/schemas.controller.js';
 
-/** All that ingestion needs from outside. `main.ts` gives Kafka and MongoDB, tests give memory. */
+/** Everything ingestion needs from outside: Kafka and MongoDB in production, memory in tests. */
 export interface IngestionPorts {
   readonly gate: Gate;
   readonly sink: EventSink;
   readonly quarantine: QuarantineStore;
-  /** Of the open rows of each owner. */
+  /** Quota for the open rows of each owner. */
   readonly quotaBytes?: number;
   readonly pace: Pace;
   readonly clock: Clock;
-  /** Signs the cursors of lists; the same for all instances behind one address. */
+  /** Signs the cursors of lists. All instances behind one address need the same key. */
   readonly cursorKey: string;
   readonly probes?: Probes;
   readonly metrics: Metrics;

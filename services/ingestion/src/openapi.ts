@@ -7,7 +7,7 @@ import { Gate } from './acceptance/gate.js';
 import { Pace } from './acceptance/pace.js';
 import { createIngestionApp, ingestionDocs } from './ingestion-app.js';
 
-/** The OpenAPI document of ingestion, made without any engine. The same code gives the same document. */
+/** The OpenAPI document of ingestion, built without any engine. The same code always gives the same document. */
 export async function ingestionDocument(referenceFolder: string): Promise<OpenAPIObject> {
   const database = new InMemoryDatabase();
   const kpis = new InMemoryKpiStore(database, { version: 'v1', partitions: 1 });

@@ -2,7 +2,10 @@ import { EVENTS_TOPIC, type EventSource, type KafkaCluster, sentenceOf, sourceSe
 import { NotWell, type Probe } from '#platform';
 import { partitionsChanged } from './acceptance/fixed-partitions.js';
 
-/** Not well while nothing could be written to `events`. `built`: with how many partitions; null: not known yet. */
+/**
+ * Fails while `events` cannot be written to. `built` returns the number of partitions that the projection was built
+ * with, or null while it is not known.
+ */
 export function eventsProbe(kafka: KafkaCluster, built: () => number | null): Probe {
   const check = async (): Promise<void> => {
     const found = await kafka.partitionsOf(EVENTS_TOPIC);
@@ -14,8 +17,8 @@ export function eventsProbe(kafka: KafkaCluster, built: () => number | null): Pr
 }
 
 /**
- * Not well while no inbox is read. One that has stopped, or is missing, is told and leaves the process ready: the others, and who publishes over HTTP,
- * are not to suffer for it.
+ * Fails while no inbox is read. An inbox that has halted or is missing is reported but leaves the process ready, so
+ * that other inboxes and HTTP senders are not affected.
  */
 export function inboxesProbe(source: EventSource, nowMs: () => number): Probe {
   const check = async () => {

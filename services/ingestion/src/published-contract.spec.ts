@@ -9,7 +9,7 @@ import { openIngestion } from './testing/open-ingestion.js';
 import { post, withRow } from './testing/requests.js';
 
 describe('the contract', () => {
-  it('publishes the schemas', async () => {
+  it('publishes the schemas of all event types', async () => {
     const { app } = await openIngestion();
     const list = (await app.inject('/schemas')).json<{ data: { schema: string }[] }>().data;
     expect(list).toHaveLength(30);
@@ -20,14 +20,14 @@ describe('the contract', () => {
     expect((await app.inject('/schemas/org.undp.digital.solution.adopted/v9.json')).statusCode).toBe(404);
   });
 
-  it('publishes that of the Kafka side, beside its own', async () => {
+  it('publishes the AsyncAPI document alongside the OpenAPI document', async () => {
     const { app } = await openIngestion();
     const answers = [await app.inject('/docs/asyncapi.json'), await app.inject('/docs/openapi.json')];
     expect(answers.map((answer) => answer.statusCode)).toEqual([200, 200]);
     expect(answers[0]?.json()).toEqual(JSON.parse(JSON.stringify(asyncApiDocument())));
   });
 
-  it('documents bodies of three content types whose examples are accepted', async () => {
+  it('documents bodies of three content types, with examples that are accepted', async () => {
     const ingestion = await openIngestion();
     const { paths } = (await ingestion.app.inject('/docs/openapi.json')).json<{
       paths: Record<string, { post: Documented }>;
@@ -70,7 +70,7 @@ describe('the contract', () => {
     expect(operationsWithout(document, 'store-unavailable')).toEqual([]);
   });
 
-  it('says of a refused event, and of nothing else, where it is kept', async () => {
+  it('reports where a rejected event is kept, and nothing of that kind in other failures', async () => {
     const { paths, components } = await ingestionDocument(folder);
     const schemasOf = (path: string, status: number) => JSON.stringify(paths[path]?.post?.responses[status]);
     for (const path of ['/v1/events', '/v1/quarantine/{id}/redrive']) {

@@ -7,7 +7,6 @@ import { enginesOf, listen, openService } from '#start';
 import { FixedPartitions } from './acceptance/fixed-partitions.js';
 import { Gate } from './acceptance/gate.js';
 import { Intake } from './acceptance/intake.js';
-
 import { inboxOf } from './acceptance/message.js';
 import { Pace } from './acceptance/pace.js';
 import { Ticker } from './acceptance/ticker.js';
@@ -19,8 +18,9 @@ import { IngestionMetrics } from './ingestion-metrics.js';
 import { eventsProbe, inboxesProbe } from './probes.js';
 
 /**
- * Listens at once, waits for the engines that the environment names and for a live projection version, and reads every inbox; resolves when it has joined
- * its group. Errors: one sentence for a live version with other definitions.
+ * Listens at once, waits for the engines named in the environment and for a live projection version, and then reads
+ * every inbox. Resolves once it has joined its consumer group.
+ * Errors: one sentence if the live version was built with other definitions.
  */
 export async function startIngestion(env: Env, logger: Logger): Promise<void> {
   const service = await openService('ingestion', env, logger);
@@ -75,12 +75,12 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
   ];
   await listen(service, { app, parts, engines });
   watchdog.start();
-  ticker.start((err) => logger.warn({ err }, 'A tick was not written'));
+  ticker.start((err) => logger.warn({ err }, 'A tick could not be written; the next one replaces it'));
   expiry.start(
-    (told) => logger.info(told, 'Bytes of refused records were erased for their age'),
-    (err) => logger.warn({ err }, 'Bytes of refused records were not erased'),
+    (erased) => logger.info(erased, 'The bytes of rejected records were erased because of their age'),
+    (err) => logger.warn({ err }, 'The bytes of rejected records could not be erased; the next sweep continues'),
   );
-  live.start((err) => logger.warn({ err }, 'The store did not say which projection version is live'));
+  live.start((err) => logger.warn({ err }, 'Could not read from the store which projection version is live'));
   const handler = new InboxHandler(app.get(Intake), pace, (taken) => metrics.taken(taken));
   const topics = reference.areas.unitCodes().map(inboxOf);
   await source.start({

@@ -47,7 +47,7 @@ const published = (): readonly HeadLine[] =>
     .map(({ value }) => JSON.parse(new TextDecoder().decode(value ?? undefined)) as HeadLine);
 
 describe('the signer of heads', () => {
-  it('says of every owned partition that grew where it stands, on the log and in the store', async () => {
+  it('publishes the head of every owned partition that grew, to the log and to the store', async () => {
     await apply(0, solution('S1'), adopted('a1', 'S1', 'KEN', '2024-05-01'));
     await signer.sign();
     const [head] = await heads.list(null, 10, null);
@@ -57,7 +57,7 @@ describe('the signer of heads', () => {
     expect(published().map(signedHeadOf)).toEqual([head]);
   });
 
-  it('signs nothing twice, not even after a restart, and nothing of a partition that did not grow', async () => {
+  it('signs no head twice, even after a restart, and none for a partition that did not grow', async () => {
     await apply(0, solution('S1'));
     await signer.sign();
     await signer.sign();
@@ -69,14 +69,14 @@ describe('the signer of heads', () => {
     expect(published().map(({ partition, seq }) => `${partition}|${seq}`)).toEqual(['0|1', '0|2', '1|1']);
   });
 
-  it('signs only what it owns', async () => {
+  it('signs only the partitions it owns', async () => {
     owned.pop();
     await apply(1, solution('S2'));
     await signer.sign();
     expect(published()).toEqual([]);
   });
 
-  it('makes up for what the log did not take', async () => {
+  it('signs later what the log did not acknowledge', async () => {
     await apply(0, solution('S1'));
     const deaf = { send: () => Promise.reject(new Error('away')) };
     const failing = new HeadSigner({
@@ -92,7 +92,7 @@ describe('the signer of heads', () => {
     expect((await heads.last(0))?.seq).toBe(1n);
   });
 
-  it('signs every five seconds, and arms nothing again when it is stopped while it signs', async () => {
+  it('signs every five seconds, and sets no further timer when it is stopped while signing', async () => {
     await apply(0, solution('S1'));
     vi.useFakeTimers();
     let answer = (): void => {};

@@ -7,19 +7,20 @@ import type { Owned } from '../projection/batch.handler.js';
 const EVERY_MS = 5_000;
 
 export interface HeadSignerOptions {
-  /** Partitions that this process owns now. */
+  /** The partitions that this process currently owns. */
   readonly owned: () => readonly Owned[];
   readonly key: SigningKey;
   readonly sink: EventSink;
   readonly heads: HeadStore;
-  /** Told of every head. */
+  /** Called for every signed head. */
   readonly signed: (partition: number) => void;
 }
 
 /**
- * Signs how far the ledger of each owned partition has come: to the topic `heads`, where the store has no say, and to the store, where it is read.
- * Guarantee: only what is committed is signed, and only when rows were added; the topic has each at least once, the store once. What was signed cannot
- * be taken back, so a ledger that lost or changed rows contradicts it.
+ * Signs how far the ledger of each owned partition has come. Each head goes to the topic `heads`, which is outside the
+ * store's control, and to the store, from which it is read.
+ * Guarantee: only committed rows are signed, and only when rows were added. The topic has each head at least once, the
+ * store exactly once. A signature cannot be withdrawn, so a ledger that lost or changed rows contradicts it.
  */
 export class HeadSigner {
   private readonly last = new Map<number, bigint>();
@@ -27,7 +28,7 @@ export class HeadSigner {
 
   constructor(private readonly options: HeadSignerOptions) {}
 
-  /** Errors: what log or store throw; the next call makes up for it. */
+  /** Errors: whatever the log or the store throws. The next call signs what this one missed. */
   async sign(): Promise<void> {
     const { owned, sink, heads, signed } = this.options;
     const moved: SignedHead[] = [];
@@ -44,12 +45,12 @@ export class HeadSigner {
     }
   }
 
-  /** `failed` is told whenever nothing could be signed. */
+  /** Calls `failed` whenever heads could not be signed. */
   start(failed: (error: unknown) => void): void {
     this.signing = repeat(() => this.sign(), { waitMs: EVERY_MS, failed });
   }
 
-  /** Heads that are being signed are signed. */
+  /** Signs no further heads. A round that has started is completed. */
   stop(): void {
     void this.signing?.stop();
   }

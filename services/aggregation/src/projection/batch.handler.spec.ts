@@ -22,7 +22,7 @@ import { haltSentences } from './halts.js';
 
 const LIMITS = { increments: 40_000, ledgerRowsRead: 5_000 };
 
-/** A log, a store, and a handler between them: the pipeline without engines. */
+/** A log and a store with a handler between them: the pipeline without engines. */
 class Bench {
   nowMs = Date.parse('2024-06-01T12:00:00Z');
   readonly log = new InMemoryLog({ now: () => this.nowMs });
@@ -43,7 +43,7 @@ class Bench {
     return new BatchHandler({ target: async () => target, size, applied: (batch) => this.applied.push(batch) });
   }
 
-  /** What the log holds, as a source shows it. */
+  /** The bounds of the log, as a source reports them. */
   readonly bounds = async () => ({ ...this.log.bounds({ topic: EVENTS_TOPIC, partition: 0 }), committed: null });
 
   publish(known: Recorded): void {
@@ -82,7 +82,7 @@ describe('the batch handler', () => {
     await Promise.all(sources.splice(0).map((source) => source.stop()));
   });
 
-  it('applies a repeat once, and counts it', async () => {
+  it('applies a repeated event once, and counts the repeat', async () => {
     const bench = new Bench();
     [registered, inKenya, inKenya].forEach((known) => bench.publish(known));
     bench.log.append([encodeTick(0)]);
@@ -94,7 +94,7 @@ describe('the batch handler', () => {
     expect(bench.applied).toEqual([{ partition: 0, counts, watermark: bench.nowMs }]);
   });
 
-  it('drops what it has applied when the log delivers it again', async () => {
+  it('drops records that it has applied when the log delivers them again', async () => {
     const bench = new Bench();
     [registered, inKenya].forEach((known) => bench.publish(known));
     const handler = bench.handler();
@@ -106,7 +106,7 @@ describe('the batch handler', () => {
     expect(await bench.buckets()).toEqual(before);
   });
 
-  it('keeps the first of two contents under one identity, and quarantines the other', async () => {
+  it('keeps the first of two events with the same identity and different content, and quarantines the other', async () => {
     const bench = new Bench();
     const other = { ...inKenya, event: { ...inKenya.event, day: '2024-05-02' } };
     [registered, inKenya, other].forEach((known) => bench.publish(known));
@@ -118,7 +118,7 @@ describe('the batch handler', () => {
     expect(await bench.buckets()).toEqual(expected([registered, inKenya]));
   });
 
-  it('quarantines a record of events that ingestion did not write, and goes on', async () => {
+  it('quarantines a record that ingestion did not write, and continues', async () => {
     const bench = new Bench();
     bench.publish(registered);
     bench.log.appendRaw({ topic: EVENTS_TOPIC, partition: 0 }, { key: null, value: Uint8Array.of(0, 1), headers: [] });
@@ -148,7 +148,7 @@ describe('the batch handler', () => {
     expect(await bench.buckets()).toEqual(expected([registered, inKenya]));
   });
 
-  it('writes nothing after another owner took the partition, and claims it anew', async () => {
+  it('writes nothing after another owner took the partition, and claims it again', async () => {
     const bench = new Bench();
     bench.publish(registered);
     const stale = bench.handler();
@@ -158,7 +158,7 @@ describe('the batch handler', () => {
     expect(await stale.handle(bench.batch())).toEqual({ status: 'next', offset: 1n });
   });
 
-  it('seeks back from a hole, and stops when the log has lost the records', async () => {
+  it('seeks back at a gap, and halts when the log has lost the records', async () => {
     const bench = new Bench();
     [registered, inKenya].forEach((known) => bench.publish(known));
     const handler = bench.handler();
@@ -170,7 +170,7 @@ describe('the batch handler', () => {
     expect(await bench.buckets()).toEqual({});
   });
 
-  it('passes markers and aborted records, which are counted and change nothing', async () => {
+  it('skips markers and aborted records, which are counted but change nothing', async () => {
     const bench = new Bench();
     const place = { topic: EVENTS_TOPIC, partition: 0 };
     bench.log.appendVacant(place, 1);
@@ -186,7 +186,7 @@ describe('the batch handler', () => {
     expect(await bench.buckets()).toEqual(expected([registered, inKenya]));
   });
 
-  it('moves on past an aborted batch that holds nothing else, and keeps its watermark', async () => {
+  it('moves past a batch that holds only aborted records, and keeps its watermark', async () => {
     const bench = new Bench();
     bench.publish(registered);
     const handler = bench.handler();
@@ -197,7 +197,7 @@ describe('the batch handler', () => {
     expect(await bench.store.checkpoint(0)).toMatchObject({ nextOffset: 6n, watermark, counts: { vacant: 5n } });
   });
 
-  it('stops at records that are missing between markers', async () => {
+  it('halts at records that are missing between markers', async () => {
     const bench = new Bench();
     const place = { topic: EVENTS_TOPIC, partition: 0 };
     bench.publish(registered);
@@ -215,7 +215,7 @@ describe('the batch handler', () => {
     expect(await bench.store.checkpoint(0)).toMatchObject({ nextOffset: 2n, counts: { applied: 1n, vacant: 1n } });
   });
 
-  it('cuts a batch with markers so that none is lost', async () => {
+  it('cuts a batch with markers without losing any', async () => {
     const bench = new Bench();
     [registered, inKenya].forEach((known) => {
       bench.publish(known);
@@ -228,7 +228,7 @@ describe('the batch handler', () => {
   });
 
   describe('at an assignment', () => {
-    /** A partition of which two records have been applied. */
+    /** A partition with two applied records. */
     const applied = async () => {
       const bench = new Bench();
       [registered, inKenya].forEach((known) => bench.publish(known));
@@ -237,13 +237,13 @@ describe('the batch handler', () => {
     };
     const place = { topic: EVENTS_TOPIC, partition: 0 };
 
-    it('goes on behind what was applied, though the log no longer holds that', async () => {
+    it('continues after the applied records, even if the log no longer holds those', async () => {
       const bench = await applied();
       bench.log.expire(place, 2n);
       expect(await bench.handler().assigned(EVENTS_TOPIC, 0, bench.bounds)).toBe(2n);
     });
 
-    it('stops when retention has passed the checkpoint', async () => {
+    it('halts when retention has passed the checkpoint', async () => {
       const bench = await applied();
       [registered, inKenya].forEach((known) => bench.publish(known));
       bench.log.expire(place, 3n);
@@ -252,7 +252,7 @@ describe('the batch handler', () => {
       expect((await bench.store.checkpoint(0))?.nextOffset).toBe(2n);
     });
 
-    it('stops when the topic was made anew and is shorter than what was applied', async () => {
+    it('halts when the topic was recreated and ends before the checkpoint', async () => {
       const bench = await applied();
       bench.log.deleteTopic(EVENTS_TOPIC);
       bench.log.createTopic(EVENTS_TOPIC, 1);
@@ -261,7 +261,7 @@ describe('the batch handler', () => {
       expect(await bench.handler().assigned(EVENTS_TOPIC, 0, bench.bounds)).toEqual({ status: 'halt', reason });
     });
 
-    it('stops when the topic has other partitions than the projection was built with, and claims nothing', async () => {
+    it('halts when the number of partitions differs from that of the projection, and claims nothing', async () => {
       const bench = await applied();
       bench.log.addPartitions(EVENTS_TOPIC, 1);
       const reason = haltSentences['partitions-changed'](2, 1);
@@ -271,7 +271,7 @@ describe('the batch handler', () => {
       expect(await bench.store.checkpoint(1)).toBeNull();
     });
 
-    it('is not misled by another owner that read on meanwhile', async () => {
+    it('is not misled by another owner that advanced in the meantime', async () => {
       const bench = await applied();
       const bounds = async () => {
         const held = await bench.bounds();
@@ -283,7 +283,7 @@ describe('the batch handler', () => {
     });
   });
 
-  it('stops at the one record that our own code cannot apply, and names it', async () => {
+  it('halts at the one record that Headway cannot apply, and names it', async () => {
     const bench = new Bench();
     bench.publish(registered);
     bench.publish({ ...inKenya, event: { ...inKenya.event, type: 'org.undp.digital.solution.unheard_of.v1' } });
@@ -297,7 +297,7 @@ describe('the batch handler', () => {
   });
 
   it(
-    `leaves the numbers of the oracle for any stream over any partitions (seed ${SEED})`,
+    `produces the numbers of the oracle for any stream over any partitions (seed ${SEED})`,
     { timeout: 120_000 },
     async () => {
       const streams = fc.tuple(acceptedSet(), fc.integer({ min: 1, max: 4 }));

@@ -20,63 +20,72 @@ import {
 import { type ApplyOutcome, type Projection, applyBatch } from '#projections';
 import { cannotApply, haltSentences } from './halts.js';
 
-/** Records a batch may have; more when the partition is behind, since the number of transactions decides. */
+/**
+ * Records per batch. More are allowed when the partition is behind: what costs time then is the number of transactions.
+ */
 export interface BatchSize {
   readonly usual: number;
   readonly underBacklog: number;
 }
 
-/** A projection version to write to, and what with. */
+/** A projection version to write to, with the means to do so. */
 export interface Target {
   readonly store: LedgerStore;
   readonly projection: Projection;
-  /** How many partitions `events` had when the version was built. */
+  /** Number of partitions that `events` had when the version was built. */
   readonly partitions: number;
 }
 
-/** A claim, and the version that it belongs to. */
+/** A claim and the version it belongs to. */
 export interface Owned extends Claim {
   readonly target: Target;
 }
 
 export interface BatchHandlerOptions {
-  /** The version that is live now: asked with every claim, since another may have become live when a claim was lost. */
+  /**
+   * The version that is live now. Read with every claim: a lost claim may mean that another version has become live.
+   */
   readonly target: () => Promise<Target>;
   readonly size: BatchSize;
-  /** Told of every batch that took effect. */
+  /** Called for every batch that took effect. */
   readonly applied: (batch: AppliedBatch) => void;
 }
 
 export interface AppliedBatch {
   readonly partition: number;
   readonly counts: Conservation;
-  /** recordedAt up to which the partition is complete now, ms. */
+  /** The recordedAt up to which the partition is now complete, ms. */
   readonly watermark: number;
 }
 
 /**
- * Applies the records of `events` to the ledger and the live projection, one transaction a batch, per partition. A switch to another version costs the
- * claims; the next claims are on that version and go on where the old one stopped.
- * Safety rests on the claim alone, never on the consumer group (explanation/architecture#the-batch-transaction).
+ * Applies the records of `events` to the ledger and the live projection, with one transaction per batch and partition.
+ * A switch to another version invalidates all claims. The next claims are on the new version and continue where the old
+ * one stopped.
+ * Correctness depends on the claim alone, never on the consumer group
+ * (explanation/architecture#the-batch-transaction).
  */
 export class BatchHandler implements PartitionHandler {
   private readonly claims = new Map<number, Owned>();
-  /** Where a hole was met and sought back from: met again, the broker no longer has the records. */
-  private readonly holes = new Map<number, bigint>();
+  /** Offsets at which a gap was met and read again. A gap met twice means that the broker no longer has the records. */
+  private readonly gaps = new Map<number, bigint>();
 
   constructor(private readonly options: BatchHandlerOptions) {}
 
-  /** The log must be the one that the checkpoint speaks of, and hold what comes next. It is asked after the claim: until then another owner reads on. */
+  /**
+   * The log must be the one the checkpoint refers to, and must still hold the next record. Its bounds are read after
+   * the claim, because until then the previous owner may still advance.
+   */
   async assigned(_topic: string, partition: number, bounds: () => Promise<PartitionBounds>): Promise<bigint | Halt> {
     const target = await this.options.target();
     const { partitions: found } = await bounds();
-    if (found !== target.partitions) return halted(haltSentences['partitions-changed'](found, target.partitions));
+    if (found !== target.partitions) return halt(haltSentences['partitions-changed'](found, target.partitions));
     const { nextOffset } = await this.claim(partition, target);
     const gap = gapAt(nextOffset, await bounds());
-    return gap === null ? nextOffset : halted(sentenceOf(gap, partition));
+    return gap === null ? nextOffset : halt(sentenceOf(gap, partition));
   }
 
-  /** Partitions that are claimed now. */
+  /** The partitions that are currently claimed. */
   owned(): readonly Owned[] {
     return [...this.claims.values()];
   }
@@ -101,18 +110,19 @@ export class BatchHandler implements PartitionHandler {
   }
 
   /**
-   * A batch that begins above the next offset: records are missing, for what is vacant is part of a batch. They are read again, by a new claim, for the
-   * database may have been restored meanwhile; if the broker has lost them, the partition stops (I11).
+   * A batch that begins past the next offset lacks records, because vacant offsets are part of a batch. They are read
+   * again under a new claim, as the database may have been restored in between. If the broker has lost them, the
+   * partition halts (I11).
    */
   private seekBack({ partition, nextOffset }: Claim, begins: bigint): BatchOutcome {
-    if (this.holes.get(partition) === nextOffset)
-      return halted(haltSentences['records-gone'](partition, nextOffset, begins - 1n));
-    this.holes.set(partition, nextOffset);
+    if (this.gaps.get(partition) === nextOffset)
+      return halt(haltSentences['records-gone'](partition, nextOffset, begins - 1n));
+    this.gaps.set(partition, nextOffset);
     this.claims.delete(partition);
     return { status: 'next', offset: nextOffset };
   }
 
-  /** Applies the first records, fewer when one transaction cannot hold them, down to the one that cannot be applied. */
+  /** Applies the first records. If that fails, halves their number, down to the one record that cannot be applied. */
   private async apply(claim: Owned, ahead: Ahead, limit: number): Promise<BatchOutcome> {
     const { store, projection } = claim.target;
     const batch = acceptedBatch(ahead, claim, limit, projection);
@@ -129,7 +139,7 @@ export class BatchHandler implements PartitionHandler {
       throw new Error(`another owner moved the checkpoint of partition ${claim.partition}`);
     }
     this.claims.set(claim.partition, { ...claim, ...outcome.claim });
-    this.holes.delete(claim.partition);
+    this.gaps.delete(claim.partition);
     this.options.applied({
       partition: claim.partition,
       counts: outcome.counts,
@@ -139,14 +149,17 @@ export class BatchHandler implements PartitionHandler {
   }
 }
 
-/** What of a batch has not been applied. */
+/** The part of a batch that has not been applied. */
 type Ahead = Pick<RecordBatch, 'records' | 'through'>;
 
 function sizeOf({ from, highWatermark }: RecordBatch, { usual, underBacklog }: BatchSize): number {
   return highWatermark - from > BigInt(usual) ? underBacklog : usual;
 }
 
-/** The first records, with what is vacant before each of them; all that is vacant behind the last record if that is among them. */
+/**
+ * The first records, each with the vacant offsets before it, and those after the last record of the batch if it is
+ * included.
+ */
 function acceptedBatch(
   { records, through }: Ahead,
   { watermark }: Claim,
@@ -178,6 +191,6 @@ function sentenceOf(gap: LogGap, partition: number): string {
     : haltSentences[gap.kind](partition, gap.end, gap.next);
 }
 
-function halted(reason: string): Halt {
+function halt(reason: string): Halt {
   return { status: 'halt', reason };
 }

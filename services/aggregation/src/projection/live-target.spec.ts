@@ -21,19 +21,19 @@ import { LiveTarget } from './live-target.js';
 const definitions = projectionDefinitionsOf(referenceTexts, sha256Hex);
 const NOW = Date.parse('2024-06-01T12:00:00Z');
 
-/** A log of one partition and a store whose live version is v1. */
+/** A log with one partition, and a store whose live version is v1. */
 class Bench {
   readonly log = new InMemoryLog({ now: () => NOW });
   readonly database = new InMemoryDatabase();
   readonly registry = new InMemoryProjectionRegistry(this.database);
-  readonly told: NotServable[] = [];
+  readonly reported: NotServable[] = [];
 
   async install(): Promise<void> {
     this.log.createTopic(EVENTS_TOPIC, 1);
     await this.registry.install({ version: 'v1', definitions, partitions: 1 });
   }
 
-  /** What the log holds, as a source shows it. */
+  /** The bounds of the log, as a source reports them. */
   readonly bounds = async () => ({ ...this.log.bounds({ topic: EVENTS_TOPIC, partition: 0 }), committed: null });
 
   publish(...events: readonly Recorded[]): void {
@@ -49,7 +49,7 @@ class Bench {
       live: new LiveVersion({
         registry: this.registry,
         definitions: own,
-        notServable: (error) => this.told.push(error),
+        notServable: (error) => this.reported.push(error),
       }),
       reference,
       storeOf: (version) => new InMemoryLedgerStore(this.database, version),
@@ -75,7 +75,7 @@ class Bench {
 const early = [solution('S1'), adopted('a1', 'S1', 'KEN', '2024-05-01')];
 const late = [adopted('a2', 'S1', 'UGA', '2024-05-02'), adopted('a3', 'S1', 'TZA', '2024-05-03')];
 
-it('lets an owner go on with the version that became live, record by record where the old one stopped', async () => {
+it('lets an owner continue with the new live version, from the record at which the old one stopped', async () => {
   const [bench, undisturbed] = [new Bench(), new Bench()];
   for (const one of [bench, undisturbed]) await one.install();
   const handler = bench.handler();
@@ -92,7 +92,7 @@ it('lets an owner go on with the version that became live, record by record wher
   expect(await bench.contents('v2')).toEqual(await undisturbed.contents('v1'));
 });
 
-it('claims nothing of a version that was built with other definitions, and says so', async () => {
+it('claims no partition of a version that was built with other definitions, and reports it', async () => {
   const bench = new Bench();
   await bench.install();
   const other = projectionDefinitionsOf(
@@ -100,7 +100,7 @@ it('claims nothing of a version that was built with other definitions, and says 
     sha256Hex,
   );
   await expect(bench.handler(other).assigned(EVENTS_TOPIC, 0, bench.bounds)).rejects.toThrow(NotServable);
-  expect(bench.told.map(({ message }) => message)).toEqual([
+  expect(bench.reported.map(({ message }) => message)).toEqual([
     expect.stringMatching(/^The live projection version v1 was built with definitions .+ run the version of Headway/),
   ]);
   expect(await new InMemoryLedgerStore(bench.database, 'v1').checkpoint(0)).toBeNull();

@@ -10,13 +10,13 @@ export interface LiveTargetOptions {
   readonly storeOf: (version: string) => LedgerStore;
 }
 
-/** What a batch is applied to: the version that is live whenever a partition is claimed. */
+/** Resolves the target of batches: the version that is live when a partition is claimed. */
 export class LiveTarget {
   private readonly known = new Map<string, Target>();
 
   constructor(private readonly options: LiveTargetOptions) {}
 
-  /** Errors: `NotServable` when no version is live, or one that was built with other definitions than this software has. */
+  /** Errors: `NotServable` if no version is live, or if the live one was built with other definitions. */
   async now(): Promise<Target> {
     const live = await this.options.live.now();
     const target = this.known.get(live.version) ?? this.targetOf(live);

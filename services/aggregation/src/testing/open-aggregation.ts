@@ -4,7 +4,7 @@ import { InMemoryLog } from '#messaging';
 import { type HttpOptions, Metrics, NoKeys, createHttpApp, createLogger, serveErrorPages } from '#platform';
 import { AggregationModule } from '../aggregation.module.js';
 
-/** What aggregation serves, on memory. */
+/** The HTTP side of aggregation, backed by memory. */
 export async function openAggregation(options: Partial<HttpOptions> = {}): Promise<NestFastifyApplication> {
   const logger = createLogger({ service: 'aggregation', level: 'silent' });
   const module = AggregationModule.with(new InMemoryLog().source(), [], new Metrics());

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { EVENTS_TOPIC, InMemoryLog, encodeTick } from '#messaging';
 import { FixedPartitions, partitionsChanged } from './fixed-partitions.js';
 
-it('writes while events has the partitions that the projection was built with, and nothing once it has others', async () => {
+it('writes while events has as many partitions as the projection was built with, and nothing once that changes', async () => {
   const log = new InMemoryLog();
   log.createTopic(EVENTS_TOPIC, 2);
   const sink = new FixedPartitions(log.sink(), () => 2);
@@ -12,7 +12,7 @@ it('writes while events has the partitions that the projection was built with, a
   expect(log.end({ topic: EVENTS_TOPIC, partition: 0 })).toBe(1n);
 });
 
-it('writes nothing while nobody knows what the projection was built with', async () => {
+it('writes nothing while the number of partitions of the projection is not known', async () => {
   const log = new InMemoryLog();
   log.createTopic(EVENTS_TOPIC, 2);
   await expect(new FixedPartitions(log.sink(), () => null).send([encodeTick(0)])).rejects.toThrow('known yet');

@@ -1,16 +1,16 @@
 import { EVENTS_TOPIC, EventSink, type OutRecord, type Placed } from '#messaging';
 
-/** A number, or the name of one on a page that lists the sentence. */
+/** A number, or its placeholder on the page that lists the sentence. */
 type Named = number | string;
 
-/** What `docs/how-to/a-partition-has-stopped.md` lists. */
+/** Why nothing is written to `events`. `docs/how-to/a-partition-has-stopped.md` lists the sentence. */
 export function partitionsChanged(found: Named, built: Named): string {
-  return `Topic events has ${found} partitions, but the projection was built with ${built}: no process that starts writes to it until it is made anew with ${built}.`;
+  return `Topic events has ${found} partitions, but the projection was built with ${built}: no newly started process writes to it until it is recreated with ${built} partitions.`;
 }
 
 /**
- * Writes to a log whose topic `events` has as many partitions as the projection was built with, and to no other: with another number entities would move.
- * To none while that number is not known.
+ * Writes only while the topic `events` has as many partitions as the projection was built with: with another number,
+ * entities would move to other partitions. Writes nothing while that number is not known.
  */
 export class FixedPartitions extends EventSink {
   constructor(
@@ -35,7 +35,7 @@ export class FixedPartitions extends EventSink {
 
   private async assertUnchanged(): Promise<void> {
     const built = this.built();
-    if (built === null) throw new Error('no projection version is known yet');
+    if (built === null) throw new Error('The live projection version is not known yet.');
     const found = await this.sink.partitionCount(EVENTS_TOPIC);
     if (found !== built) throw new Error(partitionsChanged(found, built));
   }

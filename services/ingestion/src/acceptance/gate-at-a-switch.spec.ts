@@ -6,7 +6,7 @@ import { makeLive } from '#projections/testing';
 import { LiveVersion } from '#start';
 import { Gate } from './gate.js';
 
-it('names reference data after the live version, and says when it is another that decides', async () => {
+it('names reference data after the live version, and keeps the name when a version with other definitions goes live', async () => {
   const database = new InMemoryDatabase();
   const registry = new InMemoryProjectionRegistry(database);
   await registry.install({
@@ -14,11 +14,11 @@ it('names reference data after the live version, and says when it is another tha
     definitions: { digest: 'same', texts: {}, declarations: declarationsUnder(1) },
     partitions: 1,
   });
-  const told: NotServable[] = [];
+  const reported: NotServable[] = [];
   const live = new LiveVersion({
     registry,
     definitions: { digest: 'same', texts: {}, declarations: declarationsUnder(1) },
-    notServable: (e) => told.push(e),
+    notServable: (e) => reported.push(e),
     everyMs: 1,
   });
   const gate = new Gate(reference, () => live.known?.version ?? '');
@@ -32,17 +32,17 @@ it('names reference data after the live version, and says when it is another tha
   expect(gate.refdata).toBe('v1');
   await switchTo('v2', 'same');
   await live.look();
-  expect([gate.refdata, told]).toEqual(['v2', []]);
+  expect([gate.refdata, reported]).toEqual(['v2', []]);
   await switchTo('v3', 'other');
   await expect(live.look()).rejects.toThrow(NotServable);
   const failed: unknown[] = [];
   live.start((error) => failed.push(error));
-  await expect.poll(() => told.length).toBeGreaterThan(0);
+  await expect.poll(() => reported.length).toBeGreaterThan(0);
   live.stop();
   expect([gate.refdata, failed]).toEqual(['v2', []]);
 });
 
-it('leaves reference data without a name while no version is live, so that nothing is accepted by them', async () => {
+it('leaves reference data without a name while no version is live, so that nothing is accepted', async () => {
   const registry = new InMemoryProjectionRegistry(new InMemoryDatabase());
   const definitions = { digest: 'same', texts: {}, declarations: declarationsUnder(1) };
   const live = new LiveVersion({ registry, definitions, notServable: () => {} });

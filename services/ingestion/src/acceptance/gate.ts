@@ -17,11 +17,14 @@ import {
 import { sha256Hex } from '#platform';
 import { schemaValidator } from './schema-validator.js';
 
-/** The rules of acceptance with the tools that they need: schemas, canonical text, digest. */
+/** The rules of acceptance with the tools they need: schemas, canonical text, digest. */
 export class Gate {
   private readonly tools: Omit<AcceptanceContext, 'sender' | 'nowMs'>;
 
-  /** `version`: the name that reference data have now; empty: not known yet. A switch gives the same data another name. */
+  /**
+   * `version` returns the current name of the reference data, or an empty string while it is not known. A switch gives
+   * the same data another name.
+   */
   constructor(
     reference: Reference,
     private readonly version: () => string = () => reference.version,
@@ -31,10 +34,11 @@ export class Gate {
     this.tools = { ...tools, reference, definitions, validate: schemaValidator() };
   }
 
-  /** Projection version whose reference data decide. Errors: `store-unavailable` while the store has not said which. */
+  /** The projection version whose reference data are used. Errors: `store-unavailable` while it is not known. */
   get refdata(): string {
     const version = this.version();
-    if (version === '') throw new AppError('store-unavailable', 'No projection version is known yet; try again.');
+    if (version === '')
+      throw new AppError('store-unavailable', 'The live projection version is not known yet. Try again.');
     return version;
   }
 
@@ -42,12 +46,12 @@ export class Gate {
     return accept(received, { ...this.tools, sender, nowMs });
   }
 
-  /** The same with pauses, for what comes from outside. */
-  judging(received: Received, sender: Sender, nowMs: number): Generator<undefined, Acceptance> {
+  /** Judges with pauses, for messages from outside. */
+  judgeInSteps(received: Received, sender: Sender, nowMs: number): Generator<undefined, Acceptance> {
     return accepting(received, { ...this.tools, sender, nowMs });
   }
 
-  /** What quarantine says about a refused message whose body has `recordBytes`. */
+  /** What quarantine stores about a rejected message whose body has `recordBytes` bytes. */
   refusal(rejected: Extract<Acceptance, { status: 'rejected' }>, sender: Sender, recordBytes: number): Refusal {
     return refusalOf(rejected, { sender, recordBytes }, this.tools.reference.areas);
   }

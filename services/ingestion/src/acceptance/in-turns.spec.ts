@@ -3,7 +3,7 @@ import { inTurns } from './in-turns.js';
 
 afterEach(() => vi.restoreAllMocks());
 
-/** How many turns others had while work of a hundred pauses was done, each so long after the last. */
+/** Number of turns others get during work with a hundred pauses, `betweenMs` apart. */
 async function turnsOfOthers(betweenMs: number): Promise<number> {
   let nowMs = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
@@ -25,11 +25,11 @@ async function turnsOfOthers(betweenMs: number): Promise<number> {
   return turns;
 }
 
-it('gives others a turn at every pause of work that is slow', async () => {
+it('gives others a turn at every pause of slow work', async () => {
   expect(await turnsOfOthers(10)).toBeGreaterThanOrEqual(99);
 });
 
-it('gives others a turn after 10 ms of work that is fast, for a turn costs more than it', async () => {
+it('gives others a turn only every 10 ms of fast work, because a turn costs more than a step', async () => {
   const turns = await turnsOfOthers(1);
   expect(turns).toBeGreaterThanOrEqual(9);
   expect(turns).toBeLessThanOrEqual(11);

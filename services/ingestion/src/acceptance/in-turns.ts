@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** What others may wait for, far below the 200 ms that nothing may take; a turn for less would cost more than the work. */
+/** How long others may wait: far below the limit of 200 ms. Shorter turns would cost more than the work itself. */
 const TURN_MS = 10;
 
-/** Does work that pauses, and lets everything else that waits have its turn at the first pause after 10 ms. */
+/** Runs work that pauses. At the first pause after 10 ms, everything else that is waiting gets its turn. */
 export async function inTurns<Result>(work: Generator<undefined, Result>): Promise<Result> {
   for (let since = performance.now(); ;) {
     const { done, value } = work.next();

@@ -9,13 +9,13 @@ import { Keeper } from './keeper.js';
 import type { Message } from './message.js';
 import { Ticker } from './ticker.js';
 
-/** What became of a message; `placed` is null for a rejection, and where nothing was to be written. */
+/** The outcome of one message. `placed` is null for a rejection, and if nothing was to be written. */
 export interface Taken {
   readonly acceptance: Acceptance;
   readonly placed: Placed | null;
-  /** Row of quarantine that keeps it; null: none does. */
+  /** The quarantine row that keeps the message, or null. */
   readonly row: string | null;
-  /** Why quarantine does not keep what was refused; null: it does, or nothing was to be kept. */
+  /** Why quarantine does not keep a rejected message. Null if it does, or if nothing was to be kept. */
   readonly notKept: string | null;
 }
 
@@ -25,9 +25,12 @@ interface Judged {
 }
 
 /**
- * The one way in, for inboxes, HTTP and redrive: accepted events go to `events` in one send, refused ones to quarantine in one write.
- * Guarantee: when it resolves, everything is acknowledged by the broker or kept, or its sender over HTTP is told that it is not. A repeat is safe: the ledger drops a known identity,
- * quarantine a known row. Errors: `log-unavailable`, and what the store throws; then nothing is lost, ask again.
+ * The only way in, for inboxes, HTTP and redrives. Accepted events go to `events` in one send, rejected ones to
+ * quarantine in one write.
+ * Guarantee: when it resolves, every message is acknowledged by the broker or kept, or its HTTP sender learns that it
+ * is not kept. A repeat is safe: the ledger drops a known identity, and quarantine a known row.
+ * Errors: `log-unavailable`, and whatever the store throws. In that case nothing is lost if the caller repeats the
+ * call.
  */
 @Injectable()
 export class Intake {
@@ -38,18 +41,18 @@ export class Intake {
     private readonly ticker: Ticker,
   ) {}
 
-  /** What would become of messages; nothing is written. */
+  /** Judges messages without writing anything. */
   async check(messages: readonly Message[]): Promise<readonly Taken[]> {
-    const judged = await this.judged(messages, new ProblemBudget(messages.length));
+    const judged = await this.judgeAll(messages, new ProblemBudget(messages.length));
     return judged.map(({ acceptance }) => ({ acceptance, placed: null, row: null, notKept: null }));
   }
 
-  /** `budget`: of an answer that several calls share. */
+  /** `budget` limits the problems of an answer that several calls contribute to. */
   async take(
     messages: readonly Message[],
     { keepRefused = true, budget = new ProblemBudget(messages.length) } = {},
   ): Promise<readonly Taken[]> {
-    const judged = await this.judged(messages, budget);
+    const judged = await this.judgeAll(messages, budget);
     const refused = judged.flatMap(({ row }) => row ?? []);
     const notKept = keepRefused ? await this.keeper.keep(refused) : new Map<QuarantineRow, string>();
     const placed = await this.append(judged.map(({ acceptance }) => acceptance));
@@ -60,12 +63,15 @@ export class Intake {
     });
   }
 
-  /** One after the other, with a pause between them and in those that are large. Only what is told and kept of a refusal stays in memory. */
-  private async judged(messages: readonly Message[], budget: ProblemBudget): Promise<readonly Judged[]> {
+  /**
+   * Judges one message after the other, with pauses between them and within large ones. Of a rejection, only what is
+   * reported and kept stays in memory.
+   */
+  private async judgeAll(messages: readonly Message[], budget: ProblemBudget): Promise<readonly Judged[]> {
     const judged: Judged[] = [];
     for (const message of messages) {
       const { received, sender, nowMs } = message;
-      const acceptance = await inTurns(this.gate.judging(received, sender, nowMs));
+      const acceptance = await inTurns(this.gate.judgeInSteps(received, sender, nowMs));
       if (acceptance.status === 'accepted') {
         budget.pass();
         judged.push({ acceptance, row: null });
@@ -88,7 +94,7 @@ export class Intake {
     const placed = await this.sink.send(records).catch((cause: unknown) => {
       throw new AppError('log-unavailable', NOT_ACKNOWLEDGED, [], { cause });
     });
-    for (const { partition } of placed) this.ticker.wrote(partition);
+    for (const { partition } of placed) this.ticker.noteWrite(partition);
     return new Map(accepted.map((acceptance, index) => [acceptance, placed[index] as Placed]));
   }
 }

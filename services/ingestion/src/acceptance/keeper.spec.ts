@@ -37,19 +37,19 @@ beforeEach(() => {
 const kept = async (...ids: string[]) => Promise.all(ids.map(async (id) => (await store.get(id)) !== null));
 
 describe('the quota of an owner', () => {
-  it('keeps what fits, and says of the rest that it is not kept', async () => {
+  it('keeps the rows that fit, and reports that the rest is not kept', async () => {
     const rows = ['a', 'b', 'c'].map((id) => row(id));
     const notKept = await keeper.keep(rows);
     expect([...notKept]).toEqual([[rows[2], expect.stringContaining('the open rows of TZA have reached their quota')]]);
     expect(await kept('a', 'b', 'c')).toEqual([true, true, false]);
   });
 
-  it('says nothing of a row that it keeps since before', async () => {
+  it('reports nothing for a row that is kept already', async () => {
     await keeper.keep([row('a'), row('b')]);
     expect((await keeper.keep([row('a'), row('c')])).size).toBe(1);
   });
 
-  it('is that of each owner', async () => {
+  it('applies to each owner separately', async () => {
     await keeper.keep([row('a'), row('b')]);
     const others = [
       row('c', { unit: 'KEN' }),
@@ -59,7 +59,7 @@ describe('the quota of an owner', () => {
     expect((await keeper.keep(others)).size).toBe(0);
   });
 
-  it('has room again a second after a row was closed or erased, by whomever', async () => {
+  it('has room again a second after any instance closed or erased a row', async () => {
     await keeper.keep([row('a'), row('b')]);
     expect((await keeper.keep([row('c')])).size).toBe(1);
     await store.close('a', 'discarded', 'a test');
@@ -69,7 +69,7 @@ describe('the quota of an owner', () => {
     expect((await keeper.keep([row('e')])).size).toBe(1);
   });
 
-  it('counts what others keep within ten seconds', async () => {
+  it('counts within ten seconds the rows that other instances keep', async () => {
     await keeper.keep([row('a')]);
     await store.add([row('by another instance')]);
     now += 10_000;
@@ -77,7 +77,7 @@ describe('the quota of an owner', () => {
   });
 });
 
-it('counts again only after twenty times what the count took, where that is long', async () => {
+it('waits at least twenty times the duration of a slow count before it counts again', async () => {
   class SlowStore extends InMemoryQuarantineStore {
     asked = 0;
 
@@ -98,7 +98,7 @@ it('counts again only after twenty times what the count took, where that is long
   expect(slow.asked).toBe(2);
 });
 
-it('keeps a record of an inbox without its bytes, with place and digest, since the log still has it', async () => {
+it('keeps an inbox record without its bytes but with its position and digest, because the log still has it', async () => {
   const ofInbox = { topic: 'inbox.TZA', partition: 0 };
   const rows = ['a', 'b', 'inbox.TZA-0-7'].map((id) => row(id, { ...ofInbox, offset: 7n }));
   expect((await keeper.keep(rows)).size).toBe(0);

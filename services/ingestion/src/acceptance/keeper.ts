@@ -2,15 +2,15 @@ import { type Counted, erasedForQuota, hasRoom, isCountOld, isKeptOverQuota, not
 import { bytesOf, erased, ownerKey, type QuarantineRow, type QuarantineStore } from '#kpi-store';
 import { originOf } from './message.js';
 
-/** A count that grows with every row that is kept. */
+/** A count that grows with every kept row. */
 interface Taking extends Counted {
   bytes: number;
 }
 
 /**
- * Keeps refused messages within the quota of the owner of their row. Several instances may together exceed it by what
- * they take in before they count again (`isCountOld`). Costs one count per owner and interval, and none if nothing is
- * refused.
+ * Keeps rejected messages within the quota of the owner of their row. Several instances together may exceed the quota
+ * by what they keep before they count again (`isCountOld`). Costs one count per owner and interval, and none if nothing
+ * is rejected.
  */
 export class Keeper {
   private readonly counted = new Map<string, Taking>();
@@ -20,12 +20,15 @@ export class Keeper {
     private readonly limits: { readonly quotaBytes: number; readonly nowMs: () => number },
   ) {}
 
-  /** Keeps rows in one write. Gives those that it did not keep, neither now nor before, each with a sentence that says why. */
+  /**
+   * Keeps rows in one write. Returns those that are kept neither now nor from before, each with the reason as a
+   * sentence.
+   */
   async keep(rows: readonly QuarantineRow[]): Promise<ReadonlyMap<QuarantineRow, string>> {
     const kept: QuarantineRow[] = [];
     const over: QuarantineRow[] = [];
     for (const row of rows) {
-      if (await this.hasRoom(row)) kept.push(row);
+      if (await this.reserveRoom(row)) kept.push(row);
       else if (isKeptOverQuota(originOf(row.topic))) kept.push(this.withoutBytes(row));
       else over.push(row);
     }
@@ -35,8 +38,8 @@ export class Keeper {
     return new Map(over.filter(({ id }) => !known.has(id)).map((row) => [row, notKeptFor(ownersOf(row), quotaBytes)]));
   }
 
-  /** Takes the room where there is. */
-  private async hasRoom(row: QuarantineRow): Promise<boolean> {
+  /** Reserves room for the row if there is any. */
+  private async reserveRoom(row: QuarantineRow): Promise<boolean> {
     const [owner, bytes] = [ownerKey(row), bytesOf(row)];
     const counted = this.counted.get(owner);
     const { quotaBytes, nowMs } = this.limits;

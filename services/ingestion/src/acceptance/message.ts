@@ -3,30 +3,30 @@ import { type QuarantineRow, type RawRecord, quarantineId } from '#kpi-store';
 import type { LogRecord } from '#messaging';
 import { type Principal, sha256Hex } from '#platform';
 
-/** A message on its way in: what came, from whom, when, and how it is kept if it is refused. */
+/** An incoming message: what was received, from whom and when, and how it is kept if it is rejected. */
 export interface Message {
   readonly received: Received;
   readonly sender: Sender;
-  /** Broker time, or the server's clock over HTTP, ms. */
+  /** Broker time or, over HTTP, the time of the server, ms. */
   readonly nowMs: number;
   readonly kept: Pick<QuarantineRow, 'id' | 'principal'> & RawRecord;
 }
 
 const INBOX = 'inbox.';
-/** The topic of what came over HTTP. */
+/** The topic recorded for messages received over HTTP. */
 export const HTTP = 'http';
 
 export function inboxOf(unit: string): string {
   return `${INBOX}${unit}`;
 }
 
-/** How a stored record arrived. */
+/** How a stored record was received. */
 export function originOf(topic: string): Origin {
   if (topic.startsWith(INBOX)) return { way: 'inbox', unit: topic.slice(INBOX.length) };
   return { way: topic === HTTP ? 'http' : 'log' };
 }
 
-/** A record of an inbox: only the unit's principal writes there. */
+/** The message of an inbox record. Only the principal of the unit can write to the inbox. */
 export function inboxMessage(record: LogRecord): Message {
   const { headersInAll, ...kept } = record;
   const { topic, headers, value, timestamp } = kept;
@@ -39,12 +39,15 @@ export function inboxMessage(record: LogRecord): Message {
   };
 }
 
-/** A header without a value says nothing, so nothing of it is kept. */
+/** A header without a value carries no information, so it is not kept. */
 function withValue(headers: Received['headers']): RawRecord['headers'] {
   return headers.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
 }
 
-/** What a key sent over HTTP. The same bytes of the same key are the same row; a key of the same name with other rights is another. */
+/**
+ * The message that a key sent over HTTP. The same bytes from the same key give the same row. A key with the same name
+ * but other rights is another key.
+ */
 export function httpMessage(received: Received, caller: Principal, nowMs: number): Message {
   const { headers, value } = received;
   const carried = withValue(headers).filter(([name]) => name === 'content-type' || name.startsWith('ce-'));
@@ -59,20 +62,20 @@ export function httpMessage(received: Received, caller: Principal, nowMs: number
   };
 }
 
-/** Tells keys apart by what they may do: several may have one name. */
+/** Identifies a key by its name and rights, because several keys may have the same name. */
 export function keySender(caller: Principal): string {
   const { units, rights } = senderBy(caller);
   return JSON.stringify([caller.name, units === '*' ? units : units.toSorted(), rights]);
 }
 
-/** What is sent in place of a refused message, and who sends it. */
+/** A replacement for a rejected message, and who sends it. */
 export interface ReplacedBy {
   readonly received: Received;
   readonly caller: Principal;
 }
 
-/** A refused message to be judged again, as of now, by the rights that a redrive has. */
-export function redriven(row: QuarantineRow, nowMs: number, replacement: ReplacedBy | null): Message {
+/** The message of a rejected row, to be judged again as of now, by the rights that apply to a redrive. */
+export function redriveMessage(row: QuarantineRow, nowMs: number, replacement: ReplacedBy | null): Message {
   const { id, principal, topic, partition, offset, timestamp, key, value, headers } = row;
   const origin = originOf(topic);
   return {

@@ -9,7 +9,7 @@ const RULES = { most: 4, standsAfterMs: 200 };
 const INBOX = { topic: 'inbox.TZA', partition: 0 };
 const CONTENT = 'application/cloudevents+json';
 
-/** What a store says of what is applied, as a test sets it. */
+/** A store whose applied positions a test sets. */
 class Applied {
   projection = 'v1';
   next: readonly bigint[] = [0n, 0n, 0n, 0n];
@@ -24,7 +24,7 @@ class Applied {
     return { projection: this.projection, version: 0n, recordedThrough: 0, nextOffsets };
   }
 
-  /** Everything that stands in the log. */
+  /** Marks everything in the log as applied. */
   all({ log }: OpenIngestion): void {
     this.next = this.next.map((_, partition) => log.end({ topic: 'events', partition }));
   }
@@ -66,7 +66,7 @@ describe('the pace of a sender', () => {
       payload: adoption(id),
     });
 
-  it('lets an inbox rest that has a window in flight, and go on when that is applied', async () => {
+  it('pauses an inbox that has a full window in flight, and continues once that is applied', async () => {
     const applied = new Applied();
     await open({ kpis: applied });
     fill(6);
@@ -78,7 +78,7 @@ describe('the pace of a sender', () => {
     expect(written()).toBe(6);
   });
 
-  it('asks the store for nothing while little is in flight', async () => {
+  it('does not read the store while little is in flight', async () => {
     const applied = new Applied();
     await open({ kpis: applied });
     fill(2);
@@ -86,7 +86,7 @@ describe('the pace of a sender', () => {
     expect(applied.asked).toBe(0);
   });
 
-  it('lets others publish while one waits', async () => {
+  it('lets other senders publish while one waits', async () => {
     const applied = new Applied();
     await open({ kpis: applied, rules: { ...RULES, standsAfterMs: 60_000 } });
     for (let sent = 0; sent < 4; sent += 1) expect((await post(`t-${sent}`)).statusCode).toBe(202);
@@ -97,7 +97,7 @@ describe('the pace of a sender', () => {
     expect((await waiting).statusCode).toBe(202);
   });
 
-  it('answers 429 to a request that has waited long enough, and writes nothing of it', async () => {
+  it('answers 429 to a request that has waited too long, and writes none of its events', async () => {
     await open({ kpis: new Applied(), rules: { ...RULES, standsAfterMs: 60_000 }, waitAtMostMs: 100 });
     for (let sent = 0; sent < 4; sent += 1) await post(`t-${sent}`);
     const answer = await post('t-4');
@@ -110,7 +110,7 @@ describe('the pace of a sender', () => {
   });
 
   it.each(['at once', 'never', 'with an error'] as const)(
-    'holds nobody back while aggregation stands and the store answers %s',
+    'holds no sender back while aggregation makes no progress and the store answers %s',
     async (answers) => {
       const applied = new Applied();
       applied.answers = answers;
@@ -120,7 +120,7 @@ describe('the pace of a sender', () => {
     },
   );
 
-  it('begins with nothing in flight after a restart, whatever stood in the log', async () => {
+  it('starts with nothing in flight after a restart, regardless of the log', async () => {
     const applied = new Applied();
     await open({ kpis: applied, rules: { ...RULES, standsAfterMs: 60_000 } });
     fill(4);
@@ -131,7 +131,7 @@ describe('the pace of a sender', () => {
     expect(await read(handler())).toEqual({ status: 'next', offset: 4n });
   });
 
-  it('goes by the positions of the version that is live', async () => {
+  it('uses the positions of the live version', async () => {
     const applied = new Applied();
     await open({ kpis: applied, rules: { ...RULES, standsAfterMs: 60_000 } });
     fill(8);

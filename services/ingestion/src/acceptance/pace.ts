@@ -4,14 +4,14 @@ import type { KpiStore } from '#kpi-store';
 import type { Taken } from './intake.js';
 
 const LOOK_EVERY_MS = 50;
-/** A store that takes longer to answer has not answered. */
+/** A store that takes longer than this to answer counts as unavailable. */
 const LOOK_WITHIN_MS = 1_000;
-/** A request waits so long for credit: longer than a partition stands before it has no window. */
+/** How long a request waits for credit: longer than it takes until a partition without progress loses its window. */
 const WAIT_AT_MOST_MS = 5_000;
 
 export interface PaceOptions {
   readonly window: CreditWindow;
-  /** Says what is applied. */
+  /** Reports what has been applied. */
   readonly kpis: Pick<KpiStore, 'version'>;
   /** Clock, ms. */
   readonly nowMs: () => number;
@@ -22,8 +22,9 @@ type Sending = () => Promise<readonly Taken[]>;
 type Part = { readonly from: number; readonly to: number };
 
 /**
- * Keeps what one sender has in `events` before aggregation within its window. Guarantee: nobody waits for the store, nor longer than a bounded time for aggregation;
- * the store is asked once in 50 ms at most, and only while somebody has half of a window in flight.
+ * Keeps the events of each sender that have not been applied yet within the window of the sender.
+ * Guarantee: senders never wait for the store, and wait only a bounded time for aggregation. The store is read at most
+ * once per 50 ms, and only while some sender has at least half of its window in flight.
  */
 export class Pace {
   private isLooking = false;
@@ -31,14 +32,14 @@ export class Pace {
 
   constructor(private readonly options: PaceOptions) {}
 
-  /** As many of `wanted` messages as may be taken in now; 0: ask again later. Whatever is granted must be sent by `spend`. */
+  /** Grants up to `wanted` messages; 0 means to ask again later. Everything granted must be sent through `spend`. */
   grant(sender: string, wanted: number): number {
     const granted = this.options.window.grantSome(sender, wanted);
     if (granted === 0) this.look();
     return granted;
   }
 
-  /** Sends what was granted. */
+  /** Sends the granted messages. */
   async spend(sender: string, granted: number, send: Sending): Promise<readonly Taken[]> {
     const { window, nowMs } = this.options;
     let taken: readonly Taken[] = [];
@@ -57,10 +58,11 @@ export class Pace {
   }
 
   /**
-   * Sends the messages of a request in parts, each as soon as its sender has credit for it. Errors: `too-many-events-waiting` when there is none in time for the first;
-   * then nothing was sent. A request that has begun is carried through: there is credit again as soon as events are applied, or when nothing moves.
+   * Sends the messages of a request in parts, each as soon as its sender has credit. A request that has begun is always
+   * completed: there is credit again once events are applied, or when nothing moves.
+   * Errors: `too-many-events-waiting` if there is no credit in time for the first part. Nothing has been sent then.
    */
-  async inParts(
+  async sendInParts(
     sender: string,
     count: number,
     send: (part: Part) => Promise<readonly Taken[]>,
@@ -78,20 +80,20 @@ export class Pace {
     return taken;
   }
 
-  /** In the background, and one at a time. */
+  /** Reads the positions in the background, one read at a time. */
   private look(): void {
     const { window, nowMs } = this.options;
     if (this.isLooking || nowMs() - this.lookedAtMs < LOOK_EVERY_MS) return;
     this.isLooking = true;
     this.lookedAtMs = nowMs();
-    void this.positions()
+    void this.readPositions()
       .then((positions) => window.looked(positions, nowMs()))
       .finally(() => {
         this.isLooking = false;
       });
   }
 
-  private async positions(): Promise<Positions | null> {
+  private async readPositions(): Promise<Positions | null> {
     const asked = this.options.kpis.version().then(
       ({ nextOffsets }) => nextOffsets,
       () => null,

@@ -1,10 +1,10 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { type EventType, type ValidateSchema, eventTypes } from '#domain';
 
-/** Formats are judged by acceptance, with codes of their own; the schema only names them. */
+/** Acceptance checks these formats, with its own codes; the schemas only name them. */
 const FORMATS = ['title', 'text', 'day', 'country', 'web-address', 'spdx-licence'];
 
-/** Compiles the published schemas once. Errors: throws when a schema is not strict 2020-12, at start. */
+/** Compiles the published schemas once. Errors: throws at start if a schema is not strict 2020-12. */
 export function schemaValidator(types: readonly EventType[] = eventTypes): ValidateSchema {
   const ajv = new Ajv2020({ strict: true, allErrors: true, keywords: ['x-dimensions'] });
   for (const format of FORMATS) ajv.addFormat(format, true);

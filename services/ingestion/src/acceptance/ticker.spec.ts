@@ -11,7 +11,7 @@ const failed = (error: unknown): never => {
 
 afterEach(() => vi.useRealTimers());
 
-/** A ticker of one partition, whose clock is that of the timers. */
+/** A ticker for one partition that uses the clock of the fake timers. */
 function ticking() {
   vi.useFakeTimers();
   const log = new InMemoryLog({ now: Date.now });
@@ -20,7 +20,7 @@ function ticking() {
   return { sink, ticker: new Ticker(sink, Date.now), ticks: () => log.end({ topic: EVENTS_TOPIC, partition: 0 }) };
 }
 
-it('writes a tick to a partition that has been idle, again and again, until it is stopped', async () => {
+it('keeps writing ticks to an idle partition until it is stopped', async () => {
   const { ticker, ticks } = ticking();
   ticker.start(failed);
   await vi.advanceTimersByTimeAsync(10_000);
@@ -30,7 +30,7 @@ it('writes a tick to a partition that has been idle, again and again, until it i
   expect([ticks(), vi.getTimerCount()]).toEqual([3n, 0]);
 });
 
-it('arms nothing again when it is stopped during a tick', async () => {
+it('sets no further timer when it is stopped during a tick', async () => {
   const { sink, ticks } = ticking();
   let answer = (): void => {};
   const asked = new Promise<void>((resolve) => (answer = resolve));
@@ -45,7 +45,7 @@ it('arms nothing again when it is stopped during a tick', async () => {
 });
 
 describe('ticks', () => {
-  it('go to every partition that had no record lately', async () => {
+  it('go to every partition without a recent record', async () => {
     const ingestion = await openIngestion();
     const ticker = ingestion.app.get(Ticker);
     await post(ingestion, STRUCTURED, JSON.stringify(adoption));

@@ -1,10 +1,10 @@
 import { EventSink, EVENTS_TOPIC, encodeTick } from '#messaging';
 import { type Repeated, repeat } from '#platform';
 
-/** A partition that had no record for so long gets a tick, so that it does not hold the others' watermark back. */
+/** A partition without a record for this long gets a tick, so that it does not delay the overall watermark. */
 const IDLE_MS = 3_000;
 
-/** Keeps the watermark of idle partitions moving. A tick that fails is not made up for: the next one says the same. */
+/** Keeps the watermark of idle partitions moving. A failed tick is not repeated, because the next one replaces it. */
 export class Ticker {
   private readonly wroteAt = new Map<number, number>();
   private ticking: Repeated | undefined;
@@ -14,12 +14,12 @@ export class Ticker {
     private readonly nowMs: () => number,
   ) {}
 
-  /** A record of ours stands in the partition. */
-  wrote(partition: number): void {
+  /** Notes that this process has just written to the partition. */
+  noteWrite(partition: number): void {
     this.wroteAt.set(partition, this.nowMs());
   }
 
-  /** Writes a tick to every partition that had no record of ours lately. */
+  /** Writes a tick to every partition to which this process has not written recently. */
   async tick(): Promise<void> {
     const now = this.nowMs();
     const partitions = Array.from(
@@ -29,15 +29,15 @@ export class Ticker {
     const idle = partitions.filter((partition) => now - (this.wroteAt.get(partition) ?? 0) >= IDLE_MS);
     if (idle.length === 0) return;
     await this.sink.send(idle.map(encodeTick));
-    for (const partition of idle) this.wrote(partition);
+    for (const partition of idle) this.noteWrite(partition);
   }
 
-  /** `failed` is told of every tick that the log did not take. */
+  /** Calls `failed` for every tick that the log did not acknowledge. */
   start(failed: (error: unknown) => void): void {
     this.ticking = repeat(() => this.tick(), { waitMs: IDLE_MS / 2, failed });
   }
 
-  /** A tick that is under way goes on. */
+  /** Writes no further ticks. One that is under way is completed. */
   stop(): void {
     void this.ticking?.stop();
   }

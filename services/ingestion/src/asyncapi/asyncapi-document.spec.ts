@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { eventTypes } from '#domain';
 import { usage } from '#domain/testing';
 import { encodeTick } from '#messaging';
-import { holds, kafkaSide, taken } from '../testing/kafka-side.js';
+import { acceptExample, matchesSchema, kafkaSide } from '../testing/kafka-side.js';
 import { exampleRecord, shortName } from './example-record.js';
 
 const { channels, components } = kafkaSide;
 const { messages } = components;
 const named = eventTypes.map((declared) => [shortName(declared), declared] as const);
 
-describe('the document of the Kafka side', () => {
+describe('the AsyncAPI document', () => {
   it(
-    'is valid by the parser of AsyncAPI, which finds nothing but that there is a newer version',
+    'is valid for the AsyncAPI parser, whose only remark is that a newer version exists',
     { timeout: 60_000 },
     async () => {
       const { document: parsed, diagnostics } = await new Parser().parse(JSON.stringify(kafkaSide));
@@ -22,7 +22,7 @@ describe('the document of the Kafka side', () => {
     },
   );
 
-  it('has a message for every type in both channels, and one for what is none', () => {
+  it('has a message for every type in both channels, and one for messages of no type', () => {
     const names = named.map(([name]) => name);
     const { inbox, events } = channels;
     expect([inbox?.address, events?.address]).toEqual(['inbox.{unit}', 'events']);
@@ -31,45 +31,48 @@ describe('the document of the Kafka side', () => {
   });
 
   it.each(Object.keys(messages).filter((name) => name !== 'events.tick'))(
-    '%s: its example holds its schemas',
+    '%s: its example matches its schemas',
     (name) => {
       const { headers, payload } = messages[name]?.examples?.[0] ?? {};
-      expect([holds(`messages/${name}/headers`, headers), holds(`messages/${name}/payload`, payload)]).toEqual([
-        true,
-        true,
-      ]);
+      expect([
+        matchesSchema(`messages/${name}/headers`, headers),
+        matchesSchema(`messages/${name}/payload`, payload),
+      ]).toEqual([true, true]);
       const other = { ...headers, ce_type: 'org.undp.digital.other.v1', 'content-type': 'text/plain' };
-      expect(holds(`messages/${name}/headers`, other)).toBe(false);
-      expect(holds(`messages/${name}/payload`, { ...payload, effectivdate: '2024-06-01' })).toBe(false);
+      expect(matchesSchema(`messages/${name}/headers`, other)).toBe(false);
+      expect(matchesSchema(`messages/${name}/payload`, { ...payload, effectivdate: '2024-06-01' })).toBe(false);
     },
   );
 
-  it('describes what a tick is', () => {
+  it('describes ticks', () => {
     const { headers, value } = encodeTick(0);
-    expect([holds('messages/events.tick/headers', headers), holds('messages/events.tick/payload', value)]).toEqual([
-      true,
-      true,
-    ]);
+    expect([
+      matchesSchema('messages/events.tick/headers', headers),
+      matchesSchema('messages/events.tick/payload', value),
+    ]).toEqual([true, true]);
   });
 
   it('describes an event in structured mode', () => {
     const verdicts = [usage, { ...usage, backfill: 'true' }, { ...usage, data: { country: 'TZA' } }].map((event) =>
-      holds('schemas/structured', event),
+      matchesSchema('schemas/structured', event),
     );
     expect(verdicts).toEqual([true, false, false]);
   });
 });
 
-/** Its example names no definitions of ours: their digest changes with every version of the catalogue. */
+/** Its example cannot name the current definitions, as their digest changes with every version of the catalogue. */
 const SAMPLE = 'hq.catalogue_version_published.v1';
 
 describe('an example', () => {
-  it.each(named.filter(([name]) => name !== SAMPLE))('%s: acceptance makes of it the one on events', (_, declared) => {
-    expect(taken(declared)).toEqual(exampleRecord(declared));
-  });
+  it.each(named.filter(([name]) => name !== SAMPLE))(
+    '%s: acceptance turns it into the record on events',
+    (_, declared) => {
+      expect(acceptExample(declared)).toEqual(exampleRecord(declared));
+    },
+  );
 
-  it(`${SAMPLE}: acceptance minds nothing but the digest`, () => {
+  it(`${SAMPLE}: acceptance rejects only the digest`, () => {
     const [declared] = eventTypes.filter((one) => shortName(one) === SAMPLE);
-    expect(declared && taken(declared)).toEqual(['catalogue-version-unknown']);
+    expect(declared && acceptExample(declared)).toEqual(['catalogue-version-unknown']);
   });
 });

@@ -13,7 +13,7 @@ const info = {
   title: 'Headway events',
   version: '1.0.0',
   description:
-    'Country systems write events to their inbox. Ingestion accepts each or refuses it, by itself and at once: what is accepted stands on `events`, what is refused is kept, with every reason, in quarantine (`GET /v1/quarantine` of ingestion), which is no topic. The same events may be sent over HTTP: the rules are the same.',
+    'Country systems write events to their inbox. Ingestion accepts or rejects each event on its own and immediately. It writes accepted events to the topic `events`, and keeps rejected events with every reason in quarantine, which is not a topic (`GET /v1/quarantine` of ingestion lists it). The same events may be sent over HTTP; the same rules apply.',
   license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
 };
 
@@ -21,32 +21,32 @@ const operations = {
   takeIn: {
     action: 'receive',
     channel: { $ref: '#/channels/inbox' },
-    title: 'Take in what a country system writes',
-    summary: 'At least once: a repeat of the same event has no effect.',
+    title: 'Receive the events that country systems write',
+    summary: 'Delivery is at least once. A repeat of the same event has no effect.',
   },
   publish: {
     action: 'send',
     channel: { $ref: '#/channels/events' },
-    title: 'Publish what was accepted',
-    summary: 'At least once: consumers know a repeat by `ce_source`, `ce_id` and `hw_hash`.',
+    title: 'Publish accepted events',
+    summary: 'Delivery is at least once. Consumers recognise a repeat by `ce_source`, `ce_id` and `hw_hash`.',
   },
 };
 
-/** The AsyncAPI 3.0.0 document of the Kafka side, as ingestion sees it. The same code gives the same document. */
+/** The AsyncAPI 3.0.0 document of the topics of ingestion. The same code always gives the same document. */
 export function asyncApiDocument(): object {
-  const ofData = eventTypes.map((declared) => [shortName(declared), portableSchema(declared.schema)]);
+  const dataSchemas = eventTypes.map((declared) => [shortName(declared), portableSchema(declared.schema)]);
   return {
     asyncapi: '3.0.0',
     info,
     defaultContentType: 'application/json',
     servers: {
-      local: { host: '127.0.0.1:9092', protocol: 'kafka', description: 'The broker that `npm start` gives.' },
+      local: { host: '127.0.0.1:9092', protocol: 'kafka', description: 'The broker that `npm start` starts.' },
     },
     channels: { inbox: inboxChannel(), events: eventsChannel() },
     operations,
     components: {
       messages: { ...inboxMessages, ...eventsMessages },
-      schemas: { ...Object.fromEntries(ofData), inboxHeaders, acceptedHeaders, structured: structuredEvent },
+      schemas: { ...Object.fromEntries(dataSchemas), inboxHeaders, acceptedHeaders, structured: structuredEvent },
     },
   };
 }
@@ -56,11 +56,11 @@ function inboxChannel(): object {
     address: inbox.name,
     title: 'Inbox of a reporting unit',
     description:
-      'Only the principal of the unit writes here. The key of a record is not looked at, and the broker stamps its time. A value has at most 256 KiB, the headers 16 KiB.',
+      'Only the principal of the unit may write to this topic. The key of a record is ignored, and the broker sets its timestamp. The value of a record may have at most 256 KiB, and its headers at most 16 KiB.',
     parameters: {
-      unit: { description: 'Code of the reporting unit, as `GET /v1/units` lists it.', examples: ['TZA'] },
+      unit: { description: 'Code of the reporting unit, as listed by `GET /v1/units`.', examples: ['TZA'] },
     },
-    messages: refs(inboxMessages),
+    messages: messageRefs(inboxMessages),
     bindings: { kafka: { partitions: inbox.partitions, ...configurationOf(inbox) } },
   };
 }
@@ -70,21 +70,21 @@ function eventsChannel(): object {
     address: events.name,
     title: 'Accepted events',
     description:
-      'Each accepted event, keyed by its entity, so that an entity lives in one partition. The number of partitions is fixed for a projection version. Nothing is ever deleted, nothing is in a transaction.',
-    messages: refs(eventsMessages),
+      'Every accepted event, keyed by its entity, so that all events of an entity are in one partition. The number of partitions is fixed for a projection version. Records are never deleted, and none is part of a transaction.',
+    messages: messageRefs(eventsMessages),
     bindings: { kafka: configurationOf(events) },
   };
 }
 
-/** The messages of a channel, under their names within it. */
-function refs(messages: Readonly<Record<string, object>>): object {
+/** References to the messages of a channel, by their names within it. */
+function messageRefs(messages: Readonly<Record<string, object>>): object {
   const names = Object.keys(messages);
   return Object.fromEntries(
     names.map((name) => [name.slice(name.indexOf('.') + 1), { $ref: `#/components/messages/${name}` }]),
   );
 }
 
-/** Configuration of a topic in the types of AsyncAPI's binding. */
+/** The configuration of a topic, with the types that the Kafka binding of AsyncAPI expects. */
 function configurationOf({ config }: TopicSpec): object {
   const typed = Object.entries(config).map(([entry, value]) => {
     if (entry === 'cleanup.policy') return [entry, [value]];

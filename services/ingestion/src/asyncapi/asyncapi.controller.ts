@@ -12,11 +12,11 @@ export class AsyncApiController {
   @Get('asyncapi.json')
   @ApiOperation({
     operationId: 'readAsyncApi',
-    summary: 'The contract of the Kafka side',
+    summary: 'Read the AsyncAPI document of the Kafka topics',
     description:
-      'The AsyncAPI 3.0 document: the topics, their keys and headers, and a message with its schema and an example for every type of event.',
+      'Returns the AsyncAPI 3.0 document. It describes the topics, their keys and headers, and one message for every event type, with its schema and an example.',
   })
-  @ApiOkResponse({ description: 'An AsyncAPI document.', schema: { type: 'object' } })
+  @ApiOkResponse({ description: 'The AsyncAPI document.', schema: { type: 'object' } })
   read(): object {
     return document;
   }

@@ -3,10 +3,10 @@ import { type AnyEvent, type EventType, contentHash, entityKeyOf } from '#domain
 import { type OutRecord, encodeAccepted } from '#messaging';
 import { sha256Hex } from '#platform';
 
-/** Who tells the examples: the projects are Kenya's, all else that is no decision of headquarters is Tanzania's. */
-const TELLERS = { hq: 'HQ-CDO', project: 'KEN', other: 'TZA' } as const;
+/** The units that send the examples: headquarters its decisions, Kenya the projects, and Tanzania everything else. */
+const UNITS = { hq: 'HQ-CDO', project: 'KEN', other: 'TZA' } as const;
 const TIME = '2024-06-01T08:00:00.000Z';
-/** What the examples of corrections and voids are about: an adoption of 2020, so history. */
+/** The target of example corrections and voids: an adoption of 2020, which therefore counts as history. */
 const TARGET = 'solution:SOL-0009';
 
 /** `solution.adopted.v1` of `org.undp.digital.solution.adopted.v1`. */
@@ -14,14 +14,14 @@ export function shortName({ type }: EventType): string {
   return type.split('.').slice(3).join('.');
 }
 
-/** The example of a type as it stands on `events`; the reference data of version `v1` decided. */
+/** The example of a type as a record on `events`, accepted with the reference data of version `v1`. */
 export function exampleRecord(declared: EventType): OutRecord {
   const event = eventOf(declared);
   const dataText = canonicalize(event.data) ?? '';
   return encodeAccepted({ event, dataText, hash: contentHash(event, dataText, sha256Hex), refdata: 'v1' });
 }
 
-/** The headers with which a producer sends the same: what acceptance adds is left out. */
+/** The headers with which a producer sends that example, without those that acceptance adds. */
 export function exampleHeaders(declared: EventType): Readonly<Record<string, string>> {
   const { headers } = exampleRecord(declared);
   const isRecord = declared.family === 'record';
@@ -36,7 +36,7 @@ export function exampleHeaders(declared: EventType): Readonly<Record<string, str
 function eventOf(declared: EventType): AnyEvent {
   const [data = {}] = declared.schema['examples'] as readonly { readonly periodEnd?: string }[];
   const isRecord = declared.family === 'record';
-  const unit = tellerOf(declared);
+  const unit = unitOf(declared);
   return {
     source: `https://data.example.org/${unit.toLowerCase()}/pims`,
     id: `${shortName(declared)}-1`,
@@ -51,7 +51,7 @@ function eventOf(declared: EventType): AnyEvent {
   };
 }
 
-function tellerOf(declared: EventType): string {
-  if (declared.family === 'hq') return TELLERS.hq;
-  return declared.family === 'data' && declared.kind === 'project' ? TELLERS.project : TELLERS.other;
+function unitOf(declared: EventType): string {
+  if (declared.family === 'hq') return UNITS.hq;
+  return declared.family === 'data' && declared.kind === 'project' ? UNITS.project : UNITS.other;
 }

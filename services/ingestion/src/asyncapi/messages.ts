@@ -7,10 +7,10 @@ type Named = Readonly<Record<string, object>>;
 const BINDING = { bindingVersion: '0.5.0' };
 const schemaRef = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
-/** What producers write to an inbox: a message a type in binary mode, and one for all in structured mode. */
+/** The messages of an inbox: one per type in binary mode, and one for all types in structured mode. */
 export const inboxMessages: Named = { ...byType('inbox', inboxMessage), 'inbox.structured': structuredMessage() };
 
-/** What stands on `events`: a message a type, and the tick. */
+/** The messages on `events`: one per type, and the tick. */
 export const eventsMessages: Named = { ...byType('events', acceptedMessage), 'events.tick': tickMessage() };
 
 function byType(channel: string, message: (declared: EventType) => object): Named {
@@ -27,7 +27,7 @@ function inboxMessage(declared: EventType): object {
 
 function acceptedMessage(declared: EventType): object {
   const { key, headers } = exampleRecord(declared);
-  const pattern = declared.family === 'record' ? 'that of its target' : `\`${declared.key}\``;
+  const pattern = declared.family === 'record' ? 'the key of its target' : `\`${declared.key}\``;
   return {
     ...common(declared, 'acceptedHeaders'),
     bindings: {
@@ -52,8 +52,9 @@ function structuredMessage(): object {
   const headers = { 'content-type': { type: 'string', pattern: '^application/cloudevents\\+json' } };
   return {
     name: 'structured',
-    title: 'any event in structured mode',
-    summary: 'One event as JSON: its attributes, and its data in `data`, which holds the schema of its type.',
+    title: 'Any event in structured mode',
+    summary:
+      'One event as JSON, with its attributes and, in `data`, its data. The data must match the schema of the type.',
     contentType: 'application/cloudevents+json',
     headers: { type: 'object', required: ['content-type'], properties: headers },
     payload: schemaRef('structured'),
@@ -66,8 +67,9 @@ function tickMessage(): object {
   const headers = { hw_tick: { type: 'string', const: '1' } };
   return {
     name: 'tick',
-    title: 'tick',
-    summary: 'Says that nothing came lately, and moves the watermark of its partition. It is no event and has no key.',
+    title: 'Tick',
+    summary:
+      'Reports that the partition has received no event recently, and advances its watermark. A tick is not an event and has no key.',
     headers: { type: 'object', required: ['hw_tick'], properties: headers },
     payload: { type: 'null' },
     bindings: { kafka: BINDING },

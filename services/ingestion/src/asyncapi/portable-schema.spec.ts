@@ -8,7 +8,7 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [nam
 
 const HOSTILE: readonly Json[] = [null, true, -1, 0.5, 1e15, '', 'x'.repeat(3_000), [], [1, 1], {}, { unknown: 1 }];
 
-/** The value with one place changed, in every way. */
+/** All variants of the value with one change each. */
 function spoiled(value: Json): readonly Json[] {
   if (isList(value)) {
     const changed = value.flatMap((item, at) => spoiled(item).map((other) => value.with(at, other)));
@@ -28,7 +28,7 @@ function isList(value: Json): value is readonly Json[] {
 const options = { strict: false, validateFormats: false };
 
 it.each(eventTypes.map(({ type, schema }) => [type, schema] as const))(
-  '%s: in the dialect of AsyncAPI it takes the same',
+  '%s: its draft 7 version accepts the same values',
   (_, schema) => {
     const [published, portable] = [
       new Ajv2020(options).compile(schema),

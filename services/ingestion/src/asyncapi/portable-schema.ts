@@ -1,8 +1,10 @@
 import type { JsonSchema } from '#domain';
 
 /**
- * A published schema in the dialect of AsyncAPI 3.0, which is that of draft 7: tools read no other. Examples stand with the messages.
- * Guarantee: it takes what the published one takes. Ours combine no schemas, so what closes an object is `additionalProperties` as well.
+ * Converts a published schema to JSON Schema draft 7, the only dialect that AsyncAPI 3.0 tools read. The examples are
+ * part of the messages instead.
+ * Guarantee: both schemas accept the same values. The published ones do not combine schemas, so `additionalProperties`
+ * closes an object just as `unevaluatedProperties` does.
  */
 export function portableSchema({ $schema: _, $id, examples: __, ...schema }: JsonSchema): JsonSchema {
   return { ...inDraft7(schema), 'x-json-schema': $id };

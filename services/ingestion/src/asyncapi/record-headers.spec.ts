@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eventTypes } from '#domain';
-import { holds, kafkaSide, taken } from '../testing/kafka-side.js';
+import { matchesSchema, kafkaSide, acceptExample } from '../testing/kafka-side.js';
 import { exampleHeaders } from './example-record.js';
 
 describe('the headers of an inbox', () => {
@@ -13,8 +13,8 @@ describe('the headers of an inbox', () => {
     const headers = Object.entries({ ...(adopted && exampleHeaders(adopted)), ...changed }).filter(
       ([, text]) => text !== null,
     );
-    const answer = adopted && taken(adopted, changed);
-    return [holds('schemas/inboxHeaders', Object.fromEntries(headers)), !Array.isArray(answer)];
+    const answer = adopted && acceptExample(adopted, changed);
+    return [matchesSchema('schemas/inboxHeaders', Object.fromEntries(headers)), !Array.isArray(answer)];
   };
 
   it.each<readonly [string, readonly string[], readonly string[]]>([
@@ -29,12 +29,12 @@ describe('the headers of an inbox', () => {
     ['ce_causationid', ['a b', 'x'.repeat(128)], ['', 'x'.repeat(129), 'a\tb']],
     ['ce_datacontenttype', ['application/json', 'application/json; charset=utf-8'], ['', 'text/plain']],
     ['ce_dataschema', ['/schemas/org.undp.digital.solution.adopted/v1.json'], []],
-  ])('%s takes what acceptance takes', (name, good, bad) => {
+  ])('%s accepts the values that acceptance accepts', (name, good, bad) => {
     expect(good.map((text) => verdicts({ [name]: text }))).toEqual(good.map(() => [true, true]));
     expect(bad.map((text) => verdicts({ [name]: text }))).toEqual(bad.map(() => [false, false]));
   });
 
-  it('are required where acceptance requires them', () => {
+  it('are required if acceptance requires them', () => {
     const needed = Object.keys(forms.properties).filter((name) => !verdicts({ [name]: null })[1]);
     expect(needed.toSorted()).toEqual(forms.required.toSorted());
   });

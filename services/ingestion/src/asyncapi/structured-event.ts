@@ -5,7 +5,7 @@ import { inboxHeaders } from './record-headers.js';
 const PREFIX = 'ce_';
 const headers = inboxHeaders['properties'] as Readonly<Record<string, JsonSchema>>;
 
-/** The attributes of binary mode without their prefix. */
+/** The attributes of binary mode, without their prefix. */
 const attributes = Object.fromEntries(
   Object.entries(headers)
     .filter(([name]) => name.startsWith(PREFIX))
@@ -20,11 +20,11 @@ export const structuredEvent: JsonSchema = {
     ...attributes,
     backfill: { type: 'boolean', description: attributes['backfill']?.['description'] },
     ...Object.fromEntries(
-      ['traceparent', 'tracestate', 'partitionkey'].map((name) => [name, { description: 'Not read.' }]),
+      ['traceparent', 'tracestate', 'partitionkey'].map((name) => [name, { description: 'Accepted but ignored.' }]),
     ),
     data: {
       anyOf: eventTypes.map((declared) => ({ $ref: `#/components/schemas/${shortName(declared)}` })),
-      description: 'What the type says: it holds the schema of `type`.',
+      description: 'The data of the event, which must match the schema of its `type`.',
     },
   },
   additionalProperties: false,

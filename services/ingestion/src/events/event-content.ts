@@ -6,25 +6,28 @@ import { BATCH, EVENT } from './received-http.js';
 const { data, ...attributes } = exampleEvent;
 
 const text = (description: string) => ({ type: 'string', description });
-const dataSchema = { type: 'object', description: 'Data of the type, as its schema says: `GET /schemas`.' };
+const dataSchema = {
+  type: 'object',
+  description: 'The data of the event, as defined by the schema of its type. `GET /schemas` lists the schemas.',
+};
 
-/** Attributes of an event, with what each is. */
+/** The attributes of an event, with their descriptions. */
 const described = {
   specversion: text('Always `1.0`.'),
-  id: text('Names the event for ever, together with `source`.'),
-  source: text('Begins with a prefix that is registered to the unit.'),
-  type: text('Full type of the event, with its version.'),
-  time: text('When it happened or was written down, RFC 3339 with `Z` or an offset.'),
+  id: text('Identifies the event permanently, together with `source`.'),
+  source: text('The system that sends the event. It must begin with a prefix that is registered to the unit.'),
+  type: text('Full type of the event, including its version.'),
+  time: text('When it happened or was recorded at the source, in RFC 3339 format with `Z` or an offset.'),
   unit: text('Code of the reporting unit.'),
-  effectivedate: text('Local day on which it happened, `YYYY-MM-DD`; without it the UTC day of `time`.'),
-  sequence: text('1 to 18 digits; orders events that share a day and a `time`.'),
-  backfill: { type: 'boolean', description: 'True for events loaded from history.' },
+  effectivedate: text('Local day on which it happened, as `YYYY-MM-DD`. The default is the UTC day of `time`.'),
+  sequence: text('1 to 18 digits. Orders events that have the same day and the same `time`.'),
+  backfill: { type: 'boolean', description: '`true` for events that are loaded from history.' },
   subject: text(
-    'Entity key. Of corrections and voids that of the target, and required; elsewhere optional, and then the key that the data give.',
+    'Entity key. Corrections and voids require it, and must give the key of their target. In other events it is optional, and must be the key that follows from the data.',
   ),
-  correlationid: text('1 to 128 printable ASCII characters; for tracing only.'),
-  causationid: text('1 to 128 printable ASCII characters; for tracing only.'),
-  dataschema: text('Address of the schema of the type; its path ends in `/schemas/<type>/v<n>.json`.'),
+  correlationid: text('1 to 128 printable ASCII characters. Used for tracing only.'),
+  causationid: text('1 to 128 printable ASCII characters. Used for tracing only.'),
+  dataschema: text('Address of the schema of the type. Its path must end in `/schemas/<type>/v<n>.json`.'),
 } as const;
 
 const required = ['specversion', 'id', 'source', 'type', 'time', 'unit'];
@@ -39,17 +42,17 @@ const batch = {
   example: [exampleEvent, { ...exampleEvent, id: 'adoption-000010', data: { ...data, solutionId: 'SOL-0010' } }],
 };
 
-/** Bodies of an operation that takes one event or a batch. */
+/** The bodies of an operation that accepts one event or a batch. */
 export const eventContent = { [EVENT]: event(exampleEvent), [BATCH]: batch, 'application/json': binary } as Content;
 
-/** Bodies of an operation that takes one event, in each form. */
+/** The bodies of an operation that accepts one event, in each form. */
 export const replacementContent = {
   [EVENT]: event(exampleEvent),
   [BATCH]: { schema: { type: 'array', items: eventSchema, minItems: 1, maxItems: 1 }, example: [exampleEvent] },
   'application/json': binary,
 } as Content;
 
-/** Those of the example, and what it may say as well. */
+/** The attributes of the example, and those it could have as well. */
 const examples = {
   ...attributes,
   effectivedate: '2020-09-08',
@@ -60,7 +63,7 @@ const examples = {
   dataschema: 'https://ingestion.example.org/schemas/org.undp.digital.solution.adopted/v1.json',
 };
 
-/** The `ce-` headers of binary mode, with the attributes that belong to the example of its body. */
+/** Documents the `ce-` headers of binary mode, with values that match the example body. */
 export function ApiAttributeHeaders() {
   return ApiHeaders(
     Object.entries(described).map(([name, { type, description }]) => {
@@ -68,7 +71,7 @@ export function ApiAttributeHeaders() {
       return {
         name: `ce-${name}`,
         required: false,
-        description: `With \`application/json\` only${required.includes(name) ? ', and then required' : ''}. ${description}`,
+        description: `${required.includes(name) ? 'Required with' : 'Only with'} \`application/json\`. ${description}`,
         schema: { type, example },
       };
     }),

@@ -2,18 +2,20 @@ import { AppError, type Problem } from '#domain';
 import { problemCount } from '#platform';
 import type { QuarantineLink } from './event-problem.dto.js';
 
-/** Reasons for which a whole request is refused with a status of their own. */
+/** Reasons that refuse the whole request, each with its own status. */
 const OWN_STATUS = ['message-too-large', 'batch-too-large', 'content-type-unsupported'] as const;
 
-/** Beside the problems that are listed: how many more there are, and the row that keeps what was refused. */
+/** What is reported alongside the listed problems. */
 interface Refused {
+  /** Number of problems that are not listed. */
   readonly more?: number;
+  /** The quarantine row that keeps the rejected event. */
   readonly row?: string | null;
-  /** Why no row does. */
+  /** Why no row keeps it. */
   readonly notKept?: string | null;
 }
 
-/** The failure of one refused event, or of a batch that is none. */
+/** The error for one rejected event, or for a body that is not a batch. */
 export function eventRejected(
   problems: readonly Problem[],
   { more = 0, row = null, notKept = null }: Refused = {},
@@ -33,7 +35,7 @@ export function eventRejected(
   });
 }
 
-/** Where a row of quarantine is. */
+/** The link to a quarantine row. */
 export function quarantineLink(id: string): QuarantineLink {
   return { id, href: `/v1/quarantine/${encodeURIComponent(id)}` };
 }

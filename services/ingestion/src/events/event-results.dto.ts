@@ -7,20 +7,20 @@ import { quarantineLink } from './event-rejected.js';
 
 const HASH = 'a67bb17706bdfa8fd7c69ee983937b55d70ac5e0247e74428f9234dbf124df8b';
 
-/** What became of one event. */
+/** The result for one event. */
 export class EventResult {
-  @ApiProperty({ description: 'Place of the event in what was sent, from 0.', example: 0 })
+  @ApiProperty({ description: 'Position of the event in the request, starting at 0.', example: 0 })
   readonly index!: number;
 
   @ApiProperty({
-    description: 'Whether the event counts from now on.',
+    description: 'Whether the event was accepted.',
     enum: ['accepted', 'rejected'],
     example: 'accepted',
   })
   readonly status!: 'accepted' | 'rejected';
 
   @ApiProperty({
-    description: 'Source of the event; null when it could not be read.',
+    description: 'Source of the event. Null if it could not be read.',
     type: String,
     nullable: true,
     example: 'https://data.example.org/tza/pims',
@@ -28,7 +28,7 @@ export class EventResult {
   readonly source!: string | null;
 
   @ApiProperty({
-    description: 'Id of the event; null when it could not be read.',
+    description: 'Id of the event. Null if it could not be read.',
     type: String,
     nullable: true,
     example: 'adoption-000009',
@@ -36,65 +36,71 @@ export class EventResult {
   readonly id!: string | null;
 
   @ApiPropertyOptional({
-    description: 'What the event speaks about; accepted ones only.',
+    description: 'Key of the entity that the event is about. Only for accepted events.',
     example: 'solution:SOL-0009',
   })
   readonly entity?: string;
 
   @ApiPropertyOptional({
-    description: 'Content hash, sha256; accepted ones only. Compare it with your own.',
+    description: 'Content hash (SHA-256), to compare with your own. Only for accepted events.',
     example: HASH,
   })
   readonly hash?: string;
 
-  @ApiPropertyOptional({ description: 'Partition of the event log that holds the event.', example: 3 })
+  @ApiPropertyOptional({
+    description: 'Partition of the event log that holds the accepted event. Absent in a dry run.',
+    example: 3,
+  })
   readonly partition?: number;
 
-  @ApiPropertyOptional({ description: 'Offset in that partition.', example: 1204 })
+  @ApiPropertyOptional({ description: 'Offset of the event in that partition.', example: 1204 })
   readonly offset?: number;
 
   @ApiPropertyOptional({
-    description: 'Everything that is wrong; rejected ones only. The first is the reason.',
+    description: 'All problems of the event; the first one is its reason. Only for rejected events.',
     type: [ProblemPart],
   })
   readonly errors?: readonly Problem[];
 
   @ApiPropertyOptional({
-    description: 'How many more problems there are than `errors` lists; absent: none.',
+    description: 'Number of further problems that `errors` does not list. Absent if it lists all of them.',
     example: 1_180,
   })
   readonly moreErrors?: number;
 
   @ApiPropertyOptional({
-    description: 'The row of quarantine that keeps the event; rejected ones only, and none in a dry run.',
+    description: 'The quarantine row that keeps the event. Only for rejected events, and absent in a dry run.',
     type: QuarantineLink,
   })
   readonly quarantine?: QuarantineLink;
 
   @ApiPropertyOptional({
-    description: 'Why no row of quarantine keeps the rejected event; absent: one does, or it was a dry run.',
+    description: 'Why the rejected event was not kept in quarantine. Absent if it was kept, and in a dry run.',
     example: NOT_KEPT,
   })
   readonly notKept?: string;
 }
 
-/** What became of everything that was sent. */
+/** The results for all events of a request. */
 export class EventResults {
-  @ApiProperty({ description: 'True when nothing was written: the events were only checked.', example: false })
+  @ApiProperty({ description: '`true` if the events were only checked and nothing was written.', example: false })
   readonly dryRun!: boolean;
 
-  @ApiProperty({ description: 'How many events were accepted.', example: 1 })
+  @ApiProperty({ description: 'Number of accepted events.', example: 1 })
   readonly accepted!: number;
 
-  @ApiProperty({ description: 'How many events were rejected.', example: 0 })
+  @ApiProperty({ description: 'Number of rejected events.', example: 0 })
   readonly rejected!: number;
 
-  @ApiProperty({ description: 'One result an event, in the order in which they were sent.', type: [EventResult] })
+  @ApiProperty({
+    description: 'One result per event, in the order in which the events were sent.',
+    type: [EventResult],
+  })
   readonly results!: readonly EventResult[];
 
   @ApiPropertyOptional({
     description:
-      'How many problems are not listed: an answer lists at most 1,000, at least one of each rejected event.',
+      'Number of problems that are not listed. An answer lists at most 1,000 problems, with at least one for each rejected event.',
     example: 1_180,
   })
   readonly moreErrors?: number;

@@ -30,21 +30,22 @@ export class EventsController {
     operationId: 'publishEvents',
     summary: 'Publish one event or a batch',
     description:
-      'Takes a CloudEvent in structured mode, in binary mode (attributes in `ce-` headers, the body is the data), or a batch of up to 1,000. 202 means that the event log has acknowledged: what was accepted cannot be lost. A repeat is accepted again and has no effect. A rejected event is kept in quarantine with its reasons. Data, corrections and voids take the scope `events:write`, events of headquarters (`hq.*`) the scope `govern`; an event for which the key lacks its scope is rejected, `type-not-allowed`.',
+      'Accepts one CloudEvent in structured mode or in binary mode (attributes in `ce-` headers, data in the body), or a batch of up to 1,000 CloudEvents. The status 202 means that the event log has acknowledged every event, so none of them can be lost. An event that is sent again is accepted again, but has no further effect. A rejected event is kept in quarantine with its reasons. Data, corrections and voids require the scope `events:write`; events of headquarters (`hq.*`) require the scope `govern`. An event whose scope the key lacks is rejected with the reason `type-not-allowed`.',
     requestBody: {
       required: true,
-      description: 'A CloudEvent, the data of one, or an array of CloudEvents.',
+      description: 'A CloudEvent, the data of a CloudEvent (binary mode), or an array of CloudEvents.',
       content: eventContent,
     },
   })
   @ApiAttributeHeaders()
-  @ApiResponse({ status: 202, description: 'All events are accepted.', type: EventResults })
+  @ApiResponse({ status: 202, description: 'All events were accepted.', type: EventResults })
   @ApiResponse({
     status: 207,
-    description: 'Some or all events of a batch are rejected; the accepted ones stand.',
+    description:
+      'Some or all events of the batch were rejected. The other events were accepted and need not be sent again.',
     type: EventResults,
   })
-  @ApiOkResponse({ description: 'A dry run: the events would be accepted.', type: EventResults })
+  @ApiOkResponse({ description: 'Dry run: all events would be accepted. Nothing was written.', type: EventResults })
   @ApiProblems<ErrorCode>(
     ['request-invalid', 400, pointing('/dryRun', 'is-in', 'dryRun must be one of the following values: true, false')],
     ['message-too-large', 413],
@@ -76,13 +77,13 @@ export class EventsController {
 
   private async take(messages: readonly Message[], caller: Principal): Promise<readonly Taken[]> {
     const budget = new ProblemBudget(messages.length);
-    return this.pace.inParts(keySender(caller), messages.length, ({ from, to }) =>
+    return this.pace.sendInParts(keySender(caller), messages.length, ({ from, to }) =>
       this.intake.take(messages.slice(from, to), { budget }),
     );
   }
 }
 
-/** Bodies that this route judges itself. */
+/** The bodies that this route parses itself. */
 export const eventBodies = [
   { path: '/v1/events', contentType: 'application/json', limitBytes: MAX_MESSAGE_BYTES, tooLarge: 'message-too-large' },
   { path: '/v1/events', contentType: EVENT, limitBytes: MAX_MESSAGE_BYTES, tooLarge: 'message-too-large' },

@@ -1,4 +1,4 @@
-/** A backfilled adoption in structured mode, as published in the documentation. */
+/** A backfilled adoption in structured mode, as the documentation shows it. */
 export const exampleEvent = {
   specversion: '1.0',
   id: 'adoption-000009',

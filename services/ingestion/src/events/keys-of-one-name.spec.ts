@@ -5,7 +5,7 @@ import { type OpenIngestion, openIngestion } from '../testing/open-ingestion.js'
 
 const scopes = ['events:write', 'operate'];
 
-/** A name is chosen by who makes a key, so two units may have the same. */
+/** The creator of a key chooses its name, so keys of two units may have the same one. */
 class SameNames extends KeyLookup {
   async find(hash: string): Promise<Principal | null> {
     const unit = ['TZA', 'KEN'].find((one) => sha256Hex(one) === hash);
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => ingestion.app.close());
 
-/** Refused whoever sends it. */
+/** Rejected for every sender. */
 const unknown = { ...draft('solution.adopted'), unit: 'ZZZ' };
 
 async function refusedFor(key: string) {
@@ -35,7 +35,7 @@ async function refusedFor(key: string) {
   return { href: quarantine.href, status: row.statusCode };
 }
 
-it('each have their own row for the same bytes, and see it', async () => {
+it('gives keys of the same name a row each for the same bytes, which each of them sees', async () => {
   const [tza, ken] = [await refusedFor('TZA'), await refusedFor('KEN')];
   expect([tza.status, ken.status]).toEqual([200, 200]);
   expect(ken.href).not.toBe(tza.href);

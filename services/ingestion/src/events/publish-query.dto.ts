@@ -2,11 +2,11 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 
-/** The parameter `dryRun`. */
+/** Declares the parameter `dryRun`. */
 export function DryRun() {
   return applyDecorators(
     ApiProperty({
-      description: 'With `true`, the events are checked and nothing is written.',
+      description: 'If `true`, the events are checked but nothing is written.',
       required: false,
       enum: ['true', 'false'],
       default: 'false',

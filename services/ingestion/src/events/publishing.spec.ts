@@ -7,7 +7,7 @@ import { STRUCTURED, BATCH, key, wrong, post, written } from '../testing/request
 const HASH = 'a67bb17706bdfa8fd7c69ee983937b55d70ac5e0247e74428f9234dbf124df8b';
 
 describe('publishing an event', () => {
-  it('answers 202 with the hash and the place in the log', async () => {
+  it('answers 202 with the hash and the position in the log', async () => {
     const ingestion = await openIngestion();
     const answer = await post(ingestion, STRUCTURED, JSON.stringify(adoption));
     expect(answer.statusCode).toBe(202);
@@ -25,7 +25,7 @@ describe('publishing an event', () => {
     expect(written(ingestion)).toBe(1);
   });
 
-  it('takes binary mode, percent-decoded once', async () => {
+  it('accepts binary mode, percent-decoded once', async () => {
     const { data, backfill, ...attributes } = adoption;
     const names = Object.entries({ ...attributes, backfill: String(backfill) }).map(([name, value]) => [
       `ce-${name}`,
@@ -36,7 +36,7 @@ describe('publishing an event', () => {
     expect([answer.statusCode, answer.json<{ results: { hash: string }[] }>().results[0]?.hash]).toEqual([202, HASH]);
   });
 
-  it('only checks in a dry run', async () => {
+  it('only checks the event in a dry run', async () => {
     const ingestion = await openIngestion();
     const answer = await post(ingestion, STRUCTURED, JSON.stringify(adoption), '/v1/events?dryRun=true');
     expect(answer.statusCode).toBe(200);
@@ -47,7 +47,7 @@ describe('publishing an event', () => {
     expect((await ingestion.quarantine.list({}, 10, null)).rows).toEqual([]);
   });
 
-  it('refuses with every problem, and keeps what was refused once', async () => {
+  it('rejects with every problem, and keeps the rejected event once', async () => {
     const ingestion = await openIngestion();
     const answer = await post(ingestion, STRUCTURED, JSON.stringify(wrong));
     await post(ingestion, STRUCTURED, JSON.stringify(wrong));
@@ -68,7 +68,7 @@ describe('publishing an event', () => {
     ]);
   });
 
-  it('lets the good members of a batch stand', async () => {
+  it('accepts the valid members of a batch', async () => {
     const ingestion = await openIngestion();
     const answer = await post(ingestion, BATCH, JSON.stringify([adoption, wrong, 5]));
     expect(answer.statusCode).toBe(207);
@@ -84,7 +84,7 @@ describe('publishing an event', () => {
     expect(written(ingestion)).toBe(1);
   });
 
-  it('refuses a batch that is none, one that is too large, and other media types', async () => {
+  it('refuses a body that is not a batch, one that is too large, and other media types', async () => {
     const ingestion = await openIngestion();
     const many = JSON.stringify(Array.from({ length: 1_001 }, () => 1));
     const answers = [
@@ -103,7 +103,7 @@ describe('publishing an event', () => {
     ]);
   });
 
-  it('needs a key that may write, for the unit', async () => {
+  it('requires a key that may write for the unit', async () => {
     const ingestion = await openIngestion();
     const send = (headers: Readonly<Record<string, string>>) =>
       ingestion.app.inject({
@@ -119,7 +119,7 @@ describe('publishing an event', () => {
     expect(foreign.json<{ errors: { code: string }[] }>().errors[0]?.code).toBe('tenant-mismatch');
   });
 
-  it('says 503 and when to come back while the log is away', async () => {
+  it('answers 503 with Retry-After while the log is unavailable', async () => {
     class Away extends EventSink {
       async send(): Promise<readonly Placed[]> {
         throw new Error('no broker');
@@ -140,7 +140,7 @@ describe('an answer', () => {
   const flawed = (id: string) => ({ ...withData(usage, { users: { total: 1, cells } }), id });
 
   it(
-    'lists 1,000 problems in all, one at least of each event, and says how many more there are',
+    'lists 1,000 problems in total, at least one per event, and reports how many more there are',
     { timeout: 60_000 },
     async () => {
       const ingestion = await openIngestion();
@@ -158,7 +158,7 @@ describe('an answer', () => {
     },
   );
 
-  it('names the row of quarantine, but for a dry run', async () => {
+  it('names the quarantine row, except in a dry run', async () => {
     const ingestion = await openIngestion();
     const refused = await post(ingestion, STRUCTURED, JSON.stringify(wrong));
     const [row] = (await ingestion.quarantine.list({}, 1, null)).rows;
@@ -170,7 +170,7 @@ describe('an answer', () => {
     expect(dry.json()).not.toHaveProperty('quarantine');
   });
 
-  it('is 415 with Accept-Encoding for a body that comes compressed', async () => {
+  it('is 415 with Accept-Encoding for a compressed body', async () => {
     const ingestion = await openIngestion();
     const send = (coding: string) =>
       post(ingestion, { ...STRUCTURED, 'content-encoding': coding }, JSON.stringify(adoption));
@@ -184,14 +184,14 @@ describe('an answer', () => {
   it.each([
     ['many values', `[${'0,'.repeat(2 * 1024 * 1024 - 2)}0]`],
     ['many events with many flaws', JSON.stringify(Array.from({ length: 600 }, (_, index) => flawed(`u${index}`)))],
-  ])('lets others have their turn while a batch of %s is judged', { timeout: 60_000 }, async (_, batch) => {
+  ])('lets other requests proceed while a batch of %s is judged', { timeout: 60_000 }, async (_, batch) => {
     const ingestion = await openIngestion();
     let turns = 0;
     const timer = setInterval(() => (turns += 1), 1);
     const start = performance.now();
     await post(ingestion, BATCH, batch, '/v1/events?dryRun=true');
     clearInterval(timer);
-    // Held without a pause, the loop has hardly a turn; with pauses, more than one in 200 ms on average.
+    // Without pauses the timer would hardly fire; with them it fires more than once per 200 ms on average.
     expect(turns).toBeGreaterThan((performance.now() - start) / 200);
   });
 });

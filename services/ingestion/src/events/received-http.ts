@@ -4,7 +4,7 @@ import type { Received } from '#domain';
 export const EVENT = 'application/cloudevents+json';
 export const BATCH = 'application/cloudevents-batch+json';
 
-/** Names as they are compared, values as bytes: a header that came twice stays two. */
+/** Names in lower case, values as bytes. A header that was sent twice stays two headers. */
 export function receivedOver({ raw, body }: FastifyRequest): Received {
   const pairs: [string, Uint8Array][] = [];
   for (let index = 0; index + 1 < raw.rawHeaders.length; index += 2) {

@@ -35,7 +35,7 @@ async function send(key: string, body: Draft | readonly Draft[]) {
 const written = () =>
   [0, 1, 2, 3].reduce((sum, partition) => sum + Number(ingestion.log.end({ topic: EVENTS_TOPIC, partition })), 0);
 
-it('takes what headquarters decides from a key with govern, and from no other', async () => {
+it('accepts decisions of headquarters only from a key with govern', async () => {
   const refused = [422, 'event-rejected', 'type-not-allowed /type'];
   expect(await send('all', target)).toEqual(refused);
   expect(written()).toBe(0);
@@ -44,18 +44,18 @@ it('takes what headquarters decides from a key with govern, and from no other', 
   expect(written()).toBe(1);
 });
 
-it('judges each member of a batch by its own right', async () => {
+it('judges each member of a batch by the right it requires', async () => {
   expect((await send('all', [adoption, target]))[0]).toBe(207);
   expect((await send('hq', [adoption, target]))[0]).toBe(207);
   expect(written()).toBe(2);
 });
 
-it('does not look at events of a key with neither right', async () => {
+it('refuses requests from a key with neither right', async () => {
   expect(await send('operator', target)).toEqual([403, 'scope-missing']);
   expect(await send('read', adoption)).toEqual([403, 'scope-missing']);
 });
 
-it('takes no void of what is of another unit', async () => {
+it('rejects a void of a record that belongs to another unit', async () => {
   expect(await send('ken', voided)).toEqual([422, 'event-rejected', 'unit-not-allowed /subject']);
   expect(await send('ken', { ...voided, subject: 'workforce:KEN' })).toEqual([202, null]);
 });

@@ -7,7 +7,7 @@ import { InboxHandler } from './inbox.handler.js';
 
 afterEach(() => vi.restoreAllMocks());
 
-it('gives the rest of a batch back when its turn is over, and loses none of it', async () => {
+it('returns the rest of a batch when its turn is over, without losing any record', async () => {
   const ingestion = await openIngestion(undefined, { rules: { ...creditRules, most: 5_000 } });
   const place = { topic: 'inbox.TZA', partition: 0 };
   for (let at = 0; at < 501; at += 1)

@@ -4,31 +4,34 @@ import type { Intake, Taken } from '../acceptance/intake.js';
 import { inboxMessage } from '../acceptance/message.js';
 import type { Pace } from '../acceptance/pace.js';
 
-/** A number, or the name of one on a page that lists the sentence. */
+/** A number, or its placeholder on the page that lists the sentence. */
 type Named = bigint | string;
 
-/** What `docs/how-to/a-partition-has-stopped.md` lists. */
+/** Why an inbox halts. `docs/how-to/a-partition-has-stopped.md` lists the sentence. */
 export function unreadRecordsGone(topic: string, from: Named, to: Named): string {
-  return `Records ${from} to ${to} of ${topic} are gone from the log before they were taken in: have its unit send their events again, then set the group's offset to the oldest record.`;
+  return `Records ${from} to ${to} of ${topic} disappeared from the log before they were read: have the unit send their events again, then set the offset of the consumer group to the oldest record.`;
 }
 
-/** What is judged and kept at once: a batch of tiny records has a hundred thousand. */
+/** The most that is judged and kept at once: a batch of tiny records may have a hundred thousand. */
 const PORTION = { records: 500, bytes: 512 * 1024 };
-/** Batches of other inboxes wait for this one, so the rest of it is read again after them. */
+/** Other inboxes wait for this batch, so the rest of a long one is read again after them. */
 const TURN_MS = 500;
-/** An inbox without credit is asked again after so long. */
+/** An inbox without credit is tried again after this time. */
 const REST_MS = 50;
 
-/** Takes the records of inboxes in, at least once: the offset moves after everything is acknowledged or kept. An inbox whose unit has no credit rests, and no other. */
+/**
+ * Takes in the records of inboxes, at least once: the offset moves only after every record is acknowledged or kept. An
+ * inbox whose unit has no credit pauses without delaying the others.
+ */
 export class InboxHandler implements PartitionHandler {
-  /** `told` of what became of every record that was taken in. */
+  /** Calls `onTaken` with the outcome of every record. */
   constructor(
     private readonly intake: Intake,
     private readonly pace: Pace,
-    private readonly told: (taken: readonly Taken[]) => void = () => {},
+    private readonly onTaken: (taken: readonly Taken[]) => void = () => {},
   ) {}
 
-  /** Goes on where the group was, unless retention has taken what comes next. */
+  /** Continues at the offset of the group, unless retention has deleted the next record. */
   async assigned(topic: string, _partition: number, bounds: () => Promise<PartitionBounds>): Promise<null | Halt> {
     const { committed, ...log } = await bounds();
     const gap = committed === null ? null : gapAt(committed, log);
@@ -47,7 +50,7 @@ export class InboxHandler implements PartitionHandler {
       const granted = this.pace.grant(topic, portion.length);
       if (granted === 0) return { status: 'next', offset, restMs: REST_MS };
       const messages = portion.slice(0, granted).map(inboxMessage);
-      this.told(await this.pace.spend(topic, granted, () => this.intake.take(messages)));
+      this.onTaken(await this.pace.spend(topic, granted, () => this.intake.take(messages)));
       taken += granted;
     }
     return { status: 'next', offset: through };

@@ -7,7 +7,7 @@ import { written } from '../testing/requests.js';
 import { InboxHandler } from './inbox.handler.js';
 
 describe('an inbox', () => {
-  it('is taken in record by record: good ones to events, poison to quarantine', async () => {
+  it('is handled record by record: valid ones go to events, invalid ones to quarantine', async () => {
     const ingestion = await openIngestion();
     const place = { topic: 'inbox.TZA', partition: 0 };
     const headers = [['content-type', Buffer.from('application/cloudevents+json')]] as const;

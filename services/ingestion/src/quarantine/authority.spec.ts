@@ -7,7 +7,7 @@ const wrong = withData(usage, { users: { total: 1200, cells: [{ dims: { SEX: 'F'
 const mended = new TextEncoder().encode(JSON.stringify(usage));
 const STRUCTURED = { 'content-type': 'application/cloudevents+json' };
 
-/** A refused record of TZA that would be accepted now, and the same one of which no unit could be read. */
+/** A rejected record of TZA that would be accepted now, and a copy of it whose unit could not be read. */
 async function openWithRows(): Promise<OpenIngestion> {
   const ingestion = await openIngestion();
   const headers = { authorization: 'Bearer all', ...STRUCTURED };
@@ -63,7 +63,7 @@ describe('a key of another unit', () => {
     expect([await statesOf(ingestion), written(ingestion)]).toEqual([['open', 'open'], 0]);
   });
 
-  it.each(writes)('but its own, or one of all units, can %s', async (_, requestFor) => {
+  it.each(writes)('cannot, but a key of the unit or of all units can %s', async (_, requestFor) => {
     const ingestion = await openWithRows();
     const answers = [
       await send(ingestion, 'tza', ...requestFor('of-tza')),
@@ -73,7 +73,7 @@ describe('a key of another unit', () => {
     expect(await statesOf(ingestion)).not.toContain('open');
   });
 
-  it('redrives none of them by filter, and is told so', async () => {
+  it('redrives none of them by filter, and gets counts of zero', async () => {
     const ingestion = await openWithRows();
     for (const query of ['', '?unit=TZA', '?reason=cells-do-not-add-up']) {
       const answer = await send(ingestion, 'ken', `/v1/quarantine/redrive${query}`);
@@ -82,7 +82,7 @@ describe('a key of another unit', () => {
     expect([await statesOf(ingestion), written(ingestion)]).toEqual([['open', 'open'], 0]);
   });
 
-  it('reads no row of which the unit is not known', async () => {
+  it('cannot read a row whose unit is not known', async () => {
     const { app } = await openWithRows();
     const statusFor = async (key: string) => {
       const headers = { authorization: `Bearer ${key}` };
@@ -101,7 +101,7 @@ describe('a key that may not operate', () => {
   });
 });
 
-it('counts what became of the rows of its unit', async () => {
+it('counts the outcomes for the rows of the unit of the key', async () => {
   const ingestion = await openWithRows();
   const answer = await send(ingestion, 'tza', '/v1/quarantine/redrive');
   expect(answer.json()).toEqual({ dryRun: false, redriven: 1, refused: 1, erased: 0 });

@@ -6,7 +6,7 @@ import { ByteExpiry } from './byte-expiry.js';
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const wrong = withData(usage, { users: { total: 1200, cells: [{ dims: { SEX: 'F' }, value: 1180 }] } });
 
-/** Ingestion with some rows of the same moment, and expiries of instances at a later one. */
+/** Ingestion with rows received at one moment, and one expiry per instance at a later moment. */
 async function withRows(count: number, laterMs: number, instances = 1) {
   const { app, quarantine } = await openIngestion();
   const headers = { authorization: 'Bearer tza', 'content-type': 'application/cloudevents+json' };
@@ -19,7 +19,7 @@ async function withRows(count: number, laterMs: number, instances = 1) {
   return { quarantine, row, expiries, nowMs };
 }
 
-it('erases the bytes of rows that came so many days ago, and keeps the rows', async () => {
+it('erases the bytes of rows that have reached the given age, and keeps the rows', async () => {
   const { quarantine, row, expiries, nowMs } = await withRows(250, 30 * DAY_MS + 1);
   expect(await expiries[0]?.sweep()).toBe(250);
   expect(await expiries[0]?.sweep()).toBe(0);
@@ -38,16 +38,16 @@ it('leaves younger rows as they are', async () => {
   expect((await quarantine.get(row.id))?.value).not.toBeNull();
 });
 
-it('erases each once where several instances do it at once', async () => {
+it('erases each row once, even if several instances run at the same time', async () => {
   const { expiries } = await withRows(250, 31 * DAY_MS, 3);
   const counts = await Promise.all(expiries.map((expiry) => expiry.sweep()));
   expect(counts.reduce((sum, count) => sum + count)).toBe(250);
 });
 
-it('tells how many it erased, and stops', async () => {
+it('reports how many rows it erased, and stops', async () => {
   const { expiries } = await withRows(3, 31 * DAY_MS);
   const [expiry] = expiries;
-  const told = await new Promise((resolve, reject) => expiry?.start(resolve, reject));
-  expect(told).toEqual({ rows: 3, days: 30 });
+  const erased = await new Promise((resolve, reject) => expiry?.start(resolve, reject));
+  expect(erased).toEqual({ rows: 3, days: 30 });
   await expiry?.stop();
 });

@@ -5,7 +5,7 @@ import { type Repeated, repeat } from '#platform';
 const EVERY_MS = 10 * 60 * 1_000;
 const ROWS_AT_ONCE = 100;
 
-/** Erases the bytes of refused records some days after they came. Several instances may do it beside each other: a row is erased once. */
+/** Erases the bytes of rejected records some days after they were received. Safe on several instances at once. */
 export class ByteExpiry {
   private sweeping: Repeated | undefined;
   private isStopped = false;
@@ -15,7 +15,7 @@ export class ByteExpiry {
     private readonly limits: { readonly days: number; readonly nowMs: () => number },
   ) {}
 
-  /** Erases what is due, some rows at a time, and says how many. */
+  /** Erases the bytes of all rows that are due, a few at a time, and returns their number. */
   async sweep(): Promise<number> {
     const { days, nowMs } = this.limits;
     const { before, erasure } = expiryAt(nowMs(), days);
@@ -26,16 +26,22 @@ export class ByteExpiry {
     }
   }
 
-  /** Now, and ten minutes after each sweep. `told` of what was erased, if anything; `failed` of a sweep that ended early: the next goes on. */
-  start(told: (erased: { readonly rows: number; readonly days: number }) => void, failed: (error: unknown) => void) {
+  /**
+   * Sweeps now, and ten minutes after each sweep. Calls `onErased` if anything was erased, and `failed` if a sweep
+   * ended early; the next one continues.
+   */
+  start(
+    onErased: (erased: { readonly rows: number; readonly days: number }) => void,
+    failed: (error: unknown) => void,
+  ) {
     const once = async (): Promise<void> => {
       const rows = await this.sweep();
-      if (rows > 0) told({ rows, days: this.limits.days });
+      if (rows > 0) onErased({ rows, days: this.limits.days });
     };
     this.sweeping = repeat(once, { waitMs: EVERY_MS, failed, isFirstAtOnce: true });
   }
 
-  /** Resolves when nothing is under way. */
+  /** Resolves once no sweep is under way. */
   async stop(): Promise<void> {
     this.isStopped = true;
     await this.sweeping?.stop();

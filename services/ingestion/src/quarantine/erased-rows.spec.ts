@@ -20,7 +20,7 @@ describe('a row whose bytes are erased', () => {
     await ingestion.quarantine.erase([id], { at: 0, by: 'Amina', reason: 'a name', isIdentityErased: true });
   });
 
-  it('shows when, by whom and why, and nothing of what was sent', async () => {
+  it('shows when, by whom and why, but nothing of the record itself', async () => {
     const headers = { authorization: 'Bearer tza' };
     const row = (await ingestion.app.inject({ url: `/v1/quarantine/${id}`, headers })).json<object>();
     const erasure = { at: '1970-01-01T00:00:00.000Z', by: 'Amina', reason: 'a name', identity: true };
@@ -35,7 +35,7 @@ describe('a row whose bytes are erased', () => {
     });
   });
 
-  it('cannot be redriven as it was: it is gone', async () => {
+  it('cannot be redriven as received, because its bytes are gone', async () => {
     for (const query of ['', '?dryRun=true']) {
       const answer = await send(`/v1/quarantine/${id}/redrive${query}`);
       expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([410, 'quarantine-row-erased']);
@@ -45,25 +45,25 @@ describe('a row whose bytes are erased', () => {
     expect((await ingestion.quarantine.get(id))?.state).toBe('open');
   });
 
-  it('still takes a replacement', async () => {
+  it('can still be replaced', async () => {
     expect((await send(`/v1/quarantine/${id}/redrive`, JSON.stringify(usage), EVENT)).statusCode).toBe(202);
     expect((await ingestion.quarantine.get(id))?.state).toBe('redriven');
   });
 
-  it('stays erased when the same comes again', async () => {
+  it('stays erased when the same event is sent again', async () => {
     const again = await send('/v1/events', JSON.stringify(wrong), EVENT);
     expect(again.json()).toMatchObject({ quarantine: { id } });
     expect((await ingestion.quarantine.get(id))?.value).toBeNull();
   });
 });
 
-describe('an event that is refused where its unit has no room left', () => {
+describe('an event that is rejected when its unit has no room left', () => {
   const notKept = expect.stringContaining('the open rows of TZA have reached their quota') as string;
   beforeEach(async () => {
     ingestion = await openIngestion(undefined, { quotaBytes: 1 });
   });
 
-  it('is answered with its problems, and that it is not kept', async () => {
+  it('is answered with its problems and the reason why it is not kept', async () => {
     const answer = await send('/v1/events', JSON.stringify(wrong), EVENT);
     expect([answer.statusCode, answer.json()]).toMatchObject([
       422,
@@ -73,13 +73,13 @@ describe('an event that is refused where its unit has no room left', () => {
     expect((await ingestion.quarantine.list({}, 1, null)).rows).toEqual([]);
   });
 
-  it('is so in a batch, whose good events stand', async () => {
+  it('is answered like that in a batch too, whose valid events are accepted', async () => {
     const answer = await send('/v1/events', JSON.stringify([wrong, adoption]), BATCH);
     expect(answer.statusCode).toBe(207);
     expect(answer.json()).toMatchObject({ results: [{ status: 'rejected', notKept }, { status: 'accepted' }] });
   });
 
-  it('is said nothing of in a dry run', async () => {
+  it('gets no such answer in a dry run', async () => {
     const answer = await send('/v1/events?dryRun=true', JSON.stringify(wrong), EVENT);
     expect(answer.json()).not.toHaveProperty('notKept');
   });

@@ -1,18 +1,21 @@
 import type { QuarantineFilter, QuarantinePlace, QuarantineRow, QuarantineStore } from '#kpi-store';
 
-/** A page holds so many bytes, but at least one row. */
+/** The most bytes in a page, which always holds at least one row. */
 const MOST_BYTES = 4 * 1024 * 1024;
-/** Rows that are in memory at once before they are counted: each may hold a record of a megabyte. */
+/** Rows that are in memory at once before they are counted. Each may hold a record of a megabyte. */
 const AT_ONCE = 20;
 
 export interface PageAsked {
   readonly limit: number;
   readonly after: QuarantinePlace | null;
-  /** What a row takes of the page. */
+  /** The size of a row in the page. */
   readonly bytesOf: (row: QuarantineRow) => number;
 }
 
-/** Rows of one page, bounded in rows, in bytes and in the rows that were looked at. `next` null: there is none after them; else where to go on, though nothing may follow. */
+/**
+ * Reads one page, limited in rows, in bytes, and in the number of rows looked at. `next` is where to continue, although
+ * nothing may follow; null if there are certainly no further rows.
+ */
 export async function pageOfRows(
   store: QuarantineStore,
   filter: QuarantineFilter,

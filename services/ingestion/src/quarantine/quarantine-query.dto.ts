@@ -7,7 +7,7 @@ import { DryRun } from '../events/publish-query.dto.js';
 
 export const STATES = ['open', 'redriven', 'discarded'] as const;
 
-/** A text that the row has exactly; absent: any. */
+/** Declares a filter on a text of the row, which must be equal. Absent: any text. */
 function Exactly(description: string, example: string): PropertyDecorator {
   return (target, name) => {
     ApiProperty({ description, required: false, examples: [example] })(target, name);
@@ -16,38 +16,52 @@ function Exactly(description: string, example: string): PropertyDecorator {
   };
 }
 
-/** Filters; all that are given must hold. */
+/** The filters of the list. A row must match all that are given. */
 export class QuarantineQuery extends ListQuery {
-  @Exactly('Reporting unit whose row it is.', 'TZA')
+  @Exactly('Only rows of this reporting unit.', 'TZA')
   readonly unit?: string;
 
-  @Exactly('Source of the event.', 'https://data.example.org/tza/pims')
+  @Exactly('Only rows whose event has this source.', 'https://data.example.org/tza/pims')
   readonly source?: string;
 
-  @Exactly('Id of the event.', 'usage-2024-03')
+  @Exactly('Only rows whose event has this id.', 'usage-2024-03')
   readonly eventId?: string;
 
-  @Exactly('Reason code.', 'cells-do-not-add-up')
+  @Exactly('Only rows with this reason code.', 'cells-do-not-add-up')
   readonly reason?: string;
 
-  @Exactly('Full type of the event.', 'org.undp.digital.usage.reported.v1')
+  @Exactly('Only rows whose event has this full type.', 'org.undp.digital.usage.reported.v1')
   readonly type?: string;
 
-  @ApiProperty({ description: 'What became of the record.', required: false, enum: STATES, example: 'open' })
+  @ApiProperty({
+    description: 'Only rows in this state: `open`, `redriven` (accepted after a redrive) or `discarded`.',
+    required: false,
+    enum: STATES,
+    example: 'open',
+  })
   @IsOptional()
   @IsIn(STATES)
   readonly state?: (typeof STATES)[number];
 
-  @UtcDay(isDay, 'First UTC day on which the record came, by the time of the broker.', '2024-04-01')
+  @UtcDay(
+    isDay,
+    'Only records received on or after this UTC day. For records from an inbox, the broker time counts.',
+    '2024-04-01',
+  )
   readonly from?: string;
 
-  @UtcDay(isDay, 'Last UTC day on which it came.', '2024-04-30')
+  @UtcDay(isDay, 'Only records received on or before this UTC day.', '2024-04-30')
   readonly to?: string;
 }
 
-/** The same filters, and whether anything is written. */
+/** The same filters, and `dryRun`. */
 export class RedriveQuery extends QuarantineQuery {
-  @ApiProperty({ description: 'Only open rows are redriven.', required: false, enum: ['open'], example: 'open' })
+  @ApiProperty({
+    description: 'Only open rows can be redriven, so `open` is the only value.',
+    required: false,
+    enum: ['open'],
+    example: 'open',
+  })
   @IsIn(['open'])
   declare readonly state?: 'open';
 
@@ -55,7 +69,7 @@ export class RedriveQuery extends QuarantineQuery {
   readonly dryRun: 'true' | 'false' = 'false';
 }
 
-/** What a query asks for, of the rows that the caller sees. */
+/** The filter of a query, limited to the rows that the caller may see. */
 export function filterOf(query: QuarantineQuery, { units }: Principal): QuarantineFilter {
   const { unit, source, eventId, reason, type, state, from, to } = query;
   const equal = Object.entries({ unit, source, eventId, reason, type, state }).filter(([, text]) => text !== undefined);

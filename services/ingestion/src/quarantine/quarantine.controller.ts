@@ -21,7 +21,7 @@ import { pageOfRows } from './page-of-rows.js';
 import { Redrive } from './redrive.js';
 import { replacementIn } from './replacement.js';
 
-const ROW = { name: 'id', description: 'Id of the row.', example: 'inbox.TZA-0-1204' };
+const ROW = { name: 'id', description: 'Id of the quarantine row.', example: 'inbox.TZA-0-1204' };
 
 @ApiTags('Quarantine')
 @Scopes('operate')
@@ -36,18 +36,18 @@ export class QuarantineController {
   @Get()
   @ApiOperation({
     operationId: 'listQuarantine',
-    summary: 'Refused records',
+    summary: 'List rejected records',
     description:
-      'Every record that was not accepted, of the units of the key only, newest first, with its reasons and its bytes as they came, until these are erased. A page holds at most about 4 MiB and is looked for in at most 5,000 rows at a time, so it may be short, even empty; `Link` leads to the next.',
+      'Lists the rejected records of the reporting units of the key, newest first. Each has its reasons and, until they are erased, its bytes as received. A page holds at most about 4 MiB, and each request looks at no more than 5,000 rows, so a page may be short or even empty. The header `Link` leads to the next page.',
   })
-  @ApiOkResponse({ description: 'The rows.', type: QuarantineResponse })
+  @ApiOkResponse({ description: 'One page of rows.', type: QuarantineResponse })
   @ApiProblems<ErrorCode>(['request-invalid', 400], ['cursor-invalid', 400], ['store-unavailable', 503])
   async list(
     @Query() query: QuarantineQuery,
     @Caller() caller: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<QuarantineResponse> {
-    const rows = await this.page(filterOf(query, caller), query, reply, sentBytes);
+    const rows = await this.readPage(filterOf(query, caller), query, reply, sentBytes);
     return { data: rows.map(toQuarantined) };
   }
 
@@ -55,25 +55,25 @@ export class QuarantineController {
   @ApiParam(ROW)
   @ApiOperation({
     operationId: 'readQuarantined',
-    summary: 'One refused record',
+    summary: 'Read one rejected record',
     description:
-      'The record as it came, why it was refused, and what became of it. Rows of other units do not exist for the caller.',
+      'Returns the record as received, the reasons for its rejection, and its state. Rows of other units are reported as unknown.',
   })
   @ApiOkResponse({ description: 'The row.', type: QuarantinedRecord })
   @ApiProblems<ErrorCode>(['quarantine-row-unknown', 404])
   async read(@Param('id') id: string, @Caller() caller: Principal): Promise<QuarantinedRecord> {
-    return toQuarantined(await this.visible(id, caller));
+    return toQuarantined(await this.readVisible(id, caller));
   }
 
   @Post('redrive')
   @HttpCode(200)
   @ApiOperation({
     operationId: 'redriveMany',
-    summary: 'Send refused records in once more, by filter',
+    summary: 'Redrive rejected records by filter',
     description:
-      'Takes the newest open rows of the filter as they are, each with the rights of who sent it, as many as the limit says; `Link` leads to older ones. A page holds at most about 4 MiB. What is refused again stays open, as does what is erased. The filter stands in the address: a body is refused.',
+      'Redrives (submits again) the newest open rows that match the filter. Each row is submitted as received, with the rights of its original sender. `limit` sets the number of rows per request, which hold at most about 4 MiB in total; the header `Link` leads to older rows. Rows that are rejected again stay open, as do rows whose bytes are erased. Give the filter in the query string: a request with a body is refused.',
   })
-  @ApiOkResponse({ description: 'How many became what.', type: RedriveResponse })
+  @ApiOkResponse({ description: 'The number of rows by outcome.', type: RedriveResponse })
   @ApiProblems<ErrorCode>(
     ['request-invalid', 400],
     ['cursor-invalid', 400],
@@ -85,12 +85,12 @@ export class QuarantineController {
     @Caller() caller: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RedriveResponse> {
-    const rows = await this.page({ ...filterOf(query, caller), state: 'open' }, query, reply, bytesOf);
+    const rows = await this.readPage({ ...filterOf(query, caller), state: 'open' }, query, reply, bytesOf);
     const isDry = query.dryRun === 'true';
     const whole = rows.filter(({ erasure }) => erasure === null);
     let accepted = 0;
     for (const row of whole) {
-      const { acceptance } = await this.redrives.one(row, caller, null, isDry);
+      const { acceptance } = await this.redrives.redrive(row, caller, null, isDry);
       if (acceptance.status === 'accepted') accepted += 1;
     }
     const [refused, gone] = [whole.length - accepted, rows.length - whole.length];
@@ -102,18 +102,19 @@ export class QuarantineController {
   @ApiParam(ROW)
   @ApiOperation({
     operationId: 'redriveOne',
-    summary: 'Send a refused record in once more',
+    summary: 'Redrive one rejected record',
     description:
-      'Without a body the record is judged again as it came, unless its bytes are erased, with today’s reference data and the rights of who sent it; `content-type` and `ce-` headers are then left out. With a CloudEvent in any of the three content types of `POST /v1/events`, that event is taken in its place, if both its sender and the key may send it: the key needs the scope `events:write` too, for an event of headquarters `govern`. A batch must have exactly one member. The row stays and names the event it became.',
+      'Redrives (submits again) one record, either as received or with a replacement. Without a body, and without `content-type` and `ce-` headers, the record is judged again as received, with the current reference data and the rights of its original sender. This is not possible once its bytes are erased. To replace the record, send one CloudEvent in any of the three content types of `POST /v1/events`; a batch must have exactly one member. Both the original sender and the key must have the right to send the replacement, so the key also needs the scope `events:write`, or `govern` for an event of headquarters. The row is kept and names the event that was accepted.',
     requestBody: {
       required: false,
-      description: 'One CloudEvent, the data of one, or an array of one CloudEvent: it replaces the record.',
+      description:
+        'The replacement: one CloudEvent, the data of a CloudEvent (binary mode), or an array with one CloudEvent. Without a body, the record is submitted as received.',
       content: replacementContent,
     },
   })
   @ApiAttributeHeaders()
-  @ApiResponse({ status: 202, description: 'The record is accepted now.', type: EventResults })
-  @ApiOkResponse({ description: 'A dry run: the record would be accepted, and stays open.', type: EventResults })
+  @ApiResponse({ status: 202, description: 'The record was accepted.', type: EventResults })
+  @ApiOkResponse({ description: 'Dry run: the record would be accepted. Its row stays open.', type: EventResults })
   @ApiProblems<ErrorCode>(
     ['request-invalid', 400, pointing('/dryRun', 'is-in', 'dryRun must be one of the following values: true, false')],
     ['quarantine-row-unknown', 404],
@@ -130,9 +131,9 @@ export class QuarantineController {
     @Caller() caller: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EventResults> {
-    const row = await this.visible(id, caller);
+    const row = await this.readVisible(id, caller);
     const isDry = dryRun === 'true';
-    const taken = await this.redrives.one(row, caller, await replacementIn(request), isDry);
+    const taken = await this.redrives.redrive(row, caller, await replacementIn(request), isDry);
     if (taken.acceptance.status === 'rejected') {
       const { problems, more } = taken.acceptance;
       throw eventRejected(problems, { more, row: row.id });
@@ -146,9 +147,9 @@ export class QuarantineController {
   @ApiParam(ROW)
   @ApiOperation({
     operationId: 'discardQuarantined',
-    summary: 'Give a refused record up',
+    summary: 'Discard a rejected record',
     description:
-      'Closes the row with a reason. Nothing is deleted; the bytes go when they are of an age, as those of all rows.',
+      'Closes the row and keeps the reason given. Nothing is deleted at this point; as for every row, the bytes are erased when they reach the configured age.',
   })
   @ApiOkResponse({ description: 'The closed row.', type: QuarantinedRecord })
   @ApiProblems<ErrorCode>(
@@ -163,28 +164,28 @@ export class QuarantineController {
     @Body() { reason }: DiscardBody,
     @Caller() caller: Principal,
   ): Promise<QuarantinedRecord> {
-    await this.visible(id, caller);
+    await this.readVisible(id, caller);
     const closed = await this.quarantine.close(id, 'discarded', `${caller.name}: ${reason}`);
-    const row = await this.visible(id, caller);
+    const row = await this.readVisible(id, caller);
     if (!closed) throw new AppError('quarantine-row-closed', `The row is ${row.state}.`);
     return toQuarantined(row);
   }
 
-  /** Rows from the cursor on; the next page goes into `Link`. */
-  private async page(
+  /** Reads the rows after the cursor, and puts the next page into `Link`. */
+  private async readPage(
     filter: QuarantineFilter,
     { limit, cursor }: QuarantineQuery,
     reply: FastifyReply,
     bytesIn: (row: QuarantineRow) => number,
   ): Promise<readonly QuarantineRow[]> {
     const filters = filtersOf(reply);
-    const after = cursor === undefined ? null : placeIn(this.cursors.read(filters, cursor));
+    const after = cursor === undefined ? null : parsePlace(this.cursors.read(filters, cursor));
     const { page, next } = await pageOfRows(this.quarantine, filter, { limit, after, bytesOf: bytesIn });
     linkPages(reply, { next: next === null ? undefined : this.cursors.make(filters, `${next.timestamp} ${next.id}`) });
     return page;
   }
 
-  private async visible(id: string, { units }: Principal): Promise<QuarantineRow> {
+  private async readVisible(id: string, { units }: Principal): Promise<QuarantineRow> {
     const row = await this.quarantine.get(id);
     if (row === null || !seesRow(units, ownersOf(row)))
       throw new AppError('quarantine-row-unknown', `There is no row ${id}.`);
@@ -192,12 +193,12 @@ export class QuarantineController {
   }
 }
 
-/** What a row takes of the answer. */
+/** The size of a row in the answer. */
 function sentBytes(row: QuarantineRow): number {
   return Buffer.byteLength(JSON.stringify(toQuarantined(row)));
 }
 
-function placeIn(text: string): QuarantinePlace {
+function parsePlace(text: string): QuarantinePlace {
   const space = text.indexOf(' ');
   return { timestamp: Number(text.slice(0, space)), id: text.slice(space + 1) };
 }

@@ -3,21 +3,26 @@ import { IsString, MaxLength, MinLength } from 'class-validator';
 import type { QuarantineRow } from '#kpi-store';
 import { ProblemPart } from '#platform';
 import { STATES } from './quarantine-query.dto.js';
-import { shown, ShownBytes } from './shown-bytes.js';
+import { ShownBytes, toShownBytes } from './shown-bytes.js';
 
 /** One header of the raw record. */
 export class RawHeader extends ShownBytes {
-  @ApiProperty({ description: 'Name as it came.', example: 'ce_id' })
+  @ApiProperty({ description: 'Name of the header, as received.', example: 'ce_id' })
   readonly name!: string;
 }
 
-/** Who sent a record, and what it might send then. */
+/** The rights with which a record was sent. */
 export class RecordSender {
-  @ApiProperty({ description: 'Units that it may speak for; `*` alone: any.', type: [String], example: ['TZA'] })
+  @ApiProperty({
+    description: 'Reporting units that the sender may report for. A single `*` means all units.',
+    type: [String],
+    example: ['TZA'],
+  })
   readonly units!: readonly string[];
 
   @ApiProperty({
-    description: '`report`: data, corrections and voids. `govern`: events of headquarters.',
+    description:
+      'What the sender may send: `report` covers data, corrections and voids; `govern` covers events of headquarters.',
     enum: ['report', 'govern'],
     isArray: true,
     example: ['report'],
@@ -25,63 +30,73 @@ export class RecordSender {
   readonly rights!: readonly string[];
 }
 
-/** When, by whom and why the bytes of a row went. */
+/** When, by whom and why the bytes of a row were erased. */
 export class RowErasure {
-  @ApiProperty({ description: 'When, UTC.', example: '2024-05-04T07:40:00.000Z' })
+  @ApiProperty({ description: 'When the bytes were erased, in UTC.', example: '2024-05-04T07:40:00.000Z' })
   readonly at!: string;
 
-  @ApiProperty({ description: 'Who: the name given to the command, or `headway` by itself.', example: 'headway' })
+  @ApiProperty({
+    description: 'Who erased them: the name given to the erase command, or `headway` if the service did so itself.',
+    example: 'headway',
+  })
   readonly by!: string;
 
   @ApiProperty({
-    description: 'Why: their age, the quota, or what the command was told.',
+    description: 'Why they were erased: their age, the quota, or the reason given to the erase command.',
     example: 'older than 30 days',
   })
   readonly reason!: string;
 
   @ApiProperty({
-    description: 'SHA-256 of the body, to compare with what the sender has; null when it had none.',
+    description: 'SHA-256 of the erased body, to compare with the copy of the sender. Null if there was no body.',
     type: String,
     nullable: true,
     example: 'a67bb17706bdfa8fd7c69ee983937b55d70ac5e0247e74428f9234dbf124df8b',
   })
   readonly sha256!: string | null;
 
-  @ApiProperty({ description: 'Whether source, id and type of the event are erased too.', example: false })
+  @ApiProperty({ description: 'Whether the source, id and type of the event were erased as well.', example: false })
   readonly identity!: boolean;
 }
 
-/** A refused record, as it came, with why and what became of it. */
+/** A rejected record as received, with its reasons and its state. */
 export class QuarantinedRecord {
-  @ApiProperty({ description: 'Id of the row.', example: 'inbox.TZA-0-1204' })
+  @ApiProperty({ description: 'Id of the quarantine row.', example: 'inbox.TZA-0-1204' })
   readonly id!: string;
 
-  @ApiProperty({ description: 'What became of it.', enum: STATES, example: 'open' })
+  @ApiProperty({
+    description: 'State of the row: `open`, `redriven` (accepted after a redrive) or `discarded`.',
+    enum: STATES,
+    example: 'open',
+  })
   readonly state!: string;
 
-  @ApiProperty({ description: 'Reason: code of the first problem.', example: 'cells-do-not-add-up' })
+  @ApiProperty({
+    description: 'Code of the first problem, which is the reason for the rejection.',
+    example: 'cells-do-not-add-up',
+  })
   readonly reason!: string;
 
   @ApiProperty({
     description:
-      'What is wrong with it, the reason first: at least one problem, and at most 100 of those that were found, or as many as take no more room than the record itself.',
+      'The problems of the record, with the reason first. At least 1 and at most 100 are kept, and fewer if they would take more room than the record itself (or than 4 KiB, if the record is smaller).',
     type: [ProblemPart],
   })
   readonly problems!: readonly ProblemPart[];
 
-  @ApiProperty({ description: 'Who sent it: the unit of the inbox, or the name of the key.', example: 'TZA' })
+  @ApiProperty({ description: 'The sender: the unit of the inbox, or the name of the key.', example: 'TZA' })
   readonly principal!: string;
 
   @ApiProperty({
     description:
-      'For which units and with which rights it was sent: by these a redrive is judged, and who has all the units sees the row where `unit` is null. Null: kept by earlier software, which did not say.',
+      'The units and rights of the sender when the record was sent. A redrive is judged by these. If `unit` is null, the row is visible to every key that holds all of these units. Null if the row was kept by an earlier version of Headway, which did not store them.',
     type: RecordSender,
     nullable: true,
   })
   readonly sender!: RecordSender | null;
 
   @ApiProperty({
-    description: 'Source, as far as it could be read.',
+    description: 'Source of the event. Null if it could not be read.',
     type: String,
     nullable: true,
     example: 'https://data.example.org/tza/pims',
@@ -89,7 +104,7 @@ export class QuarantinedRecord {
   readonly source!: string | null;
 
   @ApiProperty({
-    description: 'Id of the event, as far as it could be read.',
+    description: 'Id of the event. Null if it could not be read.',
     type: String,
     nullable: true,
     example: 'usage-2024-03',
@@ -97,7 +112,7 @@ export class QuarantinedRecord {
   readonly eventId!: string | null;
 
   @ApiProperty({
-    description: 'Type, as far as it could be read.',
+    description: 'Type of the event. Null if it could not be read.',
     type: String,
     nullable: true,
     example: 'org.undp.digital.usage.reported.v1',
@@ -105,7 +120,8 @@ export class QuarantinedRecord {
   readonly type!: string | null;
 
   @ApiProperty({
-    description: 'Reporting unit whose row it is; null: it could not be read, and the sender has not just one.',
+    description:
+      'Reporting unit that owns the row. Null if the unit could not be read and the sender has more than one.',
     type: String,
     nullable: true,
     example: 'TZA',
@@ -113,30 +129,31 @@ export class QuarantinedRecord {
   readonly unit!: string | null;
 
   @ApiProperty({
-    description: 'What closed it: the accepted event and its place, or the reason given for discarding it.',
+    description:
+      'What closed the row: the accepted event and its position in the log, or who discarded the row and why. Null while the row is open.',
     type: String,
     nullable: true,
     example: null,
   })
   readonly closedBy!: string | null;
 
-  @ApiProperty({ description: 'Topic that it came by, or `http`.', example: 'inbox.TZA' })
+  @ApiProperty({ description: 'Topic on which the record was received, or `http`.', example: 'inbox.TZA' })
   readonly topic!: string;
 
-  @ApiProperty({ description: 'Partition of the topic.', example: 0 })
+  @ApiProperty({ description: 'Partition of that topic.', example: 0 })
   readonly partition!: number;
 
-  @ApiProperty({ description: 'Offset in the partition.', example: '1204' })
+  @ApiProperty({ description: 'Offset in that partition.', example: '1204' })
   readonly offset!: string;
 
-  @ApiProperty({ description: 'When it came, UTC.', example: '2024-04-04T07:30:01.000Z' })
+  @ApiProperty({ description: 'When the record was received, in UTC.', example: '2024-04-04T07:30:01.000Z' })
   readonly receivedAt!: string;
 
-  @ApiProperty({ description: 'Headers as they came; none once they are erased.', type: [RawHeader] })
+  @ApiProperty({ description: 'Headers of the record, as received. Empty once they are erased.', type: [RawHeader] })
   readonly headers!: readonly RawHeader[];
 
   @ApiProperty({
-    description: 'Body as it came; null when it had none, or once it is erased.',
+    description: 'Body of the record, as received. Null if there was none, or once it is erased.',
     type: ShownBytes,
     nullable: true,
   })
@@ -144,7 +161,7 @@ export class QuarantinedRecord {
 
   @ApiProperty({
     description:
-      'Null: all is here. Else body, key and headers are gone, and `problems` keep their codes alone; the row can only be redriven with a replacement.',
+      'Null if nothing was erased. Otherwise the body, key and headers are gone, `problems` keep only their codes, and the row can be redriven only with a replacement.',
     type: RowErasure,
     nullable: true,
     example: null,
@@ -153,14 +170,14 @@ export class QuarantinedRecord {
 }
 
 export class QuarantineResponse {
-  @ApiProperty({ description: 'Rows, newest first.', type: [QuarantinedRecord] })
+  @ApiProperty({ description: 'The rows, newest first.', type: [QuarantinedRecord] })
   readonly data!: readonly QuarantinedRecord[];
 }
 
-/** Why a row is given up. */
+/** Why a row is discarded. */
 export class DiscardBody {
   @ApiProperty({
-    description: 'Why the record will not be taken in.',
+    description: 'Why the record will not be submitted again.',
     minLength: 10,
     maxLength: 500,
     example: 'A test record of the training in March.',
@@ -171,18 +188,18 @@ export class DiscardBody {
   readonly reason!: string;
 }
 
-/** What became of rows that were asked for by filter. */
+/** The outcome of a redrive by filter. */
 export class RedriveResponse {
-  @ApiProperty({ description: 'True: nothing was written, and every row stays open.', example: false })
+  @ApiProperty({ description: '`true` if nothing was written and every row stays open.', example: false })
   readonly dryRun!: boolean;
 
-  @ApiProperty({ description: 'Rows that are accepted now; in a dry run, those that would be.', example: 12 })
+  @ApiProperty({ description: 'Number of rows that were accepted or, in a dry run, would be.', example: 12 })
   readonly redriven!: number;
 
-  @ApiProperty({ description: 'Rows that are refused again and stay open.', example: 1 })
+  @ApiProperty({ description: 'Number of rows that were rejected again. They stay open.', example: 1 })
   readonly refused!: number;
 
-  @ApiProperty({ description: 'Rows whose bytes are erased: they stay open for a replacement.', example: 0 })
+  @ApiProperty({ description: 'Number of rows whose bytes are erased. They stay open for a replacement.', example: 0 })
   readonly erased!: number;
 }
 
@@ -204,8 +221,8 @@ export function toQuarantined(row: QuarantineRow): QuarantinedRecord {
     partition,
     offset: String(row.offset),
     receivedAt: new Date(row.timestamp).toISOString(),
-    headers: row.headers.map(([name, value]) => ({ name, ...shown(value) })),
-    value: row.value === null ? null : shown(row.value),
+    headers: row.headers.map(([name, value]) => ({ name, ...toShownBytes(value) })),
+    value: row.value === null ? null : toShownBytes(row.value),
     erasure: toErasure(row),
   };
 }

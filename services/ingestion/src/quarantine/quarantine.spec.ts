@@ -8,7 +8,7 @@ import { openIngestion } from '../testing/open-ingestion.js';
 import { STRUCTURED, key, wrong, post, withRow } from '../testing/requests.js';
 
 describe('quarantine', () => {
-  it('shows rows to the unit they are of, and to nobody else', async () => {
+  it('shows rows to the unit they belong to, and to nobody else', async () => {
     const { ingestion, id } = await withRow();
     const read = (name: string, url: string) => ingestion.app.inject({ url, headers: key(name) });
     expect((await read('tza', '/v1/quarantine')).json<{ data: unknown[] }>().data).toHaveLength(1);
@@ -23,7 +23,7 @@ describe('quarantine', () => {
     expect((await read('read', '/v1/quarantine')).statusCode).toBe(403);
   });
 
-  it('belongs to the unit of the inbox, whatever the record says, if it can be read at all', async () => {
+  it('assigns a row to the unit of the inbox, regardless of the content of the record', async () => {
     const ingestion = await openIngestion();
     const place = { topic: 'inbox.TZA', partition: 0 };
     const headers = [['content-type', Buffer.from('application/cloudevents+json')]] as const;
@@ -55,7 +55,7 @@ describe('quarantine', () => {
     expect((await read(next.replace('state=open', 'state=redriven'))).json()).toMatchObject({ code: 'cursor-invalid' });
   });
 
-  it('is redriven with a replacement, once, and names what it became', async () => {
+  it('is redriven with a replacement, once, and names the accepted event', async () => {
     const { ingestion, id } = await withRow();
     const again = await post(ingestion, {}, '', `/v1/quarantine/${id}/redrive`);
     expect(again.statusCode).toBe(422);
@@ -73,13 +73,13 @@ describe('quarantine', () => {
     expect((await ingestion.quarantine.list({}, 10, null)).rows).toHaveLength(1);
   });
 
-  it('is redriven by filter', async () => {
+  it('is redriven by filter, and stays open if it is rejected again', async () => {
     const { ingestion } = await withRow();
     const answer = await post(ingestion, {}, '', '/v1/quarantine/redrive?reason=cells-do-not-add-up');
     expect([answer.statusCode, answer.json()]).toEqual([200, { dryRun: false, redriven: 0, refused: 1, erased: 0 }]);
   });
 
-  it('is redriven by filter, and told of what is accepted and what is not', async () => {
+  it('is redriven by filter, with counts of accepted and rejected rows', async () => {
     const { ingestion, id } = await withRow();
     const row = await ingestion.quarantine.get(id);
     if (row === null) throw new Error('the row is gone');
@@ -91,7 +91,7 @@ describe('quarantine', () => {
     expect(states.map((one) => one?.state)).toEqual(['redriven', 'redriven', 'open']);
   });
 
-  it('is listed in pages that are bounded in bytes too', async () => {
+  it('is listed in pages that are limited in bytes as well', async () => {
     const { ingestion, id } = await withRow();
     const row = await ingestion.quarantine.get(id);
     if (row === null) throw new Error('the row is gone');

@@ -30,14 +30,17 @@ const rows = async () => (await ingestion.quarantine.list({}, 100, null)).rows;
 const written = () =>
   [0, 1, 2, 3].reduce((sum, partition) => sum + Number(ingestion.log.end({ topic: EVENTS_TOPIC, partition })), 0);
 
-/** The row of an event that this key sent and that was refused. */
+/** The row of an event that this key sent and that was rejected. */
 async function refusedFrom(key: string, event: Draft): Promise<QuarantineRow> {
   expect((await post(key, '/v1/events', event))[0]).toBe(422);
   const [row] = await rows();
   if (row === undefined) throw new Error('nothing is kept');
   return row;
 }
-/** The same row as it would be if it had been refused for a reason that is gone: with other bytes, or kept by other software. */
+/**
+ * A copy of the row as if it had been rejected for a reason that no longer holds, or kept by another version of
+ * Headway.
+ */
 async function again(row: QuarantineRow, id: string, more: Partial<QuarantineRow> = {}): Promise<string> {
   await ingestion.quarantine.add([{ ...row, id, ...more }]);
   return id;
@@ -45,7 +48,7 @@ async function again(row: QuarantineRow, id: string, more: Partial<QuarantineRow
 const refusal = (code: string) => [422, 'event-rejected', code];
 
 describe('an event of TZA that Kenya sent', () => {
-  it('stays refused, whoever redrives it, one by one or all', async () => {
+  it('stays rejected, regardless of who redrives it, by id or by filter', async () => {
     const { id } = await refusedFrom('ken', adoption);
     for (const key of ['ken', 'all', 'operator'])
       expect(await redrive(key, id)).toEqual(refusal('tenant-mismatch /unit'));
@@ -53,7 +56,7 @@ describe('an event of TZA that Kenya sent', () => {
     expect([written(), (await rows())[0]?.state]).toEqual([0, 'open']);
   });
 
-  it('stays refused when it came by its inbox', async () => {
+  it('stays rejected when it came from an inbox', async () => {
     const headers = [['content-type', Buffer.from('application/cloudevents+json')]] as const;
     const place = { topic: 'inbox.KEN', partition: 0 };
     const records = [{ ...place, offset: 3n, timestamp: 0, key: null, value: bytes(adoption), headers }];
@@ -73,7 +76,7 @@ describe('an event of TZA that Kenya sent', () => {
 });
 
 describe('the rights of the sender', () => {
-  it('are kept with the row and decide, not those of who redrives', async () => {
+  it('are kept with the row and decide, instead of those of the operator', async () => {
     const row = await refusedFrom('tza', wrong);
     expect(row.sender).toEqual({ units: ['TZA'], rights: ['report'] });
     const id = await again(row, 'mended', { value: bytes(usage) });
@@ -81,32 +84,32 @@ describe('the rights of the sender', () => {
     expect(written()).toBe(1);
   });
 
-  it('do not grow to govern by a redrive', async () => {
+  it('do not include govern just because of a redrive', async () => {
     const { id } = await refusedFrom('all', target);
     for (const key of ['all', 'operator']) expect(await redrive(key, id)).toEqual(refusal('type-not-allowed /type'));
     expect(written()).toBe(0);
   });
 
-  it('are kept with what govern sent', async () => {
+  it('are kept for events sent with govern', async () => {
     const id = await again(await refusedFrom('hq', adoption), 'decided', { value: bytes(target) });
     expect(await redrive('operator', id)).toEqual([202, null]);
   });
 });
 
-describe('a row of earlier software, which kept no rights', () => {
+describe('a row of an earlier version, which kept no rights', () => {
   const older = async (more: Partial<QuarantineRow>) =>
     redrive('all', await again(await refusedFrom('tza', wrong), 'older', { sender: null, ...more }));
 
-  it('is judged by the unit whose row it is', async () => {
+  it('is judged by the rights of the unit that owns it', async () => {
     expect(await older({ value: bytes(usage) })).toEqual([202, null]);
   });
-  it('sends nothing of another unit, nothing that takes govern', async () => {
+  it('submits no event of another unit, and none that requires govern', async () => {
     expect(await older({ value: bytes(adoption), unit: 'KEN' })).toEqual(refusal('tenant-mismatch /unit'));
     await ingestion.app.close();
     ingestion = await openIngestion();
     expect(await older({ value: bytes(target), unit: 'HQ-CDO' })).toEqual(refusal('type-not-allowed /type'));
   });
-  it('sends nothing where no unit is known, nor by a header that anyone may write', async () => {
+  it('submits nothing if no unit is known, and does not trust a header that anyone may write', async () => {
     expect(await older({ value: bytes(usage), unit: null })).toEqual(refusal('tenant-mismatch /unit'));
     await ingestion.app.close();
     ingestion = await openIngestion();
@@ -116,7 +119,7 @@ describe('a row of earlier software, which kept no rights', () => {
 });
 
 describe('a conflict that the ledger found', () => {
-  it('is not sent in again as it is, for the ledger would find it again; a correction is another event', async () => {
+  it('is not submitted again unchanged, because the ledger would find it again', async () => {
     const row = await refusedFrom('tza', wrong);
     const place = { topic: EVENTS_TOPIC, partition: 0, offset: 9n } as const;
     const id = await again(row, 'a-conflict', { ...place, reason: 'conflict', value: bytes(adoption) });
@@ -127,14 +130,14 @@ describe('a conflict that the ledger found', () => {
 });
 
 describe('a replacement', () => {
-  it('needs events:write of who sends it: to operate publishes nothing new', async () => {
+  it('requires events:write from its sender, since operate alone cannot publish new events', async () => {
     const { id } = await refusedFrom('tza', wrong);
     expect(await redrive('operator', id, usage)).toEqual([403, 'scope-missing']);
     expect([written(), (await rows())[0]?.state]).toEqual([0, 'open']);
     expect(await redrive('tza', id, usage)).toEqual([202, null]);
   });
 
-  it('says nothing of a unit that its sender, or who replaces it, does not speak for', async () => {
+  it('cannot report for a unit that the original sender or the operator has no right to', async () => {
     const { id } = await refusedFrom('ken', adoption);
     expect(await redrive('ken', id, usage)).toEqual(refusal('tenant-mismatch /unit'));
     expect(await redrive('all', id, usage)).toEqual(refusal('tenant-mismatch /unit'));
@@ -145,7 +148,7 @@ describe('a replacement', () => {
     expect(written()).toBe(0);
   });
 
-  it('decides nothing without govern of both', async () => {
+  it('needs govern from both for a decision of headquarters', async () => {
     const byHq = (await refusedFrom('hq', adoption)).id;
     expect(await redrive('all', byHq, target)).toEqual(refusal('type-not-allowed /type'));
     const byAll = (await refusedFrom('all', target)).id;

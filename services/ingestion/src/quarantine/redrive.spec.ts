@@ -18,7 +18,7 @@ function send({ app }: OpenIngestion, url: string, headers: Headers = {}, payloa
   return app.inject({ method: 'POST', url, headers: { authorization: 'Bearer all', ...headers }, payload });
 }
 
-/** A row that is refused again as it came, and one that would be accepted now. */
+/** A row that is rejected again as received, and one that would be accepted now. */
 async function withRows(): Promise<OpenIngestion> {
   const ingestion = await openIngestion();
   await send(ingestion, '/v1/events', EVENT, JSON.stringify(wrong));
@@ -46,7 +46,7 @@ describe('a replacement', () => {
     ['in structured mode', EVENT, mended],
     ['in binary mode', { ...inHeaders, ...JSON_ONLY }, dataOnly],
     ['as the only member of a batch', BATCH, `[${mended}]`],
-  ])('is taken %s', async (_, headers, payload) => {
+  ])('is accepted %s', async (_, headers, payload) => {
     const ingestion = await withRows();
     const answer = await send(ingestion, '/v1/quarantine/bad/redrive', headers, payload);
     expect([answer.statusCode, await stateOf(ingestion, 'bad'), written(ingestion)]).toEqual([202, 'redriven', 1]);
@@ -67,35 +67,35 @@ describe('a replacement', () => {
       422,
       'specversion is required: send content-type application/cloudevents+json, or ce- headers',
     ],
-    ['two events', BATCH, `[${mended},${mended}]`, 422, 'a replacement is one event, and this batch has 2'],
-    ['a batch of none', BATCH, '[]', 422, 'a replacement is one event, and this batch has 0'],
-    ['no batch', BATCH, mended, 422, 'must be a JSON array of events'],
+    ['two events', BATCH, `[${mended},${mended}]`, 422, 'a replacement is exactly one event, but this batch has 2'],
+    ['an empty batch', BATCH, '[]', 422, 'a replacement is exactly one event, but this batch has 0'],
+    ['a body that is not a batch', BATCH, mended, 422, 'must be a JSON array of events'],
     ['another content type', { 'content-type': 'application/xml' }, '<a/>', 415, ''],
     [
       'a content type without a body',
       EVENT,
       '',
       422,
-      'the replacement has no content; to send the record in as it came, leave content-type and ce- headers out',
+      'the replacement has no content; to redrive the record as received, leave out content-type and ce- headers',
     ],
     [
       'ce- headers without a body',
       inHeaders,
       '',
       422,
-      'the replacement has no content; to send the record in as it came, leave content-type and ce- headers out',
+      'the replacement has no content; to redrive the record as received, leave out content-type and ce- headers',
     ],
-  ])('is refused, and never passed over: %s', async (_, headers, payload, status, detail) => {
+  ])('is rejected, and never ignored: %s', async (_, headers, payload, status, detail) => {
     const ingestion = await withRows();
     const answer = await send(ingestion, '/v1/quarantine/good/redrive', headers, payload);
-    const told = answer.json<Problem>().errors.map((one) => one.detail);
-    expect([answer.statusCode, told]).toEqual([status, detail === '' ? [] : [detail]]);
+    const details = answer.json<Problem>().errors.map((one) => one.detail);
+    expect([answer.statusCode, details]).toEqual([status, detail === '' ? [] : [detail]]);
     expect([await stateOf(ingestion, 'good'), written(ingestion)]).toEqual(['open', 0]);
   });
 });
 
 describe('a dry run of a redrive', () => {
-  it('says what would become of the record, and writes nothing', async () => {
+  it('reports the outcome for the record, and writes nothing', async () => {
     const ingestion = await withRows();
     const good = await send(ingestion, '/v1/quarantine/good/redrive?dryRun=true');
     expect([good.statusCode, good.json()]).toMatchObject([200, { dryRun: true, accepted: 1, rejected: 0 }]);
@@ -112,14 +112,14 @@ describe('a dry run of a redrive', () => {
     expect([real.statusCode, real.json()]).toMatchObject([202, { dryRun: false, accepted: 1 }]);
   });
 
-  it('of many counts what would become of them, and writes nothing', async () => {
+  it('by filter counts the outcomes, and writes nothing', async () => {
     const ingestion = await withRows();
     const answer = await send(ingestion, '/v1/quarantine/redrive?dryRun=true');
     expect([answer.statusCode, answer.json()]).toEqual([200, { dryRun: true, redriven: 1, refused: 2, erased: 0 }]);
     expect([await stateOf(ingestion, 'good'), written(ingestion)]).toEqual(['open', 0]);
   });
 
-  it('is refused where it is spelled otherwise', async () => {
+  it('is refused if the parameter is spelled differently', async () => {
     const ingestion = await withRows();
     for (const query of ['dryrun=true', 'dryRun=yes', 'dryRun=true&dryRun=true', 'limit=1']) {
       const answer = await send(ingestion, `/v1/quarantine/good/redrive?${query}`);
@@ -129,7 +129,7 @@ describe('a dry run of a redrive', () => {
   });
 });
 
-it('of many reads its filter from the address, and refuses one in a body', async () => {
+it('reads the filter of a redrive from the query string, and refuses one in a body', async () => {
   const ingestion = await withRows();
   for (const state of ['redriven', 'discarded']) {
     expect((await send(ingestion, `/v1/quarantine/redrive?state=${state}`)).statusCode).toBe(400);

@@ -4,9 +4,9 @@ import { type QuarantineRow, QuarantineStore } from '#kpi-store';
 import { EVENTS_TOPIC } from '#messaging';
 import { Clock, type Principal } from '#platform';
 import { Intake, type Taken } from '../acceptance/intake.js';
-import { originOf, redriven } from '../acceptance/message.js';
+import { originOf, redriveMessage } from '../acceptance/message.js';
 
-/** Sends refused records in once more, with the rights of who sent them. The row stays and names what it became. */
+/** Submits rejected records again, with the rights of their sender. The row is kept and names the accepted event. */
 @Injectable()
 export class Redrive {
   constructor(
@@ -16,27 +16,27 @@ export class Redrive {
   ) {}
 
   /**
-   * The row stays open if it is refused again, if `isDry`, or if the ledger found a conflict, which it would find
+   * The row stays open if it is rejected again, if `isDry`, or if the ledger found a conflict, which it would find
    * again. Errors: those of `requireRedrivable`.
    */
-  async one(row: QuarantineRow, caller: Principal, replacement: Received | null, isDry: boolean): Promise<Taken> {
+  async redrive(row: QuarantineRow, caller: Principal, replacement: Received | null, isDry: boolean): Promise<Taken> {
     const origin = originOf(row.topic);
     requireRedrivable(row, origin, replacement && caller);
     const conflict = replacement === null ? conflictThatStands(row, origin) : null;
-    if (conflict !== null) return refusedAgain(row, conflict);
-    const message = redriven(row, this.clock.now(), replacement && { received: replacement, caller });
+    if (conflict !== null) return rejectAgain(row, conflict);
+    const message = redriveMessage(row, this.clock.now(), replacement && { received: replacement, caller });
     const [taken] = isDry
       ? await this.intake.check([message])
       : await this.intake.take([message], { keepRefused: false });
     if (taken === undefined) throw new Error('a message was not judged');
     if (taken.acceptance.status === 'accepted' && !isDry) {
-      await this.quarantine.close(row.id, 'redriven', whatItBecame(taken));
+      await this.quarantine.close(row.id, 'redriven', describeAccepted(taken));
     }
     return taken;
   }
 }
 
-function refusedAgain({ source, eventId: id, type, unit }: QuarantineRow, problem: Problem): Taken {
+function rejectAgain({ source, eventId: id, type, unit }: QuarantineRow, problem: Problem): Taken {
   return {
     acceptance: { status: 'rejected', problems: [problem], more: 0, source, id, type, unit },
     placed: null,
@@ -45,7 +45,7 @@ function refusedAgain({ source, eventId: id, type, unit }: QuarantineRow, proble
   };
 }
 
-function whatItBecame({ acceptance, placed }: Taken): string {
+function describeAccepted({ acceptance, placed }: Taken): string {
   const { source, id } = acceptance.status === 'accepted' ? acceptance.event : acceptance;
   return `${source}|${id} at ${EVENTS_TOPIC}-${placed?.partition}-${placed?.offset}`;
 }

@@ -4,7 +4,10 @@ import { membersIn } from '../events/batch-members.js';
 import { eventRejected } from '../events/event-rejected.js';
 import { BATCH, EVENT, isBatch, receivedOver } from '../events/received-http.js';
 
-/** The event that is sent in place of a record; null: none is, and the record goes in as it came. Errors: why what was sent is not one event. */
+/**
+ * The event that replaces the record, or null if the record is to be submitted as received.
+ * Errors: why the body is not exactly one event.
+ */
 export async function replacementIn(request: FastifyRequest): Promise<Received | null> {
   const received = receivedOver(request);
   const isAnnounced = received.headers.some(([name]) => name === 'content-type' || name.startsWith('ce-'));
@@ -14,17 +17,17 @@ export async function replacementIn(request: FastifyRequest): Promise<Received |
   const members = await membersIn(received.value);
   const [only] = members;
   if (only !== undefined && members.length === 1) return only;
-  throw refused('list-length', `a replacement is one event, and this batch has ${members.length}`);
+  throw refused('list-length', `a replacement is exactly one event, but this batch has ${members.length}`);
 }
 
 const EMPTY =
-  'the replacement has no content; to send the record in as it came, leave content-type and ce- headers out';
+  'the replacement has no content; to redrive the record as received, leave out content-type and ce- headers';
 
 function refused(code: ReasonCode, detail: string) {
   return eventRejected([{ pointer: '', code, detail }]);
 }
 
-/** A replacement is judged from its bytes. */
+/** The bodies that the redrive route parses itself. */
 export const redriveBodies = ['application/json', EVENT, BATCH].map((contentType) => ({
   path: '/v1/quarantine/:id/redrive',
   contentType,

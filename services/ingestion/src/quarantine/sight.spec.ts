@@ -25,7 +25,7 @@ async function ids(key: string, query = ''): Promise<readonly string[]> {
   expect(answer.statusCode).toBe(200);
   return answer.json<Listed>().data.map(({ id }) => id);
 }
-/** The row of a body that this key sent and that was refused. */
+/** The row of a body that this key sent and that was rejected. */
 async function refusedFrom(key: string, body: string | Buffer): Promise<string> {
   const answer = await post(key, '/v1/events', body, EVENT);
   expect(answer.statusCode).toBe(422);
@@ -36,8 +36,8 @@ async function again(id: string, more: Partial<QuarantineRow>): Promise<void> {
   if (row !== null) await ingestion.quarantine.add([{ ...row, ...more }]);
 }
 
-describe('an unreadable event of a key of two units', () => {
-  it('is seen by that key and by who has both, and by nobody else', async () => {
+describe('an unreadable event from a key of two units', () => {
+  it('is visible to that key and to keys that hold both units, and to no other', async () => {
     const id = await refusedFrom('both', '{');
     expect(await ingestion.quarantine.get(id)).toMatchObject({ unit: null, sender: { units: ['KEN', 'TZA'] } });
     for (const key of ['both', 'all', 'operator']) expect(await ids(key)).toEqual([id]);
@@ -47,7 +47,7 @@ describe('an unreadable event of a key of two units', () => {
     }
   });
 
-  it('is redriven and discarded by who sees it', async () => {
+  it('can be redriven and discarded by every key that sees it', async () => {
     const id = await refusedFrom('both', '{');
     const reason = ['{ "reason": "it was a test" }', { 'content-type': 'application/json' }] as const;
     expect((await post('ken', `/v1/quarantine/${id}/discard`, ...reason)).statusCode).toBe(404);
@@ -56,7 +56,7 @@ describe('an unreadable event of a key of two units', () => {
     expect((await post('both', `/v1/quarantine/${id}/discard`, ...reason)).statusCode).toBe(200);
   });
 
-  it('is none of a key of other units, nor one of all units', async () => {
+  it('is visible only to keys of all units if such a key sent it', async () => {
     const id = await refusedFrom('all', '{');
     for (const key of ['both', 'ken', 'tza']) expect(await ids(key)).toEqual([]);
     expect(await ids('all')).toEqual([id]);
@@ -64,7 +64,7 @@ describe('an unreadable event of a key of two units', () => {
 });
 
 describe('a row', () => {
-  it('says who sent it', async () => {
+  it('names its sender', async () => {
     const id = await refusedFrom('both', '{');
     const row = async () => (await get('all', `/v1/quarantine/${id}`)).json<object>();
     expect(await row()).toMatchObject({ principal: 'both', sender: { units: ['KEN', 'TZA'], rights: ['report'] } });
@@ -75,7 +75,7 @@ describe('a row', () => {
   it.each<readonly [string, Buffer, object]>([
     ['text as text', Buffer.from('{"a":\t"é"}\r\n x'), { encoding: 'utf8', data: '{"a":\t"é"}\r\n x' }],
     ['a byte order mark', Buffer.from('\ufeff{'), { encoding: 'base64', data: '77u/ew==' }],
-    ['what is no UTF-8', Buffer.from([0x7b, 0xff]), { encoding: 'base64', data: 'e/8=' }],
+    ['bytes that are not UTF-8', Buffer.from([0x7b, 0xff]), { encoding: 'base64', data: 'e/8=' }],
     ['control characters', Buffer.from('{\u0000'), { encoding: 'base64', data: 'ewA=' }],
     ['an escape sequence', Buffer.from('{\u001b[2J'), { encoding: 'base64', data: 'extbMko=' }],
   ])('shows its body: %s', async (_, body, value) => {
@@ -84,7 +84,7 @@ describe('a row', () => {
     expect((await get('tza', `/v1/quarantine/${id}`)).json()).toMatchObject({ value, headers, erasure: null });
   });
 
-  it('fills a page by what is really sent', async () => {
+  it('fills a page by the size of the answer', async () => {
     const id = await refusedFrom('tza', '{');
     const quotes = Buffer.from('"'.repeat(1024 * 1024));
     for (const name of ['a', 'b', 'c', 'd']) await again(id, { id: name, value: quotes });
@@ -121,7 +121,7 @@ describe('filters', () => {
     expect(await ids('ken', `?${query}`)).toEqual([]);
   });
 
-  it('refuse what is no UTC day, and say where', async () => {
+  it('refuse a value that is not a UTC day, and point to it', async () => {
     for (const text of ['2024-02-30', '2024-04-01T00:00:00Z', '2024', 'yesterday']) {
       for (const name of ['from', 'to']) {
         const answer = await get('tza', `/v1/quarantine?${name}=${encodeURIComponent(text)}`);
@@ -136,7 +136,7 @@ describe('filters', () => {
     }
   });
 
-  it('choose what is redriven', async () => {
+  it('select the rows that are redriven', async () => {
     const answer = await post('tza', '/v1/quarantine/redrive?from=2024-05-01&to=2024-05-31&dryRun=true');
     expect(answer.json()).toEqual({ dryRun: true, redriven: 0, refused: 1, erased: 0 });
   });

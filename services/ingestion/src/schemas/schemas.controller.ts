@@ -4,15 +4,21 @@ import { AppError, type JsonSchema, eventTypes } from '#domain';
 import { ApiProblems, Public } from '#platform';
 
 export class PublishedSchema {
-  @ApiProperty({ description: 'Full type of the event.', example: 'org.undp.digital.solution.adopted.v1' })
+  @ApiProperty({
+    description: 'Full type of the event, including its version.',
+    example: 'org.undp.digital.solution.adopted.v1',
+  })
   readonly type!: string;
 
-  @ApiProperty({ description: 'Where its schema is.', example: '/schemas/org.undp.digital.solution.adopted/v1.json' })
+  @ApiProperty({
+    description: 'Path of the JSON Schema of this type.',
+    example: '/schemas/org.undp.digital.solution.adopted/v1.json',
+  })
   readonly schema!: string;
 }
 
 export class PublishedSchemas {
-  @ApiProperty({ description: 'Every type of event that is accepted.', type: [PublishedSchema] })
+  @ApiProperty({ description: 'Every event type that Headway accepts.', type: [PublishedSchema] })
   readonly data!: readonly PublishedSchema[];
 }
 
@@ -25,10 +31,10 @@ export class SchemasController {
   @Get()
   @ApiOperation({
     operationId: 'listSchemas',
-    summary: 'Published event contracts',
-    description: 'Lists the types of events that are accepted, each with the address of its JSON Schema.',
+    summary: 'List the event types and their schemas',
+    description: 'Lists every event type that Headway accepts, with the path of its JSON Schema.',
   })
-  @ApiOkResponse({ description: 'The types.', type: PublishedSchemas })
+  @ApiOkResponse({ description: 'The event types.', type: PublishedSchemas })
   list(): PublishedSchemas {
     return { data: [...schemas].map(([schema, { type }]) => ({ type, schema })) };
   }
@@ -37,13 +43,17 @@ export class SchemasController {
   @Header('content-type', 'application/schema+json')
   @ApiOperation({
     operationId: 'readSchema',
-    summary: 'The contract of one type of event',
+    summary: 'Read the schema of one event type',
     description:
-      'The JSON Schema 2020-12 of the data of an event, with its fields, limits and an example. It never changes; a change is a new version.',
+      'Returns the JSON Schema (2020-12) of the data of one event type, with its fields, limits and an example. A published schema never changes; every change is published as a new version.',
   })
-  @ApiParam({ name: 'type', description: 'Type without its version.', example: 'org.undp.digital.solution.adopted' })
-  @ApiParam({ name: 'version', description: 'Version and `.json`.', example: 'v1.json' })
-  @ApiOkResponse({ description: 'A JSON Schema.', schema: { type: 'object' } })
+  @ApiParam({
+    name: 'type',
+    description: 'Event type without its version.',
+    example: 'org.undp.digital.solution.adopted',
+  })
+  @ApiParam({ name: 'version', description: 'Version of the type, followed by `.json`.', example: 'v1.json' })
+  @ApiOkResponse({ description: 'The JSON Schema.', schema: { type: 'object' } })
   @ApiProblems(['not-found', 404, { detail: 'There is no schema org.undp.digital.solution.adopted v9.json.' }])
   read(@Param('type') type: string, @Param('version') version: string): JsonSchema {
     const found = schemas.get(`/schemas/${type}/${version}`);

@@ -10,7 +10,7 @@ interface Message {
   readonly examples?: readonly { readonly headers: Readonly<Record<string, string>>; readonly payload: object }[];
 }
 
-/** The document, as far as tests read it. */
+/** The parts of the document that tests read. */
 interface KafkaSide {
   readonly channels: Readonly<Record<string, { readonly address: string; readonly messages: object }>>;
   readonly components: {
@@ -21,11 +21,11 @@ interface KafkaSide {
 
 export const kafkaSide = asyncApiDocument() as KafkaSide;
 
-// AsyncAPI's own keywords stand around the schemas, and the formats are ours.
+// The schemas are embedded in keywords of AsyncAPI, and the formats are specific to Headway.
 const ajv = new Ajv({ strict: false, validateFormats: false }).addSchema(kafkaSide, 'document');
 
-/** Whether a value holds the schema at a place below the components. Throws when there is none. */
-export function holds(path: string, value: unknown): boolean {
+/** Whether a value matches the schema at a path below the components. Throws if there is no such schema. */
+export function matchesSchema(path: string, value: unknown): boolean {
   const validate = ajv.getSchema(`document#/components/${path}`);
   if (validate === undefined) throw new Error(`there is no ${path}`);
   return validate(value) === true;
@@ -34,10 +34,10 @@ export function holds(path: string, value: unknown): boolean {
 const gate = new Gate(reference);
 
 /**
- * What acceptance makes of the example of a type as a record of an inbox: the record on `events`, or its reasons. `changed` are headers that are
- * other than those of the example; null takes one away.
+ * Sends the example of a type through acceptance as an inbox record. Returns the record on `events`, or the reasons for
+ * the rejection. `changed` replaces headers of the example; null removes one.
  */
-export function taken(
+export function acceptExample(
   declared: EventType,
   changed: Readonly<Record<string, string | null>> = {},
 ): OutRecord | readonly string[] {

@@ -15,7 +15,7 @@ class SetClock extends Clock {
   }
 }
 
-/** Keys by their text. */
+/** Keys whose text is their name. */
 class TestKeys extends KeyLookup {
   async find(hash: string): Promise<Principal | null> {
     const keys: readonly (readonly [key: string, principal: Principal])[] = [
@@ -37,14 +37,14 @@ export interface OpenIngestion {
   readonly quarantine: InMemoryQuarantineStore;
 }
 
-/** How senders are held back. */
+/** How senders are throttled. */
 export interface OpenPace {
   readonly rules?: CreditRules;
   readonly kpis?: Pick<KpiStore, 'version'>;
   readonly waitAtMostMs?: number;
 }
 
-/** Ingestion on memory; `sink` stands in for the log's own, for a log that fails, and `keys` for those above. */
+/** Ingestion backed by memory. `sink` replaces that of the log, to make it fail; `keys` replaces the keys above. */
 export async function openIngestion(
   sink?: EventSink,
   {

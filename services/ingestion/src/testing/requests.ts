@@ -20,7 +20,7 @@ export function written({ log }: OpenIngestion): number {
   return [0, 1, 2, 3].reduce((sum, partition) => sum + Number(log.end({ topic: EVENTS_TOPIC, partition })), 0);
 }
 
-/** With one refused record. */
+/** Ingestion with one rejected record. */
 export async function withRow(): Promise<{ readonly ingestion: OpenIngestion; readonly id: string }> {
   const ingestion = await openIngestion();
   await post(ingestion, STRUCTURED, JSON.stringify(wrong));
