@@ -19,16 +19,16 @@ import { StrategyController } from './strategy/strategy.controller.js';
 import { IndicatorValues } from './values/indicator-values.js';
 import { ValuesController } from './values/values.controller.js';
 
-/** All that reporting needs from outside. `main.ts` gives MongoDB and Kafka, tests give memory. */
+/** Everything that reporting needs from outside: `start-reporting.ts` provides MongoDB and Kafka, tests provide memory. */
 export interface ReportingPorts {
   readonly store: KpiStore;
-  /** Told when the live version is one that this software could only misread: nothing is answered any more. */
+  /** Called when the live projection version is one that this software would misread; requests are then answered 503. */
   readonly notServable?: (error: NotServable) => void;
   readonly heads: HeadStore;
   readonly model: Model;
   readonly clock: Clock;
   readonly backlog: Backlog;
-  /** Signs the cursors of lists; the same for all instances behind one address. */
+  /** Signs the cursors of lists; the same in all instances behind one address. */
   readonly cursorKey: string;
   readonly probes?: Probes;
   readonly metrics: Metrics;
@@ -38,8 +38,8 @@ export interface ReportingPorts {
 export class ReportingModule {
   static with(ports: ReportingPorts): DynamicModule {
     const { store, notServable = () => {}, heads, model, clock, backlog, cursorKey, probes = {}, metrics } = ports;
-    // That none is live yet may be waited for.
-    const told = (cause: unknown): void => {
+    // While no version is live yet, waiting is enough.
+    const onUnavailable = (cause: unknown): void => {
       if (cause instanceof NotServable && !(cause instanceof NoneLive)) notServable(cause);
     };
     return {
@@ -57,7 +57,7 @@ export class ReportingModule {
         HeadsController,
       ],
       providers: [
-        { provide: KpiStore, useValue: orUnavailable(store, told) },
+        { provide: KpiStore, useValue: orUnavailable(store, onUnavailable) },
         { provide: HeadStore, useValue: orUnavailable(heads) },
         { provide: Projection, useValue: new Projection(model) },
         { provide: Clock, useValue: clock },

@@ -21,7 +21,8 @@ export class UnitsController {
   @ApiOperation({
     operationId: 'listUnits',
     summary: 'All reporting units',
-    description: 'Who reports, and which countries they serve, as it is today. Two units may serve one country.',
+    description:
+      'The organisational units that report, and the countries that each of them serves, as of today. Two units may serve the same country.',
   })
   @ApiOkResponse({ description: 'The units.', type: UnitsResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400])
@@ -30,6 +31,6 @@ export class UnitsController {
     const today = this.clock.today();
     const units = areas.unitCodes().flatMap((code) => areas.unit(code, today) ?? []);
     const page = this.pages.cut(reply, units, query);
-    return this.answers.fixed(reply, () => ({ data: page.map(toUnit) }));
+    return this.answers.fromReference(reply, () => ({ data: page.map(toUnit) }));
   }
 }

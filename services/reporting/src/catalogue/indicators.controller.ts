@@ -22,7 +22,7 @@ export class IndicatorsController {
     operationId: 'listIndicators',
     summary: 'The catalogue of indicators',
     description:
-      'Definition, formula, unit, direction, breakdowns, caveat and source of every indicator. Names come in English, French or Spanish by `Accept-Language`.',
+      'Definition, formula, unit, direction, breakdowns, caveat and source of every indicator. `Accept-Language` chooses between English, French and Spanish.',
   })
   @ApiOkResponse({ description: 'The indicators.', type: IndicatorsResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400])
@@ -32,7 +32,7 @@ export class IndicatorsController {
   ): Promise<IndicatorsResponse | undefined> {
     const { catalogue } = this.projection;
     const page = this.pages.cut(reply, catalogue.indicators, query);
-    return this.answers.fixed(reply, (language) => ({
+    return this.answers.fromReference(reply, (language) => ({
       data: page.map((one) => toIndicator(one, catalogue, language)),
     }));
   }
@@ -42,7 +42,7 @@ export class IndicatorsController {
     operationId: 'readIndicator',
     summary: 'The definition of one indicator',
     description:
-      'What the number means, how it is computed, what it does not say, and the sentence of the strategy behind it.',
+      'What the number means, how it is computed, what it does not say, and the passage of the strategy behind it.',
   })
   @ApiParam({ name: 'code', description: 'Code of the indicator.', example: 'O1.01' })
   @ApiOkResponse({ description: 'The indicator.', type: IndicatorResponse })
@@ -54,6 +54,6 @@ export class IndicatorsController {
     const { catalogue } = this.projection;
     const found = catalogue.indicators.find((indicator) => indicator.code === code);
     if (found === undefined) throw new AppError('indicator-unknown', noSuchIndicator(code, catalogue.indicators));
-    return this.answers.fixed(reply, (language) => ({ data: toIndicator(found, catalogue, language) }));
+    return this.answers.fromReference(reply, (language) => ({ data: toIndicator(found, catalogue, language) }));
   }
 }

@@ -23,13 +23,13 @@ export class ObjectivesController {
     operationId: 'listObjectives',
     summary: 'The scorecards of all objectives',
     description:
-      'Every headline indicator with its value since 2022-01-01, its light and the rule behind it, and its last quarters. Cross-cutting indicators belong to no objective: see the catalogue.',
+      'Every headline indicator with its value since 2022-01-01, its traffic light and the rule for it, and its last eight quarters. Cross-cutting indicators belong to no objective; the catalogue lists them.',
   })
   @ApiOkResponse({ description: 'The objectives.', type: ScorecardsResponse })
   @ApiProblems<ErrorCode>(['store-unavailable', 503])
   async list(@Res({ passthrough: true }) reply: FastifyReply): Promise<ScorecardsResponse | undefined> {
     const fetched = await this.scorecards.fetch(objectives);
-    return this.answers.about(reply, fetched.snapshot, (meta, language) => ({
+    return this.answers.fromSnapshot(reply, fetched.snapshot, (meta, language) => ({
       data: fetched.evaluate(viewerOf(reply)).map((scored) => toScorecard(scored, this.projection.catalogue, language)),
       meta,
     }));
@@ -39,7 +39,7 @@ export class ObjectivesController {
   @ApiOperation({
     operationId: 'readObjective',
     summary: 'The scorecard of one objective',
-    description: 'The same as in the list, for one objective.',
+    description: 'The same content as in the list of scorecards, for one objective.',
   })
   @ApiParam({ name: 'number', description: 'Number of the objective, 1 to 3.', example: 1 })
   @ApiOkResponse({ description: 'The objective.', type: ScorecardResponse })
@@ -49,7 +49,7 @@ export class ObjectivesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ScorecardResponse | undefined> {
     const fetched = await this.scorecards.fetch([objectiveNumbered(number)]);
-    return this.answers.about(reply, fetched.snapshot, (meta, language) => {
+    return this.answers.fromSnapshot(reply, fetched.snapshot, (meta, language) => {
       const [data] = fetched
         .evaluate(viewerOf(reply))
         .map((scored) => toScorecard(scored, this.projection.catalogue, language));

@@ -21,11 +21,11 @@ export class StrategyController {
     operationId: 'readStrategy',
     summary: 'What the numbers are about',
     description:
-      'Vision, objectives, principles and directions of the strategy in its own words, the indicator behind each principle and direction, and the figures that it published, each with its source and date.',
+      'Vision, objectives, principles and directions of the strategy in its own words; the indicator that measures each principle and direction; and the figures that it published, each with its source and date.',
   })
   @ApiOkResponse({ description: 'The strategy.', type: StrategyResponse })
   read(@Res({ passthrough: true }) reply: FastifyReply): Promise<StrategyResponse | undefined> {
-    return this.answers.fixed(reply, (language) => ({
+    return this.answers.fromReference(reply, (language) => ({
       data: {
         ...quoteSources.S,
         vision: vision[language],
