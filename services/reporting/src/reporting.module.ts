@@ -19,10 +19,10 @@ import { StrategyController } from './strategy/strategy.controller.js';
 import { IndicatorValues } from './values/indicator-values.js';
 import { ValuesController } from './values/values.controller.js';
 
-/** Everything that reporting needs from outside: `start-reporting.ts` provides MongoDB and Kafka, tests provide memory. */
+/** Everything that reporting needs from outside: MongoDB and Kafka in `start-reporting.ts`, memory in tests. */
 export interface ReportingPorts {
   readonly store: KpiStore;
-  /** Called when the live projection version is one that this software would misread; requests are then answered 503. */
+  /** Called if the live projection version is one that this software would misread; answers are then 503. */
   readonly notServable?: (error: NotServable) => void;
   readonly heads: HeadStore;
   readonly model: Model;

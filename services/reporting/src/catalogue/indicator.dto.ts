@@ -89,7 +89,7 @@ export class IndicatorResource {
 
   @ApiProperty({
     description:
-      'The same as a formula over measures, the series that events add to in integer steps: `f` is the sum of the steps in the window, `s` the sum of all steps before its end, and square brackets select one cell (a combination of codes). A ratio is in per cent, unless it is a ratio of two ratios.',
+      'The same as a formula over measures. A measure is a series of integer steps made by events: `f` is the sum of its steps in the window, `s` the sum of all its steps before the end of the window, and square brackets select one cell (a combination of codes). A ratio is in per cent, unless it is a ratio of two ratios.',
     example: 'f solution.adopted',
   })
   readonly formula!: string;

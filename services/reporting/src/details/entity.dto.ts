@@ -51,7 +51,7 @@ export class EntityAnomaly {
   readonly event!: string;
 
   @ApiProperty({
-    description: 'Codes of what does not fit, such as a repeated adoption.',
+    description: 'Codes of the anomalies of that event.',
     type: [String],
     example: ['already-adopted'],
   })
@@ -63,12 +63,12 @@ export class EntityResource {
   @ApiProperty({ description: 'Key of the entity.', example: 'solution:SOL-0009' })
   readonly key!: string;
 
-  @ApiProperty({ description: 'Kind of the entity.', example: 'solution' })
+  @ApiProperty({ description: 'Kind of the entity, which is the first part of its key.', example: 'solution' })
   readonly kind!: string;
 
   @ApiProperty({
     description:
-      'Unit that owns the entity: the unit of the opening event with the lowest place in the ledger, leaving out those that another unit has voided. Null if entities of this kind have no owner, or none is known yet.',
+      'Unit that owns the entity: the one whose opening event, an event that begins the entity, has the lowest place in the ledger. Opening events that another unit has voided do not count. Null if entities of this kind have no owner, or if none is known yet.',
     type: String,
     nullable: true,
     example: 'TZA',
@@ -77,7 +77,7 @@ export class EntityResource {
 
   @ApiProperty({
     description:
-      'State after all events; its fields depend on the kind. Null until the entity is opened, and for an entity without an owner on which units that the key does not cover reported.',
+      'State after all events; its fields depend on the kind. Null until the entity is opened, and for an entity without an owner if a unit that the key does not cover reported on it.',
     type: 'object',
     nullable: true,
     additionalProperties: true,

@@ -9,7 +9,7 @@ const exactInteger = { oneOf: [{ type: 'integer' }, { type: 'string' }] };
 
 export class EventsQuery extends ListQuery {
   @ApiProperty({
-    description: 'Source of the event, the system that sent it. Together with `id` it identifies one event.',
+    description: 'Source of the event: the system that it comes from. Together with `id` it identifies one event.',
     required: false,
     examples: ['https://data.example.org/tza/pims'],
   })
@@ -60,7 +60,7 @@ export class EventsQuery extends ListQuery {
 /** An accepted event as the ledger holds it. */
 export class LedgerEvent {
   @ApiProperty({
-    description: 'Source of the event, the system that sent it.',
+    description: 'Source of the event: the system that it comes from.',
     example: 'https://data.example.org/tza/pims',
   })
   readonly source!: string;

@@ -3,7 +3,7 @@ import type { Language, Objective, ReferenceFigure, StrategyPart } from '#domain
 
 export class Part {
   @ApiProperty({
-    description: 'Code of the part. For a principle or direction, its code in the dimension of that name.',
+    description: 'Code of the part. For a principle or direction, the code that it has in its dimension.',
     example: 'O1',
   })
   readonly code!: string;

@@ -21,7 +21,7 @@ export class Value {
 
   @ApiProperty({
     description:
-      'Last day of the window, inclusive. A window that is not over ends today. Numbers of people in an area whose detail the key may not see end with the last whole month that is over. A window that has not begun is shown as requested.',
+      'Last day of the window, inclusive. A window that is not over ends today or, for numbers of people in an area whose detail the key may not see, with the last whole month that is over. A window that has not begun is shown as requested.',
     example: '2024-03-31',
   })
   readonly end!: string;
@@ -69,9 +69,9 @@ export class Value {
   @ApiProperty({
     description: [
       'SDMX observation status: how far the number can be relied on. The first that applies:',
-      '- `M`: null, because there is no denominator, the indicator is not defined for this area, or the window has not begun.',
-      '- `O`: null, because there are no data, or a side or too many parts are missing.',
-      '- `Q`: null, because the value is suppressed.',
+      '- `M`: missing; null with the reason `not_comparable`, `not_begun` or `no_denominator`.',
+      '- `O`: no data; null with the reason `no_data`, `side_missing` or `below_minimum`.',
+      '- `Q`: suppressed; hidden to protect individuals.',
       '- `B`: break in the series; the newest framework version at the end of the window differs from that at its start.',
       '- `E`: estimated; part of it is estimated, sampled or from a survey.',
       '- `U`: uncertain; the median lies at 730 days or beyond.',
@@ -97,7 +97,16 @@ export class Value {
   readonly confidentiality!: string;
 
   @ApiProperty({
-    description: 'Why the value is null: the first reason that applies. Null if there is a value.',
+    description: [
+      'Why the value is null; null if there is a value. The first that applies:',
+      '- `not_comparable`: the indicator is not defined for areas of this level.',
+      '- `not_begun`: the window has not begun.',
+      '- `no_data`: nothing was reported from which the value could be computed.',
+      '- `side_missing`: one side of a comparison has no value.',
+      '- `no_denominator`: there is nothing to divide by.',
+      '- `below_minimum`: too few parts of an index have a value.',
+      '- `suppressed`: hidden to protect individuals.',
+    ].join('\n'),
     type: String,
     enum: [
       'not_comparable',

@@ -52,7 +52,7 @@ export class ValuesParameters {
 
   @ApiProperty({
     description:
-      'Dimensions to break the value down by. Several, separated by commas, give their crossing; a crossing that Headway does not keep is rejected. Every code of a dimension has a row, even if its value is 0 or null; where codes are ids (LICENCE, FORMAT), only those in use. The total is not among the rows.',
+      'Dimensions to break the value down by. Several, separated by commas, give their crossing, one row per combination of codes; a crossing that Headway does not keep is rejected. Every code of a dimension has a row, even if its value is 0 or null; where codes are ids (LICENCE, FORMAT), only those in use. The total is not among the rows.',
     required: false,
     examples: ['CATEGORY'],
   })
@@ -98,7 +98,7 @@ export const ApiCodes = () =>
     schema: {
       type: 'object',
       additionalProperties: { type: 'string' },
-      // Swagger UI fills a form with the example of an object; a real one would turn the first "Execute" into a breakdown.
+      // Swagger UI fills the form with this example; codes in it would turn the first "Execute" into a breakdown.
       example: {},
     },
   });
