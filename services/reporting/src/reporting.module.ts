@@ -4,7 +4,7 @@ import { HeadStore, KpiStore, NoneLive, NotServable, orUnavailable } from '#kpi-
 import { Clock, Cursors, HealthModule, Metrics, MetricsModule, Pages, type Probes } from '#platform';
 import { Answers } from './answers/answers.js';
 import { Backlog } from './answers/backlog.js';
-import { Projection } from './answers/projection.js';
+import { Definitions } from './answers/definitions.js';
 import { Areas } from './areas/areas.js';
 import { AreasController } from './areas/areas.controller.js';
 import { UnitsController } from './areas/units.controller.js';
@@ -59,7 +59,7 @@ export class ReportingModule {
       providers: [
         { provide: KpiStore, useValue: orUnavailable(store, onUnavailable) },
         { provide: HeadStore, useValue: orUnavailable(heads) },
-        { provide: Projection, useValue: new Projection(model) },
+        { provide: Definitions, useValue: new Definitions(model) },
         { provide: Clock, useValue: clock },
         { provide: Backlog, useValue: backlog },
         { provide: Cursors, useValue: new Cursors(cursorKey) },

@@ -5,7 +5,7 @@ import { KafkaLogEnds, KafkaUnreadRecords, inboxTopic } from '#messaging';
 import { Metrics, SystemClock, stopBecause } from '#platform';
 import { enginesOf, listen, openService } from '#start';
 import { Backlog } from './answers/backlog.js';
-import { answerVersionOf } from './answers/projection.js';
+import { answerVersionOf } from './answers/definitions.js';
 import { projectionProbe } from './answers/projection-probe.js';
 import type { Env } from './env.js';
 import { createReportingApp } from './reporting-app.js';

@@ -8,13 +8,13 @@ import { freshnessHeaders } from './freshness.js';
 import { jsonInteger } from './json-integer.js';
 import { languageOf } from './language.js';
 import type { Meta } from './meta.dto.js';
-import { Projection } from './projection.js';
+import { Definitions } from './definitions.js';
 
 /** Sets the headers of every answer: entity tag, language, freshness and caching. */
 @Injectable()
 export class Answers {
   constructor(
-    private readonly projection: Projection,
+    private readonly definitions: Definitions,
     private readonly clock: Clock,
     private readonly backlog: Backlog,
   ) {}
@@ -38,14 +38,14 @@ export class Answers {
       version: jsonInteger(snapshot.version),
       projection: snapshot.projection,
     };
-    const { answerVersion } = this.projection;
+    const { answerVersion } = this.definitions;
     const versions = [snapshot.projection, String(snapshot.version), answerVersion, this.clock.today(), ...shown];
     return this.tagged(reply, versions, (language) => body(meta, language));
   }
 
   /** An answer that depends only on the software, its reference data and today's date. */
   async fromReference<Body>(reply: FastifyReply, body: (language: Language) => Body): Promise<Body | undefined> {
-    return this.tagged(reply, [this.projection.answerVersion, this.clock.today()], body);
+    return this.tagged(reply, [this.definitions.answerVersion, this.clock.today()], body);
   }
 
   private tagged<Body>(

@@ -38,7 +38,7 @@ export class AreasController {
     operationId: 'readArea',
     summary: 'One area and the areas directly below it',
     description:
-      'Membership is shown as of today. A number for a past window uses the membership that was valid on the days of that window.',
+      'Membership is shown as of today. A number for a past window uses the membership that was valid at that time.',
   })
   @ApiParam({ name: 'code', description: 'Code of the area.', example: 'KEN' })
   @ApiOkResponse({ description: 'The area.', type: AreaResponse })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { areaCodes, type AreaTable, childrenOf, type Day, type Language, levelOf, noSuchArea } from '#domain';
 import { Clock } from '#platform';
-import { Projection } from '../answers/projection.js';
+import { Definitions } from '../answers/definitions.js';
 import type { Area, AreaWithChildren } from './area.dto.js';
 import { areaName, countryName } from './area-names.js';
 
@@ -9,7 +9,7 @@ import { areaName, countryName } from './area-names.js';
 @Injectable()
 export class Areas {
   constructor(
-    private readonly projection: Projection,
+    private readonly definitions: Definitions,
     private readonly clock: Clock,
   ) {}
 
@@ -46,7 +46,7 @@ export class Areas {
   }
 
   private get table(): AreaTable {
-    return this.projection.reference.areas;
+    return this.definitions.reference.areas;
   }
 
   private get today(): Day {

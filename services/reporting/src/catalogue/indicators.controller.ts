@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { type ErrorCode, AppError, noSuchIndicator } from '#domain';
 import { ApiProblems, ListQuery, Pages, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
-import { Projection } from '../answers/projection.js';
+import { Definitions } from '../answers/definitions.js';
 import { IndicatorResponse, IndicatorsResponse, toIndicator } from './indicator.dto.js';
 
 @ApiTags('Catalogue')
@@ -12,7 +12,7 @@ import { IndicatorResponse, IndicatorsResponse, toIndicator } from './indicator.
 @Controller('v1/indicators')
 export class IndicatorsController {
   constructor(
-    private readonly projection: Projection,
+    private readonly definitions: Definitions,
     private readonly pages: Pages,
     private readonly answers: Answers,
   ) {}
@@ -30,7 +30,7 @@ export class IndicatorsController {
     @Query() query: ListQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<IndicatorsResponse | undefined> {
-    const { catalogue } = this.projection;
+    const { catalogue } = this.definitions;
     const page = this.pages.cut(reply, catalogue.indicators, query);
     return this.answers.fromReference(reply, (language) => ({
       data: page.map((one) => toIndicator(one, catalogue, language)),
@@ -51,7 +51,7 @@ export class IndicatorsController {
     @Param('code') code: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<IndicatorResponse | undefined> {
-    const { catalogue } = this.projection;
+    const { catalogue } = this.definitions;
     const found = catalogue.indicators.find((indicator) => indicator.code === code);
     if (found === undefined) throw new AppError('indicator-unknown', noSuchIndicator(code, catalogue.indicators));
     return this.answers.fromReference(reply, (language) => ({ data: toIndicator(found, catalogue, language) }));

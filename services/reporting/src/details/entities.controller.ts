@@ -17,7 +17,7 @@ import {
 import { type EntityView, KpiStore } from '#kpi-store';
 import { ApiProblems, ListQuery, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
-import { Projection } from '../answers/projection.js';
+import { Definitions } from '../answers/definitions.js';
 import { EntityResponse, toEntity } from './entity.dto.js';
 import { EventPages } from './event-pages.js';
 
@@ -26,7 +26,7 @@ import { EventPages } from './event-pages.js';
 @Controller('v1/entities')
 export class EntitiesController {
   constructor(
-    private readonly projection: Projection,
+    private readonly definitions: Definitions,
     private readonly store: KpiStore,
     private readonly pages: EventPages,
     private readonly answers: Answers,
@@ -71,7 +71,7 @@ export class EntitiesController {
 
   /** The stored state no longer holds settled steps, so all data events are folded again. */
   private stepsOf({ entity: { key }, history, amendments }: EntityView): readonly Step[] {
-    const { model } = this.projection;
+    const { model } = this.definitions;
     return stepsOf(fold(key, history, model, amendments), model).toSorted(byPlace);
   }
 }

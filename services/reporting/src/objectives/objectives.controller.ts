@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { AppError, type ErrorCode, type Objective, objectives } from '#domain';
 import { ApiProblems, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
-import { Projection } from '../answers/projection.js';
+import { Definitions } from '../answers/definitions.js';
 import { ScorecardResponse, ScorecardsResponse, toScorecard } from './scorecard.dto.js';
 import { Scorecards } from './scorecards.js';
 
@@ -14,7 +14,7 @@ import { Scorecards } from './scorecards.js';
 export class ObjectivesController {
   constructor(
     private readonly scorecards: Scorecards,
-    private readonly projection: Projection,
+    private readonly definitions: Definitions,
     private readonly answers: Answers,
   ) {}
 
@@ -30,7 +30,9 @@ export class ObjectivesController {
   async list(@Res({ passthrough: true }) reply: FastifyReply): Promise<ScorecardsResponse | undefined> {
     const fetched = await this.scorecards.fetch(objectives);
     return this.answers.fromSnapshot(reply, fetched.snapshot, (meta, language) => ({
-      data: fetched.evaluate(viewerOf(reply)).map((scored) => toScorecard(scored, this.projection.catalogue, language)),
+      data: fetched
+        .evaluate(viewerOf(reply))
+        .map((scored) => toScorecard(scored, this.definitions.catalogue, language)),
       meta,
     }));
   }
@@ -52,7 +54,7 @@ export class ObjectivesController {
     return this.answers.fromSnapshot(reply, fetched.snapshot, (meta, language) => {
       const [data] = fetched
         .evaluate(viewerOf(reply))
-        .map((scored) => toScorecard(scored, this.projection.catalogue, language));
+        .map((scored) => toScorecard(scored, this.definitions.catalogue, language));
       return { data: data as ScorecardResponse['data'], meta };
     });
   }

@@ -9,7 +9,7 @@ import {
 } from '#domain';
 import { Clock } from '#platform';
 import type { SnapshotVersion } from '#kpi-store';
-import { Projection } from '../answers/projection.js';
+import { Definitions } from '../answers/definitions.js';
 import { IndicatorValues } from '../values/indicator-values.js';
 
 /** Headline values of objectives, all read from one snapshot. */
@@ -22,13 +22,13 @@ export interface FetchedScorecards {
 @Injectable()
 export class Scorecards {
   constructor(
-    private readonly projection: Projection,
+    private readonly definitions: Definitions,
     private readonly values: IndicatorValues,
     private readonly clock: Clock,
   ) {}
 
   async fetch(objectives: readonly Objective[]): Promise<FetchedScorecards> {
-    const headlines = headlinesOf(objectives, this.projection.catalogue);
+    const headlines = headlinesOf(objectives, this.definitions.catalogue);
     const queries = scorecardQueries(headlines, this.clock.today());
     const fetched = await this.values.fetch([queries.standing, queries.quarters]);
     return {

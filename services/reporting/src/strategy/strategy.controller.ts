@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { directionsOfChange, guidingPrinciples, objectives, quoteSources, vision } from '#domain';
 import { Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
-import { Projection } from '../answers/projection.js';
+import { Definitions } from '../answers/definitions.js';
 import { StrategyResponse, toFigure, toMeasuredPart, toPart } from './strategy.dto.js';
 
 @ApiTags('Strategy')
@@ -12,7 +12,7 @@ import { StrategyResponse, toFigure, toMeasuredPart, toPart } from './strategy.d
 @Controller('v1/strategy')
 export class StrategyController {
   constructor(
-    private readonly projection: Projection,
+    private readonly definitions: Definitions,
     private readonly answers: Answers,
   ) {}
 
@@ -32,7 +32,7 @@ export class StrategyController {
         objectives: objectives.map((part) => toPart(part, language)),
         principles: guidingPrinciples.map((part) => toMeasuredPart(part, language)),
         directions: directionsOfChange.map((part) => toMeasuredPart(part, language)),
-        referenceFigures: this.projection.reference.figures.map(toFigure),
+        referenceFigures: this.definitions.reference.figures.map(toFigure),
       },
     }));
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Viewer, type IndicatorValue, mergedNeeds, plan, valuesFor, type ValuesQuery } from '#domain';
 import { Clock } from '#platform';
 import { KpiStore, type SnapshotVersion } from '#kpi-store';
-import { Projection } from '../answers/projection.js';
+import { Definitions } from '../answers/definitions.js';
 
 /** Queries with all the buckets they need, read from one snapshot. */
 export interface FetchedValues {
@@ -15,7 +15,7 @@ export interface FetchedValues {
 @Injectable()
 export class IndicatorValues {
   constructor(
-    private readonly projection: Projection,
+    private readonly definitions: Definitions,
     private readonly store: KpiStore,
     private readonly clock: Clock,
   ) {}
@@ -23,7 +23,7 @@ export class IndicatorValues {
   /** Errors: those of `plan`, before anything is read, and those of the store. */
   async fetch(queries: readonly ValuesQuery[]): Promise<FetchedValues> {
     const moment = { asOf: null, today: this.clock.today() };
-    const plans = queries.map((query) => plan(query, this.projection.catalogue, moment));
+    const plans = queries.map((query) => plan(query, this.definitions.catalogue, moment));
     const snapshot = await this.store.fetch(mergedNeeds(plans.flatMap(({ needs }) => needs)));
     return {
       snapshot,

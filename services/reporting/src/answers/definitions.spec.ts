@@ -4,7 +4,7 @@ import { modelOf, projectionDefinitionsOf, referenceOf } from '#domain';
 import { referenceTexts } from '#domain/testing';
 import { sha256Hex } from '#platform';
 import { openReporting, storeWith } from '../testing/open-reporting.js';
-import { answerVersionOf } from './projection.js';
+import { answerVersionOf } from './definitions.js';
 
 const apps: NestFastifyApplication[] = [];
 afterEach(async () => {

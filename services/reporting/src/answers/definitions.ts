@@ -18,7 +18,7 @@ export function answerVersionOf(definitions: ProjectionDefinitions, texts: Refer
 }
 
 /** The definitions and reference data that answers are made with, and the catalogue built on them. */
-export class Projection {
+export class Definitions {
   readonly catalogue: Catalogue;
 
   constructor(readonly model: Model) {
