@@ -5,7 +5,7 @@ import { SystemClock, createLogger, Metrics, NoKeys, openApiDocument, readTexts 
 import { Backlog } from './answers/backlog.js';
 import { createReportingApp, reportingDocs } from './reporting-app.js';
 
-/** The OpenAPI document of reporting, made without any engine. The same code gives the same document. */
+/** The OpenAPI document of reporting, made without MongoDB or Kafka. The same code gives the same document. */
 export async function reportingDocument(referenceFolder: string): Promise<OpenAPIObject> {
   const model = modelOf(referenceOf(await readTexts(referenceFolder, '.csv'), 'v1'));
   const database = new InMemoryDatabase();

@@ -35,7 +35,7 @@ describe('the strategy', () => {
     readonly referenceFigures: readonly { readonly code: string; readonly value: number; readonly asOf: string }[];
   }
 
-  it('has the vision of its page, in the language asked for', async () => {
+  it('quotes the vision of its page, in the requested language', async () => {
     const visionIn = async (language: string) =>
       (await dataAt<{ readonly vision: string }>('/v1/strategy', language)).vision;
     expect(await visionIn('en')).toBe('create a world in which digital is an empowering force for people and planet');
@@ -43,7 +43,7 @@ describe('the strategy', () => {
     expect(await visionIn('es')).toMatch(/^crear un mundo/);
   });
 
-  it('has its parts, and published figures with source and day', async () => {
+  it('lists its parts, and the published figures with their day', async () => {
     const strategy = await dataAt<Strategy>('/v1/strategy');
     const { objectives, principles, directions, referenceFigures } = strategy;
     expect(objectives).toHaveLength(3);
@@ -102,7 +102,7 @@ describe('the catalogue', () => {
     readonly companions: readonly { readonly code: string; readonly name: string }[];
   }
 
-  it('tells what a number means, in the language asked for', async () => {
+  it('explains what a number means, in the requested language', async () => {
     const indicator = await dataAt<Indicator>('/v1/indicators/O1.01', 'de, fr-CH;q=0.9, en;q=0.5');
     expect(indicator).toMatchObject({
       name: 'Solutions numériques adoptées',
@@ -117,7 +117,7 @@ describe('the catalogue', () => {
     expect((await get('/v1/indicators/O1.99')).statusCode).toBe(404);
   });
 
-  it('tells where a number is defined and what it is broken down by', async () => {
+  it('lists the levels of areas and the dimensions of an indicator', async () => {
     expect(await dataAt<Indicator>('/v1/indicators/O2.10')).toMatchObject({ areaLevels: ['country'], dimensions: [] });
     expect(await dataAt<Indicator>('/v1/indicators/O2.02')).toMatchObject({
       areaLevels: ['world', 'bureau', 'group', 'country', 'unit'],
@@ -135,7 +135,7 @@ describe('the catalogue', () => {
     });
   });
 
-  it('is listed page by page, there and back', async () => {
+  it('is listed page by page, forwards and backwards', async () => {
     const first = await get('/v1/indicators?limit=3');
     const next = linkedPage('/v1/indicators?limit=3', first.headers.link, 'next') ?? '';
     const second = await get(next);

@@ -4,7 +4,7 @@ import { HeadStore, KpiStore, NoneLive, NotServable, orUnavailable } from '#kpi-
 import { Clock, Cursors, HealthModule, Metrics, MetricsModule, Pages, type Probes } from '#platform';
 import { Answers } from './answers/answers.js';
 import { Backlog } from './answers/backlog.js';
-import { Projection } from './answers/projection.js';
+import { Definitions } from './answers/definitions.js';
 import { Areas } from './areas/areas.js';
 import { AreasController } from './areas/areas.controller.js';
 import { UnitsController } from './areas/units.controller.js';
@@ -19,16 +19,16 @@ import { StrategyController } from './strategy/strategy.controller.js';
 import { IndicatorValues } from './values/indicator-values.js';
 import { ValuesController } from './values/values.controller.js';
 
-/** All that reporting needs from outside. `main.ts` gives MongoDB and Kafka, tests give memory. */
+/** Everything that reporting needs from outside: MongoDB and Kafka in `start-reporting.ts`, memory in tests. */
 export interface ReportingPorts {
   readonly store: KpiStore;
-  /** Told when the live version is one that this software could only misread: nothing is answered any more. */
+  /** Called if the live projection version is one that this software would misread; answers are then 503. */
   readonly notServable?: (error: NotServable) => void;
   readonly heads: HeadStore;
   readonly model: Model;
   readonly clock: Clock;
   readonly backlog: Backlog;
-  /** Signs the cursors of lists; the same for all instances behind one address. */
+  /** Signs the cursors of lists; the same in all instances behind one address. */
   readonly cursorKey: string;
   readonly probes?: Probes;
   readonly metrics: Metrics;
@@ -38,8 +38,8 @@ export interface ReportingPorts {
 export class ReportingModule {
   static with(ports: ReportingPorts): DynamicModule {
     const { store, notServable = () => {}, heads, model, clock, backlog, cursorKey, probes = {}, metrics } = ports;
-    // That none is live yet may be waited for.
-    const told = (cause: unknown): void => {
+    // While no version is live yet, waiting is enough.
+    const onUnavailable = (cause: unknown): void => {
       if (cause instanceof NotServable && !(cause instanceof NoneLive)) notServable(cause);
     };
     return {
@@ -57,9 +57,9 @@ export class ReportingModule {
         HeadsController,
       ],
       providers: [
-        { provide: KpiStore, useValue: orUnavailable(store, told) },
+        { provide: KpiStore, useValue: orUnavailable(store, onUnavailable) },
         { provide: HeadStore, useValue: orUnavailable(heads) },
-        { provide: Projection, useValue: new Projection(model) },
+        { provide: Definitions, useValue: new Definitions(model) },
         { provide: Clock, useValue: clock },
         { provide: Backlog, useValue: backlog },
         { provide: Cursors, useValue: new Cursors(cursorKey) },

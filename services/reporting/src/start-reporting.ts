@@ -5,21 +5,21 @@ import { KafkaLogEnds, KafkaUnreadRecords, inboxTopic } from '#messaging';
 import { Metrics, SystemClock, stopBecause } from '#platform';
 import { enginesOf, listen, openService } from '#start';
 import { Backlog } from './answers/backlog.js';
-import { answeredBy } from './answers/projection.js';
+import { answerVersionOf } from './answers/definitions.js';
 import { projectionProbe } from './answers/projection-probe.js';
 import type { Env } from './env.js';
 import { createReportingApp } from './reporting-app.js';
 
 /**
- * Listens at once, and waits for the MongoDB that the environment names and for a live projection version; without Kafka only the lag is unknown.
- * Errors: one sentence for a live version with other definitions.
+ * Listens at once, then waits for MongoDB and for a live projection version. Without Kafka only the lag is unknown.
+ * Errors: one sentence if the live version was built with other definitions.
  */
 export async function startReporting(env: Env, logger: Logger): Promise<void> {
   const service = await openService('reporting', env, logger);
   const { texts, definitions, kafka, mongo } = service;
   const engines = enginesOf(service);
   const store = new MongoKpiStore(mongo.connection, { definitions: definitions.digest });
-  const model = modelOf(referenceOf(texts, answeredBy(definitions, texts)));
+  const model = modelOf(referenceOf(texts, answerVersionOf(definitions, texts)));
   const inboxes = model.reference.areas.unitCodes().map((unit) => inboxTopic(unit).name);
   const [unread, ends] = [new KafkaUnreadRecords(kafka), new KafkaLogEnds(kafka)];
   const backlog = new Backlog({ unread, ends, inboxes });

@@ -119,7 +119,7 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
   'format-not-available': help(
     'Neither `Accept` nor `format` names a format that this answer is made in. `detail` lists what there is.',
     'Ask for one of those.',
-    'There is json (application/json).',
+    'Only JSON (application/json) is available.',
   ),
   'request-timeout': help(
     'Headers or body of the request did not arrive within the time that a connection is given.',

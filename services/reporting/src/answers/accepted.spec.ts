@@ -57,8 +57,8 @@ describe('the format of an answer', () => {
     expect(() => requireJson(undefined, accept)).toThrow(expect.objectContaining({ code: 'format-not-available' }));
   });
 
-  it('is what the query says, whatever the header wishes', () => {
+  it('is what `format` in the query says, regardless of `Accept`', () => {
     expect(() => requireJson('json', 'text/csv')).not.toThrow();
-    expect(() => requireJson('csv', 'application/json')).toThrow('There is json');
+    expect(() => requireJson('csv', 'application/json')).toThrow('Only JSON (application/json) is available.');
   });
 });

@@ -8,23 +8,23 @@ import { freshnessHeaders } from './freshness.js';
 import { jsonInteger } from './json-integer.js';
 import { languageOf } from './language.js';
 import type { Meta } from './meta.dto.js';
-import { Projection } from './projection.js';
+import { Definitions } from './definitions.js';
 
-/** Gives every answer the headers that say what it is: entity tag, language, freshness, how it may be cached. */
+/** Sets the headers of every answer: entity tag, language, freshness and caching. */
 @Injectable()
 export class Answers {
   constructor(
-    private readonly projection: Projection,
+    private readonly definitions: Definitions,
     private readonly clock: Clock,
     private readonly backlog: Backlog,
   ) {}
 
   /**
-   * An answer about data, read at one snapshot. 304 without a body when the client holds it already. The tag covers the version of data,
-   * projection and names, the query, the caller's disclosure, the language, and the day, since windows are cut at today; and `shown`, where an answer
-   * shows what may change without them.
+   * An answer made from one snapshot of the store; 304 without a body if the client already has it. The entity tag
+   * covers the snapshot, the projection version, the reference data, the query, the caller's disclosure, the language
+   * and the day (windows that are not over end today). `shown` adds what the body shows and none of these covers.
    */
-  async about<Body>(
+  async fromSnapshot<Body>(
     reply: FastifyReply,
     snapshot: SnapshotVersion,
     body: (meta: Meta, language: Language) => Body | Promise<Body>,
@@ -38,14 +38,14 @@ export class Answers {
       version: jsonInteger(snapshot.version),
       projection: snapshot.projection,
     };
-    const { version } = this.projection;
-    const versions = [snapshot.projection, String(snapshot.version), version, this.clock.today(), ...shown];
+    const { answerVersion } = this.definitions;
+    const versions = [snapshot.projection, String(snapshot.version), answerVersion, this.clock.today(), ...shown];
     return this.tagged(reply, versions, (language) => body(meta, language));
   }
 
-  /** An answer that depends on nothing but the software and its reference data. */
-  async fixed<Body>(reply: FastifyReply, body: (language: Language) => Body): Promise<Body | undefined> {
-    return this.tagged(reply, [this.projection.version, this.clock.today()], body);
+  /** An answer that depends only on the software, its reference data and today's date. */
+  async fromReference<Body>(reply: FastifyReply, body: (language: Language) => Body): Promise<Body | undefined> {
+    return this.tagged(reply, [this.definitions.answerVersion, this.clock.today()], body);
   }
 
   private tagged<Body>(
@@ -66,12 +66,12 @@ export class Answers {
   }
 }
 
-/** What the caller may be told. */
+/** The caller as the disclosure rules see it. */
 export function viewerOf({ request }: FastifyReply): Viewer {
   return viewerBy(callerOf(request));
 }
 
-/** The same text for all who are told the same: the name of a key stays when its units change. */
+/** Equal for callers who see the same. Not the name of the key, which stays the same when its units change. */
 function disclosureTo({ detailOf }: Viewer): string {
   return `detail of ${detailOf === '*' ? detailOf : detailOf.toSorted().join(' ')}`;
 }

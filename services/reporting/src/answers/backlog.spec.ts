@@ -9,7 +9,7 @@ const underway = { inboxes, events };
 afterEach(() => vi.useRealTimers());
 
 describe('backlog', () => {
-  it('knows nothing before the log has answered, nor where there is none', async () => {
+  it('knows nothing before the log has answered, or without a log', async () => {
     const backlog = new Backlog(new SetLog(inboxes, events));
     expect(backlog.read()).toBeNull();
     await backlog.look();
@@ -19,7 +19,7 @@ describe('backlog', () => {
     expect(none.read()).toBeNull();
   });
 
-  it('trusts what it knows for a time, counted from when it asked, and not from when it was read', async () => {
+  it('trusts a result for a limited time, counted from the query and not from the read', async () => {
     let nowMs = 0;
     const log = new SetLog(inboxes, events);
     const backlog = new Backlog(log, { everyMs: 10, restMs: 10, trustMs: 100, now: () => nowMs });
@@ -36,7 +36,7 @@ describe('backlog', () => {
     expect(backlog.read()).toEqual(underway);
   });
 
-  it('asks the log by the clock, whoever reads, and no more once it is stopped', async () => {
+  it('queries the log at intervals regardless of reads, and no more once it is stopped', async () => {
     vi.useFakeTimers();
     const log = new SetLog(inboxes, events);
     const backlog = new Backlog(log, { everyMs: 1_000, restMs: 5_000, trustMs: 9_000, now: Date.now });
@@ -52,7 +52,7 @@ describe('backlog', () => {
     expect(log.asked).toBe(2 * 4 + 1);
   });
 
-  it('shares one look among several who ask at once', async () => {
+  it('shares one look among concurrent calls', async () => {
     const log = new SetLog(inboxes, events);
     const backlog = new Backlog(log);
     await Promise.all([backlog.look(), backlog.look(), backlog.look()]);

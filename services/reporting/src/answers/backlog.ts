@@ -2,27 +2,29 @@ import type { Underway } from '#domain';
 import { EVENTS_TOPIC, INGESTION_GROUP, type LogEnds, type UnreadRecords } from '#messaging';
 import { type Repeated, repeat } from '#platform';
 
-/** What the log is asked by. */
-export interface LogSide {
+/** Where the backlog reads the state of the log from. */
+export interface BacklogSources {
   readonly unread: UnreadRecords;
   readonly ends: LogEnds;
+  /** Names of the inbox topics. */
   readonly inboxes: readonly string[];
 }
 
 export interface BacklogOptions {
-  /** Wait between one look at the log and the next. */
+  /** Pause between two looks at the log. */
   readonly everyMs: number;
-  /** The same after a look that failed. */
+  /** Pause after a look that failed. */
   readonly restMs: number;
-  /** What is older is not known any more. */
+  /** Age at which the last result counts as unknown. */
   readonly trustMs: number;
   readonly now: () => number;
 }
 
 /**
- * Knows what is on its way, from a look at the log every second, however many numbers are read: no answer waits for it, and no number depends on it.
- * Guarantee: what it knows was asked at most `trustMs` ago, else it knows nothing. A record that passed from an inbox to `events` between the two
- * questions counts twice rather than not at all.
+ * The records that are on their way into the numbers. It looks at the log once per second, regardless of how many
+ * requests arrive: no answer waits for it, and no number depends on it.
+ * Guarantee: `read` returns a result at most `trustMs` old, or null. A record that moves from an inbox to `events`
+ * between the two queries of one look is counted twice rather than not at all.
  */
 export class Backlog {
   private known: { readonly underway: Underway; readonly askedAt: number } | null = null;
@@ -30,17 +32,17 @@ export class Backlog {
   private rounds: Repeated | undefined;
 
   constructor(
-    private readonly log: LogSide | null,
+    private readonly log: BacklogSources | null,
     private readonly options: BacklogOptions = { everyMs: 1_000, restMs: 5_000, trustMs: 5_000, now: Date.now },
   ) {}
 
-  /** Null: not known. */
+  /** Null: unknown. */
   read(): Underway | null {
     const { now, trustMs } = this.options;
     return this.known !== null && now() - this.known.askedAt <= trustMs ? this.known.underway : null;
   }
 
-  /** Asks the log once; several who ask at once share one look. False: it did not answer, and what is known ages. It never rejects. */
+  /** Queries the log once; concurrent calls share one look. False: the log did not answer. It never rejects. */
   look(): Promise<boolean> {
     this.looking ??= this.ask()
       .catch(() => false)
@@ -54,13 +56,13 @@ export class Backlog {
     const { everyMs, restMs } = this.options;
     this.rounds ??= repeat(() => this.look(), {
       waitMs: (hasAnswered) => (hasAnswered ? everyMs : restMs),
-      // It never fails: what the log does not answer is not known.
+      // `look` never rejects, so this is never called.
       failed: () => {},
       isFirstAtOnce: true,
     });
   }
 
-  /** A look that is under way goes on. */
+  /** A look that is already running completes. */
   stop(): void {
     void this.rounds?.stop();
   }

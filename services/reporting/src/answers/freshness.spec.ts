@@ -16,7 +16,7 @@ it('states in a header how far answers lag behind, or that this is unknown', () 
   expect(freshnessHeaders(fresh, applied, NOW)).toEqual({ 'headway-lag': 'records=0, seconds=0' });
 });
 
-it('states what is complete once every partition has a watermark', () => {
+it('states up to when answers are complete, once every partition has a watermark', () => {
   expect(freshnessHeaders(snapshot(NOW - 250), applied, NOW)).toEqual({
     'headway-recorded-through': '2026-11-24T11:59:59.750Z',
     'headway-lag': 'records=0, seconds=0',

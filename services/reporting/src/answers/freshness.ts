@@ -2,8 +2,9 @@ import { type Underway, lagNow } from '#domain';
 import type { SnapshotVersion } from '#kpi-store';
 
 /**
- * Headers that are only true now, so that no body carries them. `Headway-Recorded-Through`: the lowest watermark, left out until every partition
- * has one. `Headway-Lag`: `unknown` stands for what is not known.
+ * How fresh the answer is: true only at this moment, so it is sent in headers and not in the body, which may be cached.
+ * `Headway-Recorded-Through`: the lowest watermark, omitted until every partition has one.
+ * `Headway-Lag`: `unknown` stands for a figure that cannot be given.
  */
 export function freshnessHeaders(
   snapshot: SnapshotVersion,

@@ -12,22 +12,22 @@ const same = { digest: 'same', texts: {}, declarations: declarationsUnder(1) };
 let app: NestFastifyApplication | undefined;
 afterEach(() => app?.close());
 
-/** A store whose live version is v1, and reporting on whichever version is live. */
+/** Reporting on a store whose live version is v1 until `switchTo` changes it. */
 async function open() {
   const database = new InMemoryDatabase();
   const registry = new InMemoryProjectionRegistry(database);
   await registry.install({ version: 'v1', definitions: same, partitions: 1 });
-  const told: NotServable[] = [];
+  const reported: NotServable[] = [];
   const store = new InMemoryKpiStore(database, { definitions: same.digest });
-  const opened = await openReporting([], { store, notServable: (error) => told.push(error) });
+  const opened = await openReporting([], { store, notServable: (error) => reported.push(error) });
   app = opened;
   const switchTo = (version: string, definitions = same) =>
     makeLive(database, { version, definitions, partitions: 1 }, model);
-  return { app: opened, told, switchTo };
+  return { app: opened, reported, switchTo };
 }
 
 describe('a switch to another projection version', () => {
-  it('is seen by the next answer, which has another tag', async () => {
+  it('shows in the next answer, which has a different tag', async () => {
     const { app: reporting, switchTo } = await open();
     const before = await reporting.inject({ url: URL });
     expect(before.json<{ meta: object }>().meta).toMatchObject({ projection: 'v1' });
@@ -37,19 +37,19 @@ describe('a switch to another projection version', () => {
     expect([after.statusCode, after.json<{ meta: object }>().meta]).toMatchObject([200, { projection: 'v2' }]);
   });
 
-  it('to definitions that this software does not have ends its answers, and it is told why', async () => {
-    const { app: reporting, told, switchTo } = await open();
+  it('to definitions that this software does not have stops its answers, and the reason is reported', async () => {
+    const { app: reporting, reported, switchTo } = await open();
     await switchTo('v2', { digest: 'other', texts: {}, declarations: declarationsUnder(1) });
     const answer = await reporting.inject({ url: URL });
     expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([503, 'store-unavailable']);
-    expect(told[0]?.message).toContain('v2 was built with definitions other, and this software has same');
+    expect(reported[0]?.message).toContain('v2 was built with definitions other, and this software has same');
   });
 });
 
-it('waits for a version that is live, and does not call what is not there yet no good', async () => {
-  const told: NotServable[] = [];
+it('answers 503 while no version is live yet, without reporting a version that it cannot serve', async () => {
+  const reported: NotServable[] = [];
   const store = new InMemoryKpiStore(new InMemoryDatabase(), { definitions: same.digest });
-  app = await openReporting([], { store, notServable: (error) => told.push(error) });
+  app = await openReporting([], { store, notServable: (error) => reported.push(error) });
   const answer = await app.inject({ url: URL });
-  expect([answer.statusCode, answer.json<{ code: string }>().code, told]).toEqual([503, 'store-unavailable', []]);
+  expect([answer.statusCode, answer.json<{ code: string }>().code, reported]).toEqual([503, 'store-unavailable', []]);
 });

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-/** What an answer about data was read from. */
+/** The state of the data that an answer was computed from. */
 export class Meta {
   @ApiProperty({
-    description: 'The UTC day whose knowledge the answer gives; null is live, all that is known now.',
+    description: 'The UTC day whose knowledge the answer reflects. Null means live: everything that is known now.',
     type: String,
     nullable: true,
     example: null,
@@ -11,21 +11,22 @@ export class Meta {
   readonly asOf!: string | null;
 
   @ApiProperty({
-    description: 'True when no later arrival can change the answer. A live answer never is.',
+    description: 'True if no event that arrives later can change the answer. A live answer is never final.',
     example: false,
   })
   readonly final!: boolean;
 
   @ApiProperty({
     description:
-      'Events of the ledger that the answer knows of. It never falls, and changes only when events were applied. Text beyond 2^53.',
+      'Number of events in the ledger (the permanent record of all accepted events) that the answer includes. It never decreases, and changes only when further events are applied. A string beyond 2^53.',
     oneOf: [{ type: 'integer' }, { type: 'string' }],
     example: 1160,
   })
   readonly version!: number | string;
 
   @ApiProperty({
-    description: 'The projection version: definitions of measures, area membership, licence and framework lists.',
+    description:
+      'The projection version: the set of definitions and reference data (measures, area membership, lists of licences and frameworks) by which the events were counted.',
     example: '1.0.0',
   })
   readonly projection!: string;

@@ -1,7 +1,7 @@
 import type { KpiStore } from '#kpi-store';
 import type { Probe } from '#platform';
 
-/** Not well while no answer could be read: the store is away, or no version is live that this software can serve. */
+/** Fails while nothing can be answered: the store is unreachable, or the live projection version cannot be served. */
 export function projectionProbe(store: KpiStore): Probe {
   const check = async (): Promise<void> => {
     await store.version();

@@ -54,12 +54,12 @@ const names: Readonly<Record<string, Text>> = {
   HIC: { en: 'High-income countries', fr: 'Pays à revenu élevé', es: 'Países de ingreso alto' },
 };
 
-/** Name of an area that is no country and no unit. */
+/** Name of an area that is neither a country nor a unit. */
 export function areaName(code: string, language: Language): string {
   return names[code]?.[language] ?? code;
 }
 
-/** Name of a country: in English that of the reference data, else that of the Unicode CLDR. */
+/** Name of a country: in English from the reference data, in other languages from the Unicode CLDR. */
 export function countryName({ iso2, name }: CountryRow, language: Language): string {
   if (language === 'en') return name;
   return new Intl.DisplayNames(language, { type: 'region' }).of(iso2) ?? name;

@@ -2,18 +2,21 @@ import { ApiProperty } from '@nestjs/swagger';
 import { areaLevels } from '#domain';
 
 export class Area {
-  @ApiProperty({ description: 'Code of the area, as `area` takes it.', example: 'KEN' })
+  @ApiProperty({ description: 'Code of the area, as the parameter `area` accepts it.', example: 'KEN' })
   readonly code!: string;
 
   @ApiProperty({ description: 'Level of the area.', enum: areaLevels, example: 'country' })
   readonly level!: string;
 
-  @ApiProperty({ description: 'Name in the language of the answer; a unit has its own name only.', example: 'Kenya' })
+  @ApiProperty({
+    description: 'Name in the language of the answer. The name of a unit is not translated.',
+    example: 'Kenya',
+  })
   readonly name!: string;
 
   @ApiProperty({
     description:
-      'The area above it: of a country or unit its bureau, of a bureau the world; null for the world and for groups.',
+      'The area above this one: the bureau of a country or unit, the world for a bureau; null for the world and for groups.',
     type: String,
     nullable: true,
     example: 'RBA',
@@ -21,14 +24,14 @@ export class Area {
   readonly parent!: string | null;
 
   @ApiProperty({
-    description: 'Groups that a country is in; empty for every other area.',
+    description: 'Groups that a country belongs to; empty for every other area.',
     type: [String],
     example: ['LMC'],
   })
   readonly groups!: readonly string[];
 
   @ApiProperty({
-    description: 'First day on which this holds; null: since ever.',
+    description: 'First day on which this entry is valid; null if it has no beginning.',
     type: String,
     nullable: true,
     example: null,
@@ -36,7 +39,7 @@ export class Area {
   readonly validFrom!: string | null;
 
   @ApiProperty({
-    description: 'First day on which it no longer holds; null: it still does.',
+    description: 'First day on which this entry is no longer valid; null if it still is.',
     type: String,
     nullable: true,
     example: null,
@@ -46,7 +49,8 @@ export class Area {
 
 export class AreaWithChildren extends Area {
   @ApiProperty({
-    description: 'Codes of the level below, today: bureaux of the world; countries of a bureau, group or unit.',
+    description:
+      'Codes of the areas directly below, as of today: the bureaux of the world, or the countries of a bureau, group or unit.',
     type: [String],
     example: [],
   })
@@ -54,7 +58,7 @@ export class AreaWithChildren extends Area {
 }
 
 export class AreasResponse {
-  @ApiProperty({ description: 'World, bureaux, groups, countries, units.', type: [Area] })
+  @ApiProperty({ description: 'The world, then bureaux, groups, countries and units.', type: [Area] })
   readonly data!: readonly Area[];
 }
 

@@ -22,20 +22,23 @@ export class AreasController {
     operationId: 'listAreas',
     summary: 'All areas',
     description:
-      'The world, its bureaux, the groups, the countries, and the units. A unit is organisational and never a country. The answer shows membership as it is today.',
+      'The world, its regional bureaux, groups of countries, countries, and units. A unit is an organisational unit that reports, such as a country office; it is never a country. Membership is shown as of today.',
   })
   @ApiOkResponse({ description: 'The areas.', type: AreasResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400])
   list(@Query() query: ListQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<AreasResponse | undefined> {
     const page = this.pages.cut(reply, this.areas.codes(), query);
-    return this.answers.fixed(reply, (language) => ({ data: page.map((code) => this.areas.describe(code, language)) }));
+    return this.answers.fromReference(reply, (language) => ({
+      data: page.map((code) => this.areas.describe(code, language)),
+    }));
   }
 
   @Get(':code')
   @ApiOperation({
     operationId: 'readArea',
-    summary: 'One area with the level below it',
-    description: 'Membership as it is today. A number of a past window uses the membership of its own days.',
+    summary: 'One area and the areas directly below it',
+    description:
+      'Membership is shown as of today. A number for a past window uses the membership that was valid at that time.',
   })
   @ApiParam({ name: 'code', description: 'Code of the area.', example: 'KEN' })
   @ApiOkResponse({ description: 'The area.', type: AreaResponse })
@@ -44,7 +47,7 @@ export class AreasController {
     @Param('code') code: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AreaResponse | undefined> {
-    if (!this.areas.has(code)) throw new AppError('not-found', this.areas.noSuch(code));
-    return this.answers.fixed(reply, (language) => ({ data: this.areas.withChildren(code, language) }));
+    if (!this.areas.has(code)) throw new AppError('not-found', this.areas.explainUnknown(code));
+    return this.answers.fromReference(reply, (language) => ({ data: this.areas.withChildren(code, language) }));
   }
 }

@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { areaCodes, type AreaTable, childrenOf, type Day, type Language, levelOf, noSuchArea } from '#domain';
 import { Clock } from '#platform';
-import { Projection } from '../answers/projection.js';
+import { Definitions } from '../answers/definitions.js';
 import type { Area, AreaWithChildren } from './area.dto.js';
 import { areaName, countryName } from './area-names.js';
 
-/** Areas as they are today, by the projection version that answers. */
+/** The areas as of today, in the reference data that answers are made with. */
 @Injectable()
 export class Areas {
   constructor(
-    private readonly projection: Projection,
+    private readonly definitions: Definitions,
     private readonly clock: Clock,
   ) {}
 
-  /** World, bureaux, groups, countries with `GLOBAL`, units. */
+  /** The world, then bureaux, groups, countries including `GLOBAL`, and units. */
   codes(): readonly string[] {
     return areaCodes(this.table);
   }
@@ -22,8 +22,8 @@ export class Areas {
     return levelOf(code, this.table) !== undefined;
   }
 
-  /** What to tell who asks for a code that `has` not. */
-  noSuch(code: string): string {
+  /** The sentence for a code that `has` does not find. */
+  explainUnknown(code: string): string {
     return noSuchArea(code, this.table);
   }
 
@@ -46,7 +46,7 @@ export class Areas {
   }
 
   private get table(): AreaTable {
-    return this.projection.reference.areas;
+    return this.definitions.reference.areas;
   }
 
   private get today(): Day {
@@ -59,7 +59,7 @@ interface Dated {
   readonly validTo?: Day;
 }
 
-/** Empty text and absence in the table are null in an answer, as are days of an area that is in no table. */
+/** An answer has null for an empty or absent day in the table, and for areas that are in no table. */
 export function validity({ validFrom, validTo }: Dated = { validFrom: '' }) {
   return { validFrom: validFrom === '' ? null : validFrom, validTo: validTo ?? null };
 }

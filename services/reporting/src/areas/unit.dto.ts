@@ -3,7 +3,7 @@ import { type UnitRow, unitKinds } from '#domain';
 import { validity } from './areas.js';
 
 export class Unit {
-  @ApiProperty({ description: 'Code of the unit, as events carry it in `unit`.', example: 'TZA' })
+  @ApiProperty({ description: 'Code of the unit, as it stands in the attribute `unit` of events.', example: 'TZA' })
   readonly code!: string;
 
   @ApiProperty({ description: 'Name of the unit.', example: 'United Republic of Tanzania' })
@@ -12,14 +12,19 @@ export class Unit {
   @ApiProperty({ description: 'Kind of the unit.', enum: unitKinds, example: 'country_office' })
   readonly kind!: string;
 
-  @ApiProperty({ description: 'Its bureau; null: none.', type: String, nullable: true, example: 'RBA' })
+  @ApiProperty({
+    description: 'The bureau that the unit belongs to; null if there is none.',
+    type: String,
+    nullable: true,
+    example: 'RBA',
+  })
   readonly bureau!: string | null;
 
-  @ApiProperty({ description: 'Countries that it serves.', type: [String], example: ['TZA'] })
+  @ApiProperty({ description: 'Countries that the unit serves.', type: [String], example: ['TZA'] })
   readonly serves!: readonly string[];
 
   @ApiProperty({
-    description: 'First day on which this holds; null: since ever.',
+    description: 'First day on which this entry is valid; null if it has no beginning.',
     type: String,
     nullable: true,
     example: null,
@@ -27,7 +32,7 @@ export class Unit {
   readonly validFrom!: string | null;
 
   @ApiProperty({
-    description: 'First day on which it no longer holds; null: it still does.',
+    description: 'First day on which this entry is no longer valid; null if it still is.',
     type: String,
     nullable: true,
     example: null,
@@ -36,7 +41,7 @@ export class Unit {
 }
 
 export class UnitsResponse {
-  @ApiProperty({ description: 'The units, by code.', type: [Unit] })
+  @ApiProperty({ description: 'The units, in the order of their codes.', type: [Unit] })
   readonly data!: readonly Unit[];
 }
 

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Clock, ApiProblems, ListQuery, Pages, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
-import { Projection } from '../answers/projection.js';
+import { Definitions } from '../answers/definitions.js';
 import { toUnit, UnitsResponse } from './unit.dto.js';
 
 @ApiTags('Areas')
@@ -11,7 +11,7 @@ import { toUnit, UnitsResponse } from './unit.dto.js';
 @Controller('v1/units')
 export class UnitsController {
   constructor(
-    private readonly projection: Projection,
+    private readonly definitions: Definitions,
     private readonly clock: Clock,
     private readonly pages: Pages,
     private readonly answers: Answers,
@@ -21,15 +21,16 @@ export class UnitsController {
   @ApiOperation({
     operationId: 'listUnits',
     summary: 'All reporting units',
-    description: 'Who reports, and which countries they serve, as it is today. Two units may serve one country.',
+    description:
+      'The organisational units that report, and the countries that each of them serves, as of today. Two units may serve the same country.',
   })
   @ApiOkResponse({ description: 'The units.', type: UnitsResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400])
   list(@Query() query: ListQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<UnitsResponse | undefined> {
-    const { areas } = this.projection.reference;
+    const { areas } = this.definitions.reference;
     const today = this.clock.today();
     const units = areas.unitCodes().flatMap((code) => areas.unit(code, today) ?? []);
     const page = this.pages.cut(reply, units, query);
-    return this.answers.fixed(reply, () => ({ data: page.map(toUnit) }));
+    return this.answers.fromReference(reply, () => ({ data: page.map(toUnit) }));
   }
 }

@@ -33,7 +33,7 @@ const get = (query: string, headers: Record<string, string> = bearer('plain')) =
 const placesIn = ({ data }: Page) => data.map(({ partition, ledgerSequence }) => `${partition} ${ledgerSequence}`);
 
 describe('signed heads', () => {
-  it('are open to whoever may read values, and hold all that is needed to check them', async () => {
+  it('are open to everyone who may read values, and hold everything needed to check them', async () => {
     expect((await get('', {})).statusCode).toBe(401);
     const page = (await get('?partition=0&limit=1')).json<Page>();
     expect(page.data).toEqual([
@@ -63,7 +63,7 @@ describe('signed heads', () => {
     expect(places).toEqual(['0 7', '0 1', `3 ${2n ** 60n}`, '3 5']);
   });
 
-  it('have another tag as soon as one more is signed, though no event was applied since', async () => {
+  it('have a new tag as soon as another head is signed, even if no event was applied since', async () => {
     const before = await get('');
     const held = { ...bearer('plain'), 'if-none-match': String(before.headers.etag) };
     expect((await get('', held)).statusCode).toBe(304);
@@ -71,7 +71,7 @@ describe('signed heads', () => {
     expect((await get('', held)).statusCode).toBe(200);
   });
 
-  it('are not guessed at: a partition is a number, a cursor belongs to its filters', async () => {
+  it('are refused for a partition that is not a number, and for a cursor made for other filters', async () => {
     expect((await get('?partition=x')).json<{ code: string }>().code).toBe('request-invalid');
     const cursor = /cursor=([^>&]+)/.exec(String((await get('?limit=1')).headers.link))?.[1];
     expect((await get(`?partition=0&cursor=${cursor}`)).json<{ code: string }>().code).toBe('cursor-invalid');

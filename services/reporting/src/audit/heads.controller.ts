@@ -23,7 +23,7 @@ export class HeadsController {
     operationId: 'listHeads',
     summary: 'Signed heads of the ledger',
     description:
-      'While the ledger of a partition grows, Headway signs every few seconds how many rows it has and the chain of the last one. A head says nothing of any event, so everybody who may read values may keep heads. Whoever kept one can prove later that a row up to it was changed, removed or inserted, or that the ledger was cut short. How to check one without Headway is in the guide to checking the history yourself.',
+      'The ledger is the permanent record of all accepted events, chained row by row; each partition of the event log has a ledger of its own. While a ledger grows, Headway signs a head every few seconds: the number of its rows and the chain hash of the last one. A head reveals nothing about any event, so everyone who may read values may keep heads. With a head that you kept, you can prove later that a row up to it was changed, removed or inserted, or that the ledger was cut short. The guide to checking the history yourself explains how to check a head without Headway.',
   })
   @ApiOkResponse({ description: 'The heads.', type: HeadsResponse })
   @ApiProblems<ErrorCode>(['request-invalid', 400], ['cursor-invalid', 400], ['store-unavailable', 503])
@@ -32,19 +32,19 @@ export class HeadsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<HeadsResponse | undefined> {
     const filters = filtersOf(reply);
-    const after = cursor === undefined ? null : placeIn(this.cursors.read(filters, cursor));
+    const after = cursor === undefined ? null : parsePlace(this.cursors.read(filters, cursor));
     const snapshot = await this.store.version();
     const found = await this.heads.list(partition ?? null, limit + 1, after);
     const page = found.slice(0, limit);
     const last = page.at(-1);
-    const goesOn = found.length > limit && last !== undefined;
-    linkPages(reply, { next: goesOn ? this.cursors.make(filters, `${last.partition} ${last.seq}`) : undefined });
+    const hasNext = found.length > limit && last !== undefined;
+    linkPages(reply, { next: hasNext ? this.cursors.make(filters, `${last.partition} ${last.seq}`) : undefined });
     const shown = page.map(({ signature }) => signature);
-    return this.answers.about(reply, snapshot, (meta) => ({ data: page.map(toHead), meta }), shown);
+    return this.answers.fromSnapshot(reply, snapshot, (meta) => ({ data: page.map(toHead), meta }), shown);
   }
 }
 
-function placeIn(text: string): HeadPlace {
+function parsePlace(text: string): HeadPlace {
   const [partition = '', seq = ''] = text.split(' ');
   return { partition: Number(partition), seq: BigInt(seq) };
 }

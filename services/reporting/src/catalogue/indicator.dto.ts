@@ -12,12 +12,15 @@ import {
 } from '#domain';
 
 export class DimensionCodes {
-  @ApiProperty({ description: 'Name of the dimension, as `by` and `c[…]` take it.', example: 'CATEGORY' })
+  @ApiProperty({
+    description: 'Name of the dimension, as the parameters `by` and `c[…]` accept it.',
+    example: 'CATEGORY',
+  })
   readonly dimension!: string;
 
   @ApiProperty({
     description:
-      'Its codes, in the order of the rows of a breakdown. `_U` is not known, which is not zero. Empty: its codes are ids, and a breakdown has a row for each that is in use.',
+      'Codes of the dimension, in the order of the rows of a breakdown. `_U` means unknown, which is not zero. If the list is empty, the codes are ids and a breakdown has one row for each that is in use.',
     type: [String],
     example: ['DATA_COLLECTION', 'E_COMMERCE', 'E_LEARNING', 'E_GOVERNANCE', 'OTHER'],
   })
@@ -26,7 +29,7 @@ export class DimensionCodes {
 
 export class Quote {
   @ApiProperty({
-    description: 'Words of the strategy that the indicator stands for, as printed.',
+    description: 'The words of the strategy that the indicator measures, as printed.',
     example: 'UNDP has helped to adopt 580 digital solutions',
   })
   readonly text!: string;
@@ -39,7 +42,7 @@ export class Quote {
 }
 
 export class CompanionResource {
-  @ApiProperty({ description: 'Code by which it is asked for.', example: 'O1.01b' })
+  @ApiProperty({ description: 'Code by which the companion is requested.', example: 'O1.01b' })
   readonly code!: string;
 
   @ApiProperty({
@@ -52,7 +55,7 @@ export class CompanionResource {
   readonly unit!: string;
 
   @ApiProperty({
-    description: 'Formula over measures.',
+    description: 'Formula over measures; see `formula` of the indicator.',
     example: 'distinctEntities(f solution.adoptedDistinct)',
   })
   readonly formula!: string;
@@ -86,7 +89,7 @@ export class IndicatorResource {
 
   @ApiProperty({
     description:
-      'The same over measures: f is the sum of steps in the window, s the sum of steps before its end, a name in brackets one cell. A ratio is in per cent, unless it is one of two ratios.',
+      'The same as a formula over measures. A measure is a series of integer steps made by events: `f` is the sum of its steps in the window, `s` the sum of all its steps before the end of the window, and square brackets select one cell (a combination of codes). A ratio is in per cent, unless it is a ratio of two ratios.',
     example: 'f solution.adopted',
   })
   readonly formula!: string;
@@ -95,25 +98,26 @@ export class IndicatorResource {
   readonly unit!: string;
 
   @ApiProperty({
-    description: 'Which way is better: `up`, `down`, or `toward` a number.',
+    description: 'The direction that is better: `up`, `down`, or `toward` a number.',
     example: 'up',
     enum: ['up', 'down', 'toward'],
   })
   readonly direction!: string;
 
   @ApiProperty({
-    description: 'The number that is best, when the direction is `toward`; else null.',
+    description: 'The best number if the direction is `toward`; otherwise null.',
     type: Number,
     nullable: true,
     example: null,
   })
   readonly toward!: number | null;
 
-  @ApiProperty({ description: 'Decimals of a value.', example: 0 })
+  @ApiProperty({ description: 'Number of decimals of a value.', example: 0 })
   readonly decimals!: number;
 
   @ApiProperty({
-    description: 'Smallest number of people that everyone may see; null when the value is not about people.',
+    description:
+      'Smallest number of people, other than zero, that is shown to everyone; null if the value is not about people.',
     type: Number,
     nullable: true,
     example: null,
@@ -122,20 +126,23 @@ export class IndicatorResource {
 
   @ApiProperty({
     description:
-      'Levels of areas that it is defined for; for another the value is null with the reason `not_comparable`.',
+      'Levels of areas for which the indicator is defined. For any other level the value is null with the reason `not_comparable`.',
     enum: areaLevels,
     isArray: true,
     example: areaLevels,
   })
   readonly areaLevels!: readonly string[];
 
-  @ApiProperty({ description: 'Dimensions it can be broken down by.', type: [DimensionCodes] })
+  @ApiProperty({ description: 'Dimensions by which the indicator can be broken down.', type: [DimensionCodes] })
   readonly dimensions!: readonly DimensionCodes[];
 
-  @ApiProperty({ description: 'Further series of the same definition.', type: [CompanionResource] })
+  @ApiProperty({
+    description: 'Companions: further series that belong to the same definition and have codes of their own.',
+    type: [CompanionResource],
+  })
   readonly companions!: readonly CompanionResource[];
 
-  @ApiProperty({ description: 'Where the strategy says it.', type: Quote })
+  @ApiProperty({ description: 'The passage of the strategy behind the indicator.', type: Quote })
   readonly quote!: Quote;
 
   @ApiProperty({
@@ -146,7 +153,7 @@ export class IndicatorResource {
 }
 
 export class IndicatorsResponse {
-  @ApiProperty({ description: 'Indicators in the order of the catalogue.', type: [IndicatorResource] })
+  @ApiProperty({ description: 'The indicators in the order of the catalogue.', type: [IndicatorResource] })
   readonly data!: readonly IndicatorResource[];
 }
 

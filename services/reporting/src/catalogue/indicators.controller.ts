@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { type ErrorCode, AppError, noSuchIndicator } from '#domain';
 import { ApiProblems, ListQuery, Pages, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
-import { Projection } from '../answers/projection.js';
+import { Definitions } from '../answers/definitions.js';
 import { IndicatorResponse, IndicatorsResponse, toIndicator } from './indicator.dto.js';
 
 @ApiTags('Catalogue')
@@ -12,7 +12,7 @@ import { IndicatorResponse, IndicatorsResponse, toIndicator } from './indicator.
 @Controller('v1/indicators')
 export class IndicatorsController {
   constructor(
-    private readonly projection: Projection,
+    private readonly definitions: Definitions,
     private readonly pages: Pages,
     private readonly answers: Answers,
   ) {}
@@ -22,7 +22,7 @@ export class IndicatorsController {
     operationId: 'listIndicators',
     summary: 'The catalogue of indicators',
     description:
-      'Definition, formula, unit, direction, breakdowns, caveat and source of every indicator. Names come in English, French or Spanish by `Accept-Language`.',
+      'Definition, formula, unit, direction, breakdowns, caveat and source of every indicator. `Accept-Language` chooses between English, French and Spanish.',
   })
   @ApiOkResponse({ description: 'The indicators.', type: IndicatorsResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400])
@@ -30,9 +30,9 @@ export class IndicatorsController {
     @Query() query: ListQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<IndicatorsResponse | undefined> {
-    const { catalogue } = this.projection;
+    const { catalogue } = this.definitions;
     const page = this.pages.cut(reply, catalogue.indicators, query);
-    return this.answers.fixed(reply, (language) => ({
+    return this.answers.fromReference(reply, (language) => ({
       data: page.map((one) => toIndicator(one, catalogue, language)),
     }));
   }
@@ -42,7 +42,7 @@ export class IndicatorsController {
     operationId: 'readIndicator',
     summary: 'The definition of one indicator',
     description:
-      'What the number means, how it is computed, what it does not say, and the sentence of the strategy behind it.',
+      'What the number means, how it is computed, what it does not say, and the passage of the strategy behind it.',
   })
   @ApiParam({ name: 'code', description: 'Code of the indicator.', example: 'O1.01' })
   @ApiOkResponse({ description: 'The indicator.', type: IndicatorResponse })
@@ -51,9 +51,9 @@ export class IndicatorsController {
     @Param('code') code: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<IndicatorResponse | undefined> {
-    const { catalogue } = this.projection;
+    const { catalogue } = this.definitions;
     const found = catalogue.indicators.find((indicator) => indicator.code === code);
     if (found === undefined) throw new AppError('indicator-unknown', noSuchIndicator(code, catalogue.indicators));
-    return this.answers.fixed(reply, (language) => ({ data: toIndicator(found, catalogue, language) }));
+    return this.answers.fromReference(reply, (language) => ({ data: toIndicator(found, catalogue, language) }));
   }
 }

@@ -29,7 +29,7 @@ const codeAt = async (url: string, key?: string) => {
 };
 
 describe('events', () => {
-  it('need detail:read, public values or not', async () => {
+  it('need detail:read, whether or not values are public', async () => {
     expect(await codeAt('/v1/events')).toEqual([401, 'key-missing']);
     expect(await codeAt('/v1/events', 'plain')).toEqual([403, 'scope-missing']);
   });
@@ -74,7 +74,7 @@ describe('events', () => {
     expect(ids).toEqual([registered, kenyan, adoption, again, usage].map(({ id }) => id));
   });
 
-  it('do not go on from a cursor that was made for another list', async () => {
+  it('do not continue from a cursor that was made for another list', async () => {
     const link = String((await get('/v1/events?limit=1', 'all')).headers.link);
     const cursor = /cursor=([^>&]+)[^>]*>; rel="next"/.exec(link)?.[1] ?? '';
     expect(await codeAt(`/v1/events?entity=solution:SOL-0009&cursor=${cursor}`, 'all')).toEqual([
@@ -87,7 +87,7 @@ describe('events', () => {
   });
 });
 
-describe('events, of those that a key sees', () => {
+describe('events that a key may see', () => {
   const ids = async (query: string, key: string) => {
     const answer = await get(`/v1/events?${query}`, key);
     return [answer.statusCode, answer.json<Page>().data.map(({ id }) => id)];
@@ -105,7 +105,7 @@ describe('events, of those that a key sees', () => {
   });
 
   it.each(['unit=KEN', 'unit=NOR', 'unit=nobody', 'type=other', 'day=1999-01-01', 'entity=project:KEN-0042'])(
-    'are none for %s that is of others or of nobody: the two look the same',
+    'are not listed for %s, whether other units have such events or nobody has',
     async (query) => {
       const answer = await get(`/v1/events?${query}`, 'tza');
       expect([answer.statusCode, answer.json<Page>().data]).toEqual([200, []]);
@@ -113,7 +113,7 @@ describe('events, of those that a key sees', () => {
     },
   );
 
-  it.each(['2020-9-8', '2020-02-30', 'today'])('are not found by %s, which is no day', async (day) => {
+  it.each(['2020-9-8', '2020-02-30', 'today'])('are not found by %s, which is not a day', async (day) => {
     const answer = await get(`/v1/events?day=${day}`, 'tza');
     expect(answer.json()).toMatchObject({
       status: 400,
@@ -134,7 +134,7 @@ describe('an entity', () => {
     };
   }
 
-  it('shows its state, every step, what does not fit, and its events', async () => {
+  it('shows its state, every step, its anomalies and its events', async () => {
     const { data } = (await get('/v1/entities/solution:SOL-0009', 'tza')).json<Entity>();
     expect(data).toMatchObject({ key: 'solution:SOL-0009', kind: 'solution', owner: 'TZA' });
     const steps = data.steps.filter(({ measure }) => measure === 'solution.adopted');
@@ -149,7 +149,7 @@ describe('an entity', () => {
     expect(data.events).toHaveLength(3);
   });
 
-  it('is found by its percent-encoded key, also without an owner', async () => {
+  it('is found by its percent-encoded key, even without an owner', async () => {
     const { data } = (await get(`/v1/entities/${encodeURIComponent('usage:SOL-0009/TZA')}`, 'tza')).json<Entity>();
     expect([data.owner, data.events.length]).toEqual([null, 1]);
   });
@@ -160,7 +160,7 @@ describe('an entity', () => {
     expect(await codeAt('/v1/entities/solution:SOL-0009')).toEqual([401, 'key-missing']);
   });
 
-  it('shows its events page by page, each with what does not fit of it', async () => {
+  it('shows its events page by page, each with its anomalies', async () => {
     const pages: Entity['data'][] = [];
     let url: string | undefined = '/v1/entities/solution:SOL-0009?limit=2';
     while (url !== undefined) {
@@ -179,7 +179,7 @@ describe('an entity', () => {
   });
 });
 
-describe('an entity under 5,000 voids of another unit', () => {
+describe('an entity with 5,000 voids from another unit', () => {
   const orphan = draft('solution.adopted', { solutionId: 'SOL-0777', country: 'TZA' }, { id: 'orphan' });
   const own = [registered, adoption, again, orphan];
   const target = {
@@ -203,7 +203,7 @@ describe('an entity under 5,000 voids of another unit', () => {
   afterAll(() => flooded.close());
   const read = async (url: string, key: string) => flooded.inject({ url, headers: bearer(key) });
 
-  it('is for its owner what it was, byte by byte', async () => {
+  it('is unchanged for its owner, byte for byte', async () => {
     const quiet = await openReporting(own);
     for (const url of urls) {
       const [answer, before] = [await read(url, 'tza'), await quiet.inject({ url, headers: bearer('tza') })];
@@ -213,14 +213,14 @@ describe('an entity under 5,000 voids of another unit', () => {
     await quiet.close();
   });
 
-  it('is a page of them for a key that sees all', async () => {
+  it('shows one page of them to a key for all units', async () => {
     const { events, anomalies } = (await read(`${urls[0]}?limit=20`, 'all')).json<{
       data: { events: readonly object[]; anomalies: readonly object[] };
     }>().data;
     expect([events.length, anomalies.length]).toEqual([20, 18]);
   });
 
-  it('does not exist for who sent them, owned or without an owner; only the voids do', async () => {
+  it('does not exist for their sender, with or without an owner; only the voids do', async () => {
     for (const url of urls) {
       const answer = await read(url, 'ken');
       expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([404, 'entity-unknown']);

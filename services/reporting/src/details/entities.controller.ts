@@ -17,7 +17,7 @@ import {
 import { type EntityView, KpiStore } from '#kpi-store';
 import { ApiProblems, ListQuery, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
-import { Projection } from '../answers/projection.js';
+import { Definitions } from '../answers/definitions.js';
 import { EntityResponse, toEntity } from './entity.dto.js';
 import { EventPages } from './event-pages.js';
 
@@ -26,7 +26,7 @@ import { EventPages } from './event-pages.js';
 @Controller('v1/entities')
 export class EntitiesController {
   constructor(
-    private readonly projection: Projection,
+    private readonly definitions: Definitions,
     private readonly store: KpiStore,
     private readonly pages: EventPages,
     private readonly answers: Answers,
@@ -37,9 +37,13 @@ export class EntitiesController {
     operationId: 'readEntity',
     summary: 'One entity with its steps and events',
     description:
-      'What a project, solution or usage series became of its events, every step that it puts into the measures, and a page of the events themselves with what does not fit of them. Only for a key of its owner, or, where there is no owner, of a unit that reported on it, which then sees its own steps, and the state where no other unit reported: a correction or void makes it visible to nobody. For others it does not exist.',
+      'The state of one entity (a project, a solution, a usage series and so on) after all its events; every step, that is, every change that it makes to a measure; and one page of its events with their anomalies. An entity is visible to keys of its owner. If it has no owner, it is visible to the keys of every unit that reported on it: each key sees the steps of its units, and sees the state only if it covers every unit that reported. Sending a correction or void does not make an entity visible. For every other key the entity does not exist: the answer is 404.',
   })
-  @ApiParam({ name: 'key', description: 'Key of the entity, percent-encoded.', example: 'solution:SOL-0009' })
+  @ApiParam({
+    name: 'key',
+    description: 'Key of the entity (`kind:id`), percent-encoded.',
+    example: 'solution:SOL-0009',
+  })
   @ApiOkResponse({ description: 'The entity.', type: EntityResponse })
   @ApiProblems<ErrorCode>(
     ['request-invalid', 400],
@@ -53,21 +57,21 @@ export class EntitiesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EntityResponse | undefined> {
     const viewer = viewerOf(reply);
-    const view = await this.store.entity(key, { ...this.pages.asked(reply, query), ...unitsSeen(viewer) });
-    const seen = (unit: string) => seesUnit(viewer, unit);
-    if (view === null || !isEntityShown(view.entity, view.history, seen))
+    const view = await this.store.entity(key, { ...this.pages.requestedPage(reply, query), ...unitsSeen(viewer) });
+    const sees = (unit: string) => seesUnit(viewer, unit);
+    if (view === null || !isEntityShown(view.entity, view.history, sees))
       throw new AppError('entity-unknown', `There is no entity ${key}.`);
     this.pages.link(reply, view.events.next);
-    return this.answers.about(reply, view.version, (meta) => {
+    return this.answers.fromSnapshot(reply, view.version, (meta) => {
       const { entity, history } = view;
-      const state = isStateShown(entity, history, seen) ? entity.state : null;
-      return { data: toEntity(view, state, stepsShown(entity, this.stepsOf(view), seen)), meta };
+      const state = isStateShown(entity, history, sees) ? entity.state : null;
+      return { data: toEntity(view, state, stepsShown(entity, this.stepsOf(view), sees)), meta };
     });
   }
 
-  /** Settled steps have left the state, so all data events are folded again. */
+  /** The stored state no longer holds settled steps, so all data events are folded again. */
   private stepsOf({ entity: { key }, history, amendments }: EntityView): readonly Step[] {
-    const { model } = this.projection;
+    const { model } = this.definitions;
     return stepsOf(fold(key, history, model, amendments), model).toSorted(byPlace);
   }
 }

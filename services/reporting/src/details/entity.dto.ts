@@ -8,22 +8,38 @@ import { LedgerEvent, toLedgerEvent } from './event.dto.js';
 const exactInteger = { oneOf: [{ type: 'integer' }, { type: 'string' }] };
 
 export class EntityStep {
-  @ApiProperty({ description: 'Measure that changes.', example: 'solution.adopted' })
+  @ApiProperty({
+    description: 'Measure (a named series of integer steps) that the step belongs to.',
+    example: 'solution.adopted',
+  })
   readonly measure!: string;
 
-  @ApiProperty({ description: 'Where: a country, `GLOBAL`, or empty for the unit itself.', example: 'TZA' })
+  @ApiProperty({
+    description: 'Where it happened: a country or `GLOBAL`; empty if it happened in a unit.',
+    example: 'TZA',
+  })
   readonly country!: string;
 
-  @ApiProperty({ description: 'Unit that reported or owns it.', example: 'TZA' })
+  @ApiProperty({
+    description: 'The unit that reported it; for measures that count an entity once, the owner.',
+    example: 'TZA',
+  })
   readonly unit!: string;
 
-  @ApiProperty({ description: 'Cell: `_T` for the total, or codes by dimension.', example: 'CATEGORY=E_LEARNING' })
+  @ApiProperty({
+    description: 'Cell of the measure: `_T` is the total; otherwise codes by dimension.',
+    example: 'CATEGORY=E_LEARNING',
+  })
   readonly cell!: string;
 
-  @ApiProperty({ description: 'Day of the change.', example: '2020-09-08' })
+  @ApiProperty({ description: 'Day on which it counts.', example: '2020-09-08' })
   readonly day!: string;
 
-  @ApiProperty({ description: 'By how much; money in cents. Text beyond 2^53.', ...exactInteger, example: 1 })
+  @ApiProperty({
+    description: 'Size of the change; money is in cents. A string beyond 2^53.',
+    ...exactInteger,
+    example: 1,
+  })
   readonly amount!: number | string;
 }
 
@@ -34,21 +50,25 @@ export class EntityAnomaly {
   })
   readonly event!: string;
 
-  @ApiProperty({ description: 'What does not fit.', type: [String], example: ['already-adopted'] })
+  @ApiProperty({
+    description: 'Codes of the anomalies of that event.',
+    type: [String],
+    example: ['already-adopted'],
+  })
   readonly codes!: readonly string[];
 }
 
-/** What events speak about, as they left it. */
+/** An entity as its events left it. */
 export class EntityResource {
   @ApiProperty({ description: 'Key of the entity.', example: 'solution:SOL-0009' })
   readonly key!: string;
 
-  @ApiProperty({ description: 'Kind of the entity.', example: 'solution' })
+  @ApiProperty({ description: 'Kind of the entity, which is the first part of its key.', example: 'solution' })
   readonly kind!: string;
 
   @ApiProperty({
     description:
-      'Unit that owns it: that of the opening event with the lowest place in the ledger that no other unit has voided; null: it has no owner, or none is known yet.',
+      'Unit that owns the entity: the one whose opening event, an event that begins the entity, has the lowest place in the ledger. Opening events that another unit has voided do not count. Null if entities of this kind have no owner, or if none is known yet.',
     type: String,
     nullable: true,
     example: 'TZA',
@@ -57,7 +77,7 @@ export class EntityResource {
 
   @ApiProperty({
     description:
-      'State by its kind, after all events; null until it is opened, and where units that the key does not see reported on an entity without an owner.',
+      'State after all events; its fields depend on the kind. Null until the entity is opened, and for an entity without an owner if a unit that the key does not cover reported on it.',
     type: 'object',
     nullable: true,
     additionalProperties: true,
@@ -66,21 +86,22 @@ export class EntityResource {
   readonly state!: unknown;
 
   @ApiProperty({
-    description: 'All its steps, by measure, cell and day; without an owner those of the units of the key.',
+    description:
+      'All steps of the entity, in the order of measure, cell and day. For an entity without an owner, only those of the units of the key.',
     type: [EntityStep],
   })
   readonly steps!: readonly EntityStep[];
 
   @ApiProperty({
     description:
-      'What does not fit of the events in `events`, in their order. Those of other pages come with their page.',
+      'Anomalies of the events in `events`, in their order: what such an event says that does not fit what else is known of the entity. Anomalies of events on other pages are listed there.',
     type: [EntityAnomaly],
   })
   readonly anomalies!: readonly EntityAnomaly[];
 
   @ApiProperty({
     description:
-      'A page of its events that the caller may see, in the order of the ledger. The header `Link` leads to the next.',
+      'One page of those of its events that the key may see, in the order of the ledger. The header `Link` leads to the next page.',
     type: [LedgerEvent],
   })
   readonly events!: readonly LedgerEvent[];
@@ -90,7 +111,7 @@ export class EntityResponse {
   @ApiProperty({ description: 'The entity.', type: EntityResource })
   readonly data!: EntityResource;
 
-  @ApiProperty({ description: 'What the answer was read from.', type: Meta })
+  @ApiProperty({ description: 'The state of the data that the answer was computed from.', type: Meta })
   readonly meta!: Meta;
 }
 

@@ -9,7 +9,7 @@ const exactInteger = { oneOf: [{ type: 'integer' }, { type: 'string' }] };
 
 export class EventsQuery extends ListQuery {
   @ApiProperty({
-    description: 'Source of the event; with `id` it names one event.',
+    description: 'Source of the event: the system that it comes from. Together with `id` it identifies one event.',
     required: false,
     examples: ['https://data.example.org/tza/pims'],
   })
@@ -18,7 +18,7 @@ export class EventsQuery extends ListQuery {
   readonly source?: string;
 
   @ApiProperty({
-    description: 'Id of the event within its source; needs `source`.',
+    description: 'Id of the event within its source. Requires `source`.',
     required: false,
     examples: ['adoption-000009'],
   })
@@ -27,7 +27,7 @@ export class EventsQuery extends ListQuery {
   readonly id?: string;
 
   @ApiProperty({
-    description: 'Key of the entity that the events speak about.',
+    description: 'Key of the entity that the events are about.',
     required: false,
     examples: ['solution:SOL-0009'],
   })
@@ -36,7 +36,7 @@ export class EventsQuery extends ListQuery {
   readonly entity?: string;
 
   @ApiProperty({
-    description: 'Full type of the event.',
+    description: 'Type of the event, in full.',
     required: false,
     examples: ['org.undp.digital.solution.adopted.v1'],
   })
@@ -45,7 +45,7 @@ export class EventsQuery extends ListQuery {
   readonly type?: string;
 
   @ApiProperty({
-    description: 'Code of the reporting unit; one that the key does not see has no events.',
+    description: 'Code of the reporting unit. For a unit that the key does not cover, the list is empty.',
     required: false,
     examples: ['TZA'],
   })
@@ -57,13 +57,16 @@ export class EventsQuery extends ListQuery {
   readonly day?: string;
 }
 
-/** An accepted event as the ledger keeps it. */
+/** An accepted event as the ledger holds it. */
 export class LedgerEvent {
-  @ApiProperty({ description: 'Source of the event.', example: 'https://data.example.org/tza/pims' })
+  @ApiProperty({
+    description: 'Source of the event: the system that it comes from.',
+    example: 'https://data.example.org/tza/pims',
+  })
   readonly source!: string;
 
   @ApiProperty({
-    description: 'Id within the source. Source and id are unique in the ledger.',
+    description: 'Id within the source. The pair of source and id is unique in the ledger.',
     example: 'adoption-000009',
   })
   readonly id!: string;
@@ -71,26 +74,29 @@ export class LedgerEvent {
   @ApiProperty({ description: 'Type of the event.', example: 'org.undp.digital.solution.adopted.v1' })
   readonly type!: string;
 
-  @ApiProperty({ description: 'When it happened or was written down, UTC.', example: '2020-09-08T09:00:00.000Z' })
+  @ApiProperty({
+    description: 'Time (UTC) at which it happened or was written down.',
+    example: '2020-09-08T09:00:00.000Z',
+  })
   readonly time!: string;
 
   @ApiProperty({ description: 'Code of the reporting unit.', example: 'TZA' })
   readonly unit!: string;
 
-  @ApiProperty({ description: 'The day on which it counts.', example: '2020-09-08' })
+  @ApiProperty({ description: 'The effective day: the day on which the event counts.', example: '2020-09-08' })
   readonly effectiveDate!: string;
 
-  @ApiProperty({ description: 'Order within the source, 18 digits; empty: none was given.', example: '' })
+  @ApiProperty({ description: 'Position in the order of the source, 18 digits; empty if none was given.', example: '' })
   readonly sequence!: string;
 
-  @ApiProperty({ description: 'True when it was loaded from history.', example: true })
+  @ApiProperty({ description: 'True if the event was loaded from historical data.', example: true })
   readonly backfill!: boolean;
 
-  @ApiProperty({ description: 'Key of the entity that it speaks about.', example: 'solution:SOL-0009' })
+  @ApiProperty({ description: 'Key of the entity that the event is about.', example: 'solution:SOL-0009' })
   readonly entity!: string;
 
   @ApiProperty({
-    description: 'What was reported.',
+    description: 'What was reported; its fields depend on the type.',
     type: 'object',
     additionalProperties: true,
     example: { solutionId: 'SOL-0009', country: 'TZA', adopterType: 'national_government' },
@@ -104,35 +110,43 @@ export class LedgerEvent {
   readonly hash!: string;
 
   @ApiProperty({
-    description: 'When Headway knew of it: the time of the broker, UTC.',
+    description:
+      'The recorded time (UTC): when the message broker stored the accepted event. It never decreases within a partition.',
     example: '2024-05-02T09:00:01.250Z',
   })
   readonly recordedAt!: string;
 
-  @ApiProperty({ description: 'Projection version whose reference data decided on it.', example: '1.0.0' })
+  @ApiProperty({
+    description: 'Projection version whose reference data the event was checked against.',
+    example: '1.0.0',
+  })
   readonly referenceData!: string;
 
-  @ApiProperty({ description: 'Partition of the log.', example: 3 })
+  @ApiProperty({ description: 'Partition of the log that holds the event.', example: 3 })
   readonly partition!: number;
 
-  @ApiProperty({ description: 'Offset in the partition.', ...exactInteger, example: 1204 })
+  @ApiProperty({ description: 'Offset in the partition. A string beyond 2^53.', ...exactInteger, example: 1204 })
   readonly offset!: number | string;
 
-  @ApiProperty({ description: 'Place in the ledger of the partition, dense from 1.', ...exactInteger, example: 1180 })
+  @ApiProperty({
+    description: 'Row number in the ledger of the partition: 1, 2, 3 and so on without a gap. A string beyond 2^53.',
+    ...exactInteger,
+    example: 1180,
+  })
   readonly ledgerSequence!: number | string;
 
   @ApiProperty({
-    description: 'Hash that chains this row to all before it in the partition.',
+    description: 'Hash that chains this row to all rows before it in the partition.',
     example: '5f2c0c9d5b7f0a4e6d8b1c3a2e4f60718293a4b5c6d7e8f90a1b2c3d4e5f6071',
   })
   readonly chain!: string;
 }
 
 export class EventsResponse {
-  @ApiProperty({ description: 'Events in the order of partition and ledger.', type: [LedgerEvent] })
+  @ApiProperty({ description: 'The events, by partition and then in the order of the ledger.', type: [LedgerEvent] })
   readonly data!: readonly LedgerEvent[];
 
-  @ApiProperty({ description: 'What the answer was read from.', type: Meta })
+  @ApiProperty({ description: 'The state of the data that the answer was computed from.', type: Meta })
   readonly meta!: Meta;
 }
 

@@ -23,7 +23,7 @@ export class EventsController {
     operationId: 'listEvents',
     summary: 'Accepted events',
     description:
-      'Attributes, data, hash and place of every event that the ledger holds, of the units of the key only: those of other units do not exist for the caller. All filters that are given must hold. With `source` and `id` it is one event, or 404. A page may hold fewer events than `limit`, even none, while `Link` leads to a next: after 4 MiB of data, or 5,000 events that other filters than `entity`, `unit`, `day` and `type` by themselves passed over.',
+      'Attributes, data, hash and place of the events in the ledger, limited to the units of the key: events of other units do not exist for it. An event must match all filters that are given. `source` and `id` together return one event, or 404. A page may hold fewer events than `limit`, or none, although `Link` leads to a next page: it also ends after 4 MiB of data, and after 5,000 events that match the first filter given of `entity`, `unit`, `day` and `type` but not the rest.',
   })
   @ApiOkResponse({ description: 'The events.', type: EventsResponse })
   @ApiProblems<ErrorCode>(
@@ -37,21 +37,24 @@ export class EventsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EventsResponse | undefined> {
     const snapshot = await this.store.version();
-    const { rows, next } = await this.store.events(filterOf(query, viewerOf(reply)), this.pages.asked(reply, query));
+    const { rows, next } = await this.store.events(
+      filterOf(query, viewerOf(reply)),
+      this.pages.requestedPage(reply, query),
+    );
     if (query.id !== undefined && rows.length === 0) {
       throw new AppError('event-unknown', `There is no event ${query.id} of ${query.source ?? ''}.`);
     }
     this.pages.link(reply, next);
-    return this.answers.about(reply, snapshot, (meta) => ({ data: rows.map(toLedgerEvent), meta }));
+    return this.answers.fromSnapshot(reply, snapshot, (meta) => ({ data: rows.map(toLedgerEvent), meta }));
   }
 }
 
 /** Errors: `request-invalid`. */
 function filterOf({ source, id, entity, type, unit, day }: EventsQuery, viewer: Viewer): EventFilter {
   if (id !== undefined && source === undefined) {
-    const detail = 'An id is unique only within its source: give source too.';
+    const detail = 'An id is unique only within its source: give source as well.';
     throw new AppError('request-invalid', detail, [{ pointer: '/source', code: 'request-invalid', detail }]);
   }
-  const asked = Object.entries({ source, id, entity, type, day }).filter(([, value]) => value !== undefined);
-  return { ...(Object.fromEntries(asked) as EventFilter), ...unitsSeen(viewer, unit) };
+  const given = Object.entries({ source, id, entity, type, day }).filter(([, value]) => value !== undefined);
+  return { ...(Object.fromEntries(given) as EventFilter), ...unitsSeen(viewer, unit) };
 }

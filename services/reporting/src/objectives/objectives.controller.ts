@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { AppError, type ErrorCode, type Objective, objectives } from '#domain';
 import { ApiProblems, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
-import { Projection } from '../answers/projection.js';
+import { Definitions } from '../answers/definitions.js';
 import { ScorecardResponse, ScorecardsResponse, toScorecard } from './scorecard.dto.js';
 import { Scorecards } from './scorecards.js';
 
@@ -14,7 +14,7 @@ import { Scorecards } from './scorecards.js';
 export class ObjectivesController {
   constructor(
     private readonly scorecards: Scorecards,
-    private readonly projection: Projection,
+    private readonly definitions: Definitions,
     private readonly answers: Answers,
   ) {}
 
@@ -23,14 +23,16 @@ export class ObjectivesController {
     operationId: 'listObjectives',
     summary: 'The scorecards of all objectives',
     description:
-      'Every headline indicator with its value since 2022-01-01, its light and the rule behind it, and its last quarters. Cross-cutting indicators belong to no objective: see the catalogue.',
+      'Every headline indicator with its value since 2022-01-01, its traffic light and the rule for it, and its last eight quarters. Cross-cutting indicators belong to no objective; the catalogue lists them.',
   })
   @ApiOkResponse({ description: 'The objectives.', type: ScorecardsResponse })
   @ApiProblems<ErrorCode>(['store-unavailable', 503])
   async list(@Res({ passthrough: true }) reply: FastifyReply): Promise<ScorecardsResponse | undefined> {
     const fetched = await this.scorecards.fetch(objectives);
-    return this.answers.about(reply, fetched.snapshot, (meta, language) => ({
-      data: fetched.evaluate(viewerOf(reply)).map((scored) => toScorecard(scored, this.projection.catalogue, language)),
+    return this.answers.fromSnapshot(reply, fetched.snapshot, (meta, language) => ({
+      data: fetched
+        .evaluate(viewerOf(reply))
+        .map((scored) => toScorecard(scored, this.definitions.catalogue, language)),
       meta,
     }));
   }
@@ -39,7 +41,7 @@ export class ObjectivesController {
   @ApiOperation({
     operationId: 'readObjective',
     summary: 'The scorecard of one objective',
-    description: 'The same as in the list, for one objective.',
+    description: 'The same content as in the list of scorecards, for one objective.',
   })
   @ApiParam({ name: 'number', description: 'Number of the objective, 1 to 3.', example: 1 })
   @ApiOkResponse({ description: 'The objective.', type: ScorecardResponse })
@@ -49,10 +51,10 @@ export class ObjectivesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ScorecardResponse | undefined> {
     const fetched = await this.scorecards.fetch([objectiveNumbered(number)]);
-    return this.answers.about(reply, fetched.snapshot, (meta, language) => {
+    return this.answers.fromSnapshot(reply, fetched.snapshot, (meta, language) => {
       const [data] = fetched
         .evaluate(viewerOf(reply))
-        .map((scored) => toScorecard(scored, this.projection.catalogue, language));
+        .map((scored) => toScorecard(scored, this.definitions.catalogue, language));
       return { data: data as ScorecardResponse['data'], meta };
     });
   }

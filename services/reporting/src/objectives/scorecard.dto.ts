@@ -11,13 +11,13 @@ export class ScorecardLine {
 
   @ApiProperty({
     description:
-      'For WORLD: what happened from 2022-01-01 until today, or what holds today. Numbers of people end with the last whole month, but for a key with `detail:read` for all units.',
+      'Value for the world: what happened from 2022-01-01 until today, or what holds today. Numbers of people end with the last whole month, except for a key with `detail:read` for all units.',
     type: Value,
   })
   readonly value!: Value;
 
   @ApiProperty({
-    description: 'Value before the strategy; null: none is set, baselines are not kept yet.',
+    description: 'Value before the strategy. Always null in this version, which has no baselines yet.',
     type: Number,
     nullable: true,
     example: null,
@@ -25,7 +25,7 @@ export class ScorecardLine {
   readonly baseline!: number | null;
 
   @ApiProperty({
-    description: 'The next milestone; null: none is set, targets are not kept yet.',
+    description: 'Target of the next milestone. Always null in this version, which has no targets yet.',
     type: Number,
     nullable: true,
     example: null,
@@ -33,27 +33,29 @@ export class ScorecardLine {
   readonly target!: number | null;
 
   @ApiProperty({
-    description: 'How much of the way to the target has been gone, 4 decimals; null without a target.',
+    description: 'Share of the way to the target that has been covered, with 4 decimals; null without a target.',
     type: Number,
     nullable: true,
     example: null,
   })
   readonly attainment!: number | null;
 
-  @ApiProperty({ description: 'Traffic light.', enum: lights, example: 'grey' })
+  @ApiProperty({ description: 'Traffic light; see `rule`.', enum: lights, example: 'grey' })
   readonly light!: string;
 
-  @ApiProperty({ description: 'The rule behind the light.', example: LIGHT_RULE })
+  @ApiProperty({ description: 'The rule by which the light is chosen.', example: LIGHT_RULE })
   readonly rule!: string;
 
   @ApiProperty({
-    description: 'The last eight quarters, that of today last. Each stands for itself; only flows may be added.',
+    description:
+      'Values of the last eight quarters, the current one last. Do not add them up unless the indicator is a flow (its formula begins with `f`).',
     type: [Value],
   })
   readonly trend!: readonly Value[];
 
   @ApiProperty({
-    description: 'Share of the countries of the strategy that have data; null: not computed yet.',
+    description:
+      'Share of the countries of the strategy that have data. Always null in this version, which does not compute it yet.',
     type: Number,
     nullable: true,
     example: null,
@@ -65,7 +67,10 @@ export class Scorecard extends Part {
   @ApiProperty({ description: 'Number of the objective.', example: 1 })
   readonly number!: number;
 
-  @ApiProperty({ description: 'Its headline indicators, in the order of the catalogue.', type: [ScorecardLine] })
+  @ApiProperty({
+    description: 'The headline indicators of the objective, in the order of the catalogue.',
+    type: [ScorecardLine],
+  })
   readonly indicators!: readonly ScorecardLine[];
 }
 
@@ -73,7 +78,7 @@ export class ScorecardsResponse {
   @ApiProperty({ description: 'The three objectives.', type: [Scorecard] })
   readonly data!: readonly Scorecard[];
 
-  @ApiProperty({ description: 'What the answer was read from.', type: Meta })
+  @ApiProperty({ description: 'The state of the data that the answer was computed from.', type: Meta })
   readonly meta!: Meta;
 }
 
@@ -81,7 +86,7 @@ export class ScorecardResponse {
   @ApiProperty({ description: 'The objective.', type: Scorecard })
   readonly data!: Scorecard;
 
-  @ApiProperty({ description: 'What the answer was read from.', type: Meta })
+  @ApiProperty({ description: 'The state of the data that the answer was computed from.', type: Meta })
   readonly meta!: Meta;
 }
 

@@ -9,28 +9,28 @@ import {
 } from '#domain';
 import { Clock } from '#platform';
 import type { SnapshotVersion } from '#kpi-store';
-import { Projection } from '../answers/projection.js';
+import { Definitions } from '../answers/definitions.js';
 import { IndicatorValues } from '../values/indicator-values.js';
 
-/** Headline values of objectives, read at one snapshot. */
+/** Headline values of objectives, all read from one snapshot. */
 export interface FetchedScorecards {
   readonly snapshot: SnapshotVersion;
   evaluate(viewer: Viewer): readonly ScoredObjective[];
 }
 
-/** Scorecards through the one read path. */
+/** Reads scorecards as other values are read: plan, fetch, evaluate, disclose. */
 @Injectable()
 export class Scorecards {
   constructor(
-    private readonly projection: Projection,
+    private readonly definitions: Definitions,
     private readonly values: IndicatorValues,
     private readonly clock: Clock,
   ) {}
 
   async fetch(objectives: readonly Objective[]): Promise<FetchedScorecards> {
-    const headlines = headlinesOf(objectives, this.projection.catalogue);
-    const asked = scorecardQueries(headlines, this.clock.today());
-    const fetched = await this.values.fetch([asked.standing, asked.quarters]);
+    const headlines = headlinesOf(objectives, this.definitions.catalogue);
+    const queries = scorecardQueries(headlines, this.clock.today());
+    const fetched = await this.values.fetch([queries.standing, queries.quarters]);
     return {
       snapshot: fetched.snapshot,
       evaluate: (viewer) => {

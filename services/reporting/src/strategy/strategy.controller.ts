@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { directionsOfChange, guidingPrinciples, objectives, quoteSources, vision } from '#domain';
 import { Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
-import { Projection } from '../answers/projection.js';
+import { Definitions } from '../answers/definitions.js';
 import { StrategyResponse, toFigure, toMeasuredPart, toPart } from './strategy.dto.js';
 
 @ApiTags('Strategy')
@@ -12,7 +12,7 @@ import { StrategyResponse, toFigure, toMeasuredPart, toPart } from './strategy.d
 @Controller('v1/strategy')
 export class StrategyController {
   constructor(
-    private readonly projection: Projection,
+    private readonly definitions: Definitions,
     private readonly answers: Answers,
   ) {}
 
@@ -21,18 +21,18 @@ export class StrategyController {
     operationId: 'readStrategy',
     summary: 'What the numbers are about',
     description:
-      'Vision, objectives, principles and directions of the strategy in its own words, the indicator behind each principle and direction, and the figures that it published, each with its source and date.',
+      'Vision, objectives, principles and directions of the strategy in its own words; the indicator that measures each principle and direction; and the figures that it published, each with its source and date.',
   })
   @ApiOkResponse({ description: 'The strategy.', type: StrategyResponse })
   read(@Res({ passthrough: true }) reply: FastifyReply): Promise<StrategyResponse | undefined> {
-    return this.answers.fixed(reply, (language) => ({
+    return this.answers.fromReference(reply, (language) => ({
       data: {
         ...quoteSources.S,
         vision: vision[language],
         objectives: objectives.map((part) => toPart(part, language)),
         principles: guidingPrinciples.map((part) => toMeasuredPart(part, language)),
         directions: directionsOfChange.map((part) => toMeasuredPart(part, language)),
-        referenceFigures: this.projection.reference.figures.map(toFigure),
+        referenceFigures: this.definitions.reference.figures.map(toFigure),
       },
     }));
   }

@@ -3,7 +3,7 @@ import type { Language, Objective, ReferenceFigure, StrategyPart } from '#domain
 
 export class Part {
   @ApiProperty({
-    description: 'Code of the part; of a principle or direction the code of its dimension.',
+    description: 'Code of the part. For a principle or direction, the code that it has in its dimension.',
     example: 'O1',
   })
   readonly code!: string;
@@ -12,13 +12,13 @@ export class Part {
   readonly name!: string;
 
   @ApiProperty({
-    description: 'Words of the strategy, as printed.',
+    description: 'The words of the strategy, as printed.',
     example: 'an approach in which digital outputs become a standard consideration',
   })
   readonly quote!: string;
 }
 
-/** A principle or direction, and the number behind it. */
+/** A principle or direction, and the indicator that measures it. */
 export class MeasuredPart extends Part {
   @ApiProperty({
     description: 'Code of the indicator that measures it over active digital projects.',
@@ -27,13 +27,13 @@ export class MeasuredPart extends Part {
   readonly indicator!: string;
 }
 
-/** A published figure to compare with. */
+/** A published figure for comparison. */
 export class Figure {
   @ApiProperty({ description: 'Code of the figure.', example: 'RF-SOL-TOTAL' })
   readonly code!: string;
 
   @ApiProperty({
-    description: 'What it counts.',
+    description: 'What the figure counts.',
     example: 'Digital solutions adopted in response to the COVID-19 pandemic',
   })
   readonly label!: string;
@@ -45,17 +45,22 @@ export class Figure {
   readonly unit!: string;
 
   @ApiProperty({
-    description: 'First day of its window; null: it is of one date.',
+    description: 'First day of the window that the figure covers; null if it is for a single date.',
     type: String,
     nullable: true,
     example: '2020-09-01',
   })
   readonly windowStart!: string | null;
 
-  @ApiProperty({ description: 'Last day of its window, or null.', type: String, nullable: true, example: '2021-09-30' })
+  @ApiProperty({
+    description: 'Last day of that window; null if there is none.',
+    type: String,
+    nullable: true,
+    example: '2021-09-30',
+  })
   readonly windowEnd!: string | null;
 
-  @ApiProperty({ description: 'Day as of which it was published.', example: '2021-09-30' })
+  @ApiProperty({ description: 'Day to which the published figure refers.', example: '2021-09-30' })
   readonly asOf!: string;
 
   @ApiProperty({ description: 'Title of the source.', example: 'UNDP Digital Strategy 2022-2025 (web page)' })
@@ -65,7 +70,7 @@ export class Figure {
   readonly url!: string;
 
   @ApiProperty({
-    description: 'What to know when reading it; empty: nothing.',
+    description: 'What to bear in mind when reading the figure; may be empty.',
     example: 'Not the sum of the four named categories.',
   })
   readonly note!: string;
@@ -76,13 +81,13 @@ export class Strategy {
   readonly title!: string;
 
   @ApiProperty({
-    description: 'Where its words were taken from.',
+    description: 'Address of the page from which its words are quoted.',
     example: 'https://undp.org/digital/Digital-Strategy',
   })
   readonly url!: string;
 
   @ApiProperty({
-    description: 'What it is for: in English as printed, else translated.',
+    description: 'The vision of the strategy: in English as printed, in other languages translated.',
     example: 'create a world in which digital is an empowering force for people and planet',
   })
   readonly vision!: string;
@@ -97,7 +102,7 @@ export class Strategy {
   readonly directions!: readonly MeasuredPart[];
 
   @ApiProperty({
-    description: 'Published figures, shown beside what Headway counts and never added to it.',
+    description: 'Published figures, shown alongside the numbers that Headway counts and never added to them.',
     type: [Figure],
   })
   readonly referenceFigures!: readonly Figure[];

@@ -3,7 +3,7 @@ import { type Draft, judged, model } from '#domain/testing';
 import { InMemoryDatabase, InMemoryHeadStore, InMemoryKpiStore, InMemoryLedgerStore, type KpiStore } from '#kpi-store';
 import { Clock, createLogger, KeyLookup, Metrics, type Principal, sha256Hex } from '#platform';
 import { applyBatch } from '#projections';
-import { Backlog, type LogSide } from '../answers/backlog.js';
+import { Backlog, type BacklogSources } from '../answers/backlog.js';
 import { createReportingApp, type ReportingOptions } from '../reporting-app.js';
 
 export const NOW = Date.parse('2026-11-24T12:00:00Z');
@@ -16,7 +16,10 @@ class SetClock extends Clock {
   }
 }
 
-/** Keys by their text: `all`, `tza` and `ken` (detail of one unit), `tza-of-before` (the same name with other units), `both` (of the two), `plain` (values only). */
+/**
+ * Keys by their text: `all`, `tza` and `ken` (detail of one unit), `both` (of the two), `plain` (values only), and
+ * `tza-of-before` (a key named `tza` with other units).
+ */
 class TestKeys extends KeyLookup {
   async find(hash: string): Promise<Principal | null> {
     const keys: readonly (readonly [key: string, principal: Principal])[] = [
@@ -31,7 +34,7 @@ class TestKeys extends KeyLookup {
   }
 }
 
-/** A store in which these events have been applied in their order, in one partition. */
+/** A store to which these events have been applied in this order, in one partition. */
 export async function storeWith(drafts: readonly Draft[]): Promise<KpiStore> {
   const database = new InMemoryDatabase();
   const ledger = new InMemoryLedgerStore(database, model.version);
@@ -53,7 +56,7 @@ export async function storeWith(drafts: readonly Draft[]): Promise<KpiStore> {
 
 export async function openReporting(
   drafts: readonly Draft[],
-  options: Partial<ReportingOptions> & { readonly log?: LogSide } = {},
+  options: Partial<ReportingOptions> & { readonly log?: BacklogSources } = {},
 ): Promise<NestFastifyApplication> {
   const { log = null, ...given } = options;
   const backlog = new Backlog(log);

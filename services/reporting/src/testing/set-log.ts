@@ -1,10 +1,10 @@
 import { LogEnds, type Unread, UnreadRecords } from '#messaging';
-import type { LogSide } from '../answers/backlog.js';
+import type { BacklogSources } from '../answers/backlog.js';
 
-/** A log that holds what a test says, and counts how often it was asked. */
-export class SetLog implements LogSide {
+/** A log whose content the test sets; it counts the queries it receives. */
+export class SetLog implements BacklogSources {
   readonly inboxes = ['inbox.TZA'];
-  /** While true it does not answer. */
+  /** While true, every query fails. */
   isAway = false;
   asked = 0;
   readonly unread: UnreadRecords;

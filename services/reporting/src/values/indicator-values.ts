@@ -2,28 +2,28 @@ import { Injectable } from '@nestjs/common';
 import { type Viewer, type IndicatorValue, mergedNeeds, plan, valuesFor, type ValuesQuery } from '#domain';
 import { Clock } from '#platform';
 import { KpiStore, type SnapshotVersion } from '#kpi-store';
-import { Projection } from '../answers/projection.js';
+import { Definitions } from '../answers/definitions.js';
 
-/** Questions with what they need, all read at one snapshot. */
-export interface Fetched {
+/** Queries with all the buckets they need, read from one snapshot. */
+export interface FetchedValues {
   readonly snapshot: SnapshotVersion;
-  /** Values of each query in the order of its plan, as the viewer may see them. */
+  /** The values of each query in the order of its plan, as the viewer may see them. */
   evaluate(viewer: Viewer): readonly (readonly IndicatorValue[])[];
 }
 
-/** The one read path: plan, fetch, evaluate, disclose. */
+/** The only way to a value: plan, fetch, evaluate, disclose. */
 @Injectable()
 export class IndicatorValues {
   constructor(
-    private readonly projection: Projection,
+    private readonly definitions: Definitions,
     private readonly store: KpiStore,
     private readonly clock: Clock,
   ) {}
 
-  /** Errors: those of `plan`, before anything is read; what the store throws. */
-  async fetch(queries: readonly ValuesQuery[]): Promise<Fetched> {
+  /** Errors: those of `plan`, before anything is read, and those of the store. */
+  async fetch(queries: readonly ValuesQuery[]): Promise<FetchedValues> {
     const moment = { asOf: null, today: this.clock.today() };
-    const plans = queries.map((query) => plan(query, this.projection.catalogue, moment));
+    const plans = queries.map((query) => plan(query, this.definitions.catalogue, moment));
     const snapshot = await this.store.fetch(mergedNeeds(plans.flatMap(({ needs }) => needs)));
     return {
       snapshot,

@@ -5,7 +5,7 @@ import { Meta } from '../answers/meta.dto.js';
 
 const exactInteger = { oneOf: [{ type: 'integer' }, { type: 'string' }], nullable: true };
 
-/** One number: an indicator in an area, a period and a cell. */
+/** One number: an indicator in an area, a period and a row of the breakdown. */
 export class Value {
   @ApiProperty({ description: 'Code of the indicator or companion.', example: 'O1.01' })
   readonly indicator!: string;
@@ -13,7 +13,7 @@ export class Value {
   @ApiProperty({ description: 'Code of the area.', example: 'RBA' })
   readonly area!: string;
 
-  @ApiProperty({ description: 'The period as it was asked for.', example: '2024-Q1' })
+  @ApiProperty({ description: 'The period as it was requested.', example: '2024-Q1' })
   readonly period!: string;
 
   @ApiProperty({ description: 'First day of the window.', example: '2024-01-01' })
@@ -21,14 +21,14 @@ export class Value {
 
   @ApiProperty({
     description:
-      'Last day of the window, included. A window that is not over ends today, one that has not begun as it was asked for; for numbers of people, where the key does not see the detail of the area, with its last whole month.',
+      'Last day of the window, inclusive. A window that is not over ends today or, for numbers of people in an area whose detail the key may not see, with the last whole month that is over. A window that has not begun is shown as requested.',
     example: '2024-03-31',
   })
   readonly end!: string;
 
   @ApiProperty({
     description:
-      'Codes of the row of a breakdown, by dimension; empty for the total. The dimension PART, PILLAR or STAKEHOLDER shows a part of an index alone.',
+      'For a row of a breakdown, its codes by dimension; empty for the total. A row of the dimension PART, PILLAR or STAKEHOLDER is one part of an index.',
     type: 'object',
     additionalProperties: { type: 'string' },
     example: { CATEGORY: 'E_LEARNING' },
@@ -36,7 +36,8 @@ export class Value {
   readonly dimensions!: Readonly<Record<string, string>>;
 
   @ApiProperty({
-    description: 'The number, rounded half-even to the decimals of the indicator. Null is not zero: see `reason`.',
+    description:
+      'The number, rounded once to the decimals of the indicator (half to even: 12.5 becomes 12, and 13.5 becomes 14). Null is not zero; see `reason`.',
     type: Number,
     nullable: true,
     example: 41,
@@ -44,14 +45,14 @@ export class Value {
   readonly value!: number | null;
 
   @ApiProperty({
-    description: 'What the number counts. USD: `numerator` is in cents.',
+    description: 'What the number counts. If it is USD, `numerator` is in cents.',
     example: 'solutions',
   })
   readonly unit!: string;
 
   @ApiProperty({
     description:
-      'Exact numerator. Of a count the sum itself; of a share the part; of a mean the sum of hundredths times weight; of a gap, an index, a median or a ratio of shares the top of the value as a fraction in lowest terms. Text beyond 2^53.',
+      'Exact numerator. For a count, the sum itself; for a share, the part; for a mean, the sum of hundredths times weight; for a gap, an index, a median or a ratio of shares, the numerator of the value as a fraction in lowest terms. A string beyond 2^53.',
     ...exactInteger,
     example: 41,
   })
@@ -59,30 +60,53 @@ export class Value {
 
   @ApiProperty({
     description:
-      'Exact denominator of a share, a mean or a fraction; null for a count. It is 0 where a share or mean has nothing to divide by. Text beyond 2^53.',
+      'Exact denominator of a share, a mean or a fraction; null for a count. It is 0 if a share or mean has nothing to divide by. A string beyond 2^53.',
     ...exactInteger,
     example: null,
   })
   readonly denominator!: number | string | null;
 
   @ApiProperty({
-    description:
-      'SDMX observation status, the first that applies: M no denominator, not comparable or not begun, O no data, a side or too many parts missing, Q suppressed, B the newest version of the framework is another than at the start of the window, E part of it is estimated, sampled or from a survey, U the median lies at 730 days or beyond, P the window is not over or a case in it can still change, A normal.',
+    description: [
+      'SDMX observation status: how far the number can be relied on. The first that applies:',
+      '- `M`: missing; null with the reason `not_comparable`, `not_begun` or `no_denominator`.',
+      '- `O`: no data; null with the reason `no_data`, `side_missing` or `below_minimum`.',
+      '- `Q`: suppressed; hidden to protect individuals.',
+      '- `B`: break in the series; the newest framework version at the end of the window differs from that at its start.',
+      '- `E`: estimated; part of it is estimated, sampled or from a survey.',
+      '- `U`: uncertain; the median lies at 730 days or beyond.',
+      '- `P`: provisional; the window is not over, or a case in it can still change.',
+      '- `A`: normal.',
+    ].join('\n'),
     enum: ['A', 'B', 'E', 'F', 'M', 'O', 'P', 'Q', 'U'],
     example: 'A',
   })
   readonly status!: string;
 
   @ApiProperty({
-    description:
-      'SDMX confidentiality: F free, A hidden because it tells of few people, N not shown because numbers of people are public for whole months only, and those that add up over time for calendar periods.',
+    description: [
+      'SDMX confidentiality:',
+      '- `F`: free to be shown.',
+      '- `A`: hidden, because it would reveal a small number of people.',
+      '- `N`: hidden, because everyone may see numbers of people for whole months only and, if they add up over time, for calendar periods only.',
+      '- `D`: not used yet.',
+    ].join('\n'),
     enum: ['F', 'A', 'D', 'N'],
     example: 'F',
   })
   readonly confidentiality!: string;
 
   @ApiProperty({
-    description: 'Why the value is null: the first reason that applies. Null when there is a value.',
+    description: [
+      'Why the value is null; null if there is a value. The first that applies:',
+      '- `not_comparable`: the indicator is not defined for areas of this level.',
+      '- `not_begun`: the window has not begun.',
+      '- `no_data`: nothing was reported from which the value could be computed.',
+      '- `side_missing`: one side of a comparison has no value.',
+      '- `no_denominator`: there is nothing to divide by.',
+      '- `below_minimum`: too few parts of an index have a value.',
+      '- `suppressed`: hidden to protect individuals.',
+    ].join('\n'),
     type: String,
     enum: [
       'not_comparable',
@@ -100,7 +124,7 @@ export class Value {
   readonly reason!: string | null;
 
   @ApiProperty({
-    description: 'Target for exactly this period. Null: none is set; targets are not kept yet.',
+    description: 'Target for exactly this period. Always null in this version, which has no targets yet.',
     type: Number,
     nullable: true,
     example: null,
@@ -108,7 +132,7 @@ export class Value {
   readonly target!: number | null;
 
   @ApiProperty({
-    description: 'How much of the way to the target has been gone, 4 decimals; null without a target.',
+    description: 'Share of the way to the target that has been covered, with 4 decimals; null without a target.',
     type: Number,
     nullable: true,
     example: null,
@@ -121,12 +145,12 @@ export class Value {
 
 export class ValuesResponse {
   @ApiProperty({
-    description: 'Values in the order of indicators, areas, periods and rows of the breakdown.',
+    description: 'The values, in the order of indicators, areas, periods and rows of the breakdown.',
     type: [Value],
   })
   readonly data!: readonly Value[];
 
-  @ApiProperty({ description: 'What the answer was read from.', type: Meta })
+  @ApiProperty({ description: 'The state of the data that the answer was computed from.', type: Meta })
   readonly meta!: Meta;
 }
 

@@ -2,11 +2,11 @@ import { ApiHideProperty, ApiProperty, ApiQuery } from '@nestjs/swagger';
 import { IsIn, IsObject, IsOptional, IsString } from 'class-validator';
 import { AppError, type Frequency, type PeriodQuery, type ValuesQuery, frequencies } from '#domain';
 
-/** Areas, time and breakdown of values. */
+/** The parameters of values: areas, time and breakdown. */
 export class ValuesParameters {
   @ApiProperty({
     description:
-      'Period or window: `2024`, `2024-H1`, `2024-Q3`, `2024-03`, `2024-03-05`, an explicit window `start/PnY`, `PnM` or `PnD`, or `LAST_12_MONTHS`. One a call; `freq` gives a series instead.',
+      'One period or window. A calendar period: `2024`, `2024-H1`, `2024-Q3`, `2024-03` or `2024-03-05`. A window of years, months or days from a start: `2020-09-01/P2Y`, `2020-09-01/P13M` or `2020-09-01/P30D`. Or `LAST_12_MONTHS`. For a series, use `freq` instead.',
     required: false,
     example: '2020-09-01/P13M',
   })
@@ -16,7 +16,7 @@ export class ValuesParameters {
 
   @ApiProperty({
     description:
-      'Gives a series, one value for every year (A), half (H), quarter (Q), month (M) or day (D) that has a day from `from` to `to`.',
+      'Requests a series: one value per year (A), half-year (H), quarter (Q), month (M) or day (D) that has at least one day between `from` and `to`.',
     required: false,
     enum: frequencies,
     examples: ['Q'],
@@ -25,13 +25,13 @@ export class ValuesParameters {
   @IsIn(frequencies)
   readonly freq?: Frequency;
 
-  @ApiProperty({ description: 'First day or calendar period of a series.', required: false, examples: ['2024'] })
+  @ApiProperty({ description: 'First day or first calendar period of a series.', required: false, examples: ['2024'] })
   @IsOptional()
   @IsString()
   readonly from?: string;
 
   @ApiProperty({
-    description: 'Last day or calendar period of a series, not before `from`; today when it is left out.',
+    description: 'Last day or last calendar period of a series, not before `from`. Default: today.',
     required: false,
     examples: ['2024-Q4'],
   })
@@ -41,7 +41,7 @@ export class ValuesParameters {
 
   @ApiProperty({
     description:
-      'Areas, several by comma: `WORLD`, a bureau (`RBA`), a group (`LDC`), a country (`KEN`), `GLOBAL`, a unit (`unit:PAL`); `RBA.children` lists the level below.',
+      'Areas, separated by commas: `WORLD`, a bureau (`RBA`), a group (`LDC`), a country (`KEN`), `GLOBAL` (no single country) or a unit (`unit:PAL`). `RBA.children` stands for all areas directly below `RBA`.',
     required: false,
     default: 'WORLD',
     example: 'RBA,KEN',
@@ -52,7 +52,7 @@ export class ValuesParameters {
 
   @ApiProperty({
     description:
-      'Dimensions to break down by, several by comma for their crossing; a crossing that is not kept is refused. Every code of the list is a row, 0 and null too; where codes are ids (LICENCE, FORMAT), those in use. The total is none of them.',
+      'Dimensions to break the value down by. Several, separated by commas, give their crossing, one row per combination of codes; a crossing that Headway does not keep is rejected. Every code of a dimension has a row, even if its value is 0 or null; where codes are ids (LICENCE, FORMAT), only those in use. The total is not among the rows.',
     required: false,
     examples: ['CATEGORY'],
   })
@@ -68,7 +68,7 @@ export class ValuesParameters {
 
   @ApiProperty({
     description:
-      'A UTC day: all that was recorded by its end. Left out: live. This version answers live only, and 501 for a day.',
+      'A UTC day: the answer would reflect everything recorded by the end of that day. This version only answers live, so leave it out; any day that has begun is answered 501.',
     required: false,
     examples: ['2026-03-31'],
   })
@@ -76,7 +76,11 @@ export class ValuesParameters {
   @IsString()
   readonly asOf?: string;
 
-  @ApiProperty({ description: 'Format of the answer; wins over `Accept`.', required: false, example: 'json' })
+  @ApiProperty({
+    description: 'Format of the answer. It takes precedence over the header `Accept`; `json` is the only format.',
+    required: false,
+    example: 'json',
+  })
   @IsOptional()
   @IsString()
   readonly format?: string;
@@ -90,40 +94,41 @@ export const ApiCodes = () =>
     style: 'deepObject',
     explode: true,
     description:
-      'Only these codes of a dimension, each a row: `c[CATEGORY]=E_LEARNING,OTHER`. A code asked for replaces the code of that dimension in the expression; a code outside the set that the expression reads is refused.',
+      'Selects codes of a dimension, one row per code: `c[CATEGORY]=E_LEARNING,OTHER`. Where the formula of the indicator itself selects a code of this dimension, the requested code replaces it; where the formula adds up a set of codes, a code outside that set is rejected.',
     schema: {
       type: 'object',
       additionalProperties: { type: 'string' },
-      // Swagger UI fills a form with the example of an object; with a real one a first "Execute" would ask for a breakdown.
+      // Swagger UI fills the form with this example; codes in it would turn the first "Execute" into a breakdown.
       example: {},
     },
   });
 
-/** Values of many indicators. */
+/** The parameters of a report: those of values, and its indicators. */
 export class ReportParameters extends ValuesParameters {
   @ApiProperty({
-    description: 'Indicators and companions, several by comma; `O1.*` is every indicator whose code begins so.',
+    description:
+      'Indicators and companions, separated by commas. `O1.*` stands for every indicator whose code begins with `O1.`; companions must be named.',
     example: 'O1.*,O2.11',
   })
   @IsString()
   readonly indicators!: string;
 }
 
-/** The question in the words of the domain. Errors: `request-invalid` for a period and a series at once, or neither. */
-export function questionOf(indicators: readonly string[], parameters: ValuesParameters): ValuesQuery {
+/** The query as the domain reads it. Errors: `request-invalid` for both a period and a series, or neither. */
+export function toValuesQuery(indicators: readonly string[], parameters: ValuesParameters): ValuesQuery {
   const { area, by, c = {} } = parameters;
   const codes = Object.entries(c).map(([dimension, text]) => [dimension, codesIn(dimension, text)] as const);
   return {
     indicators,
-    areas: listed(area),
+    areas: splitList(area),
     periods: periodsIn(parameters),
-    by: by === undefined ? [] : listed(by),
+    by: by === undefined ? [] : splitList(by),
     codes: Object.fromEntries(codes),
   };
 }
 
-/** Items of a text separated by commas. */
-export function listed(text: string): readonly string[] {
+/** The items of a list separated by commas. */
+export function splitList(text: string): readonly string[] {
   return text.split(',').map((item) => item.trim());
 }
 
@@ -133,12 +138,12 @@ function periodsIn({ period, freq, from, to }: ValuesParameters): PeriodQuery {
   if (period === undefined && freq !== undefined && from !== undefined) {
     return to === undefined ? { freq, from } : { freq, from, to };
   }
-  throw invalid('/period', 'Give either period, or freq with from (and to).');
+  throw invalid('/period', 'Give either period, or freq with from (and optionally to).');
 }
 
 function codesIn(dimension: string, text: unknown): readonly string[] {
-  if (typeof text === 'string') return listed(text);
-  throw invalid(`/c[${dimension}]`, 'Give codes once, several by comma.');
+  if (typeof text === 'string') return splitList(text);
+  throw invalid(`/c[${dimension}]`, 'Give this parameter once, with its codes separated by commas.');
 }
 
 function invalid(pointer: string, detail: string): AppError {

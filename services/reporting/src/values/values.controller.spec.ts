@@ -19,7 +19,7 @@ const fewUsers = withData(usage, {
   },
 });
 
-/** `events` holds five records, of which the store has applied three, and inboxes four. */
+/** The topic `events` holds five records, three of which the store has applied; inboxes hold four. */
 const log = new SetLog({ records: 4n, oldestAt: NOW - 400_000_000 }, new Map([[0, 5n]]));
 
 let app: NestFastifyApplication;
@@ -68,7 +68,7 @@ describe('values of an indicator', () => {
     });
   });
 
-  it('that have not begun say so, with the window as it was asked for', async () => {
+  it('are null with a reason before their window begins, which is shown as requested', async () => {
     const [flow, stock] = await valuesOf('/v1/values?indicators=O1.01,O1.13&period=2099');
     for (const value of [flow, stock])
       expect(value).toMatchObject({
@@ -80,7 +80,7 @@ describe('values of an indicator', () => {
       });
   });
 
-  it('break down by every code, or those named', async () => {
+  it('are broken down by every code, or by those requested', async () => {
     const all = await valuesOf(`${O101}?period=2020&by=CATEGORY`);
     expect(all.map(({ dimensions, value }) => [dimensions, value])).toContainEqual([{ CATEGORY: 'E_LEARNING' }, 1]);
     expect(all).toHaveLength(5);
@@ -109,7 +109,7 @@ describe('values of an indicator', () => {
     ]);
   });
 
-  it('hide few people from all who do not hold detail:read', async () => {
+  it('hide small numbers of people from everyone without detail:read', async () => {
     const url = '/v1/indicators/O1.13/values?period=2024-03&area=TZA&by=SEX';
     const shown = async (headers: Readonly<Record<string, string>>) =>
       (await valuesOf(url, headers)).map(({ value, status, confidentiality, reason }) => [
@@ -125,7 +125,7 @@ describe('values of an indicator', () => {
     expect(gap[0]).toMatchObject({ value: null, numerator: null, denominator: null, reason: 'suppressed' });
   });
 
-  it('show people for windows of whole months only, to all who do not hold detail:read', async () => {
+  it('show numbers of people for whole months only to everyone without detail:read', async () => {
     const at = async (period: string, headers: Readonly<Record<string, string>> = {}) => {
       const [value] = await valuesOf(`/v1/indicators/O1.13/values?period=${period}&area=TZA`, headers);
       return [value?.['value'], value?.['end'], value?.['confidentiality']];
@@ -138,7 +138,7 @@ describe('values of an indicator', () => {
   });
 });
 
-describe('what cannot be answered', () => {
+describe('a request that cannot be answered', () => {
   it.each([
     [`${O101}?period=2024-Q5`, [400, 'period-invalid', '/period']],
     [`${O101}?freq=M&from=nope`, [400, 'period-invalid', '/from']],
@@ -183,12 +183,12 @@ describe('what cannot be answered', () => {
     ['/v1/values?period=2024&indicator=O1.01', '/indicator', 'Did you mean indicators?'],
     ['/v1/objectives?area=RBA', '/area', 'this address takes no parameters'],
     ['/v1/areas?limt=5', '/limt', 'Did you mean limit?'],
-  ])('%s says what is there', async (url, pointer, sentence) => {
+  ])('%s is answered with what is available', async (url, pointer, sentence) => {
     const { errors } = (await get(url)).json<{ errors: { pointer: string; detail: string }[] }>();
     expect(errors.find((part) => part.pointer === pointer)?.detail).toContain(sentence);
   });
 
-  it('tells other formats and methods apart', async () => {
+  it('names another format or another method', async () => {
     expect(await problemAt(`${O101}?period=2024`, { accept: 'text/csv' })).toEqual([
       406,
       'format-not-available',
@@ -200,7 +200,7 @@ describe('what cannot be answered', () => {
     expect([posted.statusCode, posted.headers['allow']]).toEqual([405, 'GET, HEAD']);
   });
 
-  it('needs a key when values are not public', async () => {
+  it('lacks a key although values are not public', async () => {
     const closed = await openReporting([], { publicRead: false });
     const status = async (headers: Readonly<Record<string, string>>) =>
       (await closed.inject({ url: `${O101}?period=2024`, headers })).statusCode;
@@ -208,7 +208,7 @@ describe('what cannot be answered', () => {
     await closed.close();
   });
 
-  it('is a problem of the store when the store does not answer', async () => {
+  it('is answered with a problem of the store, without its error message', async () => {
     const store = await storeWith([]);
     const broken = await openReporting([], {
       store: Object.assign(store, { fetch: () => Promise.reject(new Error('mongodb://secret')) }),
@@ -245,7 +245,7 @@ describe('headers of an answer', () => {
     expect((await get(url)).headers.etag).toBe(etag);
   });
 
-  it('have another tag for another query, language or disclosure', async () => {
+  it('have a different tag for a different query, language or disclosure', async () => {
     const tags = await Promise.all([
       get(url),
       get(`${url}&area=RBA`),
@@ -256,7 +256,7 @@ describe('headers of an answer', () => {
     expect(tags[3]?.headers['cache-control']).toBe('private, no-cache');
   });
 
-  it('say so when nobody knows the lag', async () => {
+  it('say when the lag is unknown', async () => {
     const alone = await openReporting([registered]);
     const { headers } = await alone.inject(url);
     expect(headers['headway-lag']).toBe('records=unknown, seconds=unknown');

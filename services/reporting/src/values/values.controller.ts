@@ -4,11 +4,10 @@ import type { FastifyReply } from 'fastify';
 import { asOfAsked, type ErrorCode } from '#domain';
 import { ApiProblems, Clock, pointing, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
-
 import { requireJson } from '../answers/format.js';
 import { IndicatorValues } from './indicator-values.js';
 import { toValue, ValuesResponse } from './value.dto.js';
-import { ApiCodes, listed, questionOf, ReportParameters, ValuesParameters } from './values-query.dto.js';
+import { ApiCodes, splitList, toValuesQuery, ReportParameters, ValuesParameters } from './values-query.dto.js';
 
 const problems = ApiProblems<ErrorCode>(
   ['request-invalid', 400, pointing('/freq', 'is-in', 'freq must be one of the following values: A, H, Q, M, D')],
@@ -37,9 +36,13 @@ export class ValuesController {
     operationId: 'readIndicatorValues',
     summary: 'Values of one indicator by area, period and breakdown',
     description:
-      'Every value is computed from integer steps on days: sums first, one division, one rounding. Numerator, denominator, status and the version of the definition come with it, and a null always has its reason. Small numbers of people are hidden, and numbers of people are shown for windows of whole months only, but for areas of which the key sees the detail: with the scope `detail:read` its units, and the countries that these serve on the last day of the window.',
+      'A value is computed from steps, which are integer changes on a day: all sums first, then one division and one rounding. It comes with its numerator, denominator, status and the version of its definition; a null value always has a reason. To protect individuals, small numbers of people are hidden, and numbers of people are shown for windows of whole months only. Neither applies to areas whose detail the key may see: with the scope `detail:read`, these are its units and the countries that they serve on the last day of the window.',
   })
-  @ApiParam({ name: 'code', description: 'Code of an indicator or companion.', example: 'O1.01' })
+  @ApiParam({
+    name: 'code',
+    description: 'Code of an indicator, or of a companion (a further series of an indicator).',
+    example: 'O1.01',
+  })
   @ApiOkResponse({ description: 'The values.', type: ValuesResponse })
   @ApiCodes()
   @problems
@@ -56,7 +59,7 @@ export class ValuesController {
     operationId: 'readValues',
     summary: 'Values of many indicators at once',
     description:
-      'The organisation-wide report: the same values as one by one, all read at one snapshot. A breakdown must be kept by every indicator that is asked for.',
+      'A report over the whole organisation. The values are the same as when they are requested one by one, and all are read from one snapshot of the data. A breakdown must be available for every indicator requested.',
   })
   @ApiOkResponse({ description: 'The values.', type: ValuesResponse })
   @ApiCodes()
@@ -65,7 +68,7 @@ export class ValuesController {
     @Query() parameters: ReportParameters,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ValuesResponse | undefined> {
-    return this.read(listed(parameters.indicators), parameters, reply);
+    return this.read(splitList(parameters.indicators), parameters, reply);
   }
 
   private async read(
@@ -75,8 +78,8 @@ export class ValuesController {
   ): Promise<ValuesResponse | undefined> {
     requireJson(parameters.format, reply.request.headers.accept);
     asOfAsked(parameters.asOf, this.clock.today());
-    const fetched = await this.values.fetch([questionOf(codes, parameters)]);
-    return this.answers.about(reply, fetched.snapshot, (meta) => {
+    const fetched = await this.values.fetch([toValuesQuery(codes, parameters)]);
+    return this.answers.fromSnapshot(reply, fetched.snapshot, (meta) => {
       const data = fetched.evaluate(viewerOf(reply)).flat().map(toValue);
       return { data, meta };
     });

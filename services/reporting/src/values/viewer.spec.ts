@@ -27,14 +27,14 @@ interface Shown {
   readonly reason: string | null;
 }
 const get = (url: string, key?: string) => app.inject({ url, headers: key === undefined ? {} : bearer(key) });
-const told = async (url: string, key?: string) => (await get(url, key)).json<{ data: readonly Shown[] }>().data;
+const shownTo = async (url: string, key?: string) => (await get(url, key)).json<{ data: readonly Shown[] }>().data;
 const women = async (url: string, key?: string) =>
-  (await told(url, key))
+  (await shownTo(url, key))
     .filter(({ dimensions }) => dimensions['SEX'] === 'F')
     .map(({ area, value, reason }) => `${area} ${value ?? reason}`);
 
 const ONE = '/v1/indicators/O1.13/values';
-/** Every way to ask for the seven women of TZA, or for what they are added to. */
+/** Every way to request the seven women of TZA, or a sum that includes them. */
 const FOREIGN = [
   `${ONE}?period=2024-03&area=TZA&by=SEX`,
   `${ONE}?period=2024-03&area=TZA,KEN&c[SEX]=F`,
@@ -52,25 +52,25 @@ const FOREIGN = [
 ];
 
 describe('the key of a unit with detail:read', () => {
-  it.each(FOREIGN)('is told of other areas what everyone is: %s', async (url) => {
-    expect(await told(url, 'ken')).toEqual(await told(url));
+  it.each(FOREIGN)('sees of other areas what everyone sees: %s', async (url) => {
+    expect(await shownTo(url, 'ken')).toEqual(await shownTo(url));
   });
 
-  it('sees its own exactly, in its unit and the country that it serves', async () => {
+  it('sees exact numbers in its unit and in the country that it serves', async () => {
     const all = `${ONE}?period=2024-03&area=TZA,unit:TZA,RBA,WORLD&by=SEX`;
     expect(await women(all, 'tza')).toEqual(['TZA 7', 'unit:TZA 7', 'RBA suppressed', 'WORLD suppressed']);
     expect(await women(all, 'all')).toEqual(['TZA 7', 'unit:TZA 7', 'RBA 7', 'WORLD 7']);
     expect(await women(all, 'ken')).toEqual(['TZA', 'unit:TZA', 'RBA', 'WORLD'].map((area) => `${area} suppressed`));
   });
 
-  it('sees single days of its own, and none of the world', async () => {
-    const days = await told(`${ONE}?freq=D&from=2024-04-01&to=2024-04-02&area=TZA,WORLD`, 'tza');
+  it('sees single days of its own country, but not of the world', async () => {
+    const days = await shownTo(`${ONE}?freq=D&from=2024-04-01&to=2024-04-02&area=TZA,WORLD`, 'tza');
     expect(days.map(({ value, reason }) => value ?? reason)).toEqual([607, 607, 'suppressed', 'suppressed']);
   });
 });
 
 describe('the tag of an answer', () => {
-  it('is another for each viewer, and private where it is not everyone', async () => {
+  it('differs by viewer, and is private unless the viewer sees only what everyone sees', async () => {
     const url = `${ONE}?period=2024-03&area=TZA`;
     const answers = await Promise.all([undefined, 'plain', 'tza', 'ken', 'all'].map((key) => get(url, key)));
     const [open, plain, ...bound] = answers.map(({ headers }) => headers.etag);
@@ -81,7 +81,7 @@ describe('the tag of an answer', () => {
     expect(answers.every(({ headers }) => String(headers.vary).includes('Authorization'))).toBe(true);
   });
 
-  it('holds for nobody whose units have changed, though the name of the key has not', async () => {
+  it('does not match for a key whose units have changed, even under the same name', async () => {
     const url = `${ONE}?period=2024-03&area=TZA`;
     const { etag } = (await get(url, 'tza')).headers;
     const headers = { ...bearer('tza-of-before'), 'if-none-match': String(etag) };

@@ -4,7 +4,7 @@ import { modelOf, projectionDefinitionsOf, referenceOf } from '#domain';
 import { referenceTexts } from '#domain/testing';
 import { sha256Hex } from '#platform';
 import { openReporting, storeWith } from '../testing/open-reporting.js';
-import { answeredBy } from './projection.js';
+import { answerVersionOf } from './definitions.js';
 
 const apps: NestFastifyApplication[] = [];
 afterEach(async () => {
@@ -12,16 +12,16 @@ afterEach(async () => {
 });
 
 const store = storeWith([]);
-/** Tags of a list of names and of numbers with names, in a process with these reference files. */
+/** Entity tags of an answer with names and of an answer with values, from a process with these reference files. */
 async function tagsWith(texts: Readonly<Record<string, string>>): Promise<readonly unknown[]> {
-  const model = modelOf(referenceOf(texts, answeredBy(projectionDefinitionsOf(texts, sha256Hex), texts)));
+  const model = modelOf(referenceOf(texts, answerVersionOf(projectionDefinitionsOf(texts, sha256Hex), texts)));
   const app = await openReporting([], { model, store: await store });
   apps.push(app);
   const urls = ['/v1/areas/KEN', '/v1/indicators/O1.01/values?period=2024'];
   return Promise.all(urls.map(async (url) => (await app.inject(url)).headers.etag));
 }
 
-it('gives other tags where only a name is another, which changes no projection version', async () => {
+it('changes the tags when only a name changes, although the projection version does not', async () => {
   const named = (referenceTexts['countries.csv'] ?? '').replace(',Kenya,', ',Republic of Kenya,');
   const renamed = { ...referenceTexts, 'countries.csv': named };
   const [before, after] = [referenceTexts, renamed].map((texts) => projectionDefinitionsOf(texts, sha256Hex).digest);

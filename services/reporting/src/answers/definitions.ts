@@ -9,13 +9,16 @@ import {
 } from '#domain';
 import { sha256Hex } from '#platform';
 
-/** Names everything that answers are made of beside events. More than a projection version: names and published figures are shown, too. */
-export function answeredBy(definitions: ProjectionDefinitions, texts: ReferenceTexts): string {
+/**
+ * Digest of everything besides events that an answer depends on. It covers more than a projection version does:
+ * answers also show names and published figures.
+ */
+export function answerVersionOf(definitions: ProjectionDefinitions, texts: ReferenceTexts): string {
   return sha256Hex(JSON.stringify([definitions, texts]));
 }
 
-/** The projection version that answers come from, and the catalogue over it. */
-export class Projection {
+/** The definitions and reference data that answers are made with, and the catalogue built on them. */
+export class Definitions {
   readonly catalogue: Catalogue;
 
   constructor(readonly model: Model) {
@@ -26,8 +29,8 @@ export class Projection {
     return this.model.reference;
   }
 
-  /** `answeredBy` of this process. */
-  get version(): string {
+  /** `answerVersionOf` the reference data of this process. */
+  get answerVersion(): string {
     return this.model.version;
   }
 }

@@ -1,10 +1,10 @@
-/** Query parameters as they came: `c[SEX]=F` is a flat name. */
+/** Query parameters as they arrive, where `c[SEX]=F` is still a parameter named `c[SEX]`. */
 type Query = Readonly<Record<string, unknown>>;
 
 const CODES = /^c\[([A-Za-z][A-Za-z_]*)\]$/;
 
-/** The same query with all `c[DIM]=…` gathered under `c`, so that a DTO can name them. Without any it is unchanged. */
-export function foldCodes(query: Query): Query {
+/** The query with every `c[DIM]=…` gathered under `c`, where a DTO can describe it. Without any it is unchanged. */
+export function gatherCodes(query: Query): Query {
   const entries = Object.entries(query);
   const codes = entries.flatMap(([name, value]) => {
     const dimension = CODES.exec(name)?.[1];
