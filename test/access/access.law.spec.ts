@@ -19,7 +19,7 @@ interface Problem {
   readonly errors?: readonly { readonly code: string }[];
 }
 
-/** Requests come from many addresses, so that no limit on wrong keys of one answers in place of access. */
+/** Requests come from many addresses, so that the limit on wrong keys per address does not answer instead. */
 let sent = 0;
 const nextAddress = () => {
   sent += 1;
@@ -40,19 +40,19 @@ async function request({ app }: Ground, { route, ask, thing, caller }: Cell, ver
     method: verb ?? (method as 'GET' | 'POST'),
     url: addressOf(route.route, ask, thing),
     remoteAddress: nextAddress(),
-    // Whoever says that it holds any version is told no more than others.
+    // A caller that claims to hold any version learns no more than others.
     headers: verb === undefined ? headers : { ...headers, 'if-none-match': '*' },
     payload,
   });
 }
 
-/** Whose event is sent about an object. */
+/** The unit whose event is sent about an object. */
 function unitOf({ text, owner }: Thing): string {
   if (owner === null) return text;
   return owner === 'nobody' || owner === 'everyone' ? 'TZA' : owner;
 }
 
-/** Whose data stand in an answer. */
+/** Owners whose data appears in an answer. */
 function shownIn(body: string, kind: Ask['kind'], owners: readonly Owner[]): readonly Owner[] {
   if (kind !== 'country') return owners.filter((owner) => body.includes(canaryOf(owner)));
   const { data = [] } = JSON.parse(body) as { data?: readonly { area: string; value: number | null }[] };
@@ -69,7 +69,10 @@ function told({ statusCode, body }: LightMyRequestResponse, { answer }: Expected
   };
 }
 
-/** What a caller could tell an answer by, but for what it sent itself, and what every answer has anew. */
+/**
+ * Everything that could distinguish one answer from another, except what the caller sent and what changes with every
+ * answer.
+ */
 function seenIn({ statusCode, headers, body }: LightMyRequestResponse, { text }: Thing): string {
   const { etag: _, date: __, 'content-length': ___, 'x-request-id': id, ...others } = headers;
   const whole = JSON.stringify([statusCode, others, body]);
@@ -79,7 +82,7 @@ function seenIn({ statusCode, headers, body }: LightMyRequestResponse, { text }:
     .replaceAll(/data\.example\.org\/\w+/g, '{source}');
 }
 
-/** One route, every caller, every object. */
+/** Requests one route as every caller for every object. */
 async function differences(ground: Ground, route: RouteAccess, openScopes: readonly string[]) {
   const found: string[] = [];
   for (const ask of route.asks) {
@@ -115,7 +118,7 @@ async function differences(ground: Ground, route: RouteAccess, openScopes: reado
         if (isHidden && ask.foreign !== undefined && ask.told === undefined)
           hidden.set(seenIn(answer, thing), thing.text);
       }
-      if (hidden.size > 1) differs('hidden ones differ', [...hidden]);
+      if (hidden.size > 1) differs('hidden objects differ', [...hidden]);
     }
   }
   return found;
@@ -148,7 +151,7 @@ interface Document {
   >;
 }
 
-/** Operations of the committed document of a service. */
+/** Operations in the committed document of a service. */
 function documented(name: string) {
   const { paths } = JSON.parse(read(`docs/reference/${name}`)) as Document;
   return Object.entries(paths).flatMap(([path, item]) =>
@@ -167,7 +170,7 @@ describe.each([
     expect(operations.filter(({ route }) => rowOf(route) === undefined).map(({ route }) => route)).toEqual([]);
   });
 
-  it('asks for a key where the matrix does, and tells every answer of the matrix', () => {
+  it('requires a key where the matrix does, and documents every answer in the matrix', () => {
     const untold = operations.flatMap(({ route, security, responses }) => {
       const { needs = [], asks = [] } = rowOf(route) ?? {};
       const answers = asks.flatMap(({ own, foreign, absent }) => [...own.map(({ answer }) => answer), foreign, absent]);
@@ -182,7 +185,7 @@ describe.each([
   });
 });
 
-it('says of nothing that is hidden that it is there', () => {
+it('never reveals that a hidden object exists', () => {
   const asks = Object.values(matrix)
     .flat()
     .flatMap(({ route, asks: all }: RouteAccess) => all.map((ask) => ({ ...ask, route })));

@@ -22,10 +22,10 @@ const TAKEN_WITHIN_MS = 120_000;
 const PAGE = 500;
 const KEY = 'key-of-one-that-attacks';
 
-/** What Headway says of itself that must not grow while one unit attacks. */
+/** Figures that Headway reports and that must not grow while one unit attacks. */
 const MUST_STAY_ZERO = ['headway_consumer_restarts_total', 'headway_halted_partitions'];
 
-describe('one that writes with no good will', () => {
+describe('a hostile writer', () => {
   let ground: Ground;
   let sink: KafkaEventSink;
   let kpis: KpiStore;
@@ -48,7 +48,7 @@ describe('one that writes with no good will', () => {
     });
     attacker = await Attacker.connect(ground.engines.kafkaBrokers, { address: ingestion.address, key: KEY });
     good = new GoodStream(sink, kpis);
-    await good.during(async () => {}); // the first ones warm everything up
+    await good.during(async () => {}); // The first events warm everything up.
   });
 
   afterAll(async () => {
@@ -65,7 +65,7 @@ describe('one that writes with no good will', () => {
     return (await kpis.events({ source, id }, { limit: 1, after: null })).rows.length > 0;
   }
 
-  /** Identities of all that it holds. */
+  /** Identities of all events in the ledger. */
   async function ledger(): Promise<ReadonlySet<string>> {
     const identities = new Set<string>();
     let after: LedgerPlace | null = null;
@@ -77,12 +77,12 @@ describe('one that writes with no good will', () => {
     }
   }
 
-  /** Offsets of `events` are applied in order: when the last is in the ledger, so is whatever came before it. */
+  /** Offsets of `events` are applied in order: once the last is in the ledger, so is everything before it. */
   async function untilTaken({ inLedger, refused: count }: Damage, before: number): Promise<void> {
     const last = inLedger.at(-1);
     if (last !== undefined) await until(`${last} is in the ledger`, TAKEN_WITHIN_MS, () => has(last));
     const isRefused = async () => (await refused()) === before + count;
-    await until('all that cannot be read is refused', TAKEN_WITHIN_MS, isRefused);
+    await until('every unreadable record is rejected', TAKEN_WITHIN_MS, isRefused);
   }
 
   const toTopics = attackedTopics.flatMap((topic) => attacks.map((attack) => [topic, attack.name, attack] as const));
@@ -100,7 +100,7 @@ describe('one that writes with no good will', () => {
     });
     const [slowest, took] = [slowestMs, tookMs].map(Math.round);
     console.log(
-      `${topic}: ${name}, taken in after ${took} ms: of ${events} good events the slowest took ${slowest} ms`,
+      `${topic}: ${name}, absorbed after ${took} ms; the slowest of ${events} good events took ${slowest} ms`,
     );
     if (damage === undefined) throw new Error('the attack was not carried out');
     const known = await ledger();
@@ -109,7 +109,7 @@ describe('one that writes with no good will', () => {
     expect(slowestMs).toBeLessThan(FRESH_WITHIN_MS);
   });
 
-  it('has stopped and restarted nothing, lags nowhere, and every record is accounted for', async () => {
+  it('has stopped or restarted nothing, left no lag, and every record is accounted for', async () => {
     for (const service of services)
       for (const metric of MUST_STAY_ZERO) expect(await service.metric(metric), `${service.name} ${metric}`).toBe(0);
     for (const service of services)

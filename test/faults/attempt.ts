@@ -18,7 +18,7 @@ export interface Attempt {
   readonly run: (ground: Ground, log: HostileLog) => Promise<Verdict>;
 }
 
-/** One trial on a ground of its own, under a log that its cell and seed decide. */
+/** One trial on its own ground, with a log determined by its cell and seed. */
 export async function attempt({ task }: TestContext, { cell, seed, addresses, run }: Attempt): Promise<void> {
   const ground = await Ground.lay(addresses, `${cell.toLowerCase()}s${seed}`);
   try {

@@ -7,7 +7,10 @@ import { SEED, seeds } from './rounds.js';
 
 const addresses = { kafkaBrokers: inject('kafkaBrokers'), mongodbUri: inject('mongodbUri') };
 
-/** Each trial has a topic, a database and a log of its own, so that many run beside each other: most of their time they wait for the group. */
+/**
+ * Each trial has its own topic, database and log, so many run in parallel: they spend most of their time waiting for
+ * the group.
+ */
 describe.concurrent(`aggregation, interrupted (FAULT_SEED=${SEED})`, () => {
   beforeAll(() => {
     buildServices();

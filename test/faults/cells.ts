@@ -5,15 +5,15 @@ import { commitCut, killedAfterCommit, killedAt, killedWhileCommitting } from '.
 import { type Verdict, interrupted } from './trial.js';
 import { zombie } from './zombie.js';
 
-/** Something that happens to aggregation, many times over. */
+/** A fault in aggregation that is tried many times. */
 export interface Cell {
   readonly name: string;
   readonly what: string;
-  /** `turn`: another moment each time. */
+  /** `turn`: a different moment each time. */
   readonly run: (ground: Ground, log: HostileLog, turn: number) => Promise<Verdict>;
 }
 
-/** The first few visits come early in a log, so that much is left to go wrong. */
+/** The first few visits come early in a log, so that much can still go wrong afterwards. */
 const visitOf = (turn: number) => 1 + (turn % 7);
 
 const killPoints = Object.entries(faultPoints).map(([point, what]): Cell => {
@@ -27,13 +27,17 @@ const killPoints = Object.entries(faultPoints).map(([point, what]): Cell => {
 });
 
 const cutCommits = [
-  { name: 'C1', what: 'acknowledgement of a commit lost, nobody dies', fault: 'reply-lost' },
+  { name: 'C1', what: 'acknowledgement of a commit lost, no process dies', fault: 'reply-lost' },
   { name: 'C2', what: 'connection cut before a commit reaches the server', fault: 'request-lost' },
 ] as const;
 
 const sleeps = [
-  { name: 'Z1', what: 'zombie: stopped before its transaction, a second owner works on', points: ['K1', 'K0', 'K2'] },
-  { name: 'Z2', what: 'zombie: stopped in its transaction, a second owner works on', points: ['K5', 'K3', 'K6', 'K4'] },
+  { name: 'Z1', what: 'zombie: stopped before its transaction, a second owner continues', points: ['K1', 'K0', 'K2'] },
+  {
+    name: 'Z2',
+    what: 'zombie: stopped in its transaction, a second owner continues',
+    points: ['K5', 'K3', 'K6', 'K4'],
+  },
 ] as const;
 
 /** Cells whose trials share engines. */

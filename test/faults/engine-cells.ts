@@ -9,13 +9,13 @@ import { type Verdict, feed, resumed, settled } from './trial.js';
 
 const APPLIED_WITHIN_MS = 60_000;
 
-/** Cells whose trials kill an engine, so that they run one after the other. */
+/** Cells whose trials kill an engine, so they run one after another. */
 export const engineCells = [
   { name: 'E1', what: 'SIGKILL of MongoDB under a stream, restart on the same data', engine: 'mongodb' },
   { name: 'E2', what: 'SIGKILL of Kafka under a stream, restart on the same data', engine: 'kafka' },
 ] as const satisfies readonly { readonly name: string; readonly what: string; readonly engine: EngineName }[];
 
-/** Kills an engine while records come in and are applied, and lets it come back; nobody else is touched. */
+/** Kills an engine while records arrive and are applied, and restarts it; everything else keeps running. */
 export async function engineKilled(
   ground: Ground,
   log: HostileLog,
@@ -39,7 +39,7 @@ export async function engineKilled(
   return { resumedMs, flaws: await flawsOf(ground, { identities: log.identities }) };
 }
 
-/** What a country system does: sends until it is acknowledged. */
+/** Behaves like a country system: sends until the broker acknowledges. */
 async function stream(ground: Ground, waves: readonly (readonly OutRecord[])[]): Promise<void> {
   for (const wave of waves) {
     while (

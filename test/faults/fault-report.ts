@@ -2,7 +2,7 @@ import { table } from '../docs/markdown.js';
 import { cells } from './cells.js';
 import { engineCells } from './engine-cells.js';
 
-/** What a test leaves for the report; without `resumedMs` it did not get so far. */
+/** What a test leaves for the report. Without `resumedMs` the trial did not get that far. */
 export interface Attempted {
   readonly cell: string;
   readonly seed: number;
@@ -27,7 +27,7 @@ export const reported: readonly { readonly name: string; readonly what: string }
 
 const HEAD = ['Cell', 'What happens', 'n', 'Failures', 'Bound 3/n', 'Slowest resume'];
 
-/** Table of one run and nothing else: cells that it did not try have n = 0. */
+/** The table of a single run: a cell that the run did not try has n = 0. */
 export function faultTable(trials: readonly Trial[]): string {
   return table(
     HEAD,
@@ -39,7 +39,10 @@ export function faultTable(trials: readonly Trial[]): string {
   );
 }
 
-/** Rule of three: after n trials without a failure, failures are rarer than 3/n, at 95 % confidence. It says nothing once there was one. */
+/**
+ * Rule of three: after n trials without a failure, the failure rate is below 3/n at 95 % confidence. It does not apply
+ * after a failure.
+ */
 function boundOf(trials: number, failures: number): string {
   return trials === 0 || failures > 0 ? '–' : `${((100 * 3) / trials).toFixed(1)} %`;
 }
@@ -54,7 +57,8 @@ export function faultReport({ command, day, machine, trials }: FaultRun): string
   const engines = [...new Set(trials.map((trial) => trial.engines))].join('; ');
   return `# Fault report
 
-Written by \`npm run faults\` from one run; [how faults are run](../how-to/run-faults.md) says what a trial does and when it passes.
+Written by \`npm run faults\` from one run. [Run faults](../how-to/run-faults.md) describes what a trial does and when
+it passes.
 
 - **Command**: \`${command}\`
 - **Day**: ${day}
@@ -63,13 +67,14 @@ Written by \`npm run faults\` from one run; [how faults are run](../how-to/run-f
 
 ${faultTable(trials)}
 
-- **n**: trials in this run, each under a seed, a hostile log, a topic and a database of its own.
-- **Bound 3/n**: after n trials without a failure, a trial of this cell fails with a probability below 3/n, at 95 % confidence (rule of three). A
-  cell that failed has no bound.
-- **Slowest resume**: from the restart of what was killed until every partition has moved on. In K0 to K9, Z1 and Z2 it holds the ten seconds after which the group
-  gives up a member that is dead or stopped.
+- **n**: number of trials in this run, each with its own seed, hostile log, topic and database.
+- **Bound 3/n**: after n trials without a failure, the probability that a trial of this cell fails is below 3/n, at 95 %
+  confidence (rule of three). A cell with a failure has no bound.
+- **Slowest resume**: from the restart of the killed process until every partition has moved on. In K0 to K9, Z1 and Z2 it
+  includes the ten seconds after which the group gives up on a dead or stopped member.
 
-SecantusDB stands in for MongoDB where there is no \`mongod\` and no Docker. It keeps transactions and write conflicts as MongoDB does, on the same storage engine,
-but it is another server: elections, and what a restart remembers of a commit, are not shown by it.
+SecantusDB stands in for MongoDB where neither \`mongod\` nor Docker is available. It implements transactions and write
+conflicts as MongoDB does, on the same storage engine, but it is a different server: elections, and what survives of a
+commit after a restart, are not covered.
 `;
 }

@@ -6,10 +6,10 @@ import { anomaliesOf, brokenLinks, bucketSums, journalSums, ledgerOf, rebuilt, u
 import { GRAIN_MS, type Ground, PARTITIONS } from './ground.js';
 import type { HostileLog } from './hostile-log.js';
 
-/** What was sent; without numbers where records may have been sent twice. */
+/** What was sent; without counts where records may have been sent twice. */
 export type Sent = Pick<HostileLog, 'identities'> & Partial<Pick<HostileLog, 'ticks' | 'unreadable'>>;
 
-/** All that is not as it must be once a log has been applied, each in one sentence; empty: nothing. */
+/** Everything that is wrong once a log has been applied, one sentence per flaw; empty: nothing is wrong. */
 export async function flawsOf(ground: Ground, log: Sent): Promise<readonly string[]> {
   const { mongo, name } = ground;
   const ledger = await ledgerOf(new MongoKpiStore(mongo, { version: name, partitions: PARTITIONS }));
@@ -23,11 +23,11 @@ export async function flawsOf(ground: Ground, log: Sent): Promise<readonly strin
     ...differences('buckets (I6)', await bucketSums(reader), oracle.allSteps()),
     ...differences('anomalies', joined(await anomaliesOf(mongo, name)), joined(oracle.anomalies())),
     ...(await journalFlaws(ground, ledger)),
-    ...(same ? [] : ['the rebuild differs from what is live (I7)']),
+    ...(same ? [] : ['the rebuild differs from the live projection (I7)']),
   ];
 }
 
-/** I3, and that every kind of record was counted as often as it was sent; I9. */
+/** I3: every kind of record was counted as often as it was sent. I9: Kafka is never ahead. */
 async function miscounted(ground: Ground, { identities, ticks, unreadable }: Sent): Promise<readonly string[]> {
   const checkpoints = await ground.checkpoints();
   const sum = (count: (checkpoint: Checkpoint) => bigint) =>
@@ -49,7 +49,7 @@ async function miscounted(ground: Ground, { identities, ticks, unreadable }: Sen
   return [...differences('records (I3)', found, sent), ...(await committedAhead(ground))];
 }
 
-/** I9. Asks Kafka first: an owner that works on moves the checkpoint before. */
+/** I9. Queries Kafka first: an owner that is still working moves the checkpoint before the committed offset. */
 export async function committedAhead(ground: Ground): Promise<readonly string[]> {
   const committed = await ground.committed();
   return (await ground.checkpoints())
@@ -57,7 +57,7 @@ export async function committedAhead(ground: Ground): Promise<readonly string[]>
     .map(({ partition }) => `Kafka's offset of partition ${partition} is ahead of the checkpoint (I9)`);
 }
 
-/** The journal of a recorded day is what the oracle counts by its end, less what it counts by its beginning. */
+/** The journal of a recorded day is the oracle's count at the end of that day minus its count at the beginning. */
 async function journalFlaws({ mongo, name }: Ground, ledger: readonly LedgerRow[]): Promise<readonly string[]> {
   const found = await journalSums(mongo, name);
   const dayOf = ({ recordedAt }: LedgerRow) => recordedDay(recordedAt, GRAIN_MS);
@@ -84,7 +84,7 @@ function difference(
   return new Map(steps.filter(([, amount]) => amount !== 0n));
 }
 
-/** One sentence for what two maps do not have in common. */
+/** One sentence on the difference between two maps. */
 function differences<Value>(
   what: string,
   found: ReadonlyMap<string, Value>,
@@ -94,7 +94,7 @@ function differences<Value>(
   const [first] = keys;
   if (first === undefined) return [];
   const [is, must] = [found.get(first), wanted.get(first)].map(String);
-  return [`${what}: ${keys.length} of ${wanted.size} differ, ${first} is ${is} and must be ${must}`];
+  return [`${what}: ${keys.length} of ${wanted.size} differ; ${first} is ${is}, expected ${must}`];
 }
 
 function counted(names: Iterable<string>): ReadonlyMap<string, number> {

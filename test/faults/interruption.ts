@@ -3,10 +3,10 @@ import type { FaultPoint } from './fault-points.js';
 import type { Ground } from './ground.js';
 import { Owner } from './owner.js';
 
-/** An owner, and what happens to it. */
+/** An owner and the interruption that hits it. */
 export interface Interruption {
   readonly owner: Owner;
-  /** Asked again and again: whether it has happened by now. Brings it about where that is not done by the owner itself. */
+  /** Polled until the interruption has happened. Causes it, unless the owner interrupts itself. */
   readonly hasHappened: () => Promise<boolean>;
 }
 
@@ -32,7 +32,7 @@ export const killedWhileCommitting: Interrupt = async (ground, visit) => {
   };
 };
 
-/** The connection of a commit is cut; nobody dies. */
+/** The connection of a commit is cut; no process dies. */
 export function commitCut(fault: CommitPlan['fault']): Interrupt {
   return async (ground, visit) => {
     const { owner, proxy } = await byProxy(ground, { fault, commit: visit });
@@ -40,7 +40,7 @@ export function commitCut(fault: CommitPlan['fault']): Interrupt {
   };
 }
 
-/** Moves the moment on, from one visit to the next. */
+/** Distance between one visit and the next. */
 const RECORDS_A_VISIT = 20;
 
 /** The owner is killed when the broker has all its offsets. */

@@ -6,18 +6,18 @@ import { GRAIN_MS, type Ground, PARTITIONS } from './ground.js';
 
 const MAIN = join('.headway', 'faults', 'test', 'faults', 'aggregation-process.js');
 
-/** Compiles what an owner runs, beside the services. */
+/** Compiles the program of an owner, alongside the services. */
 export function compileOwner(): void {
   compile(join('test', 'faults', 'tsconfig.json'));
 }
 
 export interface OwnerOptions {
   readonly plan?: FaultPlan;
-  /** By another way than the ground's own address. */
+  /** An address other than the ground's own. */
   readonly mongodbUri?: string;
 }
 
-/** A process of aggregation on a ground. */
+/** An aggregation process on a ground. */
 export class Owner {
   private readonly process: ServiceProcess;
   private readonly toldFile: string;
@@ -52,7 +52,7 @@ export class Owner {
     return this.process.hasEnded;
   }
 
-  /** What it said became of its batches, line by line. */
+  /** The outcomes of its batches as it reported them, line by line. */
   get told(): readonly string[] {
     return existsSync(this.toldFile) ? readFileSync(this.toldFile, 'utf8').trimEnd().split('\n') : [];
   }
@@ -65,7 +65,7 @@ export class Owner {
     await this.process.kill();
   }
 
-  /** Lets it go on after SIGSTOP. */
+  /** Resumes it after SIGSTOP. */
   wake(): void {
     this.process.signal('SIGCONT');
   }

@@ -6,18 +6,21 @@ import type { HostileLog } from './hostile-log.js';
 import type { Interrupt } from './interruption.js';
 import { Owner } from './owner.js';
 
-/** Progress must go on so soon after a restart. */
+/** Limit for progress to resume after a restart. */
 export const RESUMES_WITHIN_MS = 30_000;
 const SETTLES_WITHIN_MS = 90_000;
 const partitions = Array.from({ length: PARTITIONS }, (_, partition) => partition);
 
-/** What a trial found. */
+/** The findings of a trial. */
 export interface Verdict {
   readonly resumedMs: number;
   readonly flaws: readonly string[];
 }
 
-/** Feeds a log to an owner that is interrupted, starts it again as a supervisor would, and judges what is there when all is applied. */
+/**
+ * Feeds a log to an owner that is interrupted, restarts it as a supervisor would, and judges the result when everything
+ * is applied.
+ */
 export async function interrupted(
   ground: Ground,
   log: HostileLog,
@@ -26,7 +29,7 @@ export async function interrupted(
 ): Promise<Verdict> {
   const { owner, hasHappened } = await interrupt(ground, visit);
   const rest = await feed(ground, log.waves.slice(0, -1), hasHappened);
-  if (rest === null) throw new Error('everything was applied before anything happened');
+  if (rest === null) throw new Error('everything was applied before the interruption');
   const since = performance.now();
   const before = await ground.progress();
   const ahead = await committedAhead(ground);
@@ -37,7 +40,10 @@ export async function interrupted(
   return { resumedMs, flaws: [...ahead, ...(await flawsOf(ground, log))] };
 }
 
-/** Appends wave after wave, each when the one before has been applied, until something has happened. Answer: the waves that are left; null: nothing has. */
+/**
+ * Appends the waves, each when the previous one has been applied, until the interruption has happened. Returns the
+ * waves that are left; null: it has not happened.
+ */
 export async function feed(
   ground: Ground,
   waves: readonly (readonly OutRecord[])[],
@@ -46,7 +52,7 @@ export async function feed(
   let happened = false;
   for (const [place, wave] of waves.entries()) {
     await ground.send(wave);
-    await until('a wave is applied, or something has happened', SETTLES_WITHIN_MS, async () => {
+    await until('a wave is applied, or the interruption has happened', SETTLES_WITHIN_MS, async () => {
       happened = await hasHappened();
       return happened || (await ground.isAtRest());
     });
@@ -55,7 +61,9 @@ export async function feed(
   return null;
 }
 
-/** Milliseconds until every partition has moved on; each has something to apply, since every wave ticks in all of them. */
+/**
+ * Milliseconds until every partition has moved on. Each has something to apply, since every wave ticks in all of them.
+ */
 export async function resumed(ground: Ground, before: ReadonlyMap<number, number>, since: number): Promise<number> {
   await until('every partition moves on', RESUMES_WITHIN_MS, async () => {
     const now = await ground.progress();

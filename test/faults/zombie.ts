@@ -14,7 +14,10 @@ export interface Sleep {
   readonly visit: number;
 }
 
-/** Stops an owner beyond its session, lets a second one take over and work on, and wakes the first, which must write nothing and then be a good member again. */
+/**
+ * Stops an owner beyond its session, lets a second one take over, and wakes the first, which must write nothing and
+ * then be a regular member again.
+ */
 export async function zombie(ground: Ground, log: HostileLog, { point, visit }: Sleep): Promise<Verdict> {
   const { waves } = log;
   const first = await Owner.start(ground, 'first', { plan: { point, visit, signal: 'SIGSTOP' } });
@@ -30,11 +33,15 @@ export async function zombie(ground: Ground, log: HostileLog, { point, visit }: 
   const woken = first.told.length;
   for (const wave of waves.slice(-1)) await ground.send(wave);
   await settled(ground);
-  if (!first.told.slice(woken).some((line) => line.startsWith('next'))) flaws.push('it takes no part any more');
+  if (!first.told.slice(woken).some((line) => line.startsWith('next')))
+    flaws.push('the woken zombie applies no more batches');
   return { resumedMs, flaws: [...flaws, ...(await flawsOf(ground, log))] };
 }
 
-/** Wakes it, until its batches have been refused and it is a member again. Answer: what it has changed meanwhile. */
+/**
+ * Wakes the zombie and waits until its batches have been refused and it is a member again. Returns the changes that it
+ * made.
+ */
 async function wake(ground: Ground, first: Owner): Promise<string[]> {
   const before = await ground.checkpoints();
   first.wake();

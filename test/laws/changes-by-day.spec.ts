@@ -19,7 +19,7 @@ function throughRows(key: string, events: readonly Known[]): readonly Row[] {
   return rowsOf(fold(key, events, model), model);
 }
 
-it('adds on every recorded day what the fold of all until it has more than the fold of all before it', () => {
+it('adds on every recorded day the difference between the folds through that day and before it', () => {
   let days = 0;
   fc.assert(
     fc.property(acceptedSet(), (set) => {

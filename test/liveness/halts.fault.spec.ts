@@ -10,8 +10,8 @@ import type { RunningService } from './running-service.js';
 const PER_ROUND = 40;
 const SAYS_WITHIN_MS = 60_000;
 
-// Each begins where the one before it has left the log: what has halted stays so.
-describe('aggregation that cannot go on with a partition', () => {
+// Each test starts from the log that the previous one left: a halted partition stays halted.
+describe('aggregation that cannot continue with a partition', () => {
   let ground: Ground;
   let admin: Admin;
   let sink: KafkaEventSink;
@@ -25,7 +25,7 @@ describe('aggregation that cannot go on with a partition', () => {
     await admin.connect();
   });
   beforeEach(() => {
-    // Anew, since one knows the partitions of a topic once and for all.
+    // Restarted, since a process learns the partitions of a topic once and for all.
     sink = ground.sink();
   });
   afterEach(async () => {
@@ -45,7 +45,7 @@ describe('aggregation that cannot go on with a partition', () => {
     return placed;
   };
 
-  /** The others have applied what they were sent; these have not moved since. */
+  /** The other partitions have applied what they were sent; these have not moved since. */
   async function expectOthersGoOn(): Promise<void> {
     const before = await nextOffsets();
     const placed = await sendRound();
@@ -60,7 +60,7 @@ describe('aggregation that cannot go on with a partition', () => {
     expect(await ground.miscounted()).toEqual([]);
   }
 
-  it('through a defect stops at the record, says which, and goes on with the others', async () => {
+  it('stops at a record that it cannot apply, names it, and continues with the other partitions', async () => {
     await sendRound();
     const [{ partition, offset }] = (await sink.send([unheardOfRecord()])) as [Placed];
     aggregation = await ground.startAggregation();
@@ -75,12 +75,12 @@ describe('aggregation that cannot go on with a partition', () => {
     expect((await aggregation.health('live')).status).toBe(200);
   });
 
-  it('whose next records retention has taken says which', async () => {
+  it('names the records that retention deleted before they were applied', async () => {
     const placed = await sendRound();
     const partition = placed.find((one) => !halted.has(one.partition))?.partition ?? -1;
     const next = (await nextOffsets()).get(partition) ?? -1n;
     const end = next + BigInt(placed.filter((one) => one.partition === partition).length);
-    await admin.fetchTopicOffsets(EVENTS_TOPIC); // loads the metadata that the next call forgets to load
+    await admin.fetchTopicOffsets(EVENTS_TOPIC); // Loads the metadata that the next call forgets to load.
     await admin.deleteTopicRecords({ topic: EVENTS_TOPIC, partitions: [{ partition, offset: String(end) }] });
     aggregation = await ground.startAggregation();
     await aggregation.untilSays(haltSentences['records-gone'](partition, next, end - 1n), SAYS_WITHIN_MS);
@@ -88,7 +88,7 @@ describe('aggregation that cannot go on with a partition', () => {
     await expectOthersGoOn();
   });
 
-  it('says so when its topic is deleted, and does not read another of that name that lacks what comes next', async () => {
+  it('reports that its topic was deleted, and does not read a new one of that name without the next record', async () => {
     aggregation = await ground.startAggregation();
     await until(
       'it has joined',
@@ -106,7 +106,7 @@ describe('aggregation that cannot go on with a partition', () => {
     expect(await nextOffsets()).toEqual(before);
   });
 
-  it('says so when the topic has another number of partitions, and reads none of it', async () => {
+  it('reports that the topic has a different number of partitions, and reads none of it', async () => {
     await admin.createPartitions({ topicPartitions: [{ topic: EVENTS_TOPIC, count: PARTITIONS + 1 }] });
     const before = await nextOffsets();
     aggregation = await ground.startAggregation();

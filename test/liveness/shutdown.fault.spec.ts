@@ -10,11 +10,11 @@ import type { RunningService } from './running-service.js';
 
 const ROUND = 6_000;
 const STOPS_WITHIN_MS = 10_000;
-/** Shorter than a session, which a member that did not leave would hold its partitions for. */
+/** Shorter than a session, for which a member that did not leave would keep its partitions. */
 const TAKEN_OVER_WITHIN_MS = 8_000;
 const APPLIED_WITHIN_MS = 120_000;
 
-describe('aggregation that is told to end with a batch under way', () => {
+describe('aggregation that is stopped with a batch under way', () => {
   let ground: Ground;
   let sink: KafkaEventSink;
   let aggregation: RunningService;
@@ -35,7 +35,7 @@ describe('aggregation that is told to end with a batch under way', () => {
 
   const epochs = async () => (await ground.checkpoints()).map(({ epoch }) => epoch);
 
-  /** Gives it more than it can apply meanwhile, and waits until it is in the middle of that. */
+  /** Sends more than it can apply in the meantime, and waits until it is in the middle. */
   async function keepBusy(): Promise<void> {
     const before = await ground.applied();
     const records = Array.from({ length: ROUND }, (_, index) => adoptionRecord(sent + index));
@@ -53,7 +53,7 @@ describe('aggregation that is told to end with a batch under way', () => {
     return groups[0]?.state;
   }
 
-  /** All of what was sent has taken effect once, whatever was cut off on the way. */
+  /** Everything sent has taken effect exactly once, regardless of what was cut off on the way. */
   async function expectWhole(): Promise<void> {
     await until('everything is applied', APPLIED_WITHIN_MS, async () => (await ground.applied()) === sent);
     expect(await ground.miscounted()).toEqual([]);
@@ -62,7 +62,7 @@ describe('aggregation that is told to end with a batch under way', () => {
     expect(new Set(rows.map(({ identity }) => identity)).size).toBe(sent);
   }
 
-  it('ends in time, has left its group, and the next goes on at once', async () => {
+  it('ends in time after leaving its group, and the next one continues immediately', async () => {
     await keepBusy();
     const { end, ms } = await aggregation.stop();
     expect(end).toBe(0);
@@ -71,19 +71,19 @@ describe('aggregation that is told to end with a batch under way', () => {
     expect(await ground.miscounted()).toEqual([]);
     const before = await epochs();
     aggregation = await ground.startAggregation();
-    await until('the next lives', 30_000, () =>
+    await until('the next one is live', 30_000, () =>
       aggregation.health('live').then(
         () => true,
         () => false,
       ),
     );
-    await until('the next has every partition', TAKEN_OVER_WITHIN_MS, async () => {
+    await until('the next one owns every partition', TAKEN_OVER_WITHIN_MS, async () => {
       return (await epochs()).every((epoch, partition) => epoch > (before[partition] ?? epoch));
     });
     await expectWhole();
   });
 
-  it('ends in time although MongoDB does not answer, and the batch has happened wholly or not at all', async () => {
+  it('ends in time although MongoDB does not answer, with the batch applied completely or not at all', async () => {
     await keepBusy();
     ground.engines.mongodb.freeze();
     const { ms } = await aggregation.stop();
