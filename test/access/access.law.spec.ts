@@ -132,7 +132,7 @@ describe.each(grounds)('%s with PUBLIC_READ %s', (service, publicRead) => {
   afterAll(() => ground.app.close());
 
   it.each(matrix[service].map((route) => [route.route, route] as const))(
-    '%s answers each caller about each object as the matrix says',
+    '%s answers each caller about each object as the matrix specifies',
     { timeout: 60_000 },
     async (_, route) => {
       expect(await differences(ground, route, publicRead ? ['values:read'] : [])).toEqual([]);

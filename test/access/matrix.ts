@@ -28,7 +28,7 @@ export interface Answer {
   readonly status: number;
   /** Code of the problem. */
   readonly code?: string;
-  /** Code of its first part. */
+  /** Code of its first error. */
   readonly reason?: string;
   /** The answer contains the object's data. */
   readonly shows?: true;

@@ -34,7 +34,7 @@ const BATCH = { type: 'application/cloudevents-batch+json', bytes: 4 * 1024 * 10
 // A busy machine is slow, and its slowness is not what is measured.
 const PATIENCE = { timeout: 300_000 };
 
-describe('a sender over HTTP makes nobody wait', PATIENCE, () => {
+describe('a sender over HTTP delays nobody else', PATIENCE, () => {
   let ingestion: OpenIngestion;
   beforeAll(async () => {
     ingestion = await openIngestion();
@@ -83,7 +83,7 @@ async function growth(quarter: () => Promise<void>, whole: () => Promise<void>):
   }
 }
 
-describe('a writer to its inbox makes nobody wait', PATIENCE, () => {
+describe('a writer to its inbox delays nobody else', PATIENCE, () => {
   const databases = new FreshDatabases(inject('mongodbUri'));
   let handler: InboxHandler;
   let offset = 0n;

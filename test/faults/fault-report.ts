@@ -57,8 +57,7 @@ export function faultReport({ command, day, machine, trials }: FaultRun): string
   const engines = [...new Set(trials.map((trial) => trial.engines))].join('; ');
   return `# Fault report
 
-Written by \`npm run faults\` from one run. [Run faults](../how-to/run-faults.md) describes what a trial does and when
-it passes.
+Written by \`npm run faults\` from one run. [Run faults](../how-to/run-faults.md) describes what a trial does and when it passes.
 
 - **Command**: \`${command}\`
 - **Day**: ${day}
@@ -67,14 +66,13 @@ it passes.
 
 ${faultTable(trials)}
 
-- **n**: number of trials in this run, each with its own seed, hostile log, topic and database.
-- **Bound 3/n**: after n trials without a failure, the probability that a trial of this cell fails is below 3/n, at 95 %
-  confidence (rule of three). A cell with a failure has no bound.
-- **Slowest resume**: from the restart of the killed process until every partition has moved on. In K0 to K9, Z1 and Z2 it
-  includes the ten seconds after which the group gives up on a dead or stopped member.
+- **n**: trials in this run, each with its own seed, hostile log, topic and database.
+- **Bound 3/n**: after n trials without a failure, a trial of this cell fails with a probability below 3/n, at 95 % confidence (rule of three). A
+  cell that failed has no bound.
+- **Slowest resume**: time from the restart of the killed process until every partition has moved on. In K0 to K9, Z1 and Z2 it includes the ten seconds after
+  which the group gives up a member that is dead or stopped.
 
-SecantusDB stands in for MongoDB where neither \`mongod\` nor Docker is available. It implements transactions and write
-conflicts as MongoDB does, on the same storage engine, but it is a different server: elections, and what survives of a
-commit after a restart, are not covered.
+SecantusDB stands in for MongoDB where there is no \`mongod\` and no Docker. It handles transactions and write conflicts as MongoDB does, on the same storage engine,
+but it is a different server: it shows nothing about elections, or about what a restart remembers of a commit.
 `;
 }

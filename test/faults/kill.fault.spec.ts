@@ -138,7 +138,7 @@ describe(`a stream of ${arriving.length} events under SIGKILL (FAULT_SEED=${SEED
     expect(await rebuilt(reader)).toMatchObject({ events: identities.size, same: true });
   });
 
-  it('keeps each poisonous record once, with its reason', async () => {
+  it('keeps each poison record once, with its reason', async () => {
     const { rows } = await stores().quarantine.list({}, 500, null);
     expect(new Set(rows.map(({ reason }) => reason))).toEqual(new Set(poison.keys()));
     expect(rows).toHaveLength(poison.size * Math.ceil(arriving.length / CHUNK));

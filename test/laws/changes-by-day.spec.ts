@@ -19,7 +19,7 @@ function throughRows(key: string, events: readonly Known[]): readonly Row[] {
   return rowsOf(fold(key, events, model), model);
 }
 
-it('adds on every recorded day the difference between the folds through that day and before it', () => {
+it('adds on every recorded day the difference between the folds up to it and before it', () => {
   let days = 0;
   fc.assert(
     fc.property(acceptedSet(), (set) => {

@@ -17,7 +17,7 @@ import {
 import { on } from './examples.fixture.js';
 
 describe('worked examples 5, 6, 24, 25: vintages', () => {
-  it('5: a void takes an adoption back from its recorded day on', () => {
+  it('5: a void removes an adoption from its recorded day on', () => {
     const ken = adopted('a1', 'S', 'KEN', '2024-02-10', { recorded: '2024-02-12' });
     const uga = adopted('a2', 'S', 'UGA', '2024-02-20', { recorded: '2024-02-21' });
     const set = [solution('S'), ken, uga, record({ id: 'v', day: '2024-04-05' }, ken)];
