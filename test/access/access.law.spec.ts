@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { servedRoutes } from '#platform/testing';
 import { read } from '../docs/pages.js';
 import { type Caller, callers, type Expected, expectedOf } from './callers.js';
-import { changesBy, type Ground, openGround, requestOf } from './grounds.js';
+import { changesBy, type PopulatedService, openPopulated, requestOf } from './populated-services.js';
 import { type Ask, matrix, type RouteAccess, type Service } from './matrix.js';
 import { addressOf, canaryOf, objects, type Owner, type Thing } from './objects.js';
 
-const grounds = [
+const settings = [
   ['reporting', true],
   ['reporting', false],
   ['ingestion', false],
@@ -33,7 +33,7 @@ interface Cell {
   readonly caller: Caller;
 }
 
-async function request({ app }: Ground, { route, ask, thing, caller }: Cell, verb?: 'HEAD') {
+async function request({ app }: PopulatedService, { route, ask, thing, caller }: Cell, verb?: 'HEAD') {
   const [method = ''] = route.route.split(' ');
   const { headers, payload } = requestOf(ask.body, unitOf(thing), caller.key);
   return app.inject({
@@ -83,7 +83,7 @@ function seenIn({ statusCode, headers, body }: LightMyRequestResponse, { text }:
 }
 
 /** Requests one route as every caller for every object. */
-async function differences(ground: Ground, route: RouteAccess, openScopes: readonly string[]) {
+async function differences(populated: PopulatedService, route: RouteAccess, openScopes: readonly string[]) {
   const found: string[] = [];
   for (const ask of route.asks) {
     for (const caller of callers) {
@@ -91,13 +91,13 @@ async function differences(ground: Ground, route: RouteAccess, openScopes: reado
       const differs = (...what: readonly unknown[]) =>
         found.push([ask.what, caller.name, ...what.map((one) => JSON.stringify(one))].join(' | '));
       for (const object of objects[ask.kind]) {
-        const made = await ground.fresh();
+        const made = await populated.fresh();
         const thing = ask.kind === 'row' ? { ...object, text: `${object.text}${made}` } : object;
         const expected = expectedOf(route, ask, thing, { caller, openScopes });
         const cell = { route, ask, thing, caller };
-        const answer = await request(ground, cell);
+        const answer = await request(populated, cell);
         const { status, code, reason, effect } = expected.answer;
-        const owners = (some: readonly Owner[]) => some.filter((owner) => ground.owners.includes(owner));
+        const owners = (some: readonly Owner[]) => some.filter((owner) => populated.owners.includes(owner));
         const wanted = {
           told: { status, ...(status >= 400 ? { code } : {}), ...(reason === undefined ? {} : { reason }) },
           shown: owners(expected.shown),
@@ -105,12 +105,12 @@ async function differences(ground: Ground, route: RouteAccess, openScopes: reado
         };
         const got = {
           told: told(answer, expected),
-          shown: shownIn(answer.body, ask.kind, ground.owners),
-          changes: await ground.changes(),
+          shown: shownIn(answer.body, ask.kind, populated.owners),
+          changes: await populated.changes(),
         };
         if (JSON.stringify(got) !== JSON.stringify(wanted)) differs(thing.text, wanted, got);
         if (route.route.startsWith('GET ')) {
-          const head = await request(ground, cell, 'HEAD');
+          const head = await request(populated, cell, 'HEAD');
           const isTold = head.statusCode === (answer.headers.etag === undefined ? status : 304);
           if (!isTold || head.body !== '') differs(thing.text, 'HEAD', head.statusCode, head.body);
         }
@@ -124,23 +124,25 @@ async function differences(ground: Ground, route: RouteAccess, openScopes: reado
   return found;
 }
 
-describe.each(grounds)('%s with PUBLIC_READ %s', (service, publicRead) => {
-  let ground: Ground;
+describe.each(settings)('%s with PUBLIC_READ %s', (service, publicRead) => {
+  let populated: PopulatedService;
   beforeAll(async () => {
-    ground = await openGround(service, publicRead);
+    populated = await openPopulated(service, publicRead);
   });
-  afterAll(() => ground.app.close());
+  afterAll(() => populated.app.close());
 
   it.each(matrix[service].map((route) => [route.route, route] as const))(
     '%s answers each caller about each object as the matrix specifies',
     { timeout: 60_000 },
     async (_, route) => {
-      expect(await differences(ground, route, publicRead ? ['values:read'] : [])).toEqual([]);
+      expect(await differences(populated, route, publicRead ? ['values:read'] : [])).toEqual([]);
     },
   );
 
   it('serves the routes of the matrix and no others', () => {
-    const served = servedRoutes(ground.app).map(([method, path]) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
+    const served = servedRoutes(populated.app).map(
+      ([method, path]) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`,
+    );
     expect(matrix[service].map(({ route }) => route).toSorted()).toEqual(served.toSorted());
   });
 });

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draft } from '#domain/testing';
-import { type Ground, openGround } from './grounds.js';
+import { type PopulatedService, openPopulated } from './populated-services.js';
 import { canaryOf, entityKey, eventId, solutionId } from './objects.js';
 
 const ALL = 'events:write+values:read+detail:read+quality:read+operate+govern-for-all-units' as const;
 const TZA = 'events:write+values:read+detail:read+quality:read+operate+govern-for-TZA' as const;
 const TWO = 'events:write+values:read+detail:read+quality:read+operate+govern-for-TZA+UGA' as const;
 
-let reporting: Ground;
-let ingestion: Ground;
+let reporting: PopulatedService;
+let ingestion: PopulatedService;
 beforeAll(async () => {
-  reporting = await openGround('reporting', false);
-  ingestion = await openGround('ingestion', false);
+  reporting = await openPopulated('reporting', false);
+  ingestion = await openPopulated('ingestion', false);
   await ingestion.fresh();
 });
 afterAll(async () => {
@@ -19,7 +19,7 @@ afterAll(async () => {
   await ingestion.app.close();
 });
 
-const get = ({ app }: Ground, url: string, key: string, headers: Readonly<Record<string, string>> = {}) =>
+const get = ({ app }: PopulatedService, url: string, key: string, headers: Readonly<Record<string, string>> = {}) =>
   app.inject({ url, headers: { authorization: `Bearer ${key}`, ...headers } });
 const canaries = (text: string) =>
   (['TZA', 'UGA', 'KEN', 'nobody'] as const).filter((owner) => text.includes(canaryOf(owner)));
@@ -28,15 +28,15 @@ describe('a cursor issued to another key', () => {
   it.each([
     ['events', '/v1/events?limit=1', () => reporting],
     ['quarantine rows', '/v1/quarantine?limit=1&state=open', () => ingestion],
-  ] as const)('leads only to the key’s own %s', async (_, first, groundOf) => {
-    const ground = groundOf();
+  ] as const)('leads only to the key’s own %s', async (_, first, serviceOf) => {
+    const populated = serviceOf();
     let url: string | undefined = first;
     const [seen, statuses]: [string[], number[]] = [[], []];
     while (url !== undefined) {
-      const whole = await get(ground, url, ALL);
+      const whole = await get(populated, url, ALL);
       const next: string | undefined = /<([^>]+)>; rel="next"/.exec(String(whole.headers.link))?.[1];
       if (next !== undefined) {
-        const mine = await get(ground, next, TZA);
+        const mine = await get(populated, next, TZA);
         statuses.push(mine.statusCode);
         seen.push(...canaries(mine.body));
       }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type KpiStore, type LedgerPage, type LedgerPlace, MongoKeyStore, MongoKpiStore } from '#kpi-store';
 import type { KafkaEventSink } from '#messaging';
 import { sha256Hex } from '#platform';
-import { Ground, PARTITIONS } from '../liveness/ground.js';
+import { RunningSystem, PARTITIONS } from '../liveness/running-system.js';
 import type { RunningService } from '../liveness/running-service.js';
 import { until } from '../setup/service-process.js';
 import {
@@ -26,7 +26,7 @@ const KEY = 'key-of-one-that-attacks';
 const MUST_STAY_ZERO = ['headway_consumer_restarts_total', 'headway_halted_partitions'];
 
 describe('a hostile writer', () => {
-  let ground: Ground;
+  let system: RunningSystem;
   let sink: KafkaEventSink;
   let kpis: KpiStore;
   let attacker: Attacker;
@@ -34,19 +34,19 @@ describe('a hostile writer', () => {
   let good: GoodStream;
 
   beforeAll(async () => {
-    ground = await Ground.lay();
-    const ingestion = await ground.startIngestion();
-    services = [ingestion, await ground.startAggregation()];
+    system = await RunningSystem.start();
+    const ingestion = await system.startIngestion();
+    services = [ingestion, await system.startAggregation()];
     for (const service of services) await service.untilReady(120_000);
-    sink = ground.sink();
-    kpis = new MongoKpiStore(ground.mongo.connection, { version: 'v1', partitions: PARTITIONS });
-    await new MongoKeyStore(ground.mongo.connection).save({
+    sink = system.sink();
+    kpis = new MongoKpiStore(system.mongo.connection, { version: 'v1', partitions: PARTITIONS });
+    await new MongoKeyStore(system.mongo.connection).save({
       hash: sha256Hex(KEY),
       name: 'attacker',
       scopes: ['events:write'],
       units: [ATTACKING_UNIT],
     });
-    attacker = await Attacker.connect(ground.engines.kafkaBrokers, { address: ingestion.address, key: KEY });
+    attacker = await Attacker.connect(system.engines.kafkaBrokers, { address: ingestion.address, key: KEY });
     good = new GoodStream(sink, kpis);
     await good.during(async () => {}); // The first events warm everything up.
   });
@@ -55,10 +55,10 @@ describe('a hostile writer', () => {
     await Promise.all(services.map((service) => service.kill()));
     await attacker?.disconnect();
     await sink?.close();
-    await ground?.clear();
+    await system?.clear();
   });
 
-  const refused = () => ground.mongo.connection.collection('quarantine').countDocuments();
+  const refused = () => system.mongo.connection.collection('quarantine').countDocuments();
 
   async function has(identity: string): Promise<boolean> {
     const [source = '', id = ''] = identity.split('|');
@@ -114,6 +114,6 @@ describe('a hostile writer', () => {
       for (const metric of MUST_STAY_ZERO) expect(await service.metric(metric), `${service.name} ${metric}`).toBe(0);
     for (const service of services)
       await until(`${service.name} lags nowhere`, TAKEN_WITHIN_MS, async () => (await service.lag()) === 0);
-    expect(await ground.miscounted()).toEqual([]);
+    expect(await system.miscounted()).toEqual([]);
   });
 });

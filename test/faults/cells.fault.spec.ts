@@ -20,7 +20,7 @@ describe.concurrent(`aggregation, interrupted (FAULT_SEED=${SEED})`, () => {
   for (const seed of seeds) {
     for (const { name, what, run } of cells) {
       it(`${name} ${seed}: ${what}`, { timeout: 240_000 }, (context) =>
-        attempt(context, { cell: name, seed, addresses, run: (ground, log) => run(ground, log, seed) }),
+        attempt(context, { cell: name, seed, addresses, run: (sandbox, log) => run(sandbox, log, seed) }),
       );
     }
   }

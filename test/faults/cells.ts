@@ -1,5 +1,5 @@
 import { type FaultPoint, faultPoints } from './fault-points.js';
-import type { Ground } from './ground.js';
+import type { Sandbox } from './sandbox.js';
 import type { HostileLog } from './hostile-log.js';
 import { commitCut, killedAfterCommit, killedAt, killedWhileCommitting } from './interruption.js';
 import { type Verdict, interrupted } from './trial.js';
@@ -10,7 +10,7 @@ export interface Cell {
   readonly name: string;
   readonly what: string;
   /** `turn`: a different moment each time. */
-  readonly run: (ground: Ground, log: HostileLog, turn: number) => Promise<Verdict>;
+  readonly run: (sandbox: Sandbox, log: HostileLog, turn: number) => Promise<Verdict>;
 }
 
 /** The first few visits come early in a log, so that much can still go wrong afterwards. */
@@ -22,7 +22,7 @@ const killPoints = Object.entries(faultPoints).map(([point, what]): Cell => {
   return {
     name: point,
     what: `SIGKILL: ${what}`,
-    run: (ground, log, turn) => interrupted(ground, log, interrupt, visitOf(turn)),
+    run: (sandbox, log, turn) => interrupted(sandbox, log, interrupt, visitOf(turn)),
   };
 });
 
@@ -44,14 +44,14 @@ const sleeps = [
 export const cells: readonly Cell[] = [
   ...killPoints,
   ...cutCommits.map(({ name, what, fault }): Cell => {
-    return { name, what, run: (ground, log, turn) => interrupted(ground, log, commitCut(fault), visitOf(turn)) };
+    return { name, what, run: (sandbox, log, turn) => interrupted(sandbox, log, commitCut(fault), visitOf(turn)) };
   }),
   ...sleeps.map(({ name, what, points }): Cell => {
     const pointOf = (turn: number) => points[turn % points.length] ?? points[0];
     return {
       name,
       what,
-      run: (ground, log, turn) => zombie(ground, log, { point: pointOf(turn), visit: visitOf(turn) }),
+      run: (sandbox, log, turn) => zombie(sandbox, log, { point: pointOf(turn), visit: visitOf(turn) }),
     };
   }),
 ];

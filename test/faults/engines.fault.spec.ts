@@ -24,7 +24,7 @@ describe(`engines, killed (FAULT_SEED=${SEED})`, () => {
           cell: name,
           seed,
           addresses,
-          run: (ground, log) => engineKilled(ground, log, engines, engine),
+          run: (sandbox, log) => engineKilled(sandbox, log, engines, engine),
         });
       });
     }

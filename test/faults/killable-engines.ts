@@ -9,7 +9,7 @@ import { birthOf } from '../../deploy/local/engines/process-birth.js';
 import { signalGroup } from '../../deploy/local/engines/process-register.js';
 import { startEngines } from '../../deploy/local/engines/start-engines.js';
 import { until } from '../setup/service-process.js';
-import type { Addresses } from './ground.js';
+import type { Addresses } from './sandbox.js';
 
 export type EngineName = 'kafka' | 'mongodb';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ServiceProcess, compile } from '../setup/service-process.js';
 import { type FaultPlan, INTERRUPTED } from './fault-points.js';
-import { GRAIN_MS, type Ground, PARTITIONS } from './ground.js';
+import { GRAIN_MS, type Sandbox, PARTITIONS } from './sandbox.js';
 
 const MAIN = join('.headway', 'faults', 'test', 'faults', 'aggregation-process.js');
 
@@ -13,22 +13,22 @@ export function compileOwner(): void {
 
 export interface OwnerOptions {
   readonly plan?: FaultPlan;
-  /** An address other than the ground's own. */
+  /** An address other than the sandbox's own. */
   readonly mongodbUri?: string;
 }
 
-/** An aggregation process on a ground. */
+/** An aggregation process in a sandbox. */
 export class Owner {
   private readonly process: ServiceProcess;
   private readonly toldFile: string;
 
-  private constructor(ground: Ground, instance: string, { plan, mongodbUri }: OwnerOptions) {
-    this.toldFile = ground.toldFile(instance);
+  private constructor(sandbox: Sandbox, instance: string, { plan, mongodbUri }: OwnerOptions) {
+    this.toldFile = sandbox.toldFile(instance);
     const env = {
-      KAFKA_BROKERS: ground.addresses.kafkaBrokers,
-      MONGODB_URI: mongodbUri ?? ground.addresses.mongodbUri,
-      FAULT_PROJECTION: ground.name,
-      FAULT_TOPIC: ground.topic,
+      KAFKA_BROKERS: sandbox.addresses.kafkaBrokers,
+      MONGODB_URI: mongodbUri ?? sandbox.addresses.mongodbUri,
+      FAULT_PROJECTION: sandbox.name,
+      FAULT_TOPIC: sandbox.topic,
       FAULT_GRAIN_MS: String(GRAIN_MS),
       FAULT_PARTITIONS: String(PARTITIONS),
       FAULT_TOLD: this.toldFile,
@@ -37,11 +37,11 @@ export class Owner {
     this.process = new ServiceProcess('aggregation', env, MAIN);
   }
 
-  static async start(ground: Ground, instance: string, options: OwnerOptions = {}): Promise<Owner> {
-    const owner = new Owner(ground, instance, options);
+  static async start(sandbox: Sandbox, instance: string, options: OwnerOptions = {}): Promise<Owner> {
+    const owner = new Owner(sandbox, instance, options);
     rmSync(owner.toldFile, { force: true });
     await owner.process.start({ ready: false });
-    ground.whenLeft(async () => {
+    sandbox.whenLeft(async () => {
       await owner.kill();
       rmSync(owner.toldFile, { force: true });
     });

@@ -1,7 +1,7 @@
 import type { OutRecord } from '#messaging';
 import { until } from '../setup/service-process.js';
 import { committedAhead, flawsOf } from './flaws.js';
-import { type Ground, PARTITIONS } from './ground.js';
+import { type Sandbox, PARTITIONS } from './sandbox.js';
 import type { HostileLog } from './hostile-log.js';
 import type { Interrupt } from './interruption.js';
 import { Owner } from './owner.js';
@@ -22,22 +22,22 @@ export interface Verdict {
  * is applied.
  */
 export async function interrupted(
-  ground: Ground,
+  sandbox: Sandbox,
   log: HostileLog,
   interrupt: Interrupt,
   visit: number,
 ): Promise<Verdict> {
-  const { owner, hasHappened } = await interrupt(ground, visit);
-  const rest = await feed(ground, log.waves.slice(0, -1), hasHappened);
+  const { owner, hasHappened } = await interrupt(sandbox, visit);
+  const rest = await feed(sandbox, log.waves.slice(0, -1), hasHappened);
   if (rest === null) throw new Error('everything was applied before the interruption');
   const since = performance.now();
-  const before = await ground.progress();
-  const ahead = await committedAhead(ground);
-  if (owner.hasEnded) await Owner.start(ground, 'second');
-  for (const wave of [...rest, ...log.waves.slice(-1)]) await ground.send(wave);
-  const resumedMs = await resumed(ground, before, since);
-  await settled(ground);
-  return { resumedMs, flaws: [...ahead, ...(await flawsOf(ground, log))] };
+  const before = await sandbox.progress();
+  const ahead = await committedAhead(sandbox);
+  if (owner.hasEnded) await Owner.start(sandbox, 'second');
+  for (const wave of [...rest, ...log.waves.slice(-1)]) await sandbox.send(wave);
+  const resumedMs = await resumed(sandbox, before, since);
+  await settled(sandbox);
+  return { resumedMs, flaws: [...ahead, ...(await flawsOf(sandbox, log))] };
 }
 
 /**
@@ -45,16 +45,16 @@ export async function interrupted(
  * waves that are left; null: it has not happened.
  */
 export async function feed(
-  ground: Ground,
+  sandbox: Sandbox,
   waves: readonly (readonly OutRecord[])[],
   hasHappened: () => Promise<boolean>,
 ): Promise<readonly (readonly OutRecord[])[] | null> {
   let happened = false;
   for (const [place, wave] of waves.entries()) {
-    await ground.send(wave);
+    await sandbox.send(wave);
     await until('a wave is applied, or the interruption has happened', SETTLES_WITHIN_MS, async () => {
       happened = await hasHappened();
-      return happened || (await ground.isAtRest());
+      return happened || (await sandbox.isAtRest());
     });
     if (happened) return waves.slice(place + 1);
   }
@@ -64,14 +64,14 @@ export async function feed(
 /**
  * Milliseconds until every partition has moved on. Each has something to apply, since every wave ticks in all of them.
  */
-export async function resumed(ground: Ground, before: ReadonlyMap<number, number>, since: number): Promise<number> {
+export async function resumed(sandbox: Sandbox, before: ReadonlyMap<number, number>, since: number): Promise<number> {
   await until('every partition moves on', RESUMES_WITHIN_MS, async () => {
-    const now = await ground.progress();
+    const now = await sandbox.progress();
     return partitions.every((partition) => (now.get(partition) ?? 0) > (before.get(partition) ?? 0));
   });
   return Math.round(performance.now() - since);
 }
 
-export async function settled(ground: Ground): Promise<void> {
-  await until('every record is applied', SETTLES_WITHIN_MS, () => ground.isAtRest());
+export async function settled(sandbox: Sandbox): Promise<void> {
+  await until('every record is applied', SETTLES_WITHIN_MS, () => sandbox.isAtRest());
 }

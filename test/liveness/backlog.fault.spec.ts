@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { KafkaEventSink } from '#messaging';
 import { until } from '../setup/service-process.js';
 import { adoptionRecord } from './events-records.js';
-import { Ground } from './ground.js';
+import { RunningSystem } from './running-system.js';
 import type { RunningService } from './running-service.js';
 
 const LARGE = Number(process.env['BACKLOG_RECORDS'] ?? 100_000);
@@ -20,19 +20,19 @@ const APPLIED_WITHIN_MS = 250_000 + LARGE * 3;
 const MOST_RATIO = 1.25;
 
 describe(`aggregation with a backlog of ${LARGE} records and a heap of ${HEAP_MIB} MiB`, () => {
-  let ground: Ground;
+  let system: RunningSystem;
   let sink: KafkaEventSink;
   let aggregation: RunningService;
   let sent = 0;
 
   beforeAll(async () => {
-    ground = await Ground.lay();
-    sink = ground.sink();
+    system = await RunningSystem.start();
+    sink = system.sink();
   });
   afterEach(() => aggregation?.kill());
   afterAll(async () => {
     await sink?.close();
-    await ground?.clear();
+    await system?.clear();
   });
 
   async function pileUp(count: number): Promise<void> {
@@ -47,12 +47,12 @@ describe(`aggregation with a backlog of ${LARGE} records and a heap of ${HEAP_MI
   async function peakWith(count: number): Promise<number> {
     await pileUp(count);
     const from = performance.now();
-    aggregation = await ground.startAggregation([`--max-old-space-size=${HEAP_MIB}`]);
+    aggregation = await system.startAggregation([`--max-old-space-size=${HEAP_MIB}`]);
     let peak = 0;
     await until(`${count} records are applied`, APPLIED_WITHIN_MS, async () => {
       expect(aggregation.isAlive, aggregation.log.slice(-2_000)).toBe(true);
       peak = Math.max(peak, (await aggregation.metric('process_resident_memory_bytes')) ?? 0);
-      return (await ground.applied()) === sent;
+      return (await system.applied()) === sent;
     });
     const seconds = (performance.now() - from) / 1_000;
     console.log(`${count} records behind: peak ${Math.round(peak / MIB)} MiB resident, ${Math.round(seconds)} s`);
@@ -65,6 +65,6 @@ describe(`aggregation with a backlog of ${LARGE} records and a heap of ${HEAP_MI
     const large = await peakWith(LARGE);
     expect(large).toBeLessThan(HEAP_MIB + OUTSIDE_HEAP_MIB);
     expect(large / small).toBeLessThan(MOST_RATIO);
-    expect(await ground.miscounted()).toEqual([]);
+    expect(await system.miscounted()).toEqual([]);
   });
 });

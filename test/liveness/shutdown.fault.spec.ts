@@ -5,7 +5,7 @@ import type { KafkaEventSink } from '#messaging';
 import { brokenLinks, ledgerOf } from '../faults/found-numbers.js';
 import { until } from '../setup/service-process.js';
 import { adoptionRecord } from './events-records.js';
-import { Ground, PARTITIONS } from './ground.js';
+import { RunningSystem, PARTITIONS } from './running-system.js';
 import type { RunningService } from './running-service.js';
 
 const ROUND = 6_000;
@@ -15,38 +15,38 @@ const TAKEN_OVER_WITHIN_MS = 8_000;
 const APPLIED_WITHIN_MS = 120_000;
 
 describe('aggregation that is stopped with a batch under way', () => {
-  let ground: Ground;
+  let system: RunningSystem;
   let sink: KafkaEventSink;
   let aggregation: RunningService;
   let sent = 0;
 
   beforeAll(async () => {
-    ground = await Ground.lay();
-    sink = ground.sink();
-    aggregation = await ground.startAggregation();
+    system = await RunningSystem.start();
+    sink = system.sink();
+    aggregation = await system.startAggregation();
     await aggregation.untilReady(60_000);
   });
-  afterEach(() => ground.engines.mongodb.thaw());
+  afterEach(() => system.engines.mongodb.thaw());
   afterAll(async () => {
     await aggregation?.kill();
     await sink?.close();
-    await ground?.clear();
+    await system?.clear();
   });
 
-  const epochs = async () => (await ground.checkpoints()).map(({ epoch }) => epoch);
+  const epochs = async () => (await system.checkpoints()).map(({ epoch }) => epoch);
 
   /** Sends more than it can apply in the meantime, and waits until it is in the middle. */
   async function keepBusy(): Promise<void> {
-    const before = await ground.applied();
+    const before = await system.applied();
     const records = Array.from({ length: ROUND }, (_, index) => adoptionRecord(sent + index));
     await sink.send(records);
     sent += ROUND;
-    await until('it is in the middle', 60_000, async () => (await ground.applied()) > before);
-    expect(await ground.applied()).toBeLessThan(sent);
+    await until('it is in the middle', 60_000, async () => (await system.applied()) > before);
+    expect(await system.applied()).toBeLessThan(sent);
   }
 
   async function groupState(): Promise<string | undefined> {
-    const admin = new Kafka({ brokers: [ground.engines.kafkaBrokers], logLevel: logLevel.NOTHING }).admin();
+    const admin = new Kafka({ brokers: [system.engines.kafkaBrokers], logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
     const { groups } = await admin.describeGroups(['aggregation']);
     await admin.disconnect();
@@ -55,9 +55,9 @@ describe('aggregation that is stopped with a batch under way', () => {
 
   /** Everything sent has taken effect exactly once, regardless of what was cut off on the way. */
   async function expectWhole(): Promise<void> {
-    await until('everything is applied', APPLIED_WITHIN_MS, async () => (await ground.applied()) === sent);
-    expect(await ground.miscounted()).toEqual([]);
-    const rows = await ledgerOf(new MongoKpiStore(ground.mongo.connection, { version: 'v1', partitions: PARTITIONS }));
+    await until('everything is applied', APPLIED_WITHIN_MS, async () => (await system.applied()) === sent);
+    expect(await system.miscounted()).toEqual([]);
+    const rows = await ledgerOf(new MongoKpiStore(system.mongo.connection, { version: 'v1', partitions: PARTITIONS }));
     expect(brokenLinks(rows)).toEqual([]);
     expect(new Set(rows.map(({ identity }) => identity)).size).toBe(sent);
   }
@@ -68,9 +68,9 @@ describe('aggregation that is stopped with a batch under way', () => {
     expect(end).toBe(0);
     expect(ms).toBeLessThan(STOPS_WITHIN_MS);
     expect(await groupState()).toBe('Empty');
-    expect(await ground.miscounted()).toEqual([]);
+    expect(await system.miscounted()).toEqual([]);
     const before = await epochs();
-    aggregation = await ground.startAggregation();
+    aggregation = await system.startAggregation();
     await until('the next one is live', 30_000, () =>
       aggregation.health('live').then(
         () => true,
@@ -85,13 +85,13 @@ describe('aggregation that is stopped with a batch under way', () => {
 
   it('ends in time although MongoDB does not answer, with the batch applied completely or not at all', async () => {
     await keepBusy();
-    ground.engines.mongodb.freeze();
+    system.engines.mongodb.freeze();
     const { ms } = await aggregation.stop();
     expect(ms).toBeLessThan(STOPS_WITHIN_MS);
     expect(await groupState()).toBe('Empty');
-    ground.engines.mongodb.thaw();
-    expect(await ground.miscounted()).toEqual([]);
-    aggregation = await ground.startAggregation();
+    system.engines.mongodb.thaw();
+    expect(await system.miscounted()).toEqual([]);
+    aggregation = await system.startAggregation();
     await expectWhole();
   });
 });

@@ -15,7 +15,7 @@ import { canaryOf, eventId, type Owner, rowId, solutionId, units } from './objec
 type Changes = readonly string[];
 
 /** A service with objects of every owner. */
-export interface Ground {
+export interface PopulatedService {
   readonly app: NestFastifyApplication;
   /** Owners whose data it holds. */
   readonly owners: readonly Owner[];
@@ -59,7 +59,7 @@ const used = (unit: string): Draft => ({
   ...from(unit),
 });
 
-async function reporting(publicRead: boolean): Promise<Ground> {
+async function reporting(publicRead: boolean): Promise<PopulatedService> {
   const app = await openReporting(
     units.flatMap((unit) => [registered(unit), used(unit)]),
     { keys: new CallerKeys(), publicRead },
@@ -67,7 +67,7 @@ async function reporting(publicRead: boolean): Promise<Ground> {
   return { app, owners: units, fresh: async () => '', changes: async () => UNCHANGED };
 }
 
-async function ingestion(): Promise<Ground> {
+async function ingestion(): Promise<PopulatedService> {
   const { app, log, quarantine } = await openIngestion(undefined, {}, new CallerKeys());
   const kept = { ...(await refusedBy(app, quarantine)), state: 'open' as const };
   const owners = [...units, 'nobody'] as const;
@@ -116,7 +116,7 @@ function rowOf(owner: Owner): Partial<QuarantineRow> {
   return { unit: owner === 'nobody' ? null : owner, eventId: canaryOf(owner), sender, value };
 }
 
-async function aggregation(): Promise<Ground> {
+async function aggregation(): Promise<PopulatedService> {
   const logger = createLogger({ service: 'aggregation', level: 'silent' });
   const log = new InMemoryLog();
   log.createTopic(EVENTS_TOPIC, 1);
@@ -141,16 +141,16 @@ async function aggregation(): Promise<Ground> {
   return { app, owners: [], fresh: async () => '', changes: async () => UNCHANGED };
 }
 
-const opened: Readonly<Record<Service, (publicRead: boolean) => Promise<Ground>>> = {
+const opened: Readonly<Record<Service, (publicRead: boolean) => Promise<PopulatedService>>> = {
   reporting,
   ingestion,
   aggregation,
 };
 
-export async function openGround(service: Service, publicRead: boolean): Promise<Ground> {
-  const ground = await opened[service](publicRead);
-  await ground.app.getHttpAdapter().getInstance().ready();
-  return ground;
+export async function openPopulated(service: Service, publicRead: boolean): Promise<PopulatedService> {
+  const populated = await opened[service](publicRead);
+  await populated.app.getHttpAdapter().getInstance().ready();
+  return populated;
 }
 
 /** Headers and payload of a request about a unit with a body. */

@@ -9,20 +9,20 @@ import { RunningService } from './running-service.js';
 export const PARTITIONS = 4;
 
 /** Built services, running engines of the test's own, topics and collections, and ways to observe them from outside. */
-export class Ground {
+export class RunningSystem {
   private constructor(
     readonly engines: LateEngines,
     readonly mongo: MongoServer,
   ) {}
 
-  static async lay(): Promise<Ground> {
+  static async start(): Promise<RunningSystem> {
     buildServices();
     const engines = await LateEngines.choose();
     await engines.start();
-    const ground = new Ground(engines, new MongoServer(engines.mongodbUri));
-    await ground.mongo.ask();
-    await ground.makeTopics();
-    return ground;
+    const system = new RunningSystem(engines, new MongoServer(engines.mongodbUri));
+    await system.mongo.ask();
+    await system.makeTopics();
+    return system;
   }
 
   /** Creates what is missing. */

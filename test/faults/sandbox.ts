@@ -17,7 +17,7 @@ export interface Addresses {
 }
 
 /** What one trial has to itself on shared engines: a topic, a database, a consumer group. */
-export class Ground {
+export class Sandbox {
   private readonly leftovers: (() => Promise<unknown>)[] = [];
   private sent = 0;
 
@@ -29,7 +29,7 @@ export class Ground {
     private readonly admin: kafkajs.Admin,
   ) {}
 
-  static async lay({ kafkaBrokers, mongodbUri }: Addresses, name: string): Promise<Ground> {
+  static async create({ kafkaBrokers, mongodbUri }: Addresses, name: string): Promise<Sandbox> {
     const database = new URL(mongodbUri);
     database.pathname = `/${name}`;
     const addresses = { kafkaBrokers, mongodbUri: database.toString() };
@@ -40,7 +40,7 @@ export class Ground {
     const admin = new kafkajs.Kafka({ ...connection, logLevel: kafkajs.logLevel.NOTHING }).admin();
     await admin.connect();
     mkdirSync(logs, { recursive: true });
-    return new Ground(name, addresses, mongo, new KafkaEventSink(connection), admin);
+    return new Sandbox(name, addresses, mongo, new KafkaEventSink(connection), admin);
   }
 
   get topic(): string {
