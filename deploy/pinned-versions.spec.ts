@@ -6,7 +6,7 @@ const textOf = (file: string) => readFileSync(new URL(file, import.meta.url), 'u
 const imagesIn = (text: string) => [...text.matchAll(/^ +image: (\S+)$/gmu)].map(([, image]) => image);
 
 describe('compose.yaml', () => {
-  it('runs the versions of engines that start and tests run', () => {
+  it('runs the engine versions that npm start and the tests run', () => {
     const engines = imagesIn(textOf('compose.yaml')).filter((image) => !image?.startsWith('headway/'));
     expect(new Set(engines)).toEqual(new Set([versions.kafkaImage, versions.mongodbImage]));
     expect(versions.kafkaImage).toBe(`apache/kafka:${versions.kafka}`);

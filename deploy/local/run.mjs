@@ -1,4 +1,4 @@
-// `npm start`, `npm run engines`, `npm run dev`: from a fresh clone to a running command. What each does is in commands/.
+// Entry point of `npm start`, `npm run engines` and `npm run dev` in a fresh clone. The commands are in commands/.
 import { leave, prepare } from './bootstrap/prepare.mjs';
 
 const [, , command, ...flags] = process.argv;

@@ -5,7 +5,7 @@ import { readEnv } from '#platform';
 import { setUp } from './set-up.js';
 
 class Env {
-  @Matches(/^[^\s,]+:\d+(,[^\s,]+:\d+)*$/, { message: 'KAFKA_BROKERS must be host:port, several by comma' })
+  @Matches(/^[^\s,]+:\d+(,[^\s,]+:\d+)*$/, { message: 'KAFKA_BROKERS must be host:port, several separated by commas' })
   readonly KAFKA_BROKERS!: string;
   @Matches(/^mongodb(\+srv)?:\/\//, { message: 'MONGODB_URI must begin with mongodb:// or mongodb+srv://' })
   readonly MONGODB_URI!: string;
@@ -28,7 +28,7 @@ try {
     partitions: env.EVENTS_PARTITIONS,
     developmentKey: env.HEADWAY_DEVELOPMENT_KEY,
   });
-  console.log('topics and store are there');
+  console.log('topics and store are ready');
 } catch (error) {
   if (!(error instanceof NotServable)) throw error;
   console.error(error.message);

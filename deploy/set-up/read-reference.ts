@@ -3,10 +3,10 @@ import { referenceOf, type Reference, type ReferenceTexts } from '#domain';
 import { readTexts } from '#platform';
 import { repository } from '../local/engines/places.js';
 
-/** Reference files of the repository, and of the image. */
+/** Reference files in the repository, and in the image. */
 export const referenceFolder = join(repository, 'libs', 'domain', 'reference');
 
-/** Texts of the reference files that lie in the repository, and in the image. */
+/** Texts of the reference files in the repository, and in the image. */
 export function readReferenceTexts(): Promise<ReferenceTexts> {
   return readTexts(referenceFolder, '.csv');
 }

@@ -7,19 +7,20 @@ import { readReferenceTexts } from './read-reference.js';
 export interface SetUpRequest {
   readonly kafkaBrokers: string;
   readonly mongodbUri: string;
-  /** Name of the first projection version; where one is live already it has no effect. */
+  /** Name of the first projection version; ignored if a version is already live. */
   readonly projection: string;
-  /** Of the topic `events`: fixed for a projection version. */
+  /** Number of partitions of the topic `events`: fixed for a projection version. */
   readonly partitions: number;
-  /** A key to let in with every scope, for development; absent: none. */
+  /** A development key to register with every scope; absent: none. */
   readonly developmentKey?: string;
 }
 
 const EVERY_SCOPE = ['events:write', 'values:read', 'detail:read', 'quality:read', 'operate', 'govern'];
 
 /**
- * Makes topics, collections, indexes and the first projection version, as often as it is asked to; changes nothing that is there.
- * Errors: `NotServable` when the live version was built with definitions that this software does not have; everything is made all the same.
+ * Creates topics, collections, indexes and the first projection version. May be repeated; changes nothing that exists.
+ * Errors: `NotServable` if the live version was built with definitions that this software does not have; everything is
+ * created regardless.
  */
 export async function setUp(request: SetUpRequest): Promise<void> {
   const { kafkaBrokers, partitions } = request;

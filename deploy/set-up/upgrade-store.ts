@@ -5,14 +5,16 @@ import { openStore } from '../../services/operator/src/store.js';
 import { referenceFolder } from './read-reference.js';
 
 export interface UpgradeWatch {
-  /** Told before anything is written. */
+  /** Called before anything is written. */
   readonly begins: (upgrade: Upgrade) => void;
   readonly line: (text: string) => void;
 }
 
 /**
- * Makes a version with the definitions of this software the live one, where another is; what is recorded stays as it is. Returns what became live, or null: there
- * was nothing to do. Guarantee: killed anywhere and run again, it goes on. Nobody who serves the store with other software can go on after it.
+ * Makes a version with the definitions of this software live if another one is; recorded events stay as they are.
+ * Returns what became live, or null if there was nothing to do.
+ * Guarantee: if killed anywhere and run again, it resumes. Processes that serve the store with other software cannot
+ * continue afterwards.
  */
 export async function upgradeStore(mongodbUri: string, { begins, line }: UpgradeWatch): Promise<Upgrade | null> {
   const software = await readSoftware({ REFERENCE_DIR: referenceFolder });

@@ -19,7 +19,7 @@ async function* linesOf(name) {
     yield JSON.parse(line);
 }
 
-// 1. Signatures. What a head says is six lines of text.
+// 1. Signatures. The signed text of a head has six lines.
 const heads = new Map();
 for await (const head of linesOf('heads.ndjson')) {
   const text = [
@@ -36,7 +36,8 @@ for await (const head of linesOf('heads.ndjson')) {
   else heads.set(`partition ${head.partition} row ${head.seq}`, head.chain);
 }
 
-// 2. Events. The hash of an event covers ten attributes in the order of their names; its data stand there as RFC 8785 text already.
+// 2. Events. The hash of an event covers ten attributes in alphabetical order; its data is already stored as RFC 8785
+// text.
 const contentHash = (row) => {
   const json = JSON.stringify;
   return sha256(
@@ -55,13 +56,13 @@ for await (const row of linesOf('ledger.ndjson')) {
   const place = `partition ${row.partition} row ${before.seq + 1}`;
   const parts = [before.chain, row.seq, `${row.source}|${row.id}`, row.hash, row.refdata];
   const chain = sha256([...parts, Date.parse(row.recordedAt), row.partition, row.offset].join('\n'));
-  if (Number(row.seq) !== before.seq + 1) wrong(`${place} is not there: row ${row.seq} stands in its place`);
-  else if (contentHash(row) !== row.hash) wrong(`${place} has another content than its hash says`);
+  if (Number(row.seq) !== before.seq + 1) wrong(`${place} is missing: row ${row.seq} is in its place`);
+  else if (contentHash(row) !== row.hash) wrong(`${place} has content that does not match its hash`);
   else if (chain !== row.chain) wrong(`${place} does not follow from the row before it`);
   const name = `partition ${row.partition} row ${row.seq}`;
   if (heads.has(name) && heads.get(name) !== row.chain) wrong(`${place} is not the row whose chain was signed`);
   heads.delete(name);
   ends.set(row.partition, { seq: Number(row.seq), chain: row.chain });
 }
-for (const name of heads.keys()) wrong(`${name} is not there, and a head of it was signed`);
-console.log(process.exitCode ? `${rows} rows` : `right: ${rows} rows in ${ends.size} partitions, as they were signed`);
+for (const name of heads.keys()) wrong(`${name} is missing, although a head of it was signed`);
+console.log(process.exitCode ? `${rows} rows` : `OK: ${rows} rows in ${ends.size} partitions match the signed heads`);

@@ -11,11 +11,11 @@ import { type Block, code, table } from './markdown.js';
 
 const HEAD = [
   'Route',
-  'Opens it',
-  'Asked for',
-  'One’s own, or everyone’s',
+  'Needs',
+  'Requested',
+  'Own, or public',
   'Of a unit that the key is not bound to',
-  'Not there',
+  'Does not exist',
 ];
 const common: readonly RouteAccess[] = [...ofDocuments, ...ofEveryService];
 const EFFECTS = { published: 'written to the log', redriven: 'accepted now', discarded: 'closed' } as const;
@@ -25,12 +25,12 @@ function accessTable(service: Service): string {
   return table(HEAD, own.flatMap(rowsOf));
 }
 
-/** The route stands in its first row only. */
+/** The route is only in its first row. */
 function rowsOf({ route, needs, asks }: RouteAccess): readonly (readonly string[])[] {
   const opens = needs.length === 0 ? 'no key' : needs.map(code).join(' or ');
   return asks.map((ask, index) => {
     const { what, kind, foreign, absent } = ask;
-    const others = kind === 'everything' ? 'left out' : foreign === undefined ? '–' : worded(foreign, ask);
+    const others = kind === 'everything' ? 'omitted' : foreign === undefined ? '–' : worded(foreign, ask);
     return [
       ...(index === 0 ? [code(route), opens] : ['', '']),
       what,
@@ -53,13 +53,13 @@ function ownIn(ask: Ask): string {
 function worded({ status, code: problem, reason, shows, effect }: Answer, { kind, own }: Ask): string {
   const names = [problem, reason].filter((name) => name !== undefined).map(code);
   const isHidden = status === 200 && shows === undefined && own.some(({ answer }) => answer.shows);
-  const hidden = kind === 'country' ? 'as everyone is told' : 'none of it';
+  const hidden = kind === 'country' ? 'as the public sees it' : 'empty';
   const nothingDone = status === 200 && effect === undefined && own.some(({ answer }) => answer.effect !== undefined);
   const notes = [
     ...(shows ? ['shown'] : []),
     ...(effect === undefined ? [] : [EFFECTS[effect]]),
     ...(isHidden ? [hidden] : []),
-    ...(nothingDone ? ['nothing is changed'] : []),
+    ...(nothingDone ? ['nothing changes'] : []),
   ];
   return [[String(status), ...names].join(' '), ...notes].join(', ');
 }
@@ -70,12 +70,12 @@ function reasonsTable(): string {
     .flatMap(({ route, asks: all }: RouteAccess) => all.map(({ what, told }) => ({ route, what, told })));
   const told = asks.filter((ask) => ask.told !== undefined);
   return table(
-    ['Route', 'Asked for', 'Why it is no secret'],
+    ['Route', 'Requested', 'Why it is not a secret'],
     told.map(({ route, what, told: why = '' }) => [code(route), what, why]),
   );
 }
 
-/** Parts of `access.md`. */
+/** Generated blocks of `access.md`. */
 export const accessBlocks: readonly Block[] = [
   { name: 'reporting', text: () => accessTable('reporting') },
   { name: 'ingestion', text: () => accessTable('ingestion') },

@@ -45,7 +45,7 @@ describe('the check that shares no code with Headway', () => {
   });
 
   it('agrees with an export that nobody touched', () => {
-    expect(checked()).toEqual({ exitCode: 0, said: 'right: 9 rows in 2 partitions, as they were signed\n' });
+    expect(checked()).toEqual({ exitCode: 0, said: 'OK: 9 rows in 2 partitions match the signed heads\n' });
   });
 
   it.each([
@@ -53,19 +53,19 @@ describe('the check that shares no code with Headway', () => {
       'an event that was changed',
       'ledger.ndjson',
       (text: string) => text.replace('UGA', 'TZA'),
-      'has another content than its hash says',
+      'has content that does not match its hash',
     ],
     [
       'an event that was removed',
       'ledger.ndjson',
       (text: string) => lines(text).toSpliced(1, 1).join('\n'),
-      'partition 0 row 2 is not there',
+      'partition 0 row 2 is missing',
     ],
     [
       'a ledger that was cut short',
       'ledger.ndjson',
       (text: string) => lines(text).slice(0, -1).join('\n'),
-      'partition 1 row 4 is not there, and a head of it was signed',
+      'partition 1 row 4 is missing, although a head of it was signed',
     ],
     [
       'a time of recording that was changed',
@@ -127,7 +127,7 @@ describe('the steps on the page', () => {
     const { exitCode, said } = checked(to);
     expect([exitCode, said]).toEqual([
       1,
-      expect.stringContaining('partition 1 row 4 is not there, and a head of it was signed'),
+      expect.stringContaining('partition 1 row 4 is missing, although a head of it was signed'),
     ]);
   });
 

@@ -25,14 +25,14 @@ function documented(page: string, from: string, to: string): readonly string[] {
   return [...part.matchAll(/^\|[^|`]*\|? ?`(?<code>[a-z8-]+)`/gm)].map(({ groups = {} }) => groups['code'] ?? '');
 }
 
-it('lists every reason for which acceptance refuses, and no other', () => {
+it('lists every reason for which acceptance rejects, and no other', () => {
   const used = new Set([...sources.flatMap(codesIn), ...ELSEWHERE].filter((code) => !OTHER.includes(code)));
   expect(documented(acceptance, '<!-- reasons -->', '<!-- end of reasons -->').toSorted()).toEqual(
     [...used].toSorted(),
   );
 });
 
-it('lists reasons in the order in which they are told', () => {
+it('lists reasons in the order in which they are reported', () => {
   const listed = documented(acceptance, '<!-- reasons -->', '<!-- end of reasons -->');
   expect(listed.filter((code) => REASONS.some((reason) => reason === code))).toEqual(REASONS);
 });
@@ -44,7 +44,7 @@ it('lists every anomaly, and no other', () => {
   );
 });
 
-it('says of every reason what its page says', () => {
+it('describes every reason as its page does', () => {
   const part = acceptance.slice(acceptance.indexOf('<!-- reasons -->'), acceptance.indexOf('<!-- end of reasons -->'));
   const rows = [...part.matchAll(/^\|[^|]*\| `(?<code>[a-z0-9-]+)` *\| (?<when>.+?) *\|$/gm)];
   const listed = rows.map(({ groups = {} }) => [groups['code'], groups['when']]);

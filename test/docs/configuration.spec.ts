@@ -42,7 +42,7 @@ it.each(Object.entries(environments))('documents the environment of %s', (servic
   expect(documented(service)).toEqual(declared(type));
 });
 
-it('documents every service that has one', () => {
+it('documents every service that has an environment', () => {
   const services = filesIn('services', 'src/env.ts').map((path) => path.split('/')[1] ?? '');
   expect(Object.keys(environments).toSorted()).toEqual(services.toSorted());
 });

@@ -4,7 +4,7 @@ import { type Block, code, table } from './markdown.js';
 const answers = documentedCodes.filter(({ status }) => status !== null);
 const reasons = documentedCodes.filter(({ status, answer }) => status === null && answer === 'request-invalid');
 
-/** Parts of `errors.md`. */
+/** Generated blocks of `errors.md`. */
 export const errorBlocks: readonly Block[] = [
   {
     name: 'errors',

@@ -3,9 +3,9 @@ import { type Block, code, table } from './markdown.js';
 import { publishedExamples } from './published-examples.js';
 
 const PREFIX = 'org.undp.digital.';
-/** What every event of data may carry: one table for all. */
+/** Fields that every data event may carry: one table for all. */
 const SUPPORT = ['evidence', 'note'];
-/** Forms that have a name of their own on the page. */
+/** Forms that have their own name on the page. */
 const NAMED_PATTERNS: Readonly<Record<string, string>> = { '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$': 'id' };
 
 type Properties = Readonly<Record<string, JsonSchema>>;
@@ -26,7 +26,7 @@ function bounds(schema: JsonSchema, least: string, most: string): string {
   return ` [${number(from ?? 0)} to ${number(to)}]`;
 }
 
-/** The form of a field in words; its bounds beside it. */
+/** The form of a field in words, with its bounds. */
 function formOf(schema: JsonSchema): string {
   if (schema['x-dimensions']) return `People by ${(schema['x-dimensions'] as readonly string[]).join(', ')}`;
   if (schema['enum']) return (schema['enum'] as readonly string[]).map(code).join(', ');
@@ -57,7 +57,7 @@ function lengthOf(schema: JsonSchema): string {
   return bounds(schema, 'minLength', 'maxLength');
 }
 
-/** A row a field; the fields of an object after it, and those of the items of a list. */
+/** One row per field, followed by the fields of an object or of the items of a list. */
 function fieldRows(schema: JsonSchema, path = ''): readonly (readonly string[])[] {
   const required = (schema['required'] ?? []) as readonly string[];
   return Object.entries(propertiesOf(schema)).flatMap(([name, field]) => {

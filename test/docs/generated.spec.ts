@@ -34,7 +34,7 @@ it.each([
   ['metrics.md', metricBlocks],
   ['worked-examples.md', exampleBlocks],
 ] as const)(
-  '%s is what the code says',
+  '%s matches the code',
   async (name, blocks) => {
     const path = reference(name);
     const page = readFileSync(path, 'utf8');
@@ -46,14 +46,14 @@ it.each([
   30_000,
 );
 
-it('tells what every measure and every indicator counts', () => {
+it('describes every measure and every indicator', () => {
   const counted = read('docs/reference/measures.md');
   for (const name of Object.keys(measures)) expect(counted).toContain(`- \`${name}\`: `);
   const page = read('docs/reference/indicators.md');
   for (const { code } of indicators) expect(page).toContain(`### ${code} `);
 });
 
-it('gives every type of event a section', () => {
+it('gives every event type a section', () => {
   const page = read('docs/reference/events.md');
   for (const { type } of eventTypes) expect(page).toContain(`### ${type.split('.').slice(3, -1).join('.')}\n`);
 });

@@ -1,4 +1,4 @@
-/** A part of a page that is made from the code, between two marks that name it. */
+/** A part of a page that is generated from the code, between two marks that name it. */
 export interface Block {
   readonly name: string;
   readonly text: () => string;
@@ -6,7 +6,7 @@ export interface Block {
 
 const mark = /(<!-- generated: (?<name>[^>]+) -->\n)[^]*?(<!-- end -->)/g;
 
-/** Text of the page with every marked part made anew. Throws for a mark that names no block. */
+/** Text of the page with every marked part regenerated. Throws for a mark that names no block. */
 export function withBlocks(page: string, blocks: readonly Block[]): string {
   const known = new Map(blocks.map(({ name, text }) => [name, text]));
   return page.replaceAll(mark, (_, begin: string, name: string, end: string) => {
@@ -16,7 +16,7 @@ export function withBlocks(page: string, blocks: readonly Block[]): string {
   });
 }
 
-/** Names of the parts that a page asks for. */
+/** Names of the blocks that a page contains. */
 export function blocksIn(page: string): readonly string[] {
   return [...page.matchAll(mark)].map(({ groups = {} }) => groups['name'] ?? '');
 }

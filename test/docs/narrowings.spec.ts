@@ -44,11 +44,11 @@ describe('a schema is narrower than the published one', () => {
     ['/year: multipleOf is 5, was none', withField('year', { multipleOf: 5 })],
     ['/groups: minItems is 1, was 0', withField('groups', { minItems: 1 })],
     ['/groups: maxItems is 4, was 5', withField('groups', { maxItems: 4 })],
-    ['/groups: uniqueItems no longer takes an item twice', withField('groups', { uniqueItems: true })],
+    ['/groups: uniqueItems no longer accepts an item twice', withField('groups', { uniqueItems: true })],
     ['/groups/*: maxLength is 9, was none', withField('groups', { items: { type: 'string', maxLength: 9 } })],
     ['/people: x-dimensions lacks AGE', withField('people', { 'x-dimensions': ['SEX'] })],
     [
-      '/people: unevaluatedProperties no longer takes other fields',
+      '/people: unevaluatedProperties no longer accepts other fields',
       withField('people', { unevaluatedProperties: false }),
     ],
     [
@@ -59,7 +59,7 @@ describe('a schema is narrower than the published one', () => {
     expect(narrowings(published, schema)).toEqual([why]);
   });
 
-  it('but not when it only takes more, or says it in other words', () => {
+  it('but not if it only accepts more, or uses other words', () => {
     const wider: readonly JsonSchema[] = [
       published,
       { ...published, description: 'Anew.', examples: [{}], required: [] },

@@ -1,6 +1,9 @@
 import type { JsonSchema } from '#domain';
 
-/** Keywords by which values are refused, each with what makes it narrower than it was. Lists are told by what they lack. */
+/**
+ * Keywords that restrict values, each with a rule for what makes it narrower. For lists, the rule names the missing
+ * members.
+ */
 const rules: Readonly<Record<string, (was: unknown, is: unknown) => readonly string[]>> = {
   type: (was, is) => (was === 'integer' && is === 'number' ? [] : unlessTheSame(was, is)),
   enum: (was, is) => (is === undefined ? [] : lacks(was ?? ['anything else'], is)),
@@ -8,20 +11,21 @@ const rules: Readonly<Record<string, (was: unknown, is: unknown) => readonly str
   required: (was, is) => missing(is ?? [], was ?? []).map((field) => `newly requires ${field}`),
   pattern: unlessTheSame,
   format: unlessTheSame,
-  uniqueItems: (was, is) => (is === true && was !== true ? ['no longer takes an item twice'] : []),
-  unevaluatedProperties: (was, is) => (is === false && was !== false ? ['no longer takes other fields'] : []),
+  uniqueItems: (was, is) => (is === true && was !== true ? ['no longer accepts an item twice'] : []),
+  unevaluatedProperties: (was, is) => (is === false && was !== false ? ['no longer accepts other fields'] : []),
   minimum: (was, is) => raised(was ?? Number.NEGATIVE_INFINITY, is),
   ...Object.fromEntries(['minLength', 'minItems', 'minProperties'].map((name) => [name, raised])),
   ...Object.fromEntries(['maximum', 'maxLength', 'maxItems', 'maxProperties'].map((name) => [name, lowered])),
 };
-/** They refuse nothing. */
+/** They restrict nothing. */
 const WORDS = ['$schema', '$id', 'title', 'description', 'examples'];
-/** Looked at by themselves. */
+/** Handled separately. */
 const INNER = ['properties', 'items', 'additionalProperties'];
 
 /**
- * What a schema refuses that the published one takes, each with where: the reasons for a new version. Empty: every event that was good is good.
- * A keyword that is not known here counts as a refusal, so that it gets its rule first.
+ * What a schema rejects although the published one accepts it, each with its place: the reasons for a new version.
+ * Empty: every event that was valid still is.
+ * An unknown keyword counts as a restriction, so that it gets its own rule first.
  */
 export function narrowings(published: JsonSchema, schema: JsonSchema, at = ''): readonly string[] {
   const keywords = [...new Set([...Object.keys(published), ...Object.keys(schema)])];
@@ -40,7 +44,7 @@ export function narrowings(published: JsonSchema, schema: JsonSchema, at = ''): 
 
 type Fields = Readonly<Record<string, JsonSchema>>;
 
-/** A field that is gone is refused, since schemas are closed; a new one refuses nothing that was. */
+/** A removed field is rejected, because schemas are closed; a new one rejects nothing that was valid. */
 function fieldNarrowings(published: JsonSchema, schema: JsonSchema, at: string): readonly string[] {
   const [were, are] = [published, schema].map((one) => (one['properties'] ?? {}) as Fields) as [Fields, Fields];
   return Object.entries(were).flatMap(([name, was]) => {
@@ -58,7 +62,7 @@ function lacks(were: unknown, are: unknown): readonly string[] {
   return missing(were, are).map((one) => `lacks ${one}`);
 }
 
-/** What is in the first list and not in the second. */
+/** Members of the first list that are not in the second. */
 function missing(all: unknown, some: unknown): readonly string[] {
   const found = some as readonly unknown[];
   return (all as readonly unknown[]).filter((one) => !found.includes(one)).map(shown);

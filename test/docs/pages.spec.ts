@@ -30,13 +30,13 @@ describe('pages', () => {
     expect(unlisted, 'docs/README.md lists them').toEqual([]);
   });
 
-  it('keep the first one short, and decisions too', () => {
+  it('keep the README and decisions short', () => {
     const lengthOf = (page: string) => read(page).split('\n').length - 1;
     expect(lengthOf('README.md')).toBeLessThanOrEqual(120);
     for (const decision of filesIn('docs/decisions', '.md')) expect(lengthOf(decision)).toBeLessThanOrEqual(60);
   });
 
-  it('name every part of a decision', () => {
+  it('have every section of a decision', () => {
     for (const page of filesIn('docs/decisions', '.md')) {
       expect(read(page)).toMatch(
         /^# \d+\. .+\n\nStatus: .+\n\n## Context\n[^]+\n## Decision\n[^]+\n## Measurement\n[^]+\n## Consequences\n/,

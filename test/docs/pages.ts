@@ -8,7 +8,7 @@ export function read(path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }
 
-/** Path of a page of the reference. */
+/** Path of a reference page. */
 export function reference(name: string): string {
   return join(root, 'docs', 'reference', name);
 }

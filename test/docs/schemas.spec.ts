@@ -13,10 +13,11 @@ function publishedAt(schema: JsonSchema): string {
 
 const validate = schemaValidator();
 
-// `npm run docs` writes what these expect, but never over a published schema that would then refuse its old events: that is a new version.
+// `npm run docs` writes the files that these tests expect, but never overwrites a published schema with one that would
+// reject its old events: that requires a new version.
 describe('a published schema', () => {
   it.each(eventTypes.map(({ type, schema }) => [type, schema] as const))(
-    '%s takes all that it took',
+    '%s accepts everything it used to accept',
     async (type, schema) => {
       const path = publishedAt(schema);
       const published = (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : schema) as JsonSchema;

@@ -24,7 +24,7 @@ const sentences = [
   unreadRecordsGone('{topic}', '{from}', '{to}'),
 ];
 
-it('has every sentence with which something stops, and no other', () => {
+it('quotes every sentence with which something stops, and no other', () => {
   const page = read('docs/how-to/a-partition-has-stopped.md');
   const quoted = [...page.matchAll(/^> (?<text>.+)$/gm)].map(({ groups = {} }) => groups['text'] ?? '');
   expect(quoted.toSorted()).toEqual(sentences.toSorted());

@@ -9,18 +9,18 @@ const rows = threats
   .slice(2)
   .map((line) => line.split('|').map((cell) => cell.trim()));
 
-it('names a test for every threat; that it is there, the test of links says', () => {
+it('names a test for every threat; the test of links checks that it exists', () => {
   expect(rows.length).toBeGreaterThan(15);
   for (const [, , , could, , shownBy = ''] of rows)
     expect([could, shownBy]).toEqual([could, expect.stringMatching(/\.spec\.ts\)/)]);
 });
 
-it('tells what remains of those that are not held, and of no others', () => {
+it('explains every remaining risk that the table names, and no other', () => {
   const named = rows.flatMap(([, , , , , , left = '']) => left.match(/\d+/g) ?? []);
   const told = [...remains.matchAll(/^(?<number>\d+)\. /gm)].map(({ groups = {} }) => groups['number'] ?? '');
   expect([...new Set(named)].toSorted()).toEqual(told.toSorted());
 });
 
-it('asks of each kind of STRIDE', () => {
+it('covers each kind of STRIDE', () => {
   expect(new Set(rows.flatMap(([, , kinds = '']) => kinds.split(' ')))).toEqual(new Set('STRIDE'));
 });

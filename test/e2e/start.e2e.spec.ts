@@ -56,7 +56,7 @@ describe('npm start', { timeout: 180_000 }, () => {
     child = spawn(process.execPath, ['-e', command], { cwd: repository, env: { ...process.env, ...env } });
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    await until('it says that it runs', WITHIN_MS, async () => said.includes('Headway runs'));
+    await until('it says that it runs', WITHIN_MS, async () => said.includes('Headway is running'));
   });
   afterAll(() => void child?.kill('SIGKILL'));
 
@@ -64,7 +64,7 @@ describe('npm start', { timeout: 180_000 }, () => {
     const before = logOf('ingestion');
     expect(before).not.toBe('');
     process.kill(processOf('ingestion') ?? NO_PROCESS, 'SIGKILL');
-    await until('it has said so', WITHIN_MS, async () => said.includes('ingestion ended (SIGKILL); starting it again'));
+    await until('it has said so', WITHIN_MS, async () => said.includes('ingestion ended (SIGKILL); restarting it'));
     await until('ingestion is ready again', WITHIN_MS, () => isReady('ingestion'));
     expect(logOf('ingestion').startsWith(before)).toBe(true);
   });
@@ -75,7 +75,7 @@ describe('npm start', { timeout: 180_000 }, () => {
     child.kill('SIGINT');
     expect(await ended).toBe(0);
     expect(said.slice(since)).toMatch(/\nstopped … [\d.]+ s\n$/);
-    expect(said.slice(since)).not.toContain('starting it again');
+    expect(said.slice(since)).not.toContain('restarting it');
     expect(await Promise.all(['reporting', 'ingestion', 'aggregation'].map(isReady))).toEqual([false, false, false]);
   });
 });

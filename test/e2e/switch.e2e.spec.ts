@@ -12,7 +12,7 @@ import { Trickle } from './trickle.js';
 
 const KEY = `hwtest_${randomUUID()}`;
 const WITHIN_MS = 60_000;
-const RIGHT = /\nright: everything is what the ledger says$/;
+const RIGHT = /\nOK: everything matches the ledger$/;
 
 /**
  * Real processes and engines: events arrive while an operator builds a version, is killed, switches, and switches back.
@@ -76,7 +76,7 @@ describe('a new projection version', () => {
     await trickle.stop();
     await settled();
     const { exitCode, lines } = await headway('rebuild', '--into', 'v2').ended;
-    expect([lines.at(-1), exitCode]).toEqual(['same: v2 says what v1 says', 0]);
+    expect([lines.at(-1), exitCode]).toEqual(['identical: v2 matches v1', 0]);
     expect((await meta()).projection).toBe('v1');
   });
 
@@ -95,10 +95,13 @@ describe('a new projection version', () => {
 
   it('is the fold of its ledger, which matches its signature', { timeout: 180_000 }, async () => {
     const folded = await headway('rebuild').ended;
-    expect([folded.lines.at(-1), folded.exitCode]).toEqual(['same: the live projection is the fold of its ledger', 0]);
+    expect([folded.lines.at(-1), folded.exitCode]).toEqual([
+      'identical: the live projection matches the fold of its ledger',
+      0,
+    ]);
     const verified = await headway('verify', '--public-key', publicKey).ended;
     expect([verified.lines.join('\n'), verified.exitCode]).toEqual([expect.stringMatching(RIGHT), 0]);
-    expect(verified.lines.find((line) => line.startsWith('heads'))).toMatch(/right {2}[1-9]/);
+    expect(verified.lines.find((line) => line.startsWith('heads'))).toMatch(/OK {5}[1-9]/);
     const exported = join(folder, 'export');
     expect((await headway('export', exported).ended).exitCode).toBe(0);
     const offline = await headway('verify', '--from', exported, '--public-key', publicKey).ended;

@@ -58,7 +58,7 @@ describe('an upgrade from 414a7d2', { timeout: 120_000 }, () => {
   it('makes a version of this software live once, and reports it', async () => {
     expect(await upgradeStore(mongodbUri, watch)).toEqual({ from: 'v1', to: 'v2' });
     expect(lines).toEqual([
-      expect.stringMatching(new RegExp(`^${EVENTS} events of \\d+ entities are in v2$`)),
+      expect.stringMatching(new RegExp(`^v2 holds ${EVENTS} events of \\d+ entities$`)),
       expect.stringMatching(/^v2 is live from recorded day 2026-11-30 on; v1 is frozen and kept/),
     ]);
     const page = read('docs/how-to/upgrade.md');
@@ -92,11 +92,11 @@ describe('an upgrade from 414a7d2', { timeout: 120_000 }, () => {
     const terminal = new KeptTerminal();
     expect([await compareWithFold(store, software, terminal), terminal.lines.at(-1)]).toEqual([
       0,
-      'same: the live projection is the fold of its ledger',
+      'identical: the live projection matches the fold of its ledger',
     ]);
     const verified = await verifyStore(store, 'v2', { software, terminal, flags: { publicKey: [] } });
-    expect([verified, terminal.lines.at(-1)]).toEqual([0, 'right: everything is what the ledger says']);
-    expect(terminal.lines.find((line) => line.startsWith('heads'))).toMatch(/right {2}[1-9]/);
+    expect([verified, terminal.lines.at(-1)]).toEqual([0, 'OK: everything matches the ledger']);
+    expect(terminal.lines.find((line) => line.startsWith('heads'))).toMatch(/OK {5}[1-9]/);
   });
 
   it('leaves the sums that reading the whole history produces', async () => {

@@ -1,4 +1,5 @@
-// Runs before anything is installed: plain JavaScript, no dependencies, syntax that an old Node reads far enough to be told it is old.
+// Runs before anything is installed: plain JavaScript without dependencies, in a syntax that an old Node can still
+// parse, so that it can report that Node is too old.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -23,7 +24,9 @@ function checkNode() {
   );
 }
 
-/** Every package of the lock file is there in its version; optional ones are those of other platforms. */
+/**
+ * Whether every package of the lock file is installed in its version; optional ones may be those of other platforms.
+ */
 function isInstalled() {
   const installed = at('node_modules', '.package-lock.json');
   if (!existsSync(installed)) return false;
@@ -44,7 +47,7 @@ function isAlive(pid) {
 
 const ABANDONED_AFTER_MS = 15 * 60_000;
 
-/** Its process is gone; or, since pids come again, it is older than any install. */
+/** Whether its process is gone, or the lock is older than any install can take, because pids are reused. */
 function isAbandoned(lock) {
   if (!existsSync(lock)) return false;
   return !isAlive(Number(readFileSync(lock, 'utf8'))) || Date.now() - statSync(lock).mtimeMs > ABANDONED_AFTER_MS;
@@ -61,12 +64,12 @@ function takeLock(lock) {
   }
 }
 
-/** Two commands that begin at once in one folder install and build one after the other. */
+/** Two commands started at the same time in one folder install and build one after the other. */
 function alone(work) {
   const lock = at('.headway', 'prepare.lock');
   mkdirSync(dirname(lock), { recursive: true });
   for (let tries = 0; !takeLock(lock); tries += 1) {
-    if (tries === 1) console.log('  waiting for another command of this folder that installs or builds …');
+    if (tries === 1) console.log('  waiting for another command in this folder to finish installing or building …');
     if (isAbandoned(lock)) rmSync(lock, { force: true });
     pause(200);
   }
@@ -83,7 +86,7 @@ function step(what, command, args) {
     stdio: 'inherit',
     env: { ...process.env, SCARF_ANALYTICS: 'false' },
   });
-  if (error || status !== 0) leave(`${what} failed: "${command} ${args.join(' ')}" says why, above.`);
+  if (error || status !== 0) leave(`${what} failed: see the output of "${command} ${args.join(' ')}" above.`);
   console.log(`  ${what} … ${((Date.now() - startedMs) / 1000).toFixed(1)} s`);
 }
 
@@ -123,11 +126,11 @@ function build() {
   const startedAt = new Date();
   step('building (nest build)', process.execPath, [at('node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build']);
   writeFileSync(built, '');
-  // What was edited during the build is newer than the stamp, and so is built the next time.
+  // Files edited during the build are newer than the stamp, so they are built next time.
   utimesSync(built, startedAt, startedAt);
 }
 
-/** Leaves packages installed and dist built; quick when they are. */
+/** Makes sure that packages are installed and dist is built; fast if they are. */
 export function prepare({ withBuild }) {
   checkNode();
   alone(() => {

@@ -8,7 +8,7 @@ import { httpPorts } from '../launch/http-ports.js';
 import { endOnSignal } from '../launch/lifetime.js';
 import { startServices } from '../launch/services.js';
 
-/** One compiler for the tree: three would write the same files. */
+/** A single compiler for the whole tree: three would write the same files. */
 function startCompiler(): void {
   const tsc = join(repository, 'node_modules', 'typescript', 'bin', 'tsc');
   startProcess({
@@ -21,7 +21,9 @@ function startCompiler(): void {
   });
 }
 
-/** `npm run dev`: engines, a compiler that watches, and three services that start again when what they run has changed. No sample. */
+/**
+ * `npm run dev`: engines, a watching compiler, and three services that restart when their code has changed. No sample.
+ */
 export async function run(args: readonly string[]): Promise<void> {
   const flags = parseFlags(args);
   const lifetime = endOnSignal();

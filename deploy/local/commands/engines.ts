@@ -10,7 +10,7 @@ export async function run(args: readonly string[]): Promise<void> {
     const engines = await startLocalEngines({ fresh });
     lifetime.alsoStop(engines.stop);
     console.log(
-      `\nEngines run (Kafka ${engines.kafka.origin}, MongoDB ${engines.mongodb.origin}). Ctrl-C stops them.\n`,
+      `\nThe engines are running (Kafka: ${engines.kafka.origin}, MongoDB: ${engines.mongodb.origin}). Press Ctrl-C to stop them.\n`,
     );
     console.log(`export KAFKA_BROKERS=${engines.kafka.address}\nexport MONGODB_URI='${engines.mongodb.address}'`);
     await engines.failed;

@@ -9,17 +9,20 @@ import { repository } from '../engines/places.js';
 const referenceFolder = join(repository, 'libs', 'domain', 'reference');
 const folder = join(repository, 'docs', 'reference');
 
-/** A document by the file that holds its committed copy. */
+/** Documents by the file of their committed copy. */
 const documents: Readonly<Record<string, () => Promise<object>>> = {
   'openapi.json': () => reportingDocument(referenceFolder),
   'openapi.ingestion.json': () => ingestionDocument(referenceFolder),
   'asyncapi.json': async () => asyncApiDocument(),
 };
 
-/** `npm run openapi`: writes the OpenAPI documents and that of AsyncAPI; with `--check` it only compares. Throws LaunchError when one differs. */
+/**
+ * `npm run openapi`: writes the OpenAPI and AsyncAPI documents; with `--check` it only compares them. Throws
+ * LaunchError if one differs.
+ */
 export async function run(flags: readonly string[]): Promise<void> {
   const unknown = flags.find((flag) => flag !== '--check');
-  if (unknown !== undefined) throw new LaunchError(`${unknown} is no flag of this command: use --check or none.`);
+  if (unknown !== undefined) throw new LaunchError(`${unknown} is not a flag of this command: use --check or no flag.`);
   const texts = Object.entries(documents).map(async ([name, make]) => [name, textOf(await make())] as const);
   for (const [name, text] of await Promise.all(texts)) {
     const file = join(folder, name);
@@ -41,5 +44,5 @@ function write(file: string, text: string): void {
 function compare(name: string, file: string, text: string): void {
   if (existsSync(file) && readFileSync(file, 'utf8') === text)
     return console.log(`docs/reference/${name} is up to date`);
-  throw new LaunchError(`docs/reference/${name} is not what the code says: run npm run openapi and commit it.`);
+  throw new LaunchError(`docs/reference/${name} does not match the code: run npm run openapi and commit the result.`);
 }

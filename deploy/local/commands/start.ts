@@ -11,12 +11,12 @@ import { publishOrganisation } from '../sample/publish-organisation.js';
 import { publishSample } from '../sample/publish-sample.js';
 import { waitingRecords } from '../sample/waiting-records.js';
 
-/** How long nothing may come, when nothing waits any more, before what is missing counts as refused. */
+/** If no record is waiting and nothing has arrived for this long, missing events count as rejected. */
 const QUIET_MS = 3_000;
 
-/** After a restart all are applied, and those that were sent again wait. */
+/** After a restart all events are applied already, and only the ones sent again are waiting. */
 function progressText(applied: number, events: number, left: number | null): string {
-  const waiting = left === null || left === 0 ? '' : `, ${left} records wait`;
+  const waiting = left === null || left === 0 ? '' : `, ${left} records waiting`;
   return `${applied} of ${events} events applied so far${waiting}`;
 }
 

@@ -18,7 +18,9 @@ const REPLICA_SET = 'headway';
 const KAFKA_DATA = '/var/lib/kafka/data';
 const MONGODB_DATA = '/data/db';
 
-/** Whether a Docker engine answers. The library is large and a development dependency, so it is loaded only here, when asked. */
+/**
+ * Whether a Docker engine answers. The library is large and a development dependency, so it is loaded only when needed.
+ */
 export async function dockerAnswers(): Promise<boolean> {
   try {
     const { getContainerRuntimeClient } = await import('testcontainers');
@@ -32,14 +34,14 @@ export async function dockerAnswers(): Promise<boolean> {
 const volumeOf = ({ dataDir }: EngineRequest) =>
   `headway-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}`;
 
-/** Drops the volume of an engine, so that it begins empty. */
+/** Removes the volume of an engine, so that it starts empty. */
 export async function dropVolume(request: EngineRequest): Promise<void> {
   const { getContainerRuntimeClient } = await import('testcontainers');
   const { dockerode } = (await getContainerRuntimeClient()).container;
   await dockerode.getVolume(volumeOf(request)).remove({ force: true });
 }
 
-/** Docker binds the port before the container runs, or says that it cannot. */
+/** Docker binds the port before the container runs, or reports that it cannot. */
 function isPortTaken(error: unknown): boolean {
   return /port is already allocated|address already in use/iu.test(String(error));
 }
@@ -71,7 +73,10 @@ async function run(
   return { address: engine.address, origin: 'docker', stop, failed: NEVER_FAILS };
 }
 
-/** The image reads `KAFKA_` and the name in capitals. The quorum is static there: the image formats its own storage. */
+/**
+ * The image reads variables named `KAFKA_` plus the setting in capitals. Its quorum is static, because the image
+ * formats its own storage.
+ */
 function kafkaEnvironment(port: number): Record<string, string> {
   const text = kafkaProperties({ port, controllerPort: CONTROLLER_PORT, dataDir: KAFKA_DATA, host: '0.0.0.0' });
   const entries = text
@@ -85,7 +90,7 @@ function kafkaEnvironment(port: number): Record<string, string> {
   return { ...environment, KAFKA_CONTROLLER_QUORUM_VOTERS: `1@${quorum ?? ''}` };
 }
 
-/** Starts Apache's image as one KRaft node. */
+/** Starts Apache's image as a single KRaft node. */
 export async function startDockerKafka(request: EngineRequest): Promise<RunningEngine> {
   const { GenericContainer } = await import('testcontainers');
   const { port } = request;
@@ -96,7 +101,7 @@ export async function startDockerKafka(request: EngineRequest): Promise<RunningE
   return run(container, request, { name: 'Kafka', address, data: KAFKA_DATA, answers: () => brokersAnswer(address) });
 }
 
-/** Starts MongoDB's image as a replica set of one. */
+/** Starts MongoDB's image as a single-member replica set. */
 export async function startDockerMongodb(request: EngineRequest): Promise<RunningEngine> {
   const { GenericContainer } = await import('testcontainers');
   const { port } = request;

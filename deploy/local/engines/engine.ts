@@ -1,7 +1,7 @@
 export type EngineOrigin = 'given' | 'docker' | 'embedded';
 
 export interface EngineRequest {
-  /** Where the data lies; for a container, what its volume is named after. */
+  /** Folder of the data; for a container, its volume is named after it. */
   readonly dataDir: string;
   /** Whether the data outlives the engine. */
   readonly keep: boolean;
@@ -13,10 +13,10 @@ export interface RunningEngine {
   /** host:port list of brokers, or a MongoDB URI. */
   readonly address: string;
   readonly origin: EngineOrigin;
-  /** Of the process that was started here; absent for a container and an engine that was given. */
+  /** Pid of the process that was started here; absent for a container and for an engine that was given. */
   readonly pid?: number;
-  /** Rejects when the process that was started here ends by itself, with one sentence; else it is never settled. */
+  /** Rejects with one sentence if the process started here ends by itself; otherwise never settles. */
   readonly failed: Promise<never>;
-  /** Stops what was started here; nothing for an engine that was given. */
+  /** Stops what was started here; does nothing for an engine that was given. */
   readonly stop: () => Promise<void>;
 }

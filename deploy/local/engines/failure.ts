@@ -2,17 +2,17 @@ import { LaunchError } from './launch-error.js';
 import type { OwnedProcess } from './owned-process.js';
 import { whereItSaysMore } from './until-answers.js';
 
-/** Rejects with one sentence when a process ends that nobody stopped. */
+/** Rejects with one sentence when a process ends without being stopped. */
 export function failureOf(owned: OwnedProcess): Promise<never> {
   const failed = owned.exited.then((how) => {
     if (owned.isStopped()) return new Promise<never>(() => {});
     throw new LaunchError(
-      `${owned.name} has ended (${how}): start again, what it had written is kept${whereItSaysMore(owned)}`,
+      `${owned.name} has ended (${how}): start again, everything it had written is kept${whereItSaysMore(owned)}`,
     );
   });
   failed.catch(() => {}); // whoever runs the program awaits it
   return failed;
 }
 
-/** For what runs elsewhere: whoever started it looks after it. */
+/** For engines that run elsewhere and are looked after there. */
 export const NEVER_FAILS: Promise<never> = new Promise(() => {});

@@ -22,7 +22,7 @@ describe('fetching engine files', () => {
     rmSync(parent, { recursive: true });
   });
 
-  it('fills the folder once, however many ask at once', async () => {
+  it('fills the folder once, however many processes ask at once', async () => {
     const drafts: string[] = [];
     const counted = async (draft: string) => {
       drafts.push(draft);
@@ -33,7 +33,7 @@ describe('fetching engine files', () => {
     expect(readdirSync(parent)).toEqual(['engine-1']);
   });
 
-  it('leaves nothing that could be taken for whole when it fails', async () => {
+  it('leaves nothing that could pass for complete when it fails', async () => {
     const broken = async (draft: string) => {
       await fill(draft);
       throw new Error('connection lost');
@@ -42,7 +42,7 @@ describe('fetching engine files', () => {
     expect(readdirSync(parent)).toEqual([]);
   });
 
-  it('tries again when it fails, from the beginning, and says so', async () => {
+  it('retries from the beginning when it fails, and reports it', async () => {
     const said = vi.spyOn(console, 'log').mockReturnValue();
     let tries = 0;
     const flaky = async (draft: string) => {
@@ -58,7 +58,7 @@ describe('fetching engine files', () => {
     ]);
   });
 
-  it('does not try again what no repeat mends', async () => {
+  it('does not retry what no retry can fix', async () => {
     let tries = 0;
     const missing = async () => {
       tries += 1;

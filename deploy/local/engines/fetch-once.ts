@@ -17,7 +17,7 @@ function publish(draft: string, folder: string): void {
   try {
     renameSync(draft, folder);
   } catch (error) {
-    // Somebody else was first: both hold the same.
+    // Another process was first; both have the same content.
     if (!existsSync(folder)) throw error;
     rmSync(draft, { recursive: true, force: true });
   }
@@ -26,7 +26,10 @@ function publish(draft: string, folder: string): void {
 const TRIES = 4;
 const FIRST_PAUSE_MS = 2_000;
 
-/** Fills a draft, again when that failed, as a network does now and then; pauses grow. A `LaunchError` that no repeat mends is told at once. */
+/**
+ * Fills a draft, and retries with growing pauses if that fails, as networks sometimes do. A `LaunchError` that no retry
+ * can fix is thrown at once.
+ */
 async function filled(what: string, draft: string, fill: Fill, firstPauseMs: number): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     rmSync(draft, { recursive: true, force: true });
@@ -48,12 +51,13 @@ function firstLine(error: unknown): string {
 
 type Fill = (draft: string) => Promise<void>;
 
-/** A tool that is needed to fetch is not there: trying again mends nothing. */
+/** A tool needed for fetching is missing, so retrying is pointless. */
 export class Missing extends LaunchError {}
 
 /**
- * Makes sure that `folder` is there and whole. Processes that start at once wait for the first; one that dies half-way leaves nothing that
- * could be taken for whole, since `fill` writes to a draft that is renamed when it is done. A `fill` that fails is tried again, and says so.
+ * Makes sure that `folder` exists and is complete. Processes that start at the same time wait for the first. One that
+ * dies half-way leaves nothing that could pass for complete, because `fill` writes to a draft that is renamed when it
+ * is done. A `fill` that fails is retried, and the failure is printed.
  */
 export async function fetchOnce(
   what: string,

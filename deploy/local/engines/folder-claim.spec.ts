@@ -11,14 +11,14 @@ describe('a folder of data', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('belongs to the first that asks, until that one gives it back', () => {
+  it('belongs to the first process that asks, until it is released', () => {
     const giveBack = claimFolder(folder);
     expect(() => claimFolder(folder)).toThrow(`${folder} is in use by process ${process.pid}, another npm start`);
     giveBack();
     claimFolder(folder)();
   });
 
-  it('says what keeps it from being claimed, and which file to delete when nobody has it', () => {
+  it('reports why it cannot be claimed, and which file to delete if nobody has it', () => {
     writeFileSync(join(folder, 'in-use'), '');
     expect(() => claimFolder(folder)).toThrow(`If there is none, delete ${join(folder, 'in-use')}.`);
     expect(() => claimFolder('/proc')).toThrow(/EACCES|ENOENT|EPERM|EROFS/);

@@ -4,8 +4,8 @@ import { LaunchError } from './launch-error.js';
 import { holderOf, takeLock } from './lock.js';
 
 /**
- * Claims a folder of engines' data for this process; returns what gives it back. Of processes that ask at once one gets it, and one that has died loses it.
- * Throws LaunchError when another process has it.
+ * Claims a folder of engine data for this process, and returns a function that releases it. Of several processes that
+ * ask at once, one gets it; a process that has died loses it. Throws LaunchError if another process has it.
  */
 export function claimFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
@@ -16,5 +16,5 @@ export function claimFolder(folder: string): () => void {
 
 function inUse(folder: string, holder: number | null): string {
   const who = holder === null ? 'another process' : `process ${holder}`;
-  return `${folder} is in use by ${who}, another npm start, dev or engines of this folder: stop that one first. If there is none, delete ${join(folder, 'in-use')}.`;
+  return `${folder} is in use by ${who}, another npm start, dev or engines command in this folder: stop it first. If there is none, delete ${join(folder, 'in-use')}.`;
 }

@@ -2,7 +2,9 @@ import { Kafka, logLevel } from 'kafkajs';
 
 const ASK_WITHIN_MS = 2_000;
 
-/** Whether a broker of the list gives its metadata: an open port alone does not say that it serves. Never throws. */
+/**
+ * Whether a broker of the list returns its metadata: an open port alone does not prove that it serves. Never throws.
+ */
 export async function brokersAnswer(brokers: string): Promise<boolean> {
   const kafka = new Kafka({
     clientId: 'headway-launcher',

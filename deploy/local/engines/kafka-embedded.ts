@@ -16,7 +16,7 @@ import { untilAnswers } from './until-answers.js';
 const READY_WITHIN_MS = 90_000;
 const STOP_GRACE_MS = 3_000;
 
-/** As Kafka writes them: 16 bytes in base64url, never beginning with a dash, which its tools would take for a flag. */
+/** In Kafka's form: 16 bytes in base64url, never starting with a dash, which Kafka's tools would take for a flag. */
 function clusterId(): string {
   const id = randomBytes(16).toString('base64url');
   return id.startsWith('-') ? clusterId() : id;
@@ -25,10 +25,11 @@ function clusterId(): string {
 async function format(java: string, classpath: string, properties: string): Promise<void> {
   const tool = ['-cp', classpath, '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', 'kafka.tools.StorageTool', 'format'];
   const result = await runTool(java, [...tool, '--standalone', '--cluster-id', clusterId(), '--config', properties]);
-  if (result.code !== 0) throw new LaunchError(`Kafka could not format its data folder; it said:\n${tailOf(result)}`);
+  if (result.code !== 0)
+    throw new LaunchError(`Kafka could not format its data folder; its output was:\n${tailOf(result)}`);
 }
 
-/** Starts Kafka from its own jars, without Docker. Data in `dataDir` is kept and found again, on other ports too. */
+/** Starts Kafka from its own jars, without Docker. Data in `dataDir` is kept and found again, even on other ports. */
 export async function startEmbeddedKafka({ dataDir, port, logFile }: EngineRequest): Promise<RunningEngine> {
   const [java, jars] = [await findJava(), await kafkaJars()];
   const classpath = join(jars, '*');

@@ -7,9 +7,12 @@ import { runTool, tailOf } from './tool.js';
 import { versions } from './versions.js';
 
 const wayOut =
-  'install Maven (Debian: apt-get install maven; macOS: brew install maven), or set KAFKA_BROKERS to a Kafka that runs';
+  'install Maven (Debian: apt-get install maven; macOS: brew install maven), or set KAFKA_BROKERS to a running Kafka';
 
-/** Kafka logs to standard output, which is its log file; warnings and errors only, for the rest is thousands of lines. */
+/**
+ * Kafka logs to standard output, which is its log file; only warnings and errors, because the rest is thousands of
+ * lines.
+ */
 const log4j = [
   'appender.out.type=Console',
   'appender.out.name=out',
@@ -29,9 +32,9 @@ async function copyJars(draft: string): Promise<void> {
   ];
   const result = await runTool('mvn', ['-B', '-q', '-f', pom, ...given, '-DincludeScope=runtime', goal]);
   if (result.code === null)
-    throw new Missing(`Maven is missing, and Kafka ${versions.kafka} is not fetched yet: ${wayOut}.`);
+    throw new Missing(`Maven is missing, and Kafka ${versions.kafka} has not been fetched yet: ${wayOut}.`);
   if (result.code !== 0)
-    throw new LaunchError(`Maven could not fetch Kafka ${versions.kafka}; it said:\n${tailOf(result)}`);
+    throw new LaunchError(`Maven could not fetch Kafka ${versions.kafka}; its output was:\n${tailOf(result)}`);
   writeFileSync(join(draft, 'log4j2.properties'), log4j);
 }
 

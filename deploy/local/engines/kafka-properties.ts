@@ -2,11 +2,14 @@ export interface KafkaSettings {
   readonly port: number;
   readonly controllerPort: number;
   readonly dataDir: string;
-  /** Address to listen on; it always says of itself that it is 127.0.0.1. */
+  /** Address to listen on; the advertised address is always 127.0.0.1. */
   readonly host?: string;
 }
 
-/** server.properties of one KRaft node that is broker and controller, sized for hundreds of small topics on one machine. */
+/**
+ * server.properties of one KRaft node, broker and controller in one, sized for hundreds of small topics on a single
+ * machine.
+ */
 export function kafkaProperties({ port, controllerPort, dataDir, host = '127.0.0.1' }: KafkaSettings): string {
   const properties = {
     'process.roles': 'broker,controller',
@@ -26,11 +29,12 @@ export function kafkaProperties({ port, controllerPort, dataDir, host = '127.0.0
     'transaction.state.log.replication.factor': 1,
     'transaction.state.log.min.isr': 1,
     'transaction.state.log.num.partitions': 1,
-    // Two index files a partition are made at this size: 10 MB each would be 4 GB for the inboxes, if only on paper.
+    // Each partition preallocates two index files of this size: with 10 MB each, the inboxes would take 4 GB, even if
+    // only nominally.
     'log.index.size.max.bytes': 262_144,
     // The default buffer of the cleaner alone is 128 MB.
     'log.cleaner.dedupe.buffer.size': 4_194_304,
-    // A broker that was killed may come back only when its last session is over; the default is 9 s.
+    // A killed broker may only return once its last session is over; the default is 9 s.
     'broker.session.timeout.ms': 3_000,
     'broker.heartbeat.interval.ms': 500,
   };

@@ -1,4 +1,7 @@
-/** Something outside the program is missing or in the way. The message is one sentence with the way out; it is printed without a stack. */
+/**
+ * Something outside the program is missing or in the way. The message is one sentence that says what to do; it is
+ * printed without a stack.
+ */
 export class LaunchError extends Error {
   override readonly name = 'LaunchError';
 }

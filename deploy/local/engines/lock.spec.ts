@@ -16,13 +16,13 @@ describe('a lock whose process has died', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('is taken over, and nothing is left of it', () => {
+  it('is taken over without leaving anything behind', () => {
     expect(takeLock(lock)).toBe(true);
     expect(abandonedIn(lock)).toBeNull();
     expect(readdirSync(folder)).toEqual(['in-use']);
   });
 
-  it('goes to one of two that saw it at once: who is late drops nothing that was taken meanwhile', () => {
+  it('goes to one of two that saw it at once: the late one drops no lock taken in the meantime', () => {
     const [first, late] = [abandonedIn(lock), abandonedIn(lock)];
     dropLock(lock, String(first));
     expect(takeLock(lock)).toBe(true);
@@ -33,7 +33,7 @@ describe('a lock whose process has died', () => {
     expect(readdirSync(folder)).toEqual(['in-use']);
   });
 
-  it('is left to who is dropping it already', () => {
+  it('is left to the process that is already dropping it', () => {
     writeFileSync(`${lock}.4194999-0`, DEAD);
     dropLock(lock, DEAD);
     expect(abandonedIn(lock)).toBe(DEAD);

@@ -3,7 +3,10 @@ import { birthOf } from './process-birth.js';
 
 const identity = () => `${process.pid} ${birthOf(process.pid)}`;
 
-/** Takes a lock file for this process, that of a process that has died too; false: somebody has it. Throws what keeps it from being written. */
+/**
+ * Takes a lock file for this process, even from a process that has died; returns false if another process has it.
+ * Throws whatever prevents writing it.
+ */
 export function takeLock(lock: string): boolean {
   const abandoned = abandonedIn(lock);
   if (abandoned !== null) dropLock(lock, abandoned);
@@ -16,12 +19,12 @@ export function takeLock(lock: string): boolean {
   }
 }
 
-/** Process that has a lock; null: nobody, or it is being written at this moment. */
+/** Process that holds a lock; null if nobody does, or if it is being written at this moment. */
 export function holderOf(lock: string): number | null {
   return ownerIn(textOf(lock))?.pid ?? null;
 }
 
-/** What stands in a lock whose process is gone; null: it is nobody's, or somebody's. */
+/** Content of a lock whose process is gone; null if nobody or a living process holds it. */
 export function abandonedIn(lock: string): string | null {
   const text = textOf(lock);
   const owner = ownerIn(text);
@@ -29,8 +32,9 @@ export function abandonedIn(lock: string): string | null {
 }
 
 /**
- * Removes a lock that was found abandoned. Of processes that found it at once one does so, and what was taken meanwhile stays: it is held by a second name,
- * which nobody can take twice, before it is looked at again.
+ * Removes a lock that was found abandoned. If several processes find it at once, one of them removes it, and a lock
+ * taken in the meantime stays: it is first held under a second name, which cannot be taken twice, and then checked
+ * again.
  */
 export function dropLock(lock: string, abandoned: string): void {
   const held = `${lock}.${abandoned.replaceAll(/[^0-9A-Za-z]+/g, '-')}`;
@@ -43,7 +47,7 @@ export function dropLock(lock: string, abandoned: string): void {
   rmSync(held, { force: true });
 }
 
-/** Null: it is being written. The birth may be of several words. */
+/** Null if it is being written. The birth may consist of several words. */
 function ownerIn(text: string) {
   const [, pid, born] = /^([0-9]+) (.+)$/.exec(text) ?? [];
   return born === undefined ? null : { pid: Number(pid), born };

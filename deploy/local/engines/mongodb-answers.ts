@@ -16,13 +16,16 @@ async function asked<Answer>(uri: string, ask: (admin: Admin) => Promise<Answer>
   }
 }
 
-/** Whether a server takes writes as the primary of a replica set: transactions need one. Never throws. */
+/** Whether a server accepts writes as the primary of a replica set, which transactions require. Never throws. */
 export async function primaryAnswers(uri: string): Promise<boolean> {
   const hello = await asked(uri, (admin) => admin.command({ hello: 1 }));
   return hello?.['isWritablePrimary'] === true && typeof hello['setName'] === 'string';
 }
 
-/** Makes a fresh `mongod --replSet` the one member of its set; repeating has no effect. Whether it worked, `primaryAnswers` says. */
+/**
+ * Makes a fresh `mongod --replSet` the only member of its set; repeating has no effect. `primaryAnswers` tells whether
+ * it worked.
+ */
 export async function initiateReplicaSet(uri: string, name: string, host: string): Promise<void> {
   const config = { _id: name, members: [{ _id: 0, host }] };
   await asked(uri, (admin) => admin.command({ replSetInitiate: config }));

@@ -17,14 +17,17 @@ async function mongodCommand({ dataDir, port }: EngineRequest, env: NodeJS.Proce
   const command = named || 'mongod';
   const works = (await runTool(command, ['--version'])).code === 0;
   if (named && !works)
-    throw new LaunchError(`MONGOD_BINARY names ${named}, which does not run: correct it, or leave it unset.`);
+    throw new LaunchError(`MONGOD_BINARY names ${named}, which does not run: correct it or unset it.`);
   if (!works) return null;
   mkdirSync(dataDir, { recursive: true });
   const args = ['--replSet', REPLICA_SET, '--bind_ip', '127.0.0.1', '--port', String(port), '--dbpath', dataDir];
   return { name: 'mongod', command, args, initiate: REPLICA_SET };
 }
 
-/** Starts a one-node replica set without Docker: `mongod` where there is one, else SecantusDB. Data in `dataDir` is kept. */
+/**
+ * Starts a single-member replica set without Docker: `mongod` if there is one, otherwise SecantusDB. Data in `dataDir`
+ * is kept.
+ */
 export async function startEmbeddedMongodb(request: EngineRequest, env: NodeJS.ProcessEnv): Promise<RunningEngine> {
   const { port, logFile, dataDir } = request;
   const { initiate, ...command } = (await mongodCommand(request, env)) ?? (await secantusCommand(request, env));

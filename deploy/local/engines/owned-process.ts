@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { LaunchError } from './launch-error.js';
 import { assertUnused, register, signalGroup, unregister } from './process-register.js';
 
-/** In the order in which they are stopped: what takes work in before what it is written with. */
+/** In stopping order: processes that take in work stop before those they write to. */
 const STAGES = ['service', 'kafka', 'mongodb'] as const;
 
 export interface ProcessRequest {
@@ -13,9 +13,12 @@ export interface ProcessRequest {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-  /** Where its output goes; null: to the terminal. The first start of a program keeps what was there as `<file>.previous`, later ones add to it. */
+  /**
+   * File for its output; null for the terminal. The first start of a program keeps earlier output as `<file>.previous`;
+   * later ones append.
+   */
   readonly logFile: string | null;
-  /** Folder that it alone may open. */
+  /** Folder that no other process may open. */
   readonly dataDir?: string;
   readonly graceMs: number;
 }
@@ -23,14 +26,14 @@ export interface ProcessRequest {
 export interface OwnedProcess {
   readonly name: string;
   readonly logFile: string | null;
-  /** Absent when it could not be started. */
+  /** Absent if it could not be started. */
   readonly pid?: number;
-  /** True as soon as it was told to end. */
+  /** True as soon as it has been told to stop. */
   readonly isStopped: () => boolean;
   /** Exit code or signal; null while it runs. */
   readonly ended: () => string | null;
   readonly exited: Promise<string>;
-  /** Asks it to end, and ends it when it does not within its grace. Repeating has no effect. */
+  /** Asks it to stop, and kills it if it does not within its grace period. Repeating has no effect. */
   readonly stop: () => Promise<void>;
 }
 
@@ -42,15 +45,15 @@ interface Running {
 const running = new Map<number, Running>();
 const begunLogs = new Set<string>();
 let isClosing = false;
-// Last resort: whatever ends this process, its children are told to end too.
+// Last resort: however this process ends, its children are told to stop too.
 process.on('exit', () => signalAll('SIGTERM'));
 
-/** For when there is no time left to ask politely. */
+/** For when there is no time for a graceful stop. */
 export function signalAll(signal: NodeJS.Signals): void {
   for (const pid of running.keys()) signalGroup(pid, signal);
 }
 
-/** Stops everything that was started here, services first, each stage after the one before. Nothing starts any more. */
+/** Stops everything started here, services first, one stage after another. Nothing can be started afterwards. */
 export async function stopEverything(): Promise<void> {
   isClosing = true;
   for (const stage of STAGES) {
@@ -65,7 +68,7 @@ export function logTail(logFile: string, lines = 15): string {
   return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
 }
 
-/** What a process said before it was started again, or before this program, is what says why. */
+/** Earlier output, from before a restart or from before this program, often contains the reason. */
 function openLog(logFile: string): number {
   mkdirSync(dirname(logFile), { recursive: true });
   const isFirst = !begunLogs.has(logFile);
@@ -84,12 +87,13 @@ function spawnDetached({ command, args, env, logFile }: ProcessRequest) {
 }
 
 /**
- * Starts a process in a group of its own, so that Ctrl-C of the terminal does not reach it and it is stopped by us, in our order.
- * It is entered in the register: if we are killed, the next start ends it. Throws LaunchError when its data folder is in use, or everything is being stopped.
+ * Starts a process in its own group, so that Ctrl-C in the terminal does not reach it and Headway stops it in the right
+ * order. It is registered, so that after a kill of this program the next start ends it. Throws LaunchError if its data
+ * folder is in use, or everything is being stopped.
  */
 export function startProcess(request: ProcessRequest): OwnedProcess {
   const { name, stage, logFile, dataDir = null, graceMs } = request;
-  if (isClosing) throw new LaunchError(`${name} is not started: everything is being stopped.`);
+  if (isClosing) throw new LaunchError(`${name} was not started: everything is being stopped.`);
   if (dataDir !== null) assertUnused(dataDir);
   const child = spawnDetached(request);
   const { pid } = child;

@@ -8,10 +8,10 @@ function rootAbove(folder: string): string {
   return rootAbove(parent);
 }
 
-/** The repository, found from the source tree and from dist alike. */
+/** Root of the repository, found from the source tree as well as from dist. */
 export const repository = rootAbove(import.meta.dirname);
 
-/** Everything that is fetched or written at run time, outside the tracked tree. */
+/** Folders for everything fetched or written at run time, outside the tracked files. */
 export const places = {
   engines: join(repository, '.headway', 'engines'),
   data: join(repository, '.headway', 'data'),

@@ -5,8 +5,9 @@ import { processStat } from './process-birth.js';
 const LISTEN = '0A';
 
 /**
- * Whether a process of this group listens on a port of this machine. An answer on a port says that somebody is there; this says that it is who we have
- * started. Costs a look at the processes of the group. Never throws.
+ * Whether a process of this group listens on a port of this machine. An answer on a port only shows that some process
+ * is there; this shows that it is the one that was started here. Costs a look at the processes of the group. Never
+ * throws.
  */
 export function groupListens(group: number, port: number): boolean {
   if (process.platform === 'linux') return listensByProc(group, port);
@@ -22,7 +23,7 @@ function listensByProc(group: number, port: number): boolean {
   return members.some((pid) => openFiles(pid).some((file) => sockets.has(file)));
 }
 
-/** Sockets that listen on a port, as a process names its open files. */
+/** Sockets that listen on a port, in the form in which a process lists its open files. */
 function listening(table: string, port: number): readonly string[] {
   const wanted = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
   const rows = textOf(table)

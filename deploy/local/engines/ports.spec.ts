@@ -5,13 +5,13 @@ describe('ports', () => {
   beforeEach(() => void vi.spyOn(console, 'log').mockReturnValue());
   afterEach(() => void vi.restoreAllMocks());
 
-  it('that are excepted are not handed out, though they are free', async () => {
+  it('that are excluded are not handed out, although they are free', async () => {
     const offered: number[] = [];
     for (let count = 0; count < 200; count += 1) offered.push(await freePort(offered));
     expect(new Set(offered).size).toBe(offered.length);
   });
 
-  it('that were lost are replaced by others', async () => {
+  it('that were lost are replaced', async () => {
     const offered = [9001, 9002, 9003];
     const ports = async () => offered.shift() ?? 0;
     const used = await withPorts(ports, async (port) => {
@@ -27,11 +27,11 @@ describe('ports', () => {
       async () => (tries += 1),
       async (port) => Promise.reject(new PortLost(port, 'Kafka')),
     );
-    await expect(lost).rejects.toThrow(/^Port \d+ of Kafka was taken by another process meanwhile: start again\.$/);
+    await expect(lost).rejects.toThrow(/^Port \d+ of Kafka has been taken by another process: start again\.$/);
     expect(tries).toBeGreaterThan(2);
   });
 
-  it('do not matter where work fails for another reason', async () => {
+  it('do not matter if the work fails for another reason', async () => {
     let tries = 0;
     const failing = withPorts(
       async () => (tries += 1),

@@ -17,7 +17,7 @@ export async function isFree(port: number): Promise<boolean> {
   return (await listen(port)) !== null;
 }
 
-/** Asks by a connection: a look by `isFree` would be in the way of whoever is about to listen. */
+/** Checks by connecting: `isFree` would get in the way of a process that is about to listen. */
 export function somebodyListens(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1' });
@@ -30,33 +30,33 @@ export function somebodyListens(port: number): Promise<boolean> {
   });
 }
 
-/** Any free port but these: one that was found free a moment ago is still so, and would be found again. */
+/** Any free port except these: a port found free a moment ago would still be free, and be found again. */
 export async function freePort(except: readonly number[] = []): Promise<number> {
   const port = await listen(0);
   if (port === null) throw new Error('the system gave no free port on 127.0.0.1');
   return except.includes(port) ? freePort(except) : port;
 }
 
-/** The wanted port when nobody has it, else any free one. */
+/** The preferred port if it is free, otherwise any free one. */
 export async function portNear(wanted: number): Promise<number> {
   return (await isFree(wanted)) ? wanted : freePort();
 }
 
-/** Somebody else took a port between our look and our use of it: another one is to be tried. */
+/** Another process took a port between the check and its use, so another port has to be tried. */
 export class PortLost extends LaunchError {
   constructor(
     readonly port: number,
     whose: string,
   ) {
-    super(`Port ${port} of ${whose} was taken by another process meanwhile: start again.`);
+    super(`Port ${port} of ${whose} has been taken by another process: start again.`);
   }
 }
 
 const TRIES = 8;
 
 /**
- * Does work that needs ports, and does it again with others when somebody took one meanwhile: a port is found free first and bound later. Errors: those of
- * the work; the last `PortLost` when it is lost again and again.
+ * Does work that needs ports, and repeats it with other ports if one was taken between the check and its use. Errors:
+ * those of the work; the last `PortLost` if ports are lost again and again.
  */
 export async function withPorts<Ports, Result>(
   ports: () => Promise<Ports>,
@@ -67,7 +67,7 @@ export async function withPorts<Ports, Result>(
       return await work(await ports());
     } catch (error) {
       if (!(error instanceof PortLost) || tries === TRIES) throw error;
-      console.log(`  port ${error.port} was taken by another process meanwhile; trying another`);
+      console.log(`  port ${error.port} has been taken by another process; trying another`);
     }
   }
 }

@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 
 export interface ProcessStat {
   readonly group: number;
-  /** In ticks since the machine was started; empty text: it has ended, and nobody has asked how. */
+  /** In ticks since the machine started; empty text if the process is a zombie. */
   readonly born: string;
 }
 
-/** What Linux says of a process; null: there is none. */
+/** Linux's status of a process; null if there is none. */
 export function processStat(pid: number): ProcessStat | null {
   try {
-    // Fields after the command name, which is in brackets and may hold anything; a zombie counts as gone.
+    // Fields after the command name, which is in parentheses and may contain anything; a zombie counts as gone.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /su, '')
       .split(' ');
@@ -21,8 +21,8 @@ export function processStat(pid: number): ProcessStat | null {
 }
 
 /**
- * When a process was born, as its system says it; null: there is no such process.
- * A pid is used again after a while; pid and birth together are not.
+ * Birth time of a process in its system's notation; null if there is no such process. A pid is reused after a while;
+ * pid and birth together are not.
  */
 export function birthOf(pid: number): string | null {
   if (process.platform === 'linux') return processStat(pid)?.born || null;

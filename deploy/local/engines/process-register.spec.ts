@@ -39,7 +39,7 @@ describe('processes left behind', () => {
     expect(birthOf(pid())).not.toBeNull();
   });
 
-  it('are left alone when the pid belongs to somebody else by now', async () => {
+  it('are left alone if the pid now belongs to another process', async () => {
     note({ born: 'another time', owner: 4_194_999, ownerBorn: '1' });
     await endOrphans();
     expect(birthOf(pid())).not.toBeNull();

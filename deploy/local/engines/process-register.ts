@@ -11,14 +11,14 @@ interface Entry {
   readonly born: string;
   readonly owner: number;
   readonly ownerBorn: string;
-  /** Folder that nobody else may open meanwhile. */
+  /** Folder that no other process may open at the same time. */
   readonly dataDir: string | null;
 }
 
 const KILL_AFTER_MS = 5_000;
 const fileOf = (pid: number) => join(places.run, `${pid}.json`);
 
-/** Notes a process that this one has started. */
+/** Records a process that this one has started. */
 export function register(name: string, pid: number, dataDir: string | null): void {
   mkdirSync(places.run, { recursive: true });
   const [born, ownerBorn] = [birthOf(pid) ?? '', birthOf(process.pid) ?? ''];
@@ -43,7 +43,7 @@ function entries(): readonly Entry[] {
 
 const isAlive = (pid: number, born: string) => born !== '' && birthOf(pid) === born;
 
-/** Tells a process and what it has started; nothing happens when it has just ended by itself. */
+/** Signals a process and everything it has started; does nothing if it has just ended by itself. */
 export function signalGroup(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
@@ -60,8 +60,8 @@ async function end({ pid, born }: Entry): Promise<void> {
 }
 
 /**
- * Ends what an owner that was killed has left behind, and nothing else: a process counts as ours only when pid and time of birth are those
- * that were written down. Says what it ended.
+ * Ends the processes that a killed owner left behind, and nothing else: a process counts as ours only if pid and birth
+ * match the record. Prints what it ended.
  */
 export async function endOrphans(): Promise<void> {
   for (const entry of entries()) {
@@ -74,11 +74,11 @@ export async function endOrphans(): Promise<void> {
   }
 }
 
-/** Throws LaunchError when a process works on this folder already. */
+/** Throws LaunchError if a process is already using this folder. */
 export function assertUnused(dataDir: string): void {
   const used = entries().find((entry) => entry.dataDir === dataDir && isAlive(entry.pid, entry.born));
   if (used === undefined) return;
   throw new LaunchError(
-    `${dataDir} is in use by process ${used.owner}, another npm start, dev or engines of this folder: stop that one first.`,
+    `${dataDir} is in use by process ${used.owner}, another npm start, dev or engines command in this folder: stop it first.`,
   );
 }

@@ -7,8 +7,8 @@ export function elapsed(startedMs: number): string {
 }
 
 /**
- * Shows what is under way and for how long: one line that counts on a terminal, a line now and then elsewhere.
- * Returns, or throws, what the work does.
+ * Shows the current work and how long it has taken: one line that counts up on a terminal, an occasional line
+ * elsewhere. Returns or throws the result of the work.
  */
 export async function during<Result>(what: string | (() => string), work: () => Promise<Result>): Promise<Result> {
   const startedMs = performance.now();

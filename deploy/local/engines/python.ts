@@ -3,7 +3,7 @@ import { runTool } from './tool.js';
 import { versions } from './versions.js';
 
 const [major, minor] = versions.python;
-const wayOut = `install Python ${major}.${minor} or later (Debian: apt-get install python3 python3-venv; macOS: brew install python), set MONGOD_BINARY to a mongod, or set MONGODB_URI to a replica set that runs`;
+const wayOut = `install Python ${major}.${minor} or later (Debian: apt-get install python3 python3-venv; macOS: brew install python), set MONGOD_BINARY to a mongod, or set MONGODB_URI to a running replica set`;
 
 async function versionOf(python: string, env: NodeJS.ProcessEnv): Promise<string | null> {
   const { code, output } = await runTool(python, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])'], env);
@@ -15,7 +15,10 @@ function isNewEnough(version: string): boolean {
   return ofMajor === major && ofMinor >= minor;
 }
 
-/** The `python` to run: PYTHON if given, else the first of the PATH that is new enough. Throws LaunchError when there is none. */
+/**
+ * The `python` to run: PYTHON if set, otherwise the first on the PATH that is new enough. Throws LaunchError if there
+ * is none.
+ */
 export async function findPython(env: NodeJS.ProcessEnv = process.env): Promise<string> {
   const candidates = env['PYTHON'] ? [env['PYTHON']] : ['python3', 'python3.13', 'python3.12', 'python3.11', 'python'];
   const seen: string[] = [];

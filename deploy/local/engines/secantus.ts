@@ -12,7 +12,7 @@ export interface MongoCommand {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
-  /** Name of a replica set that the server waits to be told; absent: it is one by itself. */
+  /** Name of the replica set to initiate; absent if the server forms one by itself. */
   readonly initiate?: string;
 }
 
@@ -21,19 +21,22 @@ async function makeVenv(python: string, folder: string): Promise<void> {
   if (result.code === 0) return;
   if (/ensurepip/u.test(result.output)) {
     throw new Missing(
-      `${python} cannot make a virtual environment because it lacks ensurepip: install it (Debian: apt-get install python3-venv), or set MONGODB_URI to a replica set that runs.`,
+      `${python} cannot make a virtual environment because it lacks ensurepip: install it (Debian: apt-get install python3-venv), or set MONGODB_URI to a running replica set.`,
     );
   }
-  throw new LaunchError(`${python} -m venv failed; it said:\n${tailOf(result)}`);
+  throw new LaunchError(`${python} -m venv failed; its output was:\n${tailOf(result)}`);
 }
 
-/** The folder is renamed when it is whole, so only what does not depend on its name is used: `python -m`, never the scripts beside it. */
+/**
+ * The folder is renamed when complete, so only what does not depend on its name is used: `python -m`, never the
+ * installed scripts.
+ */
 async function install(python: string, folder: string): Promise<void> {
   await makeVenv(python, folder);
   const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--disable-pip-version-check'];
   const result = await runTool(join(folder, 'bin', 'python'), [...pip, `SecantusDB==${versions.secantus}`]);
   if (result.code !== 0)
-    throw new LaunchError(`pip could not fetch SecantusDB ${versions.secantus}; it said:\n${tailOf(result)}`);
+    throw new LaunchError(`pip could not fetch SecantusDB ${versions.secantus}; its output was:\n${tailOf(result)}`);
 }
 
 async function python(): Promise<string> {
@@ -42,7 +45,9 @@ async function python(): Promise<string> {
   return join(folder, 'bin', 'python');
 }
 
-/** How to run SecantusDB: its Rust server when SECANTUS_RS_BINARY names one, else the Python one, fetched the first time. */
+/**
+ * How to run SecantusDB: the Rust server named by SECANTUS_RS_BINARY, otherwise the Python one, fetched the first time.
+ */
 export async function secantusCommand({ dataDir, port }: EngineRequest, env: NodeJS.ProcessEnv): Promise<MongoCommand> {
   mkdirSync(dataDir, { recursive: true });
   const flags = ['--host', '127.0.0.1', '--port', String(port), '--storage-path', dataDir, '--sync-on-commit'];

@@ -21,16 +21,19 @@ export interface EnginesRequest {
   readonly logDir: string;
   /** Whether the data outlives the engines. */
   readonly keep: boolean;
-  /** Begins with empty engines. Never touches engines that were given. */
+  /** Starts with empty engines. Never touches engines that were given. */
   readonly fresh: boolean;
-  /** Asked after the orphans of a killed start have given their ports back, and again when one was lost to somebody else. */
+  /**
+   * Called once the orphans of a killed start have released their ports, and again if a port is lost to another
+   * process.
+   */
   readonly ports: () => Promise<{ readonly kafka: number; readonly mongodb: number }>;
 }
 
 export interface Engines {
   readonly kafka: RunningEngine;
   readonly mongodb: RunningEngine;
-  /** Rejects with one sentence when an engine that was started here ends by itself. */
+  /** Rejects with one sentence when an engine started here ends by itself. */
   readonly failed: Promise<never>;
   /** Kafka first, then MongoDB; only what was started here. */
   readonly stop: () => Promise<void>;
@@ -39,7 +42,7 @@ export interface Engines {
 interface Choice {
   readonly name: string;
   readonly variable: 'KAFKA_BROKERS' | 'MONGODB_URI';
-  /** Address of an engine that runs already: value of the variable. */
+  /** Address of an engine that is already running: the value of the variable. */
   readonly given: string | undefined;
   readonly answers: (address: string) => Promise<boolean>;
   readonly inDocker: (request: EngineRequest) => Promise<RunningEngine>;
@@ -49,26 +52,29 @@ interface Choice {
 async function mayUseDocker(env: NodeJS.ProcessEnv): Promise<boolean> {
   const choice = env['HEADWAY_ENGINES'] || 'auto';
   if (!['auto', 'docker', 'embedded'].includes(choice)) {
-    throw new LaunchError(`HEADWAY_ENGINES is ${choice}: set it to docker or embedded, or leave it unset.`);
+    throw new LaunchError(`HEADWAY_ENGINES is ${choice}: set it to docker or embedded, or unset it.`);
   }
   if (choice === 'embedded' || (env['KAFKA_BROKERS'] && env['MONGODB_URI'])) return false;
   const answers = await dockerAnswers();
   if (answers || choice === 'auto') return answers;
-  throw new LaunchError(
-    'HEADWAY_ENGINES is docker, but no Docker engine answers: start it, or leave HEADWAY_ENGINES unset.',
-  );
+  throw new LaunchError('HEADWAY_ENGINES is docker, but no Docker engine answers: start it, or unset HEADWAY_ENGINES.');
 }
 
 async function useGiven({ name, variable, answers }: Choice, address: string): Promise<RunningEngine> {
-  if (await during(`asking ${name} of ${variable}`, () => becomes(() => answers(address), GIVEN_ANSWERS_WITHIN_MS))) {
+  if (
+    await during(`connecting to ${name} at ${variable}`, () => becomes(() => answers(address), GIVEN_ANSWERS_WITHIN_MS))
+  ) {
     return { address, origin: 'given', stop: async () => {}, failed: NEVER_FAILS };
   }
   throw new LaunchError(
-    `${variable} is given, but ${name} does not answer there: start it, correct ${variable}, or leave it unset.`,
+    `${variable} is set, but ${name} does not answer there: start it, correct ${variable}, or unset it.`,
   );
 }
 
-/** A Docker engine may answer and yet be unable to fetch an image: then the embedded engine serves, and we say so. */
+/**
+ * A Docker engine may answer and still be unable to fetch an image: then the embedded engine is used, and the user is
+ * told.
+ */
 async function startOne(
   choice: Choice,
   requested: () => Promise<EngineRequest>,
@@ -82,7 +88,7 @@ async function startOne(
       if (fresh) await dropVolume(request);
       return await withPorts(requested, choice.inDocker);
     } catch (error) {
-      console.log(`  ${choice.name} does not run in Docker (${String(error)}); starting it without`);
+      console.log(`  ${choice.name} does not start in Docker (${String(error)}); starting it without Docker`);
     }
   }
   assertUnused(request.dataDir);
@@ -91,9 +97,9 @@ async function startOne(
 }
 
 /**
- * Finds engines, or starts them: those of KAFKA_BROKERS and MONGODB_URI, else the official images on a Docker engine that answers, else
- * embedded ones. HEADWAY_ENGINES=docker|embedded leaves the other out.
- * Errors: LaunchError, one sentence with the way out; nothing that was started is left running.
+ * Finds or starts engines: those in KAFKA_BROKERS and MONGODB_URI, otherwise the official images on a Docker engine
+ * that answers, otherwise embedded ones. HEADWAY_ENGINES=docker|embedded excludes the other.
+ * Errors: LaunchError with one sentence that says what to do; nothing that was started is left running.
  */
 export async function startEngines(request: EnginesRequest, env: NodeJS.ProcessEnv = process.env): Promise<Engines> {
   await endOrphans();

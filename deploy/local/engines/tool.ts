@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 
 export interface ToolResult {
-  /** Null: there is no such program. */
+  /** Null if there is no such program. */
   readonly code: number | null;
-  /** Standard output and error in the order they came. */
+  /** Standard output and error in order of arrival. */
   readonly output: string;
 }
 
@@ -24,7 +24,7 @@ export function runTool(
   });
 }
 
-/** Last lines of what a tool said, for an error message. */
+/** Last lines of a tool's output, for an error message. */
 export function tailOf({ output }: ToolResult, lines = 15): string {
   return output.trimEnd().split('\n').slice(-lines).join('\n');
 }

@@ -63,7 +63,7 @@ async function namesAfter({ mongodb }: Engines, name: string): Promise<readonly 
 }
 
 it(
-  'gives two starts at once engines of their own, though both found the same ports free',
+  'gives two simultaneous starts engines of their own, although both found the same ports free',
   { timeout: 120_000 },
   async (context) => {
     if (inject('kafkaOrigin') !== 'embedded') context.skip('engines are not embedded here');

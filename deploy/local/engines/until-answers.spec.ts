@@ -57,35 +57,35 @@ describe('a process that was started', () => {
     expect(await (await fetch(`http://127.0.0.1:${port}`)).text()).toBe('own');
   });
 
-  it('has lost its port where somebody else answers on it, and is ended', async () => {
+  it('has lost its port if another process answers on it, and is stopped', async () => {
     await somebodyElse();
     const owned = start('setInterval(() => {}, 1000)');
     await expect(settled(owned)).rejects.toThrow(PortLost);
     expect(owned.ended()).not.toBeNull();
   });
 
-  it('has lost its port where it could not listen on it', async () => {
+  it('has lost its port if it could not listen on it', async () => {
     await somebodyElse();
     await expect(settled(start('listen()'))).rejects.toThrow(PortLost);
   });
 
-  it('has lost a port that nobody asks, where it ended because somebody else has it', async () => {
+  it('has lost a port that is not polled if it ended because another process has that port', async () => {
     await somebodyElse();
     const asked = await freePort([port]);
     const owned = start('listen()');
     await expect(untilAnswers(owned, { answers, ports: [asked, port], withinMs: WITHIN_MS })).rejects.toThrow(
-      `Port ${port} of an engine was taken by another process meanwhile`,
+      `Port ${port} of an engine has been taken by another process`,
     );
   });
 
-  it('says how it ended, and what its log says', async () => {
+  it('reports how it ended, with the end of its log', async () => {
     const owned = start("console.log('no such disk'); process.exit(3)");
     await expect(settled(owned)).rejects.toThrow(
       /^an engine ended at its start \(exit code 3\); its log .* ends:\nno such disk$/,
     );
   });
 
-  it('keeps what it said before it was started again', async () => {
+  it('keeps its output from before a restart', async () => {
     const said = async (word: string) => start(`console.log('${word}')`).exited;
     await said('first');
     await said('second');

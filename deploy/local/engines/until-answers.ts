@@ -7,7 +7,7 @@ import { during } from './progress.js';
 
 const ASK_EVERY_MS = 100;
 
-/** Asks again and again until the answer is yes; false: the time is over. */
+/** Polls until the answer is yes; returns false after `withinMs`. */
 export async function becomes(answers: () => Promise<boolean>, withinMs: number): Promise<boolean> {
   const deadline = performance.now() + withinMs;
   while (!(await answers())) {
@@ -19,14 +19,14 @@ export async function becomes(answers: () => Promise<boolean>, withinMs: number)
 
 export interface Readiness {
   readonly answers: () => Promise<boolean>;
-  /** The ports that the process listens on, of which the first is asked. */
+  /** The ports on which the process listens; the first of them is polled. */
   readonly ports: readonly number[];
   readonly withinMs: number;
 }
 
 /**
- * Shows how long it takes until the process answers, it and nobody else. Stops it and throws, with the end of its log, when it has ended or its time is over:
- * `PortLost` when somebody else has one of its ports.
+ * Waits, with progress, until the process itself answers. If it ends or runs out of time, stops it and throws with the
+ * end of its log: `PortLost` if another process has one of its ports.
  */
 export async function untilAnswers(owned: OwnedProcess, { answers, ports, withinMs }: Readiness): Promise<void> {
   const [port = 0] = ports;
@@ -35,7 +35,7 @@ export async function untilAnswers(owned: OwnedProcess, { answers, ports, within
   const settled = await during(`starting ${owned.name}`, () =>
     becomes(async () => {
       if (owned.ended() !== null) return true;
-      // Only ours is asked: whoever else is there must not be told anything.
+      // Only our own process is asked: another process must not receive anything.
       if (isOurs()) return answers();
       isTaken = (await somebodyListens(port)) && (await isNotOurs(isOurs));
       return isTaken;
@@ -50,19 +50,19 @@ export async function untilAnswers(owned: OwnedProcess, { answers, ports, within
   throw new LaunchError(`${owned.name} ${problem}${whereItSaysMore(owned)}`);
 }
 
-/** Nor a moment later: ours may have begun to listen between the two looks. */
+/** Checked once more a moment later: our process may have started to listen between the two checks. */
 async function isNotOurs(isOurs: () => boolean): Promise<boolean> {
   await pause(ASK_EVERY_MS);
   return !isOurs();
 }
 
-/** Ours has ended, so whoever has one of its ports is somebody else. */
+/** Our process has ended, so whatever holds one of its ports is another process. */
 async function lostPort(ports: readonly number[]): Promise<number | null> {
   for (const port of ports) if (!(await isFree(port))) return port;
   return null;
 }
 
-/** The end of a log that says more, for an error message. */
+/** The end of the log, for an error message. */
 export function whereItSaysMore({ logFile }: Pick<OwnedProcess, 'logFile'>): string {
   if (logFile === null) return '.';
   const tail = logTail(logFile);

@@ -1,4 +1,7 @@
-/** The one place where versions of engines are pinned; `compose.spec.ts` keeps compose.yaml and the Dockerfile equal to it. */
+/**
+ * The only place that pins engine versions; `pinned-versions.spec.ts` keeps compose.yaml and the Dockerfile in step
+ * with it.
+ */
 export const versions = {
   kafka: '4.3.1',
   log4j: '2.25.4',
@@ -6,7 +9,7 @@ export const versions = {
   secantus: '0.7.0b3',
   kafkaImage: 'apache/kafka:4.3.1',
   mongodbImage: 'mongo:8.0',
-  /** Oldest that works. */
+  /** The oldest version that works. */
   java: 17,
   python: [3, 11],
 } as const;

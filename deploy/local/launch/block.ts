@@ -7,10 +7,10 @@ export interface BlockContent {
   readonly ports: HttpPorts;
   readonly engines: Engines;
   readonly key: string;
-  /** Null: no sample was published. */
+  /** Null if no sample was published. */
   readonly sample: {
     readonly published: number;
-    /** How many events the ledger has in all. */
+    /** Number of events in the ledger. */
     readonly applied: number;
     readonly numbers: FirstNumbers;
     readonly simulated: number;
@@ -24,44 +24,44 @@ type Sample = NonNullable<BlockContent['sample']>;
 function figureLines({ numbers, published }: Sample): readonly string[] {
   const [collection, commerce, learning, governance, other] = numbers.byCategory;
   return [
-    `  Published figures, rebuilt from ${published} events (${SAMPLE_WINDOW}, WORLD; only the totals are facts):`,
+    `  Published figures, recomputed from ${published} events (${SAMPLE_WINDOW}, WORLD; only the totals are facts):`,
     `    O1.01 solutions adopted      ${numbers.solutions}`,
     `          data collection ${collection}, e-commerce ${commerce}, e-learning ${learning}, e-governance ${governance}, other ${other}`,
-    `    O1.02 countries with them    ${numbers.countries}`,
+    `    O1.02 adopting countries     ${numbers.countries}`,
   ];
 }
 
-/** Only what nothing waits for any more gets here: what is missing was refused. */
+/** Called only when no record is waiting any more, so missing events were rejected. */
 function completeness({ published, simulated, applied, took }: Sample): string {
   const events = published + simulated;
-  if (applied >= events) return `everything in the numbers after ${took}`;
-  return `${applied} of all ${events} events in the numbers after ${took}, the others were refused: GET /v1/quarantine of ingestion says why`;
+  if (applied >= events) return `all of it counted after ${took}`;
+  return `${applied} of ${events} events counted after ${took}, the others were rejected: GET /v1/quarantine on ingestion says why`;
 }
 
 function organisationLines(sample: Sample): readonly string[] {
   const { simulated, shown } = sample;
   return [
-    `  An organisation of ${simulated} events, all simulated (${ORGANISATION_YEAR}, WORLD); ${completeness(sample)}:`,
+    `  A simulated organisation of ${simulated} events (${ORGANISATION_YEAR}, WORLD); ${completeness(sample)}:`,
     ...shown.map(
       ({ code, name, value, unit }) => `    ${code} ${name}: ${value === null ? 'no value' : `${value} ${unit}`}`,
     ),
   ];
 }
 
-/** What a newcomer needs to go on, and nothing else. */
+/** Everything a newcomer needs to continue, and nothing else. */
 export function block({ ports, engines, key, sample }: BlockContent): string {
   const reporting = `http://127.0.0.1:${ports.reporting}`;
   const { kafka, mongodb } = engines;
   const lines = [
-    'Headway runs. Ctrl-C stops it; the data stays (npm start -- --fresh begins empty).',
+    'Headway is running. Press Ctrl-C to stop it; the data is kept (npm start -- --fresh starts empty).',
     '',
-    `  Reporting    ${reporting}        numbers; try ${reporting}/docs`,
+    `  Reporting    ${reporting}        numbers; see ${reporting}/docs`,
     `  Ingestion    http://127.0.0.1:${ports.ingestion}        POST /v1/events; /docs`,
     `  Aggregation  http://127.0.0.1:${ports.aggregation}        /health/ready, /metrics`,
     `  Kafka        ${kafka.address}               ${kafka.origin}; publish to inbox.<unit>`,
     `  MongoDB      ${withDatabase(mongodb.address)}   ${mongodb.origin}`,
     `  Key          ${key}`,
-    '               development only, every scope: Authorization: Bearer <key>',
+    '               for development only, with every scope; send Authorization: Bearer <key>',
     `  Logs         .headway/logs/`,
     ...(sample === null ? [] : ['', ...figureLines(sample), '', ...organisationLines(sample)]),
   ];

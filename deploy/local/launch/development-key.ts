@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { places } from '../engines/places.js';
 
-/** The key of this folder, made once and the same at every start. Only its hash reaches the database. */
+/** The key of this folder, created once and the same at every start. Only its hash reaches the database. */
 export function developmentKey(): string {
   const file = join(places.data, 'development-key');
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();

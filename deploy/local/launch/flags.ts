@@ -7,11 +7,11 @@ export interface StartFlags {
 
 const KNOWN = ['--fresh', '--no-sample'];
 
-/** Flags of `npm start -- …`. Throws LaunchError for one it does not know. */
+/** Flags of `npm start -- …`. Throws LaunchError for an unknown flag. */
 export function parseFlags(args: readonly string[]): StartFlags {
   const unknown = args.find((arg) => !KNOWN.includes(arg));
   if (unknown !== undefined) {
-    throw new LaunchError(`${unknown} is no flag of this command: use ${KNOWN.join(', ')} or none.`);
+    throw new LaunchError(`${unknown} is not a flag of this command: use ${KNOWN.join(', ')} or no flag.`);
   }
   return { fresh: args.includes('--fresh'), sample: !args.includes('--no-sample') };
 }

@@ -19,28 +19,31 @@ import { withDatabase } from './mongodb-database.js';
 const PROJECTION = 'v1';
 const EVENTS_PARTITIONS = 4;
 
-/** Everything that services need: engines that hold topics and store, a key. */
+/** Everything the services need: engines with topics and a store, and a key. */
 export interface Ground {
   readonly engines: Engines;
   readonly key: string;
-  /** What every service gets beside its port. */
+  /** Environment of every service except for its port. */
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** SecantusDB runs one thread at a time: four transactions beside each other took four times as long as one after the other. */
+/** SecantusDB runs one thread at a time: four parallel transactions took four times as long as four in a row. */
 export function partitionsAtOnce({ origin }: RunningEngine): string {
   return origin === 'embedded' ? '1' : '8';
 }
 
-/** Data of an earlier version of Headway is brought to this one, unless others may serve it: a store that was given is left alone. */
+/**
+ * Migrates the data of another version of Headway to this one, unless other processes may be serving it: a store that
+ * was given is left alone.
+ */
 async function madeReady(request: SetUpRequest, { origin }: RunningEngine): Promise<void> {
-  const other = await during('making topics and indexes', () => otherVersionIn(request));
+  const other = await during('creating topics and indexes', () => otherVersionIn(request));
   if (other === null) return;
   if (origin === 'given') throw new LaunchError(other.message);
   await upgraded(request);
 }
 
-/** Makes what is missing. Returns what the set-up says where the data is of another version of Headway. */
+/** Creates what is missing. Returns the set-up's error if the data is of another version of Headway. */
 async function otherVersionIn(request: SetUpRequest): Promise<NotServable | null> {
   try {
     await setUp(request);
@@ -55,15 +58,15 @@ async function upgraded({ mongodbUri }: SetUpRequest): Promise<void> {
   const lines: string[] = [];
   const begins = ({ from, to }: Upgrade) =>
     console.log(
-      `  the data is of another version of Headway (projection ${from}): making projection ${to} from its ledger`,
+      `  the data was written by another version of Headway (projection ${from}): building projection ${to} from its ledger`,
     );
-  await during('bringing the data to this version of Headway', () =>
+  await during('migrating the data to this version of Headway', () =>
     upgradeStore(mongodbUri, { begins, line: (text) => lines.push(text) }),
   );
   for (const line of lines) console.log(`    ${line}`);
 }
 
-/** Lays the ground; repeating changes nothing. Throws LaunchError when something outside is missing or in the way. */
+/** Prepares the ground; repeating changes nothing. Throws LaunchError if something outside is missing or in the way. */
 export async function layGround(lifetime: Lifetime, { fresh }: { readonly fresh: boolean }): Promise<Ground> {
   await endOrphans();
   await httpPorts(); // said at once, not when the engines run
@@ -80,7 +83,7 @@ export async function layGround(lifetime: Lifetime, { fresh }: { readonly fresh:
     HEADS_KEY_FILE: headsKeyFile(),
     PARTITIONS_AT_ONCE: partitionsAtOnce(engines.mongodb),
     PUBLIC_READ: 'true',
-    // Nobody else on the network reaches a development set-up.
+    // Keeps the development set-up unreachable from the network.
     HOST: '127.0.0.1',
   };
   return { engines, key, env };

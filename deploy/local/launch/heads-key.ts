@@ -5,7 +5,7 @@ import { places } from '../engines/places.js';
 
 export const HEADS_PUBLIC_KEY = 'heads-key.pub.pem';
 
-/** File of the key that signs ledger heads in this folder, made once. Its public half lies beside it. */
+/** File of the key that signs ledger heads in this folder, created once. Its public half is next to it. */
 export function headsKeyFile(folder: string = places.data): string {
   const file = join(folder, 'heads-key.pem');
   if (existsSync(file)) return file;

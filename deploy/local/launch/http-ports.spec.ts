@@ -32,15 +32,17 @@ describe('the ports of the services', () => {
     const first = await threeFree();
     await taken(first + offset);
     await expect(httpPorts({ PORT: String(first) })).rejects.toThrow(
-      `Port ${first + offset} (${service}) is taken: stop what listens there, or choose others`,
+      `Port ${first + offset} (${service}) is in use: stop the process that listens there, or choose other ports`,
     );
   });
 
   it.each(['web', '80', '65535', '3000.5'])('are not from %s on', async (PORT) => {
-    await expect(httpPorts({ PORT })).rejects.toThrow(`PORT is ${PORT}: give the first of three ports in a row`);
+    await expect(httpPorts({ PORT })).rejects.toThrow(
+      `PORT is ${PORT}: set it to the first of three consecutive ports`,
+    );
   });
 
-  it.each([0, 1, 2])('are others where nobody asked for them and number %i is taken', async (offset) => {
+  it.each([0, 1, 2])('are others if they were not requested and number %i is taken', async (offset) => {
     const first = (await httpPorts({})).reporting;
     await taken(first + offset);
     const { reporting, ingestion, aggregation } = await httpPorts({});

@@ -12,7 +12,7 @@ const LAST_PORT = 3990;
 function givenPort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 1024 && port + SERVICES.length <= 65_536) return port;
-  throw new LaunchError(`PORT is ${text}: give the first of three ports in a row, for example PORT=4000.`);
+  throw new LaunchError(`PORT is ${text}: set it to the first of three consecutive ports, for example PORT=4000.`);
 }
 
 function portsFrom(first: number): HttpPorts {
@@ -25,8 +25,8 @@ async function takenOf(ports: HttpPorts): Promise<ServiceName | null> {
 }
 
 /**
- * Three free ports in a row: from PORT on, else the first of 3000, 3010, … from which three are free. Throws LaunchError when one of those that PORT asks for is
- * taken, or no three are free.
+ * Three consecutive free ports: from PORT on, otherwise the first of 3000, 3010, … from which three are free. Throws
+ * LaunchError if a port requested by PORT is taken, or if no three are free.
  */
 export async function httpPorts(env: NodeJS.ProcessEnv = process.env): Promise<HttpPorts> {
   if (env['PORT']) return portsAskedFor(givenPort(env['PORT']));
@@ -34,7 +34,7 @@ export async function httpPorts(env: NodeJS.ProcessEnv = process.env): Promise<H
     if ((await takenOf(portsFrom(first))) === null) return portsFrom(first);
   }
   throw new LaunchError(
-    `No three ports in a row are free from ${FIRST_PORT} to ${LAST_PORT}: choose others, for example PORT=4000 npm start.`,
+    `No three consecutive ports are free between ${FIRST_PORT} and ${LAST_PORT}: choose others, for example PORT=4000 npm start.`,
   );
 }
 
@@ -43,6 +43,6 @@ async function portsAskedFor(first: number): Promise<HttpPorts> {
   const taken = await takenOf(ports);
   if (taken === null) return ports;
   throw new LaunchError(
-    `Port ${ports[taken]} (${taken}) is taken: stop what listens there, or choose others, for example PORT=${first + 1000} npm start.`,
+    `Port ${ports[taken]} (${taken}) is in use: stop the process that listens there, or choose other ports, for example PORT=${first + 1000} npm start.`,
   );
 }

@@ -2,11 +2,14 @@ import { signalAll, stopEverything } from '../engines/owned-process.js';
 import { elapsed } from '../engines/progress.js';
 
 export interface Lifetime {
-  /** True as soon as a signal has come, or the work has failed: nothing is started any more. */
+  /** True as soon as a signal has arrived or the work has failed: nothing is started any more. */
   readonly isStopping: () => boolean;
-  /** Also stopped at the end, after all processes: what runs outside our processes. */
+  /** Registers something outside our processes that is stopped at the end, after all processes. */
   readonly alsoStop: (stop: () => Promise<void>) => void;
-  /** Does the work of the program. When it fails, everything is stopped before the error goes on; when a signal came first, the end of that counts. */
+  /**
+   * Does the work of the program. If it fails, everything is stopped before the error is passed on; if a signal came
+   * first, the shutdown takes precedence.
+   */
   readonly run: (work: () => Promise<void>) => Promise<void>;
 }
 
@@ -14,7 +17,7 @@ const SIGNALS = { SIGINT: 0, SIGTERM: 143, SIGHUP: 129 } as const;
 const LOOK_EVERY_MS = 500;
 const never = () => new Promise<never>(() => {});
 
-/** Stops everything, in order, when the program is told to end at any moment, even while it starts. A second signal does not wait. */
+/** Stops everything in order on a signal at any moment, even during the start. A second signal does not wait. */
 export function endOnSignal(): Lifetime {
   let isStopping = false;
   let hasFailed = false;
@@ -36,7 +39,7 @@ export function endOnSignal(): Lifetime {
     process.exit(code);
   };
   for (const [signal, code] of Object.entries(SIGNALS)) process.on(signal, () => void onSignal(code));
-  // Under npm nobody could stop us any more when npm is gone. The timer also keeps Node alive, which a pending promise does not.
+  // If npm is gone, nobody could stop us any more. The timer also keeps Node alive, which a pending promise does not.
   const parent = process.ppid;
   const isDeserted = () => process.env['npm_lifecycle_event'] !== undefined && process.ppid !== parent;
   const run = async (work: () => Promise<void>) => {

@@ -7,13 +7,13 @@ import { untilAnswers, whereItSaysMore } from '../engines/until-answers.js';
 import { SERVICES, type HttpPorts, type ServiceName } from './http-ports.js';
 
 export interface ServicesRequest {
-  /** Asked again when one of them was lost to somebody else. */
+  /** Called again if one of the ports was lost to another process. */
   readonly ports: () => Promise<HttpPorts>;
-  /** Addresses and settings that all three get; PORT comes beside it. */
+  /** Addresses and settings of all three services; PORT is added. */
   readonly env: NodeJS.ProcessEnv;
   /** Restarts a service when its files change, and shows its output on the terminal. */
   readonly watch: boolean;
-  /** True when a service that ends was meant to. */
+  /** True if a service is supposed to end. */
   readonly isStopping: () => boolean;
 }
 
@@ -53,7 +53,9 @@ function untilReady(service: ServiceName, { ports }: Placed, owned: OwnedProcess
   return untilAnswers(owned, { answers: () => isReady(port), ports: [port], withinMs: READY_WITHIN_MS });
 }
 
-/** A service that ends by itself is started again, as a supervisor would, but not when it ends again and again, nor while all is being stopped. */
+/**
+ * Restarts a service that ends by itself, as a supervisor would, unless it keeps ending or everything is being stopped.
+ */
 async function keepAlive(service: ServiceName, request: Placed, first: OwnedProcess): Promise<never> {
   let owned = first;
   let failures = 0;
@@ -62,12 +64,12 @@ async function keepAlive(service: ServiceName, request: Placed, first: OwnedProc
     const how = await owned.exited;
     if (request.isStopping() || owned.isStopped()) return new Promise<never>(() => {});
     failures = performance.now() - startedMs > STEADY_AFTER_MS ? 1 : failures + 1;
-    console.log(`${service} ended (${how}); starting it again`);
+    console.log(`${service} ended (${how}); restarting it`);
     owned = startService(service, request);
     await untilReady(service, request, owned);
   }
   throw new LaunchError(
-    `${service} has ended ${failures} times in a row: when it is mended, start again${whereItSaysMore(owned)}`,
+    `${service} has ended ${failures} times in a row: fix the cause and start again${whereItSaysMore(owned)}`,
   );
 }
 
@@ -93,7 +95,7 @@ export interface RunningServices {
   readonly failed: Promise<never>;
 }
 
-/** Starts the three services and waits until each is ready, on other ports when one was lost to somebody else. */
+/** Starts the three services and waits until each is ready; uses other ports if one was lost to another process. */
 export async function startServices({ ports: find, ...others }: ServicesRequest): Promise<RunningServices> {
   const { request, started } = await withPorts(find, async (ports) => {
     const placed = { ...others, ports };

@@ -28,14 +28,14 @@ const SOON_MS = 5;
 const NEVER_MS = 3_600_000;
 
 describe('waiting for the sample', () => {
-  it('goes on while records wait, however long nothing moves', async () => {
+  it('continues while records are waiting, however long nothing moves', async () => {
     const reporting = await saying(applied(157));
     let looks = 0;
     const waiting = async () => (++looks < 8 ? 423 : 0);
     expect([await untilApplied(reporting, 157, 0, { waiting }), looks]).toEqual([157, 8]);
   });
 
-  it('takes no number of other events for the sample', async () => {
+  it('does not mistake the number of other events for the sample', async () => {
     const [reporting, told] = [await saying(applied(9_000), applied(9_000), applied(15_110)), [] as number[]];
     const left = [6_110, 3_000, 0];
     const waiting = async () => left[told.length] ?? 0;
@@ -43,12 +43,12 @@ describe('waiting for the sample', () => {
     expect(told).toEqual([9_000, 9_000, 15_110]);
   });
 
-  it('ends with fewer where some were refused: nothing waits, and nothing comes any more', async () => {
+  it('ends with fewer if some were rejected: no record is waiting, and none arrives any more', async () => {
     const reporting = await saying(applied(3), applied(4));
     expect(await untilApplied(reporting, 5, SOON_MS, { waiting: async () => 0 })).toBe(4);
   });
 
-  it('goes on where nobody knows how many wait, and where nobody answers', async () => {
+  it('continues if the number of waiting records is unknown, and if nobody answers', async () => {
     let asked = 0;
     const reporting = await served((request, response) => {
       asked += 1;
@@ -62,13 +62,13 @@ describe('waiting for the sample', () => {
     expect(asked).toBeGreaterThan(2);
   });
 
-  it('ends with a sentence where waiting mends nothing', async () => {
+  it('ends with a sentence if waiting is pointless', async () => {
     const waiting = async () => Promise.reject(new LaunchError('halted'));
     await expect(untilApplied(await saying(applied(5)), 5, 0, { waiting })).rejects.toThrow('halted');
   });
 });
 
-describe('records that wait', () => {
+describe('waiting records', () => {
   const inboxes = (...counts: readonly number[]): string =>
     counts.map((count, index) => `headway_inbox_lag_records{topic="inbox.U${index}"} ${count}\n`).join('');
   const events = (...counts: readonly number[]): string =>
@@ -85,7 +85,7 @@ describe('records that wait', () => {
     expect(await waitingRecords(services)).toBe(left);
   });
 
-  it('are not waited for where a partition has halted', async () => {
+  it('are not waited for if a partition has halted', async () => {
     const services = {
       ingestion: await saying(inboxes(0)),
       aggregation: await saying(`headway_halted_partitions 1\n${events(7)}`),

@@ -3,7 +3,7 @@ import { LaunchError } from '../engines/launch-error.js';
 
 /** The window in which the strategy counted its 580 solutions. */
 export const SAMPLE_WINDOW = '2020-09-01/P13M';
-/** The year in which the simulated organisation is shown. */
+/** The year for which the simulated organisation is shown. */
 export const ORGANISATION_YEAR = '2025';
 const SHOWN = ['O1.03', 'O1.13', 'O2.11', 'O3.02'];
 const ASK_EVERY_MS = 100;
@@ -17,7 +17,7 @@ export interface FirstNumbers {
   readonly countries: number | null;
 }
 
-/** A number of the simulated organisation, as people read it. */
+/** A number of the simulated organisation, formatted for people. */
 export interface ShownNumber {
   readonly code: string;
   readonly name: string;
@@ -34,10 +34,13 @@ interface Definition {
   readonly data: { readonly name: string; readonly unit: string };
 }
 
-/** A service answered that the question is wrong: asking again mends nothing. */
+/** A service rejected the request, so retrying is pointless. */
 class Refused extends Error {}
 
-/** Asks until there is an answer, however slow: each try has twice the patience of the one before. Whoever looks after the services ends it. Errors: `Refused`. */
+/**
+ * Retries until there is an answer, doubling the timeout each time; the caller's supervision of the services ends the
+ * wait. Errors: `Refused`.
+ */
 async function read<Answer>(reporting: string, path: string): Promise<Answer> {
   for (let patienceMs = PATIENCE_MS; ; patienceMs = Math.min(2 * patienceMs, MOST_PATIENCE_MS)) {
     try {
@@ -83,18 +86,19 @@ export async function shownNumbers(reporting: string): Promise<readonly ShownNum
   return Promise.all(shown);
 }
 
-/** What a wait looks at beside the number of events that are applied. */
+/** What a wait checks in addition to the number of applied events. */
 export interface ApplyingWatch {
-  /** Records that were published and are not applied yet; null, or a throw: not known at this moment. A LaunchError ends the wait. */
+  /** Records published but not applied yet; null or a throw if unknown at the moment. A LaunchError ends the wait. */
   readonly waiting?: () => Promise<number | null>;
-  /** Told after every look how many events are applied, and how many records wait. */
+  /** Called after every check with the number of applied events and of waiting records. */
   readonly told?: (applied: number, left: number | null) => void;
 }
 
 /**
- * Waits until everything that was published is in the numbers: nothing waits any more, and all `events` are applied, or nothing has come for `quietMs`, since
- * some were refused. Without `waiting`, until `events` are applied. Slow answers, and none, do not end it: whoever looks after the services does.
- * Returns how many events are applied.
+ * Waits until everything published is in the numbers: no record is waiting, and either all `events` are applied, or
+ * nothing has arrived for `quietMs`, because some were rejected. Without `waiting`, waits until `events` are applied.
+ * Slow or missing answers do not end the wait; the caller's supervision of the services does. Returns the number of
+ * applied events.
  */
 export async function untilApplied(
   reporting: string,
@@ -114,7 +118,7 @@ export async function untilApplied(
   }
 }
 
-/** What cannot be read at this moment is asked for again. */
+/** Retries what cannot be read at the moment. */
 async function known<Answer>(ask: () => Promise<Answer>): Promise<Answer | null> {
   try {
     return await ask();
@@ -124,12 +128,12 @@ async function known<Answer>(ask: () => Promise<Answer>): Promise<Answer | null>
   }
 }
 
-/** For how long a value has been the same. */
+/** How long a value has been unchanged. */
 class Stillness {
   private value: number | null = null;
   private sinceMs = 0;
 
-  /** Null is never still. */
+  /** Null never counts as unchanged. */
   since(value: number | null): number {
     const nowMs = performance.now();
     if (value === null || value !== this.value) [this.value, this.sinceMs] = [value, nowMs];

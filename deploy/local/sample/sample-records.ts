@@ -14,7 +14,10 @@ export function parseAdoptions(csv: string): readonly Adoption[] {
   return parse<Adoption>(csv, { columns: ['solutionId', 'country', 'category', 'adoptedOn'], from_line: 2 });
 }
 
-/** The unit that reports for a country: its own office before one that serves several, then by code. */
+/**
+ * The unit that reports for a country: its own office if there is one, otherwise one that serves several; ties are
+ * broken by code.
+ */
 export function reporterOf(country: string, day: Day, areas: AreaTable): string {
   const rank = ({ kind, code }: UnitRow) => `${kind === 'country_office' ? 0 : 1} ${code}`;
   const units = areas.unitCodes().flatMap((code) => areas.unit(code, day) ?? []);
@@ -36,7 +39,7 @@ interface Report {
   readonly data: object;
 }
 
-/** Binary mode: attributes are headers, the value is the data. */
+/** Binary mode: the attributes are headers, and the value is the data. */
 function toRecord({ unit, source }: Reporter, day: string, { type, id, sequence, data }: Report): OutRecord {
   const attributes = { specversion: '1.0', id, source, type: `org.undp.digital.${type}.v1`, time: `${day}T09:00:00Z` };
   const extensions = { unit, effectivedate: day, sequence: String(sequence), backfill: 'true' };
@@ -64,8 +67,8 @@ function reportsOf({ solutionId, country, category }: Adoption, sequence: number
 }
 
 /**
- * Inbox records of the sample: each solution is registered, then adopted, on one day by one unit. Guarantee: the same rows give the same
- * records, byte for byte, so publishing them again changes nothing.
+ * Inbox records of the sample: each solution is registered and then adopted, on one day, by one unit.
+ * Guarantee: the same rows give the same records, byte for byte, so publishing them again changes nothing.
  */
 export function sampleRecords(
   adoptions: readonly Adoption[],

@@ -7,9 +7,10 @@ export interface TakingServices {
 }
 
 /**
- * Records that have been published and are in no number yet: those of inboxes that are not taken in, and those of `events` that are not applied. Both services
- * ask the log for its ends, and inboxes are asked first, so 0 means that everything published before is in. Null: a service does not know at this moment.
- * Errors: rejects when a service does not answer; a LaunchError when one has halted, since waiting mends nothing then.
+ * Records published but not yet in any number: inbox records that are not taken in, and records of `events` that are
+ * not applied. Both services ask the log for its ends, and inboxes are asked first, so 0 means that everything
+ * published before is counted. Null if a service does not know at the moment.
+ * Errors: rejects if a service does not answer; a LaunchError if one has halted, because waiting is pointless then.
  */
 export async function waitingRecords({ ingestion, aggregation }: TakingServices): Promise<number | null> {
   const taken = sumOf('headway_inbox_lag_records', await metricsOf('ingestion', ingestion));
@@ -23,11 +24,11 @@ async function metricsOf(name: string, address: string): Promise<string> {
   const metrics = await response.text();
   if ((sumOf('headway_halted_partitions', metrics) ?? 0) === 0) return metrics;
   throw new LaunchError(
-    `A partition of ${name} has halted, so not everything comes into the numbers: ${address}/health/ready says why, and docs/how-to/a-partition-has-stopped.md what to do; npm start -- --no-sample starts all the same.`,
+    `A partition of ${name} has halted, so the sample cannot be counted in full: ${address}/health/ready says why, and docs/how-to/a-partition-has-stopped.md says what to do; npm start -- --no-sample starts without the sample.`,
   );
 }
 
-/** Sum over all labels; null: the answer has no value of that name. */
+/** Sum over all labels; null if the answer has no value of that name. */
 function sumOf(metric: string, metrics: string): number | null {
   const values = metrics
     .split('\n')

@@ -1,7 +1,7 @@
 import { IsOptional, IsString } from 'class-validator';
 import { SoftwareEnv, StoreEnv } from '#start';
 
-/** What commands that make or read events are told. */
+/** Environment of commands that make or read events. */
 export class SimulateEnv extends SoftwareEnv {
   /** Key of a principal that may publish for all units. */
   @IsOptional()
@@ -9,5 +9,5 @@ export class SimulateEnv extends SoftwareEnv {
   readonly HEADWAY_KEY?: string;
 }
 
-/** What the commands that look at a store are told. */
+/** Environment of commands that open a store. */
 export class Env extends StoreEnv {}

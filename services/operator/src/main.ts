@@ -14,7 +14,7 @@ import { openStore } from './store.js';
 const EXPECTED = [Refusal, NotServable, NotSwitchable, Overtaken];
 const terminal = new ScreenTerminal(process.stdout, process.stderr);
 
-/** An expected end is one sentence; anything else is a failure, with its stack. */
+/** Expected errors are printed as one sentence; anything else is a failure with its stack. */
 async function ended(work: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await work();

@@ -14,7 +14,7 @@ import type { Software } from './software.js';
 import { type OperatorStore, namedProjection } from './store.js';
 import { type VerifyFlags, verifyExport, verifyStore } from './verify/verify.command.js';
 
-/** What commands run on. Each resolves when the command has ended, with its exit code set. */
+/** How commands run. Each resolves when the command has ended and its exit code is set. */
 export interface Runner {
   /** With the store of the environment. */
   readonly onStore: (
@@ -49,7 +49,7 @@ export function programOf(runner: Runner): Command {
   addRebuild(program, runner);
   program
     .command('rollback')
-    .description('Make the projection version live that was so before.')
+    .description('Make the previous projection version live again.')
     .action(() => runner.onStore(rollBack));
   program
     .command('projections')
@@ -65,10 +65,12 @@ export function programOf(runner: Runner): Command {
 function addRebuild(program: Command, { onStore }: Runner): void {
   program
     .command('rebuild')
-    .description('Fold the ledger anew and compare with the live projection; with --into, build a version beside it.')
-    .option('--into <name>', 'build a new projection version of this name; run again, it goes on')
-    .option('--switch', 'make it the live one when it is whole')
-    .option('--despite-differences', 'make it the live one also where equal definitions gave other numbers')
+    .description(
+      'Fold the ledger again and compare the result with the live projection; with --into, build a new version.',
+    )
+    .option('--into <name>', 'build a new projection version of this name, or resume an unfinished build')
+    .option('--switch', 'make it live once it is complete')
+    .option('--despite-differences', 'make it live even if equal definitions gave different numbers')
     .action(({ into, switch: makeLive = false, despiteDifferences = false }: RebuildFlags) =>
       onStore(async (store, software, terminal) => {
         if (into !== undefined) {
@@ -83,9 +85,11 @@ function addRebuild(program: Command, { onStore }: Runner): void {
 function addExport(program: Command, { onStore }: Runner): void {
   program
     .command('export')
-    .description('Write ledger, projection, checkpoints and signed heads to a folder, to keep or to check elsewhere.')
+    .description(
+      'Write the ledger, a projection, checkpoints and signed heads to a folder, to keep or to verify elsewhere.',
+    )
     .argument('<folder>', 'a new or empty folder')
-    .option('--projection <name>', 'another version than the live one')
+    .option('--projection <name>', 'a version other than the live one')
     .action((folder: string, { projection }: { readonly projection?: string }) =>
       onStore(async (store, _software, terminal) => {
         const version = await namedProjection(store, projection ?? (await liveName(store)));
@@ -97,11 +101,11 @@ function addExport(program: Command, { onStore }: Runner): void {
 function addVerify(program: Command, { onStore, alone }: Runner): void {
   program
     .command('verify')
-    .description('Recompute everything that a store or an export says, and name the first wrong row of every kind.')
+    .description('Recompute everything in a store or an export and name the first wrong row of each kind.')
     .option('--from <folder>', 'verify an export; needs no store')
-    .option('--public-key <file>', 'only signatures of this key count (PEM); may be given again', collected, [])
-    .option('--heads <file>', 'heads that were kept elsewhere, JSON lines')
-    .option('--projection <name>', 'another version than the live one')
+    .option('--public-key <file>', 'accept only signatures of this key (PEM); repeatable', collected, [])
+    .option('--heads <file>', 'signed heads that you kept elsewhere, as JSON lines')
+    .option('--projection <name>', 'a version other than the live one')
     .action(({ from, projection, ...flags }: VerifyOptions) => {
       collectEarly();
       return from === undefined
@@ -115,11 +119,13 @@ function addVerify(program: Command, { onStore, alone }: Runner): void {
 function addErase(program: Command, { onStore }: Runner): void {
   program
     .command('erase')
-    .description('Erase the bytes of refused records for good. The rows stay, with who erased them, when and why.')
-    .option('--row <id>', 'a row of quarantine; may be given again', collected, [])
+    .description(
+      'Permanently erase the bytes of rejected records. The rows stay and record who erased them, when and why.',
+    )
+    .option('--row <id>', 'a quarantine row; repeatable', collected, [])
     .option('--unit <code>', 'all rows of a unit')
-    .requiredOption('--reason <text>', 'why, without the data; it stays with the rows')
-    .option('--by <name>', 'who erases; it stays with the rows; absent: the user of this computer')
+    .requiredOption('--reason <text>', 'why, without repeating the data; kept with the rows')
+    .option('--by <name>', 'who erases them; kept with the rows (default: the user of this computer)')
     .action(({ row, by = userName(), ...flags }: EraseFlags) =>
       onStore((store, _software, terminal) =>
         eraseRows(store, { ...flags, by, rows: row, nowMs: Date.now() }, terminal),
@@ -130,19 +136,19 @@ function addErase(program: Command, { onStore }: Runner): void {
 function addSimulate(program: Command, { simulate }: Runner): void {
   program
     .command('simulate')
-    .description('Make a believable organisation and publish its events: the same seed gives the same events.')
-    .option('--units <number>', 'units that might report', wholeNumber(1, 1_000), 170)
-    .option('--years <number>', 'years of the strategy, from 2022 on', wholeNumber(1, 4), 4)
-    .option('--seed <number>', 'another seed, another organisation', wholeNumber(0, 999_999_999), 7)
-    .option('--events <number>', 'events in all, repeats among them', wholeNumber(1, 2_000_000), 100_000)
+    .description('Generate a believable organisation and publish its events. The same seed gives the same events.')
+    .option('--units <number>', 'units that may report', wholeNumber(1, 1_000), 170)
+    .option('--years <number>', 'years of the strategy, starting in 2022', wholeNumber(1, 4), 4)
+    .option('--seed <number>', 'a different seed gives a different organisation', wholeNumber(0, 999_999_999), 7)
+    .option('--events <number>', 'number of events, including repeats', wholeNumber(1, 2_000_000), 100_000)
     .option(
       '--to <destination>',
-      'kafka://host:port,…, the address of ingestion (with HEADWAY_KEY), or a file; absent: standard output',
+      'kafka://host:port,…, the address of ingestion (needs HEADWAY_KEY), or a file (default: standard output)',
     )
     .action((options: SimulateOptions) => simulate(options));
 }
 
-/** Values of an option that may be given again. */
+/** Collects the values of a repeatable option. */
 function collected(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }

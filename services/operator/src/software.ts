@@ -11,10 +11,10 @@ import type { Projection } from '#projections';
 import { readTexts, sha256Hex } from '#platform';
 import type { SoftwareEnv } from '#start';
 
-/** The definitions that this version of Headway has, and what it folds with. */
+/** The definitions of this version of Headway, and the model it folds with. */
 export interface Software {
   readonly definitions: ProjectionDefinitions;
-  /** For a projection version of that name. */
+  /** The projection under that version name. */
   projectionOf(version: string): Projection;
 }
 

@@ -16,14 +16,14 @@ import {
 } from '#kpi-store';
 import { Refusal } from './output/refusal.js';
 
-/** A store as the commands see it; `openStore` gives MongoDB, tests give memory. */
+/** A store as the commands see it; `openStore` gives MongoDB, tests use memory. */
 export interface OperatorStore {
   readonly registry: ProjectionRegistry;
   readonly quarantine: QuarantineStore;
-  /** Makes place for the collections of a version. */
+  /** Creates the collections of a version. */
   prepare(version: string): Promise<void>;
   builder(version: string): ProjectionBuilder;
-  /** One version as it is at this moment. Close it. */
+  /** One version as it is at this moment. The caller closes it. */
   audit(version: string): Promise<AuditReader>;
   close(): Promise<void>;
 }
@@ -40,13 +40,11 @@ export async function openStore(uri: string): Promise<OperatorStore> {
   };
 }
 
-/** A version by its name. Errors: a `Refusal` that names those that there are. */
+/** A version by name. Errors: a `Refusal` that lists the existing versions. */
 export async function namedProjection({ registry }: OperatorStore, version: string): Promise<RegisteredProjection> {
   const all = await registry.list();
   const found = all.find((one) => one.version === version);
   if (found !== undefined) return found;
   const known = all.map((one) => `${one.version} (${stateOf(one)})`).join(', ');
-  throw new Refusal(
-    `There is no projection version ${version}: ${known === '' ? 'there is none' : `there are ${known}`}.`,
-  );
+  throw new Refusal(`There is no projection version ${version}: the store has ${known === '' ? 'none' : known}.`);
 }

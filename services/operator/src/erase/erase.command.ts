@@ -5,24 +5,24 @@ import type { Terminal } from '../output/terminal.js';
 import type { OperatorStore } from '../store.js';
 
 export interface EraseOptions {
-  /** Ids. */
+  /** Row ids. */
   readonly rows: readonly string[];
-  /** All rows of a unit, in place of `rows`. */
+  /** All rows of a unit, instead of `rows`. */
   readonly unit?: string;
   readonly reason: string;
-  /** Who erases. */
+  /** Name of the person who erases. */
   readonly by: string;
   readonly nowMs: number;
 }
 
-/** Rows that are in memory at once: each may hold a record of a megabyte. */
+/** Rows held in memory at once: each may contain a record of a megabyte. */
 const AT_ONCE = 20;
-/** As for a discard. */
+/** The same minimum as for a discard. */
 const LEAST_REASON = 10;
 
 /**
- * `headway erase`: takes the bytes of refused records away for good, with the identity of their events. Who, when and why stays on each row; what was sent is
- * written nowhere. Run again, it goes on. Returns the exit code.
+ * `headway erase`: permanently removes the bytes of rejected records, and the identity of their events. Each row keeps
+ * who, when and why; the content itself is written nowhere. Running it again resumes. Returns the exit code.
  */
 export async function eraseRows(
   { quarantine }: Pick<OperatorStore, 'quarantine'>,
@@ -33,14 +33,14 @@ export async function eraseRows(
   let count = 0;
   for await (const row of unit === undefined ? named(quarantine, rows) : ofUnit(quarantine, unit)) {
     const erased = await quarantine.erase([row.id], { at: nowMs, by, reason, isIdentityErased: true });
-    terminal.line(erased > 0 ? `erased  ${row.id}  ${row.reason}` : `was erased before  ${row.id}  ${before(row)}`);
+    terminal.line(erased > 0 ? `erased  ${row.id}  ${row.reason}` : `already erased  ${row.id}  ${before(row)}`);
     count += erased;
   }
   terminal.line(`${count} ${count === 1 ? 'row' : 'rows'} erased`);
   return 0;
 }
 
-/** Who runs the command; empty where the computer does not know, as in a container. */
+/** Name of the user who runs the command; empty if the computer does not know it, as in a container. */
 export function userName(): string {
   try {
     return userInfo().username;
@@ -56,21 +56,21 @@ function refuseUnlessClear({
   by,
 }: Pick<EraseOptions, 'rows' | 'reason' | 'by'> & { readonly unit: string | undefined }): void {
   if (rows.length === 0 && unit === undefined) {
-    throw new Refusal('Say what to erase: --row <id>, again for each, or --unit <code>.');
+    throw new Refusal('Name what to erase: --row <id>, repeated for each row, or --unit <code>.');
   }
-  if (rows.length > 0 && unit !== undefined) throw new Refusal('--row and --unit exclude each other.');
+  if (rows.length > 0 && unit !== undefined) throw new Refusal('--row and --unit cannot be used together.');
   if (reason.trim().length < LEAST_REASON) {
     throw new Refusal(
-      `--reason stays with the rows: say why in at least ${LEAST_REASON} characters, without the data.`,
+      `--reason is kept with the rows: explain why in at least ${LEAST_REASON} characters, without repeating the data.`,
     );
   }
-  if (by.trim() === '') throw new Refusal('--by stays with the rows: say who erases.');
+  if (by.trim() === '') throw new Refusal('--by is kept with the rows: name the person who erases them.');
 }
 
-/** All that are named, looked up before the first is given, so that a wrong id erases nothing. */
+/** All named rows, looked up before the first is yielded, so that a wrong id erases nothing. */
 async function* named(quarantine: OperatorStore['quarantine'], ids: readonly string[]): AsyncIterable<QuarantineRow> {
   for (const id of ids) {
-    if ((await quarantine.get(id)) === null) throw new Refusal(`There is no row ${id}.`);
+    if ((await quarantine.get(id)) === null) throw new Refusal(`There is no quarantine row ${id}.`);
   }
   for (const id of ids) {
     const row = await quarantine.get(id);
@@ -82,7 +82,7 @@ async function* ofUnit(quarantine: OperatorStore['quarantine'], unit: string): A
   let after: QuarantinePlace | null = null;
   do {
     const { rows, next }: Awaited<ReturnType<typeof quarantine.list>> = await quarantine.list({ unit }, AT_ONCE, after);
-    if (after === null && rows.length === 0) throw new Refusal(`There is no row of ${unit}.`);
+    if (after === null && rows.length === 0) throw new Refusal(`There are no quarantine rows of unit ${unit}.`);
     yield* rows;
     after = next;
   } while (after !== null);

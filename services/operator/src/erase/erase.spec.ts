@@ -44,7 +44,7 @@ const held = async (...ids: string[]) =>
   Promise.all(ids.map(async (id) => (await store.quarantine.get(id))?.value !== null));
 
 describe('headway erase', () => {
-  it('erases the bytes of one row, and writes on it who, when and why', async () => {
+  it('erases the bytes of one row, and records who, when and why', async () => {
     expect(await erase({ rows: ['a'] })).toBe(0);
     expect(await held('a', 'b', 'c')).toEqual([false, true, true]);
     const erasure = { at: 5_000, by: 'Odile', reason: 'A name of a trainee.', isIdentityErased: true };
@@ -60,28 +60,25 @@ describe('headway erase', () => {
     expect(await held('many-0', 'many-59', 'c')).toEqual([false, false, true]);
   });
 
-  it('says what was erased before, and by whom, and leaves that as it is', async () => {
+  it('reports what was already erased, and by whom, and leaves it as it is', async () => {
     await erase({ rows: ['a'] });
     expect(await erase({ rows: ['a'], by: 'another', nowMs: 6_000 })).toBe(0);
-    expect(terminal.lines.slice(2)).toEqual([
-      'was erased before  a  by Odile, 1970-01-01T00:00:05.000Z',
-      '0 rows erased',
-    ]);
+    expect(terminal.lines.slice(2)).toEqual(['already erased  a  by Odile, 1970-01-01T00:00:05.000Z', '0 rows erased']);
     expect((await store.quarantine.get('a'))?.erasure?.at).toBe(5_000);
   });
 
-  it('writes nothing of what was sent', async () => {
+  it('prints nothing of the erased content', async () => {
     await erase({ unit: 'TZA' });
     expect([...terminal.lines, ...terminal.notes].join('\n')).not.toMatch(/amina/i);
   });
 
-  it('refuses what it cannot do, and erases nothing then', async () => {
-    await expect(erase({ rows: ['a', 'none'] })).rejects.toThrow('There is no row none.');
-    await expect(erase({})).rejects.toThrow('Say what to erase: --row <id>, again for each, or --unit <code>.');
-    await expect(erase({ rows: ['a'], unit: 'TZA' })).rejects.toThrow('--row and --unit exclude each other.');
+  it('refuses what it cannot do, and then erases nothing', async () => {
+    await expect(erase({ rows: ['a', 'none'] })).rejects.toThrow('There is no quarantine row none.');
+    await expect(erase({})).rejects.toThrow('Name what to erase: --row <id>, repeated for each row, or --unit <code>.');
+    await expect(erase({ rows: ['a'], unit: 'TZA' })).rejects.toThrow('--row and --unit cannot be used together.');
     await expect(erase({ rows: ['a'], reason: 'no' })).rejects.toThrow('at least 10 characters');
     await expect(erase({ rows: ['a'], by: ' ' })).rejects.toThrow('--by');
-    await expect(erase({ unit: 'ZZZ' })).rejects.toThrow('There is no row of ZZZ.');
+    await expect(erase({ unit: 'ZZZ' })).rejects.toThrow('There are no quarantine rows of unit ZZZ.');
     expect(await held('a', 'b', 'c')).toEqual([true, true, true]);
   });
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Written at once. */
+/** Bytes written at once. */
 const CHUNK = 1 << 20;
 
 /** A file of an export, as the manifest names it. */
@@ -13,7 +13,7 @@ export interface ExportedFile {
   readonly sha256: string;
 }
 
-/** Writes values as JSON, one a line. Errors: rejects where the file exists. */
+/** Writes values as JSON, one per line. Errors: rejects if the file exists. */
 export async function writeLines(folder: string, name: string, lines: AsyncIterable<object>): Promise<ExportedFile> {
   const file = await open(join(folder, name), 'wx');
   const hash = createHash('sha256');
@@ -39,7 +39,10 @@ export async function writeLines(folder: string, name: string, lines: AsyncItera
   return { name, rows, bytes, sha256: hash.digest('hex') };
 }
 
-/** JSON on one line, for every reader: the line and paragraph separators, which JSON leaves as they are, end a line for some (readline since Node 24). */
+/**
+ * JSON on one line for every reader: some (readline since Node 24) also end a line at the line and paragraph
+ * separators, which JSON leaves unescaped.
+ */
 export function jsonLine(value: unknown): string {
   return `${JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}\n`;
 }

@@ -6,7 +6,7 @@ import { type ExportedFile, writeLines } from './export-file.js';
 import { EXPORTED, type ExportedName, FORM, type Manifest } from './manifest.js';
 import { UnfinishedExport } from './unfinished-export.js';
 
-/** Streams by the file that holds them, one a collection. */
+/** Streams by the name of their file, one per collection. */
 const STREAMS: Readonly<Record<ExportedName, (reader: AuditReader) => AsyncIterable<object>>> = {
   'projections.ndjson': (reader) => reader.projections(),
   'checkpoints.ndjson': (reader) => reader.checkpoints(),
@@ -26,9 +26,10 @@ export interface ExportRequest {
 }
 
 /**
- * `headway export`: writes the ledger, one projection version, checkpoints and signed heads to a folder, one file a collection, with a manifest of counts
- * and digests. Quarantine and keys stay where they are. Guarantee: reads only, bounded memory, never writes over anything; the manifest comes last, so what
- * has one is whole, and an export that fails or is interrupted removes what it wrote. Returns the exit code.
+ * `headway export`: writes the ledger, one projection version, checkpoints and signed heads to a folder, one file per
+ * collection, with a manifest of counts and digests. Quarantine and keys are not exported.
+ * Guarantee: reads only, bounded memory, never overwrites anything. The manifest is written last, so a folder with a
+ * manifest is complete; an export that fails or is interrupted removes what it wrote. Returns the exit code.
  */
 export async function exportTo(
   store: Pick<OperatorStore, 'audit'>,
@@ -73,4 +74,4 @@ async function manifestOf(
 }
 
 const SEVERAL_MOMENTS =
-  'but the store was written meanwhile and this server does not keep a moment: stop writers and export again';
+  'but the store was written to during the export and this server has no snapshots: stop all writers and export again';

@@ -18,14 +18,15 @@ import { type KeyedText, sortedTexts } from './sorted-lines.js';
 import { objectIn, textLines } from './text-lines.js';
 
 /**
- * Streams an export. A file that is not there, and lines that hold no JSON object, are left out here: the check of the files names them.
- * Guarantee: bounded memory whatever the files hold; what does not stand in its order is sorted on the disk.
+ * Streams an export. Missing files and lines without a JSON object are skipped here, because the check of the files
+ * reports them.
+ * Guarantee: bounded memory whatever the files contain; lines that are out of order are sorted on disk.
  */
 export class FolderAuditReader extends AuditReader {
   constructor(
     private readonly folder: string,
     private readonly manifest: Manifest,
-    /** Names of files whose lines stand in their order. */
+    /** Names of files whose lines are in order. */
     private readonly inOrder: ReadonlySet<string> = new Set(),
   ) {
     super();
@@ -110,7 +111,10 @@ export class FolderAuditReader extends AuditReader {
   }
 }
 
-/** Data events of an entity before what amends them, that by target; no entity and no target holds the sign between. What is not well-formed is judged elsewhere. */
+/**
+ * Sorts the data events of an entity before its amendments, and those by target; neither an entity key nor a target
+ * contains the separator. Malformed rows are judged elsewhere.
+ */
 function placeByEntity({ entity, type, data }: LedgerLine): string {
   if (!isAmendmentType(type)) return `${entity}\n`;
   const { targetSource, targetId } = (objectIn(data) ?? {}) as Readonly<Record<string, unknown>>;

@@ -61,14 +61,14 @@ it.each([
   const ended = await endedBy(signal, to);
   expect(ended.exitCode).toBe(exitCode);
   expect(ended.said).toContain(
-    `Interrupted by ${signal}, the export was not finished: what it wrote to ${to} was removed.`,
+    `The export was interrupted by ${signal}: the files it had written to ${to} were removed.`,
   );
   expect(existsSync(to)).toBe(false);
 });
 
-it('is left without a manifest by a kill, and told as not finished', async () => {
+it('is left without a manifest by a kill, and reported as unfinished', async () => {
   const to = join(folder, 'killed');
   expect(await endedBy('SIGKILL', to)).toMatchObject({ exitCode: null });
   expect(readdirSync(to)).toContain('ledger.ndjson');
-  await expect(readManifest(to)).rejects.toThrow('holds an export that was not finished');
+  await expect(readManifest(to)).rejects.toThrow('holds an unfinished export');
 });

@@ -21,42 +21,42 @@ export const EXPORTED = [
 
 export type ExportedName = (typeof EXPORTED)[number];
 
-/** What an export holds. */
+/** Contents of an export. */
 export interface Manifest {
   readonly form: typeof FORM;
   /** UTC. */
   readonly exportedAt: string;
-  /** Projection version whose derived rows are in it; the ledger is whole. */
+  /** Projection version whose derived rows it contains; the ledger is complete. */
   readonly projection: string;
   /** Digest of the definitions that the version was built with. */
   readonly definitions: string;
   /** Version that was live. */
   readonly live: string | null;
-  /** False: the store was written while it was exported and the server does not keep a moment. */
+  /** False: the store was written to during the export, and the server has no snapshots. */
   readonly isOneMoment: boolean;
   readonly files: readonly ExportedFile[];
 }
 
-/** Errors: a `Refusal` where the folder holds no export of this form. */
+/** Errors: a `Refusal` if the folder is not an export of this form. */
 export async function readManifest(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, MANIFEST), 'utf8').catch(async () => {
     const found = await readdir(folder).catch(() => []);
     throw new Refusal(
       isUnfinished(found)
-        ? `${folder} holds an export that was not finished: ${MANIFEST}, which is written last, is not there. Remove it and export again.`
-        : `${folder} holds no export: there is no ${MANIFEST}.`,
+        ? `${folder} holds an unfinished export: ${MANIFEST}, which is written last, is missing. Remove it and export again.`
+        : `${folder} is not an export: it has no ${MANIFEST}.`,
     );
   });
   try {
     const manifest = JSON.parse(text) as Manifest;
     if (manifest.form === FORM) return manifest;
   } catch {
-    // Said below.
+    // Reported below.
   }
-  throw new Refusal(`${join(folder, MANIFEST)} is not that of an export of this form (${FORM}).`);
+  throw new Refusal(`${join(folder, MANIFEST)} does not describe an export of the form ${FORM}.`);
 }
 
-/** Of names in a folder: files of an export without its manifest. */
+/** Whether a folder with these names holds an export without its manifest. */
 export function isUnfinished(names: readonly string[]): boolean {
   return !names.includes(MANIFEST) && EXPORTED.some((name) => names.includes(name));
 }

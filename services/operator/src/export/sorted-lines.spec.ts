@@ -14,7 +14,7 @@ const runsLeft = (): readonly string[] => readdirSync(tmpdir()).filter((name) =>
 /** Each line is a run of its own. */
 const TINY = { runBytes: 1, mostRuns: 2 };
 
-it('gives every line once, in the order of keys, those of one key in the order they came, however few fit into memory', async () => {
+it('yields every line once, by key, and those of one key in order of arrival, however few fit into memory', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.constantFrom('', 'a', 'b', 'ba', 'é', 'a\nb', '\u2028'), { maxLength: 30 }),
@@ -31,7 +31,7 @@ it('gives every line once, in the order of keys, those of one key in the order t
   );
 });
 
-it('keeps files on the disk only while it is read: not when nobody reads to the end, and not when the lines fail', async () => {
+it('keeps files on disk only while it is read: not if reading stops early, and not if the lines fail', async () => {
   const before = runsLeft();
   for await (const _ of sortedTexts(streamOf(['b', 'a', 'c']), TINY)) {
     expect(runsLeft()).toHaveLength(before.length + 1);

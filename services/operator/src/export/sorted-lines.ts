@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { removeTemporary, temporaryFolder } from './temporary-folder.js';
 import { textLines } from './text-lines.js';
 
-/** Bytes of lines that are sorted in memory at once; above it they wait in files for the time of sorting. */
+/** Bytes of lines sorted in memory at once; beyond that, they are kept in files while sorting. */
 const RUN_BYTES = 16 << 20;
-/** Files that are merged at once. */
+/** Files merged at once. */
 const MOST_RUNS = 32;
-/** What a line takes beside its text. */
+/** Memory that a line takes in addition to its text. */
 const LINE_BYTES = 100;
 /** Characters written at once. */
 const CHUNK = 1 << 20;
 
-/** A line without a line feed, and what it is sorted by. */
+/** A line without its line feed, and its sort key. */
 export interface KeyedText {
   readonly key: string;
   readonly text: string;
@@ -24,9 +24,10 @@ export interface SortLimits {
 }
 
 /**
- * Lines in the order of the UTF-16 units of their keys; those of one key keep their order.
- * Guarantee: memory is bounded by `runBytes`, or the longest line, and a read buffer for each of `mostRuns` files, however many lines there are; the files lie
- * in the folder for temporary files and go when the stream ends, fails or is left, and when the process is interrupted.
+ * Yields lines in the order of the UTF-16 units of their keys; lines with equal keys keep their order.
+ * Guarantee: memory is bounded by `runBytes`, or the longest line, and a read buffer for each of `mostRuns` files,
+ * however many lines there are. The files are in the folder for temporary files and are removed when the stream ends,
+ * fails or is abandoned, and when the process is interrupted.
  */
 export async function* sortedTexts(
   lines: AsyncIterable<KeyedText>,
@@ -48,7 +49,7 @@ export async function* sortedTexts(
   }
 }
 
-/** Two bytes a unit, as text has that is not Latin. */
+/** Two bytes per unit, which is what non-Latin text takes. */
 function sizeOf({ key, text }: KeyedText): number {
   return 2 * (key.length + text.length) + LINE_BYTES;
 }
@@ -57,7 +58,7 @@ function sorted(run: readonly KeyedText[]): readonly KeyedText[] {
   return run.toSorted((a, b) => (a.key === b.key ? 0 : a.key < b.key ? -1 : 1));
 }
 
-/** Sorted files; as soon as there are many of one level they become one of the next, so that few are ever open. */
+/** Sorted files. When a level has many, they are merged into one of the next level, so that few are ever open. */
 class SortedRuns {
   private readonly levels: string[][] = [];
   private folder: string | null = null;
@@ -128,7 +129,7 @@ interface Run {
   next: KeyedText;
 }
 
-/** Smallest first, the earliest of equals. */
+/** Smallest first; of equals, the earliest. */
 async function* merged(streams: readonly AsyncGenerator<KeyedText>[]): AsyncGenerator<KeyedText> {
   const waiting: Run[] = [];
   try {
@@ -142,7 +143,7 @@ async function* merged(streams: readonly AsyncGenerator<KeyedText>[]): AsyncGene
   }
 }
 
-/** Puts a run where its next line stands among those of the others; one that has ended is left out. */
+/** Inserts a run by its next line; a run that has ended is dropped. */
 async function queue(waiting: Run[], { place, rest }: Pick<Run, 'place' | 'rest'>): Promise<void> {
   const { done = false, value } = (await rest.next()) as IteratorResult<KeyedText, undefined>;
   if (done || value === undefined) return;

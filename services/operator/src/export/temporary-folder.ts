@@ -5,7 +5,10 @@ import { join } from 'node:path';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const made = new Set<string>();
 
-/** A new folder for temporary files. Guarantee: it goes with `removeTemporary`, and however the process ends but by a kill: Ctrl-C, an error, `exit`. */
+/**
+ * Creates a folder for temporary files. Guarantee: `removeTemporary` removes it, and so does any end of the process
+ * except a kill: Ctrl-C, an error, `exit`.
+ */
 export function temporaryFolder(prefix: string): string {
   const folder = mkdtempSync(join(tmpdir(), prefix));
   if (made.size === 0) listen();
@@ -30,7 +33,7 @@ function removeAll(): void {
   for (const folder of made) removeTemporary(folder);
 }
 
-/** Nobody listens any more once all is removed, so the signal does what it always does. */
+/** Removing everything also removes the listeners, so the signal now has its usual effect. */
 function endBy(signal: NodeJS.Signals): void {
   removeAll();
   process.kill(process.pid, signal);

@@ -15,13 +15,13 @@ async function linesOf(text: string, reading?: LineReading): Promise<readonly st
   return lines;
 }
 
-it('are what stands between line feeds, and nothing else ends one', async () => {
+it('are separated by line feeds and nothing else', async () => {
   expect(await linesOf('')).toEqual([]);
   expect(await linesOf('a\n\nb\u2028c\u2029d\r\n')).toEqual(['a', '', 'b\u2028c\u2029d\r']);
   expect(await linesOf('a\nhalf a l')).toEqual(['a', 'half a l']);
 });
 
-it('are whole where a read ends within one, or within a character', async () => {
+it('are complete if a read ends within a line, or within a character', async () => {
   const lines = Array.from({ length: 200 }, (_, number) => `${number}${'é€😀'.repeat(number * 10)}`);
   const chunks: number[] = [];
   const chunk = ({ length }: Buffer) => chunks.push(length);
@@ -29,7 +29,7 @@ it('are whole where a read ends within one, or within a character', async () => 
   expect(chunks.length).toBeGreaterThan(2);
 });
 
-it('are empty where they are longer than may be read, and the rest is read all the same', async () => {
+it('are empty if they are too long, and the rest is still read', async () => {
   const long = 'x'.repeat(1_000_000);
   const text = `a\n${long}\nbc\n${long}`;
   expect(await linesOf(text, { mostBytes: 2 })).toEqual(['a', '', 'bc', '']);

@@ -1,22 +1,23 @@
 import { open } from 'node:fs/promises';
 
-/** Bytes of a line that is read. No row of a store is longer: MongoDB holds 16 MiB a document. */
+/** Maximum bytes of a line that is read. No row of a store is longer: MongoDB allows 16 MiB per document. */
 export const MOST_LINE_BYTES = 32 << 20;
 /** Bytes read at once. */
 const CHUNK = 1 << 18;
 const LINE_FEED = 0x0a;
 
 export interface LineReading {
-  /** Told of every chunk of the file, in order; the bytes change once it has returned. */
+  /** Called with every chunk of the file, in order; the buffer is reused after it returns. */
   readonly chunk?: (bytes: Buffer) => void;
   readonly mostBytes?: number;
-  /** Stands for a longer line; absent: empty text. */
+  /** Yielded in place of a longer line; default: empty text. */
   readonly tooLong?: string;
 }
 
 /**
- * Lines of a text file, ended by a line feed each; the last one may lack it. A line longer than `mostBytes` is `tooLong`.
- * Guarantee: memory is bounded by one such line, whatever the file holds.
+ * Yields the lines of a text file, each ended by a line feed, which the last one may lack. A line longer than
+ * `mostBytes` is replaced by `tooLong`.
+ * Guarantee: memory is bounded by one such line, whatever the file contains.
  */
 export async function* textLines(
   file: string,
@@ -35,7 +36,7 @@ export async function* textLines(
   if (begun.bytes > 0) yield begun.ended(Buffer.alloc(0), 0, 0);
 }
 
-/** One buffer, filled again and again: what is read of a large file leaves nothing to collect. */
+/** One buffer, refilled each time, so that reading a large file leaves no garbage. */
 async function* chunksOf(path: string): AsyncGenerator<Buffer> {
   const file = await open(path);
   const buffer = Buffer.allocUnsafe(CHUNK);
@@ -50,7 +51,7 @@ async function* chunksOf(path: string): AsyncGenerator<Buffer> {
   }
 }
 
-/** What has been read of a line that a chunk did not end. */
+/** The part of a line read so far, when a chunk ends before the line does. */
 class BegunLine {
   bytes = 0;
   private parts: Buffer[] = [];
@@ -76,7 +77,7 @@ class BegunLine {
   }
 }
 
-/** The JSON object that a line holds; null: it holds none. */
+/** The JSON object in a line; null if there is none. */
 export function objectIn(text: string): object | null {
   try {
     const value: unknown = JSON.parse(text);

@@ -29,29 +29,27 @@ async function cutOff(to: string, terminal = new KeptTerminal()): Promise<void> 
   await exportTo({ audit }, { folder: to, projection, nowMs: 0 }, terminal);
 }
 
-it('removes what it wrote when the store goes away, the folder too if it made it, and says so', async () => {
+it('removes what it wrote if the store goes away, including a folder that it created, and reports it', async () => {
   const terminal = new KeptTerminal();
   const to = join(folder, 'cut-off');
   const listening = process.listenerCount('SIGINT');
   await expect(cutOff(to, terminal)).rejects.toThrow('the store went away');
   expect(existsSync(to)).toBe(false);
-  expect(terminal.notes).toEqual([`The export was not finished: what it wrote to ${to} was removed.`]);
+  expect(terminal.notes).toEqual([`The export did not finish: the files it had written to ${to} were removed.`]);
   mkdirSync(to);
   await expect(cutOff(to)).rejects.toThrow('the store went away');
   expect(readdirSync(to)).toEqual([]);
   expect(process.listenerCount('SIGINT')).toBe(listening);
 });
 
-it('is known by the manifest that it lacks: verified it is refused, and nothing is exported over it', async () => {
+it('is recognised by its missing manifest: it is not verified, and nothing is exported over it', async () => {
   const to = join(folder, 'killed');
   mkdirSync(to);
   for (const name of ['projections.ndjson', 'ledger.ndjson', 'manifest.json.part']) writeFileSync(join(to, name), '{}');
   const terminal = new KeptTerminal();
   await expect(verifyExport(to, { software, terminal, flags: { publicKey: [] } })).rejects.toThrow(
-    `${to} holds an export that was not finished: manifest.json, which is written last, is not there.`,
+    `${to} holds an unfinished export: manifest.json, which is written last, is missing.`,
   );
-  await expect(cutOff(to)).rejects.toThrow(
-    `${to} holds an export that was not finished: remove it, or name a new folder.`,
-  );
+  await expect(cutOff(to)).rejects.toThrow(`${to} holds an unfinished export: remove it or name a new folder.`);
   expect(readdirSync(to)).toHaveLength(3);
 });

@@ -7,14 +7,15 @@ import type { Terminal } from '../output/terminal.js';
 import { EXPORTED, MANIFEST, isUnfinished } from './manifest.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-/** What a shell adds to the number of the signal that ended a command. */
+/** A shell adds this to the number of the signal that ended a command. */
 const ENDED_BY_SIGNAL = 128;
-/** The manifest while it is written: a folder with a manifest holds a whole export. */
+/** The manifest while it is being written: a folder with a manifest contains a complete export. */
 const PART = `${MANIFEST}.part`;
 
 /**
- * A folder that is being filled. Guarantee: it holds a manifest only once everything else is there; what was written goes if the work fails or a signal ends
- * the command, which then says so and exits with 128 and the number of the signal. After a kill files are left, without a manifest.
+ * A folder that is being filled. Guarantee: it contains a manifest only once everything else is there. If the work
+ * fails or a signal ends the command, what was written is removed; after a signal, the command reports it and exits
+ * with 128 plus the number of the signal. After a kill, files are left without a manifest.
  */
 export class UnfinishedExport {
   private constructor(
@@ -23,7 +24,7 @@ export class UnfinishedExport {
     private readonly terminal: Terminal,
   ) {}
 
-  /** Errors: a `Refusal` where something is in the folder. */
+  /** Errors: a `Refusal` if the folder is not empty. */
   static async in(folder: string, terminal: Terminal): Promise<UnfinishedExport> {
     const made = await mkdir(folder, { recursive: true });
     const found = await readdir(folder);
@@ -31,7 +32,7 @@ export class UnfinishedExport {
     return new UnfinishedExport(folder, made !== undefined, terminal);
   }
 
-  /** `work` writes the files, and the manifest to the path that it is given. */
+  /** `work` writes the files, and the manifest to the given path. */
   async filledBy<Result>(work: (manifest: string) => Promise<Result>): Promise<Result> {
     const end = (signal: NodeJS.Signals): void => this.endBy(signal);
     for (const signal of SIGNALS) process.once(signal, end);
@@ -40,7 +41,7 @@ export class UnfinishedExport {
       await rename(join(this.folder, PART), join(this.folder, MANIFEST));
       return result;
     } catch (error) {
-      this.terminal.note(`The export was not finished: ${this.removed()}.`);
+      this.terminal.note(`The export did not finish: ${this.removed()}.`);
       throw error;
     } finally {
       for (const signal of SIGNALS) process.off(signal, end);
@@ -48,23 +49,23 @@ export class UnfinishedExport {
   }
 
   private endBy(signal: NodeJS.Signals): void {
-    this.terminal.note(`Interrupted by ${signal}, the export was not finished: ${this.removed()}.`);
+    this.terminal.note(`The export was interrupted by ${signal}: ${this.removed()}.`);
     process.exit(ENDED_BY_SIGNAL + constants.signals[signal]);
   }
 
-  /** What became of it. */
+  /** Removes what was written, and describes the result. */
   private removed(): string {
     try {
       for (const name of [...EXPORTED, PART]) rmSync(join(this.folder, name), { force: true });
       if (this.isNew && readdirSync(this.folder).length === 0) rmdirSync(this.folder);
-      return `what it wrote to ${this.folder} was removed`;
+      return `the files it had written to ${this.folder} were removed`;
     } catch (error) {
-      return `what it wrote to ${this.folder} is left there, remove it (${error instanceof Error ? error.message : String(error)})`;
+      return `the files it had written are still in ${this.folder}, remove them (${error instanceof Error ? error.message : String(error)})`;
     }
   }
 }
 
 function whyNotEmpty(folder: string, found: readonly string[]): string {
-  if (isUnfinished(found)) return `${folder} holds an export that was not finished: remove it, or name a new folder.`;
-  return `${folder} is not empty: name a folder that is, or a new one.`;
+  if (isUnfinished(found)) return `${folder} holds an unfinished export: remove it or name a new folder.`;
+  return `${folder} is not empty: name an empty or a new folder.`;
 }

@@ -1,2 +1,2 @@
-/** A command that does not do what it was asked to; its message is one sentence that says why, and what to do. */
+/** A command that refuses a request; its message is one sentence that says why, and what to do. */
 export class Refusal extends Error {}

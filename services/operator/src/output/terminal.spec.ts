@@ -8,7 +8,7 @@ function screens(isTTY: boolean) {
 }
 
 describe('progress', () => {
-  it('is a bar where somebody looks on, and goes before a result is written', () => {
+  it('is a bar on a terminal, and disappears before a result is written', () => {
     const { written, terminal } = screens(true);
     terminal.progress('building', 1_385, 2_770);
     terminal.progress('building', 2_770, 2_770);
@@ -20,7 +20,7 @@ describe('progress', () => {
     expect(written.out).toBe('done\n');
   });
 
-  it('goes before a note, which keeps out of the results', () => {
+  it('disappears before a note, which stays out of the results', () => {
     const { written, terminal } = screens(true);
     terminal.progress('events', 1, 1);
     terminal.note('all delivered');
@@ -28,7 +28,7 @@ describe('progress', () => {
     expect(written.out).toBe('');
   });
 
-  it('is a line for every tenth elsewhere, and keeps out of the results', () => {
+  it('is one line per tenth elsewhere, and stays out of the results', () => {
     const { written, terminal } = screens(false);
     for (let done = 0; done <= 40; done += 1) terminal.progress('building', done, 20);
     terminal.progress('following', 0, 0);

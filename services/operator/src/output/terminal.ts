@@ -1,9 +1,9 @@
-/** Where a command writes: results for a person or a pipe, and how far it is. */
+/** Output of a command: results for a person or a pipe, and progress. */
 export interface Terminal {
   line(text: string): void;
-  /** What a person should know and a pipe should not get. */
+  /** For a person, not for a pipe. */
   note(text: string): void;
-  /** How far something has come. A bar where somebody looks on, else a line now and then. */
+  /** Shows progress: as a bar on a terminal, otherwise as an occasional line. */
   progress(label: string, done: number, total: number): void;
 }
 
@@ -15,7 +15,7 @@ export interface Screen {
   readonly isTTY?: boolean;
 }
 
-/** Results go to `out`, progress to `err`, so that a pipe gets results alone. */
+/** Results go to `out` and progress to `err`, so that a pipe gets only results. */
 export class ScreenTerminal implements Terminal {
   private shown = '';
   private said = 0;
@@ -46,7 +46,7 @@ export class ScreenTerminal implements Terminal {
     this.shown = bar;
   }
 
-  /** A line for every tenth, and for whatever begins anew. */
+  /** One line for every tenth, and for anything that starts over. */
   private say(label: string, share: number, done: number, total: number): void {
     const step = Math.floor(share / PLAIN_STEP);
     if (this.shown === label && step === this.said) return;

@@ -8,7 +8,10 @@ import type { OperatorStore } from '../store.js';
 
 const FIRST_DAY = '1970-01-01';
 
-/** `headway projections`: every version, what it was built with and declared by, and on which recorded days it answers. */
+/**
+ * `headway projections`: lists every version, its definitions and declarations, and the recorded days for which it
+ * answers.
+ */
 export async function listProjections(store: OperatorStore, software: Software, terminal: Terminal): Promise<number> {
   const all = await store.registry.list();
   if (all.length === 0) terminal.line('There is no projection version yet: run the set-up job.');
@@ -20,7 +23,7 @@ export async function listProjections(store: OperatorStore, software: Software, 
 }
 
 function lineOf(one: RegisteredProjection, { definitions }: Software): string {
-  const whose = one.definitions === definitions.digest ? 'those of this software' : 'others than this software has';
+  const whose = one.definitions === definitions.digest ? 'same as this software' : 'different from this software';
   const parts = [
     one.version,
     stateOf(one),
@@ -39,25 +42,26 @@ function declaredText(declarations: Declarations | null): string {
 
 function spanText({ from, until }: LiveSpan): string {
   const since = from === FIRST_DAY ? 'from the first day' : `from ${from}`;
-  return until === null ? `answers ${since} on` : `answers ${since} up to, not including, ${until}`;
+  return until === null ? `answers ${since} on` : `answers ${since} until ${until} (exclusive)`;
 }
 
 function buildText(one: RegisteredProjection): readonly string[] {
   if (one.build === null || stateOf(one) !== 'building') return [];
-  return [one.build.isComplete ? 'whole' : `${one.build.events} events in`];
+  return [one.build.isComplete ? 'complete' : `${one.build.events} events so far`];
 }
 
 /**
- * `headway rollback`: makes the version live that was so before; what arrived since is taken in first. Again, it goes forward again.
- * Returns the exit code.
+ * `headway rollback`: makes the previous version live again, after taking in the events that have arrived since. A
+ * second rollback goes forward again. Returns the exit code.
  */
 export async function rollBack(store: OperatorStore, software: Software, terminal: Terminal): Promise<number> {
   const before = liveBefore(await store.registry.list());
-  if (before === null) throw new Refusal('There is no version to go back to: none was live before the one that is.');
+  if (before === null)
+    throw new Refusal('There is no version to return to: no other version was live before the current one.');
   const { version, definitions } = before;
   if (definitions !== software.definitions.digest) {
     throw new Refusal(
-      `${version} was built with definitions ${short(definitions)}, and this software has ${short(software.definitions.digest)}: run npx headway rollback of the version of Headway that built it.`,
+      `${version} was built with definitions ${short(definitions)}, but this software has ${short(software.definitions.digest)}: run npx headway rollback with the version of Headway that built it.`,
     );
   }
   const projection = software.projectionOf(version);

@@ -4,7 +4,7 @@ import type { LedgerHeads } from '#projections';
 import type { OperatorStore } from '../store.js';
 import { type Sums, sumsOf } from './difference.js';
 
-/** Where a store does not keep a moment while it is written, it is asked so often. */
+/** Number of attempts if a store without snapshots is written to during the comparison. */
 const ATTEMPTS = 3;
 
 /** Two versions at the same heads of the ledger. */
@@ -16,14 +16,14 @@ export interface Compared {
 export interface CompareRequest {
   readonly live: string;
   readonly built: string;
-  /** Brings the built version exactly to these heads. */
+  /** Brings the built version to exactly these heads. */
   readonly follow: (heads: LedgerHeads) => Promise<void>;
   readonly sha256: Sha256;
 }
 
 /**
- * Adds up the live version at one moment, and the built one at the same heads. Writers may go on.
- * Null: the store did not keep a moment while it was written, again and again; nothing can be said.
+ * Adds up the live version at one moment, and the built one at the same heads. Writers may continue.
+ * Null: the store has no snapshots and was written to in every attempt, so nothing can be said.
  */
 export async function compareVersions(store: OperatorStore, request: CompareRequest): Promise<Compared | null> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {

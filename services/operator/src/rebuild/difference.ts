@@ -2,17 +2,17 @@ import { type MeasureName, type Row, type Sha256, rowsIn, rowsOfBuckets } from '
 import { type AuditReader, bucketOf, deltasOf } from '#kpi-store';
 import { canonicalText } from '../software.js';
 
-/** What a version says of one measure. */
+/** The sums of one measure in a version. */
 export interface MeasureSum {
   /** Linear in the amounts, so partitions, batches and order have no effect. */
   readonly digest: bigint;
-  /** All steps of the total in WORLD, for a person to compare by. */
+  /** All steps of the total in WORLD, for people to compare. */
   readonly world: bigint;
 }
 
-/** What a version says, small enough to compare with another. */
+/** The sums of a version, small enough to compare with another. */
 export interface Sums {
-  /** With what corrections and voids decided of them. */
+  /** Includes the verdicts of corrections and voids. */
   readonly entities: bigint;
   readonly measures: ReadonlyMap<MeasureName, MeasureSum>;
   /** Of the journal, by partition and recorded day. */
@@ -26,7 +26,7 @@ export interface MeasureDifference {
   readonly built: bigint;
 }
 
-/** Adds a version up. Bounded memory: it holds one number for a measure. */
+/** Adds up a version. Memory is bounded: one number per measure. */
 export async function sumsOf(reader: AuditReader, sha256: Sha256): Promise<Sums> {
   let [entities, journal] = [0n, 0n];
   const weigh = (...parts: readonly string[]): bigint => BigInt(`0x${sha256(parts.join('\n'))}`);

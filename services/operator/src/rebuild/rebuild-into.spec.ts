@@ -55,20 +55,20 @@ function withoutOwners(): void {
 }
 
 describe('rebuild --into', () => {
-  it('builds beside a version of earlier software, and makes it live', async () => {
+  it('builds alongside a version of earlier software, and makes it live', async () => {
     withoutOwners();
     expect(await into({ makeLive: true }, moved)).toBe(0);
     expect(await live()).toBe('v2');
   });
 
-  it('builds a version beside the live one, and finds it to say the same', async () => {
+  it('builds a version alongside the live one, and finds it identical', async () => {
     expect(await into()).toBe(0);
-    expect(terminal.lines[0]).toBe('5 events of 2 entities are in v2');
-    expect(terminal.lines.at(-1)).toBe('same: v2 says what v1 says');
+    expect(terminal.lines[0]).toBe('v2 holds 5 events of 2 entities');
+    expect(terminal.lines.at(-1)).toBe('identical: v2 matches v1');
     expect(await live()).toBe('v1');
   });
 
-  it('goes on where it was stopped, follows the ledger, and makes the version live', async () => {
+  it('resumes where it stopped, follows the ledger, and makes the version live', async () => {
     const { build } = await store.registry.begin({ version: 'v2', definitions: software.definitions, partitions: 2 });
     const steps = buildProjection(
       store.builder('v2'),
@@ -80,43 +80,45 @@ describe('rebuild --into', () => {
     await store.apply('v1', 0, later, model);
     expect(await into({ makeLive: true })).toBe(0);
     expect(terminal.lines).toEqual([
-      'v2 goes on after solution:S1',
-      '5 events of 2 entities are in v2',
-      '1 events that arrived meanwhile are in v2',
+      'resuming v2 after solution:S1',
+      'v2 holds 5 events of 2 entities',
+      'v2 caught up with the ledger: 1 more events',
       expect.stringMatching(/^entities {2}v2 [0-9a-f]{16} {2}v1 [0-9a-f]{16}$/),
       expect.stringMatching(/^numbers {3}v2 /),
       expect.stringMatching(/^journal {3}v2 /),
-      'same: v2 says what v1 says',
-      'v2 is live from recorded day 2024-05-04 on; v1 is frozen and kept (npx headway rollback goes back)',
+      'identical: v2 matches v1',
+      'v2 is live from recorded day 2024-05-04 on; v1 is frozen and kept (npx headway rollback returns to it)',
     ]);
     expect(await live()).toBe('v2');
   });
 
-  it('names the measures that other definitions count differently, and goes on', async () => {
+  it('names the measures that other definitions count differently, and continues', async () => {
     expect(await into({ makeLive: true }, moved)).toBe(0);
     expect(terminal.lines).toContain(
       '  solution.adopted differs by area, cell or day; all its steps in WORLD add up to 1 in both',
     );
-    expect(terminal.lines.at(-2)).toMatch(/^different, as definitions are: [0-9a-f]{12} made v1, this software has /);
+    expect(terminal.lines.at(-2)).toMatch(
+      /^different, as expected: v1 was built with definitions [0-9a-f]{12}, and this software has /,
+    );
     expect(await live()).toBe('v2');
   });
 
-  it('leaves a damaged version live until it is told to replace it', async () => {
+  it('leaves a damaged version live unless differences are accepted', async () => {
     damage();
     expect(await into({ makeLive: true })).toBe(1);
     expect(terminal.lines.slice(-3)).toEqual([
-      '  solution.adopted differs: all its steps in WORLD add up to 1 in v2, 2 in v1',
-      'DIFFERENT, though definitions are equal: v1 is not the fold of its ledger; npx headway verify says where',
-      'v1 stays live: --despite-differences makes v2 live all the same',
+      '  solution.adopted differs: all its steps in WORLD add up to 1 in v2 and 2 in v1',
+      'DIFFERENT, although the definitions are equal: v1 does not match the fold of its ledger; npx headway verify shows where',
+      'v1 stays live: use --despite-differences to make v2 live anyway',
     ]);
     expect(await live()).toBe('v1');
     expect(await into({ makeLive: true, despiteDifferences: true })).toBe(1);
     expect(await live()).toBe('v2');
   });
 
-  it('says in one sentence why a name cannot be built under', async () => {
-    await expect(into({ into: 'V-2' })).rejects.toThrow('V-2 is no name of a version');
-    await expect(into({ into: 'v1' })).rejects.toThrow('v1 is live already: choose another name');
+  it('explains in one sentence why a name cannot be used', async () => {
+    await expect(into({ into: 'V-2' })).rejects.toThrow('V-2 is not a valid version name');
+    await expect(into({ into: 'v1' })).rejects.toThrow('v1 is already live: choose another name');
     await store.registry.begin({ version: 'v3', definitions: moved.definitions, partitions: 2 });
     await expect(into({ into: 'v3' })).rejects.toThrow('v3 was begun with definitions');
     await expect(rebuildInto({ store: new MemoryStore(), software, terminal }, request)).rejects.toThrow('set-up job');
@@ -124,26 +126,26 @@ describe('rebuild --into', () => {
 });
 
 describe('rebuild', () => {
-  it('finds the live version to be the fold of its ledger, or not', async () => {
+  it('reports whether the live version matches the fold of its ledger', async () => {
     expect(await compareWithFold(store, software, terminal)).toBe(0);
     expect(terminal.lines).toEqual([
       '5 events of 2 entities folded from the ledger',
       expect.stringMatching(/^entities {2}rebuilt [0-9a-f]{16} {2}live [0-9a-f]{16}$/),
       expect.stringMatching(/^numbers {3}rebuilt [0-9a-f]{16} {2}buckets [0-9a-f]{16} {2}journal [0-9a-f]{16}$/),
-      'same: the live projection is the fold of its ledger',
+      'identical: the live projection matches the fold of its ledger',
     ]);
     damage();
     expect(await compareWithFold(store, software, terminal)).toBe(1);
     expect(terminal.lines.at(-1)).toMatch(/^DIFFERENT: do not trust the live numbers/);
   });
 
-  it('does not fold with other definitions than those that the live version was built with', async () => {
+  it('folds only with the definitions that the live version was built with', async () => {
     await expect(compareWithFold(store, moved, terminal)).rejects.toThrow('run the version of Headway that built v1');
   });
 });
 
 describe('projections and rollback', () => {
-  it('list every version with what it was built with and when it answers', async () => {
+  it('list every version with its definitions and the days for which it answers', async () => {
     await into({ makeLive: true });
     await store.registry.begin({ version: 'v3', definitions: moved.definitions, partitions: 2 });
     terminal.lines.length = 0;
@@ -153,15 +155,15 @@ describe('projections and rollback', () => {
     const { indicators, measures } = declarations;
     const declared = `catalogue 1.0.0, fold rules ${FOLD_RULES}, ${indicators.length} indicators, ${Object.keys(measures).length} measures`;
     expect(terminal.lines).toEqual([
-      `v1  frozen  definitions ${digest} (those of this software)  answers from the first day up to, not including, 2024-05-03  ${declared}`,
-      `v2  live  definitions ${digest} (those of this software)  answers from 2024-05-03 on  ${declared}`,
-      `v3  building  definitions ${moved.definitions.digest.slice(0, 12)} (others than this software has)  0 events in  ${declared}`,
+      `v1  frozen  definitions ${digest} (same as this software)  answers from the first day until 2024-05-03 (exclusive)  ${declared}`,
+      `v2  live  definitions ${digest} (same as this software)  answers from 2024-05-03 on  ${declared}`,
+      `v3  building  definitions ${moved.definitions.digest.slice(0, 12)} (different from this software)  0 events so far  ${declared}`,
     ]);
     await listProjections(new MemoryStore(), software, terminal);
     expect(terminal.lines.at(-1)).toBe('There is no projection version yet: run the set-up job.');
   });
 
-  it('go back to the version before, with what arrived since, and forward again', async () => {
+  it('return to the previous version with the events that arrived since, and forward again', async () => {
     await into({ makeLive: true });
     await store.apply('v2', 0, later, model);
     expect(await rollBack(store, software, terminal)).toBe(0);
@@ -171,8 +173,8 @@ describe('projections and rollback', () => {
     expect(await live()).toBe('v2');
   });
 
-  it('do not go back where there is nothing, nor to what this software cannot fold', async () => {
-    await expect(rollBack(store, software, terminal)).rejects.toThrow('There is no version to go back to');
+  it('do not return if there is no previous version, or to one that this software cannot fold', async () => {
+    await expect(rollBack(store, software, terminal)).rejects.toThrow('There is no version to return to');
     await into({ makeLive: true }, moved);
     await expect(rollBack(store, moved, terminal)).rejects.toThrow(
       /^v1 was built with definitions .* run npx headway rollback/,

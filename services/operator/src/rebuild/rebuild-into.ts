@@ -13,9 +13,9 @@ import { type MeasureDifference, differences, digestOf } from './difference.js';
 export interface RebuildInto {
   /** Name of the version to build. */
   readonly into: string;
-  /** Make it the live one when it is whole. */
+  /** Make it live once it is complete. */
   readonly makeLive: boolean;
-  /** Make it the live one also where equal definitions gave other numbers: after damage to the live one. */
+  /** Make it live even if equal definitions gave different numbers, as after damage to the live version. */
   readonly despiteDifferences: boolean;
 }
 
@@ -26,9 +26,10 @@ export interface Surroundings {
 }
 
 /**
- * `headway rebuild --into`: builds a version from the ledger beside the live one, lets it follow, compares the two, and makes it the live one if asked to.
- * Guarantee: goes on where it was stopped, by a kill too; the live version is only read until the switch, which is one transaction.
- * Returns the exit code: 1 when equal definitions gave other numbers.
+ * `headway rebuild --into`: builds a version from the ledger alongside the live one, lets it follow, compares the two,
+ * and makes it live if requested.
+ * Guarantee: resumes where it stopped, even after a kill; the live version is only read until the switch, which is one
+ * transaction. Returns the exit code: 1 if equal definitions gave different numbers.
  */
 export async function rebuildInto(surroundings: Surroundings, request: RebuildInto): Promise<number> {
   const { store, terminal } = surroundings;
@@ -38,12 +39,12 @@ export async function rebuildInto(surroundings: Surroundings, request: RebuildIn
   if (request.makeLive && (isAsExpected || request.despiteDifferences)) {
     await makeLive(surroundings, builder, live.version);
   } else if (request.makeLive) {
-    terminal.line(`${live.version} stays live: --despite-differences makes ${request.into} live all the same`);
+    terminal.line(`${live.version} stays live: use --despite-differences to make ${request.into} live anyway`);
   }
   return isAsExpected ? 0 : 1;
 }
 
-/** The builder of a version that has everything of the ledger that the live one had. */
+/** Builds a version that contains everything the live version had in the ledger. Returns its builder. */
 export async function built(
   surroundings: Surroundings,
   live: RegisteredProjection,
@@ -67,18 +68,19 @@ async function begin(
   live: RegisteredProjection,
   into: string,
 ): Promise<RegisteredProjection> {
-  if (!/^[a-z0-9]{1,16}$/.test(into)) throw new Refusal(`${into} is no name of a version: use 1 to 16 of a-z and 0-9.`);
+  if (!/^[a-z0-9]{1,16}$/.test(into))
+    throw new Refusal(`${into} is not a valid version name: use 1 to 16 characters from a-z and 0-9.`);
   await store.prepare(into);
   const { definitions } = software;
   const begun = await store.registry.begin({ version: into, definitions, partitions: live.partitions });
   if (stateOf(begun) !== 'building') {
     throw new Refusal(
-      `${into} is ${stateOf(begun)} already: choose another name, or go back to it by npx headway rollback.`,
+      `${into} is already ${stateOf(begun)}: choose another name, or return to it with npx headway rollback.`,
     );
   }
   if (begun.definitions !== definitions.digest) {
     throw new Refusal(
-      `${into} was begun with definitions ${short(begun.definitions)}, and this software has ${short(definitions.digest)}: choose another name.`,
+      `${into} was begun with definitions ${short(begun.definitions)}, but this software has ${short(definitions.digest)}: choose another name.`,
     );
   }
   return begun;
@@ -92,13 +94,13 @@ async function build(
   if (progress === null) return;
   const heads = await headsOf(builder, version);
   const total = Number([...heads.values()].reduce((sum, { seq }) => sum + seq, 0n));
-  if (progress.parts > 0 && !progress.isComplete) terminal.line(`${version} goes on after ${progress.through}`);
+  if (progress.parts > 0 && !progress.isComplete) terminal.line(`resuming ${version} after ${progress.through}`);
   let last = progress;
   for await (const next of buildProjection(builder, progress, software.projectionOf(version))) {
     last = next;
     terminal.progress(`building ${version}, events`, next.events, total);
   }
-  terminal.line(`${last.events} events of ${last.entities} entities are in ${version}`);
+  terminal.line(`${version} holds ${last.events} events of ${last.entities} entities`);
 }
 
 async function followTo(
@@ -108,10 +110,10 @@ async function followTo(
 ): Promise<void> {
   let taken = 0;
   for await (const rows of catchUp(builder, heads, software.projectionOf(builder.version))) taken += rows;
-  if (taken > 0) terminal.line(`${taken} events that arrived meanwhile are in ${builder.version}`);
+  if (taken > 0) terminal.line(`${builder.version} caught up with the ledger: ${taken} more events`);
 }
 
-/** True: the versions say the same, or other definitions made them differ. */
+/** True if the versions are identical, or differ because their definitions do. */
 async function compare(
   surroundings: Surroundings,
   builder: ProjectionBuilder,
@@ -123,7 +125,7 @@ async function compare(
   const compared = await compareVersions(store, { ...names, follow, sha256: sha256Hex });
   if (compared === null) {
     terminal.line(
-      `not compared: ${live.version} was written while it was read, and this server does not keep a moment; stop writers and run again`,
+      `not compared: ${live.version} was written to during the comparison, and this server has no snapshots; stop all writers and run the command again`,
     );
     return false;
   }
@@ -133,7 +135,7 @@ async function compare(
   return isExpected;
 }
 
-/** True: they are the same. */
+/** True if they are identical. */
 function showComparison(terminal: Terminal, names: Names, { live, built }: Compared): boolean {
   const rows = [
     ['entities', live.entities, built.entities],
@@ -145,14 +147,14 @@ function showComparison(terminal: Terminal, names: Names, { live, built }: Compa
   }
   for (const difference of differences(live, built)) terminal.line(`  ${differenceText(difference, names)}`);
   const isSame = rows.every(([, ofLive, ofBuilt]) => ofLive === ofBuilt);
-  if (isSame) terminal.line(`same: ${names.built} says what ${names.live} says`);
+  if (isSame) terminal.line(`identical: ${names.built} matches ${names.live}`);
   return isSame;
 }
 
 function differenceText({ measure, live, built }: MeasureDifference, names: Names): string {
   return live === built
     ? `${measure} differs by area, cell or day; all its steps in WORLD add up to ${live} in both`
-    : `${measure} differs: all its steps in WORLD add up to ${built} in ${names.built}, ${live} in ${names.live}`;
+    : `${measure} differs: all its steps in WORLD add up to ${built} in ${names.built} and ${live} in ${names.live}`;
 }
 
 interface Names {
@@ -161,14 +163,14 @@ interface Names {
 }
 
 function otherDefinitions({ version, definitions }: RegisteredProjection, software: Software): string {
-  return `different, as definitions are: ${short(definitions)} made ${version}, this software has ${short(software.definitions.digest)}`;
+  return `different, as expected: ${version} was built with definitions ${short(definitions)}, and this software has ${short(software.definitions.digest)}`;
 }
 
 function damaged({ version }: RegisteredProjection): string {
-  return `DIFFERENT, though definitions are equal: ${version} is not the fold of its ledger; npx headway verify says where`;
+  return `DIFFERENT, although the definitions are equal: ${version} does not match the fold of its ledger; npx headway verify shows where`;
 }
 
-/** The switch, and what it says. */
+/** Switches, and reports it. */
 export async function makeLive(
   { store, software, terminal }: Surroundings,
   builder: ProjectionBuilder,
@@ -177,6 +179,6 @@ export async function makeLive(
   const projection = software.projectionOf(builder.version);
   const day = await switchProjection({ builder, registry: store.registry, projection });
   terminal.line(
-    `${builder.version} is live from recorded day ${day} on; ${before} is frozen and kept (npx headway rollback goes back)`,
+    `${builder.version} is live from recorded day ${day} on; ${before} is frozen and kept (npx headway rollback returns to it)`,
   );
 }

@@ -6,7 +6,9 @@ import { type Software, canonicalText } from '../software.js';
 import type { OperatorStore } from '../store.js';
 import { type RebuildReport, rebuild } from './rebuild.js';
 
-/** `headway rebuild`: folds the ledger anew and says whether the live projection is the same. Returns the exit code. */
+/**
+ * `headway rebuild`: folds the ledger again and compares the result with the live projection. Returns the exit code.
+ */
 export async function compareWithFold(store: OperatorStore, software: Software, terminal: Terminal): Promise<number> {
   const { version } = await liveProjection(store.registry, software.definitions);
   const reader = await store.audit(version);
@@ -33,12 +35,12 @@ function lines({ events, entities, rebuilt, live, journal, same }: RebuildReport
     `${events} events of ${entities} entities folded from the ledger`,
     `entities  rebuilt ${shortHex(rebuilt.entities)}  live ${shortHex(live.entities)}`,
     `numbers   rebuilt ${shortHex(rebuilt.rows)}  buckets ${shortHex(live.rows)}  journal ${shortHex(journal.rows)}`,
-    same ? 'same: the live projection is the fold of its ledger' : different(isStill),
+    same ? 'identical: the live projection matches the fold of its ledger' : different(isStill),
   ];
 }
 
 function different(isStill: boolean): string {
   return isStill
-    ? 'DIFFERENT: do not trust the live numbers; npx headway verify says where, npx headway rebuild --into <name> makes new ones'
-    : 'DIFFERENT, but the store was written meanwhile and this server does not keep a moment: stop writers and run again';
+    ? 'DIFFERENT: do not trust the live numbers; npx headway verify shows where they are wrong, npx headway rebuild --into <name> builds new ones'
+    : 'DIFFERENT, but the store was written to during the comparison and this server has no snapshots: stop all writers and run the command again';
 }

@@ -58,7 +58,7 @@ async function live(events: readonly Recorded[]): Promise<InMemoryDatabase> {
 }
 
 describe('rebuild', () => {
-  it('finds the live projection to be the fold of its ledger', async () => {
+  it('finds that the live projection matches the fold of its ledger', async () => {
     const report = await rebuild(new InMemoryProjectionReader(await live(history), model.version), tools);
     expect(report).toMatchObject({ events: 4, entities: 1, same: true });
   });

@@ -12,7 +12,7 @@ import {
 } from '#domain';
 import type { ProjectionReader } from '#kpi-store';
 
-/** What a comparison found: the ledger folded anew, against what is live. */
+/** Result of a comparison: the ledger, folded again, against the live projection. */
 export interface RebuildReport {
   readonly events: number;
   readonly entities: number;
@@ -27,13 +27,14 @@ export interface RebuildTools {
   readonly sha256: Sha256;
   /** RFC 8785 text. */
   readonly canonicalise: (value: unknown) => string;
-  /** Told after every entity how many events have been folded. */
+  /** Called after every entity with the number of events folded so far. */
   readonly progress: (events: number) => void;
 }
 
 /**
- * Folds the ledger entity by entity and compares with the live projection: states by hash, buckets and journal by a digest that is linear in the amounts (I5, I6, I7).
- * Guarantee: reads only; constant memory; no dependence on batches, partitions or Kafka.
+ * Folds the ledger entity by entity and compares it with the live projection: states by hash, buckets and journal by a
+ * digest that is linear in the amounts (I5, I6, I7).
+ * Guarantee: reads only; constant memory; independent of batches, partitions and Kafka.
  */
 export async function rebuild(reader: ProjectionReader, tools: RebuildTools): Promise<RebuildReport> {
   let rebuilt = EMPTY_DIGEST;

@@ -34,35 +34,35 @@ beforeEach(async () => {
 });
 
 describe('an upgrade', () => {
-  it('has nothing to do where the definitions are the same', async () => {
+  it('has nothing to do if the definitions are the same', async () => {
     expect([await upgraded(earlier), await live(), terminal.lines]).toEqual([null, 'v1', []]);
   });
 
   it('builds the next version from the ledger, and makes it live', async () => {
     expect(await upgraded(later)).toEqual({ from: 'v1', to: 'v2' });
     expect(terminal.lines).toEqual([
-      '2 events of 1 entities are in v2',
-      'v2 is live from recorded day 2024-05-02 on; v1 is frozen and kept (npx headway rollback goes back)',
+      'v2 holds 2 events of 1 entities',
+      'v2 is live from recorded day 2024-05-02 on; v1 is frozen and kept (npx headway rollback returns to it)',
     ]);
     expect([await live(), await compareWithFold(store, later, terminal)]).toEqual(['v2', 0]);
     expect(await upgraded(later)).toBeNull();
   });
 
-  it('takes no name that another version has', async () => {
+  it('does not use the name of another version', async () => {
     const other = softwareWith({ 'licences.csv': `${referenceTexts['licences.csv']}X-1.0,true\n` });
     await store.registry.begin({ version: 'v2', definitions: other.definitions, partitions: 1 });
     expect([await upgraded(later), await live()]).toEqual([{ from: 'v1', to: 'v3' }, 'v3']);
   });
 
-  it('goes on with the version that it had begun when it was stopped', async () => {
+  it('resumes the version that it had begun when it was stopped', async () => {
     const { build } = await store.registry.begin({ version: 'v2', definitions: later.definitions, partitions: 1 });
     await buildProjection(store.builder('v2'), build as NonNullable<typeof build>, later.projectionOf('v2'), 1).next();
     expect(await upgraded(later)).toEqual({ from: 'v1', to: 'v2' });
-    expect(terminal.lines[0]).toBe('v2 goes on after solution:S1');
+    expect(terminal.lines[0]).toBe('resuming v2 after solution:S1');
     expect([await live(), await compareWithFold(store, later, terminal)]).toEqual(['v2', 0]);
   });
 
-  it('takes up a version again that has these definitions, with what arrived since', async () => {
+  it('reuses a version that has these definitions, with the events that arrived since', async () => {
     await upgraded(later);
     await store.apply('v2', 0, since, later.projectionOf('v2').model);
     expect(await upgraded(earlier)).toEqual({ from: 'v2', to: 'v1' });

@@ -2,13 +2,16 @@ import { liveNow } from '#domain';
 import { NoneLive, type RegisteredProjection, stateOf } from '#kpi-store';
 import { type Surroundings, built, makeLive } from './rebuild-into.js';
 
-/** What became live in place of what. */
+/** The version that was replaced, and the one that became live. */
 export interface Upgrade {
   readonly from: string;
   readonly to: string;
 }
 
-/** What an upgrade of this store would do; null: the live version has the definitions of this software. Errors: `NoneLive`. */
+/**
+ * What an upgrade of this store would do; null if the live version has the definitions of this software. Errors:
+ * `NoneLive`.
+ */
 export async function upgradeOf({
   store,
   software,
@@ -21,8 +24,10 @@ export async function upgradeOf({
 }
 
 /**
- * Makes a version with the definitions of this software the live one: one that has them already, whole or half-built, else a new one from the ledger.
- * Guarantee: the live version answers until the switch, which is one transaction; killed anywhere and run again, it goes on with the version it had begun.
+ * Makes a version with the definitions of this software live: an existing one, complete or half-built, otherwise a new
+ * one from the ledger.
+ * Guarantee: the live version answers until the switch, which is one transaction; if killed anywhere and run again, it
+ * resumes with the version it had begun.
  */
 export async function upgrade(surroundings: Surroundings, { from, to }: Upgrade): Promise<void> {
   const { store } = surroundings;
@@ -34,7 +39,7 @@ export async function upgrade(surroundings: Surroundings, { from, to }: Upgrade)
   await makeLive(surroundings, isFrozen ? store.builder(to) : await built(surroundings, live, to), from);
 }
 
-/** Name of the version that has these definitions, else the next of `v1`, `v2`, … that nobody has. */
+/** Name of the version that has these definitions, otherwise the first unused name of `v1`, `v2`, … */
 function nextName(all: readonly RegisteredProjection[], digest: string): string {
   const same = all.findLast(({ definitions }) => definitions === digest);
   if (same !== undefined) return same.version;

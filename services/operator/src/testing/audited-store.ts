@@ -26,7 +26,7 @@ const there = [
   adopted('b3', 'S2', 'KEN', '2024-05-05'),
 ];
 
-/** Signs where a partition stands. */
+/** Signs the head of a partition. */
 export async function signHeads(store: MemoryStore): Promise<void> {
   const heads = new InMemoryHeadStore(store.database);
   for (const { partition, head, nextOffset, watermark } of await store.builder('v1').checkpoints('v1')) {
@@ -36,7 +36,10 @@ export async function signHeads(store: MemoryStore): Promise<void> {
   }
 }
 
-/** A store of two partitions that grew batch by batch, with heads signed on the way. `until`: how many events of each partition. */
+/**
+ * A store of two partitions that grew batch by batch, with heads signed on the way. `until`: number of events per
+ * partition.
+ */
 export async function grownStore(until = Number.POSITIVE_INFINITY): Promise<MemoryStore> {
   const store = new MemoryStore();
   await store.install(software);

@@ -14,7 +14,7 @@ import type { Terminal } from '../output/terminal.js';
 import { type Software, softwareOf } from '../software.js';
 import type { OperatorStore } from '../store.js';
 
-/** Keeps what a command says. */
+/** Keeps the output of a command. */
 export class KeptTerminal implements Terminal {
   readonly lines: string[] = [];
   readonly notes: string[] = [];
@@ -30,7 +30,7 @@ export class KeptTerminal implements Terminal {
   progress(): void {}
 }
 
-/** The software with its reference files, some of them other than those of the product. */
+/** The software, with some reference files replaced. */
 export function softwareWith(texts: Readonly<Record<string, string>> = {}): Software {
   const all = { ...referenceTexts, ...texts };
   return softwareOf(projectionDefinitionsOf(all, sha256Hex), modelOf(referenceOf(all, '')));

@@ -6,7 +6,7 @@ import type { Kind } from '../verify/finding.js';
 
 type Collection = 'ledger' | 'entities' | 'verdicts' | 'buckets' | 'journal' | 'checkpoints';
 
-/** What somebody does to a store, and which row must be named for it. */
+/** A manipulation of a store, and the row that must be named for it. */
 export interface Tampering {
   readonly how: string;
   readonly tamper: (lines: StoreLines) => StoreLines;
@@ -27,7 +27,7 @@ function at<Line>(lines: readonly Line[], index: number): Line {
   return lines.at(index) as Line;
 }
 
-/** Two lines with some of their fields exchanged. */
+/** Two lines with some fields swapped. */
 function swapped<Line>(
   lines: readonly Line[],
   one: number,
@@ -39,7 +39,7 @@ function swapped<Line>(
   return lines.map((line) => (line === a ? { ...a, ...pick(b) } : line === b ? { ...b, ...pick(a) } : line));
 }
 
-/** Sequence numbers of a partition made dense again, and nothing else. */
+/** Makes the sequence numbers of a partition dense again, and changes nothing else. */
 function renumbered(lines: readonly LedgerLine[]): readonly LedgerLine[] {
   const next = new Map<number, number>();
   return lines.map((line) => {
@@ -49,7 +49,7 @@ function renumbered(lines: readonly LedgerLine[]): readonly LedgerLine[] {
   });
 }
 
-/** Content hashes and chains as somebody makes them who knows how. */
+/** Recomputes content hashes and chains, as someone with the knowledge would. */
 export function relinked(lines: readonly LedgerLine[]): readonly LedgerLine[] {
   const chains = new Map<number, string>();
   return lines.map((line) => {
@@ -88,7 +88,7 @@ const ledger: readonly Tampering[] = [
     tamper: changed('ledger', (lines) => without(lines, 1)),
     kind: 'ledger',
     row: () => ROW,
-    what: 'it is not there',
+    what: 'missing',
   },
   {
     how: 'insert',
@@ -112,7 +112,7 @@ const ledger: readonly Tampering[] = [
     tamper: changed('ledger', (lines) => lines.slice(0, -2)),
     kind: 'ledger',
     row: ({ ledger: lines }) => `partition 1 row ${Number(at(lines, -1).seq) - 1}`,
-    what: 'it is not there: a signed head says',
+    what: 'missing: a signed head counts',
   },
 ];
 
@@ -129,21 +129,21 @@ const entities: readonly Tampering[] = [
     tamper: changed('entities', (lines) => edited(lines, 1, () => ({ owners: '{"":"UGA"}' }))),
     kind: 'entities',
     row: (lines) => at(lines.entities, 1).key,
-    what: 'owners is {"":"UGA"}, its events give',
+    what: 'owners is {"":"UGA"}, but its events give',
   },
   {
     how: 'delete',
     tamper: changed('entities', (lines) => without(lines, 1)),
     kind: 'entities',
     row: (lines) => at(lines.entities, 1).key,
-    what: 'it is not there',
+    what: 'missing',
   },
   {
     how: 'insert',
     tamper: changed('entities', (lines) => [{ ...at(lines, 0), key: 'project:forged' }, ...lines]),
     kind: 'entities',
     row: () => 'project:forged',
-    what: 'it should not be there',
+    what: 'unexpected',
   },
   {
     how: 'swap',
@@ -157,7 +157,7 @@ const entities: readonly Tampering[] = [
     tamper: changed('entities', (lines) => lines.slice(0, -1)),
     kind: 'entities',
     row: (lines) => at(lines.entities, -1).key,
-    what: 'it is not there',
+    what: 'missing',
   },
 ];
 
@@ -167,21 +167,21 @@ const verdicts: readonly Tampering[] = [
     tamper: changed('verdicts', (lines) => edited(lines, 0, () => ({ firstVoid: null }))),
     kind: 'verdicts',
     row: (lines) => verdictId(at(lines.verdicts, 0)),
-    what: 'firstVoid is null, the ledger gives',
+    what: 'firstVoid is null, but the ledger gives',
   },
   {
     how: 'edit',
     tamper: changed('verdicts', (lines) => edited(lines, 0, () => ({ voidedBy: 'HQ-CDO' }))),
     kind: 'verdicts',
     row: (lines) => verdictId(at(lines.verdicts, 0)),
-    what: 'voidedBy is HQ-CDO, the ledger gives',
+    what: 'voidedBy is HQ-CDO, but the ledger gives',
   },
   {
     how: 'delete',
     tamper: changed('verdicts', (lines) => without(lines, 0)),
     kind: 'verdicts',
     row: (lines) => verdictId(at(lines.verdicts, 0)),
-    what: 'it is not there',
+    what: 'missing',
   },
   {
     how: 'insert',
@@ -202,14 +202,14 @@ const buckets: readonly Tampering[] = [
     ),
     kind: 'buckets',
     row: (lines) => at(lines.buckets, 3).id,
-    what: 'is 77, its entities give',
+    what: 'is 77, but its entities give',
   },
   {
     how: 'delete',
     tamper: changed('buckets', (lines) => without(lines, 3)),
     kind: 'buckets',
     row: (lines) => at(lines.buckets, 3).id,
-    what: 'it is not there',
+    what: 'missing',
   },
   {
     how: 'insert',
@@ -233,11 +233,11 @@ const buckets: readonly Tampering[] = [
     tamper: changed('buckets', (lines) => lines.slice(0, -1)),
     kind: 'buckets',
     row: (lines) => at(lines.buckets, -1).id,
-    what: 'it is not there',
+    what: 'missing',
   },
 ];
 
-/** Two buckets of one family, year and partition whose sums differ: areas exchanged. */
+/** Two buckets of one family, year and partition with different sums: areas swapped. */
 function pairOf(lines: StoreLines['buckets']): readonly [number, number] {
   const rest = (id: string): string => id.replace(/^([a-z]+)\|[^|]+/, '$1');
   for (const [one, a] of lines.entries()) {
@@ -256,7 +256,7 @@ const journal: readonly Tampering[] = [
     tamper: changed('journal', (lines) => edited(lines, 1, ({ deltas }) => ({ deltas: firstSum(deltas) }))),
     kind: 'journal',
     row: (lines) => placeOf(at(lines.journal, 1)),
-    what: 'is 77, its events give',
+    what: 'is 77, but its events give',
   },
   {
     how: 'delete',
@@ -298,14 +298,14 @@ const checkpoints: readonly Tampering[] = [
     tamper: changed('checkpoints', (lines) => edited(lines, 1, ({ nextOffset }) => ({ nextOffset: `${nextOffset}0` }))),
     kind: 'checkpoints',
     row: () => 'partition 1',
-    what: 'offsets, from 0 to',
+    what: 'offsets, but from 0 to',
   },
   {
     how: 'delete',
     tamper: changed('checkpoints', (lines) => without(lines, 0)),
     kind: 'checkpoints',
     row: () => 'partition 0',
-    what: 'it is not there',
+    what: 'missing',
   },
   {
     how: 'insert',
@@ -321,14 +321,14 @@ const checkpoints: readonly Tampering[] = [
     ),
     kind: 'checkpoints',
     row: () => 'partition 0',
-    what: 'rows, the ledger has',
+    what: 'rows, but the ledger has',
   },
   {
     how: 'truncate',
     tamper: changed('checkpoints', (lines) => lines.slice(0, -1)),
     kind: 'checkpoints',
     row: () => 'partition 1',
-    what: 'it is not there',
+    what: 'missing',
   },
 ];
 

@@ -6,13 +6,13 @@ import type { Findings } from './finding.js';
 export interface CheckpointPass {
   readonly findings: Findings;
   readonly ends: ReadonlyMap<number, LedgerPlaceReached>;
-  /** Of the topic `events`. */
+  /** Number of partitions of the topic `events`. */
   readonly partitions: number;
-  /** Only the checkpoints of the live version have counted everything that the ledger has. */
+  /** Only checkpoints of the live version have counted the whole ledger. */
   readonly isLive: boolean;
 }
 
-/** Judges checkpoints by themselves (I3, I4) and by the ledger. Returns how many there are. */
+/** Checks checkpoints for consistency (I3, I4) and against the ledger. Returns how many there are. */
 export async function checkpointPass(lines: AsyncIterable<CheckpointLine>, pass: CheckpointPass): Promise<number> {
   const seen = new Set<number>();
   for await (const line of lines) {
@@ -28,7 +28,7 @@ export async function checkpointPass(lines: AsyncIterable<CheckpointLine>, pass:
       pass.findings.add(
         'checkpoints',
         `partition ${partition}`,
-        `it is not there: the ledger has ${seq} rows of this partition`,
+        `missing: the ledger has ${seq} rows of this partition`,
       );
     }
   }
@@ -42,27 +42,26 @@ function faultsOf(line: CheckpointLine, seen: ReadonlySet<number>, pass: Checkpo
   const known = countedIn(line);
   const chain = end?.chain ?? GENESIS;
   const faults: (string | false)[] = [
-    seen.has(line.partition) && 'it is there twice',
+    seen.has(line.partition) && 'appears twice',
     !(line.partition >= 0 && line.partition < partitions) && `there are only partitions 0 to ${partitions - 1}`,
     known !== records &&
-      `it counts ${known} offsets, from ${line.startOffset} to ${line.nextOffset} there are ${records}`,
+      `it counts ${known} offsets, but from ${line.startOffset} to ${line.nextOffset} there are ${records}`,
   ];
   if (!isLive) return faults.filter((fault) => fault !== false);
   return [
     ...faults,
-    line.counts.applied !== line.seq &&
-      `it counts ${line.counts.applied} applied events and ${line.seq} rows of the ledger`,
-    BigInt(line.seq) !== (end?.seq ?? 0n) && `it counts ${line.seq} rows, the ledger has ${end?.seq ?? 0n}`,
-    line.chain !== chain && `its chain is ${line.chain}, the ledger ends with ${chain}`,
+    line.counts.applied !== line.seq && `it counts ${line.counts.applied} applied events but ${line.seq} ledger rows`,
+    BigInt(line.seq) !== (end?.seq ?? 0n) && `it counts ${line.seq} rows, but the ledger has ${end?.seq ?? 0n}`,
+    line.chain !== chain && `its chain is ${line.chain}, but the ledger ends with ${chain}`,
     end !== undefined &&
       BigInt(line.nextOffset) <= end.offset &&
-      `its next offset ${line.nextOffset} was applied already`,
+      `its next offset ${line.nextOffset} has already been applied`,
     !(Date.parse(line.watermark) >= (end?.recordedAt ?? 0)) &&
-      `its watermark ${line.watermark} lies before the last row`,
+      `its watermark ${line.watermark} is earlier than the last row`,
   ].filter((fault) => fault !== false);
 }
 
-/** A checkpoint that agrees with itself speaks against a shorter ledger; one that does not is wrong itself. */
+/** A consistent checkpoint is evidence against a shorter ledger; an inconsistent one is itself wrong. */
 function isWhole(line: CheckpointLine): boolean {
   const records = BigInt(line.nextOffset) - BigInt(line.startOffset);
   return countedIn(line) === records && line.counts.applied === line.seq;
@@ -72,7 +71,7 @@ function reportMissingRows({ partition, seq }: CheckpointLine, { ends, findings 
   const last = ends.get(partition)?.seq ?? 0n;
   if (BigInt(seq) <= last) return;
   const row = `partition ${partition} row ${last + 1n}`;
-  findings.add('ledger', row, `it is not there: the checkpoint says that there are ${seq} rows`);
+  findings.add('ledger', row, `missing: the checkpoint counts ${seq} rows`);
 }
 
 function countedIn({ counts }: CheckpointLine): bigint {

@@ -2,14 +2,14 @@ import { AmendmentSieve, type LedgerRow, type VerdictKey, isAmendmentType, verdi
 import { type AnomalyLine, type EntityLine, type LedgerLine, ledgerRowOf } from '#kpi-store';
 import { Findings } from './finding.js';
 
-/** What a store holds about one entity. */
+/** Everything a store holds about one entity. */
 export interface EntityGroup {
   readonly key: string;
-  /** How many events the ledger has of it. */
+  /** Number of its events in the ledger. */
   readonly rows: number;
-  /** In the order of the ledger: data events, and of corrections and voids those that a fold by recorded days needs. */
+  /** In ledger order: data events, and the corrections and voids that a fold by recorded days needs. */
   readonly events: readonly LedgerLine[];
-  /** More than one only where a row was inserted. */
+  /** More than one only if a row was inserted. */
   readonly stored: readonly EntityLine[];
   readonly anomalies: readonly AnomalyLine[];
 }
@@ -20,7 +20,9 @@ export interface EntityStreams {
   anomalies(): AsyncIterable<AnomalyLine>;
 }
 
-/** Joins ledger, entities and anomalies, each in the order of keys. Bounded by the data events of the largest entity. */
+/**
+ * Joins ledger, entities and anomalies, each in key order. Memory is bounded by the data events of the largest entity.
+ */
 export async function* entityGroups(streams: EntityStreams, grainMs: number): AsyncGenerator<EntityGroup> {
   const events = new Grouped(streams.ledgerByEntity(), ({ entity }) => entity);
   const stored = new Grouped(streams.entityLines(), ({ key }) => key);
@@ -37,7 +39,7 @@ export async function* entityGroups(streams: EntityStreams, grainMs: number): As
 
 type SiftedRow = LedgerRow & { readonly line: LedgerLine };
 
-/** Events of one entity as a ledger by entity shows them: data events first. */
+/** Events of one entity in the order of the ledger by entity: data events first. */
 class SiftedEvents {
   private rows = 0;
   private readonly lines: LedgerLine[] = [];
@@ -56,7 +58,7 @@ class SiftedEvents {
       return;
     }
     const row = new Findings().read('ledger', '', () => ledgerRowOf(line));
-    // Not well-formed: whoever folds the entity says so.
+    // Malformed: reported when the entity is folded.
     if (row === null) this.lines.push(line);
     else this.sieve.take({ ...row, line });
   }
@@ -85,21 +87,21 @@ class Grouped<Line> {
     this.source = lines[Symbol.asyncIterator]();
   }
 
-  /** Key of the next group; null: there is none. */
+  /** Key of the next group; null if there is none. */
   async key(): Promise<string | null> {
     if (!this.isBegun) await this.advance();
     this.isBegun = true;
     return this.next === null ? null : String(this.keyOf(this.next));
   }
 
-  /** The next lines, if they have that key. */
+  /** The next lines, if they have this key. */
   async take(key: string): Promise<readonly Line[]> {
     const group: Line[] = [];
     await this.each(key, (line) => group.push(line));
     return group;
   }
 
-  /** The same, one by one. */
+  /** The same, line by line. */
   async each(key: string, told: (line: Line) => void): Promise<void> {
     while ((await this.key()) === key) {
       told(this.next as Line);

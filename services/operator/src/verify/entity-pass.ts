@@ -13,14 +13,17 @@ export interface EntityPass {
   readonly weights: RowWeights;
   readonly buckets: GroupDigests;
   readonly journal: GroupDigests;
-  /** Told after every entity how many events have been folded. */
+  /** Called after every entity with the number of events folded so far. */
   readonly progress: (events: number) => void;
 }
 
-/** Fields of a stored entity that are JSON texts: compared by what they say. */
+/** Fields of a stored entity that are JSON text: compared by content. */
 const TEXTS = ['owners', 'opened', 'state'] as const;
 
-/** Folds every entity and compares it with what is stored (I5); what its rows add up to goes into the digests. Returns how many there are. */
+/**
+ * Folds every entity and compares it with the stored one (I5); adds the weights of its rows to the digests. Returns the
+ * counts.
+ */
 export async function entityPass(
   streams: EntityStreams,
   pass: EntityPass,
@@ -36,7 +39,7 @@ export async function entityPass(
   return { entities, anomalies };
 }
 
-/** Corrections and voids alone make no entity. */
+/** Corrections and voids alone do not make an entity. */
 function isSpokenOf({ events }: EntityGroup): boolean {
   return events.some(({ type }) => !isAmendmentType(type));
 }
@@ -62,7 +65,8 @@ function expectRows({ partition, rows, days }: ExpectedEntity, { weights, bucket
       whole += weight;
     }
   }
-  // Most rows are weighed already: those of an entity of one recorded day, and those that stood until the day.
+  // Most rows have already been weighed: those of an entity with one recorded day, and those carried over from the day
+  // before.
   let last = { rows, weight: whole };
   const weighed = (list: RowSlices): bigint => (list === last.rows ? last.weight : sumOf(list, weights));
   for (const { day, settled, open, before } of days) {
@@ -103,36 +107,39 @@ export function journalGroup(partition: number | string, day: string): string {
   return `${partition}|${day}`;
 }
 
-/** One identity stands once in the ledger (I4; of corrections and voids see `VerdictsBeside`), and an entity lives in one partition. */
+/**
+ * An identity appears once in the ledger (I4; for corrections and voids see `VerdictsBeside`), and an entity lives in
+ * one partition.
+ */
 function reportRepeats({ key, events }: EntityGroup, findings: Findings): void {
   const rows = new Map<string, string>();
   for (const { source, id, partition, seq } of events.filter(({ type }) => !isAmendmentType(type))) {
     const [identity, place] = [`${source}|${id}`, `partition ${partition} row ${seq}`];
     const first = rows.get(identity);
-    if (first !== undefined) findings.add('ledger', place, `${identity} stands in ${first} already`);
+    if (first !== undefined) findings.add('ledger', place, `${identity} is already in ${first}`);
     rows.set(identity, first ?? place);
   }
   const other = events.find(({ partition }) => partition !== events[0]?.partition);
   if (other === undefined) return;
   const place = `partition ${other.partition} row ${other.seq}`;
-  findings.add('ledger', place, `${key} has events in partition ${events[0]?.partition} too`);
+  findings.add('ledger', place, `${key} also has events in partition ${events[0]?.partition}`);
 }
 
 function reportExtra({ key, stored, anomalies }: EntityGroup, findings: Findings): void {
-  if (stored.length > 0)
-    findings.add('entities', key, 'it should not be there: no data event of the ledger speaks of it');
-  for (const { event } of anomalies) findings.add('anomalies', event, `it should not be there: nobody knows ${key}`);
+  if (stored.length > 0) findings.add('entities', key, 'unexpected: the ledger has no data event about it');
+  for (const { event } of anomalies)
+    findings.add('anomalies', event, `unexpected: the ledger has no data event about ${key}`);
 }
 
 function compareEntity({ key, stored, rows }: EntityGroup, { line }: ExpectedEntity, findings: Findings): void {
   const [found, again] = stored;
-  if (found === undefined) return findings.add('entities', key, `it is not there: it has ${rows} events`);
-  if (again !== undefined) findings.add('entities', key, 'it is there twice');
+  if (found === undefined) return findings.add('entities', key, `missing: it has ${rows} events`);
+  if (again !== undefined) findings.add('entities', key, 'appears twice');
   const names = Object.keys(line) as (keyof EntityLine)[];
   for (const name of names) {
     if (found[name] === line[name]) continue;
     const [is, must] = [meaningOf(found, name), meaningOf(line, name)];
-    if (is !== must) findings.add('entities', key, `${name} is ${brief(is)}, its events give ${brief(must)}`);
+    if (is !== must) findings.add('entities', key, `${name} is ${brief(is)}, but its events give ${brief(must)}`);
   }
 }
 
@@ -148,8 +155,8 @@ function compareAnomalies({ anomalies }: EntityGroup, expected: ExpectedEntity, 
   for (const event of new Set([...must.keys(), ...found.keys()])) {
     const [is, should] = [found.get(event), must.get(event)];
     if (is === should) continue;
-    if (is === undefined) findings.add('anomalies', event, `it is not there: expected ${should}`);
-    else if (should === undefined) findings.add('anomalies', event, `it should not be there: ${is}`);
+    if (is === undefined) findings.add('anomalies', event, `missing: expected ${should}`);
+    else if (should === undefined) findings.add('anomalies', event, `unexpected: ${is}`);
     else findings.add('anomalies', event, `it is ${is}, expected ${should}`);
   }
 }

@@ -1,11 +1,11 @@
 import type { Row } from '#domain';
 import { type KeyedText, sortedTexts } from '../export/sorted-lines.js';
 
-/** A row of a store or of the fold, and the place that it is compared at. */
+/** A row of a store or of the fold, and the place at which it is compared. */
 export interface PlacedRow {
   readonly place: string;
   readonly row: Row;
-  /** The stored row that it is in; null: it is what entities give. */
+  /** The stored row that contains it; null if it was computed from entities. */
   readonly holder: string | null;
 }
 
@@ -16,15 +16,18 @@ export interface WrongSum {
   readonly day: string;
   readonly expected: bigint;
   readonly found: bigint;
-  /** Stored rows that hold this sum, the first few. */
+  /** The first few stored rows that contain this sum. */
   readonly holders: readonly string[];
-  /** Something is stored at the place. */
+  /** Whether anything is stored at this place. */
   readonly isPlaceHeld: boolean;
 }
 
 const MOST_HOLDERS = 3;
 
-/** Adds up expected and found rows exactly, and gives the first sum in which they differ. Bounded memory: rows are sorted on the disk. */
+/**
+ * Adds up expected and stored rows exactly, and returns the first sum that differs. Bounded memory: rows are sorted on
+ * disk.
+ */
 export async function firstWrongSum(rows: AsyncIterable<PlacedRow>): Promise<WrongSum | null> {
   let [sum, wrong, heldPlace]: [SumSoFar | null, WrongSum | null, string | null] = [null, null, null];
   for await (const { key, text } of sortedTexts(keyed(rows))) {

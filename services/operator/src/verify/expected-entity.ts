@@ -12,7 +12,7 @@ import {
 import { type EntityLine, entityLine, ledgerRowOf } from '#kpi-store';
 import type { EntityGroup } from './entity-groups.js';
 
-/** What the events of one entity say that a projection must hold. */
+/** What a projection must contain according to the events of one entity. */
 export interface ExpectedEntity {
   readonly partition: number;
   readonly line: EntityLine;
@@ -24,10 +24,10 @@ export interface ExpectedEntity {
 }
 
 /**
- * Folds the events of an entity from nothing, and finds what each recorded day added. With how the projection grew it
- * shares the fold, and the rule that says when evolving is enough; where evolving does not lead to the fold, the rule
- * has no say.
- * Errors: throws where an event is not well-formed or cannot be folded.
+ * Folds the events of an entity from nothing, and determines what each recorded day added. With the code that grows a
+ * projection it shares the fold, and the rule that says when evolving is enough; where evolving does not lead to the
+ * fold, that rule is not used.
+ * Errors: throws if an event is malformed or cannot be folded.
  */
 export function expectedEntity({ key, events }: EntityGroup, model: Model): ExpectedEntity {
   const known = events.map(ledgerRowOf);

@@ -11,7 +11,7 @@ const partitionOf = ({ partition }: Fields): string => String(partition).padStar
 const placeOf = ({ partition, seq = '' }: Fields): string =>
   `${String(partition).padStart(10)} ${String(seq).padStart(20)}`;
 
-/** What the lines of a file are ordered by; no two are the same, but for anomalies. */
+/** Sort keys of the lines of a file; unique, except for anomalies. */
 const ORDER: Readonly<Record<string, (line: Fields) => string>> = {
   'projections.ndjson': ({ version }) => String(version),
   'checkpoints.ndjson': partitionOf,
@@ -25,13 +25,13 @@ const ORDER: Readonly<Record<string, (line: Fields) => string>> = {
 };
 
 export interface FilePass {
-  /** How many files there are. */
+  /** Number of files. */
   readonly files: number;
-  /** Names of those whose lines stand in their order. */
+  /** Names of the files whose lines are in order. */
   readonly inOrder: ReadonlySet<string>;
 }
 
-/** Compares the files of an export with its manifest: digest, number of rows, a JSON object a line, in order. */
+/** Compares the files of an export with its manifest: digest, number of rows, one JSON object per line, order. */
 export async function filePass(folder: string, { files }: Manifest, findings: Findings): Promise<FilePass> {
   const inOrder = new Set<string>();
   for (const file of files) {
@@ -39,13 +39,13 @@ export async function filePass(folder: string, { files }: Manifest, findings: Fi
       if (await judge(folder, file, findings)) inOrder.add(file.name);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      findings.add('files', file.name, `it cannot be read: ${why}`);
+      findings.add('files', file.name, `cannot be read: ${why}`);
     }
   }
   return { files: files.length, inOrder };
 }
 
-/** True: its lines stand in their order. */
+/** True if its lines are in order. */
 async function judge(folder: string, { name, ...manifest }: ExportedFile, findings: Findings): Promise<boolean> {
   const orderOf = ORDER[name] ?? (() => '');
   const [hash, found, ofLines] = [createHash('sha256'), { rows: 0, bytes: 0 }, new Findings()];
@@ -58,9 +58,9 @@ async function judge(folder: string, { name, ...manifest }: ExportedFile, findin
     found.rows += 1;
     const row = `${name} line ${found.rows}`;
     const line = objectIn(text);
-    if (line === null) ofLines.add('files', row, `it holds no JSON object of at most ${MOST_LINE_BYTES >> 20} MiB`);
+    if (line === null) ofLines.add('files', row, `not a JSON object of at most ${MOST_LINE_BYTES >> 20} MiB`);
     const key = line === null ? before : orderOf(line as Fields);
-    if (key < before) ofLines.add('files', row, 'it does not stand in its order');
+    if (key < before) ofLines.add('files', row, 'out of order');
     isInOrder &&= key >= before;
     before = key;
   }
@@ -74,8 +74,8 @@ type Contents = Omit<ExportedFile, 'name'>;
 function faultsOf({ rows, bytes, sha256 }: Contents, manifest: Contents): readonly string[] {
   const isOther = sha256 !== manifest.sha256;
   return [
-    isOther && bytes < manifest.bytes && `it is cut off: it has ${bytes} bytes, the manifest says ${manifest.bytes}`,
-    isOther && `its sha256 is ${sha256}, the manifest says ${manifest.sha256}`,
-    rows !== manifest.rows && `it has ${rows} rows, the manifest says ${manifest.rows}`,
+    isOther && bytes < manifest.bytes && `cut off: it has ${bytes} bytes, but the manifest says ${manifest.bytes}`,
+    isOther && `its sha256 is ${sha256}, but the manifest says ${manifest.sha256}`,
+    rows !== manifest.rows && `it has ${rows} rows, but the manifest says ${manifest.rows}`,
   ].filter((fault) => fault !== false);
 }

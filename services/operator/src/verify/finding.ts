@@ -1,4 +1,4 @@
-/** What a row may be of, in the order in which it is reported. */
+/** Kinds of rows, in the order in which they are reported. */
 export const KINDS = [
   'files',
   'projections',
@@ -14,14 +14,14 @@ export const KINDS = [
 
 export type Kind = (typeof KINDS)[number];
 
-/** A row that is not as it must be. */
+/** A row that is wrong. */
 export interface Finding {
   readonly row: string;
   /** What is wrong, and what was expected. */
   readonly what: string;
 }
 
-/** Keeps the first finding of every kind, and counts the rest. */
+/** Keeps the first finding of each kind and counts the others. */
 export class Findings {
   private readonly kept = new Map<Kind, { readonly first: Finding; more: number }>();
 
@@ -31,7 +31,7 @@ export class Findings {
     else known.more += 1;
   }
 
-  /** Adds findings that come after these. */
+  /** Appends later findings. */
   join(later: Findings): void {
     for (const [kind, { first, more }] of later.kept) {
       this.add(kind, first.row, first.what);
@@ -40,12 +40,12 @@ export class Findings {
     }
   }
 
-  /** What a row is read as; null: it throws, which is a finding about that row. */
+  /** Result of reading a row; null if it throws, which becomes a finding about that row. */
   read<Result>(kind: Kind, row: string, read: () => Result): Result | null {
     try {
       return read();
     } catch (error) {
-      this.add(kind, row, `it is not well-formed: ${error instanceof Error ? error.message : String(error)}`);
+      this.add(kind, row, `malformed: ${error instanceof Error ? error.message : String(error)}`);
       return null;
     }
   }

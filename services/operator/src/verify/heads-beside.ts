@@ -9,15 +9,15 @@ interface Place {
   readonly seq: bigint;
 }
 
-/** Whose signatures count; empty: anybody's, and only the agreement with the ledger is checked. */
+/** Keys whose signatures count; if empty, any signature counts, and only the agreement with the ledger is checked. */
 export type TrustedKeys = readonly string[];
 
 /**
- * Walks signed heads beside the ledger, both by partition and sequence. A head that is not signed, or not by a trusted key, is wrong itself; one that is
- * speaks against the ledger where the two differ.
+ * Walks signed heads alongside the ledger, both by partition and sequence. A head without a valid signature of a
+ * trusted key is itself wrong; a valid head is evidence against the ledger if the two differ.
  */
 export class HeadsBeside {
-  /** Key ids that have signed. */
+  /** Ids of the keys that signed. */
   readonly signers = new Set<string>();
   count = 0;
   private readonly source: AsyncIterator<HeadLine>;
@@ -33,7 +33,7 @@ export class HeadsBeside {
     this.source = heads[Symbol.asyncIterator]();
   }
 
-  /** Heads of the row itself, and those before it that no row has answered to. */
+  /** Checks the heads of this row, and earlier ones without a matching row. */
   async through(place: Place, chain: string, lastOf: (partition: number) => bigint): Promise<void> {
     for (let head = await this.peek(); head !== null && !isAfter(head, place); head = await this.peek()) {
       if (head.partition !== place.partition || head.seq !== place.seq) this.missing(head, lastOf(head.partition));
@@ -42,7 +42,7 @@ export class HeadsBeside {
     }
   }
 
-  /** Heads of rows that the ledger does not have at its end. */
+  /** Checks the heads of rows beyond the end of the ledger. */
   async rest(lastOf: (partition: number) => bigint): Promise<void> {
     for (let head = await this.peek(); head !== null; head = await this.peek()) {
       this.missing(head, lastOf(head.partition));
@@ -52,15 +52,11 @@ export class HeadsBeside {
 
   private missing({ partition, seq, chain }: SignedHead, last: bigint): void {
     const row = `partition ${partition} row ${last < seq ? last + 1n : seq}`;
-    this.findings.add(
-      'ledger',
-      row,
-      `it is not there: a signed head says that there were ${seq} rows, with chain ${chain}`,
-    );
+    this.findings.add('ledger', row, `missing: a signed head counts ${seq} rows, with chain ${chain}`);
   }
 
   private rewritten({ partition, seq, chain: signed }: SignedHead, chain: string): void {
-    const what = `its chain is ${chain}, a signed head says ${signed}: it, or a row before it, was written anew`;
+    const what = `its chain is ${chain}, but a signed head says ${signed}: this row or one before it was rewritten`;
     this.findings.add('ledger', `partition ${partition} row ${seq}`, what);
   }
 
@@ -72,7 +68,7 @@ export class HeadsBeside {
     return this.next;
   }
 
-  /** The next head whose signature counts. */
+  /** Moves to the next head whose signature counts. */
   private async advance(): Promise<void> {
     for (;;) {
       const { done = false, value } = (await this.source.next()) as IteratorResult<HeadLine, undefined>;
@@ -95,18 +91,17 @@ export class HeadsBeside {
   }
 
   private misplaced(head: SignedHead): string | null {
-    if (this.before !== null && isAfter(this.before, head)) return 'it does not stand in its order';
+    if (this.before !== null && isAfter(this.before, head)) return 'out of order';
     this.before = head;
     return null;
   }
 
   private fault(head: SignedHead): string | null {
     const { publicKey, keyId, signature } = head;
-    if (keyIdOf(publicKey) !== keyId) return `its key id is ${keyId}, its key gives ${keyIdOf(publicKey)}`;
+    if (keyIdOf(publicKey) !== keyId) return `its key id is ${keyId}, but its key gives ${keyIdOf(publicKey)}`;
     if (this.trusted.length > 0 && !this.trusted.includes(publicKey))
-      return `it is signed by ${keyId}, which you did not name`;
-    if (!isSignedBy(publicKey, headText(head), signature))
-      return `its signature is not that of ${keyId} under its text`;
+      return `signed by ${keyId}, a key not given by --public-key`;
+    if (!isSignedBy(publicKey, headText(head), signature)) return `its signature of ${keyId} does not match its text`;
     this.signers.add(keyId);
     return null;
   }

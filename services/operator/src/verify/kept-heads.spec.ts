@@ -18,7 +18,7 @@ async function headsOf(text: string): Promise<readonly HeadLine[]> {
 
 const head = (partition: number, seq: number): string => JSON.stringify({ partition, seq: String(seq), nextOffset: 1 });
 
-it('gives heads by partition and number, however they stand in the file and whichever way they are written', async () => {
+it('yields heads by partition and number, in whatever order and form the file has them', async () => {
   const text = [head(1, 2), head(0, 10), '', head(0, 9), '{"partition":0,"ledgerSequence":11,"nextOffset":12}'].join(
     '\n',
   );
@@ -26,13 +26,13 @@ it('gives heads by partition and number, however they stand in the file and whic
   expect(places).toEqual(['0 9 1', '0 10 1', '0 11 12', '1 2 1']);
 });
 
-it('refuses a line that holds no head, by its number, one without an end too', async () => {
-  await expect(headsOf(`${head(0, 1)}\n\nno head\n`)).rejects.toThrow('kept.ndjson line 3 holds no head.');
-  await expect(headsOf(`${head(0, 1)}\n${' '.repeat(2 << 20)}`)).rejects.toThrow('line 2 holds no head.');
+it('refuses a line that is not a head, naming its number, even one without an end', async () => {
+  await expect(headsOf(`${head(0, 1)}\n\nno head\n`)).rejects.toThrow('kept.ndjson line 3 is not a signed head.');
+  await expect(headsOf(`${head(0, 1)}\n${' '.repeat(2 << 20)}`)).rejects.toThrow('line 2 is not a signed head.');
 });
 
-it('refuses a file that is not there', async () => {
+it('refuses a missing file', async () => {
   const none = keptHeadsIn(join(folder, 'none'));
-  await expect(none.next()).rejects.toThrow('There is no file');
+  await expect(none.next()).rejects.toThrow('Cannot read heads from the file');
   expect(await keptHeadsIn(undefined).next()).toMatchObject({ done: true });
 });

@@ -3,14 +3,16 @@ import { type KeyedText, sortedTexts } from '../export/sorted-lines.js';
 import { objectIn, textLines } from '../export/text-lines.js';
 import { Refusal } from '../output/refusal.js';
 
-/** Bytes of a line that may hold a head: far more than one has. */
+/** Maximum bytes of a line with a head: far more than a head has. */
 const MOST_HEAD_BYTES = 1 << 20;
-/** Stands for a longer line: no head either. */
+/** Stands for a longer line, which is not a head either. */
 const TOO_LONG = '…';
 
 /**
- * Heads as the topic and an export hold them, one a line, or as `/v1/audit/heads` gives them; by partition and sequence. Absent file: none.
- * Guarantee: bounded memory, however many there are and in whatever order. Errors: a `Refusal` where there is no such file, or a line holds none.
+ * Reads heads, one per line, in the form of the topic and of an export or as `/v1/audit/heads` returns them, and yields
+ * them by partition and sequence. No file: none.
+ * Guarantee: bounded memory, however many there are and in any order. Errors: a `Refusal` if the file cannot be read,
+ * or if a line is not a head.
  */
 export async function* keptHeadsIn(file: string | undefined): AsyncGenerator<HeadLine> {
   if (file === undefined) return;
@@ -23,7 +25,7 @@ async function* placedHeads(file: string): AsyncGenerator<KeyedText> {
     number += 1;
     if (line.trim() === '') continue;
     const head = headIn(line);
-    if (head === null) throw new Refusal(`${file} line ${number} holds no head.`);
+    if (head === null) throw new Refusal(`${file} line ${number} is not a signed head.`);
     yield { key: placeOf(head), text: JSON.stringify(head) };
   }
 }
@@ -33,7 +35,7 @@ async function* linesOf(file: string): AsyncGenerator<string> {
     yield* textLines(file, { mostBytes: MOST_HEAD_BYTES, tooLong: TOO_LONG });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw new Refusal(`There is no file ${file} with heads.`);
+    throw new Refusal(`Cannot read heads from the file ${file}.`);
   }
 }
 

@@ -3,13 +3,13 @@ import { type LedgerLine, ledgerRowOf } from '#kpi-store';
 import type { Findings } from './finding.js';
 import type { HeadsBeside } from './heads-beside.js';
 
-/** Where each partition of the ledger ends, and how many rows it has. */
+/** Where each partition of the ledger ends, and the total number of rows. */
 export interface LedgerEnds {
   readonly ends: ReadonlyMap<number, LedgerPlaceReached>;
   readonly rows: number;
 }
 
-/** Reads the ledger once, by partition and sequence: content, chain, density, and what signed heads say of it (I14). */
+/** Reads the ledger once, by partition and sequence, and checks content, chain, density, and signed heads (I14). */
 export async function ledgerPass(
   lines: AsyncIterable<LedgerLine>,
   heads: HeadsBeside,
@@ -42,5 +42,5 @@ function judge(
   if (fault === null) return;
   const name = `partition ${row.partition} row ${expected}`;
   if (row.seq === expected) findings.add('ledger', name, `${row.identity}: ${fault}`);
-  else findings.add('ledger', name, `it is not there: ${row.identity} with sequence ${row.seq} stands in its place`);
+  else findings.add('ledger', name, `missing: ${row.identity} with sequence ${row.seq} is in its place`);
 }

@@ -7,7 +7,7 @@ import { type ExpectedEntity, expectedEntity } from './expected-entity.js';
 import { Findings } from './finding.js';
 import { type Stored, rowsOfStored, storedBucket, storedEntry } from './stored-rows.js';
 
-/** Groups whose sums do not come out even; null: that side does. */
+/** The first groups that do not balance; null if that side does. */
 export interface Uneven {
   readonly bucket: string | null;
   readonly journal: string | null;
@@ -20,7 +20,10 @@ interface Located {
   readonly findings: Findings;
 }
 
-/** Folds once more for each side that is uneven, adds up its first such group exactly, and names the first sum in it that is wrong. */
+/**
+ * Folds once more for each side that does not balance, adds up its first such group exactly, and names the first wrong
+ * sum in it.
+ */
 export async function locate(uneven: Uneven, located: Located): Promise<void> {
   if (uneven.bucket !== null) await locateBucket(uneven.bucket, located);
   if (uneven.journal !== null) await locateEntry(uneven.journal, located);
@@ -29,8 +32,8 @@ export async function locate(uneven: Uneven, located: Located): Promise<void> {
 async function locateBucket(group: string, located: Located): Promise<void> {
   const wrong = await firstWrongSum(rowsOfBucketGroup(group, located));
   if (wrong === null) return;
-  const what = `${wrong.measure} ${wrong.cell} on ${wrong.day} is ${wrong.found}, its entities give ${wrong.expected}`;
-  located.findings.add('buckets', wrong.place, wrong.isPlaceHeld ? what : `it is not there: ${what}`);
+  const what = `${wrong.measure} ${wrong.cell} on ${wrong.day} is ${wrong.found}, but its entities give ${wrong.expected}`;
+  located.findings.add('buckets', wrong.place, wrong.isPlaceHeld ? what : `missing: ${what}`);
 }
 
 async function* rowsOfBucketGroup(group: string, located: Located): AsyncGenerator<PlacedRow> {
@@ -57,7 +60,7 @@ async function locateEntry(group: string, located: Located): Promise<void> {
   const place = `partition ${partition} recorded day ${day}`;
   const where = wrong.holders.length === 0 ? 'no entry holds it' : `held by ${wrong.holders.join(', ')}`;
   const sum = `${wrong.place} ${wrong.measure} ${wrong.cell} on ${wrong.day}`;
-  located.findings.add('journal', place, `${sum} is ${wrong.found}, its events give ${wrong.expected} (${where})`);
+  located.findings.add('journal', place, `${sum} is ${wrong.found}, but its events give ${wrong.expected} (${where})`);
 }
 
 async function* rowsOfJournalGroup(group: string, located: Located): AsyncGenerator<PlacedRow> {

@@ -36,7 +36,7 @@ it('weighs 0 where every sum is 0, and nowhere else, in any order and at any siz
   );
 });
 
-it('draws the same numbers again once it has forgotten them, and others in another run', () => {
+it('derives the same numbers again after forgetting them, and others in another run', () => {
   const one: Row = { measure: 'solution.adopted', area: 'KEN', cell: '_T', day: '2024-05-01', amount: 1n };
   const before = weights.sumOf([one]);
   weights.sumOf(Array.from({ length: 60_000 }, (_, number) => ({ ...one, area: `foreign ${number}` })));
@@ -44,7 +44,7 @@ it('draws the same numbers again once it has forgotten them, and others in anoth
   expect(new RowWeights(sha256Hex, 'other').sumOf([one])).not.toBe(before);
 });
 
-it('weighs what is stored as its rows', () => {
+it('weighs stored sums like their rows', () => {
   fc.assert(
     fc.property(fc.array(row), (rows) => {
       const stored = [...bucketsOf(rows)].map(([key, bucket]) =>
@@ -58,10 +58,10 @@ it('weighs what is stored as its rows', () => {
 });
 
 it.each(['', '0501', '501:1', '0501:0', '0501:-0', '0501:+1', '0501:01', '0501:1 ', '0501:1  0502:1', '0502:1 0501:1'])(
-  'weighs no series that is no text of day sums: "%s"',
+  'does not weigh a series that is not a list of day sums: "%s"',
   (series) => {
     const { sums } = storedBucket({ id: 'solution|KEN|2024|0', measures: { 'solution.adopted': { _T: series } } });
-    const message = `solution.adopted _T of solution|KEN|2024 is "${series}", no text of day sums`;
+    const message = `solution.adopted _T of solution|KEN|2024 is "${series}", which is not a list of day sums`;
     for (const one of sums) expect(() => weights.sumOfStored(one)).toThrow(message);
   },
 );

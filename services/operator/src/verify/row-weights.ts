@@ -1,22 +1,26 @@
 import type { Row, Sha256 } from '#domain';
 import { type StoredSums, dayOf, eachSum, measuresIn, noSums } from './stored-rows.js';
 
-/** Names kept at once: far more than a calendar and a list of measures have, so only a store that somebody has filled with foreign names ever reaches it. */
+/**
+ * Names kept at once: far more than a calendar and a list of measures have, so only a store that someone has filled
+ * with foreign names ever reaches it.
+ */
 const MOST_NAMES = 50_000;
 /** Digits of a weight: 64 bits. */
 const HEX_DIGITS = 16;
 
 /**
- * Weighs rows so that Σ amount × weight is 0 for all differences at once only where every difference is 0, but for a chance of 3 in 2^64.
- * A weight is the product of three numbers: one of measure and cell, one of the area, one of the day, each drawn by a hash with a salt of this run. A sum
- * that is not 0 everywhere is a polynomial of degree 3 in them, so nobody who did not know the salt can have made one that comes out as 0 (Schwartz and
- * Zippel). Nothing is taken modulo anything: no amount is large enough to come round. Memory: bounded, one number a name.
+ * Weighs rows so that Σ amount × weight is 0 only if every difference is 0, except with a probability of 3 in 2^64.
+ * A weight is the product of three numbers, one for measure and cell, one for the area and one for the day, each
+ * derived from a hash with a salt of this run. A sum that is not 0 everywhere is a polynomial of degree 3 in them, so
+ * nobody without the salt can have constructed one that comes out as 0 (Schwartz–Zippel). There is no modulus, so no
+ * amount is large enough to wrap around. Memory: bounded, one number per name.
  */
 export class RowWeights {
   private readonly cells = new Map<string, Map<string, bigint>>();
   private readonly areas = new Map<string, bigint>();
   private readonly days = new Map<string, bigint>();
-  /** Those of `days` by year and the number that `MMDD` reads as. */
+  /** The weights in `days`, by year and by the number that `MMDD` reads as. */
   private readonly years = new Map<string, bigint[]>();
   private names = 0;
 
@@ -25,7 +29,10 @@ export class RowWeights {
     private readonly salt: string,
   ) {}
 
-  /** Σ amount × weight. Rows cost least where they follow each other with one measure and cell, and within them one day and amount, as those of a step do. */
+  /**
+   * Σ amount × weight. Rows are cheapest when grouped by measure and cell, and within them by day and amount, as the
+   * rows of a step are.
+   */
   sumOf(rows: Iterable<Row>): bigint {
     let [sum, ofCell, areas, measure, cell, day, amount] = [0n, 0n, 0n, '', '', '', 0n];
     for (const row of rows) {
@@ -44,7 +51,7 @@ export class RowWeights {
     return sum + ofCell * this.ofCell(measure, cell);
   }
 
-  /** The same of what is stored. Errors: throws where it is not of the form in which sums are stored. */
+  /** The same for stored sums. Errors: throws if they are not in the stored form. */
   sumOfStored(stored: StoredSums): bigint {
     const { area, year, measures } = stored;
     const days = this.ofYear(year);
@@ -84,7 +91,7 @@ export class RowWeights {
     return weight;
   }
 
-  /** They are drawn again, the same. */
+  /** They are derived again with the same result. */
   private forget(): void {
     this.names = 0;
     for (const known of [this.cells, this.areas, this.days, this.years]) known.clear();

@@ -5,7 +5,7 @@ const BUCKET_ID = /^(?<key>[a-z]+\|[^|]+\|\d{4})\|(?<partition>\d+)$/;
 const BUCKET_KEY = /^[a-z]+\|[^|]+\|\d{4}$/;
 const JOURNAL_ID = /^(?:events\|(?<grown>\d+)\|\d+|built\|(?<built>\d+)\|\d+\|(?<day>.+))$/;
 
-/** A year of a family in an area: a bucket, or what a journal entry added to it. */
+/** One year of a family in an area: a bucket, or what a journal entry added to it. */
 export interface StoredSums {
   readonly family: string;
   readonly area: string;
@@ -13,20 +13,20 @@ export interface StoredSums {
   readonly measures: PlainBucket;
 }
 
-/** What a bucket or a journal entry holds, and whose it is. */
+/** The contents of a bucket or a journal entry, and its partition. */
 export interface Stored {
   readonly partition: number;
   readonly sums: readonly StoredSums[];
 }
 
-/** Errors: throws where the id is not of the form in which buckets are stored. */
+/** Errors: throws if the id is not in the form of a bucket id. */
 export function storedBucket({ id, measures }: BucketLine): Stored {
   const { key = '', partition } = BUCKET_ID.exec(id)?.groups ?? {};
   if (partition === undefined) throw new Error('its id is not family|area|year|partition');
   return { partition: Number(partition), sums: [sumsUnder(key, measures)] };
 }
 
-/** Errors: throws where the row is not of the form in which the journal is stored. */
+/** Errors: throws if the row is not in the form of a journal entry. */
 export function storedEntry({ id, day, deltas }: JournalLine): Stored {
   const { grown, built, day: named } = JOURNAL_ID.exec(id)?.groups ?? {};
   const partition = grown ?? built;
@@ -46,7 +46,7 @@ function sumsUnder(key: string, measures: PlainBucket): StoredSums {
   return { family, area, year, measures };
 }
 
-/** Every sum as a row. Errors: throws where a series is no text of day sums. */
+/** Every sum as a row. Errors: throws if a series is not a list of day sums. */
 export function rowsOfStored({ sums }: Stored): readonly Row[] {
   return sums.flatMap((stored) => rowsIn(stored));
 }
@@ -71,24 +71,25 @@ export function dayOf(year: string, monthDay: number): Day {
 
 export function noSums({ family, area, year, measures }: StoredSums, measure: string, cell: string): Error {
   const text = JSON.stringify(measures[measure]?.[cell]);
-  return new Error(`${measure} ${cell} of ${family}|${area}|${year} is ${text}, no text of day sums`);
+  return new Error(`${measure} ${cell} of ${family}|${area}|${year} is ${text}, which is not a list of day sums`);
 }
 
-/** Errors: throws where one is not of the family. */
+/** Errors: throws if a measure does not belong to the family. */
 export function measuresIn({ family, measures }: StoredSums): readonly MeasureName[] {
   const names = Object.keys(measures) as MeasureName[];
   const foreign = names.find((name) => familyOf(name) !== family);
-  if (foreign !== undefined) throw new Error(`${foreign} is not of the family ${family}`);
+  if (foreign !== undefined) throw new Error(`${foreign} does not belong to the family ${family}`);
   return names;
 }
 
 const [ZERO, NINE, COLON, MINUS, SPACE] = [0x30, 0x39, 0x3a, 0x2d, 0x20] as const;
-/** Digits that a number holds exactly. */
+/** Number of digits that a number represents exactly. */
 const SAFE_DIGITS = 15;
 
 /**
- * Tells the day sums of a series, which has one text for one set of sums: days ascending, one space between them, none that is 0. A day is the number that
- * `MMDD` reads as. Read by hand, since verification reads millions of them. Returns false at the first place where the text is another.
+ * Passes on the day sums of a series. A set of sums has exactly one text: days ascending, separated by one space,
+ * without zero sums. A day is the number that `MMDD` reads as. Parsed by hand, because verification reads millions of
+ * them. Returns false at the first deviation.
  */
 export function eachSum(series: unknown, told: (monthDay: number, amount: number | bigint) => void): boolean {
   if (typeof series !== 'string') return false;
@@ -109,7 +110,7 @@ export function eachSum(series: unknown, told: (monthDay: number, amount: number
   }
 }
 
-/** The number that these digits read as; not a number: one is none. */
+/** The number that these digits read as; NaN if one is not a digit. */
 function digitsAt(text: string, from: number, to: number): number {
   let number = 0;
   for (let at = from; at < to; at += 1) {

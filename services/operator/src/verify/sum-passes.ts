@@ -11,14 +11,14 @@ interface SumPass {
   readonly digests: GroupDigests;
 }
 
-/** Takes what buckets hold from what entities add up to (I6). Returns how many there are. */
+/** Subtracts the sums in buckets from what the entities add up to (I6). Returns the number of buckets. */
 export async function bucketPass(
   lines: AsyncIterable<BucketLine>,
   { findings, weights, digests }: SumPass,
 ): Promise<number> {
   const ids = new Repeats();
   for await (const line of lines) {
-    if (ids.repeats(line.id)) findings.add('buckets', line.id, 'it is there twice');
+    if (ids.repeats(line.id)) findings.add('buckets', line.id, 'appears twice');
     findings.read('buckets', line.id, () => {
       const { partition, sums } = storedBucket(line);
       for (const one of sums) digests.add(bucketGroup(partition, one.family, one.year), -weights.sumOfStored(one));
@@ -34,7 +34,7 @@ export async function journalPass(
 ): Promise<number> {
   const ids = new Repeats();
   for await (const line of lines) {
-    if (ids.repeats(line.id)) findings.add('journal', line.id, 'it is there twice');
+    if (ids.repeats(line.id)) findings.add('journal', line.id, 'appears twice');
     findings.read('journal', line.id, () => {
       const { partition, sums } = storedEntry(line);
       let weight = 0n;
@@ -45,7 +45,7 @@ export async function journalPass(
   return ids.count;
 }
 
-/** Ids of a stream in their order: the same one twice stands beside itself. */
+/** Ids of a sorted stream: equal ids are adjacent. */
 class Repeats {
   count = 0;
   private last: string | null = null;

@@ -18,13 +18,14 @@ interface Target {
   readonly target: string;
   readonly partition: number;
   verdicts: ReadonlyMap<VerdictKey, Verdict>;
-  /** Where each identity stands. */
+  /** The ledger row of each identity. */
   readonly places: Map<string, string>;
 }
 
 /**
- * Compares stored verdicts with what corrections and voids of the ledger come to, beside whoever else reads the ledger by entity; names an amendment that stands
- * there twice (I4). Guarantee: bounded by the amendments of one target, of each only its name.
+ * Compares stored verdicts with the combined effect of the corrections and voids in the ledger, while the ledger is
+ * read by entity; reports an amendment that appears twice (I4).
+ * Guarantee: memory is bounded by the names of the amendments of one target.
  */
 export class VerdictsBeside {
   count = 0;
@@ -39,7 +40,7 @@ export class VerdictsBeside {
     this.stored = stored[Symbol.asyncIterator]();
   }
 
-  /** The lines, which are by entity and target. */
+  /** Passes the lines on; they are sorted by entity and target. */
   async *along(lines: AsyncIterable<LedgerLine>): AsyncGenerator<LedgerLine> {
     await this.advance();
     for await (const line of lines) {
@@ -51,14 +52,14 @@ export class VerdictsBeside {
   }
 
   private async take(line: LedgerLine): Promise<void> {
-    // What is not well-formed is a finding of the entity.
+    // A malformed row is a finding about the entity.
     const row = new Findings().read('ledger', '', () => ledgerRowOf(line));
     if (row === null || !isAmendment(row.event)) return;
     const target = await this.targetOf(row.event, line.partition);
     target.verdicts = standing(row.event, target.verdicts);
     const place = `partition ${line.partition} row ${line.seq}`;
     const first = target.places.get(row.identity);
-    if (first !== undefined) this.findings.add('ledger', place, `${row.identity} stands in ${first} already`);
+    if (first !== undefined) this.findings.add('ledger', place, `${row.identity} is already in ${first}`);
     target.places.set(row.identity, first ?? place);
   }
 
@@ -81,19 +82,19 @@ export class VerdictsBeside {
   private async compare(must: VerdictLine): Promise<void> {
     while (this.next !== null && verdictId(this.next) < verdictId(must)) await this.extra(this.next);
     if (this.next === null || verdictId(this.next) !== verdictId(must)) {
-      return this.findings.add('verdicts', verdictId(must), 'it is not there: the ledger amends its target');
+      return this.findings.add('verdicts', verdictId(must), 'missing: the ledger amends its target');
     }
     const is = this.next;
     const names = Object.keys(must) as (keyof VerdictLine)[];
     for (const name of names.filter((one) => canonicalText(is[one] ?? null) !== canonicalText(must[one]))) {
-      const what = `${name} is ${String(is[name])}, the ledger gives ${String(must[name])}`;
+      const what = `${name} is ${String(is[name])}, but the ledger gives ${String(must[name])}`;
       this.findings.add('verdicts', verdictId(must), what);
     }
     await this.advance();
   }
 
   private async extra(line: VerdictLine): Promise<void> {
-    this.findings.add('verdicts', verdictId(line), 'it should not be there: nothing in the ledger amends its target');
+    this.findings.add('verdicts', verdictId(line), 'unexpected: nothing in the ledger amends its target');
     await this.advance();
   }
 
@@ -104,7 +105,7 @@ export class VerdictsBeside {
   }
 }
 
-/** Of a target's verdicts only; corrections themselves are not kept. */
+/** Keeps the verdicts of a target only, not the corrections. */
 function standing(event: Amendment, verdicts: ReadonlyMap<VerdictKey, Verdict>): ReadonlyMap<VerdictKey, Verdict> {
   return amendedBy([event], { verdicts, corrections: new Map() }).verdicts;
 }

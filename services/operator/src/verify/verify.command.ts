@@ -14,9 +14,9 @@ import { keptHeadsIn } from './kept-heads.js';
 import { type Verified, verify } from './verify.js';
 
 export interface VerifyFlags {
-  /** Files of public keys, PEM: only their signatures count. */
+  /** Files of public keys (PEM): only their signatures count. */
   readonly publicKey: readonly string[];
-  /** File of heads that were kept elsewhere, JSON lines. */
+  /** File of heads kept elsewhere, as JSON lines. */
   readonly heads?: string | undefined;
 }
 
@@ -26,14 +26,18 @@ interface Verification {
   readonly flags: VerifyFlags;
 }
 
-/** `headway verify`: recomputes what a store says of a version. Returns the exit code: 1 when a row is wrong, or could not be looked at. */
+/**
+ * `headway verify`: recomputes a version from its store. Returns the exit code: 1 if a row is wrong or could not be
+ * checked.
+ */
 export async function verifyStore(
   store: OperatorStore,
   version: string,
   { software, terminal, flags }: Verification,
 ): Promise<number> {
   const projection = await namedProjection(store, version);
-  if (stateOf(projection) === 'building') throw new Refusal(`${version} is being built: verify it when it is whole.`);
+  if (stateOf(projection) === 'building')
+    throw new Refusal(`${version} is still being built: verify it when it is complete.`);
   const reader = await store.audit(version);
   try {
     return show(await recomputed(reader, version, { software, terminal, flags }), flags, terminal);
@@ -42,7 +46,7 @@ export async function verifyStore(
   }
 }
 
-/** `headway verify --from`: the same from an export, without a store. */
+/** `headway verify --from`: the same for an export, without a store. */
 export async function verifyExport(folder: string, { software, terminal, flags }: Verification): Promise<number> {
   const manifest = await readManifest(folder);
   const files = new Findings();
@@ -69,7 +73,7 @@ async function recomputed(
 
 async function trustedKey(file: string): Promise<string> {
   const pem = await readFile(file, 'utf8').catch(() => {
-    throw new Refusal(`There is no file ${file} with a public key.`);
+    throw new Refusal(`Cannot read a public key from the file ${file}.`);
   });
   try {
     return publicKeyOf(pem);
@@ -94,21 +98,23 @@ function show(verified: Verified, { publicKey }: VerifyFlags, terminal: Terminal
   if (notFolded !== null) terminal.line(`NOT CHECKED entities, verdicts, anomalies, buckets and journal: ${notFolded}`);
   if (!isStill)
     terminal.line(
-      'the store was written while it was read, and this server does not keep a moment: stop writers and run again',
+      'the store was written to during the check, and this server has no snapshots: stop all writers and run the command again',
     );
   const isRight = findings.isEmpty && notFolded === null && isStill;
-  terminal.line(isRight ? 'right: everything is what the ledger says' : 'WRONG, or not checked: see above');
+  terminal.line(isRight ? 'OK: everything matches the ledger' : 'WRONG or not checked: see above');
   return isRight ? 0 : 1;
 }
 
 function showKind(kind: Kind, findings: Findings, count: number, terminal: Terminal): void {
   const found = findings.of(kind);
-  if (found === undefined) return terminal.line(`${kind.padEnd(11)} right  ${count}`);
+  if (found === undefined) return terminal.line(`${kind.padEnd(11)} OK     ${count}`);
   const { first, more } = found;
   terminal.line(`${kind.padEnd(11)} WRONG  ${first.row}: ${first.what}${more === 0 ? '' : ` (and ${more} more)`}`);
 }
 
 function signersText(signers: readonly string[], isPinned: boolean): string {
   const by = signers.length === 0 ? 'nobody' : signers.map(short).join(', ');
-  return isPinned ? `signed by ${by}, as you named` : `signed by ${by}: name the key that you trust by --public-key`;
+  return isPinned
+    ? `signed by ${by}, as given by --public-key`
+    : `signed by ${by}: pass the key that you trust with --public-key`;
 }

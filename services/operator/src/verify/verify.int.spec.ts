@@ -38,7 +38,7 @@ async function storeWith(of: StoreLines): Promise<OperatorStore> {
 const request = () => ({ software, terminal: new KeptTerminal(), flags: { publicKey: [keyFile] } });
 
 describe('verify on MongoDB', () => {
-  it('finds nothing in a store that nobody touched, nor in its export, which holds the same rows', async () => {
+  it('finds nothing in an untouched store, nor in its export, which contains the same rows', async () => {
     const store = await storeWith(lines);
     const reader = await store.audit('v1');
     expect(await linesIn(reader)).toEqual(lines);

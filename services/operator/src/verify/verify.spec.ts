@@ -74,29 +74,29 @@ async function saidOfExport(from: string, own = software): Promise<Said> {
 const wrong = ({ lines: said }: Said, kind: string): string => said.find((line) => line.startsWith(`${kind} `)) ?? '';
 
 describe('verify', () => {
-  it('finds nothing in a store that nobody touched, online and in an export', async () => {
+  it('finds nothing in an untouched store, online and in an export', async () => {
     const online = await saidOf(lines);
     expect(online.exitCode).toBe(0);
     expect(online.lines).toEqual([
-      'projections right  1',
-      'ledger      right  9',
-      'heads       right  4',
-      'checkpoints right  2',
-      'entities    right  3',
-      'verdicts    right  1',
-      'anomalies   right  2',
-      `buckets     right  ${lines.buckets.length}`,
-      `journal     right  ${lines.journal.length}`,
-      expect.stringMatching(/^signed by [0-9a-f]{12}, as you named$/),
-      'right: everything is what the ledger says',
+      'projections OK     1',
+      'ledger      OK     9',
+      'heads       OK     4',
+      'checkpoints OK     2',
+      'entities    OK     3',
+      'verdicts    OK     1',
+      'anomalies   OK     2',
+      `buckets     OK     ${lines.buckets.length}`,
+      `journal     OK     ${lines.journal.length}`,
+      expect.stringMatching(/^signed by [0-9a-f]{12}, as given by --public-key$/),
+      'OK: everything matches the ledger',
     ]);
     const offline = await saidOfExport(untouched);
     expect(offline.exitCode).toBe(0);
     expect(offline.lines.slice(0, 2)).toEqual([
       'export of 2026-11-25T10:00:00.000Z, projection version v1',
-      'files       right  9',
+      'files       OK     9',
     ]);
-    expect(offline.lines.at(-1)).toBe('right: everything is what the ledger says');
+    expect(offline.lines.at(-1)).toBe('OK: everything matches the ledger');
   });
 
   describe.each(tamperings)('names the row: $how of $of', ({ tamper, kind, row, what }) => {
@@ -115,7 +115,7 @@ describe('verify', () => {
     });
   });
 
-  it('finds a history that was written anew, hashes, chains, checkpoints and all, by a head that was signed before', async () => {
+  it('detects a rewritten history, including hashes, chains and checkpoints, by a head signed before', async () => {
     const ledger = relinked(
       lines.ledger.map((line, index) => (index === 2 ? { ...line, data: line.data.replace('UGA', 'TZA') } : line)),
     );
@@ -125,60 +125,58 @@ describe('verify', () => {
     });
     const said = await saidOf({ ...lines, ledger, checkpoints });
     expect(wrong(said, 'ledger')).toMatch(
-      /^ledger {6}WRONG {2}partition 0 row 5: its chain is [0-9a-f]{64}, a signed head says [0-9a-f]{64}: it, or a row before it, was written anew$/,
+      /^ledger {6}WRONG {2}partition 0 row 5: its chain is [0-9a-f]{64}, but a signed head says [0-9a-f]{64}: this row or one before it was rewritten$/,
     );
-    expect(wrong(said, 'checkpoints')).toContain('right');
+    expect(wrong(said, 'checkpoints')).toContain('OK');
   });
 
-  it('finds a store that was cut back as a whole, by the heads that it signed, or by those that somebody kept', async () => {
+  it('detects a store that was cut back as a whole, by its signed heads or by kept ones', async () => {
     const cut = await grownLines(4);
     const said = await saidOf({ ...cut, heads: lines.heads });
-    expect(wrong(said, 'ledger')).toContain(
-      'partition 0 row 5: it is not there: a signed head says that there were 5 rows',
-    );
+    expect(wrong(said, 'ledger')).toContain('partition 0 row 5: missing: a signed head counts 5 rows');
     expect((await saidOf(cut)).exitCode).toBe(0);
     const kept = join(folder, 'kept-heads.ndjson');
     const [head] = lines.heads.filter(({ partition, seq }) => partition === 0 && seq === '5');
     writeFileSync(kept, `${JSON.stringify({ ...head, seq: undefined, ledgerSequence: 5, nextOffset: 5 })}\n`);
     const withKept = await saidOf(cut, { heads: kept });
     expect(withKept.exitCode).toBe(1);
-    expect(wrong(withKept, 'ledger')).toContain('partition 0 row 5: it is not there');
+    expect(wrong(withKept, 'ledger')).toContain('partition 0 row 5: missing');
   });
 
-  it('counts only signatures of the keys that it is given, and says whose there are where it is given none', async () => {
+  it('counts only signatures of the given keys, and names the signers if none is given', async () => {
     const heads = lines.heads.map((head, index) => (index === 1 ? { ...head, nextOffset: '6' } : head));
     expect(wrong(await saidOf({ ...lines, heads }), 'heads')).toMatch(
-      /partition 0 rows 5: its signature is not that of/,
+      /partition 0 rows 5: its signature of [0-9a-f]{64} does not match its text/,
     );
     const other = join(folder, 'other.pub.pem');
     writeFileSync(other, generateKeyPairSync('ed25519').publicKey.export({ format: 'pem', type: 'spki' }));
     const foreign = await saidOf(lines, { publicKey: [other] });
     expect(wrong(foreign, 'heads')).toMatch(
-      /partition 0 rows 2: it is signed by [0-9a-f]{64}, which you did not name \(and 3 more\)/,
+      /partition 0 rows 2: signed by [0-9a-f]{64}, a key not given by --public-key \(and 3 more\)/,
     );
     const unnamed = await saidOf(lines, { publicKey: [] });
     expect([unnamed.exitCode, unnamed.lines.at(-2)]).toEqual([
       0,
-      expect.stringContaining('name the key that you trust'),
+      expect.stringContaining('pass the key that you trust'),
     ]);
-    await expect(saidOf(lines, { publicKey: [join(folder, 'none')] })).rejects.toThrow('There is no file');
+    await expect(saidOf(lines, { publicKey: [join(folder, 'none')] })).rejects.toThrow(
+      'Cannot read a public key from the file',
+    );
     await expect(saidOf(lines, { publicKey: [join(untouched, 'manifest.json')] })).rejects.toThrow(
       'no public Ed25519 key',
     );
   });
 
-  it('finds sums that only came out even over all partitions', async () => {
+  it('detects sums that balance only over all partitions', async () => {
     const buckets = lines.buckets.map((line) => ({
       ...line,
       id: line.id.replace(/^(solution\|WORLD\|2024)\|1$/, '$1|0'),
     }));
     const moved = buckets.filter(({ id }, index) => buckets.findIndex((one) => one.id === id) === index);
-    expect(wrong(await saidOf({ ...lines, buckets: moved }), 'buckets')).toContain(
-      'solution|WORLD|2024|1: it is not there',
-    );
+    expect(wrong(await saidOf({ ...lines, buckets: moved }), 'buckets')).toContain('solution|WORLD|2024|1: missing');
   });
 
-  it('names a row that is not well-formed, and looks at the rest all the same', async () => {
+  it('names a malformed row, and still checks the rest', async () => {
     const [first, second] = lines.ledger;
     const broken: StoreLines = {
       ...lines,
@@ -195,16 +193,16 @@ describe('verify', () => {
     expect(said.exitCode).toBe(1);
     const found = ['ledger', 'entities', 'buckets', 'journal', 'heads', 'checkpoints'].map((kind) => wrong(said, kind));
     expect(found).toEqual([
-      expect.stringContaining('partition 0 row 2: it is not well-formed'),
-      expect.stringContaining('solution:S1: it is not well-formed'),
-      expect.stringContaining('solution|KEN|2024: it is not well-formed: its id is not family|area|year|partition'),
-      expect.stringContaining('solution.adopted _T of solution|KEN|2024 is "0501:0", no text of day sums'),
-      expect.stringContaining('partition 0 rows many: it is not well-formed'),
-      expect.stringContaining('partition 1: it is not well-formed'),
+      expect.stringContaining('partition 0 row 2: malformed'),
+      expect.stringContaining('solution:S1: malformed'),
+      expect.stringContaining('solution|KEN|2024: malformed: its id is not family|area|year|partition'),
+      expect.stringContaining('solution.adopted _T of solution|KEN|2024 is "0501:0", which is not a list of day sums'),
+      expect.stringContaining('partition 0 rows many: malformed'),
+      expect.stringContaining('partition 1: malformed'),
     ]);
   });
 
-  it('finds an event that stands twice, an anomaly that is not one, and a version that only says that it is live', async () => {
+  it('detects a repeated event, a wrong anomaly, and a version that only claims to be live', async () => {
     const [again] = lines.ledger;
     const ledger = relinked([
       ...lines.ledger.slice(0, 5),
@@ -219,11 +217,11 @@ describe('verify', () => {
     const [own] = lines.projections;
     const projections = [own as ProjectionLine, { ...(own as ProjectionLine), version: 'v2' }];
     expect(wrong(await saidOf({ ...lines, projections }), 'projections')).toContain(
-      'v2: it says that it is live, the alias names v1',
+      'v2: marked live, but the alias names v1',
     );
   });
 
-  it('checks what it can where definitions are others, and says what it did not check', async () => {
+  it('checks what it can if the definitions differ, and reports what it did not check', async () => {
     const said = await saidOf(
       lines,
       {},
@@ -232,23 +230,23 @@ describe('verify', () => {
       }),
     );
     expect(said.exitCode).toBe(1);
-    expect(said.lines).toContain('ledger      right  9');
+    expect(said.lines).toContain('ledger      OK     9');
     expect(said.lines.join('\n')).toMatch(
       /NOT CHECKED entities, verdicts, anomalies, buckets and journal: v1 was built with definitions/,
     );
   });
 
-  it('refuses a version that nobody knows, and one that is not whole', async () => {
+  it('refuses an unknown version, and one that is not complete', async () => {
     const store = storeWith(lines);
     const request = { software, terminal: new KeptTerminal(), flags: { publicKey: [] } };
     await expect(verifyStore(store, 'v7', request)).rejects.toThrow(
-      'There is no projection version v7: there are v1 (live).',
+      'There is no projection version v7: the store has v1 (live).',
     );
     await store.registry.begin({ version: 'v2', definitions: software.definitions, partitions: 2 });
-    await expect(verifyStore(store, 'v2', request)).rejects.toThrow('v2 is being built');
+    await expect(verifyStore(store, 'v2', request)).rejects.toThrow('v2 is still being built');
   });
 
-  it('verifies a frozen version as far as it knows the ledger', async () => {
+  it('verifies a frozen version up to its checkpoints', async () => {
     const store = storeWith(lines);
     const { model } = software.projectionOf('v2');
     await makeLive(store.database, { version: 'v2', definitions: software.definitions, partitions: 2 }, model);
@@ -258,7 +256,7 @@ describe('verify', () => {
       expect([version, await verifyStore(store, version, request), request.terminal.lines.at(-1)]).toEqual([
         version,
         0,
-        'right: everything is what the ledger says',
+        'OK: everything matches the ledger',
       ]);
     }
   });
@@ -274,22 +272,22 @@ describe('the files of an export', () => {
   const rewritten = (name: string, change: (text: string) => string) =>
     touched((to) => writeFileSync(join(to, name), change(readFileSync(join(to, name), 'utf8'))));
 
-  it('are those of the manifest, each line in its place', async () => {
+  it('match the manifest, with every line in order', async () => {
     const edited = await saidOfExport(
       rewritten('entities.ndjson', (text) => text.replace('solution:S1', 'solution:S3')),
     );
-    expect(wrong(edited, 'files')).toMatch(/entities\.ndjson: its sha256 is [0-9a-f]{64}, the manifest says/);
+    expect(wrong(edited, 'files')).toMatch(/entities\.ndjson: its sha256 is [0-9a-f]{64}, but the manifest says/);
     const swapped = await saidOfExport(
       exported({ ...lines, buckets: [lines.buckets[1], lines.buckets[0], ...lines.buckets.slice(2)] as BucketLine[] }),
     );
-    expect(wrong(swapped, 'files')).toContain('buckets.ndjson line 2: it does not stand in its order');
+    expect(wrong(swapped, 'files')).toContain('buckets.ndjson line 2: out of order');
     const gone = await saidOfExport(touched((to) => rmSync(join(to, 'journal.ndjson'))));
-    expect(wrong(gone, 'files')).toContain('journal.ndjson: it cannot be read');
+    expect(wrong(gone, 'files')).toContain('journal.ndjson: cannot be read');
     const broken = await saidOfExport(rewritten('heads.ndjson', (text) => `${text}half a l`));
     expect(broken.exitCode).toBe(1);
   });
 
-  it('hold one line a row for every reader, whatever an event says', async () => {
+  it('have one line per row for every reader, whatever an event contains', async () => {
     const store = new MemoryStore();
     await store.install(software);
     const { model } = software.projectionOf('v1');
@@ -299,12 +297,14 @@ describe('the files of an export', () => {
     await exportTo(store, { folder: to, projection, nowMs: 0 }, new KeptTerminal());
     const ledger = readFileSync(join(to, 'ledger.ndjson'), 'utf8');
     expect(ledger.split(/[\n\r\u2028\u2029]/)).toEqual([expect.stringContaining('two'), '']);
-    expect(wrong(await saidOfExport(to), 'ledger')).toBe('ledger      right  1');
+    expect(wrong(await saidOfExport(to), 'ledger')).toBe('ledger      OK     1');
   });
 
-  it('are of this form, and never written over', async () => {
-    await expect(saidOfExport(folder)).rejects.toThrow('holds no export');
-    await expect(saidOfExport(rewritten('manifest.json', () => '{"form":"other"}'))).rejects.toThrow('of this form');
+  it('have the known form, and are never overwritten', async () => {
+    await expect(saidOfExport(folder)).rejects.toThrow('is not an export');
+    await expect(saidOfExport(rewritten('manifest.json', () => '{"form":"other"}'))).rejects.toThrow(
+      'an export of the form',
+    );
     const store = storeWith(lines);
     const request = { folder: untouched, projection: await namedProjection(store, 'v1'), nowMs: 0 };
     await expect(exportTo(store, request, new KeptTerminal())).rejects.toThrow('is not empty');

@@ -17,28 +17,29 @@ export interface VerifyRequest {
   readonly version: string;
   readonly software: Software;
   readonly sha256: Sha256;
-  /** Drawn for this run. */
+  /** Random for this run. */
   readonly salt: string;
   readonly trusted: TrustedKeys;
-  /** Heads that somebody kept elsewhere, by partition and sequence. */
+  /** Heads kept elsewhere, by partition and sequence. */
   readonly keptHeads: AsyncIterable<HeadLine>;
   readonly progress: (label: string, done: number) => void;
 }
 
-/** What was looked at: how many rows of each kind, or why it was not. */
+/** What was checked: the number of rows of each kind, or why it was not checked. */
 export interface Verified {
   readonly findings: Findings;
   readonly counts: Partial<Record<Kind, number>>;
   readonly signers: readonly string[];
-  /** Why entities, buckets and journal were not looked at; null: they were. */
+  /** Why entities, buckets and journal were not checked; null if they were. */
   readonly notFolded: string | null;
   readonly isStill: boolean;
 }
 
 /**
- * Recomputes everything that a store or an export says: content hashes, chain and density of the ledger (I14), signed heads, conservation (I3), identities
- * (I4), entities (I5), buckets and journal (I6), and with them that the projection is the fold of its ledger (I7).
- * Guarantee: reads only; bounded memory; the first wrong row of every kind is named, and whatever it is, the rest is still looked at.
+ * Recomputes everything in a store or an export: content hashes, chain and density of the ledger (I14), signed heads,
+ * conservation (I3), identities (I4), entities (I5), buckets and journal (I6), and thereby that the projection is the
+ * fold of its ledger (I7).
+ * Guarantee: reads only; bounded memory; names the first wrong row of each kind, and still checks the rest.
  */
 export async function verify(reader: AuditReader, request: VerifyRequest): Promise<Verified> {
   const findings = new Findings();
@@ -62,17 +63,16 @@ export async function verify(reader: AuditReader, request: VerifyRequest): Promi
 function projectionPass(projections: readonly ProjectionLine[], alias: string | null, findings: Findings): void {
   const live = projections.filter((one) => stateOf(one) === 'live').map(({ version }) => version);
   for (const version of live.filter((one) => one !== alias)) {
-    findings.add('projections', version, `it says that it is live, the alias names ${alias ?? 'none'}`);
+    findings.add('projections', version, `marked live, but the alias names ${alias ?? 'none'}`);
   }
-  if (alias !== null && !live.includes(alias))
-    findings.add('projections', alias, 'the alias names it, and it is not live');
+  if (alias !== null && !live.includes(alias)) findings.add('projections', alias, 'named by the alias, but not live');
 }
 
 function whyNotFolded(own: ProjectionLine | undefined, { version, software }: VerifyRequest): string | null {
-  if (own === undefined) return `nobody knows the projection version ${version}`;
+  if (own === undefined) return `there is no projection version ${version}`;
   const { digest } = software.definitions;
   if (own.definitions === digest) return null;
-  return `${version} was built with definitions ${short(own.definitions)}, this software has ${short(digest)}: run the version of Headway that built it`;
+  return `${version} was built with definitions ${short(own.definitions)}, but this software has ${short(digest)}: run the version of Headway that built it`;
 }
 
 async function foldedPasses(
@@ -103,7 +103,7 @@ function streamsOf(streams: EntityStreams): EntityStreams {
   };
 }
 
-/** A version that is not live knows the ledger only so far. */
+/** A version that is not live knows the ledger only up to its checkpoints. */
 async function upToCheckpoints(reader: AuditReader): Promise<EntityStreams> {
   const heads = new Map((await all(reader.checkpoints())).map(({ partition, seq }) => [partition, numberOf(seq)]));
   return {
@@ -117,7 +117,7 @@ async function upToCheckpoints(reader: AuditReader): Promise<EntityStreams> {
   };
 }
 
-/** Heads of the store and those that were kept elsewhere, merged in their order. */
+/** Heads of the store merged with those kept elsewhere, in order. */
 async function* withKept(heads: AsyncIterable<HeadLine>, kept: AsyncIterable<HeadLine>): AsyncGenerator<HeadLine> {
   const source = kept[Symbol.asyncIterator]();
   const nextOf = async (): Promise<HeadLine | null> => {
@@ -136,7 +136,7 @@ function isBefore(a: HeadLine, b: HeadLine): boolean {
   return a.partition < b.partition || (a.partition === b.partition && numberOf(a.seq) < numberOf(b.seq));
 }
 
-/** What is no number is judged elsewhere. */
+/** Text that is not a number is judged elsewhere. */
 function numberOf(text: string): bigint {
   return /^\d+$/.test(text) ? BigInt(text) : 0n;
 }
