@@ -1,43 +1,46 @@
-// Dependency direction: services → start, projections → messaging, kpi-store → domain; start → platform → nothing of ours;
+// Dependency direction: services → start, projections → messaging, kpi-store → domain; start → platform → nothing in Headway;
 // simulator → domain, messaging, platform; domain → nothing.
-// A test or a contract suite may reach for its tools: it is not part of what is shipped.
+// Tests and contract suites may import their tools: they are not shipped.
 const tests = '[.](spec|contract)[.]ts$|/testing/';
 const engineLauncher = '^deploy/local/engines/';
 const engineTests = '^test/(load|faults|attacks)/';
 const benchmarks = '^test/load/';
 
 /**
- * The rooms of the domain, each with what it is. A room may import the rooms above it and no other; types count.
- * A new room takes its place here, above the first that needs it.
+ * The rooms of the domain (its top-level folders), each with its purpose. A room may import only the rooms listed above
+ * it, for types as well. Add a new room here, above the first room that needs it.
  */
 const domainRooms = [
-  ['problems', 'How a fault of what others sent is told: everything may have to tell one, so it knows nothing else.'],
-  ['errors', 'What a caller is refused for, with its page. It says so in the words of problems.'],
-  ['periods', 'Days, months and windows. A period that is asked for may be refused, and that is an error.'],
-  ['areas', 'Countries, bureaux, groups and units by day.'],
-  ['reference', 'Registered data as files hold them: areas among them.'],
+  [
+    'problems',
+    'How to describe a fault in what others sent. Every room may have to report one, so this room imports none.',
+  ],
+  ['errors', 'The errors that callers receive, each with its page, expressed as problems.'],
+  ['periods', 'Days, months and windows. Rejecting a requested period is an error.'],
+  ['areas', 'Countries, bureaux, groups and units, by day.'],
+  ['reference', 'Registered data in the form of files, areas included.'],
   [
     'measures',
-    'What is counted, in which cells of which areas, in steps and buckets. No event and no entity is known here.',
+    'What is counted, in which cells of which areas, in steps and buckets. Knows neither events nor entities.',
   ],
   [
     'people',
-    'A number of people and how it divides: told by events, checked when accepted, counted in cells of measures.',
+    'Numbers of people and their breakdowns: reported by events, checked on acceptance, counted in cells of measures.',
   ],
-  ['events', 'What may be said, with its own checks. It does not know who takes it in, nor what is made of it.'],
+  ['events', 'The types of event, with their own checks. Knows neither how events are accepted nor how they are used.'],
   ['integrity', 'Hashes of events and digests of numbers.'],
-  ['acceptance', 'From a message to an event or a rejection. It looks at one event and no state.'],
-  ['quarantine', 'What becomes of a refused event: how long it stays, for how much, and who may send it in again.'],
+  ['acceptance', 'From a message to an event or a rejection. Considers a single event and no state.'],
+  ['quarantine', 'Rejected events: how long and up to which quota they are kept, and who may redrive them.'],
   ['fairness', 'How much of one sender may wait to be applied.'],
-  ['fold', 'How any entity is folded from events. It does not know which kinds of entity there are.'],
-  ['entities', 'The kinds of entity. Each is handed to the fold.'],
-  ['batch', 'What a batch of events changes: a plan over the fold, for any kind of entity.'],
-  ['indicators', 'Values out of measures. They are not disclosed yet.'],
-  ['strategy', 'What the strategy promises, and which indicators belong to which promise.'],
-  ['scorecards', 'How far each objective has come, and in which light.'],
-  ['freshness', 'How far the numbers are behind the log.'],
+  ['fold', 'How an entity is folded from events. Does not know which kinds of entity exist.'],
+  ['entities', 'The kinds of entity, each of which is passed to the fold.'],
+  ['batch', 'The changes made by a batch of events: a plan over the fold, for any kind of entity.'],
+  ['indicators', 'Values computed from measures, before disclosure.'],
+  ['strategy', 'The promises of the strategy, and the indicators that belong to each.'],
+  ['scorecards', 'The progress of each objective, and its light.'],
+  ['freshness', 'How far the numbers lag behind the log.'],
   ['projections', 'A version of the numbers: its kinds, types, indicators and days.'],
-  ['disclosure', 'Who may see which value. It judges finished values, so nothing below may know it.'],
+  ['disclosure', 'Who may see which value. It judges finished values, so no other room may import it.'],
 ];
 const domainRoom = (names) => `^libs/domain/src/(${names.join('|')})/`;
 const domainOrder = domainRooms.map(([room, comment], place) => ({
@@ -53,21 +56,21 @@ export default {
     {
       name: 'no-circular',
       comment:
-        'A cycle breaks decorator metadata, and nobody can read one half of it alone. Types alone may refer to each other.',
+        'A cycle breaks decorator metadata, and neither half can be read alone. Only types may refer to each other.',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'no-unresolvable',
-      comment: 'An import that leads nowhere fails only when it is run.',
+      comment: 'An unresolvable import fails only at run time.',
       severity: 'error',
       from: {},
       to: { couldNotResolve: true },
     },
     {
       name: 'domain-is-pure',
-      comment: 'The domain imports nothing, not even node: hashing, clocks and text come as arguments.',
+      comment: 'The domain imports nothing, not even Node: hashing, clocks and text are passed as arguments.',
       severity: 'error',
       from: { path: '^libs/domain/src/', pathNot: tests },
       to: { pathNot: '^libs/domain/' },
@@ -75,29 +78,28 @@ export default {
     ...domainOrder,
     {
       name: 'domain-order-no-other-room',
-      comment: 'A room that has no place in the order could import anything.',
+      comment: 'A room without a place in the order could import anything.',
       severity: 'error',
       from: { path: '^libs/domain/src/[^/]+/', pathNot: [domainRoom(domainRooms.map(([room]) => room)), tests] },
       to: {},
     },
     {
       name: 'domain-state-not-from-acceptance',
-      comment:
-        'What is folded, planned and evaluated comes from the ledger: how its events were accepted has no effect.',
+      comment: 'Folding, planning and evaluation work on the ledger: how its events were accepted has no effect.',
       severity: 'error',
       from: { path: domainRoom(['fold', 'entities', 'batch', 'indicators', 'projections']), pathNot: tests },
       to: { path: domainRoom(['acceptance']) },
     },
     {
       name: 'platform-knows-nothing-of-ours',
-      comment: 'Platform could be taken to another project: no word of the domain.',
+      comment: 'Platform could move to another project: it contains nothing from the domain.',
       severity: 'error',
       from: { path: '^libs/platform/' },
       to: { path: '^(services|deploy|test|libs/(?!platform/))' },
     },
     {
       name: 'adapters-know-domain-only',
-      comment: 'Messaging and kpi-store meet in a service, never in each other.',
+      comment: 'Messaging and kpi-store meet in a service; neither imports the other.',
       severity: 'error',
       from: { path: '^libs/(messaging|kpi-store)/' },
       to: { path: '^libs/', pathNot: '^libs/($1|domain)/' },
@@ -105,14 +107,14 @@ export default {
     {
       name: 'simulator-is-a-sender',
       comment:
-        'The simulator stands where country systems stand: it makes events and sends them, and never sees the store.',
+        'The simulator takes the place of country systems: it makes events, sends them, and never sees the store.',
       severity: 'error',
       from: { path: '^libs/simulator/' },
       to: { path: '^libs/', pathNot: '^libs/(simulator|domain|messaging|platform)/' },
     },
     {
       name: 'no-service-simulates',
-      comment: 'What is made up comes in from outside, by a command. A service that made events could not be believed.',
+      comment: 'Simulated events come from outside, by a command. A service that made up events could not be trusted.',
       severity: 'error',
       from: { path: '^(services/(?!operator/)|libs/(?!simulator/))', pathNot: tests },
       to: { path: '^libs/simulator/' },
@@ -120,21 +122,21 @@ export default {
     {
       name: 'projections-know-domain-and-store-only',
       comment:
-        'What is done to the store in one transaction: it knows the rules and the ports. It does not know the log, and no lib knows it.',
+        'Transactions on the store. It knows the rules and the ports but not the log, and no library imports it.',
       severity: 'error',
       from: { path: '^libs/projections/' },
       to: { path: '^libs/', pathNot: '^libs/(projections|domain|kpi-store)/' },
     },
     {
       name: 'libs-know-no-service',
-      comment: 'Dependencies point from services to libs.',
+      comment: 'Dependencies point from services to libraries.',
       severity: 'error',
       from: { path: '^libs/' },
       to: { path: '^(services|deploy|test)/' },
     },
     {
       name: 'start-is-for-services',
-      comment: 'It wires libs for a process: a lib that needed it would not work outside of a service.',
+      comment: 'It wires libraries for a process: a library that needed it would not work outside a service.',
       severity: 'error',
       from: { path: '^(libs/(?!start/)|deploy/)' },
       to: { path: '^libs/start/' },
@@ -148,7 +150,7 @@ export default {
     },
     {
       name: 'services-know-no-deployment',
-      comment: 'How a service is started is no business of the service.',
+      comment: 'A service does not depend on how it is started.',
       severity: 'error',
       from: { path: '^services/', pathNot: tests },
       to: { path: '^(deploy|test)/' },
@@ -156,7 +158,7 @@ export default {
     {
       name: 'libs-through-their-index',
       comment:
-        'What a lib does not export may change without asking, and so may what its testing folder does not. The suites on official images run a whole file of a lib again.',
+        'Names that a library or its testing folder does not export may change freely. The suites on official images run a whole test file of a library again.',
       severity: 'error',
       from: { path: '^(libs/[^/]+/|services/|deploy/|test/)', pathNot: benchmarks },
       to: {
@@ -166,15 +168,14 @@ export default {
     },
     {
       name: 'benchmarks-through-index-or-testing',
-      comment:
-        'A benchmark runs as it was compiled, without the condition by which `#lib/testing` is found, so it names the file.',
+      comment: 'A benchmark runs compiled, without the condition that resolves `#lib/testing`, so it names the file.',
       severity: 'error',
       from: { path: benchmarks },
       to: { path: '^libs/[^/]+/src/', pathNot: ['^libs/[^/]+/src/index[.]ts$', '^libs/[^/]+/src/testing/'] },
     },
     {
       name: 'testing-only-in-tests',
-      comment: 'The build leaves testing folders out, but what an import names it takes along.',
+      comment: 'The build leaves testing folders out, but includes every file that an import names.',
       severity: 'error',
       from: { path: '^(libs|services|deploy)/', pathNot: tests },
       to: { path: '/src/testing/' },
@@ -182,7 +183,7 @@ export default {
     {
       name: 'kafkajs-only-in-messaging',
       comment:
-        'The last release is of 2023: keep the exit short. The launcher asks an engine whether it answers; a baseline is what we compare with; fault tests ask engines behind our back.',
+        'The last release dates from 2023, so replacing it must stay easy. The launcher probes engines, benchmarks compare with a baseline, and fault tests query engines directly.',
       severity: 'error',
       from: { pathNot: ['^libs/messaging/src/kafka/', engineLauncher, engineTests, tests] },
       to: { path: '(^|/)node_modules/kafkajs/' },
@@ -190,7 +191,7 @@ export default {
     {
       name: 'mongoose-only-in-kpi-store',
       comment:
-        'Documents and filters are typed and mapped in one place. The launcher, the baseline and fault tests as above.',
+        'Documents and filters are typed and mapped in one place. The launcher, the baseline and the fault tests are exceptions, as above.',
       severity: 'error',
       from: { pathNot: ['^libs/kpi-store/src/mongo/', engineLauncher, engineTests, tests] },
       to: { path: '(^|/)node_modules/(mongoose|mongodb|@nestjs/mongoose)/' },

@@ -6,22 +6,25 @@ const unit = {
   name: 'unit',
   include: ['{services,libs,deploy,test}/**/*.spec.ts'],
   exclude: ['**/*.{law,sim,int,e2e,fault,container}.spec.ts', '**/node_modules/**'],
-  // They share nothing that changes, and loading the modules anew for each file took longer than the tests.
+  // The files share no mutable state, and reloading the modules for each file took longer than the tests.
   isolate: false,
 };
-/** What holds for any input: a thousand of them, sixty others at every change (`npm run check`, whose coverage the unit tests alone must reach), a hundred thousand by `npm run laws`. */
+/**
+ * Properties of any input: a thousand inputs here, sixty in `npm run check` (whose coverage the unit tests must reach by
+ * themselves), a hundred thousand in `npm run laws`.
+ */
 const laws = {
   name: 'law',
   include: ['{libs,test}/**/*.law.spec.ts'],
   sequence: { groupOrder: 1 },
 };
-/** The real pipeline on memory, under schedules; no engines, so its files run beside each other. */
+/** The real pipeline in memory, under schedules. It needs no engines, so its files run in parallel. */
 const simulation = {
   name: 'sim',
   include: ['test/simulation/*.sim.spec.ts'],
   sequence: { groupOrder: 2 },
 };
-// One level after the other, one file after the other: they share engines and two cores.
+// One level after another and one file after another: they share the engines and two cores.
 const level = (name: string, groupOrder: number, testTimeout: number) => ({
   extends: true as const,
   test: {
@@ -46,7 +49,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     setupFiles: ['reflect-metadata'],
-    // Trials of faults mostly wait for a group to notice that a member is dead.
+    // Fault trials spend most of their time waiting for a group to notice a dead member.
     maxConcurrency: Number(process.env['FAULT_ABREAST'] ?? 5),
     reporters: ['default', './test/setup/count-reporter.ts'],
     projects: [

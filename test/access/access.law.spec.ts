@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { servedRoutes } from '#platform/testing';
 import { read } from '../docs/pages.js';
 import { type Caller, callers, type Expected, expectedOf } from './callers.js';
-import { changesBy, type Ground, openGround, requestOf } from './grounds.js';
+import { changesBy, type PopulatedService, openPopulated, requestOf } from './populated-services.js';
 import { type Ask, matrix, type RouteAccess, type Service } from './matrix.js';
 import { addressOf, canaryOf, objects, type Owner, type Thing } from './objects.js';
 
-const grounds = [
+const settings = [
   ['reporting', true],
   ['reporting', false],
   ['ingestion', false],
@@ -19,7 +19,7 @@ interface Problem {
   readonly errors?: readonly { readonly code: string }[];
 }
 
-/** Requests come from many addresses, so that no limit on wrong keys of one answers in place of access. */
+/** Requests come from many addresses, so that the limit on wrong keys per address does not answer instead. */
 let sent = 0;
 const nextAddress = () => {
   sent += 1;
@@ -33,26 +33,26 @@ interface Cell {
   readonly caller: Caller;
 }
 
-async function request({ app }: Ground, { route, ask, thing, caller }: Cell, verb?: 'HEAD') {
+async function request({ app }: PopulatedService, { route, ask, thing, caller }: Cell, verb?: 'HEAD') {
   const [method = ''] = route.route.split(' ');
   const { headers, payload } = requestOf(ask.body, unitOf(thing), caller.key);
   return app.inject({
     method: verb ?? (method as 'GET' | 'POST'),
     url: addressOf(route.route, ask, thing),
     remoteAddress: nextAddress(),
-    // Whoever says that it holds any version is told no more than others.
+    // A caller that claims to hold any version learns no more than others.
     headers: verb === undefined ? headers : { ...headers, 'if-none-match': '*' },
     payload,
   });
 }
 
-/** Whose event is sent about an object. */
+/** The unit whose event is sent about an object. */
 function unitOf({ text, owner }: Thing): string {
   if (owner === null) return text;
   return owner === 'nobody' || owner === 'everyone' ? 'TZA' : owner;
 }
 
-/** Whose data stand in an answer. */
+/** Owners whose data appears in an answer. */
 function shownIn(body: string, kind: Ask['kind'], owners: readonly Owner[]): readonly Owner[] {
   if (kind !== 'country') return owners.filter((owner) => body.includes(canaryOf(owner)));
   const { data = [] } = JSON.parse(body) as { data?: readonly { area: string; value: number | null }[] };
@@ -69,7 +69,10 @@ function told({ statusCode, body }: LightMyRequestResponse, { answer }: Expected
   };
 }
 
-/** What a caller could tell an answer by, but for what it sent itself, and what every answer has anew. */
+/**
+ * Everything that could distinguish one answer from another, except what the caller sent and what changes with every
+ * answer.
+ */
 function seenIn({ statusCode, headers, body }: LightMyRequestResponse, { text }: Thing): string {
   const { etag: _, date: __, 'content-length': ___, 'x-request-id': id, ...others } = headers;
   const whole = JSON.stringify([statusCode, others, body]);
@@ -79,8 +82,8 @@ function seenIn({ statusCode, headers, body }: LightMyRequestResponse, { text }:
     .replaceAll(/data\.example\.org\/\w+/g, '{source}');
 }
 
-/** One route, every caller, every object. */
-async function differences(ground: Ground, route: RouteAccess, openScopes: readonly string[]) {
+/** Requests one route as every caller for every object. */
+async function differences(populated: PopulatedService, route: RouteAccess, openScopes: readonly string[]) {
   const found: string[] = [];
   for (const ask of route.asks) {
     for (const caller of callers) {
@@ -88,13 +91,13 @@ async function differences(ground: Ground, route: RouteAccess, openScopes: reado
       const differs = (...what: readonly unknown[]) =>
         found.push([ask.what, caller.name, ...what.map((one) => JSON.stringify(one))].join(' | '));
       for (const object of objects[ask.kind]) {
-        const made = await ground.fresh();
+        const made = await populated.fresh();
         const thing = ask.kind === 'row' ? { ...object, text: `${object.text}${made}` } : object;
         const expected = expectedOf(route, ask, thing, { caller, openScopes });
         const cell = { route, ask, thing, caller };
-        const answer = await request(ground, cell);
+        const answer = await request(populated, cell);
         const { status, code, reason, effect } = expected.answer;
-        const owners = (some: readonly Owner[]) => some.filter((owner) => ground.owners.includes(owner));
+        const owners = (some: readonly Owner[]) => some.filter((owner) => populated.owners.includes(owner));
         const wanted = {
           told: { status, ...(status >= 400 ? { code } : {}), ...(reason === undefined ? {} : { reason }) },
           shown: owners(expected.shown),
@@ -102,12 +105,12 @@ async function differences(ground: Ground, route: RouteAccess, openScopes: reado
         };
         const got = {
           told: told(answer, expected),
-          shown: shownIn(answer.body, ask.kind, ground.owners),
-          changes: await ground.changes(),
+          shown: shownIn(answer.body, ask.kind, populated.owners),
+          changes: await populated.changes(),
         };
         if (JSON.stringify(got) !== JSON.stringify(wanted)) differs(thing.text, wanted, got);
         if (route.route.startsWith('GET ')) {
-          const head = await request(ground, cell, 'HEAD');
+          const head = await request(populated, cell, 'HEAD');
           const isTold = head.statusCode === (answer.headers.etag === undefined ? status : 304);
           if (!isTold || head.body !== '') differs(thing.text, 'HEAD', head.statusCode, head.body);
         }
@@ -115,29 +118,31 @@ async function differences(ground: Ground, route: RouteAccess, openScopes: reado
         if (isHidden && ask.foreign !== undefined && ask.told === undefined)
           hidden.set(seenIn(answer, thing), thing.text);
       }
-      if (hidden.size > 1) differs('hidden ones differ', [...hidden]);
+      if (hidden.size > 1) differs('hidden objects differ', [...hidden]);
     }
   }
   return found;
 }
 
-describe.each(grounds)('%s with PUBLIC_READ %s', (service, publicRead) => {
-  let ground: Ground;
+describe.each(settings)('%s with PUBLIC_READ %s', (service, publicRead) => {
+  let populated: PopulatedService;
   beforeAll(async () => {
-    ground = await openGround(service, publicRead);
+    populated = await openPopulated(service, publicRead);
   });
-  afterAll(() => ground.app.close());
+  afterAll(() => populated.app.close());
 
   it.each(matrix[service].map((route) => [route.route, route] as const))(
-    '%s answers each caller about each object as the matrix says',
+    '%s answers each caller about each object as the matrix specifies',
     { timeout: 60_000 },
     async (_, route) => {
-      expect(await differences(ground, route, publicRead ? ['values:read'] : [])).toEqual([]);
+      expect(await differences(populated, route, publicRead ? ['values:read'] : [])).toEqual([]);
     },
   );
 
   it('serves the routes of the matrix and no others', () => {
-    const served = servedRoutes(ground.app).map(([method, path]) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
+    const served = servedRoutes(populated.app).map(
+      ([method, path]) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`,
+    );
     expect(matrix[service].map(({ route }) => route).toSorted()).toEqual(served.toSorted());
   });
 });
@@ -148,7 +153,7 @@ interface Document {
   >;
 }
 
-/** Operations of the committed document of a service. */
+/** Operations in the committed document of a service. */
 function documented(name: string) {
   const { paths } = JSON.parse(read(`docs/reference/${name}`)) as Document;
   return Object.entries(paths).flatMap(([path, item]) =>
@@ -167,7 +172,7 @@ describe.each([
     expect(operations.filter(({ route }) => rowOf(route) === undefined).map(({ route }) => route)).toEqual([]);
   });
 
-  it('asks for a key where the matrix does, and tells every answer of the matrix', () => {
+  it('requires a key where the matrix does, and documents every answer in the matrix', () => {
     const untold = operations.flatMap(({ route, security, responses }) => {
       const { needs = [], asks = [] } = rowOf(route) ?? {};
       const answers = asks.flatMap(({ own, foreign, absent }) => [...own.map(({ answer }) => answer), foreign, absent]);
@@ -182,7 +187,7 @@ describe.each([
   });
 });
 
-it('says of nothing that is hidden that it is there', () => {
+it('never reveals that a hidden object exists', () => {
   const asks = Object.values(matrix)
     .flat()
     .flatMap(({ route, asks: all }: RouteAccess) => all.map((ask) => ({ ...ask, route })));

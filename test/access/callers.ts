@@ -2,14 +2,14 @@ import { KeyLookup, type Principal, sha256Hex } from '#platform';
 import { type Answer, type Ask, type RouteAccess, SCOPES, type Scope } from './matrix.js';
 import { type Owner, type Thing, UNIT_OWNERS } from './objects.js';
 
-/** Who asks: without a key, with a wrong one, or with one that holds scopes for units. */
+/** The caller: without a key, with a wrong key, or with a key that holds scopes for units. */
 export interface Caller {
   readonly name: string;
   readonly key: string | null;
   readonly principal: Principal | null;
 }
 
-/** Each scope alone, none, all, and those that mean more together. */
+/** Each scope alone, none, all, and the ones that mean more together. */
 const scopeSets: readonly (readonly Scope[])[] = [
   [],
   ...SCOPES.map((scope) => [scope]),
@@ -42,7 +42,7 @@ export class CallerKeys extends KeyLookup {
   }
 }
 
-/** What the matrix says of one cell: the answer, whose data it shows, and whose objects it changes. */
+/** The matrix's expectation for one cell: the answer, whose data it shows, and whose objects it changes. */
 export interface Expected {
   readonly answer: Answer;
   readonly shown: readonly Owner[];
@@ -62,7 +62,7 @@ export function expectedOf(
   return { answer, shown: answer.shows ? held : [], changed: answer.effect === undefined ? [] : held };
 }
 
-/** Null: the caller may ask. */
+/** Null: the caller may use the route. */
 function answerTo(needs: readonly Scope[], caller: Caller, openScopes: readonly string[]): Answer | null {
   if (needs.length === 0) return null;
   const isOpen = needs.some((scope) => openScopes.includes(scope));
@@ -76,6 +76,7 @@ function answerAbout(ask: Ask, thing: Thing, scopes: readonly string[], sees: (o
   const { owner } = thing;
   const own = ask.own.find((one) => one.with === undefined || scopes.includes(one.with))?.answer;
   const answer = owner === null ? ask.absent : UNIT_OWNERS.includes(owner) && !sees(owner) ? ask.foreign : own;
-  if (answer === undefined) throw new Error(`the matrix does not say what "${ask.what}" answers about ${thing.text}`);
+  if (answer === undefined)
+    throw new Error(`the matrix does not define what "${ask.what}" answers about ${thing.text}`);
   return answer;
 }

@@ -2,7 +2,7 @@
 export const SCOPES = ['events:write', 'values:read', 'detail:read', 'quality:read', 'operate', 'govern'] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** What routes are asked for; the objects of each kind, and whose they are, stand in `objects.ts`. */
+/** Kinds of object that routes serve. `objects.ts` lists the objects of each kind and their owners. */
 export type Kind =
   | 'nothing'
   | 'everything'
@@ -18,42 +18,45 @@ export type Kind =
   | 'schema'
   | 'code';
 
-/** What a request with these bodies sends. */
+/** Payload of a request, by kind of body. */
 export type Body = 'event' | 'batch' | 'decision' | 'reason';
 
-/** What a request did to what is kept. */
+/** What a request did to stored data. */
 export type Effect = 'published' | 'redriven' | 'discarded';
 
 export interface Answer {
   readonly status: number;
-  /** Code of the problem, */
+  /** Code of the problem. */
   readonly code?: string;
-  /** and of its first part. */
+  /** Code of its first error. */
   readonly reason?: string;
-  /** The data of the object stands in the answer. */
+  /** The answer contains the object's data. */
   readonly shows?: true;
   readonly effect?: Effect;
 }
 
-/** One way to ask a route for objects of one kind. The first case whose scope the key holds is the answer about what is its own. */
+/**
+ * One way to request objects of one kind from a route. The first case whose scope the key holds applies to the key's
+ * own objects.
+ */
 export interface Ask {
   readonly what: string;
   readonly kind: Kind;
-  /** Address with the object as `{}`; the path of the route when left out. */
+  /** Address with `{}` in place of the object. Left out: the path of the route. */
   readonly url?: string;
   readonly body?: Body;
   readonly own: readonly { readonly with?: Scope; readonly answer: Answer }[];
-  /** About an object of a unit that the key is not bound to. Left out: nobody owns objects of this kind. */
+  /** Answer about an object of a unit that the key is not bound to. Left out: objects of this kind have no owner. */
   readonly foreign?: Answer;
-  /** About an object that does not exist. Left out: there is none. */
+  /** Answer about an object that does not exist. Left out: there is none. */
   readonly absent?: Answer;
-  /** Why an answer about a foreign object may differ from that about an absent one. */
+  /** Why an answer about a foreign object may differ from the answer about an absent one. */
   readonly told?: string;
 }
 
 export interface RouteAccess {
   readonly route: string;
-  /** One of these opens it; none: no key is looked at. */
+  /** Any one of these opens the route. Empty: no key is checked. */
   readonly needs: readonly Scope[];
   readonly asks: readonly [Ask, ...Ask[]];
 }
@@ -66,7 +69,7 @@ const no = (status: number, code: string, reason?: string): Answer => ({
   ...(reason === undefined ? {} : { reason }),
 });
 
-/** What is the same for everybody. */
+/** The same for every caller. */
 const plain = (what: string, more: Partial<Ask> = {}): Ask => ({
   what,
   kind: 'nothing',
@@ -76,7 +79,7 @@ const plain = (what: string, more: Partial<Ask> = {}): Ask => ({
 const isPublic = (route: string, ask: Ask): RouteAccess => ({ route, needs: [], asks: [ask] });
 const values = (route: string, ...asks: RouteAccess['asks']): RouteAccess => ({ route, needs: ['values:read'], asks });
 
-/** A list of what the key sees, by a filter or whole. */
+/** A list of what the key may see, filtered or whole. */
 const listed = (what: string, kind: Kind, url?: string): Ask => ({
   what,
   kind,
@@ -86,13 +89,13 @@ const listed = (what: string, kind: Kind, url?: string): Ask => ({
 });
 
 const people = (url: string): Ask => ({
-  what: 'numbers of people',
+  what: 'counts of people',
   kind: 'country',
   url,
   own: [{ with: 'detail:read', answer: SHOWN }, { answer: OK }],
   foreign: OK,
   absent: no(400, 'area-unknown'),
-  told: 'countries are listed for everyone; what is hidden of a foreign one is hidden from everyone',
+  told: 'the list of countries is public; what is hidden about a foreign country is hidden from everyone',
 });
 
 export const reporting: readonly RouteAccess[] = [
@@ -162,7 +165,7 @@ export const reporting: readonly RouteAccess[] = [
   },
 ];
 
-const UNITS_ARE_LISTED = 'units are listed for everyone, and what is said of a unit depends on no event';
+const UNITS_ARE_LISTED = 'the list of units is public, and what it says about a unit depends on no event';
 const mayNotSend = no(422, 'event-rejected', 'type-not-allowed');
 const rowUnknown = no(404, 'quarantine-row-unknown');
 
@@ -181,7 +184,7 @@ export const ingestion: readonly RouteAccess[] = [
         told: UNITS_ARE_LISTED,
       },
       {
-        what: 'a dry run of it',
+        what: 'a dry run of an event',
         kind: 'unit',
         url: '/v1/events?dryRun=true',
         body: 'event',
@@ -251,7 +254,7 @@ export const ingestion: readonly RouteAccess[] = [
     needs: ['operate'],
     asks: [
       {
-        what: 'a row, as it is',
+        what: 'a row, unchanged',
         kind: 'row',
         url: '/v1/quarantine/{}/redrive',
         own: [{ answer: { status: 202, effect: 'redriven' } }],
@@ -259,7 +262,7 @@ export const ingestion: readonly RouteAccess[] = [
         absent: rowUnknown,
       },
       {
-        what: 'a dry run of it',
+        what: 'a dry run of a redrive',
         kind: 'row',
         url: '/v1/quarantine/{}/redrive?dryRun=true',
         own: [{ answer: OK }],
@@ -267,7 +270,7 @@ export const ingestion: readonly RouteAccess[] = [
         absent: rowUnknown,
       },
       {
-        what: 'a row, with an event in its place',
+        what: 'a row, replaced by an event',
         kind: 'row',
         url: '/v1/quarantine/{}/redrive',
         body: 'event',
@@ -301,36 +304,39 @@ export const ingestion: readonly RouteAccess[] = [
     'GET /schemas/{type}/{version}',
     plain('a contract', { kind: 'schema', url: '/schemas/{}/v1.json', absent: no(404, 'not-found') }),
   ),
-  isPublic('GET /docs/asyncapi.json', plain('the contract of the Kafka side')),
+  isPublic('GET /docs/asyncapi.json', plain('the Kafka contract')),
 ];
 
-/** Routes of every service: they know of no event. */
+/** Routes of every service; none depends on an event. */
 export const ofEveryService: readonly RouteAccess[] = [
-  ...['live', 'ready', 'startup'].map((probe) => isPublic(`GET /health/${probe}`, plain('whether it is well'))),
-  isPublic('GET /metrics', plain('what it counts')),
-  isPublic('GET /docs/errors', plain('all codes of problems')),
+  ...['live', 'ready', 'startup'].map((probe) => isPublic(`GET /health/${probe}`, plain('the state of the service'))),
+  isPublic('GET /metrics', plain('its metrics')),
+  isPublic('GET /docs/errors', plain('all problem codes')),
   isPublic(
     'GET /docs/errors/{code}',
-    plain('a code', { kind: 'code', url: '/docs/errors/{}', absent: no(404, 'not-found') }),
+    plain('a problem code', { kind: 'code', url: '/docs/errors/{}', absent: no(404, 'not-found') }),
   ),
-  isPublic('GET /docs/errors.css', plain('the looks of these pages')),
+  isPublic('GET /docs/errors.css', plain('the style sheet of these pages')),
 ];
 
-/** Routes of services with a document. */
+/** Routes of services with an API document. */
 export const ofDocuments: readonly RouteAccess[] = [
-  isPublic('GET /', plain('where to begin')),
+  isPublic('GET /', plain('the entry point')),
   isPublic('GET /docs', plain('the documentation')),
   isPublic('GET /docs/', plain('the documentation')),
   isPublic('GET /docs/index.html', plain('the documentation')),
   isPublic('GET /docs/swagger-ui-init.js', plain('its script')),
   isPublic('GET /docs/docs/swagger-ui-init.js', plain('its script')),
   isPublic('GET /docs/*', plain('its files', { url: '/docs/swagger-ui.css' })),
-  isPublic('GET /docs/LICENSE', plain('a file that is not there', { own: [{ answer: no(404, 'not-found') }] })),
+  isPublic('GET /docs/LICENSE', plain('a missing file', { own: [{ answer: no(404, 'not-found') }] })),
   isPublic('GET /docs/openapi.json', plain('the document')),
   isPublic('GET /docs/openapi.yaml', plain('the document')),
 ];
 
-/** Every route of every service: who may use it, and what it answers about what is another's. `docs/reference/access.md` is made from this. */
+/**
+ * Every route of every service: who may use it, and how it answers about objects of others. `docs/reference/access.md`
+ * is generated from this table.
+ */
 export const matrix = {
   reporting: [...reporting, ...ofDocuments, ...ofEveryService],
   ingestion: [...ingestion, ...ofDocuments, ...ofEveryService],

@@ -1,6 +1,6 @@
 import type { Ask, Kind } from './matrix.js';
 
-/** Whose an object is. `nobody`: what only a key of all units sees; `everyone`: what has no owner. */
+/** The owner of an object. `nobody`: only a key for all units sees it; `everyone`: it has no owner. */
 export type Owner = 'TZA' | 'UGA' | 'KEN' | 'HQ-CDO' | 'nobody' | 'everyone';
 
 /** Owners whose objects are hidden from keys of other units. */
@@ -8,7 +8,7 @@ export const UNIT_OWNERS: readonly Owner[] = ['TZA', 'UGA', 'KEN', 'HQ-CDO', 'no
 /** Units with data. */
 export const units = ['TZA', 'UGA', 'KEN'] as const;
 
-/** What a route is asked for. `owner` null: it does not exist. `holds`: whose data is behind it. */
+/** An object that a route is asked for. `owner` null: it does not exist. `holds`: the owners of the data behind it. */
 export interface Thing {
   readonly text: string;
   readonly owner: Owner | null;
@@ -20,7 +20,10 @@ const of = (textOf: (owner: string) => string, owners: readonly Owner[] = units)
 const absent = (text: string): Thing => ({ text, owner: null, holds: [] });
 const open = (text: string): Thing => ({ text, owner: 'everyone', holds: [] });
 
-/** Every object that routes are asked for, by kind. A unit sees its own; of others there is one that a key of two units sees, and one that it does not. */
+/**
+ * Every object that routes are asked for, by kind. A unit sees its own. Of the others, a key for two units sees one and
+ * not the other.
+ */
 export const objects: Readonly<Record<Kind, readonly Thing[]>> = {
   nothing: [open('')],
   everything: [{ text: '', owner: 'everyone', holds: [...units, 'nobody'] }],
@@ -49,12 +52,15 @@ export function entityKey(unit: string): string {
 export function rowId(unit: string): string {
   return `row-of-${unit}`;
 }
-/** A text that stands in the data of one owner and is sent by nobody who asks. */
+/** A text that occurs in one owner's data and is never sent by a caller. */
 export function canaryOf(owner: Owner): string {
   return `canary-${owner}`;
 }
 
-/** Address of an ask for an object. `{owner}` is the source of its owner, for an absent one that of a unit which few keys see. */
+/**
+ * Address of a request for an object. `{owner}` is the source of the object's owner; for an absent object, that of a
+ * unit that few keys see.
+ */
 export function addressOf(route: string, ask: Ask, { text, owner }: Thing): string {
   const [, path = ''] = route.split(' ');
   return (ask.url ?? path).replace('{owner}', (owner ?? 'KEN').toLowerCase()).replace('{}', encodeURIComponent(text));

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draft } from '#domain/testing';
-import { type Ground, openGround } from './grounds.js';
+import { type PopulatedService, openPopulated } from './populated-services.js';
 import { canaryOf, entityKey, eventId, solutionId } from './objects.js';
 
 const ALL = 'events:write+values:read+detail:read+quality:read+operate+govern-for-all-units' as const;
 const TZA = 'events:write+values:read+detail:read+quality:read+operate+govern-for-TZA' as const;
 const TWO = 'events:write+values:read+detail:read+quality:read+operate+govern-for-TZA+UGA' as const;
 
-let reporting: Ground;
-let ingestion: Ground;
+let reporting: PopulatedService;
+let ingestion: PopulatedService;
 beforeAll(async () => {
-  reporting = await openGround('reporting', false);
-  ingestion = await openGround('ingestion', false);
+  reporting = await openPopulated('reporting', false);
+  ingestion = await openPopulated('ingestion', false);
   await ingestion.fresh();
 });
 afterAll(async () => {
@@ -19,24 +19,24 @@ afterAll(async () => {
   await ingestion.app.close();
 });
 
-const get = ({ app }: Ground, url: string, key: string, headers: Readonly<Record<string, string>> = {}) =>
+const get = ({ app }: PopulatedService, url: string, key: string, headers: Readonly<Record<string, string>> = {}) =>
   app.inject({ url, headers: { authorization: `Bearer ${key}`, ...headers } });
 const canaries = (text: string) =>
   (['TZA', 'UGA', 'KEN', 'nobody'] as const).filter((owner) => text.includes(canaryOf(owner)));
 
-describe('a cursor that another key was given', () => {
+describe('a cursor issued to another key', () => {
   it.each([
     ['events', '/v1/events?limit=1', () => reporting],
-    ['rows of quarantine', '/v1/quarantine?limit=1&state=open', () => ingestion],
-  ] as const)('leads to no %s but one’s own', async (_, first, groundOf) => {
-    const ground = groundOf();
+    ['quarantine rows', '/v1/quarantine?limit=1&state=open', () => ingestion],
+  ] as const)('leads only to the key’s own %s', async (_, first, serviceOf) => {
+    const populated = serviceOf();
     let url: string | undefined = first;
     const [seen, statuses]: [string[], number[]] = [[], []];
     while (url !== undefined) {
-      const whole = await get(ground, url, ALL);
+      const whole = await get(populated, url, ALL);
       const next: string | undefined = /<([^>]+)>; rel="next"/.exec(String(whole.headers.link))?.[1];
       if (next !== undefined) {
-        const mine = await get(ground, next, TZA);
+        const mine = await get(populated, next, TZA);
         statuses.push(mine.statusCode);
         seen.push(...canaries(mine.body));
       }
@@ -47,15 +47,15 @@ describe('a cursor that another key was given', () => {
   });
 });
 
-describe('the tag of an answer that another key was given', () => {
-  it.each(['/v1/events', `/v1/entities/${entityKey('TZA')}`])('does not hold: %s', async (url) => {
+describe('an entity tag issued to another key', () => {
+  it.each(['/v1/events', `/v1/entities/${entityKey('TZA')}`])('does not match: %s', async (url) => {
     const { etag } = (await get(reporting, url, ALL)).headers;
     const same = await get(reporting, url, ALL, { 'if-none-match': String(etag) });
     const mine = await get(reporting, url, TZA, { 'if-none-match': String(etag) });
     expect([same.statusCode, mine.statusCode, canaries(mine.body)]).toEqual([304, 200, ['TZA']]);
   });
 
-  it('says nothing of what is hidden', async () => {
+  it('reveals nothing that is hidden', async () => {
     const url = `/v1/entities/${entityKey('KEN')}`;
     const { etag } = (await get(reporting, url, ALL)).headers;
     for (const held of [String(etag), '*'])
@@ -63,7 +63,7 @@ describe('the tag of an answer that another key was given', () => {
   });
 });
 
-describe('an address written otherwise', () => {
+describe('an address in another spelling', () => {
   it.each([
     '/v1/events?unit=TZA&unit=KEN',
     '/v1/events?unit[]=KEN',
@@ -82,14 +82,14 @@ describe('an address written otherwise', () => {
     `/v1/entities/${encodeURIComponent(encodeURIComponent(entityKey('KEN')))}`,
     `/v1/entities/${entityKey('KEN')}%00`,
     `/V1/entities/${entityKey('KEN')}`,
-  ])('shows nothing of others: %s', async (url) => {
+  ])('shows no data of other units: %s', async (url) => {
     const answer = await get(reporting, url, TZA);
     expect(canaries(answer.body)).toEqual([]);
     expect(answer.statusCode).toBeLessThan(500);
   });
 
   it.each(['?unit=TZA&unit=KEN', '?unit[$ne]=TZA', '?units=*', '?unit=*', '?unit=TZA,KEN'])(
-    'redrives nothing of others: %s',
+    'redrives no rows of other units: %s',
     async (query) => {
       await ingestion.fresh();
       await ingestion.app.inject({
@@ -102,7 +102,7 @@ describe('an address written otherwise', () => {
   );
 });
 
-describe('what a sender is told of its own event', () => {
+describe('the answer to a sender about its own event', () => {
   const about = (unit: string) =>
     draft('solution.adopted', { solutionId: solutionId(unit), country: 'TZA' }, { id: eventId(unit) });
   const send = async (event: object, url: string) => {
@@ -116,7 +116,7 @@ describe('what a sender is told of its own event', () => {
     return [answer.statusCode, Object.keys(results[0] ?? {})];
   };
 
-  it.each(['/v1/events?dryRun=true', '/v1/events'])('depends on no other’s events: %s', async (url) => {
+  it.each(['/v1/events?dryRun=true', '/v1/events'])('does not depend on other units’ events: %s', async (url) => {
     const [own, foreign, none] = [
       await send(about('TZA'), url),
       await send(about('KEN'), url),
@@ -127,7 +127,7 @@ describe('what a sender is told of its own event', () => {
   });
 });
 
-it('tells the same of its freshness to everybody, and nothing of units', async () => {
+it('reports the same freshness to everybody, and nothing about units', async () => {
   const url = '/v1/events';
   const own = (key: string) =>
     get(reporting, url, key).then(({ headers }) =>

@@ -11,25 +11,30 @@ const INBOX = `inbox.${ATTACKING_UNIT}`;
 
 const HEADERS = 10_000;
 const RECORDS_WITH_HEADERS = 8;
-/** Just below what a broker takes in one request. */
+/** Just below the size that a broker accepts in one request. */
 const LARGEST_BYTES = 1_000_000;
 const LARGE_RECORDS = 5;
 const TRANSACTIONS = 20;
-/** What one partition works off in several seconds. */
+/** Several seconds of work for one partition. */
 const VOIDS = 5_000;
-/** Who writes to `events` itself is held back by nobody: a burst that a partition works off within the bound. */
+/**
+ * Nothing limits a client that writes to `events` directly: a burst that a partition works through within the bound.
+ */
 const VOIDS_TO_EVENTS = 500;
 const AT_ONCE = 250;
 const IN_A_BATCH = 1_000;
 
-/** What an attack leaves behind: who must be in the ledger, who must not, and how many records cannot be read. */
+/**
+ * What an attack leaves behind: events that must be in the ledger, events that must not, and the number of unreadable
+ * records.
+ */
 export interface Damage {
   readonly inLedger: readonly string[];
   readonly notInLedger: readonly string[];
   readonly refused: number;
 }
 
-/** A kind of attack, as one that writes to the topic, with a client of its own and no good will. */
+/** One kind of attack: writes to the topic with a client of its own and no restraint. */
 export interface Attack {
   readonly name: string;
   readonly carryOut: (attacker: Attacker, topic: string) => Promise<Damage>;
@@ -58,7 +63,7 @@ export const attacks: readonly Attack[] = [
     },
   },
   {
-    name: `${TRANSACTIONS} transactions that commit, and as many that abort`,
+    name: `${TRANSACTIONS} transactions that commit, and as many that are aborted`,
     carryOut: async (attacker, topic) => {
       const committed = await attacker.transactions(topic, 'commit', TRANSACTIONS);
       const aborted = await attacker.transactions(topic, 'abort', TRANSACTIONS);
@@ -66,7 +71,7 @@ export const attacks: readonly Attack[] = [
     },
   },
   {
-    name: 'voids of events that nobody sent, all of one entity',
+    name: 'voids of events that were never sent, all for one entity',
     carryOut: async (attacker, topic) => {
       const events = voids(topic, topic === EVENTS_TOPIC ? VOIDS_TO_EVENTS : VOIDS);
       for (const some of inParts(events, topic === HTTP ? IN_A_BATCH : AT_ONCE)) await attacker.publish(topic, some);
@@ -78,19 +83,19 @@ export const attacks: readonly Attack[] = [
 /** Not a topic: `POST /v1/events`. */
 export const HTTP = 'HTTP';
 
-/** Topics that it can reach: its own inbox by right, `events` where no list of rights forbids it. */
+/** Topics within reach: its own inbox by right, `events` where no ACL forbids it. */
 export const attackedTopics: readonly string[] = [INBOX, EVENTS_TOPIC];
 
-/** The flood that comes over HTTP too. */
+/** The flood that also comes over HTTP. */
 export const flood = attacks.at(-1) as Attack;
 
-/** Where it publishes over HTTP, and as whom. */
+/** Where it publishes over HTTP, and as which caller. */
 export interface Endpoint {
   readonly address: string;
   readonly key: string;
 }
 
-/** A client of Kafka that is not ours. */
+/** A Kafka client that is not Headway's. */
 export class Attacker {
   private constructor(
     private readonly kafka: Kafka,
@@ -109,7 +114,7 @@ export class Attacker {
     await this.producer.send({ topic, messages: [...messages] });
   }
 
-  /** To a topic or over HTTP, where it comes again at once when it is told to wait. */
+  /** Sends to a topic, or over HTTP, where it retries immediately when told to wait. */
   async publish(where: string, events: readonly AnyEvent[]): Promise<void> {
     if (where !== HTTP) {
       return this.send(
@@ -120,7 +125,7 @@ export class Attacker {
     while ((await this.post(events)) === 429);
   }
 
-  /** Answers the status. */
+  /** Returns the status. */
   private async post(events: readonly AnyEvent[]): Promise<number> {
     const body = JSON.stringify(events.map(sentForm));
     const headers = {
@@ -132,7 +137,7 @@ export class Attacker {
     return answer.status;
   }
 
-  /** One event a transaction; answers their identities. */
+  /** One event per transaction. Returns their identities. */
   async transactions(topic: string, end: 'commit' | 'abort', count: number): Promise<readonly string[]> {
     const transactionalId = `attack-${topic}-${end}`;
     const producer = this.kafka.producer({ transactionalId, idempotent: true, maxInFlightRequests: 1 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type KpiStore, type LedgerPage, type LedgerPlace, MongoKeyStore, MongoKpiStore } from '#kpi-store';
 import type { KafkaEventSink } from '#messaging';
 import { sha256Hex } from '#platform';
-import { Ground, PARTITIONS } from '../liveness/ground.js';
+import { RunningSystem, PARTITIONS } from '../liveness/running-system.js';
 import type { RunningService } from '../liveness/running-service.js';
 import { until } from '../setup/service-process.js';
 import {
@@ -22,11 +22,11 @@ const TAKEN_WITHIN_MS = 120_000;
 const PAGE = 500;
 const KEY = 'key-of-one-that-attacks';
 
-/** What Headway says of itself that must not grow while one unit attacks. */
+/** Figures that Headway reports and that must not grow while one unit attacks. */
 const MUST_STAY_ZERO = ['headway_consumer_restarts_total', 'headway_halted_partitions'];
 
-describe('one that writes with no good will', () => {
-  let ground: Ground;
+describe('a hostile writer', () => {
+  let system: RunningSystem;
   let sink: KafkaEventSink;
   let kpis: KpiStore;
   let attacker: Attacker;
@@ -34,38 +34,38 @@ describe('one that writes with no good will', () => {
   let good: GoodStream;
 
   beforeAll(async () => {
-    ground = await Ground.lay();
-    const ingestion = await ground.startIngestion();
-    services = [ingestion, await ground.startAggregation()];
+    system = await RunningSystem.start();
+    const ingestion = await system.startIngestion();
+    services = [ingestion, await system.startAggregation()];
     for (const service of services) await service.untilReady(120_000);
-    sink = ground.sink();
-    kpis = new MongoKpiStore(ground.mongo.connection, { version: 'v1', partitions: PARTITIONS });
-    await new MongoKeyStore(ground.mongo.connection).save({
+    sink = system.sink();
+    kpis = new MongoKpiStore(system.mongo.connection, { version: 'v1', partitions: PARTITIONS });
+    await new MongoKeyStore(system.mongo.connection).save({
       hash: sha256Hex(KEY),
       name: 'attacker',
       scopes: ['events:write'],
       units: [ATTACKING_UNIT],
     });
-    attacker = await Attacker.connect(ground.engines.kafkaBrokers, { address: ingestion.address, key: KEY });
+    attacker = await Attacker.connect(system.engines.kafkaBrokers, { address: ingestion.address, key: KEY });
     good = new GoodStream(sink, kpis);
-    await good.during(async () => {}); // the first ones warm everything up
+    await good.during(async () => {}); // The first events warm everything up.
   });
 
   afterAll(async () => {
     await Promise.all(services.map((service) => service.kill()));
     await attacker?.disconnect();
     await sink?.close();
-    await ground?.clear();
+    await system?.clear();
   });
 
-  const refused = () => ground.mongo.connection.collection('quarantine').countDocuments();
+  const refused = () => system.mongo.connection.collection('quarantine').countDocuments();
 
   async function has(identity: string): Promise<boolean> {
     const [source = '', id = ''] = identity.split('|');
     return (await kpis.events({ source, id }, { limit: 1, after: null })).rows.length > 0;
   }
 
-  /** Identities of all that it holds. */
+  /** Identities of all events in the ledger. */
   async function ledger(): Promise<ReadonlySet<string>> {
     const identities = new Set<string>();
     let after: LedgerPlace | null = null;
@@ -77,12 +77,12 @@ describe('one that writes with no good will', () => {
     }
   }
 
-  /** Offsets of `events` are applied in order: when the last is in the ledger, so is whatever came before it. */
+  /** Offsets of `events` are applied in order: once the last is in the ledger, so is everything before it. */
   async function untilTaken({ inLedger, refused: count }: Damage, before: number): Promise<void> {
     const last = inLedger.at(-1);
     if (last !== undefined) await until(`${last} is in the ledger`, TAKEN_WITHIN_MS, () => has(last));
     const isRefused = async () => (await refused()) === before + count;
-    await until('all that cannot be read is refused', TAKEN_WITHIN_MS, isRefused);
+    await until('every unreadable record is rejected', TAKEN_WITHIN_MS, isRefused);
   }
 
   const toTopics = attackedTopics.flatMap((topic) => attacks.map((attack) => [topic, attack.name, attack] as const));
@@ -100,7 +100,7 @@ describe('one that writes with no good will', () => {
     });
     const [slowest, took] = [slowestMs, tookMs].map(Math.round);
     console.log(
-      `${topic}: ${name}, taken in after ${took} ms: of ${events} good events the slowest took ${slowest} ms`,
+      `${topic}: ${name}, absorbed after ${took} ms; the slowest of ${events} good events took ${slowest} ms`,
     );
     if (damage === undefined) throw new Error('the attack was not carried out');
     const known = await ledger();
@@ -109,11 +109,11 @@ describe('one that writes with no good will', () => {
     expect(slowestMs).toBeLessThan(FRESH_WITHIN_MS);
   });
 
-  it('has stopped and restarted nothing, lags nowhere, and every record is accounted for', async () => {
+  it('has stopped or restarted nothing, left no lag, and every record is accounted for', async () => {
     for (const service of services)
       for (const metric of MUST_STAY_ZERO) expect(await service.metric(metric), `${service.name} ${metric}`).toBe(0);
     for (const service of services)
       await until(`${service.name} lags nowhere`, TAKEN_WITHIN_MS, async () => (await service.lag()) === 0);
-    expect(await ground.miscounted()).toEqual([]);
+    expect(await system.miscounted()).toEqual([]);
   });
 });

@@ -5,16 +5,19 @@ import type { EventSink, OutRecord } from '#messaging';
 const UNITS = ['UGA', 'TZA', 'ETH', 'GHA'];
 const SEND_EVERY_MS = 100;
 const LOOK_EVERY_MS = 25;
-/** What was sent must turn up some time, however slow: nothing is lost. */
+/** Every event must turn up eventually, however slowly: nothing is lost. */
 const SEEN_WITHIN_MS = 120_000;
 
-/** How long good events took from the moment they were sent into the ledger, ms. */
+/** Milliseconds from sending a good event until it is in the ledger. */
 export interface Freshness {
   readonly events: number;
   readonly slowestMs: number;
 }
 
-/** Offices that mean well: each sends one adoption after the other to its inbox, each of a solution of its own, so that they reach every partition. */
+/**
+ * Well-behaved offices: each sends one adoption after another to its inbox, each for a new solution, so that they reach
+ * every partition.
+ */
 export class GoodStream {
   private sent = 0;
 
@@ -23,7 +26,7 @@ export class GoodStream {
     private readonly kpis: KpiStore,
   ) {}
 
-  /** Sends while `attack` goes on, and a little longer; resolves when all that was sent is in the ledger. */
+  /** Sends while `attack` goes on, and a little longer; resolves when everything sent is in the ledger. */
   async during(attack: () => Promise<void>, afterwardsMs = 3_000): Promise<Freshness> {
     let isOver = false;
     const attacked = attack()

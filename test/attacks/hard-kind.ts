@@ -1,9 +1,9 @@
 import { usage } from '#domain/testing';
 
-/** Messages that are hard to judge, in one way. */
+/** A kind of message that is hard to judge in one particular way. */
 export interface HardKind {
   readonly name: string;
-  /** Text of a message of about so many bytes, at most. */
+  /** Text of a message of about this many bytes, and never more. */
   readonly ofBytes: (bytes: number) => string;
 }
 
@@ -17,7 +17,7 @@ export function kind(name: string, ofBytes: OfBytes): HardKind {
   return { name, ofBytes: (bytes) => ofBytes(bytes - REST) };
 }
 
-/** An event with such a value in the place of a field of its data. */
+/** An event with this value in place of one field of its data. */
 export function field(name: string, at: string, value: OfBytes, event: Draft = usage): HardKind {
   return kind(name, (bytes) => inData(at, value(bytes), event));
 }
@@ -28,12 +28,12 @@ export function inData(at: string, value: string, event: Draft = usage): string 
 
 export const HERE = 'HERE';
 
-/** The text of an event with a value in the place that is marked. */
+/** The text of an event with this value at the marked place. */
 export function inPlace(event: object, value: string): string {
   return JSON.stringify(event).replace(JSON.stringify(HERE), () => value);
 }
 
-/** Parts as often as they fit; `#` in a part is its number. */
+/** The part, repeated as often as fits; `#` in a part becomes its number. */
 export const list = (part: string) => (bytes: number) => `[${many(part, bytes)}]`;
 export const object = (part: string) => (bytes: number) => `{${many(part, bytes)}}`;
 
@@ -47,7 +47,7 @@ function many(part: string, bytes: number): string {
   }
 }
 
-/** A text of one part as often as it fits. */
+/** A string of one part, repeated as often as fits. */
 export const text = (part: string) => (bytes: number) => `"${again(part, bytes)}"`;
 
 export function again(part: string, bytes: number): string {

@@ -16,26 +16,30 @@ import { hardEvents } from './hard-events.js';
 import type { HardKind } from './hard-kind.js';
 import { holdOf, leastHold } from './held-loop.js';
 
-/** No input holds the event loop longer. */
+/** Longest time for which any input may hold the event loop. */
 const LONGEST_MS = 200;
 const TRIES = 5;
-/** Four times the message costs four times as much, or sixteen times if all of it is quadratic; 8 if two thirds are. */
+/**
+ * A message four times as large costs four times as much, or sixteen times if all of the cost is quadratic; 8 if two
+ * thirds are.
+ */
 const GROWTH = 8;
 const [FEWEST_TRIES, MOST_TRIES] = [2, 12];
-/** Below it, the rest of the process decides what a message costs. */
+/** Below this, the rest of the process dominates the cost of a message. */
 const NOISE_MS = 60;
 
 const EVENT = { type: 'application/cloudevents+json', bytes: 256 * 1024 };
 const BATCH = { type: 'application/cloudevents-batch+json', bytes: 4 * 1024 * 1024 };
 
-// A busy machine takes its time, and that is not what is measured.
+// A busy machine is slow, and its slowness is not what is measured.
 const PATIENCE = { timeout: 300_000 };
 
-describe('nobody waits for one that sends over HTTP', PATIENCE, () => {
+describe('a sender over HTTP delays nobody else', PATIENCE, () => {
   let ingestion: OpenIngestion;
   beforeAll(async () => {
     ingestion = await openIngestion();
-    for (const { ofBytes } of hardEvents) await send(EVENT.type, ofBytes(4_096)); // compiled, as in any service that has run for a while
+    // Compiled, as in a service that has run for a while.
+    for (const { ofBytes } of hardEvents) await send(EVENT.type, ofBytes(4_096));
   });
   afterAll(() => ingestion.app.close());
 
@@ -67,7 +71,7 @@ describe('nobody waits for one that sends over HTTP', PATIENCE, () => {
 
 /**
  * How many times as much the whole costs as a quarter of it. The two take turns, so that a busy machine slows both, and
- * the least of each counts. A ratio that is too high is measured again: a machine may stay busy for several tries.
+ * the minimum of each counts. A ratio that is too high is measured again: a machine may stay busy for several attempts.
  */
 async function growth(quarter: () => Promise<void>, whole: () => Promise<void>): Promise<number> {
   let [leastQuarter, leastWhole] = [Infinity, Infinity];
@@ -79,7 +83,7 @@ async function growth(quarter: () => Promise<void>, whole: () => Promise<void>):
   }
 }
 
-describe('nobody waits for one that writes to its inbox', PATIENCE, () => {
+describe('a writer to its inbox delays nobody else', PATIENCE, () => {
   const databases = new FreshDatabases(inject('mongodbUri'));
   let handler: InboxHandler;
   let offset = 0n;
@@ -97,7 +101,7 @@ describe('nobody waits for one that writes to its inbox', PATIENCE, () => {
   });
   afterAll(() => databases.dropAll());
 
-  /** A portion of records that no row of quarantine knows yet. */
+  /** A portion of records that quarantine has not seen yet. */
   async function take(count: number, value: string): Promise<void> {
     const from = offset;
     offset += BigInt(count);
@@ -117,13 +121,13 @@ describe('nobody waits for one that writes to its inbox', PATIENCE, () => {
   const unknown = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 0]));
 
   it.each([
-    ['500 records that are none', 500, '{'],
+    ['500 unreadable records', 500, '{'],
     [
-      '500 records of 1 KB with as many flaws as a row keeps',
+      '500 records of 1 KB with as many flaws as a row stores',
       500,
       JSON.stringify(draft('solution.adopted', unknown(60))),
     ],
-    ['2 records of 256 KiB that are hard', 2, hardEvents[0]?.ofBytes(EVENT.bytes) ?? ''],
+    ['2 hard records of 256 KiB', 2, hardEvents[0]?.ofBytes(EVENT.bytes) ?? ''],
     ['a record of 1 MB', 1, '['.repeat(1_000_000)],
   ])('%s', async (_name, count, value) => {
     const hold = await leastHold(() => take(count, value), LONGEST_MS, TRIES);

@@ -1,14 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** What some work took from the others, ms of a processor. What other processes took meanwhile is not in it. */
+/**
+ * Processor time that some work took from everything else, in milliseconds. Time taken by other processes is not
+ * included.
+ */
 export interface Hold {
-  /** In the longest time in which nothing else had its turn. */
+  /** During the longest period in which nothing else had a turn. */
   readonly longestMs: number;
-  /** In all. */
+  /** In total. */
   readonly totalMs: number;
 }
 
-/** Does some work, and watches how it holds the event loop. */
+/** Does some work and watches how it holds the event loop. */
 export async function holdOf(work: () => Promise<unknown>): Promise<Hold> {
   await nextTurn();
   const watch = new Watch();
@@ -24,7 +27,10 @@ export async function holdOf(work: () => Promise<unknown>): Promise<Hold> {
   return watch;
 }
 
-/** The least of several tries: a collection of garbage belongs to no work. As many as it takes to be `within` a limit, at most `tries`. */
+/**
+ * The minimum of several attempts: a garbage collection is not part of any work. Attempts continue until one is
+ * `within` a limit, up to `tries`.
+ */
 export async function leastHold(work: () => Promise<unknown>, withinMs: number, tries: number): Promise<Hold> {
   const hold = await holdOf(work);
   if (hold.longestMs < withinMs || tries <= 1) return hold;
@@ -38,7 +44,7 @@ class Watch implements Hold {
   private since = performance.now();
   private cpu = process.cpuUsage();
 
-  /** Of time that passed and time of processors the smaller: the first grows with other processes, the second with other threads. */
+  /** The smaller of elapsed time and processor time: other processes inflate the first, other threads the second. */
   turn(): void {
     const [now, cpu] = [performance.now(), process.cpuUsage(this.cpu)];
     const heldMs = Math.min(now - this.since, (cpu.user + cpu.system) / 1_000);

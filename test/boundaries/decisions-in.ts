@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** What a service would use if it made a decision of the domain. */
+/** What a service would use if it made a decision that belongs to the domain. */
 export interface Vocabulary {
   /** Words of the domain: reason codes, indicator codes, areas, event types. */
   readonly words: ReadonlySet<string>;
@@ -19,8 +19,8 @@ const RIGHTS = /\b(?:scopes|rights|units|detailOf)$/;
 
 /**
  * The places where a source file decides something that belongs to the domain, as text and in order: it compares with a
- * word of the domain, checks what a list of rights contains, or imports a function that rules are built from. Words in
- * tables, texts and examples decide nothing.
+ * word of the domain, checks the contents of a list of rights, or imports a function that rules are built from. Words
+ * in tables, texts and examples decide nothing.
  */
 export function decisionsIn(source: string, { words, primitives }: Vocabulary): readonly string[] {
   const file = ts.createSourceFile('source.ts', source, ts.ScriptTarget.Latest);

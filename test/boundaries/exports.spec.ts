@@ -10,7 +10,7 @@ const indexes = {
 
 const sources = ['services', 'libs', 'test', 'deploy'].flatMap((folder) => filesIn(folder, '.ts')).map(read);
 
-/** Names between the braces of every statement that ends in such a module. */
+/** Names between the braces of every statement that ends in this module. */
 function namesFrom(module: string, texts: readonly string[]): readonly string[] {
   const statement = new RegExp(`^(?:import|export) (?:type )?\\{(?<names>[^}]*)\\} from '${module}';$`, 'gm');
   const lists = texts.flatMap((text) => [...text.matchAll(statement)].map(({ groups = {} }) => groups['names'] ?? ''));
@@ -18,9 +18,9 @@ function namesFrom(module: string, texts: readonly string[]): readonly string[] 
   return [...new Set(names.filter((name) => name !== ''))].toSorted();
 }
 
-// What nobody takes may change without asking anyone, so it does not leave.
-describe('an index of names', () => {
-  it.each(Object.entries(indexes))('%s exports what others import, and nothing else', (module, index) => {
+// An unused name may change freely, so it is not exported.
+describe('the index of a library', () => {
+  it.each(Object.entries(indexes))('%s exports exactly what others import', (module, index) => {
     const imported = namesFrom(module, sources);
     expect(imported).not.toEqual([]);
     expect(read(index)).not.toContain('export *');

@@ -45,7 +45,7 @@ it('finds the services', () => {
   expect(sources.length).toBeGreaterThan(80);
 });
 
-it('finds no service that makes a decision of the domain: move it to libs/domain, with a unit test', () => {
+it('finds no service that decides for the domain: move the rule to libs/domain, with a unit test', () => {
   const found = sources.flatMap((file) =>
     decisionsIn(readFileSync(file, 'utf8'), vocabulary).map((what) => `${file}: ${what}`),
   );
@@ -69,7 +69,7 @@ describe('a decision', () => {
     "if (acceptance.status === 'accepted') pass();",
     "@ApiProperty({ enum: ['green', 'amber'], example: 'O1.01' }) class Line {}",
     "throw new AppError('entity-unknown', 'There is no entity.');",
-  ])('is none in %s', (source) => {
+  ])('is not found in %s', (source) => {
     expect(decisionsIn(source, vocabulary)).toEqual([]);
   });
 });

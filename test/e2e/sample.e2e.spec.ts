@@ -25,7 +25,7 @@ interface Values {
   readonly meta: { readonly version: number };
 }
 
-/** An event of Kenya about nothing that is asked for here. */
+/** A Kenyan event about something that no question here concerns. */
 const marker = {
   specversion: '1.0',
   id: 'mark-1',
@@ -89,7 +89,7 @@ describe('the whole system', () => {
     expect(await value('O1.01/values?period=2022')).toBe(0);
   });
 
-  it('changes nothing when it is published again', { timeout: 120_000 }, async () => {
+  it('changes nothing when published again', { timeout: 120_000 }, async () => {
     const before = (await values(`O1.01/values?period=${WINDOW}`)).meta.version;
     await publishSample(kafkaBrokers);
     expect((await publish(marker)).status).toBe(202);
@@ -102,7 +102,7 @@ describe('the whole system', () => {
     expect([after.data[0]?.value, after.meta.version]).toEqual([580, before + 1]);
   });
 
-  it('answers a refused event with its reasons, and an unchanged number with 304', async () => {
+  it('answers a rejected event with its reasons, and an unchanged number with 304', async () => {
     const refused = await publish({ specversion: '1.0', id: 'x' });
     expect([refused.status, refused.headers.get('content-type')]).toEqual([
       422,

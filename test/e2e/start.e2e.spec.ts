@@ -25,7 +25,7 @@ interface Entry {
   readonly pid: number;
 }
 
-/** `npm start`, once it is built, on engines that were given. */
+/** `npm start` after the build, on given engines. */
 describe('npm start', { timeout: 180_000 }, () => {
   let child: ChildProcess;
   let said = '';
@@ -34,7 +34,7 @@ describe('npm start', { timeout: 180_000 }, () => {
   const logOf = (service: string): string =>
     readFileSync(join(repository, '.headway', 'logs', `${service}.log`), 'utf8');
   const run = join(repository, '.headway', 'run');
-  /** The process that the launcher has written down. */
+  /** The process that the launcher has registered. */
   const processOf = (service: string): number | undefined => {
     const entries = readdirSync(run).map((file) => JSON.parse(readFileSync(join(run, file), 'utf8')) as Entry);
     return entries.find(({ name }) => name.startsWith(`${service} on port ${portOf(service)}`))?.pid;
@@ -60,7 +60,7 @@ describe('npm start', { timeout: 180_000 }, () => {
   });
   afterAll(() => void child?.kill('SIGKILL'));
 
-  it('starts a service again that was killed, and keeps what its log says', async () => {
+  it('restarts a service that was killed, and keeps its log', async () => {
     const before = logOf('ingestion');
     expect(before).not.toBe('');
     process.kill(processOf('ingestion') ?? NO_PROCESS, 'SIGKILL');
@@ -69,7 +69,7 @@ describe('npm start', { timeout: 180_000 }, () => {
     expect(logOf('ingestion').startsWith(before)).toBe(true);
   });
 
-  it('stops all when it is told to, and starts nothing meanwhile', async () => {
+  it('stops everything on request, and restarts nothing meanwhile', async () => {
     const since = said.length;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGINT');

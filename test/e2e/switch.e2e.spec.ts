@@ -14,7 +14,9 @@ const KEY = `hwtest_${randomUUID()}`;
 const WITHIN_MS = 60_000;
 const RIGHT = /\nOK: everything matches the ledger$/;
 
-/** Real processes and engines; events arrive while an operator builds a version, is killed, switches and goes back. */
+/**
+ * Real processes and engines: events arrive while an operator builds a version, is killed, switches, and switches back.
+ */
 describe('a new projection version', () => {
   const folder = mkdtempSync(join(tmpdir(), 'headway-switch-'));
   const publicKey = join(folder, 'heads-key.pub.pem');
@@ -22,7 +24,7 @@ describe('a new projection version', () => {
   let [ingestion, aggregation, reporting]: ServiceProcess[] = [];
   let trickle: Trickle;
   let mongodbUri: string;
-  /** Adoptions in the window before anything trickles. */
+  /** Adoptions in the window before the trickle starts. */
   let before = 0;
 
   const headway = (...args: readonly string[]) => new HeadwayCommand(args, { MONGODB_URI: mongodbUri });
@@ -51,7 +53,7 @@ describe('a new projection version', () => {
     );
     for (const service of [ingestion, aggregation, reporting]) await service?.start();
     await publishSample(kafkaBrokers);
-    await until('the sample is in', WITHIN_MS, async () => {
+    await until('the sample is counted', WITHIN_MS, async () => {
       return (await answer('/v1/indicators/O1.01/values?period=2020-09-01/P13M')).data[0]?.value === 580;
     });
     before = (await counted()) ?? 0;
@@ -64,10 +66,10 @@ describe('a new projection version', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('is built beside the live one while events arrive, killed, and built on', { timeout: 180_000 }, async () => {
+  it('is built alongside the live one while events arrive, is killed, and resumes', { timeout: 180_000 }, async () => {
     trickle.start();
     const first = headway('rebuild', '--into', 'v2');
-    await until('it has begun', WITHIN_MS, async () => first.output.includes('building v2'));
+    await until('it has started', WITHIN_MS, async () => first.output.includes('building v2'));
     first.kill();
     expect((await first.ended).exitCode).toBeNull();
     await headway('rebuild', '--into', 'v2').ended;
@@ -78,9 +80,9 @@ describe('a new projection version', () => {
     expect((await meta()).projection).toBe('v1');
   });
 
-  it('becomes the live one under a running aggregation, without losing an event', { timeout: 180_000 }, async () => {
+  it('goes live under a running aggregation without losing an event', { timeout: 180_000 }, async () => {
     trickle.start();
-    // Without a snapshot of the server nothing can be compared while events arrive; the test above has compared.
+    // Without a server snapshot nothing can be compared while events arrive; the test above has compared.
     const { exitCode, lines } = await headway('rebuild', '--into', 'v2', '--switch', '--despite-differences').ended;
     expect(lines.at(-1)).toMatch(/^v2 is live from recorded day \d{4}-\d\d-\d\d on; v1 is frozen and kept/);
     expect(exitCode).not.toBeNull();
@@ -91,7 +93,7 @@ describe('a new projection version', () => {
     expect((await meta()).projection).toBe('v2');
   });
 
-  it('is the fold of its ledger, which is as it was signed', { timeout: 180_000 }, async () => {
+  it('is the fold of its ledger, which matches its signature', { timeout: 180_000 }, async () => {
     const folded = await headway('rebuild').ended;
     expect([folded.lines.at(-1), folded.exitCode]).toEqual([
       'identical: the live projection matches the fold of its ledger',
@@ -108,7 +110,7 @@ describe('a new projection version', () => {
     expect(heads.data.length).toBeGreaterThan(0);
   });
 
-  it.each(['ingestion', 'aggregation', 'reporting'])('is not served by %s that has other definitions', (service) => {
+  it.each(['ingestion', 'aggregation', 'reporting'])('is not served by %s with other definitions', (service) => {
     const main = join(import.meta.dirname, '..', '..', 'dist', 'services', service, 'src', 'main.js');
     const REFERENCE_DIR = join(folder, 'reference');
     cpSync('libs/domain/reference', REFERENCE_DIR, { recursive: true });
@@ -119,7 +121,7 @@ describe('a new projection version', () => {
     expect([status, stdout]).toEqual([1, expect.stringContaining('run the version of Headway that built v2')]);
   });
 
-  it('gives way to the one before, which has caught up', { timeout: 180_000 }, async () => {
+  it('gives way to the previous one, which has caught up', { timeout: 180_000 }, async () => {
     trickle.start();
     const { exitCode, lines } = await headway('rollback').ended;
     expect([exitCode, lines.at(-1)]).toEqual([0, expect.stringMatching(/^v1 is live again/)]);

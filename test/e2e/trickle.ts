@@ -3,9 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 const SOURCE = 'https://data.example.org/tza/pims';
 const PAUSE_MS = 20;
 
-/** A country system that sends one adoption after the other, each of a solution of its own, until it is told to stop. */
+/** A country system that sends one adoption after another, each for a new solution, until it is told to stop. */
 export class Trickle {
-  /** Adoptions that were answered with 202. */
+  /** Adoptions answered with 202. */
   accepted = 0;
   private sent = 0;
   private isOn = false;
@@ -34,7 +34,7 @@ export class Trickle {
     }
   }
 
-  /** Again until it is taken: a repeat has no effect. */
+  /** Repeated until it is accepted: a repeat has no effect. */
   private async send(number: number): Promise<void> {
     const solutionId = `FLOW-${process.pid}-${number}`;
     const registered = {

@@ -12,16 +12,16 @@ import type { Target } from '../../services/aggregation/src/projection/batch.han
 import { type FaultPlan, carryOut } from './fault-points.js';
 import { WatchedEventSource, WatchedLedgerStore } from './watched-ports.js';
 
-/** What the process of aggregation is told beside what the service is told. */
+/** Options of the aggregation process, in addition to those of the service. */
 class Env extends AggregationEnv {
   @IsString()
   readonly FAULT_TOPIC!: string;
 
-  /** Projection version of the trial, which no registry knows of. */
+  /** Projection version of the trial, which is in no registry. */
   @IsString()
   readonly FAULT_PROJECTION!: string;
 
-  /** Grain of recorded days, so that batches end at many of them. */
+  /** Grain of recorded days: small, so that many batches end where the recorded day changes. */
   @Type(() => Number)
   @IsInt()
   readonly FAULT_GRAIN_MS!: number;
@@ -34,13 +34,13 @@ class Env extends AggregationEnv {
   @IsString()
   readonly FAULT_PLAN: string = '';
 
-  /** File to which it writes what became of every batch: what a pipe holds is lost with a process. */
+  /** File for the outcome of every batch: the contents of a pipe are lost with the process. */
   @IsString()
   readonly FAULT_TOLD!: string;
 }
 
-// The service as its `main.ts` starts it, without HTTP, on ports that tell where a batch stands.
-process.stdin.resume().once('end', () => process.exit()); // whoever started it is gone
+// The service as its `main.ts` starts it, without HTTP, on ports that report the progress of a batch.
+process.stdin.resume().once('end', () => process.exit()); // The parent process is gone.
 const env = readEnv(Env, process.env);
 const logger = createLogger({ service: 'aggregation', level: env.LOG_LEVEL });
 const told = (line: string) => appendFileSync(env.FAULT_TOLD, `${line}\n`);

@@ -7,7 +7,10 @@ import { SEED, seeds } from './rounds.js';
 
 const addresses = { kafkaBrokers: inject('kafkaBrokers'), mongodbUri: inject('mongodbUri') };
 
-/** Each trial has a topic, a database and a log of its own, so that many run beside each other: most of their time they wait for the group. */
+/**
+ * Each trial has its own topic, database and log, so many run in parallel: they spend most of their time waiting for
+ * the group.
+ */
 describe.concurrent(`aggregation, interrupted (FAULT_SEED=${SEED})`, () => {
   beforeAll(() => {
     buildServices();
@@ -17,7 +20,7 @@ describe.concurrent(`aggregation, interrupted (FAULT_SEED=${SEED})`, () => {
   for (const seed of seeds) {
     for (const { name, what, run } of cells) {
       it(`${name} ${seed}: ${what}`, { timeout: 240_000 }, (context) =>
-        attempt(context, { cell: name, seed, addresses, run: (ground, log) => run(ground, log, seed) }),
+        attempt(context, { cell: name, seed, addresses, run: (sandbox, log) => run(sandbox, log, seed) }),
       );
     }
   }

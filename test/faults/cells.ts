@@ -1,19 +1,19 @@
 import { type FaultPoint, faultPoints } from './fault-points.js';
-import type { Ground } from './ground.js';
+import type { Sandbox } from './sandbox.js';
 import type { HostileLog } from './hostile-log.js';
 import { commitCut, killedAfterCommit, killedAt, killedWhileCommitting } from './interruption.js';
 import { type Verdict, interrupted } from './trial.js';
 import { zombie } from './zombie.js';
 
-/** Something that happens to aggregation, many times over. */
+/** A fault in aggregation that is tried many times. */
 export interface Cell {
   readonly name: string;
   readonly what: string;
-  /** `turn`: another moment each time. */
-  readonly run: (ground: Ground, log: HostileLog, turn: number) => Promise<Verdict>;
+  /** `turn`: a different moment each time. */
+  readonly run: (sandbox: Sandbox, log: HostileLog, turn: number) => Promise<Verdict>;
 }
 
-/** The first few visits come early in a log, so that much is left to go wrong. */
+/** The first few visits come early in a log, so that much can still go wrong afterwards. */
 const visitOf = (turn: number) => 1 + (turn % 7);
 
 const killPoints = Object.entries(faultPoints).map(([point, what]): Cell => {
@@ -22,32 +22,36 @@ const killPoints = Object.entries(faultPoints).map(([point, what]): Cell => {
   return {
     name: point,
     what: `SIGKILL: ${what}`,
-    run: (ground, log, turn) => interrupted(ground, log, interrupt, visitOf(turn)),
+    run: (sandbox, log, turn) => interrupted(sandbox, log, interrupt, visitOf(turn)),
   };
 });
 
 const cutCommits = [
-  { name: 'C1', what: 'acknowledgement of a commit lost, nobody dies', fault: 'reply-lost' },
+  { name: 'C1', what: 'acknowledgement of a commit lost, no process dies', fault: 'reply-lost' },
   { name: 'C2', what: 'connection cut before a commit reaches the server', fault: 'request-lost' },
 ] as const;
 
 const sleeps = [
-  { name: 'Z1', what: 'zombie: stopped before its transaction, a second owner works on', points: ['K1', 'K0', 'K2'] },
-  { name: 'Z2', what: 'zombie: stopped in its transaction, a second owner works on', points: ['K5', 'K3', 'K6', 'K4'] },
+  { name: 'Z1', what: 'zombie: stopped before its transaction, a second owner continues', points: ['K1', 'K0', 'K2'] },
+  {
+    name: 'Z2',
+    what: 'zombie: stopped in its transaction, a second owner continues',
+    points: ['K5', 'K3', 'K6', 'K4'],
+  },
 ] as const;
 
 /** Cells whose trials share engines. */
 export const cells: readonly Cell[] = [
   ...killPoints,
   ...cutCommits.map(({ name, what, fault }): Cell => {
-    return { name, what, run: (ground, log, turn) => interrupted(ground, log, commitCut(fault), visitOf(turn)) };
+    return { name, what, run: (sandbox, log, turn) => interrupted(sandbox, log, commitCut(fault), visitOf(turn)) };
   }),
   ...sleeps.map(({ name, what, points }): Cell => {
     const pointOf = (turn: number) => points[turn % points.length] ?? points[0];
     return {
       name,
       what,
-      run: (ground, log, turn) => zombie(ground, log, { point: pointOf(turn), visit: visitOf(turn) }),
+      run: (sandbox, log, turn) => zombie(sandbox, log, { point: pointOf(turn), visit: visitOf(turn) }),
     };
   }),
 ];

@@ -12,7 +12,7 @@ afterEach(async () => {
   for (const close of open.splice(0).toReversed()) await close();
 });
 
-/** A store that reaches MongoDB by way of a proxy, and one that goes there directly. */
+/** Two stores: one reaches MongoDB through a proxy, the other directly. */
 async function stores(fault: CommitFault) {
   const address = new URL(inject('mongodbUri'));
   address.pathname = `/test_${randomUUID().replaceAll('-', '')}`;
@@ -47,10 +47,10 @@ it.each(['reply-lost', 'request-lost'] as const)('a commit takes effect once: %s
   expect(await direct.checkpoint(0)).toMatchObject({ nextOffset: 1n, counts: COUNTS });
 });
 
-it('a commit has taken effect while its answer is held back', async () => {
+it('a commit has taken effect while its reply is held back', async () => {
   const { proxy, proxied, direct } = await stores('reply-held');
   const waiting = commitOne(proxied).catch(() => 'cut off');
-  await until('the answer is held back', 10_000, async () => proxy.hasLost);
+  await until('the reply is held back', 10_000, async () => proxy.hasLost);
   expect(await direct.checkpoint(0)).toMatchObject({ nextOffset: 1n });
   await open.pop()?.();
   expect(await waiting).toBe('cut off');

@@ -2,18 +2,19 @@ import { type AddressInfo, type Server, type Socket, connect, createServer } fro
 import { WireMessages, answeredBy, commandOf, requestIdOf } from './mongo-wire.js';
 
 /**
- * What becomes of one commit. `request-lost`: the connection is cut before the server hears of it. `reply-lost`: the server answers, and the
- * connection is cut instead of passing that on. `reply-held`: the same, but the connection stays, and its client waits.
+ * The fate of one commit. `request-lost`: the connection is cut before the request reaches the server. `reply-lost`:
+ * the server replies, and the connection is cut before the reply reaches the client. `reply-held`: the same, but the
+ * connection stays open and its client waits.
  */
 export type CommitFault = 'request-lost' | 'reply-lost' | 'reply-held';
 
 export interface CommitPlan {
   readonly fault: CommitFault;
-  /** Which commit it hits, counted over all connections, from 1. */
+  /** Number of the affected commit, counted over all connections from 1. */
   readonly commit: number;
 }
 
-/** Stands between a service and MongoDB, passes everything on, and loses one commit. */
+/** A proxy between a service and MongoDB that forwards everything except one commit. */
 export class CommitProxy {
   private readonly sockets = new Set<Socket>();
   private commits = 0;
@@ -27,7 +28,7 @@ export class CommitProxy {
     server.on('connection', (client) => this.serve(client));
   }
 
-  /** `uri`: of one server. */
+  /** `uri`: of a single server. */
   static async before(uri: string, plan: CommitPlan): Promise<CommitProxy> {
     const server = createServer();
     const proxy = new CommitProxy(server, new URL(uri), plan);
@@ -35,7 +36,7 @@ export class CommitProxy {
     return proxy;
   }
 
-  /** The same URI, by way of this proxy. */
+  /** The same URI, through this proxy. */
   get uri(): string {
     const uri = new URL(this.target);
     uri.host = `127.0.0.1:${(this.server.address() as AddressInfo).port}`;

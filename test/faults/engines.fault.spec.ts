@@ -18,13 +18,13 @@ describe(`engines, killed (FAULT_SEED=${SEED})`, () => {
       it(`${name} ${seed}: ${what}`, { timeout: 240_000 }, async (context) => {
         const engines = started;
         if (engines?.originOf(engine) !== 'embedded')
-          return context.skip(`${engine} is no process that was started here`);
+          return context.skip(`${engine} is not a process that this run started`);
         const { addresses } = engines;
         await attempt(context, {
           cell: name,
           seed,
           addresses,
-          run: (ground, log) => engineKilled(ground, log, engines, engine),
+          run: (sandbox, log) => engineKilled(sandbox, log, engines, engine),
         });
       });
     }

@@ -1,4 +1,7 @@
-/** Where a batch stands, in its order. K7 and K9 cannot be seen through the ports of aggregation: a proxy and the broker tell of them. */
+/**
+ * Points in the life of a batch, in order. K7 and K9 cannot be observed through aggregation's ports: a proxy and the
+ * broker reveal them.
+ */
 export const faultPoints = {
   K0: 'records fetched',
   K1: 'records validated',
@@ -14,20 +17,20 @@ export const faultPoints = {
 
 export type FaultPoint = keyof typeof faultPoints;
 
-/** Told by the ports that a batch has come to a point. */
+/** Called by the ports when a batch reaches a point. */
 export type Reached = (point: FaultPoint) => void;
 
-/** What a process does to itself, where, and at which visit of that point, from 1. */
+/** What a process does to itself, at which point, and at which visit to that point, counted from 1. */
 export interface FaultPlan {
   readonly point: FaultPoint;
   readonly visit: number;
   readonly signal: 'SIGKILL' | 'SIGSTOP';
 }
 
-/** What a process has said once it has carried out its plan. */
+/** Printed by a process that is about to carry out its plan. */
 export const INTERRUPTED = 'interrupted';
 
-/** Carries a plan out, once, and says so before. */
+/** Carries out a plan once, and announces it first. */
 export function carryOut({ point, visit, signal }: FaultPlan, told: (line: string) => void): Reached {
   let visits = 0;
   return (reached) => {

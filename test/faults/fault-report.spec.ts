@@ -14,7 +14,7 @@ function cellsIn(page: string): readonly string[] {
 }
 
 describe('the fault report', () => {
-  it('lists the cells that are tried', () => {
+  it('lists the cells that the suites try', () => {
     expect(cellsIn(read('docs/reference/fault-report.md'))).toEqual(
       reported.map(({ name, what }) => `${name} ${what}`),
     );
@@ -24,7 +24,7 @@ describe('the fault report', () => {
     expect(new Set(reported.map(({ name }) => name)).size).toBe(reported.length);
   });
 
-  it('counts trials, gives a bound only without failures, and the slowest resume', () => {
+  it('counts trials, and gives the slowest resume and, without failures, a bound', () => {
     const trials = [
       trial('K3', true, 10_000),
       trial('K3', true, 12_345),
@@ -42,7 +42,7 @@ describe('the fault report', () => {
     expect(row('K5')).toEqual([' 0 ', ' 0 ', ' – ', ' – ']);
   });
 
-  it('says how the run can be played again', () => {
+  it('tells how to repeat the run', () => {
     const run = {
       command: 'FAULT_SEED=7 npm run faults',
       day: '2026-11-25',

@@ -2,7 +2,7 @@ import { table } from '../docs/markdown.js';
 import { cells } from './cells.js';
 import { engineCells } from './engine-cells.js';
 
-/** What a test leaves for the report; without `resumedMs` it did not get so far. */
+/** What a test leaves for the report. Without `resumedMs` the trial did not get that far. */
 export interface Attempted {
   readonly cell: string;
   readonly seed: number;
@@ -27,7 +27,7 @@ export const reported: readonly { readonly name: string; readonly what: string }
 
 const HEAD = ['Cell', 'What happens', 'n', 'Failures', 'Bound 3/n', 'Slowest resume'];
 
-/** Table of one run and nothing else: cells that it did not try have n = 0. */
+/** The table of a single run: a cell that the run did not try has n = 0. */
 export function faultTable(trials: readonly Trial[]): string {
   return table(
     HEAD,
@@ -39,7 +39,10 @@ export function faultTable(trials: readonly Trial[]): string {
   );
 }
 
-/** Rule of three: after n trials without a failure, failures are rarer than 3/n, at 95 % confidence. It says nothing once there was one. */
+/**
+ * Rule of three: after n trials without a failure, the failure rate is below 3/n at 95 % confidence. It does not apply
+ * after a failure.
+ */
 function boundOf(trials: number, failures: number): string {
   return trials === 0 || failures > 0 ? '–' : `${((100 * 3) / trials).toFixed(1)} %`;
 }

@@ -8,7 +8,7 @@ import { SEED, seeds } from './rounds.js';
 
 const page = reference('fault-report.md');
 
-/** Writes the fault report from what the tests of a run have left, passed or not. */
+/** Writes the fault report from the trials of a run, passed or failed. */
 export default class FaultReporter implements Reporter {
   async onTestRunEnd(modules: readonly TestModule[]): Promise<void> {
     const trials = modules

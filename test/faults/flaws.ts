@@ -3,33 +3,33 @@ import { type Checkpoint, MongoKpiStore, MongoProjectionReader } from '#kpi-stor
 import { reference } from '../oracle/oracle.fixture.js';
 import { oracleOf } from '../oracle/oracle.js';
 import { anomaliesOf, brokenLinks, bucketSums, journalSums, ledgerOf, rebuilt, unaccounted } from './found-numbers.js';
-import { GRAIN_MS, type Ground, PARTITIONS } from './ground.js';
+import { GRAIN_MS, type Sandbox, PARTITIONS } from './sandbox.js';
 import type { HostileLog } from './hostile-log.js';
 
-/** What was sent; without numbers where records may have been sent twice. */
+/** What was sent; without counts where records may have been sent twice. */
 export type Sent = Pick<HostileLog, 'identities'> & Partial<Pick<HostileLog, 'ticks' | 'unreadable'>>;
 
-/** All that is not as it must be once a log has been applied, each in one sentence; empty: nothing. */
-export async function flawsOf(ground: Ground, log: Sent): Promise<readonly string[]> {
-  const { mongo, name } = ground;
+/** Everything that is wrong once a log has been applied, one sentence per flaw; empty: nothing is wrong. */
+export async function flawsOf(sandbox: Sandbox, log: Sent): Promise<readonly string[]> {
+  const { mongo, name } = sandbox;
   const ledger = await ledgerOf(new MongoKpiStore(mongo, { version: name, partitions: PARTITIONS }));
   const reader = new MongoProjectionReader(mongo, name);
   const oracle = oracleOf(ledger, reference);
   const { same } = await rebuilt(reader);
   return [
-    ...(await miscounted(ground, log)),
+    ...(await miscounted(sandbox, log)),
     ...differences('ledger (I4)', counted(ledger.map(({ identity }) => identity)), counted(log.identities)),
     ...brokenLinks(ledger).map((row) => `the chain breaks at ${row} (I14)`),
     ...differences('buckets (I6)', await bucketSums(reader), oracle.allSteps()),
     ...differences('anomalies', joined(await anomaliesOf(mongo, name)), joined(oracle.anomalies())),
-    ...(await journalFlaws(ground, ledger)),
-    ...(same ? [] : ['the rebuild differs from what is live (I7)']),
+    ...(await journalFlaws(sandbox, ledger)),
+    ...(same ? [] : ['the rebuild differs from the live projection (I7)']),
   ];
 }
 
-/** I3, and that every kind of record was counted as often as it was sent; I9. */
-async function miscounted(ground: Ground, { identities, ticks, unreadable }: Sent): Promise<readonly string[]> {
-  const checkpoints = await ground.checkpoints();
+/** I3: every kind of record was counted as often as it was sent. I9: Kafka is never ahead. */
+async function miscounted(sandbox: Sandbox, { identities, ticks, unreadable }: Sent): Promise<readonly string[]> {
+  const checkpoints = await sandbox.checkpoints();
   const sum = (count: (checkpoint: Checkpoint) => bigint) =>
     checkpoints.reduce((total, checkpoint) => total + count(checkpoint), 0n);
   const found = new Map([
@@ -37,7 +37,7 @@ async function miscounted(ground: Ground, { identities, ticks, unreadable }: Sen
     ['applied', sum(({ counts }) => counts.applied)],
     ['ticks', ticks === undefined ? 0n : sum(({ counts }) => counts.tick)],
     ['unreadable', unreadable === undefined ? 0n : sum(({ counts }) => counts.unreadable)],
-    ['quarantined', BigInt(await ground.mongo.collection('quarantine').countDocuments())],
+    ['quarantined', BigInt(await sandbox.mongo.collection('quarantine').countDocuments())],
   ]);
   const sent = new Map([
     ['not accounted for', 0n],
@@ -46,19 +46,19 @@ async function miscounted(ground: Ground, { identities, ticks, unreadable }: Sen
     ['unreadable', BigInt(unreadable ?? 0)],
     ['quarantined', sum(({ counts }) => counts.conflict + counts.unreadable)],
   ]);
-  return [...differences('records (I3)', found, sent), ...(await committedAhead(ground))];
+  return [...differences('records (I3)', found, sent), ...(await committedAhead(sandbox))];
 }
 
-/** I9. Asks Kafka first: an owner that works on moves the checkpoint before. */
-export async function committedAhead(ground: Ground): Promise<readonly string[]> {
-  const committed = await ground.committed();
-  return (await ground.checkpoints())
+/** I9. Queries Kafka first: an owner that is still working moves the checkpoint before the committed offset. */
+export async function committedAhead(sandbox: Sandbox): Promise<readonly string[]> {
+  const committed = await sandbox.committed();
+  return (await sandbox.checkpoints())
     .filter(({ partition, nextOffset }) => (committed.get(partition) ?? -1n) > nextOffset)
     .map(({ partition }) => `Kafka's offset of partition ${partition} is ahead of the checkpoint (I9)`);
 }
 
-/** The journal of a recorded day is what the oracle counts by its end, less what it counts by its beginning. */
-async function journalFlaws({ mongo, name }: Ground, ledger: readonly LedgerRow[]): Promise<readonly string[]> {
+/** The journal of a recorded day is the oracle's count at the end of that day minus its count at the beginning. */
+async function journalFlaws({ mongo, name }: Sandbox, ledger: readonly LedgerRow[]): Promise<readonly string[]> {
   const found = await journalSums(mongo, name);
   const dayOf = ({ recordedAt }: LedgerRow) => recordedDay(recordedAt, GRAIN_MS);
   const days = [...new Set([...ledger.map(dayOf), ...found.keys()])].toSorted();
@@ -84,7 +84,7 @@ function difference(
   return new Map(steps.filter(([, amount]) => amount !== 0n));
 }
 
-/** One sentence for what two maps do not have in common. */
+/** One sentence on the difference between two maps. */
 function differences<Value>(
   what: string,
   found: ReadonlyMap<string, Value>,
@@ -94,7 +94,7 @@ function differences<Value>(
   const [first] = keys;
   if (first === undefined) return [];
   const [is, must] = [found.get(first), wanted.get(first)].map(String);
-  return [`${what}: ${keys.length} of ${wanted.size} differ, ${first} is ${is} and must be ${must}`];
+  return [`${what}: ${keys.length} of ${wanted.size} differ; ${first} is ${is}, expected ${must}`];
 }
 
 function counted(names: Iterable<string>): ReadonlyMap<string, number> {

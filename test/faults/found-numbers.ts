@@ -19,7 +19,7 @@ import { sha256Hex } from '#platform';
 import { type RebuildReport, rebuild } from '../../services/operator/src/rebuild/rebuild.js';
 import { sumsOf } from '../laws/pipeline.js';
 
-/** Everything that the ledger holds, in the order of (partition, seq). */
+/** Every event in the ledger, in the order of (partition, seq). */
 export async function ledgerOf(kpis: KpiStore): Promise<readonly LedgerRow[]> {
   const all: LedgerRow[] = [];
   let after: LedgerPlace | null = null;
@@ -31,7 +31,7 @@ export async function ledgerOf(kpis: KpiStore): Promise<readonly LedgerRow[]> {
   return all;
 }
 
-/** Day sums of all buckets, as the oracle gives them. */
+/** Day sums of all buckets, in the form that the oracle uses. */
 export async function bucketSums(reader: ProjectionReader): Promise<ReadonlyMap<string, bigint>> {
   const rows = [];
   for await (const row of reader.bucketRows()) rows.push(row);
@@ -59,7 +59,10 @@ function bucketOf(measures: Readonly<Record<string, Readonly<Record<string, stri
   ) as Bucket;
 }
 
-/** Codes of the events that have anomalies, read below the ports: those stored of data events, and those that ledger and verdicts give of what amends them. */
+/**
+ * Codes of the events that have anomalies, read below the ports: those of data events as stored, those of corrections
+ * and voids as the ledger and the verdicts imply.
+ */
 export async function anomaliesOf(
   mongo: Connection,
   projection: string,
@@ -82,7 +85,7 @@ export async function anomaliesOf(
   ]);
 }
 
-/** Rows that break the ledger's chain: a sequence that is not dense, a content hash or a link that does not hold (I14). */
+/** Rows that break the ledger's chain: a gap in the sequence, a wrong content hash or a wrong link (I14). */
 export function brokenLinks(rows: readonly LedgerRow[]): readonly string[] {
   let [partition, seq, chain] = [-1, 0n, GENESIS];
   return rows.flatMap((row) => {
@@ -102,7 +105,7 @@ export async function checkpointsOf(ledger: LedgerStore, partitions: number): Pr
   return all.filter((checkpoint) => checkpoint !== null);
 }
 
-/** I3: what became of records, against how many there were. */
+/** I3: records read minus records whose outcome was counted. */
 export function unaccounted({ counts, nextOffset, startOffset }: Checkpoint): bigint {
   const known = Object.values(counts).reduce((sum: bigint, count: bigint) => sum + count, 0n);
   return nextOffset - startOffset - known;

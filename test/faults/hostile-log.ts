@@ -5,21 +5,24 @@ import { sha256Hex } from '#platform';
 import { hostileOrder, longStream } from './inbox-stream.js';
 
 const SETS = 9;
-/** A batch rarely spans two waves, so there are many to be interrupted. */
+/** Small, because there must be many waves to interrupt: a batch rarely spans two of them. */
 const WAVES = 8;
-/** Unreadable records of a wave. */
+/** Unreadable records per wave. */
 const BAD = 3;
 
-/** What a log holds that means nobody well: `waves` in the order in which they are appended. */
+/** A log full of trouble: its `waves` in the order in which they are appended. */
 export interface HostileLog {
   readonly waves: readonly (readonly OutRecord[])[];
-  /** What the ledger must hold in the end. */
+  /** Identities that the ledger must hold in the end. */
   readonly identities: ReadonlySet<string>;
   readonly ticks: number;
   readonly unreadable: number;
 }
 
-/** Late events in no order, corrections and voids before their targets, repeats, other contents under the same identity, records that nobody can read, ticks. */
+/**
+ * Late events in random order, corrections and voids before their targets, repeats, different contents under the same
+ * identity, unreadable records, ticks.
+ */
 export function hostileLog(seed: number, topic: string, partitions: number): HostileLog {
   const events = longStream(seed, SETS);
   const contradicted = events.filter((_, place) => place % 6 === 0);
@@ -40,11 +43,14 @@ function accepted(event: AnyEvent): OutRecord {
   return encodeAccepted({ event, dataText, hash: contentHash(event, dataText, sha256Hex), refdata: 'v1' });
 }
 
-/** Another content under the same identity: what an event of the same source says of another entity, so that partitions meet; else another note. */
+/**
+ * Different content under the same identity: the statement of another event from the same source about another entity,
+ * so that partitions meet; otherwise another note.
+ */
 function contradiction(event: AnyEvent, events: readonly AnyEvent[]): AnyEvent {
   const other = events.find(({ source, entity }) => source === event.source && entity !== event.entity);
   return other === undefined
-    ? { ...event, data: { ...event.data, note: 'Not what was said before' } }
+    ? { ...event, data: { ...event.data, note: 'Not the same note as before' } }
     : { ...other, id: event.id };
 }
 

@@ -4,18 +4,21 @@ import type { AnyEvent, Known } from '#domain';
 import type { OutRecord } from '#messaging';
 import { acceptedSet } from '../oracle/streams.js';
 
-/** Kinds whose entities are named by an id of their own: of others, as of a workforce, there is one a unit or country, so sets of them would meet. */
+/**
+ * Kinds whose entities have an id of their own. Others, such as a workforce, exist once per unit or country, so sets of
+ * them would meet.
+ */
 const NAMED = ['project', 'experiment', 'solution', 'usage', 'risk', 'foresight', 'policy', 'training', 'partner'];
 const IDS =
   /"((?:project|experiment|solution|risk|exercise|instrument|training|partner|partnership|subject|lab)Id)":"([^"]+)"/g;
 
-/** Sets of events whose entities and identities do not meet, so that together they are one long stream. */
+/** Sets of events whose entities and identities do not meet, so that together they form one long stream. */
 export function longStream(seed: number, sets: number): readonly AnyEvent[] {
   const drawn = fc.sample(acceptedSet({ kinds: NAMED }), { seed, numRuns: sets });
   return drawn.flatMap((set, index) => set.map(({ event }: Known) => apart(event, index)));
 }
 
-/** The same event about other entities: ids of entities and events carry the number of their set. */
+/** The same event about other entities: the ids of entities and events carry the number of their set. */
 function apart(event: AnyEvent, set: number): AnyEvent {
   const renamed = JSON.stringify(event)
     .replaceAll(IDS, `"$1":"$2.${set}"`)
@@ -43,7 +46,7 @@ export function inboxRecord({ entity, day, sequence, backfill, ...event }: AnyEv
   };
 }
 
-/** What no event should be, by the reason for which it is refused. */
+/** Unacceptable messages, by the reason for which they are rejected. */
 export const poison: ReadonlyMap<string, Uint8Array> = new Map([
   ['utf8-invalid', Uint8Array.from([0xff, 0xfe, 0x00, 0x9f, 0x80])],
   ['message-too-large', new Uint8Array(300_000).fill(0x20)],
@@ -56,7 +59,7 @@ export function poisonRecord(value: Uint8Array, unit: string): OutRecord {
   return { topic: `inbox.${unit}`, key: null, value, headers: { 'content-type': 'application/cloudevents+json' } };
 }
 
-/** An order of arrival that has nothing to do with time, with every third event twice. */
+/** An order of arrival unrelated to time, with every third event twice. */
 export function hostileOrder(events: readonly AnyEvent[], seed: number): readonly AnyEvent[] {
   const twice = [...events, ...events.filter((_, index) => index % 3 === 0)];
   const rank = (index: number) => createHash('sha256').update(`${seed} ${index}`).digest('hex');

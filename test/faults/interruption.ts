@@ -1,28 +1,28 @@
 import { CommitProxy, type CommitPlan } from './commit-proxy.js';
 import type { FaultPoint } from './fault-points.js';
-import type { Ground } from './ground.js';
+import type { Sandbox } from './sandbox.js';
 import { Owner } from './owner.js';
 
-/** An owner, and what happens to it. */
+/** An owner and the interruption that hits it. */
 export interface Interruption {
   readonly owner: Owner;
-  /** Asked again and again: whether it has happened by now. Brings it about where that is not done by the owner itself. */
+  /** Polled until the interruption has happened. Causes it, unless the owner interrupts itself. */
   readonly hasHappened: () => Promise<boolean>;
 }
 
-export type Interrupt = (ground: Ground, visit: number) => Promise<Interruption>;
+export type Interrupt = (sandbox: Sandbox, visit: number) => Promise<Interruption>;
 
 /** The owner kills itself. */
 export function killedAt(point: FaultPoint): Interrupt {
-  return async (ground, visit) => {
-    const owner = await Owner.start(ground, 'first', { plan: { point, visit, signal: 'SIGKILL' } });
+  return async (sandbox, visit) => {
+    const owner = await Owner.start(sandbox, 'first', { plan: { point, visit, signal: 'SIGKILL' } });
     return { owner, hasHappened: async () => owner.hasEnded && owner.hasCarriedOut };
   };
 }
 
 /** The owner is killed while it waits for the acknowledgement of a commit that has taken effect. */
-export const killedWhileCommitting: Interrupt = async (ground, visit) => {
-  const { owner, proxy } = await byProxy(ground, { fault: 'reply-held', commit: visit });
+export const killedWhileCommitting: Interrupt = async (sandbox, visit) => {
+  const { owner, proxy } = await byProxy(sandbox, { fault: 'reply-held', commit: visit });
   return {
     owner,
     hasHappened: async () => {
@@ -32,26 +32,26 @@ export const killedWhileCommitting: Interrupt = async (ground, visit) => {
   };
 };
 
-/** The connection of a commit is cut; nobody dies. */
+/** The connection of a commit is cut; no process dies. */
 export function commitCut(fault: CommitPlan['fault']): Interrupt {
-  return async (ground, visit) => {
-    const { owner, proxy } = await byProxy(ground, { fault, commit: visit });
+  return async (sandbox, visit) => {
+    const { owner, proxy } = await byProxy(sandbox, { fault, commit: visit });
     return { owner, hasHappened: async () => proxy.hasLost };
   };
 }
 
-/** Moves the moment on, from one visit to the next. */
+/** Distance between one visit and the next. */
 const RECORDS_A_VISIT = 20;
 
 /** The owner is killed when the broker has all its offsets. */
-export const killedAfterCommit: Interrupt = async (ground, visit) => {
-  const owner = await Owner.start(ground, 'first');
+export const killedAfterCommit: Interrupt = async (sandbox, visit) => {
+  const owner = await Owner.start(sandbox, 'first');
   return {
     owner,
     hasHappened: async () => {
-      const applied = await ground.applied();
-      if (applied < visit * RECORDS_A_VISIT || !(await ground.isAtRest())) return false;
-      const committed = [...(await ground.committed()).values()].reduce((sum, offset) => sum + offset, 0n);
+      const applied = await sandbox.applied();
+      if (applied < visit * RECORDS_A_VISIT || !(await sandbox.isAtRest())) return false;
+      const committed = [...(await sandbox.committed()).values()].reduce((sum, offset) => sum + offset, 0n);
       if (committed === BigInt(applied)) await owner.kill();
       return owner.hasEnded;
     },
@@ -59,10 +59,10 @@ export const killedAfterCommit: Interrupt = async (ground, visit) => {
 };
 
 async function byProxy(
-  ground: Ground,
+  sandbox: Sandbox,
   plan: CommitPlan,
 ): Promise<{ readonly owner: Owner; readonly proxy: CommitProxy }> {
-  const proxy = await CommitProxy.before(ground.addresses.mongodbUri, plan);
-  ground.whenLeft(() => proxy.close());
-  return { owner: await Owner.start(ground, 'first', { mongodbUri: proxy.uri }), proxy };
+  const proxy = await CommitProxy.before(sandbox.addresses.mongodbUri, plan);
+  sandbox.whenLeft(() => proxy.close());
+  return { owner: await Owner.start(sandbox, 'first', { mongodbUri: proxy.uri }), proxy };
 }

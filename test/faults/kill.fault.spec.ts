@@ -34,9 +34,9 @@ const events = longStream(SEED, SETS);
 const identities = new Set(events.map(identityOf));
 const arriving = hostileOrder(events, SEED);
 
-/** Real processes and real engines; kills at moments that the stream decides, and all that arrives is hostile. */
+/** Real processes and engines; the stream decides when to kill, and everything that arrives is hostile. */
 describe(`a stream of ${arriving.length} events under SIGKILL (FAULT_SEED=${SEED})`, () => {
-  /** Of its own: the topics of a set-up have fixed names, and this one reads them from their beginning. */
+  /** This test's own engines: a set-up's topics have fixed names, and this test reads them from the beginning. */
   let engines: Engines;
   let kafkaBrokers: string;
   let mongo: Connection;
@@ -75,24 +75,28 @@ describe(`a stream of ${arriving.length} events under SIGKILL (FAULT_SEED=${SEED
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('takes in and applies everything, whoever is killed when', { timeout: 300_000 }, async () => {
-    const bad = [...poison.values()];
-    for (let from = 0, turn = 0; from < arriving.length; from += CHUNK, turn += 1) {
-      await sink.send(arriving.slice(from, from + CHUNK).map(inboxRecord));
-      await sink.send(bad.map((value) => poisonRecord(value, 'KEN')));
-      const victim = turn % 3 === 0 ? aggregation : turn % 3 === 1 ? ingestion : undefined;
-      await victim?.kill();
-      await victim?.start({ ready: false });
-    }
-    const { kpis } = stores();
-    await until('every event is in the ledger', SETTLED_WITHIN_MS, async () => {
-      return (await kpis.version()).version >= BigInt(identities.size);
-    });
-    expect(new Set((await ledgerOf(kpis)).map(({ identity }) => identity))).toEqual(identities);
-  });
+  it(
+    'accepts and applies everything, regardless of which process is killed and when',
+    { timeout: 300_000 },
+    async () => {
+      const bad = [...poison.values()];
+      for (let from = 0, turn = 0; from < arriving.length; from += CHUNK, turn += 1) {
+        await sink.send(arriving.slice(from, from + CHUNK).map(inboxRecord));
+        await sink.send(bad.map((value) => poisonRecord(value, 'KEN')));
+        const victim = turn % 3 === 0 ? aggregation : turn % 3 === 1 ? ingestion : undefined;
+        await victim?.kill();
+        await victim?.start({ ready: false });
+      }
+      const { kpis } = stores();
+      await until('every event is in the ledger', SETTLED_WITHIN_MS, async () => {
+        return (await kpis.version()).version >= BigInt(identities.size);
+      });
+      expect(new Set((await ledgerOf(kpis)).map(({ identity }) => identity))).toEqual(identities);
+    },
+  );
 
   it(
-    'takes everything in once more when ingestion is killed after it produced and before it committed',
+    'accepts everything once more when ingestion is killed between producing and committing',
     { timeout: 300_000 },
     async () => {
       await ingestion?.kill();
@@ -119,14 +123,14 @@ describe(`a stream of ${arriving.length} events under SIGKILL (FAULT_SEED=${SEED
     },
   );
 
-  it('has the numbers of the oracle', async () => {
+  it('matches the oracle', async () => {
     const { kpis, reader } = stores();
     const oracle = oracleOf(await ledgerOf(kpis), reference);
     expect(await bucketSums(reader)).toEqual(new Map([...oracle.allSteps()].toSorted(([a], [b]) => (a < b ? -1 : 1))));
     expect(await anomaliesOf(mongo, 'v1')).toEqual(oracle.anomalies());
   });
 
-  it('accounts for every record, in an unbroken chain, equal to its rebuild', async () => {
+  it('accounts for every record, keeps the chain unbroken, and equals its rebuild', async () => {
     const { kpis, ledger, reader } = stores();
     const checkpoints = await checkpointsOf(ledger, PARTITIONS);
     expect(checkpoints.map(unaccounted)).toEqual([0n, 0n, 0n, 0n]);
@@ -134,13 +138,13 @@ describe(`a stream of ${arriving.length} events under SIGKILL (FAULT_SEED=${SEED
     expect(await rebuilt(reader)).toMatchObject({ events: identities.size, same: true });
   });
 
-  it('keeps each poisonous record once, with its reason', async () => {
+  it('keeps each poison record once, with its reason', async () => {
     const { rows } = await stores().quarantine.list({}, 500, null);
     expect(new Set(rows.map(({ reason }) => reason))).toEqual(new Set(poison.keys()));
     expect(rows).toHaveLength(poison.size * Math.ceil(arriving.length / CHUNK));
   });
 
-  /** What is left when the acknowledgement of a commit, or the commit itself, is lost: the group reads from the beginning. */
+  /** The state after a lost commit or a lost acknowledgement: the group reads from the beginning. */
   async function forgetCommits(): Promise<void> {
     const admin = new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
@@ -153,7 +157,7 @@ describe(`a stream of ${arriving.length} events under SIGKILL (FAULT_SEED=${SEED
     await admin.disconnect();
   }
 
-  /** Records that `events` holds. */
+  /** Number of records in `events`. */
   async function ends(): Promise<bigint> {
     const admin = new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING }).admin();
     await admin.connect();

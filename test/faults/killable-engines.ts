@@ -9,7 +9,7 @@ import { birthOf } from '../../deploy/local/engines/process-birth.js';
 import { signalGroup } from '../../deploy/local/engines/process-register.js';
 import { startEngines } from '../../deploy/local/engines/start-engines.js';
 import { until } from '../setup/service-process.js';
-import type { Addresses } from './ground.js';
+import type { Addresses } from './sandbox.js';
 
 export type EngineName = 'kafka' | 'mongodb';
 
@@ -18,7 +18,7 @@ const start = {
   mongodb: (request: EngineRequest) => startEmbeddedMongodb(request, process.env),
 } as const;
 
-/** Engines of one's own, which can be killed and come back with the same data on the same port. Only those without Docker. */
+/** Private engines that can be killed and restarted with the same data on the same port. Works only without Docker. */
 export class KillableEngines {
   private constructor(
     private readonly folder: string,
@@ -42,7 +42,7 @@ export class KillableEngines {
     return this.engines[name].origin;
   }
 
-  /** SIGKILL: nothing is finished, nothing is said. */
+  /** SIGKILL: the engine finishes nothing and reports nothing. */
   async kill(name: EngineName): Promise<void> {
     const { pid } = this.engines[name];
     if (pid === undefined) throw new Error(`${name} was not started here`);

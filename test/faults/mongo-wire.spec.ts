@@ -16,7 +16,7 @@ function command(document: object, ids: readonly [number, number] = [1, 0]): Buf
 describe('messages of the wire protocol', () => {
   const sent = [command({ hello: 1 }), command({ commitTransaction: 1, $db: 'admin' }, [7, 3])];
 
-  it('are whole again, however they are cut', () => {
+  it('are reassembled, wherever they are cut', () => {
     const bytes = Buffer.concat(sent);
     for (let size = 1; size <= bytes.length; size += 1) {
       const messages = new WireMessages();
@@ -27,13 +27,13 @@ describe('messages of the wire protocol', () => {
     }
   });
 
-  it('say which command they are, and what they answer', () => {
+  it('reveal their command, and the request that they answer', () => {
     expect(sent.map(commandOf)).toEqual(['hello', 'commitTransaction']);
     expect(sent.map(requestIdOf)).toEqual([1, 7]);
     expect(sent.map(answeredBy)).toEqual([0, 3]);
   });
 
-  it('of another kind, or with a list before their document, are no command', () => {
+  it('of another kind, or with a list before their document, are not commands', () => {
     expect(commandOf(message(2012, [1, 0], Buffer.alloc(40)))).toBeNull();
     expect(commandOf(message(2013, [1, 0], Buffer.from([0, 0, 0, 0, 1, 9, 9, 9])))).toBeNull();
   });

@@ -1,4 +1,7 @@
-/** Length, request id, id of the request that is answered, kind: four little-endian 32-bit integers before every message. */
+/**
+ * Header of every message: length, request id, id of the answered request, and kind, as four little-endian 32-bit
+ * integers.
+ */
 const HEADER_BYTES = 16;
 const OP_MSG = 2013;
 /** Flags, and the kind of the first section: 0, one document. */
@@ -6,11 +9,11 @@ const BEFORE_DOCUMENT = HEADER_BYTES + 5;
 /** Length of the document, and the type of its first field. */
 const BEFORE_NAME = BEFORE_DOCUMENT + 5;
 
-/** Puts the whole messages of MongoDB's wire protocol together from what a connection brings. */
+/** Reassembles whole messages of MongoDB's wire protocol from the chunks of a connection. */
 export class WireMessages {
   private rest: Buffer = Buffer.alloc(0);
 
-  /** Messages that are whole now, in their order. */
+  /** Messages that are complete now, in order. */
   take(chunk: Buffer): readonly Buffer[] {
     this.rest = Buffer.concat([this.rest, chunk]);
     const messages: Buffer[] = [];
@@ -32,7 +35,9 @@ export function answeredBy(message: Buffer): number {
   return message.readInt32LE(8);
 }
 
-/** Name of a command: that of the first field of its document. Null: not an OP_MSG whose document comes first. */
+/**
+ * Name of a command: the name of the first field of its document. Null: not an OP_MSG that begins with its document.
+ */
 export function commandOf(message: Buffer): string | null {
   if (message.readInt32LE(12) !== OP_MSG || message[BEFORE_DOCUMENT - 1] !== 0) return null;
   const end = message.indexOf(0, BEFORE_NAME);

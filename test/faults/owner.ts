@@ -2,33 +2,33 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ServiceProcess, compile } from '../setup/service-process.js';
 import { type FaultPlan, INTERRUPTED } from './fault-points.js';
-import { GRAIN_MS, type Ground, PARTITIONS } from './ground.js';
+import { GRAIN_MS, type Sandbox, PARTITIONS } from './sandbox.js';
 
 const MAIN = join('.headway', 'faults', 'test', 'faults', 'aggregation-process.js');
 
-/** Compiles what an owner runs, beside the services. */
+/** Compiles the program of an owner, alongside the services. */
 export function compileOwner(): void {
   compile(join('test', 'faults', 'tsconfig.json'));
 }
 
 export interface OwnerOptions {
   readonly plan?: FaultPlan;
-  /** By another way than the ground's own address. */
+  /** An address other than the sandbox's own. */
   readonly mongodbUri?: string;
 }
 
-/** A process of aggregation on a ground. */
+/** An aggregation process in a sandbox. */
 export class Owner {
   private readonly process: ServiceProcess;
   private readonly toldFile: string;
 
-  private constructor(ground: Ground, instance: string, { plan, mongodbUri }: OwnerOptions) {
-    this.toldFile = ground.toldFile(instance);
+  private constructor(sandbox: Sandbox, instance: string, { plan, mongodbUri }: OwnerOptions) {
+    this.toldFile = sandbox.toldFile(instance);
     const env = {
-      KAFKA_BROKERS: ground.addresses.kafkaBrokers,
-      MONGODB_URI: mongodbUri ?? ground.addresses.mongodbUri,
-      FAULT_PROJECTION: ground.name,
-      FAULT_TOPIC: ground.topic,
+      KAFKA_BROKERS: sandbox.addresses.kafkaBrokers,
+      MONGODB_URI: mongodbUri ?? sandbox.addresses.mongodbUri,
+      FAULT_PROJECTION: sandbox.name,
+      FAULT_TOPIC: sandbox.topic,
       FAULT_GRAIN_MS: String(GRAIN_MS),
       FAULT_PARTITIONS: String(PARTITIONS),
       FAULT_TOLD: this.toldFile,
@@ -37,11 +37,11 @@ export class Owner {
     this.process = new ServiceProcess('aggregation', env, MAIN);
   }
 
-  static async start(ground: Ground, instance: string, options: OwnerOptions = {}): Promise<Owner> {
-    const owner = new Owner(ground, instance, options);
+  static async start(sandbox: Sandbox, instance: string, options: OwnerOptions = {}): Promise<Owner> {
+    const owner = new Owner(sandbox, instance, options);
     rmSync(owner.toldFile, { force: true });
     await owner.process.start({ ready: false });
-    ground.whenLeft(async () => {
+    sandbox.whenLeft(async () => {
       await owner.kill();
       rmSync(owner.toldFile, { force: true });
     });
@@ -52,7 +52,7 @@ export class Owner {
     return this.process.hasEnded;
   }
 
-  /** What it said became of its batches, line by line. */
+  /** The outcomes of its batches as it reported them, line by line. */
   get told(): readonly string[] {
     return existsSync(this.toldFile) ? readFileSync(this.toldFile, 'utf8').trimEnd().split('\n') : [];
   }
@@ -65,7 +65,7 @@ export class Owner {
     await this.process.kill();
   }
 
-  /** Lets it go on after SIGSTOP. */
+  /** Resumes it after SIGSTOP. */
   wake(): void {
     this.process.signal('SIGCONT');
   }

@@ -1,4 +1,5 @@
-// `npm run faults`: every cell under many seeds, and the report. FAULT_ROUNDS sets how many, FAULT_SEED the first, FAULT_ABREAST how many trials run beside each other.
+// `npm run faults`: tries every cell under many seeds and writes the report. FAULT_ROUNDS sets the number of seeds,
+// FAULT_SEED the first one, FAULT_ABREAST the number of parallel trials.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { prepare, repository } from '../../deploy/local/bootstrap/prepare.mjs';

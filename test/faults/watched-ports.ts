@@ -8,7 +8,7 @@ import {
 } from '#messaging';
 import type { Reached } from './fault-points.js';
 
-/** The store, which tells how far a batch has come. */
+/** The store, reporting how far a batch has come. */
 export class WatchedLedgerStore extends LedgerStore {
   constructor(
     private readonly store: LedgerStore,
@@ -38,7 +38,7 @@ export class WatchedLedgerStore extends LedgerStore {
 
 const POINTS = { advance: 'K3', appendLedger: 'K4', saveEntities: 'K5', addToBuckets: 'K6' } as const;
 
-/** The same transaction; a compare-and-set that did not match is no visit. */
+/** The same transaction. A compare-and-set that did not match does not count as a visit. */
 function watched(transaction: BatchTransaction, reached: Reached): BatchTransaction {
   return new Proxy(transaction, {
     get(target, name) {
@@ -55,7 +55,10 @@ function watched(transaction: BatchTransaction, reached: Reached): BatchTransact
   });
 }
 
-/** Reads a topic of its own instead of `events`, in a group of its own, so that many processes work beside each other on one broker, and tells of every batch. */
+/**
+ * Reads a private topic in a private group instead of `events`, so that many processes can share one broker, and
+ * reports every batch.
+ */
 export class WatchedEventSource extends KafkaEventSource {
   constructor(
     private readonly watch: {

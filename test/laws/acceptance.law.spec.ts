@@ -16,7 +16,7 @@ function written({ entity, day, sequence, ...event }: AnyEvent): Draft {
 }
 
 describe('acceptance', () => {
-  law('takes every event that the other laws take for accepted, and leaves it as it is', acceptedSet(), (set) => {
+  law('accepts every event that the other laws assume accepted, unchanged', acceptedSet(), (set) => {
     for (const { event } of set) {
       const answer = judged(written(event));
       expect(answer.status === 'accepted' ? answer.event : answer).toEqual(

@@ -8,23 +8,25 @@ import type { Oracle } from '../oracle/oracle.js';
 
 type Told = (code: string, question: Asked) => Shown;
 
-/** What was asked for, in the words of the oracle. */
+/** The request, in the oracle's terms. */
 export interface AskedFor {
   readonly oracle: Oracle;
   readonly moment: Moment;
   readonly indicators: readonly string[];
   readonly areas: readonly string[];
   readonly by?: readonly string[];
-  /** One period, as it was named, with its days [start, end). */
+  /** One period by its name, with its days [start, end). */
   readonly window: { readonly period: string; readonly start: string; readonly end: string };
 }
 
-/** There is an answer to every question and to nothing else, in their order, and each is what the oracle says. */
+/** The answers cover every question and nothing else, in order, and each agrees with the oracle. */
 export function agree(values: readonly IndicatorValue[], about: AskedFor, told: Told): void {
   expect(values.map(found)).toEqual(questionsOf(about).map((question) => wanted(question, told)));
 }
 
-/** What only the secondary rule hides (D) is left out: the oracle knows that rule, the product has yet to learn it. */
+/**
+ * Values hidden only by the secondary rule (D) are skipped: the oracle implements that rule, the product does not yet.
+ */
 export function agreePublicly(values: readonly IndicatorValue[], about: AskedFor, told: Told): void {
   const questions = questionsOf(about);
   expect(values.map(place)).toEqual(questions.map(place));

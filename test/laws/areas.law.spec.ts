@@ -14,21 +14,21 @@ const BUREAUS = ['RBA', 'RBAP', 'RBAS', 'RBEC', 'RBLAC', 'NOBUREAU'];
 const inputs = fc.record({ set: anySet, table: anyTable, day: fc.constantFrom(...DAYS, '2026-01-01') });
 
 describe('rows of the levels of areas', () => {
-  law('of sums add up to the world', inputs, ({ set, table, day }) => {
+  law('of sums add up to those of the world', inputs, ({ set, table, day }) => {
     const { model, reference } = tables[table];
     const rules = rulesIn(oracleOf(set, reference));
     const sums = sumsUntil(day, applied([set], model).rows);
     for (const { measure, cell, of } of sums.filter((one) => rules.get(one.measure) !== 'co')) {
       const world = of((area) => area === 'WORLD');
       expect([measure, cell, of(isBureau)]).toEqual([measure, cell, world]);
-      // Some of its events happen in countries, and some in units.
+      // Some of its events happen in countries, others in units.
       if (measure === 'event.present') continue;
       const below = rules.get(measure) === 'us' ? of((area) => area.startsWith('unit:')) : of(isCountry);
       expect([measure, cell, below]).toEqual([measure, cell, world]);
     }
   });
 
-  law('of what counts once are never more than those below', inputs, ({ set, day }) => {
+  law('of *once* measures never exceed the rows below them', inputs, ({ set, day }) => {
     const { model, reference } = tables.steady;
     const membership = new Membership(reference);
     const rules = rulesIn(oracleOf(set, reference));
@@ -49,12 +49,12 @@ function isBureau(area: string): boolean {
   return BUREAUS.includes(area);
 }
 
-/** With `GLOBAL`, without bureaux and groups. */
+/** Includes `GLOBAL`; excludes bureaux and groups. */
 function isCountry(area: string): boolean {
   return area === 'GLOBAL' || tables.steady.reference.countries.some(({ code }) => code === area);
 }
 
-/** How each measure goes to areas, as the oracle counts it. */
+/** How each measure is distributed to areas, according to the oracle. */
 function rulesIn({ histories }: Oracle): ReadonlyMap<string, Rule> {
   const counts = histories.flatMap(({ happenings, days, holdingsOn }) => [...happenings, ...days.flatMap(holdingsOn)]);
   return new Map(counts.map(({ measure, rule }) => [measure, rule]));
@@ -63,7 +63,7 @@ function rulesIn({ histories }: Oracle): ReadonlyMap<string, Rule> {
 interface Series {
   readonly measure: string;
   readonly cell: string;
-  /** All that has come up to the day in some areas. */
+  /** The total up to the day over some areas. */
   readonly of: (isIn: (area: string) => boolean) => bigint;
 }
 

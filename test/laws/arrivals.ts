@@ -7,7 +7,9 @@ import type { TableName } from './tables.js';
 /** Sets of accepted events of every kind that the product folds. */
 export const anySet: fc.Arbitrary<readonly Known[]> = acceptedSet({ kinds: KINDS });
 
-/** Sets in which users and surveys of the same countries are current at the same time, for what compares them. */
+/**
+ * Sets in which users and surveys of the same countries are current at the same time, for indicators that compare them.
+ */
 const comparableSet = acceptedSet({
   kinds: KINDS.filter((kind) => ['usage', 'survey'].includes(kind)),
   days: ['2024-02-29', '2024-12-30'],
@@ -15,23 +17,23 @@ const comparableSet = acceptedSet({
   maxRecords: 1,
 });
 
-/** Sets of which more is current at the end of 2024 than of any. */
+/** Sets of which more than usual is current at the end of 2024. */
 const currentSet = acceptedSet({ kinds: KINDS, days: ['2023-12-31', '2024-02-29', '2024-12-30'], maxRecords: 2 });
 
-/** Sets about which indicators have much to say. */
+/** Sets that give indicators much to show. */
 export const telling: fc.Arbitrary<readonly Known[]> = fc.oneof(anySet, comparableSet, currentSet);
 
-/** Mostly the published areas, else ones that move. */
+/** Mostly the published areas, otherwise a table in which areas move. */
 export const anyTable: fc.Arbitrary<TableName> = fc.constantFrom<TableName>('steady', 'steady', 'changing');
 
-/** A set of events, the same in some order of arrival with some of them again, and where that is cut into batches. */
+/** A set of events, and the same events in some order of arrival, some of them repeated, cut into batches. */
 export interface Arrival {
   readonly set: readonly Known[];
   readonly batches: readonly (readonly Known[])[];
   readonly table: TableName;
 }
 
-/** A set in the ledger of one partition, which knows of it in the order of `recordedAt`. */
+/** A set in the ledger of one partition, whose order is that of `recordedAt`. */
 export const anyLedger: fc.Arbitrary<Pick<Arrival, 'set' | 'table'>> = fc.record({ set: anySet, table: anyTable });
 
 export const anyArrival: fc.Arbitrary<Arrival> = fc
@@ -48,7 +50,7 @@ export const anyArrival: fc.Arbitrary<Arrival> = fc
       .map((arrived) => ({ set: once(arrived), table, batches: cut(arrived, sizes) })),
   );
 
-/** In one partition of a ledger that takes the first of each event. */
+/** Assigns places in a one-partition ledger that keeps the first copy of each event. */
 export function placed(arrived: readonly Known[]): readonly Known[] {
   const places = new Map<string, bigint>();
   for (const { event } of arrived) {

@@ -23,13 +23,13 @@ export type Ask = (
   query: Partial<ValuesQuery> & Pick<ValuesQuery, 'indicators' | 'areas'>,
 ) => readonly IndicatorValue[];
 
-/** The one read path of the product, over the buckets of a set: all that is known at the moment. */
+/** The product's only read path, over the buckets of a set, with everything that is known at the moment. */
 export interface Asking {
-  /** As who may see details is told. */
+  /** For a caller who may see details. */
   readonly exactly: Ask;
-  /** As everyone is told. */
+  /** For everyone. */
   readonly publicly: Ask;
-  /** As a viewer is told. */
+  /** For one viewer. */
   readonly as: (viewer: Viewer) => Ask;
 }
 

@@ -6,7 +6,9 @@ import { read } from '../docs/pages.js';
 import { RUNS, SEED } from './law.js';
 import { messages } from './mutations.js';
 
-/** A message is judged quickly: a hundred for each history of the other laws, so a hundred thousand in `npm test`. */
+/**
+ * Judging a message is fast: a hundred messages per history of the other laws makes a hundred thousand in `npm test`.
+ */
 const MESSAGES = 100 * RUNS;
 
 const page = read('docs/reference/acceptance.md');
@@ -15,7 +17,7 @@ const documented = new Set(
   [...reasons.matchAll(/^\|[^|`]*\| `(?<code>[a-z8-]+)`/gm)].map(({ groups = {} }) => groups['code']),
 );
 
-/** Asked twice, it answers the same; and what it takes can be folded. */
+/** Gives the same answer twice, and everything that it accepts can be folded. */
 function decided(message: Received): Acceptance {
   const answer = accept(message, acceptanceContext);
   expect(accept(message, acceptanceContext)).toEqual(answer);
@@ -47,7 +49,7 @@ describe(`the parser of events (LAW_RUNS=${RUNS} LAW_SEED=${SEED})`, { timeout: 
     expect(Math.min(answers.accepted, answers.rejected)).toBeGreaterThan(MESSAGES / 50);
   });
 
-  it('answers values that cannot be made text', () => {
+  it('answers values that have no string form', () => {
     for (const field of ['targetSource', 'targetType', 'targetId', 'replacement']) {
       decided(structured(withData(correction, { [field]: { toString: 0, valueOf: 1, toJSON: 2 } })));
     }

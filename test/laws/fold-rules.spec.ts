@@ -16,21 +16,30 @@ import { inLedger } from '#domain/testing';
 import { sha256Hex } from '#platform';
 import { sumsOf } from './pipeline.js';
 
-/** What each version of the rules made of the stream below (1: in another form). A version that has been released is never changed, and never taken away. */
+/**
+ * Hash of the numbers that each version of the rules made of the stream below (version 1 in another form). A released
+ * version is never changed or removed.
+ */
 const NUMBERS: Readonly<Record<number, string>> = {
   1: 'eb11dc82de5d43eb1a83b6a6357033761fea17785115d0ceb672f95f53eae7be',
   2: 'ed3f4a9f18b60f631221a644dcdf111dd18267415d8d4d01afa7f326886c19f5',
   3: 'cda6d3a87c3a8dc8869cc18705b49274b1e498e6eb7b2b6c9a6a5c57c76d8474',
 };
 
-/** First line: reference files of a small world; then known events in the order of their arrival. A new kind adds lines, with a new version of the rules. */
+/**
+ * First line: reference files of a small world. Then known events in order of arrival. A new kind adds lines and needs
+ * a new version of the rules.
+ */
 const [world = '', ...lines] = readFileSync(new URL('fold-rules.ndjson', import.meta.url), 'utf8')
   .trimEnd()
   .split('\n');
 
 const stream = inLedger(lines.map((line) => JSON.parse(line) as Recorded));
 
-/** An anomaly, or a sum in an area on a day, a line; where the fold keeps something else of an entity for later, its state. */
+/**
+ * One line per anomaly and per sum in an area on a day, plus the entity's state, which may hold what only later events
+ * reveal.
+ */
 const told = (() => {
   const model = modelOf(referenceOf(JSON.parse(world) as Record<string, string>, 'rules'));
   return [...groupBy(stream, ({ event }) => event.entity)].flatMap(([key, events]) => {
@@ -42,21 +51,21 @@ const told = (() => {
   });
 })();
 
-it('has every kind of entity in its stream, but for the catalogue, which has no steps', () => {
+it('has every kind of entity in its stream except the catalogue, which has no steps', () => {
   const kinds = new Set(stream.map(({ event }) => event.entity.split(':')[0]));
   expect([...new Set(entityEventTypes.map(({ kind }) => kind))].filter((kind) => !kinds.has(kind))).toEqual([
     'catalogue',
   ]);
 });
 
-it('folds a fixed stream to what is written down: a line that differs is a mistake, or `vitest -u` with the next version of the rules', async () => {
+it('folds a fixed stream to the recorded numbers: a different line is a mistake, or needs `vitest -u` with the next version of the rules', async () => {
   await expect(`${told.join('\n')}\n`).toMatchFileSnapshot('fold-rules.numbers.txt');
 });
 
-it('has written down what its version of the rules was released with, so that only a new version gives other numbers', () => {
+it('has recorded the numbers its version of the rules was released with, so that only a new version changes them', () => {
   const written = readFileSync(new URL('fold-rules.numbers.txt', import.meta.url), 'utf8');
   expect(
     sha256Hex(written),
-    `fold-rules.numbers.txt is not what version ${FOLD_RULES} of the rules was released with. Are other numbers meant? Then raise FOLD_RULES and add this hash under it`,
+    `fold-rules.numbers.txt differs from the release of version ${FOLD_RULES} of the rules. If the change is intended, raise FOLD_RULES and add this hash under it`,
   ).toBe(NUMBERS[FOLD_RULES]);
 });

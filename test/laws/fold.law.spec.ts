@@ -21,7 +21,7 @@ describe('the fold of a set of events', () => {
     },
   );
 
-  law('adds to the journal of a recorded day what became known on it', anyLedger, ({ set, table }) => {
+  law('adds to the journal of each recorded day what became known on that day', anyLedger, ({ set, table }) => {
     const days = [...new Set(set.map(({ recordedAt }) => utcDay(recordedAt)))].toSorted();
     const until = (day: string) => set.filter(({ recordedAt }) => utcDay(recordedAt) <= day);
     const recorded = days.map((day) => arrivalOf(set).filter(({ recordedAt }) => utcDay(recordedAt) === day));
@@ -38,7 +38,7 @@ describe('the fold of a set of events', () => {
     }
   });
 
-  law('leaves the entities, and in sum the rolled-up steps, of folding everything at once', anyArrival, (input) => {
+  law('leaves the same entities and the same summed roll-ups as folding everything at once', anyArrival, (input) => {
     const { set, batches, table } = input;
     const { rows, entities } = applied(batches, tables[table].model);
     const whole = new Map(

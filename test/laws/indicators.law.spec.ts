@@ -13,7 +13,7 @@ import { tables } from './tables.js';
 
 const AREAS = `WORLD GLOBAL KEN UGA TZA PSE TON CUW RBA RBAP RBAS RBEC RBLAC NOBUREAU LDC SIDS LMC UMC LIC
   unit:KEN unit:FJI unit:R11 unit:GLB unit:TTO unit:KOS unit:HQ-CDO`.split(/\s+/);
-/** As a reader names them, and [start, end). Some are not over, or have not begun, today or on a day of `asOf`. */
+/** Periods by name, with their days [start, end). Some are not over, or have not begun, today or on an `asOf` day. */
 const PERIODS = [
   { period: '2015-01-01/P12Y', start: '2015-01-01', end: '2027-01-01' },
   { period: '2016', start: '2016-01-01', end: '2017-01-01' },
@@ -43,16 +43,16 @@ const inputs = fc.record({
   asOf: fc.constantFrom(null, null, '2024-12-30', '2025-03-31'),
   areas: fc.subarray(AREAS, { minLength: 1, maxLength: 3 }),
   some: fc.subarray(codes, { minLength: 1, maxLength: Math.min(20, codes.length) }),
-  /** Which of its dimensions, for every series. */
+  /** Selects one dimension of every series. */
   turn: fc.nat({ max: 11 }),
 });
 
 describe('every indicator', () => {
-  it('has a definition here', () => {
+  it('has a definition in the oracle', () => {
     expect(codes.filter((code) => definitions(reference)[code] === undefined)).toEqual([]);
   });
 
-  law('is what the oracle finds, in any area and period', inputs, ({ set, table, window, areas, some, asOf }) => {
+  law('agrees with the oracle in any area and period', inputs, ({ set, table, window, areas, some, asOf }) => {
     const { known, moment } = knownBy(asOf, set);
     const oracle = oracleOf(known, tables[table].reference);
     const asking = { indicators: some, areas, periods: { period: window.period } };
@@ -62,7 +62,7 @@ describe('every indicator', () => {
     agreePublicly(publicly(asking), about, publicOracle(oracle, moment));
   });
 
-  law('is what the oracle finds in every cell', inputs, ({ table, window, areas, turn, ...input }) => {
+  law('agrees with the oracle in every cell', inputs, ({ table, window, areas, turn, ...input }) => {
     const { known, moment } = knownBy(input.asOf, input.set);
     const oracle = oracleOf(known, tables[table].reference);
     const { exactly, publicly } = askingOf(known, table, moment);
@@ -79,7 +79,7 @@ describe('a key that is bound to units', () => {
   const units = fc.subarray(['KEN', 'TTO', 'FJI', 'R11', 'PAL', 'GLB'], { maxLength: 2 });
   const bound = fc.tuple(inputs, units);
 
-  law('is told exactly of its own areas, and of all others what everyone is', bound, ([input, detailOf]) => {
+  law('receives exact values of its own areas, and the public values of all others', bound, ([input, detailOf]) => {
     const { table, window, some, turn } = input;
     const { known, moment } = knownBy(input.asOf, input.set);
     const oracle = oracleOf(known, tables[table].reference);
@@ -98,7 +98,7 @@ describe('a key that is bound to units', () => {
   });
 });
 
-/** What was recorded by the end of a day, all of it without one. */
+/** Events recorded by the end of a day; all of them without one. */
 function knownBy(
   asOf: string | null,
   set: readonly Known[],

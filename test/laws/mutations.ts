@@ -31,7 +31,7 @@ function example({ type, family, schema }: EventType): Draft {
   return draft(type.slice('org.undp.digital.'.length, -'.v1'.length), digest, { ...span, ...record });
 }
 
-/** Values that are wrong in most places, and right in some. */
+/** Values that are wrong in most places and right in a few. */
 const hostile: readonly (readonly unknown[])[] = [
   ['', ' ', '_T', '_U', 'KE', 'GLOBAL', 'UGA', 'PAL', 'XXX', 'F', 'ANY', 'N/A', '1,030', 'x'.repeat(3_000)],
   [
@@ -63,7 +63,7 @@ const strange = fc.constantFrom(
   'GENDER',
 );
 
-/** What is done to one place of an event. */
+/** A change to one place of an event. */
 type Change = (place: Place, other: Place) => Draft;
 
 interface Place {
@@ -73,7 +73,10 @@ interface Place {
 
 type Path = readonly string[];
 
-/** A value replaced, renamed, left out, doubled, nudged, or put where another value was: also one that is right elsewhere. */
+/**
+ * Replaces, renames, omits, doubles or nudges a value, or puts it where another value was, including values that are
+ * right elsewhere.
+ */
 const changes: fc.Arbitrary<Change> = fc.oneof(
   {
     weight: 4,
@@ -157,7 +160,7 @@ function nudged(value: unknown, by: number): unknown {
   return Array.isArray(value) ? [...value, ...value] : value;
 }
 
-/** A field that the type has, with any value: also one that is right for it. */
+/** A field that the type has, with any value, including one that is right for it. */
 function withField(event: Draft, at: number, value: unknown): Draft {
   const declared = eventTypes.find(({ type }) => type === event['type']);
   const fields = Object.entries((declared?.schema['properties'] ?? {}) as Readonly<Record<string, JsonSchema>>);
@@ -166,7 +169,7 @@ function withField(event: Draft, at: number, value: unknown): Draft {
   return { ...event, data: { ...(event['data'] as object), [name]: right ?? value } };
 }
 
-/** The same on its way: in one of the forms in which events come. */
+/** The event on its way, in one of the forms in which events arrive. */
 const received: fc.Arbitrary<Received> = fc
   .tuple(spoiled, fc.constantFrom('structured', 'binary', 'http'))
   .map(([event, form]) => {
@@ -177,7 +180,7 @@ const received: fc.Arbitrary<Received> = fc
     return { ...record, way: 'http', headers };
   });
 
-/** Text that was JSON: a member told twice, a number beyond all bounds, more depth. */
+/** Text that was JSON: with a member repeated, an enormous number, or more depth. */
 const rewritten: fc.Arbitrary<Received> = fc
   .tuple(
     spoiled,
@@ -191,7 +194,7 @@ const rewritten: fc.Arbitrary<Received> = fc
     return structuredText(text.slice(0, place) + inserted + text.slice(place));
   });
 
-/** Bytes that were an event: cut off, or with others in between. */
+/** Bytes that were an event: cut off, or with other bytes in between. */
 const broken: fc.Arbitrary<Received> = fc
   .tuple(received, fc.nat(), fc.uint8Array({ maxLength: 4 }), fc.boolean())
   .map(([record, at, bytes, isCut]) => {
@@ -217,7 +220,7 @@ function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-/** What a producer, a broken one or a hostile one may send. */
+/** Anything that a producer may send, broken and hostile ones included. */
 export const messages = fc.oneof(
   { weight: 20, arbitrary: received },
   { weight: 1, arbitrary: rewritten },

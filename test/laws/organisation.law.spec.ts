@@ -28,7 +28,7 @@ it('is accepted, event by event', () => {
   expect(judged.filter(({ status }) => status !== 'accepted').slice(0, 5)).toEqual([]);
 });
 
-it('has the numbers that the oracle finds', { timeout: 120_000 }, () => {
+it('matches the oracle', { timeout: 120_000 }, () => {
   const known = new Map<string, Recorded>();
   for (const answer of judged) {
     if (answer.status !== 'accepted') continue;
@@ -49,14 +49,14 @@ it('has the numbers that the oracle finds', { timeout: 120_000 }, () => {
   }
 });
 
-it('has as many events as asked, of every type that a simulator can know', () => {
+it('has as many events as requested, of every type that a simulator can know', () => {
   expect(organisation).toHaveLength(SIZE.events);
   const types = new Set(organisation.map(({ type }) => type));
   const left = eventTypes.map(({ type }) => type).filter((type) => !types.has(type));
   expect(left).toEqual([]);
 });
 
-it('is the same for the same seed, and another for another', () => {
+it('is the same for the same seed, and different for a different one', () => {
   expect(organisationOf(SIZE, reference, definitions)).toEqual(organisation);
   expect(organisationOf({ ...SIZE, seed: 8 }, reference, definitions)).not.toEqual(organisation);
 });

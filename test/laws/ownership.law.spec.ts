@@ -8,7 +8,7 @@ import { law } from './law.js';
 import { sumsOf } from './pipeline.js';
 import { withoutRivals } from './rivals.js';
 
-/** A set as two ledgers hold it that took its events in different orders. */
+/** A set as two ledgers hold it that received its events in different orders. */
 const twoLedgers = anySet.chain((set) =>
   fc.tuple(shuffled(set), shuffled(set)).map(([a, b]) => [placed(a), placed(b)] as const),
 );
@@ -17,14 +17,14 @@ function shuffled(set: readonly Known[]): fc.Arbitrary<readonly Known[]> {
   return fc.shuffledSubarray([...set], { minLength: set.length });
 }
 
-/** All that the events of an entity come to. */
+/** Everything that the events of an entity result in. */
 function foldedOf(key: string, events: readonly Known[]) {
   const folded = fold(key, events, model);
   return { entity: folded.entity, anomalies: folded.anomalies, sums: sumsOf(rowsOf(folded, model)) };
 }
 
 describe('the place of an event in the ledger', () => {
-  law('decides to whom an entity belongs, and nothing else', twoLedgers, ([one, other]) => {
+  law('decides who owns an entity, and nothing else', twoLedgers, ([one, other]) => {
     const again = byEntity(other);
     for (const [key, events] of byEntity(one)) {
       const same = again.get(key) ?? [];

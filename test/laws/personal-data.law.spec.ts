@@ -7,7 +7,7 @@ import { law } from './law.js';
 const page = read('docs/reference/acceptance.md');
 const section = page.slice(page.indexOf('<!-- personal data -->'), page.indexOf('<!-- end of personal data -->'));
 
-/** The text of the page after a name, up to spaces that no expression holds. */
+/** The text of the page after a name, up to a run of spaces, which no expression contains. */
 function published(name: string): string {
   const line = section.split('\n').find((one) => one.trimStart().startsWith(name)) ?? '';
   return line.trimStart().slice(name.length).trim();
@@ -20,14 +20,14 @@ const expressions: readonly (readonly [name: string, expression: RegExp])[] = [
   ['labelled number', new RegExp(combined.replaceAll('L', label).replaceAll('N', number), 'isu')],
 ];
 
-/** The digit that a character of category Nd stands for, read off the table of such characters. */
+/** The digit that each character of category Nd represents, taken from the table of these characters. */
 const digits = new Map(
   Array.from({ length: 0x20000 }, (_, code) => String.fromCodePoint(code))
     .filter((character) => /^\p{Nd}$/u.test(character))
     .map((character, index) => [character, String(index % 10)]),
 );
 
-/** As the page says, character by character. */
+/** Character by character, as the page prescribes. */
 function plain(text: string): string {
   return Array.from(text.normalize('NFKC'))
     .filter((character) => !/\p{Cf}/u.test(character))
@@ -107,12 +107,12 @@ const texts = fc.oneof(
 );
 
 describe('the search for personal data', () => {
-  it('is compared with the four expressions of the page', () => {
+  it('is compared with the four expressions on the page', () => {
     expect(expressions.map(([, { source }]) => source.length > 20)).toEqual([true, true, true, true]);
     expect(expressions.filter(([, expression]) => expression.test('passport AB1234'))).toHaveLength(1);
   });
 
-  law('finds what the expressions of the page find', texts, (text) => {
+  law('finds what the expressions on the page find', texts, (text) => {
     const wanted = expressions.filter(([, expression]) => expression.test(plain(text))).map(([name]) => name);
     expect(personalData(text)).toEqual(wanted);
     expect(hasEmailAddress(text)).toBe(wanted.includes('e-mail address'));

@@ -34,7 +34,10 @@ export interface Applied {
   readonly verdicts: ReadonlyMap<string, Verdict>;
 }
 
-/** Applies batches one after the other; what comes again is dropped, as by the ledger. Events of a batch were recorded on the day of the first. */
+/**
+ * Applies batches one after another and drops repeats, as the ledger does. All events of a batch are recorded on the
+ * day of its first.
+ */
 export function applied(batches: readonly (readonly Known[])[], model: Model): Applied {
   const entities = new Map<EntityKey, Entity>();
   const ledger: Known[] = [];
@@ -60,7 +63,10 @@ export function applied(batches: readonly (readonly Known[])[], model: Model): A
   return { rows: [...journal.values()].flat(), journal, anomalies, entities, verdicts };
 }
 
-/** What a store reads for a batch: of amendments only the verdicts that batches left, and the corrections that stand in them. */
+/**
+ * What a store reads for a batch. Of corrections and voids, that is only the verdicts left by earlier batches and the
+ * corrections that stand in them.
+ */
 function knownBy(
   ledger: readonly Known[],
   verdicts: ReadonlyMap<string, Verdict>,
@@ -87,7 +93,7 @@ function amendmentAnomalies(
   });
 }
 
-/** `measure|area|cell|day` to amount, zeros left out. */
+/** `measure|area|cell|day` to amount; zeros are left out. */
 export function sumsOf(rows: readonly Row[]): ReadonlyMap<string, bigint> {
   const sums = new Map<string, bigint>();
   for (const { measure, area, cell, day, amount } of rows) {

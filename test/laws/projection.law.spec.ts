@@ -21,7 +21,7 @@ import { law } from './law.js';
 import { applied, sumsOf } from './pipeline.js';
 
 const entitiesOf = (set: readonly Known[]) => groupBy(arrivalOf(set), ({ event }) => event.entity);
-/** As a build reads them: data events, and of corrections and voids what its sieve keeps. */
+/** As a build reads them: data events, and the corrections and voids that its sieve keeps. */
 function sifted(events: readonly Known[]): readonly Known[] {
   const data = dataIn(events);
   const sieve = new AmendmentSieve<Known>(new Set(data.map(({ event }) => verdictKeyOf(event))), model.grainMs);
@@ -41,8 +41,8 @@ function addedOn(day: string, key: string, events: readonly Known[]): ReadonlyMa
   return sumsOf([...through, ...negated(rowsOfSet(events.filter((known) => dayOf(known) < day)))]);
 }
 
-describe('a projection that is built entity by entity', () => {
-  law('is what grew batch by batch: states, anomalies and sums', acceptedSet(), (set) => {
+describe('a projection built entity by entity', () => {
+  law('equals the one that grew batch by batch: states, anomalies and sums', acceptedSet(), (set) => {
     const grown = applied(
       arrivalOf(set).map((known) => [known]),
       model,
@@ -57,7 +57,7 @@ describe('a projection that is built entity by entity', () => {
     expect(sumsOf(rows)).toEqual(sumsOf(grown.rows));
   });
 
-  law('adds on each recorded day what the set of that day changed', acceptedSet(), (set) => {
+  law('adds on each recorded day what the events of that day changed', acceptedSet(), (set) => {
     for (const [key, events] of entitiesOf(set)) {
       const { days } = builtEntity(key, sifted(events), model);
       for (const day of new Set(events.map(dayOf))) {

@@ -20,7 +20,7 @@ import { grow, projectionOf } from '#projections/testing';
 import { acceptedSet, arrivalOf } from '../oracle/streams.js';
 import { RUNS, SEED } from './law.js';
 
-/** A script is several histories, each interrupted and gone on with: half as many as of the other laws. */
+/** A script consists of several histories, each interrupted and resumed, so half as many run as for the other laws. */
 const SCRIPTS = Math.ceil(RUNS / 2);
 
 const reference = referenceOf(referenceTexts, 'v1');
@@ -31,14 +31,17 @@ class Killed extends Error {}
 
 /** What happens around the n-th transaction of an operator's process. */
 interface Fate {
-  /** It ends there: before it commits, or after it and before anybody is told. */
+  /** The process dies there: before it commits, or after the commit but before anybody learns of it. */
   readonly at: number;
   readonly committed: boolean;
 }
 
 const IMMORTAL: Fate = { at: Infinity, committed: false };
 
-/** An operator's process on a store that others write to: they get a turn before every call, and inside every transaction. */
+/**
+ * An operator's process on a store that others write to: they get a turn before every call and inside every
+ * transaction.
+ */
 class BusyBuilder extends InMemoryProjectionBuilder {
   private transactions = 0;
 
@@ -71,13 +74,13 @@ class BusyBuilder extends InMemoryProjectionBuilder {
   }
 }
 
-/** Partitions of a log, a store with two versions, and owners that go on with whichever is live. */
+/** The partitions of a log, a store with two versions, and owners that continue with the live one. */
 class Bench {
   readonly database = new InMemoryDatabase();
   readonly registry = new InMemoryProjectionRegistry(this.database);
   private readonly logs: readonly (readonly Known[])[];
   private readonly claims = new Map<number, Claim>();
-  /** What each owner last heard of, maybe long ago. */
+  /** The version that each owner last learned of, possibly long ago. */
   private readonly heard = new Map<number, string>();
 
   constructor(private readonly script: Script) {
@@ -90,7 +93,7 @@ class Bench {
     await this.registry.install({ version: 'v1', definitions, partitions: this.script.partitions });
   }
 
-  /** The next events of every partition, as far as there are any. An owner that is fenced tries once more at once. */
+  /** Applies the next events of every partition, if there are any. A fenced owner retries immediately. */
   async apply(count: number): Promise<void> {
     if (count === 0) return;
     for (let partition = 0; partition < this.script.partitions; partition += 1) {
@@ -124,7 +127,7 @@ class Bench {
     }
   }
 
-  /** An owner tries the version that it knows, and asks which is live only when it is refused. */
+  /** An owner tries the version that it knows, and asks which one is live only when it is refused. */
   private async taken(partition: number): Promise<Claim> {
     const known = this.heard.get(partition) ?? 'v1';
     const version = await new InMemoryLedgerStore(this.database, known).claim(partition).then(
@@ -154,7 +157,7 @@ const scripts: fc.Arbitrary<Script> = fc.record({
   fates: fc.array(fc.record({ at: fc.integer({ min: 1, max: 6 }), committed: fc.boolean() }), { maxLength: 6 }),
 });
 
-/** Runs an operator's steps, again and again while it is killed. */
+/** Runs an operator's steps, repeatedly while the operator is killed. */
 async function operated(
   bench: Bench,
   { meanwhile, fates }: Script,
@@ -189,7 +192,7 @@ async function switched(bench: Bench, script: Script, version: string): Promise<
   });
 }
 
-/** What a store says that never heard of another version. */
+/** Contents of a store that has never seen another version. */
 async function undisturbed(script: Script): Promise<Contents> {
   const bench = new Bench(script);
   await bench.install();
@@ -198,10 +201,10 @@ async function undisturbed(script: Script): Promise<Contents> {
 }
 
 describe(
-  `a version built beside the live one (LAW_RUNS=${RUNS} LAW_SEED=${SEED})`,
+  `a version built alongside the live one (LAW_RUNS=${RUNS} LAW_SEED=${SEED})`,
   { timeout: 20_000 + RUNS * 200 },
   () => {
-    it('is the one that grew, whoever writes meanwhile and wherever the build is killed', async () => {
+    it('equals the one that grew, regardless of concurrent writes and of where the build is killed', async () => {
       await fc.assert(
         fc.asyncProperty(scripts, async (script) => {
           const bench = new Bench(script);
@@ -216,7 +219,7 @@ describe(
       );
     });
 
-    it('becomes the live one, and the one before again, without losing or doubling an event', async () => {
+    it('goes live, and gives way to the previous one again, without losing or doubling an event', async () => {
       await fc.assert(
         fc.asyncProperty(scripts, async (script) => {
           const bench = new Bench(script);

@@ -9,7 +9,7 @@ import { applied, sumsOf, type Applied } from './pipeline.js';
 import { withoutRivals } from './rivals.js';
 
 describe('corrections and voids', () => {
-  law('leave, without rivals, what a set leaves in which the originals were replaced, or never were', anySet, (any) => {
+  law('leave, without rivals, the same as a set with the originals replaced or removed', anySet, (any) => {
     const set = withoutRivals(any);
     const corrected = applied([arrivalOf(set)], model);
     const replaced = applied([resolvedOf(set)], model);
@@ -26,7 +26,7 @@ function resolvedOf(set: readonly Known[]): readonly Known[] {
   return inLedger(events.filter(({ isVoided }) => !isVoided));
 }
 
-/** `event.quality` speaks of the reports themselves, so there a correction or void shows. */
+/** `event.quality` is about the reports themselves, so a correction or void does affect it. */
 function numbersIn({ rows }: Applied): Record<string, bigint> {
   return Object.fromEntries(sumsOf(rows.filter(({ measure }) => measure !== 'event.quality')));
 }

@@ -2,7 +2,7 @@ import type { Known } from '#domain';
 import { claimed, isClaim } from '../oracle/histories/ownership.js';
 import { arrivalOf } from '../oracle/streams.js';
 
-/** The set without claims of all units but the first to what one of them owns or would like to. */
+/** The set with only one unit's claims to anything that several units claim: those of the first unit in the ledger. */
 export function withoutRivals(set: readonly Known[]): readonly Known[] {
   const first = new Map<string, string>();
   for (const { event } of arrivalOf(set)) {

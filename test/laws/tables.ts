@@ -10,7 +10,7 @@ export interface Table {
 
 const published = readOracleReference();
 
-/** Rows of an area from a day on, on which events happen too; what is not said stays as published. */
+/** Rows of an area from a day on which events happen too. A field that is left out stays as published. */
 function country(code: string, row: Partial<CountryRow>): CountryRow {
   return { ...(published.countries.find((one) => one.code === code) as CountryRow), ...row };
 }
@@ -41,7 +41,10 @@ function tableOf(rows: OracleReference): Table {
   return { model: modelOf({ ...reference, areas }), reference: rows };
 }
 
-/** Area tables by name: in a steady one nothing ever moves; in a changing one countries and units do, for good or for a time. */
+/**
+ * Area tables by name. In the steady one nothing ever moves; in the changing one countries and units move, for good or
+ * for a time.
+ */
 export const tables = { steady: tableOf(published), changing: tableOf(moved) } as const;
 
 export type TableName = keyof typeof tables;

@@ -11,23 +11,27 @@ function touchOf({ measure, country, unit, day }: Step): string {
   return [measure, country === '' ? `unit:${unit}` : country, day.slice(0, 4)].join('|');
 }
 
-/** Of every step that an entity has made: those that have settled, which no state remembers, and those that have not. */
+/** Covers every step that an entity has made, both settled ones, which no state remembers, and unsettled ones. */
 function touchesByForce(key: string, events: readonly Known[], model: Model): readonly string[] {
   const { entity, settled } = fold(key, events, model);
   return [...new Set([...settled, ...contributionsOf(entity, model)].map(touchOf))].toSorted();
 }
 
-describe('what an entity touches', () => {
-  law('is the measure, place and year of every step that it has made, settled or not', anyArrival, (input) => {
-    const { set, batches, table } = input;
-    const { model } = tables[table];
-    const ofEntity = groupBy(set, ({ event }) => event.entity);
-    for (const [key, entity] of applied(batches, model).entities) {
-      expect(withTouches(entity, model).touches).toEqual(touchesByForce(key, ofEntity.get(key) ?? [], model));
-    }
-  });
+describe('the touch set of an entity', () => {
+  law(
+    'holds the measure, place and year of every step that the entity has made, settled or not',
+    anyArrival,
+    (input) => {
+      const { set, batches, table } = input;
+      const { model } = tables[table];
+      const ofEntity = groupBy(set, ({ event }) => event.entity);
+      for (const [key, entity] of applied(batches, model).entities) {
+        expect(withTouches(entity, model).touches).toEqual(touchesByForce(key, ofEntity.get(key) ?? [], model));
+      }
+    },
+  );
 
-  it('still holds the year of a report that another has followed', () => {
+  it('still holds the year of a report after a later one', () => {
     const reports = inLedger(
       ['2021-06-30', '2023-06-30'].map((day) => happened('usage.reported', day, {}, { backfill: true })),
     );

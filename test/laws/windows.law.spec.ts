@@ -9,7 +9,7 @@ import { SERIES } from './declared.js';
 import { law } from './law.js';
 import { tables } from './tables.js';
 
-/** Series that are nothing but flows: their numerators (and denominators) add up over windows. */
+/** Series that consist of flows only: their numerators (and denominators) add up over windows. */
 const FLOWS =
   `O1.01 O1.01b O1.03 O1.06 O1.07 O1.08 O1.12 O2.03 O2.06 O2.07 O3.03 O3.03b O3.08 XD.1b XD.2b XD.3b XI.2 XI.3`.split(
     ' ',
@@ -29,7 +29,7 @@ const windows = fc.subarray([...DAYS]).map((cuts) => {
 
 describe('windows and levels', () => {
   law(
-    'let a flow over the parts of a window be the flow over the window',
+    'give a flow over a window that is the sum of the flows over its parts',
     fc.record({ set: anySet, table: anyTable, windows, areas }),
     (input) => {
       const ask = askingOf(input.set, input.table).exactly;
@@ -44,7 +44,7 @@ describe('windows and levels', () => {
   );
 
   law(
-    'let a ratio of the world be all numerators over all denominators',
+    'give a ratio for the world that is all numerators over all denominators',
     fc.record({ set: anySet, table: anyTable }),
     (input) => {
       const ask = askingOf(input.set, input.table).exactly;
@@ -63,7 +63,7 @@ describe('windows and levels', () => {
   );
 });
 
-/** Of nothing 0. */
+/** 0 for an empty sum. */
 function addedUp(values: readonly (Pick<IndicatorValue, 'numerator' | 'denominator'> | undefined)[]): [bigint, bigint] {
   const sum = (side: 'numerator' | 'denominator') => values.reduce((total, value) => total + (value?.[side] ?? 0n), 0n);
   return [sum('numerator'), sum('denominator')];

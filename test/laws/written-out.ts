@@ -1,4 +1,7 @@
-/** A value for a person: each field of an object and each element of a list on a line of its own; what lies deeper, on that line. */
+/**
+ * A value in readable form: each field of an object and each element of a list on its own line, with anything nested
+ * deeper on that line.
+ */
 export function writtenOut(value: unknown): string {
   if (Array.isArray(value)) return value.map((element) => `  ${oneLine(element)}`).join('\n');
   if (typeof value !== 'object' || value === null) return oneLine(value);

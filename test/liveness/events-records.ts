@@ -12,14 +12,14 @@ const known = {
   backfill: false,
 } as const;
 
-/** An adoption as ingestion accepts it: its own solution, so that it spreads over the partitions. */
+/** An adoption as ingestion accepts it, for its own solution, so that adoptions spread over the partitions. */
 export function adoptionRecord(index: number): OutRecord {
   const [solutionId, type] = [`SOL-${index}`, 'org.undp.digital.solution.adopted.v1'];
   const data = { solutionId, country: 'KEN' };
   return encoded({ ...known, id: `adoption-${index}`, type, entity: `solution:${solutionId}`, data });
 }
 
-/** What a version that knows more types has written: readable, whole, and nothing that this one can fold. */
+/** Written by a version that knows more types: readable and complete, but nothing that this version can fold. */
 export function unheardOfRecord(): OutRecord {
   const type = 'org.undp.digital.solution.unheard_of.v1';
   return encoded({ ...known, id: 'unheard-of', type, entity: 'solution:SOL-UNHEARD-OF', data: {} });

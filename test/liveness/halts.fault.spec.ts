@@ -4,15 +4,15 @@ import { EVENTS_TOPIC, type KafkaEventSink, type Placed, sourceSentences } from 
 import { haltSentences } from '../../services/aggregation/src/projection/halts.js';
 import { until } from '../setup/service-process.js';
 import { adoptionRecord, unheardOfRecord } from './events-records.js';
-import { Ground, PARTITIONS } from './ground.js';
+import { RunningSystem, PARTITIONS } from './running-system.js';
 import type { RunningService } from './running-service.js';
 
 const PER_ROUND = 40;
 const SAYS_WITHIN_MS = 60_000;
 
-// Each begins where the one before it has left the log: what has halted stays so.
-describe('aggregation that cannot go on with a partition', () => {
-  let ground: Ground;
+// Each test starts from the log that the previous one left: a halted partition stays halted.
+describe('aggregation that cannot continue with a partition', () => {
+  let system: RunningSystem;
   let admin: Admin;
   let sink: KafkaEventSink;
   let aggregation: RunningService;
@@ -20,13 +20,13 @@ describe('aggregation that cannot go on with a partition', () => {
   const halted = new Set<number>();
 
   beforeAll(async () => {
-    ground = await Ground.lay();
-    admin = new Kafka({ brokers: [ground.engines.kafkaBrokers], logLevel: logLevel.NOTHING }).admin();
+    system = await RunningSystem.start();
+    admin = new Kafka({ brokers: [system.engines.kafkaBrokers], logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
   });
   beforeEach(() => {
-    // Anew, since one knows the partitions of a topic once and for all.
-    sink = ground.sink();
+    // Restarted, since a process learns the partitions of a topic once and for all.
+    sink = system.sink();
   });
   afterEach(async () => {
     await aggregation?.kill();
@@ -34,18 +34,18 @@ describe('aggregation that cannot go on with a partition', () => {
   });
   afterAll(async () => {
     await admin?.disconnect();
-    await ground?.clear();
+    await system?.clear();
   });
 
   const nextOffsets = async () =>
-    new Map((await ground.checkpoints()).map(({ partition, nextOffset }) => [partition, nextOffset] as const));
+    new Map((await system.checkpoints()).map(({ partition, nextOffset }) => [partition, nextOffset] as const));
   const sendRound = async () => {
     const placed = await sink.send(Array.from({ length: PER_ROUND }, (_, index) => adoptionRecord(sent + index)));
     sent += PER_ROUND;
     return placed;
   };
 
-  /** The others have applied what they were sent; these have not moved since. */
+  /** The other partitions have applied what they were sent; these have not moved since. */
   async function expectOthersGoOn(): Promise<void> {
     const before = await nextOffsets();
     const placed = await sendRound();
@@ -57,13 +57,13 @@ describe('aggregation that cannot go on with a partition', () => {
     });
     const after = await nextOffsets();
     for (const partition of halted) expect(after.get(partition)).toBe(before.get(partition));
-    expect(await ground.miscounted()).toEqual([]);
+    expect(await system.miscounted()).toEqual([]);
   }
 
-  it('through a defect stops at the record, says which, and goes on with the others', async () => {
+  it('stops at a record that it cannot apply, names it, and continues with the other partitions', async () => {
     await sendRound();
     const [{ partition, offset }] = (await sink.send([unheardOfRecord()])) as [Placed];
-    aggregation = await ground.startAggregation();
+    aggregation = await system.startAggregation();
     const sentence = haltSentences['cannot-apply'](partition, offset);
     await aggregation.untilSays(sentence, SAYS_WITHIN_MS);
     expect(aggregation.log).toContain(sentence);
@@ -75,21 +75,21 @@ describe('aggregation that cannot go on with a partition', () => {
     expect((await aggregation.health('live')).status).toBe(200);
   });
 
-  it('whose next records retention has taken says which', async () => {
+  it('names the records that retention deleted before they were applied', async () => {
     const placed = await sendRound();
     const partition = placed.find((one) => !halted.has(one.partition))?.partition ?? -1;
     const next = (await nextOffsets()).get(partition) ?? -1n;
     const end = next + BigInt(placed.filter((one) => one.partition === partition).length);
-    await admin.fetchTopicOffsets(EVENTS_TOPIC); // loads the metadata that the next call forgets to load
+    await admin.fetchTopicOffsets(EVENTS_TOPIC); // Loads the metadata that the next call forgets to load.
     await admin.deleteTopicRecords({ topic: EVENTS_TOPIC, partitions: [{ partition, offset: String(end) }] });
-    aggregation = await ground.startAggregation();
+    aggregation = await system.startAggregation();
     await aggregation.untilSays(haltSentences['records-gone'](partition, next, end - 1n), SAYS_WITHIN_MS);
     halted.add(partition);
     await expectOthersGoOn();
   });
 
-  it('says so when its topic is deleted, and does not read another of that name that lacks what comes next', async () => {
-    aggregation = await ground.startAggregation();
+  it('reports that its topic was deleted, and does not read a new one of that name without the next record', async () => {
+    aggregation = await system.startAggregation();
     await until(
       'it has joined',
       SAYS_WITHIN_MS,
@@ -97,7 +97,7 @@ describe('aggregation that cannot go on with a partition', () => {
     );
     await admin.deleteTopics({ topics: [EVENTS_TOPIC] });
     await aggregation.untilSays(sourceSentences['topic-missing'](EVENTS_TOPIC), 2 * SAYS_WITHIN_MS);
-    await ground.makeTopics();
+    await system.makeTopics();
     const before = await nextOffsets();
     for (const [partition, next] of before)
       if (!halted.has(partition))
@@ -106,10 +106,10 @@ describe('aggregation that cannot go on with a partition', () => {
     expect(await nextOffsets()).toEqual(before);
   });
 
-  it('says so when the topic has another number of partitions, and reads none of it', async () => {
+  it('reports that the topic has a different number of partitions, and reads none of it', async () => {
     await admin.createPartitions({ topicPartitions: [{ topic: EVENTS_TOPIC, count: PARTITIONS + 1 }] });
     const before = await nextOffsets();
-    aggregation = await ground.startAggregation();
+    aggregation = await system.startAggregation();
     await aggregation.untilSays(haltSentences['partitions-changed'](PARTITIONS + 1, PARTITIONS), SAYS_WITHIN_MS);
     expect(await nextOffsets()).toEqual(before);
   });

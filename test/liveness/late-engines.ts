@@ -7,7 +7,7 @@ import { startEmbeddedMongodb } from '../../deploy/local/engines/mongodb-embedde
 import { freePort } from '../../deploy/local/engines/ports.js';
 import { signalGroup } from '../../deploy/local/engines/process-register.js';
 
-/** An engine whose address is known before it runs; it may come, go and come back with the same data. */
+/** An engine whose address is known before it runs. It may start, stop and come back with the same data. */
 class LateEngine {
   private running: RunningEngine | null = null;
 
@@ -31,7 +31,7 @@ class LateEngine {
     await this.stop();
   }
 
-  /** Does not answer, and does not say so. */
+  /** Stops answering without reporting it. */
   freeze(): void {
     this.signal('SIGSTOP');
   }
@@ -45,7 +45,7 @@ class LateEngine {
   }
 }
 
-/** Kafka and MongoDB of a test's own, without Docker, neither of which runs yet. */
+/** A test's own Kafka and MongoDB, without Docker, neither of them running yet. */
 export class LateEngines {
   private constructor(
     private readonly folder: string,
@@ -71,7 +71,7 @@ export class LateEngines {
     return `mongodb://127.0.0.1:${this.mongodb.port}/headway?directConnection=true`;
   }
 
-  /** What every service is told. */
+  /** Settings that every service receives. */
   get env(): NodeJS.ProcessEnv {
     return { KAFKA_BROKERS: this.kafkaBrokers, MONGODB_URI: this.mongodbUri, PUBLIC_READ: 'true' };
   }

@@ -5,10 +5,10 @@ import { type ServiceName, until } from '../setup/service-process.js';
 
 const repository = join(import.meta.dirname, '..', '..');
 
-/** What a service says of itself. */
+/** What a service reports about itself. */
 export interface Health {
   readonly status: number;
-  /** Sentences of what is not well, or is to be known, by probe. */
+  /** Sentences by probe: problems and notices. */
   readonly reasons: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -16,7 +16,7 @@ interface Report {
   readonly details?: Readonly<Record<string, { readonly reasons?: readonly string[] }>>;
 }
 
-/** A service as a process, from outside: what it says over HTTP and in its log, and how it ends. */
+/** A service as a process, seen from outside: what it reports over HTTP and in its log, and how it ends. */
 export class RunningService {
   private readonly lines: string[] = [];
   private readonly child: ChildProcess;
@@ -38,7 +38,7 @@ export class RunningService {
     });
   }
 
-  /** Does not wait for anything but its port. */
+  /** Waits for its port only. */
   static async start(
     name: ServiceName,
     env: NodeJS.ProcessEnv,
@@ -59,7 +59,7 @@ export class RunningService {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
 
-  /** All that it has written. */
+  /** Everything that it has written. */
   get log(): string {
     return this.lines.join('');
   }
@@ -79,7 +79,7 @@ export class RunningService {
     await until(`${this.name} is ready`, withinMs, async () => (await this.healthOrNull())?.status === 200);
   }
 
-  /** Resolves when readiness gives this sentence. */
+  /** Resolves when readiness reports this sentence. */
   async untilSays(sentence: string, withinMs: number): Promise<void> {
     await until(`${this.name} says "${sentence}"`, withinMs, async () => {
       const health = await this.healthOrNull();
@@ -87,7 +87,10 @@ export class RunningService {
     });
   }
 
-  /** Value of a metric as the exposition writes it, with its labels; null: it is not there, or nobody answers yet. */
+  /**
+   * Value of a metric as the exposition writes it, with its labels; null: it is missing, or the service does not answer
+   * yet.
+   */
   async metric(name: string): Promise<number | null> {
     const text = await this.get('/metrics').then(
       (answer) => answer.text(),
@@ -97,7 +100,10 @@ export class RunningService {
     return line === undefined ? null : Number(line.slice(name.length + 1));
   }
 
-  /** Records that it has not dealt with, over all that it reads; null: nobody answers yet, or it does not know. */
+  /**
+   * Records that it has not processed, over everything it reads; null: the service does not answer yet, or does not
+   * know.
+   */
   async lag(): Promise<number | null> {
     const text = await this.get('/metrics').then(
       (answer) => answer.text(),
@@ -107,7 +113,7 @@ export class RunningService {
     return lines.length === 0 ? null : lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
   }
 
-  /** SIGTERM; answers how it ended, and after how many milliseconds. */
+  /** Sends SIGTERM. Returns how it ended, and after how many milliseconds. */
   async stop(): Promise<{ readonly end: number | NodeJS.Signals; readonly ms: number }> {
     const from = performance.now();
     this.child.kill('SIGTERM');

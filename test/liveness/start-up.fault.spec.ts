@@ -28,7 +28,7 @@ const event = {
   },
 };
 
-describe('services that are started before their engines', () => {
+describe('services started before their engines', () => {
   let engines: LateEngines;
   let services: readonly RunningService[] = [];
 
@@ -70,14 +70,14 @@ describe('services that are started before their engines', () => {
   const untilAllReady = () => Promise.all(services.map((service) => service.untilReady(SETTLED_WITHIN_MS)));
   const seconds = (sentences: readonly string[] = []) => Number(/for (\d+) s/.exec(sentences.join(' '))?.[1]);
 
-  it('are live, say what they wait for and for how long, and go on when MongoDB comes, then Kafka, then the topics', async () => {
+  it('are live, report what they wait for and for how long, and continue as MongoDB, Kafka and the topics come', async () => {
     for (const service of services) {
       const { status, reasons } = await service.health('ready');
       expect([service.name, status]).toEqual([service.name, 503]);
       expect(reasons['mongodb']).toEqual([
         expect.stringMatching(/^MongoDB has not answered for \d+ s: start it, or correct MONGODB_URI\.$/),
       ]);
-      await until('the time that it waits grows', 20_000, async () => {
+      await until('the reported waiting time grows', 20_000, async () => {
         const later = await service.health('ready');
         return seconds(later.reasons['mongodb']) > seconds(reasons['mongodb']);
       });
@@ -87,7 +87,7 @@ describe('services that are started before their engines', () => {
     expect((await of('reporting').get('/v1/indicators/O1.01/values?area=TZA&period=2024')).status).toBe(503);
 
     await engines.mongodb.start();
-    await until('reporting is content with MongoDB', SETTLED_WITHIN_MS, async () => {
+    await until('reporting no longer waits for MongoDB', SETTLED_WITHIN_MS, async () => {
       return (await of('reporting').health('ready')).reasons['mongodb'] === undefined;
     });
     expect((await of('aggregation').health('ready')).reasons['kafka']).toEqual([
@@ -103,9 +103,9 @@ describe('services that are started before their engines', () => {
     expect(services.map(({ isAlive }) => isAlive)).toEqual([true, true, true]);
   });
 
-  it('go on when Kafka comes first, and are not ready while an engine is away later', async () => {
+  it('continue when Kafka comes first, and are not ready while an engine is away later', async () => {
     await engines.kafka.start();
-    await until('aggregation is content with Kafka', SETTLED_WITHIN_MS, async () => {
+    await until('aggregation no longer waits for Kafka', SETTLED_WITHIN_MS, async () => {
       return (await of('aggregation').health('ready')).reasons['kafka'] === undefined;
     });
     expect((await of('aggregation').health('ready')).reasons['mongodb']).toHaveLength(1);
@@ -133,7 +133,7 @@ describe('services that are started before their engines', () => {
     await untilAllReady();
 
     expect((await publish()).status).toBe(202);
-    await until('what is published then is in the numbers', SETTLED_WITHIN_MS, async () => {
+    await until('newly published events are in the numbers', SETTLED_WITHIN_MS, async () => {
       const answer = await of('reporting').get('/v1/entities/solution:SOL-LATE', {
         headers: { authorization: `Bearer ${KEY}` },
       });

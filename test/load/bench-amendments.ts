@@ -9,10 +9,10 @@ import { type Engines, startEngines } from '../../deploy/local/engines/start-eng
 import { grow } from '../../libs/projections/src/testing/grow.js';
 import { REGISTERED, aboutSolution, amendmentOf, replacementOf } from './solution-events.js';
 
-/** `--long`: a hundred thousand too, which takes the Python server some ten minutes. */
+/** `--long` adds a hundred thousand, which takes the Python server about ten minutes. */
 const SIZES = process.argv.includes('--long') ? [1_000, 10_000, 100_000] : [1_000, 10_000];
 const BATCH = 500;
-/** Single events whose median is told. */
+/** Single events whose median is reported. */
 const SAMPLES = 15;
 const DECIDED = Date.parse('2024-01-01T00:00:00Z');
 const SOURCE = 'https://data.example.org/ken/pims';
@@ -38,9 +38,11 @@ const FLOODS: Readonly<Record<string, (at: number) => Recorded>> = {
 
 /** Milliseconds, and bytes of the stored entity. */
 interface Measured {
-  /** An event of the last two batches of the flood. */
+  /** One event in the last two batches of the flood. */
   readonly inBatches: number;
-  /** One more of the flood, and a data event that comes next in the order of the fold, each a batch of its own. */
+  /**
+   * One more event of the flood, and a data event that comes next in the order of the fold, each in a batch of its own.
+   */
   readonly next: number;
   readonly data: number;
   readonly bytes: number;
@@ -121,10 +123,8 @@ const folder = mkdtempSync(join(tmpdir(), 'headway-bench-'));
 const ports = async () => ({ kafka: await freePort(), mongodb: await freePort() });
 const engines = await startEngines({ dataDir: folder, logDir: join(folder, 'logs'), keep: false, fresh: false, ports });
 try {
-  console.log(
-    'After so many corrections or voids of one entity: milliseconds an event, in a batch of 500 and by itself;',
-  );
-  console.log('milliseconds of a data event by itself; bytes of the stored entity. Ratio: the most to the fewest.');
+  console.log('By number of corrections or voids of one entity: milliseconds per event, in a batch of 500 and alone;');
+  console.log('milliseconds of a data event alone; bytes of the stored entity. Ratio: largest number to smallest.');
   for (const name of Object.keys(FLOODS)) await show(engines, name, model);
 } finally {
   await engines.stop();

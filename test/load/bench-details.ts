@@ -9,19 +9,19 @@ import { type Engines, startEngines } from '../../deploy/local/engines/start-eng
 import { grow } from '../../libs/projections/src/testing/grow.js';
 
 const isLong = process.argv.includes('--long');
-/** Events of the ledger; voids of one entity by another unit. */
+/** Events in the ledger; voids of one entity by another unit. */
 const LEDGERS = isLong ? [10_000, 40_000, 160_000] : [1_000, 4_000, 16_000];
 const FLOODS = isLong ? [0, 10_000, 100_000] : [0, 1_000, 10_000];
 const PARTITIONS = 4;
 const LIMIT = 50;
-/** Reads whose median is told. */
+/** Reads whose median is reported. */
 const SAMPLES = 15;
 const START = Date.parse('2024-01-01T00:00:00Z');
 const DAY_MS = 86_400_000;
-/** Effective days of a ledger: a day has more events where the ledger has. */
+/** Effective days of a ledger: a larger ledger has more events per day. */
 const DAYS = 100;
 const ADOPTED = 'org.undp.digital.solution.adopted.v1';
-/** Each has a twentieth of the ledger but for the fifty events of the rare one, which lie all over it. */
+/** Each has a twentieth of the ledger, except for the fifty events of the rare one, which are spread all over it. */
 const UNITS = Array.from({ length: 20 }, (_, at) => `U${String(at).padStart(2, '0')}`);
 const RARE = 'RAR';
 
@@ -101,7 +101,7 @@ async function pages(engines: Engines, size: number, model: Model): Promise<read
   return times;
 }
 
-/** Milliseconds for its owner and for a key that sees all, and bytes of the larger answer of the store. */
+/** Milliseconds for its owner and for a key that sees everything, and bytes of the store's larger answer. */
 async function details(kpis: KpiStore): Promise<readonly number[]> {
   const read = (units?: readonly string[]) =>
     kpis.entity('solution:S-1', { limit: LIMIT, after: null, ...(units && { units }) });
@@ -130,7 +130,7 @@ async function floods(engines: Engines, model: Model): Promise<readonly (readonl
   return found;
 }
 
-/** One line a name: what was measured at each size, and the most to the fewest. */
+/** Prints one line per name: the measurement at each size, and the ratio of the largest size to the smallest. */
 function show(name: string, sizes: readonly number[], digits = 1): void {
   const ratio = (sizes.at(-1) as number) / (sizes[0] as number);
   const cells = [...sizes.map((one) => one.toFixed(digits)), ratio.toFixed(2)];
@@ -146,7 +146,9 @@ const folder = mkdtempSync(join(tmpdir(), 'headway-bench-'));
 const ports = async () => ({ kafka: await freePort(), mongodb: await freePort() });
 const engines = await startEngines({ dataDir: folder, logDir: join(folder, 'logs'), keep: false, fresh: false, ports });
 try {
-  console.log(`Milliseconds of a first page of ${LIMIT} events, medians of ${SAMPLES}, by the events of the ledger.`);
+  console.log(
+    `Milliseconds for a first page of ${LIMIT} events, medians of ${SAMPLES}, by number of events in the ledger.`,
+  );
   const read: (readonly number[])[] = [];
   for (const size of LEDGERS) read.push(await pages(engines, size, model));
   head('events of', LEDGERS);
@@ -158,7 +160,7 @@ try {
   );
   const found = await floods(engines, model);
   head('details after voids', FLOODS);
-  ['ms, for its owner', 'ms, for all units', 'bytes'].forEach((name, at) =>
+  ['ms, for the owner', 'ms, for all units', 'bytes'].forEach((name, at) =>
     show(
       name,
       found.map((times) => times[at] as number),

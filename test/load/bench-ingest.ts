@@ -119,7 +119,7 @@ function pidsOf({ kafka, mongodb }: Engines) {
   return { kafka: kafka.pid, mongodb: mongodb.pid };
 }
 
-/** Engines of its own for every round: both contenders meet them empty. */
+/** Fresh engines for every round: both contenders start with empty ones. */
 async function round(): Promise<{ readonly ours: Measured; readonly theirs: Measured }> {
   const folder = mkdtempSync(join(tmpdir(), 'headway-bench-'));
   const ports = async () => ({ kafka: await freePort(), mongodb: await freePort() });

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type History, exportBuilt } from './built-export.js';
 
-/** Events of the organisations, repeats among them. */
+/** Events of the organisations, repeats included. */
 const SIZES = (process.env['BENCH_EVENTS'] ?? '10000,50000,300000').split(',').map(Number);
 /** Kinds of history: `imported`, `lived`, `flooded`. */
 const RECORDED = (process.env['BENCH_RECORDED'] ?? 'imported').split(',') as readonly History[];
 const COLUMNS = ['events', 'seconds', 'events/s', 'cpu s', 'peak MiB'];
 
-/** Runs in the process that is measured. */
+/** Runs in the measured process. */
 const TELL = `process.on('exit', () => {
   const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
   console.error('measured ' + maxRSS / 1024 + ' ' + (userCPUTime + systemCPUTime) / 1e6);

@@ -7,7 +7,10 @@ import { softwareOf } from '../../services/operator/src/software.js';
 import { BuiltReader } from './built-reader.js';
 import { floods } from './floods.js';
 
-/** `imported`: all recorded on one day; `lived`: each when it was written, over four years; `flooded`: imported, with floods on single entities. */
+/**
+ * `imported`: all recorded on one day; `lived`: each recorded when it was written, over four years; `flooded`:
+ * imported, with floods on single entities.
+ */
 export type History = 'imported' | 'lived' | 'flooded';
 
 const PARTITIONS = 4;
@@ -17,7 +20,9 @@ const texts = await readTexts('libs/domain/reference', '.csv');
 const reference = referenceOf(texts, 'v1');
 const software = softwareOf(projectionDefinitionsOf(texts, sha256Hex), modelOf(referenceOf(texts, '')));
 
-/** Exports a history of about so many events, repeats among them, to a folder. Returns how many rows its ledger has. */
+/**
+ * Exports a history of about this many events, repeats included, to a folder. Returns the number of rows in its ledger.
+ */
 export async function exportBuilt(folder: string, events: number, history: History): Promise<number> {
   const known = [...organisation(events, history), ...(history === 'flooded' ? floods(NOW_MS) : [])];
   const reader = new BuiltReader(known, PARTITIONS, software);

@@ -31,11 +31,14 @@ import {
 import type { Software } from '../../services/operator/src/software.js';
 import { linkedLedger } from './linked-ledger.js';
 
-/** Entities whose steps one entry of the journal holds: about as many as one batch of aggregation touches. */
+/** Entities whose steps share one journal entry: about as many as one batch of aggregation touches. */
 const ENTRY_ENTITIES = 200;
 const VERSION = 'v1';
 
-/** What aggregation would hold after these events, made entity by entity: no batch is applied, so a large store is there in a minute. */
+/**
+ * What aggregation would hold after these events, built entity by entity: no batch is applied, so a large store is
+ * ready in a minute.
+ */
 export class BuiltReader extends AuditReader {
   private readonly ledgers: readonly (readonly LedgerRow[])[];
   private readonly entityList: EntityLine[] = [];

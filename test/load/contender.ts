@@ -10,7 +10,7 @@ export interface Contender {
   readonly name: string;
   readonly main: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Appends events to its topic, from one number to another. */
+  /** Appends a range of events to its topic. */
   readonly publish: (from: number, to: number) => Promise<void>;
   /** Events that have taken effect. */
   readonly done: () => Promise<number>;
@@ -27,8 +27,8 @@ export interface Measured {
 export type EnginePids = Readonly<Record<'mongodb' | 'kafka', number | undefined>>;
 
 /**
- * Runs a contender over `events` events. The first one warms it up; time and processor time run from the moment the others are
- * published until all have taken effect.
+ * Runs a contender over a number of events. The first one warms it up; time and processor time are measured from the
+ * moment the others are published until all have taken effect.
  */
 export async function measured(contender: Contender, events: number, engines: EnginePids): Promise<Measured> {
   const child = spawn(process.execPath, [contender.main], {
@@ -71,7 +71,7 @@ function processorSeconds(pids: Readonly<Record<keyof ProcessorTime, number | un
   return { service: secondsOf(pids.service), mongodb: secondsOf(pids.mongodb), kafka: secondsOf(pids.kafka) };
 }
 
-/** User and system time of a process; 0 for one that is not ours to look at. */
+/** User and system time of a process; 0 for one that Headway may not inspect. */
 function secondsOf(pid: number | undefined): number {
   if (pid === undefined) return 0;
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];

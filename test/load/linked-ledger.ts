@@ -2,7 +2,7 @@ import canonicalize from 'canonicalize';
 import { GENESIS, type Recorded, type LedgerRow, chainOf, contentHash, groupBy, identityOf } from '#domain';
 import { sha256Hex } from '#platform';
 
-/** Rows of every partition as aggregation links them, of events in the order of their arrival, each identity once. */
+/** Rows of every partition, linked as aggregation links them, in the order of arrival, each identity once. */
 export function linkedLedger(events: readonly Recorded[], partitions: number): readonly (readonly LedgerRow[])[] {
   const known = new Map(events.toReversed().map((one) => [identityOf(one.event), one]));
   const shares = groupBy([...known.values()].toReversed(), ({ event }) => partitionOf(event.entity, partitions));

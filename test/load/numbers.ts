@@ -21,7 +21,7 @@ export function numbersOfOracle(events: readonly Known[]): Numbers {
   return { adoptions: ask('O1.01'), users: ask('O1.13'), women: ask('O1.13', { SEX: 'F' }) };
 }
 
-/** By the one read path of Headway. */
+/** By Headway's only read path. */
 export async function numbersOfHeadway(kpis: KpiStore, reference: Reference): Promise<Numbers> {
   const catalogue = catalogueOf(reference, dataTypes);
   const ask = async (indicator: string, codes: ValuesQuery['codes'] = {}) => {

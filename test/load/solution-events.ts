@@ -2,7 +2,7 @@ import type { AnyEvent } from '#domain';
 
 const ADOPTED = 'org.undp.digital.solution.adopted.v1';
 
-/** What a solution is registered with, beside its id. */
+/** What a solution is registered with, besides its id. */
 export const REGISTERED = {
   category: 'e_learning',
   title: 'A solution',
@@ -15,25 +15,25 @@ export const REGISTERED = {
 interface Said {
   readonly source: string;
   readonly id: string;
-  /** Type without its first part and version: `record.voided`. */
+  /** Type without prefix and version: `record.voided`. */
   readonly name: string;
   readonly atMs: number;
   readonly data: object;
 }
 
-/** What Kenya says about a solution, accepted. */
+/** Kenya's accepted statement about a solution. */
 export function aboutSolution(solutionId: string, { name, atMs, ...said }: Said): AnyEvent {
   const time = new Date(atMs).toISOString();
   const attributes = { time, unit: 'KEN', day: time.slice(0, 10), sequence: '', backfill: false };
   return { ...attributes, ...said, type: `org.undp.digital.${name}.v1`, entity: `solution:${solutionId}` };
 }
 
-/** Data of an amendment of an adoption: a void, or with a replacement a correction. */
+/** Data of an amendment to an adoption: a void, or with a replacement a correction. */
 export function amendmentOf(targetSource: string, targetId: string): object {
   return { targetSource, targetId, targetType: ADOPTED, reasonCode: 'typo', reasonText: 'Written wrongly' };
 }
 
-/** What a correction puts in the place of an adoption. */
+/** Replacement data for an adoption. */
 export function replacementOf(solutionId: string): object {
   return { effectivedate: '2023-06-01', data: { solutionId, country: 'KEN' } };
 }

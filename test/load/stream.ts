@@ -4,7 +4,10 @@ const CATEGORIES = ['data_collection', 'e_commerce', 'e_learning', 'e_governance
 /** All days lie in 2024, so that no report has lapsed at its end. */
 const DAYS = 360;
 
-/** One solution after the other: registered, adopted by three countries, its use reported by each. No duplicates, in order of time. */
+/**
+ * One solution after another: registered, adopted by three countries, its use reported by each. No duplicates, in order
+ * of time.
+ */
 export function stream(count: number, { areas }: Reference): readonly Known[] {
   const countries = areas.countryCodes().filter((code) => areas.unit(code, '2024-01-01')?.serves.includes(code));
   const events: AnyEvent[] = [];

@@ -5,7 +5,7 @@ import { holding, type Dated } from './membership.js';
 import type { OracleReference } from './oracle-reference.js';
 
 /**
- * The area table of a projection version that is built from a set: the reference files are the first rows
+ * The area table of a projection version built from a set: the reference files are the first rows
  * (reference/areas#changes).
  */
 export function withAreaChanges(set: readonly Known[], reference: OracleReference): OracleReference {
@@ -27,7 +27,10 @@ export function withAreaChanges(set: readonly Known[], reference: OracleReferenc
   };
 }
 
-/** Adds a row for each change, in the order of their first days; an absent field keeps the value of the row that held on that day. */
+/**
+ * Adds a row for each change, in the order of their first days; an absent field keeps the value of the row that held on
+ * that day.
+ */
 function rowsAfter<Row extends Dated & { readonly name: string }>(
   rows: readonly Row[],
   changes: readonly AreaChanged[],

@@ -9,14 +9,14 @@ export function previousDay(day: Day): Day {
   return shifted(day, -1);
 }
 
-/** The same day of the month `count` months later, or the last day that this month has. */
+/** The same day of the month `count` months later, or the last day of that month. */
 export function monthsLater(day: Day, count: number): Day {
   let [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
   for (let left = count; left > 0; left--) [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1];
   return dayIn(year, month, Math.min(Number(day.slice(8)), daysOf(year, month)));
 }
 
-/** Last day of `2024-Q3`; undefined for any other period. */
+/** Last day of `2024-Q3`; undefined for any other kind of period. */
 export function lastDayOfQuarter(period: string): Day | undefined {
   const [, year = '', quarter = ''] = /^(\d{4})-Q([1-4])$/.exec(period) ?? [];
   if (year === '') return undefined;

@@ -4,7 +4,7 @@ export interface Fraction {
   readonly bottom: bigint;
 }
 
-/** The nearest whole number, a half to the even one. */
+/** The nearest whole number; a half goes to the even one. */
 export function halfEven(top: bigint, bottom: bigint): bigint {
   const below = floor(top, bottom);
   const twice = 2n * (top - below * bottom);
@@ -13,7 +13,7 @@ export function halfEven(top: bigint, bottom: bigint): bigint {
   return below % 2n === 0n ? below : below + 1n;
 }
 
-/** As it is shown: rounded once, half to even. */
+/** As displayed: rounded once, half to even. */
 export function shown({ top, bottom }: Fraction, decimals: number): number {
   return Number(halfEven(top * 10n ** BigInt(decimals), bottom)) / 10 ** decimals;
 }

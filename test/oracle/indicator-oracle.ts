@@ -16,17 +16,17 @@ export type { Definition } from './indicators/definitions.js';
 export type { Answer, Dims, Question, Reason } from './indicators/question.js';
 export type { Moment } from './indicators/window.js';
 
-/** A question as it was asked: by the code of a period. */
+/** A question as it is requested: by the code of a period. */
 export interface Asked extends Question {
   readonly period?: string;
 }
 
-/** An answer as a reader gets it. */
+/** An answer as a reader receives it. */
 export interface Shown extends Answer {
   /** Window in which it was read, the last day included. */
   readonly start: Day;
   readonly end: Day;
-  /** Rounded half-even, once. */
+  /** Rounded once, half to even. */
   readonly rounded: number | null;
   readonly status: Status;
   readonly confidentiality: Confidentiality;
@@ -40,7 +40,7 @@ export function indicatorOracle(oracle: Oracle): (code: string, question: Questi
   return (code, question) => definitionOf(oracle, code).formula.answerIn(sceneOf(oracle, question));
 }
 
-/** What a reader with the right to details is told at a moment. */
+/** The answer at a moment to a reader with the right to details. */
 export function exactOracle(oracle: Oracle, moment: Moment): (code: string, question: Question) => Shown {
   return (code, question) => {
     if (!hasBegun(question, moment)) return notBegun(code, sceneOf(oracle, question));
@@ -50,7 +50,7 @@ export function exactOracle(oracle: Oracle, moment: Moment): (code: string, ques
 }
 
 /**
- * What everyone is told: small numbers of people, and what would give them away, are hidden
+ * The public answer: small numbers of people, and values that would reveal them, are hidden
  * (reference/disclosure#primary).
  */
 export function publicOracle(oracle: Oracle, moment: Moment): (code: string, question: Asked) => Shown {
@@ -73,7 +73,10 @@ export function publicOracle(oracle: Oracle, moment: Moment): (code: string, que
   };
 }
 
-/** What a key with the detail of some units is told: exactly of these and of the countries that they serve on the last day, else what everyone is. */
+/**
+ * The answer to a key with detail of some units: exact for these units and for the countries that they serve on the
+ * last day, public otherwise.
+ */
 export function detailOracle(
   oracle: Oracle,
   moment: Moment,
@@ -91,7 +94,7 @@ export function detailOracle(
 }
 
 /**
- * What can be told of a window that has not begun: whether it could ever be compared
+ * What can be said about a window that has not begun: whether it could ever be compared
  * (reference/indicator-kinds#zero-and-null, in their order).
  */
 function notBegun(code: string, scene: Scene): Shown {

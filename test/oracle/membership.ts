@@ -2,18 +2,23 @@ import type { Day } from '#domain';
 import type { OracleReference } from './oracle-reference.js';
 
 /**
- * How a measure goes to areas: country sum, country once, unit sum (reference/areas#rows); `u`: the row of a unit
- * alone, beside a country sum.
+ * How a measure is distributed to areas: country sum, country once, unit sum (reference/areas#rows); `u`: the row of a
+ * unit alone, alongside a country sum.
  */
 export type Rule = 'cs' | 'co' | 'us' | 'u';
 
-/** Where something counts. `country` null: in the unit itself. `unit`: who sent the event (cs, us) or owns the entity (co). */
+/**
+ * Where something counts. `country` null: in the unit itself. `unit`: the sender of the event (cs, us) or the owner of
+ * the entity (co).
+ */
 export interface Place {
   readonly country: string | null;
   readonly unit: string;
 }
 
-/** Answers "which areas does this belong to on that day?" by looking through the rows of the reference; answers are remembered. */
+/**
+ * Finds the areas to which something belongs on a day by searching the rows of the reference; answers are remembered.
+ */
 export class Membership {
   private readonly remembered = new Map<string, unknown>();
 
@@ -32,8 +37,8 @@ export class Membership {
   }
 
   /**
-   * Areas that see it: those that have a row, and those that are read over their countries, which are groups and units for country sums, and groups
-   * for unit sums. *Once* measures are never summed.
+   * Areas that see it: those that have a row, and those that are read over their countries: groups and units for
+   * country sums, groups for unit sums. *Once* measures are never summed.
    */
   seen(
     { measure, rule }: { readonly measure: string; readonly rule: Rule },
@@ -51,7 +56,7 @@ export class Membership {
     return [...stored, ...reading];
   }
 
-  /** Is the country among those over which the area is read? `GLOBAL` is no country. */
+  /** Whether the area is read over this country among others. `GLOBAL` is not a country. */
   isMember(country: string, area: string, day: Day): boolean {
     if (country === 'GLOBAL') return false;
     if (area === 'WORLD' || area === country) return true;
@@ -59,7 +64,7 @@ export class Membership {
     return area === this.bureauOf(country, '', day) || this.groupsOf(country, day).includes(area);
   }
 
-  /** Days on which any row begins or ends to hold. */
+  /** Days on which any row begins or ceases to hold. */
   changeDays(): Day[] {
     const rows = [...this.reference.countries, ...this.reference.units];
     return rows.flatMap(({ validFrom, validTo }) => [validFrom, validTo ?? '']).filter((day) => day !== '');
@@ -111,7 +116,7 @@ export interface Dated {
   readonly validTo?: Day;
 }
 
-/** Of the rows that cover the day the one with the latest first day; of two with one first day the last. */
+/** Of the rows that cover the day, the one with the latest first day; of several with that first day, the last. */
 export function holding<Row extends Dated>(rows: readonly Row[], code: string, day: Day): Row | undefined {
   const valid = rows.filter((row) => row.code === code && row.validFrom <= day && !(row.validTo && row.validTo <= day));
   return valid.reduce<Row | undefined>((best, row) => (best && best.validFrom > row.validFrom ? best : row), undefined);

@@ -27,7 +27,7 @@ describe('laws of the oracle', () => {
     );
   });
 
-  it('reaches every stock by its steps, on days on which nothing is said to change too', () => {
+  it('reaches every stock by its steps, including on days without a reported change', () => {
     const days = fc.date({ min: new Date('2016-12-30'), max: new Date('2031-01-01'), noInvalidDate: true });
     fc.assert(
       fc.property(anySet, days, fc.constantFrom(reference, moved), (set, date, table) => {
@@ -51,7 +51,7 @@ describe('laws of the oracle', () => {
   });
 });
 
-/** Groups and units, which beside their rows see those of their countries. */
+/** Groups and units, which besides their rows see those of their countries. */
 function isReadOverCountries(series: string): boolean {
   return /^[^|]*\|(unit:.*|LDC|LLDC|SIDS|LIC|LMC|UMC|HIC)\|/.test(series);
 }

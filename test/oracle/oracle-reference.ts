@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { parse } from 'csv-parse/sync';
 import type { CountryRow, UnitKind, UnitRow } from '#domain';
 
-/** What the oracle reads beside events; rows may be dated to play a change of membership. */
+/** What the oracle reads besides events; rows may be dated to try out a change of membership. */
 export interface OracleReference {
   readonly countries: readonly CountryRow[];
   readonly units: readonly UnitRow[];
@@ -11,7 +11,7 @@ export interface OracleReference {
   isOpenLicence(licence: string): boolean;
 }
 
-/** One pillar of a version of a framework of readiness. */
+/** One pillar of a version of a readiness framework. */
 export interface PillarRow {
   readonly framework: string;
   readonly version: string;
@@ -22,7 +22,7 @@ export interface PillarRow {
 
 const ALSO_OPEN = ['CC0-1.0', 'CC-BY-4.0', 'CC-BY-SA-4.0', 'ODbL-1.0', 'ODC-By-1.0', 'PDDL-1.0'];
 
-/** The published files, read on their own way: nothing of the product's parsing is used. */
+/** The published files, read independently: none of the product's parsing is used. */
 export function readOracleReference(): OracleReference {
   const licences = createRequire(import.meta.url)('spdx-license-list') as Record<string, { osiApproved: boolean }>;
   return {

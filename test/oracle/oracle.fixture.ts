@@ -14,7 +14,7 @@ export interface Sent {
   readonly time?: string;
   readonly sequence?: string;
   readonly backfill?: boolean;
-  /** Recorded day; the own day unless said otherwise. */
+  /** Recorded day; the event's own day unless stated. */
   readonly recorded?: string;
 }
 
@@ -58,7 +58,7 @@ export function sent(name: string, about: Sent, data: Data): Recorded {
   return { event, recordedAt: Date.parse(`${recorded}T23:00:00Z`) };
 }
 
-/** A correction (with a replacement) or void (without) of a known event. */
+/** A correction (with a replacement) or void (without one) of a known event. */
 export function record(about: Sent, target: Recorded, replacement?: { effectivedate: string; data: object }): Recorded {
   const { source: targetSource, id: targetId, type: targetType, entity } = target.event;
   const name = replacement ? 'record.corrected' : 'record.voided';
@@ -120,7 +120,7 @@ export function used(id: string, day: string, users: object, more: Data = {}): R
   return sent('usage.reported', { id, day }, data);
 }
 
-/** What is known, in the order of the ledger: everything, or only what was recorded by the end of a UTC day. */
+/** Known events in the order of the ledger: all of them, or those recorded by the end of a UTC day. */
 export function asked(set: readonly Recorded[], asOf = '9999-12-31', table: OracleReference = reference): Oracle {
   return oracleOf(
     inLedger(set).filter(({ recordedAt }) => new Date(recordedAt).toISOString().slice(0, 10) <= asOf),

@@ -5,24 +5,24 @@ import { Membership } from './membership.js';
 import type { OracleReference } from './oracle-reference.js';
 import { flowSums, memberFlowSums, seriesOf, stockSums, storedSums } from './sums.js';
 
-/** `measure|area|cell|day` → amount, zeros left out. */
+/** `measure|area|cell|day` → amount; zeros are left out. */
 export type Steps = ReadonlyMap<string, bigint>;
 
-/** Everything that a set of accepted events says, by reading whole histories again for every question. */
+/** Everything that a set of accepted events implies, found by reading whole histories again for every question. */
 export interface Oracle {
   readonly histories: readonly EntityHistory[];
   readonly reference: OracleReference;
-  /** Codes of each event (corrections and voids too) that has any, sorted. */
+  /** Sorted codes of each event that has any, corrections and voids included. */
   anomalies(): ReadonlyMap<string, readonly string[]>;
   /** Σ of an event measure over start ≤ day < end; groups and units are read from their countries. */
   flow(measure: string, area: string, cell: string, start: Day, end: Day): bigint;
-  /** What holds at the end of a day: an interval measure, or an event measure from the beginning on. */
+  /** What holds at the end of a day: an interval measure, or an event measure from the beginning. */
   stock(measure: string, area: string, cell: string, day: Day): bigint;
-  /** A flow in one country, of the days on which it was a member of the area. */
+  /** A flow in one country on the days when it was a member of the area. */
   flowOfMember(measure: string, country: string, cell: string, window: MemberWindow): bigint;
-  /** Countries of which anything is known; `GLOBAL` is none. */
+  /** Countries about which anything is known; `GLOBAL` is not one. */
   countries(): readonly string[];
-  /** Those that are members of the area on a day. */
+  /** The members of the area on a day, out of those. */
   membersOf(area: string, day: Day): readonly string[];
   /** Steps of the stored rows: flow(day), or stock(day) − stock(day − 1), on every day on which anything can change. */
   allSteps(): Steps;
@@ -63,7 +63,7 @@ export function oracleOf(set: readonly Known[], reference: OracleReference): Ora
   };
 }
 
-/** One for each reference, since its answers are remembered. */
+/** One per reference, since its answers are remembered. */
 const membershipOf = remember((reference: OracleReference) => new Membership(reference));
 
 function countriesIn(histories: readonly EntityHistory[]): string[] {

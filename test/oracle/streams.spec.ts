@@ -33,7 +33,7 @@ describe('streams of accepted events', () => {
   const samples = fc.sample(acceptedSet({ kinds: KINDS, maxEvents: 40, maxRecords: 12 }), { numRuns: 600, seed: 4 });
   const oracles = samples.map((set) => oracleOf(set, reference));
 
-  it('meet in every way for which there is a code', () => {
+  it('collide in every way for which there is a code', () => {
     const seen = oracles.flatMap((oracle) => [...oracle.anomalies().values()].flat());
     expect([...new Set(seen)].sort()).toEqual(CODES);
   });
@@ -45,7 +45,7 @@ describe('streams of accepted events', () => {
     expect(new Set([...seen].map(measureIn))).toEqual(new Set(CELLS.map(measureIn)));
   });
 
-  it('hold each identity once', () => {
+  it('contain each identity once', () => {
     for (const set of samples) {
       expect(new Set(set.map(({ event }) => `${event.source}|${event.id}`)).size).toBe(set.length);
     }

@@ -15,19 +15,19 @@ export interface StreamSize {
   readonly maxRecords?: number;
   /** Kinds of entities, a few of which meet in each set. */
   readonly kinds?: readonly string[];
-  /** Days of which a few are taken for each set. */
+  /** Days, of which each set uses a few. */
   readonly days?: readonly Day[];
 }
 
-/** Kinds of which the product takes every event as it is made here. */
+/** Kinds whose events the product always accepts as they are made here. */
 export const ACCEPTED_KINDS = declaredKinds(eventTypes.map(({ type }) => type)).filter((kind) => kind !== 'catalogue');
 
-/** Kinds whose types are all among some types. */
+/** Kinds whose types are all among the given types. */
 export function declaredKinds(types: readonly string[]): readonly string[] {
   return KINDS.filter((kind) => typesOf(kind).every((type) => types.includes(type)));
 }
 
-/** Who speaks in one set, of what, on which days: few, so that entities live long stories. */
+/** The speakers, kinds and days of one set: few, so that entities have long stories. */
 interface Scene {
   readonly speakers: readonly Speaker[];
   readonly kinds: readonly string[];
@@ -37,8 +37,9 @@ interface Scene {
 }
 
 /**
- * Sets of accepted events in normal form, each identity once, in no particular order: schema-valid, sums add up, countries are served.
- * Small pools, so that opening, owner, state, day and target collide often. `arrivalOf` gives an order in which they may arrive.
+ * Sets of accepted events in normal form, each identity once, in no particular order: schema-valid, with sums that add
+ * up and served countries. The pools are small, so that opening, owner, state, day and target collide often.
+ * `arrivalOf` gives an order in which they may arrive.
  */
 export function acceptedSet({
   maxEvents = 24,
@@ -64,7 +65,7 @@ export function acceptedSet({
   );
 }
 
-/** The same events with the places that they have in a ledger of one partition, which knows of them in the order of `recordedAt`. */
+/** The same events with their places in a ledger of one partition, whose order is that of `recordedAt`. */
 function placed(events: readonly Recorded[]): readonly Known[] {
   const arrived = events.toSorted((a, b) => a.recordedAt - b.recordedAt);
   const places = new Map(arrived.map((one, at) => [one, BigInt(at + 1)]));
@@ -76,7 +77,7 @@ export function arrivalOf(set: readonly Known[]): readonly Known[] {
   return set.toSorted((a, b) => Number(a.seq - b.seq));
 }
 
-/** Most sets hold one entity that gets somewhere; chance alone seldom opens, approves and activates a project. */
+/** Most sets contain one entity that makes progress; chance alone rarely opens, approves and activates a project. */
 function storyIn({ speakers, kinds, numbers, days }: Scene): fc.Arbitrary<readonly Draft[]> {
   const told = fc
     .tuple(fc.constantFrom(...kinds), fc.constantFrom(...numbers))
@@ -84,7 +85,7 @@ function storyIn({ speakers, kinds, numbers, days }: Scene): fc.Arbitrary<readon
   return fc.oneof({ weight: 3, arbitrary: told }, { weight: 1, arbitrary: fc.constant([]) });
 }
 
-/** Some sets begin with two units that would like to own the same entity, where they are voided most. */
+/** Some sets begin with two units that claim the same entity, at the places that are voided most. */
 function rivalryIn({ speakers, kinds, numbers, days }: Scene): fc.Arbitrary<readonly Draft[]> {
   const claimable = kinds.filter((kind) => OPENING[kind] !== undefined);
   const [owner, rival] = speakers;
@@ -100,7 +101,7 @@ function rivalryIn({ speakers, kinds, numbers, days }: Scene): fc.Arbitrary<read
   return fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: rivals });
 }
 
-/** One event by the first speaker, who owns most entities, or now and then by another. */
+/** One event by the first speaker, who owns most entities, or occasionally by another. */
 function eventIn({ speakers, kinds, numbers, days }: Scene): fc.Arbitrary<Draft> {
   const [owner, ...others] = speakers as readonly [Speaker, ...Speaker[]];
   const anyone = fc.constantFrom(owner, owner, owner, ...others);
@@ -115,7 +116,7 @@ function eventIn({ speakers, kinds, numbers, days }: Scene): fc.Arbitrary<Draft>
   });
 }
 
-/** Of headquarters only its own units speak, and not of the days before the strategy. */
+/** Only headquarters' own units speak about it, and not about days before the strategy. */
 function voices(kind: string, [speaker]: readonly Speaker[], days: readonly Day[]) {
   const some = days.filter((day) => day >= '2022-01-01');
   if (toldOf(kind).isHeadquarters !== true) return { speaker: speaker as Speaker, days };
@@ -125,7 +126,7 @@ function voices(kind: string, [speaker]: readonly Speaker[], days: readonly Day[
   };
 }
 
-/** Ids that do not ascend with the list, so that the last tie-break is seen to work. */
+/** Ids that do not ascend with the list, so that the last tie-break is exercised. */
 function named(draft: Draft, at: number): AnyEvent {
   return { ...draft, id: `e-${(at * 389) % 997}-${at}` };
 }

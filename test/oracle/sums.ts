@@ -4,7 +4,7 @@ import type { EntityHistory } from './histories/entity-history.js';
 import type { Count, Happening } from './histories/history.js';
 import type { Membership, Place } from './membership.js';
 
-/** Amounts by measure, area and cell, and by day where days are told apart. */
+/** Amounts by measure, area and cell, and by day where days are distinguished. */
 export class Sums {
   readonly amounts = new Map<string, bigint>();
 
@@ -30,7 +30,7 @@ export function seriesOf(histories: readonly EntityHistory[]): Series[] {
   });
 }
 
-/** What of a series counts in which area: all of a sum, the first of a *once* measure in each area. */
+/** What counts in which area: everything for a sum, the first in each area for a *once* measure. */
 export function countedIn(
   series: Series,
   areasOf: (one: Happening, place: Place) => readonly string[],
@@ -44,7 +44,7 @@ export function countedIn(
   });
 }
 
-/** What happened in start ≤ day < end; groups and units see their members on the day of the step. */
+/** What happened in start ≤ day < end; groups and units see their members as of the day of the step. */
 export function flowSums(all: readonly Series[], membership: Membership, [start, end]: readonly [Day, Day]): Sums {
   const sums = new Sums();
   for (const series of all) {
@@ -54,7 +54,7 @@ export function flowSums(all: readonly Series[], membership: Membership, [start,
   return sums;
 }
 
-/** The same in single countries, of the days only on which they were members of an area. */
+/** The same in single countries, restricted to the days on which they were members of an area. */
 export function memberFlowSums(
   all: readonly Series[],
   membership: Membership,
@@ -70,7 +70,7 @@ export function memberFlowSums(
   return sums;
 }
 
-/** What holds at the end of a day, seen by the areas of that day, and what has happened by then. */
+/** What holds at the end of a day, seen by that day's areas, plus what has happened by then. */
 export function stockSums(
   { histories, series }: { readonly histories: readonly EntityHistory[]; readonly series: readonly Series[] },
   membership: Membership,
@@ -83,7 +83,10 @@ export function stockSums(
   return sums;
 }
 
-/** Rows on every day on which anything can change: what happened on it, and what holds on it but not the day before. */
+/**
+ * Rows on every day on which anything can change: what happened on that day, and what holds on it but not on the
+ * previous day.
+ */
 export function storedSums(histories: readonly EntityHistory[], all: readonly Series[], membership: Membership): Sums {
   const sums = new Sums();
   for (const series of all) {

@@ -6,7 +6,7 @@ import { freePort } from '../../deploy/local/engines/ports.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Why there are no containers; empty: there are. */
+    /** Why there are no containers; empty: there are containers. */
     noContainers: string;
   }
 }
@@ -18,15 +18,15 @@ async function start(engine: Start): Promise<RunningEngine> {
 }
 
 async function startBoth(): Promise<readonly [RunningEngine, RunningEngine] | string> {
-  if (!(await dockerAnswers())) return 'no Docker engine answers';
+  if (!(await dockerAnswers())) return 'no Docker engine responds';
   try {
     return [await start(startDockerKafka), await start(startDockerMongodb)];
   } catch (error) {
-    return `a Docker engine answers, but the official images do not run: ${String(error)}`;
+    return `a Docker engine responds, but the official images do not run: ${String(error)}`;
   }
 }
 
-/** The official images, whatever the other levels run on. */
+/** The official images, regardless of what the other levels run on. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const engines = await startBoth();
   const [kafka, mongodb] = typeof engines === 'string' ? [] : engines;

@@ -7,7 +7,10 @@ const stateOf = (test: TestCase): keyof Count => {
   return state === 'pending' ? 'skipped' : state;
 };
 
-/** A file that does not load, a suite whose set-up fails, or an error that no test awaited, is a failure though no test says so. */
+/**
+ * A file that does not load, a suite whose set-up fails, or an error that no test awaited counts as a failure although
+ * no test reports it.
+ */
 function failuresOutsideTests(modules: readonly TestModule[], errors: readonly unknown[]): number {
   const suites = modules.flatMap((module) => [module, ...module.children.allSuites()]);
   return suites.filter((suite) => suite.errors().length > 0).length + errors.length;
@@ -24,7 +27,7 @@ function reasonOf(test: TestCase): string {
   return (result.state === 'skipped' ? result.note : undefined) ?? 'no reason given';
 }
 
-/** One line for each file and reason: a suite that did not run must not look as if it had. */
+/** One line per file and reason: a suite that did not run must not look as if it had. */
 function skippedLines(modules: readonly TestModule[]): readonly string[] {
   return modules.flatMap((module) => {
     const skipped = [...module.children.allTests()].filter((test) => stateOf(test) === 'skipped');
@@ -33,7 +36,10 @@ function skippedLines(modules: readonly TestModule[]): readonly string[] {
   });
 }
 
-/** Ends the run with the tests that were skipped, why, and one line over all projects: `N passed, N failed, N skipped`. */
+/**
+ * Ends the run with the skipped tests and their reasons, and one line over all projects: `N passed, N failed, N
+ * skipped`.
+ */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const { passed, failed, skipped } = count(modules.flatMap((module) => [...module.children.allTests()]));

@@ -11,7 +11,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** host:port list, comma separated: `inject('kafkaBrokers').split(',')`. */
     kafkaBrokers: string;
-    /** URI of a replica set's primary, without a database: name one of your own. */
+    /** URI of a replica set's primary, without a database: each test names one of its own. */
     mongodbUri: string;
     kafkaOrigin: EngineOrigin;
   }
@@ -23,7 +23,7 @@ interface Shared {
   users: number;
 }
 
-// Every project loads this file anew; the engines are one pair for all of them.
+// Every project loads this file again, but they all share one pair of engines.
 const shared = globalThis as { headwayEngines?: Shared | undefined };
 
 function start(): Shared {
@@ -42,8 +42,9 @@ async function stop({ engines, folder }: Shared): Promise<void> {
 }
 
 /**
- * vitest does not wait for its teardown when it is told to end, so this happens at its exit; the data is worth nothing. A handler that stays
- * is needed: with none left but its own, a library of testcontainers ends the process without an exit.
+ * vitest does not wait for teardown when it is told to end, so the engines are stopped on exit; their data is
+ * disposable. A permanent handler is needed: if only testcontainers' own handlers were left, that library would end the
+ * process without an exit event.
  */
 function leaveNothingBehind(folder: string): void {
   for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {

@@ -9,7 +9,7 @@ export interface CommandResult {
   readonly lines: readonly string[];
 }
 
-/** `npx headway` as a process of its own, as it is shipped. */
+/** `npx headway` as a separate process, as it is shipped. */
 export class HeadwayCommand {
   readonly ended: Promise<CommandResult>;
   private readonly child: ChildProcess;
@@ -26,7 +26,7 @@ export class HeadwayCommand {
     });
   }
 
-  /** What it has said so far, progress too. */
+  /** Its output so far, progress included. */
   get output(): string {
     return this.said;
   }

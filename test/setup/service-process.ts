@@ -8,17 +8,17 @@ const READY_WITHIN_MS = 60_000;
 
 export type ServiceName = 'ingestion' | 'aggregation' | 'reporting';
 
-/** Compiles the services, so that the processes that are killed are those that are shipped. */
+/** Compiles the services, so that the processes under test are the ones that are shipped. */
 export function buildServices(): void {
   compile('tsconfig.build.json');
 }
 
-/** Compiles a project without looking at its types: that is what `npm run check` does. */
+/** Compiles a project without type checking, which is the task of `npm run check`. */
 export function compile(project: string): void {
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', project, '--noCheck'], { cwd: repository });
 }
 
-/** One service as a process of its own, which can be killed and started again. */
+/** One service as a separate process that can be killed and started again. */
 export class ServiceProcess {
   private child: ChildProcess | undefined;
   private port = 0;
@@ -29,7 +29,7 @@ export class ServiceProcess {
     private readonly main = join('dist', 'services', name, 'src', 'main.js'),
   ) {}
 
-  /** Whether the process that was started last has ended. */
+  /** Whether the last process started has ended. */
   get hasEnded(): boolean {
     return this.child === undefined || this.child.exitCode !== null || this.child.signalCode !== null;
   }
@@ -51,7 +51,7 @@ export class ServiceProcess {
     if (ready) await until(`${this.name} is ready`, READY_WITHIN_MS, () => isReady(this.address));
   }
 
-  /** SIGKILL: nothing is finished, nothing is said. */
+  /** SIGKILL: the process finishes nothing and reports nothing. */
   async kill(): Promise<void> {
     const { child } = this;
     if (child === undefined || this.hasEnded) return;

@@ -1,6 +1,6 @@
 /**
- * The decisions of one schedule, a number each. When they have run out every decision is 0, the plainest one, so that a shorter list
- * and smaller numbers are a simpler schedule: what a failure shrinks to.
+ * The decisions of one schedule, one number each. Once they run out, every decision is 0, the plainest one, so that a
+ * shorter list and smaller numbers mean a simpler schedule: failures shrink to that.
  */
 export class Choices {
   private at = 0;

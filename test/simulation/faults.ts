@@ -5,10 +5,10 @@ import { readNumbers } from './read-numbers.js';
 import { settled } from './simulated-time.js';
 import { GRAIN_MS, INGESTION, MOST_INSTANCES, type Simulation } from './simulation.js';
 
-/** Something that happens to the pipeline. False: it could not happen now. */
+/** Something that happens to the pipeline. Returns false if it could not happen now. */
 type Fault = (simulation: Simulation, choices: Choices) => boolean | Promise<boolean>;
 
-/** How often each happens, against the others. */
+/** Relative frequency of each. */
 const WEIGHTS = {
   'send ahead': 4,
   'kill an aggregation': 6,
@@ -28,7 +28,7 @@ const WEIGHTS = {
 
 const JUMPS_MS = [GRAIN_MS / 4, -GRAIN_MS / 4, GRAIN_MS, -2 * GRAIN_MS, 3 * GRAIN_MS, 30 * 86_400_000];
 
-/** Every fault by its name. Source: what a broker, a store, a cluster manager and a clock do to a process. */
+/** Every fault by its name: what a broker, a store, a cluster manager and a clock do to a process. */
 export const faults = {
   'send ahead': (simulation, choices) => {
     if (simulation.everythingIsSent) return false;
@@ -97,7 +97,7 @@ export const faults = {
     simulation.database.restore(simulation.backup.database);
     simulation.restores += 1;
     simulation.owners.restored(checkpointsIn(simulation).values());
-    // As the how-to says: quarantine is restored too, so the inboxes are read again from the time of the copy.
+    // As the how-to prescribes, quarantine is restored too, so the inboxes are read again from the time of the copy.
     if (simulation.ingestion !== null) simulation.kill(simulation.ingestion);
     const group = simulation.log.group(INGESTION);
     for (const [topic, offset] of simulation.backup.inboxOffsets) group.commit({ topic, partition: 0 }, offset);
@@ -116,7 +116,7 @@ export const faults = {
 
 export type FaultName = keyof typeof faults;
 
-/** Every fault as often as its weight. */
+/** Every fault, repeated by its weight. */
 export const weighted: readonly FaultName[] = Object.entries(WEIGHTS).flatMap(([name, weight]) =>
   Array.from({ length: weight }, () => name as FaultName),
 );

@@ -16,13 +16,13 @@ import type { Bucket, Buckets, Entity } from '#domain';
 import type { Checkpoint } from '#kpi-store';
 import { type Simulation, model } from './simulation.js';
 
-/** What the database holds at one moment, read below the ports that are tested. */
+/** The contents of the database at one moment, read below the ports under test. */
 export interface Found {
   readonly checkpoints: ReadonlyMap<number, Checkpoint>;
   readonly ledger: readonly LedgerRow[];
   readonly entities: readonly Entity[];
   readonly verdicts: readonly Verdict[];
-  /** Those that are stored, and those of corrections and voids, which the ledger and the stored verdicts give. */
+  /** The stored ones, plus those of corrections and voids, which follow from the ledger and the stored verdicts. */
   readonly anomalies: readonly Anomaly[];
   readonly bucketRows: readonly Row[];
   /** Rows of the journal by recorded day. */

@@ -15,13 +15,13 @@ import { EventSink, type OutRecord, type Placed } from '#messaging';
 /** Waits for the schedule at a named point. */
 export type Pass = (at: string) => Promise<void>;
 
-/** Told of what takes effect on checkpoints, in the order in which it does. */
+/** Notified of everything that takes effect on checkpoints, in that order. */
 export interface Witness {
   readonly claimed: (claim: Claim) => void;
   readonly committed: (claim: Claim) => void;
 }
 
-/** The ledger store behind a network: every call waits on its way there and back, and may be lost on either. */
+/** The ledger store behind a network: every call waits on the way there and back, and may be lost on either. */
 export class GatedLedgerStore extends LedgerStore {
   constructor(
     private readonly store: LedgerStore,
@@ -76,7 +76,7 @@ function gated(transaction: BatchTransaction, pass: Pass, advances: (claim: Clai
   });
 }
 
-/** The log behind a network: an append may be lost on its way, or its acknowledgement. */
+/** The log behind a network: an append or its acknowledgement may be lost on the way. */
 export class GatedEventSink extends EventSink {
   constructor(
     private readonly sink: EventSink,

@@ -1,4 +1,4 @@
-/** A call of a port that waits to be let through, or to be told that the engine did not answer. */
+/** A port call that waits to be let through, or to fail as if the engine did not respond. */
 export interface Gate {
   readonly owner: object;
   readonly name: string;
@@ -6,18 +6,18 @@ export interface Gate {
   readonly fail: () => void;
 }
 
-/** What a broken connection looks like to a client. */
+/** How a broken connection looks to a client. */
 export class EngineAway extends Error {
   constructor(at: string) {
-    super(`the engine did not answer: ${at}`);
+    super(`the engine did not respond: ${at}`);
   }
 }
 
-/** Every point at which the pipeline waits for an engine. Nothing goes on until the schedule says so. */
+/** Every point at which the pipeline waits for an engine. Nothing proceeds until the schedule allows it. */
 export class Gates {
   private readonly waiting: Gate[] = [];
 
-  /** Resolves when the schedule opens the gate; a crashed owner's never does. */
+  /** Resolves when the schedule opens the gate; never for a crashed owner. */
   pass(owner: object, name: string): Promise<void> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ owner, name, open: resolve, fail: () => reject(new EngineAway(name)) });
@@ -39,7 +39,7 @@ export class Gates {
     for (const gate of this.waiting.splice(0)) gate.fail();
   }
 
-  /** The owner's process is gone: nothing it waited for comes. */
+  /** The owner's process is gone: nothing that it waited for arrives. */
   forget(owner: object): void {
     const others = this.waiting.filter((gate) => gate.owner !== owner);
     this.waiting.splice(0, this.waiting.length, ...others);

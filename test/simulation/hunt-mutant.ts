@@ -12,7 +12,10 @@ export interface Caught {
 const repository = join(import.meta.dirname, '..', '..');
 const conditions = ['source'];
 
-/** Loads the pipeline and its simulation anew, with the defect in it, and plays schedules until one catches it. */
+/**
+ * Loads a fresh copy of the pipeline and its simulation with the defect in it, and plays schedules until one catches
+ * it.
+ */
 export async function huntMutant(
   mutant: Mutant,
   { seed, runs }: { readonly seed: number; readonly runs: number },
@@ -42,14 +45,17 @@ function invariantOf(error: unknown): string {
   return typeof cause === 'object' && cause !== null && 'invariant' in cause ? String(cause.invariant) : String(error);
 }
 
-/** Puts the defect in. Errors: throws when the text is not there exactly once, since then the list of mutants is out of date. */
+/**
+ * Inserts the defect. Throws when the text does not occur exactly once, since the list of mutants is then out of date.
+ */
 function mutating({ name, file, find, replace }: Mutant): Plugin {
   return {
     name: 'mutant',
     enforce: 'pre',
     transform(code, id) {
       if (!id.endsWith(file)) return null;
-      if (code.split(find).length !== 2) throw new Error(`mutant "${name}": its text is not once in ${file}`);
+      if (code.split(find).length !== 2)
+        throw new Error(`mutant "${name}": its text does not occur exactly once in ${file}`);
       return code.replace(find, () => replace);
     },
   };

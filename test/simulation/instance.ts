@@ -1,10 +1,10 @@
 import type { InMemoryEventSource, InMemoryLog, PartitionHandler } from '#messaging';
 
-/** One process that reads the log: it may be killed, stopped, or dropped from its group without noticing. */
+/** One process that reads the log. It may be killed, stopped, or dropped from its group without noticing. */
 export class Instance {
   private readonly source: InMemoryEventSource;
   isAlive = true;
-  /** Dropped from the group: its partitions are another's, and nobody told it. */
+  /** Dropped from the group: its partitions belong to another instance, and it has not been notified. */
   isZombie = false;
 
   constructor(
@@ -24,7 +24,7 @@ export class Instance {
     this.source.crash();
   }
 
-  /** Gracefully: resolves when the batch under way is finished, so it must not be awaited by who opens the gates. */
+  /** Graceful: resolves when the batch under way is finished, so the code that opens the gates must not await it. */
   stop(): Promise<void> {
     this.isAlive = false;
     return this.source.stop();
@@ -35,7 +35,7 @@ export class Instance {
     this.group.leave(this.source);
   }
 
-  /** It finds out, and joins again. */
+  /** It notices, and joins again. */
   readmit(): void {
     this.isZombie = false;
     this.group.join(this.source);

@@ -10,7 +10,10 @@ interface Seen {
   readonly seq: bigint;
 }
 
-/** Watches what must hold after every step: I2 (owners alone commit), I8 (nothing falls), I9 (the committed offset is never ahead). A restored database begins anew. */
+/**
+ * Checks what must hold after every step: I2 (only owners commit), I8 (nothing decreases), I9 (the committed offset is
+ * never ahead). After a restore it starts over.
+ */
 export function watcher(): Watch {
   const seen = new Map<number, Seen>();
   let restores = 0;
@@ -22,9 +25,21 @@ export function watcher(): Watch {
     }
     for (const [partition, { epoch, nextOffset, head }] of checkpointsIn(simulation)) {
       const before = seen.get(partition);
-      must('I8', before === undefined || before.epoch <= epoch, `the epoch of ${partition} falls to ${epoch}`);
-      must('I8', before === undefined || before.nextOffset <= nextOffset, `nextOffset of ${partition} falls`);
-      must('I8', before === undefined || before.seq <= head.seq, `the ledger of ${partition} becomes shorter`);
+      must(
+        'I8',
+        before === undefined || before.epoch <= epoch,
+        `the epoch of partition ${partition} decreases to ${epoch}`,
+      );
+      must(
+        'I8',
+        before === undefined || before.nextOffset <= nextOffset,
+        `nextOffset of partition ${partition} decreases`,
+      );
+      must(
+        'I8',
+        before === undefined || before.seq <= head.seq,
+        `the ledger of partition ${partition} becomes shorter`,
+      );
       seen.set(partition, { epoch, nextOffset, seq: head.seq });
     }
     if (restores === 0) committedIsBehind(simulation, seen);
@@ -35,6 +50,10 @@ function committedIsBehind({ log, world }: Simulation, seen: ReadonlyMap<number,
   for (let partition = 0; partition < world.partitions; partition += 1) {
     const committed = log.group(AGGREGATION).committed({ topic: EVENTS_TOPIC, partition }) ?? 0n;
     const applied = seen.get(partition)?.nextOffset ?? 0n;
-    must('I9', committed <= applied, `${committed} of partition ${partition} is committed, ${applied} applied`);
+    must(
+      'I9',
+      committed <= applied,
+      `partition ${partition} is committed up to ${committed} but applied up to ${applied}`,
+    );
   }
 }

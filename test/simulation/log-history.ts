@@ -1,6 +1,6 @@
 import { EVENTS_TOPIC, type InMemoryLog, type LogRecord } from '#messaging';
 
-/** Every record that `events` ever held, also those that the log has lost since. */
+/** Every record that `events` ever held, including those that the log has lost since. */
 export class LogHistory {
   private readonly records = new Map<number, LogRecord[]>();
 

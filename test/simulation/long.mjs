@@ -1,4 +1,5 @@
-// `npm run schedules:long`: a million schedules, one process a core. SCHEDULES sets another number, SCHEDULE_SEED the first seed.
+// `npm run schedules:long`: a million schedules, one process per core. SCHEDULES sets another number, SCHEDULE_SEED the
+// first seed.
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** What must be so and is not. */
+/** An invariant that does not hold. */
 export class Broken extends Error {
   constructor(
     readonly invariant: string,
@@ -8,7 +8,7 @@ export class Broken extends Error {
   }
 }
 
-/** Throws what is not so, with the name of the invariant. */
+/** Throws unless the condition holds, naming the invariant. */
 export function must(invariant: string, isSo: boolean, what: string): void {
   if (!isSo) throw new Broken(invariant, what);
 }

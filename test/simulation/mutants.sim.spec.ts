@@ -3,10 +3,10 @@ import { type Mutant, mutants } from './mutants.js';
 import { type Caught, huntMutant } from './hunt-mutant.js';
 
 const SEED = Number(process.env['SCHEDULE_SEED'] ?? Date.now() % 1_000_000);
-/** A mutant that survives so many is not caught. */
+/** A mutant that survives this many schedules is not caught. */
 const MOST_SCHEDULES = 5_000;
 
-describe(`a defect that is put into the code (SCHEDULE_SEED=${SEED})`, () => {
+describe(`a defect planted in the code (SCHEDULE_SEED=${SEED})`, () => {
   const found: (Caught & Mutant)[] = [];
 
   it.each(mutants)('is caught: $name', { timeout: 120_000 }, async (mutant) => {
@@ -19,6 +19,6 @@ describe(`a defect that is put into the code (SCHEDULE_SEED=${SEED})`, () => {
     const lines = found.map(
       ({ name, invariant, schedules }) => `  ${name.padEnd(46)} ${String(invariant).padEnd(12)} after ${schedules}`,
     );
-    console.log(`mutants, what caught each, after how many schedules:\n${lines.join('\n')}`);
+    console.log(`mutants: what caught each, and after how many schedules\n${lines.join('\n')}`);
   });
 });

@@ -1,4 +1,4 @@
-/** A defect that is put into the code: in one file, a text that occurs there once is replaced. */
+/** A planted defect: in one file, a text that occurs there exactly once is replaced. */
 export interface Mutant {
   readonly name: string;
   readonly file: string;
@@ -18,7 +18,7 @@ const OWNERSHIP = 'libs/domain/src/fold/ownership.ts';
 const CUT = 'libs/domain/src/batch/cut-batch.ts';
 const STORED = 'libs/kpi-store/src/memory/stored.ts';
 
-/** What protects the numbers, taken away one at a time. Every one must be caught. */
+/** The protections of the numbers, removed one at a time. Every mutant must be caught. */
 export const mutants: readonly Mutant[] = [
   {
     name: 'no compare-and-set',
@@ -69,13 +69,13 @@ export const mutants: readonly Mutant[] = [
     replace: "(a.lastCorrection ?? '') < (b.lastCorrection ?? '')",
   },
   {
-    name: 'what was decided is not kept',
+    name: 'decisions are not kept',
     file: ROWS,
     find: 'await transaction.saveVerdicts(verdicts);',
     replace: 'verdicts.at(0);',
   },
   {
-    name: 'a correction takes a void back',
+    name: 'a correction revokes a void',
     file: AMENDMENT,
     find: 'if (firstVoid !== null || lastCorrection === null) return null;',
     replace: 'if (lastCorrection === null) return null;',
@@ -93,7 +93,7 @@ export const mutants: readonly Mutant[] = [
     replace: 'return a.event.day < b.event.day ? -1 : 1;',
   },
   {
-    name: 'whoever comes last takes an entity',
+    name: 'the last unit to claim an entity takes it',
     file: OWNERSHIP,
     find: 'if (!known.has(part)) known.set(part, original.unit);',
     replace: 'known.set(part, original.unit);',
@@ -105,7 +105,7 @@ export const mutants: readonly Mutant[] = [
     replace: 'return voidedBy !== null && unit === SEVERAL;',
   },
   {
-    name: 'who voids a registration to send it anew loses the entity',
+    name: 'voiding a registration to send it again loses the entity',
     file: AMENDMENT,
     find: 'return voidedBy !== null && voidedBy !== unit;',
     replace: 'return voidedBy !== null && unit !== SEVERAL;',
@@ -161,7 +161,7 @@ export const mutants: readonly Mutant[] = [
     replace: '',
   },
   {
-    name: 'a hole is skipped',
+    name: 'a gap in the log is skipped',
     file: HANDLER,
     find: 'if (batch.from > claim.nextOffset) return this.seekBack(claim, batch.from);',
     replace: '',
@@ -179,7 +179,7 @@ export const mutants: readonly Mutant[] = [
     replace: '() => this.intake.take(messages).catch(() => [])',
   },
   {
-    name: 'a refused record is forgotten',
+    name: 'a rejected record is forgotten',
     file: 'services/ingestion/src/acceptance/keeper.ts',
     find: 'if (kept.length > 0)',
     replace: 'if (kept.length > 1)',

@@ -9,12 +9,12 @@ import { must } from './must.js';
 const reference = readOracleReference();
 
 interface Answer {
-  /** `measure|area|cell|day` to amount, zeros left out. */
+  /** `measure|area|cell|day` to amount; zeros are left out. */
   readonly steps: ReadonlyMap<string, bigint>;
   readonly anomalies: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Claims to what several units claim, in the order of the ledger. */
+/** Claims to anything that several units claim, in the order of the ledger. */
 function rivalsIn(set: readonly Known[]): readonly string[] {
   const claims = groupBy(
     arrivalOf(set).filter(({ event }) => isClaim(event)),
@@ -24,7 +24,10 @@ function rivalsIn(set: readonly Known[]): readonly string[] {
   return rivals.flat().map(({ event }) => identityOf(event));
 }
 
-/** Asks the oracle once for each set of events. Of when an event was recorded only its day has a meaning, of its place only what claims something. */
+/**
+ * Queries the oracle once for each set of events. Only the recorded day of an event matters, not the instant, and its
+ * place matters only if it claims something.
+ */
 export class Oracles {
   private readonly answers = new Map<string, Answer>();
 
@@ -42,7 +45,7 @@ export class Oracles {
   }
 }
 
-/** I6 and I7: buckets are what the oracle counts, and so is the journal up to every recorded day. */
+/** I6 and I7: the buckets match the oracle, and so does the journal up to every recorded day. */
 export function numbersAreOfOracle({ ledger, bucketRows, journal, anomalies }: Found, oracles: Oracles): void {
   const all = oracles.of(ledger);
   mustEqual('I6', bucketRows, all.steps);
@@ -61,7 +64,7 @@ export function numbersAreOfOracle({ ledger, bucketRows, journal, anomalies }: F
   }
 }
 
-/** A recorded day is named by its first instant; what it holds ends a grain later, before the next one begins. */
+/** A recorded day is named by its first instant. Its contents end one grain later, before the next one begins. */
 function recordedBy(ledger: readonly LedgerRow[], day: string): readonly LedgerRow[] {
   return ledger.filter(({ recordedAt }) => new Date(recordedAt).toISOString().slice(0, 16) <= day.slice(0, 16));
 }

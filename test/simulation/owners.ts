@@ -2,8 +2,9 @@ import type { Checkpoint, Claim } from '#kpi-store';
 import { Broken } from './must.js';
 
 /**
- * Who owns each partition: the last that claimed it. Remembers when another commits (I2), or when a claim does not raise the epoch (I8); it cannot throw
- * where it is told, for the pipeline takes what is thrown there for a failure of the engine.
+ * The owner of each partition: the last that claimed it. Remembers when another owner commits (I2) or a claim does not
+ * raise the epoch (I8). It cannot throw on the spot, because the pipeline would take the exception for an engine
+ * failure.
  */
 export class Owners {
   broken: Broken | null = null;
@@ -22,7 +23,7 @@ export class Owners {
       this.broken ??= new Broken('I2', `epoch ${epoch} commits to partition ${partition}, owned by ${owner}`);
   };
 
-  /** A restored database knows of the owners of its own time. */
+  /** A restored database knows the owners of its own time. */
   restored(checkpoints: Iterable<Checkpoint>): void {
     this.epochs.clear();
     for (const { partition, epoch } of checkpoints) this.epochs.set(partition, epoch);

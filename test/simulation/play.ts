@@ -6,10 +6,10 @@ import { judge } from './verdict.js';
 import { type World, worldsOf } from './world.js';
 
 const RUNS_A_WORLD = 25;
-/** Numbers of a schedule: any, `Choices` takes what it needs of each. */
+/** The numbers of a schedule. Any numbers will do: `Choices` uses what it needs of each. */
 const numbers = fc.array(fc.nat({ max: 0xffff }), { minLength: 5, maxLength: 150, size: 'max' });
 
-/** Plays one schedule on a world and judges what it leaves. Errors: throws the invariant that broke, with what the schedule did. */
+/** Plays one schedule on a world and judges the outcome. Throws the broken invariant, with a trace of the schedule. */
 export async function play(world: World, schedule: readonly number[], oracles: Oracles): Promise<void> {
   const trace: string[] = [];
   try {
@@ -20,7 +20,7 @@ export async function play(world: World, schedule: readonly number[], oracles: O
   }
 }
 
-/** Plays that many schedules, drawn by a seed. The result holds the seed, and what a failure shrank to. */
+/** Plays a number of schedules drawn from a seed. The result holds the seed and the shrunk failure. */
 export function playMany(
   runs: number,
   seed: number,

@@ -4,12 +4,13 @@ import { foundIn } from './found.js';
 import { Broken } from './must.js';
 import { type Simulation, model } from './simulation.js';
 
-/** Types of which the quality is counted: neither records nor what headquarters say. */
+/** Types whose quality is counted: neither records nor statements of headquarters. */
 const COUNTED = new Set<string>(dataTypes.map(({ type }) => type));
 
 /**
- * A reader asks for numbers in the middle of everything. I10: what it gets is of one moment, so the events that the numbers count are those that
- * the version counts. What is wrong is remembered: the pipeline goes on meanwhile.
+ * A reader requests numbers at any point of the schedule. I10: the answer is from a single moment, so the events
+ * counted in the numbers are the events counted by the version. A violation is remembered, since the pipeline goes on
+ * in the meantime.
  */
 export async function readNumbers(simulation: Simulation): Promise<void> {
   const { database, world } = simulation;
@@ -24,6 +25,6 @@ export async function readNumbers(simulation: Simulation): Promise<void> {
   if (version === BigInt(ledger.length) && counted === BigInt(ofData)) return;
   simulation.owners.broken ??= new Broken(
     'I10',
-    `version ${version} of ${ledger.length}, ${counted} events of ${ofData}`,
+    `version ${version} for ${ledger.length} events, ${counted} of ${ofData} data events counted`,
   );
 }

@@ -5,10 +5,10 @@ import { settled } from './simulated-time.js';
 import { Simulation } from './simulation.js';
 import type { World } from './world.js';
 
-/** Looks at the simulation after every step; throws for what must never be. */
+/** Inspects the simulation after every step; throws when an invariant is broken. */
 export type Watch = (simulation: Simulation) => void;
 
-/** Of so many numbers a decision can be, these many let the call go on that waits longest, and these many any other. */
+/** Of all numbers that a decision can be, this many let the longest-waiting call proceed, and this many another one. */
 const [PLAIN, OTHER] = [120, 70];
 const DECISIONS = PLAIN + OTHER + weighted.length;
 /** More steps than this without an end: the pipeline does not come to rest. */
@@ -16,13 +16,14 @@ const MOST_STEPS = 20_000;
 
 export interface Onlookers {
   readonly watch: Watch;
-  /** Told what the schedule does, one line each. */
+  /** Receives the steps of the schedule, one line each. */
   readonly trace: string[];
 }
 
 /**
- * Plays a schedule on a world: while decisions are left they say what happens next; then the pipeline is healed and goes on by itself until nothing
- * is left to do. Errors: throws when it does not come to rest (liveness), and what `watch` throws.
+ * Plays a schedule on a world: while decisions are left, they determine what happens next; then the pipeline is healed
+ * and runs by itself until nothing is left to do. Throws when it does not come to rest (liveness), and whatever `watch`
+ * throws.
  */
 export async function runSchedule(
   world: World,
@@ -40,7 +41,7 @@ export async function runSchedule(
   }
   await heal(simulation);
   await rest(simulation, watch);
-  // A partition whose database went back notices by its next record: ticks come to every partition.
+  // A partition whose database was restored notices at its next record, so every partition gets a tick.
   await simulation.tick();
   await rest(simulation, watch);
   return simulation;
@@ -61,7 +62,7 @@ async function plain(simulation: Simulation): Promise<string> {
   return (await simulation.goOn()) ? what : 'nothing is left';
 }
 
-/** Any other call that waits, so that calls overtake each other. */
+/** Any other waiting call, so that calls overtake each other. */
 async function other(simulation: Simulation, at: number): Promise<string> {
   const { all } = simulation.gates;
   const gate = all[at % Math.max(1, all.length)];
@@ -74,7 +75,7 @@ function nameOf(owner: object): string {
   return 'name' in owner ? String(owner.name) : '';
 }
 
-/** As operators and supervisors do: what stopped or is dead is started, what was dropped finds out. */
+/** As operators and supervisors do: stopped and dead instances are restarted, dropped ones find out. */
 async function heal(simulation: Simulation): Promise<void> {
   for (const instance of simulation.alive) if (instance.hasHalted) simulation.kill(instance);
   for (const instance of simulation.alive) if (instance.isZombie) instance.readmit();
@@ -82,7 +83,7 @@ async function heal(simulation: Simulation): Promise<void> {
 }
 
 async function rest(simulation: Simulation, watch: Watch): Promise<void> {
-  await settled(); // what the last step set going has not reached its gate yet
+  await settled(); // Work triggered by the last step has not reached its gate yet.
   for (let steps = 0; await simulation.goOn(); steps += 1) {
     watch(simulation);
     must('liveness', steps < MOST_STEPS, `after ${MOST_STEPS} steps the pipeline is not at rest`);

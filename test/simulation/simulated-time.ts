@@ -5,7 +5,10 @@ interface Task {
   readonly run: () => void;
 }
 
-/** Time that passes only when the schedule says so. The broker's clock may be set, forwards and backwards; waiting is not affected. */
+/**
+ * Time that passes only when the schedule says so. The broker's clock may be set forwards and backwards; waiting is not
+ * affected.
+ */
 export class SimulatedTime {
   private readonly tasks: Task[] = [];
   private elapsedMs = 0;
@@ -25,7 +28,7 @@ export class SimulatedTime {
     this.setMs += byMs;
   }
 
-  /** How many tasks wait. */
+  /** Number of waiting tasks. */
   get pending(): number {
     return this.tasks.length;
   }
@@ -39,7 +42,10 @@ export class SimulatedTime {
   }
 }
 
-/** Resolves when everything that could go on without the schedule has gone on, what pauses for a turn of the event loop too. */
+/**
+ * Resolves when everything that can proceed without the schedule has done so, including work that yields for one turn
+ * of the event loop.
+ */
 export async function settled(): Promise<void> {
   do await setImmediate();
   while (process.getActiveResourcesInfo().includes('Immediate'));

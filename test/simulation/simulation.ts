@@ -22,7 +22,7 @@ import { type World, inboxRecordOf } from './world.js';
 export const GRAIN_MS = 60_000;
 export const START_MS = Date.parse('2025-03-20T11:59:30Z');
 export const MOST_INSTANCES = 4;
-/** Small batches, small limits: schedules must cut everywhere. */
+/** Small batches and small limits, so that schedules cut everywhere. */
 const SIZE = { usual: 3, underBacklog: 5 };
 const LIMITS = { increments: 400, ledgerRowsRead: 8 };
 export const [AGGREGATION, INGESTION] = ['aggregation', 'ingestion'] as const;
@@ -36,7 +36,10 @@ export interface BackupCopy {
   readonly inboxOffsets: ReadonlyMap<string, bigint>;
 }
 
-/** The real pipeline, from inbox to buckets, on the in-memory log and store; time, engines and processes obey a schedule. */
+/**
+ * The real pipeline, from inbox to buckets, on the in-memory log and store. Time, engines and processes obey a
+ * schedule.
+ */
 export class Simulation {
   readonly time = new SimulatedTime(START_MS);
   readonly gates = new Gates();
@@ -48,9 +51,9 @@ export class Simulation {
   ingestion: Instance | null = null;
   backup: BackupCopy | null = null;
   readonly owners = new Owners();
-  /** Databases restored: after one, what had been reached is reached again. */
+  /** Number of restores. After each, progress that had been made is made again. */
   restores = 0;
-  /** Partitions from which the log lost records. */
+  /** Partitions whose log lost records. */
   readonly holes = new Set<number>();
   private sent = 0;
   private born = 0;
@@ -121,7 +124,7 @@ export class Simulation {
     this.gates.forget(instance);
   }
 
-  /** A log may deliver from any earlier offset again. */
+  /** A log may deliver again from any earlier offset. */
   private redelivering(handler: PartitionHandler): PartitionHandler {
     return {
       assigned: async (topic, partition, bounds) => {
@@ -135,7 +138,10 @@ export class Simulation {
     };
   }
 
-  /** The plainest next thing: the call that waits longest, else what is due, else the next sending. False: nothing is left. */
+  /**
+   * The plainest next step: the longest-waiting call, otherwise the next due task, otherwise the next sending. False:
+   * nothing is left.
+   */
   async goOn(): Promise<boolean> {
     const [gate] = this.gates.all;
     if (gate !== undefined) this.gates.take(gate).open();

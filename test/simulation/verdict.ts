@@ -19,7 +19,7 @@ import { must } from './must.js';
 import { numbersAreOfOracle, type Oracles } from './numbers.js';
 import { type Simulation, acceptance, model } from './simulation.js';
 
-/** Judges what a schedule left behind. Throws the first thing that is not as it must be, with the name of the invariant. */
+/** Judges the outcome of a schedule. Throws the first violation, with the name of the invariant. */
 export function judge(simulation: Simulation, oracles: Oracles): void {
   const found = foundIn(simulation);
   for (let partition = 0; partition < simulation.world.partitions; partition += 1) {
@@ -32,21 +32,21 @@ export function judge(simulation: Simulation, oracles: Oracles): void {
   numbersAreOfOracle(found, oracles);
 }
 
-/** I11: everything is applied, or the partition stands still before the first record that is gone. */
+/** I11: everything is applied, or the partition has halted before the first missing record. */
 function isAtRest({ log, alive }: Simulation, { checkpoints }: Found, partition: number): void {
   const place = { topic: EVENTS_TOPIC, partition };
   const next = checkpoints.get(partition)?.nextOffset ?? 0n;
   if (next === log.end(place)) return;
   const held = log.read(place, next, 1)[0]?.offset;
-  must('I11', held !== next, `record ${next} of partition ${partition} is there and not applied`);
+  must('I11', held !== next, `record ${next} of partition ${partition} exists but is not applied`);
   must(
     'I11',
     alive.some(({ hasHalted }) => hasHalted),
-    `partition ${partition} has a hole at ${next} and nobody stopped`,
+    `partition ${partition} has a gap at ${next} but nothing halted`,
   );
 }
 
-/** I3, I4 and recordedAt, against the records themselves. */
+/** I3, I4 and recordedAt, checked against the records themselves. */
 function isAccountedFor({ history }: Simulation, found: Found, partition: number): void {
   const checkpoint = found.checkpoints.get(partition);
   const rows = new Map(found.ledger.filter((row) => row.partition === partition).map((row) => [row.offset, row]));
@@ -70,16 +70,16 @@ function isAccountedFor({ history }: Simulation, found: Found, partition: number
   must('watermark', (checkpoint?.watermark ?? 0) === recordedAt, `of partition ${partition}: ${checkpoint?.watermark}`);
 }
 
-/** What must have become of a record: it is the ledger's row, repeats it, contradicts it, or only ticks. */
+/** The required outcome of a record: it is the ledger's row, repeats it, contradicts it, or only ticks. */
 function fateOf(record: LogRecord, standing: ReadonlyMap<string, LedgerRow>) {
   const headers = new Map(record.headers.map(([name, value]) => [name, Buffer.from(value).toString()]));
   if (headers.has('hw_tick')) return 'tick';
   const identity = `${headers.get('ce_source')}|${headers.get('ce_id')}`;
   const row = standing.get(identity);
-  must('I4', row !== undefined, `${identity} was applied and is not in the ledger`);
+  must('I4', row !== undefined, `${identity} was applied but is not in the ledger`);
   if (row?.partition === record.partition && row.offset === record.offset) return 'applied';
   const isLater = row?.partition !== record.partition || row.offset < record.offset;
-  must('I4', isLater, `${identity} stands by a later record than the first`);
+  must('I4', isLater, `${identity} stands by a record later than the first`);
   return row?.hash === headers.get('hw_hash') ? 'duplicate' : 'conflict';
 }
 
@@ -90,12 +90,14 @@ function isAChain(ledger: readonly LedgerRow[]): void {
     if (row.partition !== partition) [partition, seq, chain] = [row.partition, 0n, GENESIS];
     must('I14', row.seq === seq + 1n, `${row.identity} has number ${row.seq} after ${seq}`);
     must('I14', row.chain === chainOf(chain, row, sha256Hex), `${row.identity} does not chain`);
-    must('I14', row.hash === contentHash(row.event, row.dataText, sha256Hex), `${row.identity} has another hash`);
+    must('I14', row.hash === contentHash(row.event, row.dataText, sha256Hex), `${row.identity} has a different hash`);
     [seq, chain] = [row.seq, row.chain];
   }
 }
 
-/** Nothing that was sent is missing: it is in the ledger, or in quarantine. I12: what is in the ledger was allowed. */
+/**
+ * Nothing that was sent is missing: it is in the ledger or in quarantine. I12: everything in the ledger was permitted.
+ */
 function isComplete({ log, topics, holes }: Simulation, { ledger, quarantined }: Found): void {
   const identities = new Set(ledger.map(({ identity }) => identity));
   for (const topic of topics) {
@@ -104,7 +106,7 @@ function isComplete({ log, topics, holes }: Simulation, { ledger, quarantined }:
       const id = `${topic}-0-${record.offset}`;
       must('quarantine', (answer.status === 'rejected') === quarantined.has(id), `${id} is ${answer.status}`);
       if (answer.status === 'rejected' || holes.size > 0) continue;
-      must('complete', identities.has(identityOf(answer.event)), `${id} is accepted and not in the ledger`);
+      must('complete', identities.has(identityOf(answer.event)), `${id} is accepted but not in the ledger`);
     }
   }
   for (const { event } of ledger)
@@ -113,7 +115,7 @@ function isComplete({ log, topics, holes }: Simulation, { ledger, quarantined }:
 
 const answers = new Map<string, Acceptance>();
 
-/** Judged once for the same bytes in the same inbox: no schedule sets the clock so far that the answer would differ. */
+/** Judged once for the same bytes in the same inbox: no schedule moves the clock far enough to change the answer. */
 function judged(record: LogRecord): Acceptance {
   const key = `${record.topic} ${Buffer.from(record.value ?? []).toString('latin1')}`;
   const { received, sender, nowMs } = inboxMessage(record);
@@ -126,7 +128,10 @@ function unitOf(source: string): string {
   return source.split('/')[3]?.toUpperCase() ?? '';
 }
 
-/** I5: entities are the folds of their sets, and verdicts what all corrections and voids come to. An entity of which no data event speaks is not there. */
+/**
+ * I5: entities are the folds of their sets, and verdicts the outcome of all corrections and voids. An entity without
+ * data events does not exist.
+ */
 function entitiesAreFolds({ ledger, entities, verdicts }: Found): void {
   const amendments = amendedBy(ledger.map(({ event }) => event));
   const sets = byEntity(dataIn(ledger));
@@ -138,7 +143,7 @@ function entitiesAreFolds({ ledger, entities, verdicts }: Found): void {
   const stored = new Map(verdicts.map((verdict) => [verdictId(verdict), verdict]));
   must('I5', stored.size === amendments.verdicts.size, `${stored.size} verdicts, not ${amendments.verdicts.size}`);
   for (const [key, verdict] of amendments.verdicts)
-    must('I5', sameJson(stored.get(key), verdict), `the verdict of ${key} is not that of its amendments`);
+    must('I5', sameJson(stored.get(key), verdict), `the verdict of ${key} does not match its amendments`);
 }
 
 function json(value: unknown): string {

@@ -10,7 +10,7 @@ export interface Sending {
   readonly value: Uint8Array;
 }
 
-/** What happens outside of Headway: which partitions there are, and what is sent, in order. */
+/** What happens outside Headway: the number of partitions, and the sendings in order. */
 export interface World {
   readonly partitions: number;
   readonly sendings: readonly Sending[];
@@ -18,13 +18,13 @@ export interface World {
 
 const STRUCTURED = { 'content-type': 'application/cloudevents+json' };
 
-/** Worlds by a seed, the smaller first. */
+/** Worlds drawn from a seed, the smaller ones first. */
 export function worldsOf(seed: number, count: number): readonly World[] {
   const worlds = fc.sample(world, { seed, numRuns: count });
   return worlds.toSorted((a, b) => a.sendings.length - b.sendings.length);
 }
 
-/** Two units claim the same, and a claim is voided: chance alone seldom brings that about in so few events. */
+/** Two units claim the same thing, and a claim is voided: chance alone rarely produces that in so few events. */
 const contested = acceptedSet({ kinds: Object.keys(OPENING), maxEvents: 6, maxRecords: 4 }).filter((set) => {
   const claims = set.filter(({ event }) => isClaim(event));
   const hasRival = ({ event }: Known) =>
@@ -43,7 +43,10 @@ const world: fc.Arbitrary<World> = fc
     sendingsOf(set.map(({ event }) => event)).map((sendings) => ({ partitions, sendings })),
   );
 
-/** Every event at least once, some of them twice, some with another content under the same identity, and poison between them. */
+/**
+ * Every event at least once, some of them twice, some with different content under the same identity, and poison in
+ * between.
+ */
 function sendingsOf(events: readonly AnyEvent[]): fc.Arbitrary<readonly Sending[]> {
   const good = events.map(sendingOf);
   const repeated = fc.subarray(events.map(sendingOf));

@@ -18,7 +18,7 @@ import { readOracleReference } from '../oracle/oracle-reference.js';
 
 const EVENTS = 693;
 
-/** What `npm start` does with data that the software of commit 414a7d2 has written. */
+/** What `npm start` does with data written by the software of commit 414a7d2. */
 describe('an upgrade from 414a7d2', { timeout: 120_000 }, () => {
   const address = new URL(inject('mongodbUri'));
   address.pathname = `/upgrade_${randomUUID().replaceAll('-', '')}`;
@@ -49,13 +49,13 @@ describe('an upgrade from 414a7d2', { timeout: 120_000 }, () => {
     await connection?.close();
   });
 
-  it('is asked for by the set-up job, in one sentence with the command', async () => {
+  it('is requested by the set-up job, in one sentence with the command', async () => {
     await expect(setUp(setUpRequest)).rejects.toThrow(
       /^The live projection version v1 was built with .* npx headway rebuild --into <name> --switch\.$/,
     );
   });
 
-  it('makes a version of this software live, once, and says so', async () => {
+  it('makes a version of this software live once, and reports it', async () => {
     expect(await upgradeStore(mongodbUri, watch)).toEqual({ from: 'v1', to: 'v2' });
     expect(lines).toEqual([
       expect.stringMatching(new RegExp(`^v2 holds ${EVENTS} events of \\d+ entities$`)),
@@ -75,7 +75,7 @@ describe('an upgrade from 414a7d2', { timeout: 120_000 }, () => {
     expect(rows.filter(({ target }) => typeof target === 'string')).toEqual(amending);
   });
 
-  it('keeps with the new version what it was declared by; the old one has nothing stored', async () => {
+  it('stores the declarations with the new version; the old one has none', async () => {
     const { definitions } = await readSoftware({ REFERENCE_DIR: 'libs/domain/reference' });
     expect(await store.registry.declarations('v2')).toEqual(definitions.declarations);
     expect(await store.registry.declarations('v1')).toBeNull();
@@ -87,7 +87,7 @@ describe('an upgrade from 414a7d2', { timeout: 120_000 }, () => {
     expect(liveAtEndOf('2026-11-29', versions)?.version).toBe('v1');
   });
 
-  it('leaves a store that is the fold of its ledger, which is as it was signed', async () => {
+  it('leaves a store that is the fold of its ledger, which matches its signature', async () => {
     const software = await readSoftware({ REFERENCE_DIR: 'libs/domain/reference' });
     const terminal = new KeptTerminal();
     expect([await compareWithFold(store, software, terminal), terminal.lines.at(-1)]).toEqual([
@@ -99,7 +99,7 @@ describe('an upgrade from 414a7d2', { timeout: 120_000 }, () => {
     expect(terminal.lines.find((line) => line.startsWith('heads'))).toMatch(/OK {5}[1-9]/);
   });
 
-  it('leaves the sums that reading the whole history gives', async () => {
+  it('leaves the sums that reading the whole history produces', async () => {
     const rows = await audited((reader) => all(reader.ledger()));
     const known: readonly Known[] = rows.map((line) => ledgerRowOf(line));
     expect(known).toHaveLength(EVENTS);

@@ -5,9 +5,9 @@ import { Ctx, EventPattern, KafkaContext, type KafkaOptions, Payload, Transport 
 import { connect, model, Schema } from 'mongoose';
 
 /**
- * How such a service is usually written: the Nest Kafka transport, one message at a time, a model saved, counters incremented.
- * It counts O1.01 by category and O1.13 by sex, category and basis, by country, bureau and world, and nothing else: no other measure,
- * no journal, no answer to duplicates, order, corrections or lapse.
+ * The usual way to write such a service: the Nest Kafka transport, one message at a time, a model saved, counters
+ * incremented. It counts O1.01 by category and O1.13 by sex, category and basis, by country, bureau and world, and
+ * nothing else: no other measure, no journal, no handling of duplicates, order, corrections or lapse.
  */
 const durable = { writeConcern: { w: 'majority', j: true } } as const;
 const EventModel = model('Event', new Schema({ _id: String, type: String, unit: String, data: Object }, durable));

@@ -16,7 +16,7 @@ import {
 import { cell, on } from './examples.fixture.js';
 
 describe('worked examples 21-23, 29, 30: money, people, rounding, quality', () => {
-  it('21: money goes out by largest remainder', () => {
+  it('21: money is distributed by largest remainder', () => {
     const spend = (cents: number, more: Record<string, unknown>) => {
       const given = { countries: ['UGA', 'KEN', 'TZA'], ...more };
       const told = [
@@ -47,7 +47,7 @@ describe('worked examples 21-23, 29, 30: money, people, rounding, quality', () =
     expect(asked(set).flow('project.digitalSpendCents', 'KEN', '_T', '2024-01-01', '2025-01-01')).toBe(1_500n);
   });
 
-  it('23: what no table shows is not known', () => {
+  it('23: what no table shows is unknown', () => {
     const cells = [cell({ SEX: 'F' }, 70), cell({ SEX: 'M' }, 40), cell({ SEX: '_U' }, 10)];
     const oracle = asked([used('u', '2024-03-31', { total: 120, cells })]);
     const of = (name: string) => oracle.stock('usage.users', 'KEN', name, '2024-03-31');
@@ -66,7 +66,7 @@ describe('worked examples 21-23, 29, 30: money, people, rounding, quality', () =
     expect(shown({ top: 200n, bottom: 3n }, 1)).toBe(66.7);
   });
 
-  it('30: quality speaks of the reports themselves', () => {
+  it('30: quality is about the reports themselves', () => {
     const countries = ['KEN', 'UGA', 'TZA', 'MNG', 'RWA', 'HTI'];
     const timely = countries.map((country) =>
       adopted(`t-${country}`, 'S', country, '2024-01-10', { unit: 'KEN', recorded: '2024-02-24' }),

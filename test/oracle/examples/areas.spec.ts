@@ -41,7 +41,7 @@ describe('worked examples 7-10: entities and areas', () => {
     expect(['KEN', 'UGA', 'RBA'].map((area) => value(set, 'O1.05', area, Q1))).toEqual(['50', '100', '200/3']);
   });
 
-  it('10: an assessment is current for 36 months, and is renewed without a gap', () => {
+  it('10: an assessment stays current for 36 months and is renewed without a gap', () => {
     const set = [
       assessed('KEN', '2022-03-15'),
       assessed('KEN', '2024-06-01'),

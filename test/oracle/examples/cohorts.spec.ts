@@ -5,7 +5,7 @@ import { asked, stepsOf, value, YEAR } from '../oracle.fixture.js';
 import { experiment, on, risk } from './examples.fixture.js';
 
 describe('worked examples 11, 12: cohorts and medians', () => {
-  it('11: what scaled in 24 months lands in the quarter of its conclusion', () => {
+  it('11: scaling within 24 months counts in the quarter of the conclusion', () => {
     const set = [
       ...experiment('X1', '2023-02-01', '2023-07-01'),
       ...experiment('X2', '2023-02-01', '2025-01-01'),
@@ -18,7 +18,7 @@ describe('worked examples 11, 12: cohorts and medians', () => {
     expect(stepsOf(set, 'experiment.validatedScaled|KEN|_T|')).toEqual(['2023-02-01 2']);
   });
 
-  it('12: a median of closed cases, with the open ones beside it', () => {
+  it('12: a median of closed cases, with the open ones alongside', () => {
     const risks = (...days: (number | undefined)[]) => days.flatMap((after, at) => risk(`R${at}`, after));
     const both = (set: readonly Recorded[]) => ['O1.11', 'O1.11b'].map((code) => value(set, code, 'KEN', YEAR));
     expect(both(risks(5, 9, 9, 30, undefined, undefined))).toEqual(['9', '2']);
@@ -26,7 +26,7 @@ describe('worked examples 11, 12: cohorts and medians', () => {
     const later = on('2025-01-01', '2026-01-01');
     const none = ['O1.11', 'O1.11b'].map((code) => value(risks(5, undefined, undefined), code, 'KEN', later));
     expect(none).toEqual(['no_denominator', '2']);
-    // Raising a risk opens it, and feeds no median: where nothing was ever mitigated, there are no data
+    // Raising a risk opens it and feeds no median: where nothing was ever mitigated, there are no data
     // (reference/indicator-kinds#zero-and-null).
     expect(both(risks(undefined, undefined))).toEqual(['no_data', '2']);
   });

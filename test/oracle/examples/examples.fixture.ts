@@ -26,7 +26,7 @@ export function experiment(experimentId: string, concludedOn: string, scaledOn?:
   ];
 }
 
-/** A high risk, mitigated so many days after it was raised, or never. */
+/** A high risk, mitigated a given number of days after it was raised, or never. */
 export function risk(riskId: string, after: number | undefined): Recorded[] {
   const size = { riskClass: 'privacy', severity: 4, likelihood: 4 };
   const raised = { riskId, title: 'R', countries: ['KEN'], subjectKind: 'ecosystem', ...size };
@@ -58,7 +58,10 @@ export function rated(assetId: string, satisfactionHundredths: number, responses
 
 type Told = readonly [dims: Record<string, string>, share: number, population: number, of?: number];
 
-/** A survey of March 2024: of each cell how many have it, of 100 asked unless said otherwise, and for how many people it stands. */
+/**
+ * A survey of March 2024: for each cell the number who have it, out of 100 unless stated, and the number of people it
+ * represents.
+ */
 export function surveyed(measureCode: string, country: string, cells: readonly Told[]): Recorded {
   const period = { periodStart: '2024-03-01', periodEnd: '2024-03-31' };
   const about = { measureCode, country, instrument: 'Survey', instrumentVersion: '1', ...period };

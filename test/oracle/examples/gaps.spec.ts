@@ -18,7 +18,7 @@ describe('worked examples 13-20: means, indices and gaps', () => {
     expect(value(set, 'O2.08', 'WORLD', Q1)).toBe('35');
   });
 
-  it('15: an index is the mean of the parts that are there', () => {
+  it('15: an index is the mean of the parts that exist', () => {
     // 100 reports, none of them timed: 2 corrected, 5 odd; 9 of 10 due submissions came.
     const told = Array.from({ length: 95 }, (_, at) => solution(`S${at}`, { backfill: true, day: '2024-01-05' }));
     const odd = Array.from({ length: 5 }, (_, at) =>
@@ -66,7 +66,7 @@ describe('worked examples 13-20: means, indices and gaps', () => {
     expect(of('O1.13')).toEqual([607n, 'A', 'F']);
   });
 
-  it('18: both sides of a matched gap speak of the same countries', () => {
+  it('18: both sides of a matched gap cover the same countries', () => {
     const rural = [{ DEG_URB: 'RUR' }, 60, 100] as const;
     const set = [
       surveyed('internet_use', 'KEN', [[{}, 70, 200], [{ DEG_URB: 'URB' }, 80, 100], rural]),

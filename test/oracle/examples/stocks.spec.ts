@@ -23,7 +23,7 @@ describe('worked examples 1-4: ratios and stocks', () => {
     expect([answer.numerator, answer.denominator, answer.rounded]).toEqual([19n, 110n, 17.3]);
   });
 
-  it('3: without a case there is no denominator, with cases and no success it is zero', () => {
+  it('3: without cases there is no denominator; with cases and no success the value is zero', () => {
     const before = experiment('X1', '2023-06-01');
     expect(value(before, 'O1.07', 'KEN', Q1)).toBe('no_denominator');
     const four = ['X2', 'X3', 'X4', 'X5'].flatMap((id) => experiment(id, '2024-02-01'));

@@ -17,7 +17,7 @@ import {
 import { on } from './examples.fixture.js';
 
 describe('worked examples 5, 6, 24, 25: vintages', () => {
-  it('5: a void takes an adoption back from its recorded day on', () => {
+  it('5: a void removes an adoption from its recorded day on', () => {
     const ken = adopted('a1', 'S', 'KEN', '2024-02-10', { recorded: '2024-02-12' });
     const uga = adopted('a2', 'S', 'UGA', '2024-02-20', { recorded: '2024-02-21' });
     const set = [solution('S'), ken, uga, record({ id: 'v', day: '2024-04-05' }, ken)];
@@ -39,7 +39,7 @@ describe('worked examples 5, 6, 24, 25: vintages', () => {
     expect(stepsOf(set, 'solution.adopted|KEN|_T|2024')).toEqual(['-02-01 1']);
   });
 
-  it('24: the 580 adoptions count in their own window only, and from their recorded day', () => {
+  it('24: the 580 adoptions count in their own window only, from their recorded day', () => {
     const about = { backfill: true, recorded: '2024-05-02', unit: 'GLB' };
     const categories = { data_collection: 96, e_commerce: 71, e_learning: 61, e_governance: 149, other: 203 };
     const countries = reference.countries.slice(0, 82).map(({ code }) => code);
@@ -61,7 +61,7 @@ describe('worked examples 5, 6, 24, 25: vintages', () => {
     expect(value(set, 'O1.01', 'WORLD', covid, '2024-05-01')).toBe('no_data');
   });
 
-  it('25: a moved country counts where it was on the day, once the projection version that knows it is live', () => {
+  it('25: a moved country counts where it was on the day, once a projection version that knows of the move is live', () => {
     const names = { en: 'Kenya', fr: 'Kenya', es: 'Kenia' };
     const move = { areaCode: 'KEN', areaKind: 'country', names, parent: 'RBAS', validFrom: '2024-07-01' };
     const set = [

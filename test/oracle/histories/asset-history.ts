@@ -20,7 +20,7 @@ type Licences = (licence: string) => boolean;
 
 const assessed = (one: Resolved) => told<AssetAssessed>(one);
 
-/** The first event of its owner opens an asset; later ones of its owner and kind replace what it says. */
+/** The owner's first event opens an asset; its later events of the same kind replace the content. */
 export function assetHistory(events: readonly Resolved[], owner: string | undefined, isOpenLicence: Licences): History {
   const owned = events.filter(({ event }) => event.unit === owner);
   const [first] = owned;
@@ -81,7 +81,7 @@ function datasetCounts(asset: AssetAssessed, owner: string, isOpenLicence: Licen
   ];
 }
 
-/** A lab is active where it sits, and serves the countries that it covers. */
+/** A lab is active where it is located, and serves the countries that it covers. */
 function labCounts({ hostCountry = 'GLOBAL', countries = [] }: AssetAssessed, owner: string): readonly Count[] {
   const active = { measure: 'lab.active', rule: 'co' as const, places: [{ country: hostCountry, unit: owner }] };
   const serving = countries.map((country) => ({

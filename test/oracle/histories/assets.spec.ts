@@ -7,7 +7,7 @@ const system = { kind: 'system', domain: 'hr', rating: 4 };
 const retired = { status: 'retired' };
 
 describe('assets', () => {
-  it('keep owner and kind of their first event, and may come back from retirement', () => {
+  it('keep the owner and kind of their first event, and may come back from retirement', () => {
     const set = [
       assessed('a', '2023-01-01', system),
       assessed('b', '2023-02-01', { ...system, kind: 'process' }),
@@ -54,7 +54,7 @@ describe('assets', () => {
     expect(cells({})).toEqual(['registered|KEN|LICENCE=_U|2023-01-01 1', 'registered|KEN|_T|2023-01-01 1']);
   });
 
-  it('of kind lab are active where they sit, and serve the countries that they cover', () => {
+  it('of kind lab are active where they are located, and serve the countries that they cover', () => {
     const set = [assessed('a', '2023-01-01', { kind: 'lab', hostCountry: 'KEN', countries: ['UGA', 'MNG'] }, 'GLB')];
     const on = (measure: string) =>
       ['KEN', 'UGA', 'RBA', 'WORLD', 'unit:GLB', 'LDC'].map((area) =>
@@ -74,7 +74,7 @@ const partnership = (id: string, day: string, partnershipId: string, more: objec
   );
 
 describe('partners', () => {
-  it('are active in the countries of their current local partnerships, and for the units that own these', () => {
+  it('are active in the countries of their current local partnerships, and for the units that own them', () => {
     const set = [
       partnership('a', '2023-01-01', 'P1', { end: '2023-06-01' }),
       partnership('b', '2023-02-01', 'P2', { partnerType: 'other' }, 'UGA'),
@@ -88,7 +88,7 @@ describe('partners', () => {
     expect(steps('RBA')).toEqual(['2023-01-01 1', '2023-06-01 -1']);
   });
 
-  it('come back when an update gives no end', () => {
+  it('come back when an update has no end date', () => {
     const set = [
       partnership('a', '2023-01-01', 'P1', { end: '2023-01-01' }),
       partnership('b', '2023-05-01', 'P1', { end: '2023-06-01' }),

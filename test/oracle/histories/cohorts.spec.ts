@@ -43,7 +43,7 @@ describe('experiments', () => {
     expect(stepsOf([...early, ...refuted.slice(2)], 'experiment.validatedScaled|WORLD|_T|')).toEqual(['2023-03-01 1']);
   });
 
-  it('count what was concluded before they were started, on its own day', () => {
+  it('count a conclusion before their start on its own day', () => {
     const set = [concluded('c', '2022-03-01'), started()];
     expect(anomalies(set)).toEqual({ c: 'before-registration' });
     expect(stepsOf(set, 'experiment.concluded|RBA|_T|')).toEqual(['2022-03-01 1']);
@@ -68,7 +68,7 @@ describe('risks', () => {
     expect(open([raised({ severity: 2, likelihood: 5 })])).toEqual([]);
   });
 
-  it('go only from a status to those that follow it', () => {
+  it('move only to a status that may follow', () => {
     const set = [
       raised(),
       to('a', '2023-02-01', 'accepted'),
@@ -84,12 +84,12 @@ describe('risks', () => {
       e: 'before-registration',
       f: 'before-registration foreign-unit',
     });
-    // It was accepted before it was closed, so it tells no days.
+    // It was accepted before it was closed, so it contributes no days.
     expect(stepsOf(set, 'risk.daysToMitigation|')).toEqual([]);
     expect(stepsOf(set, 'risk.closedOfRaised|WORLD|_T|')).toEqual(['2023-01-01 1']);
   });
 
-  it('tell the days until they were first mitigated or closed, up to 729', () => {
+  it('report the days until they were first mitigated or closed, up to 729', () => {
     const cells = (day: string) =>
       stepsOf([raised({}, '2022-01-01'), to('a', day, 'closed')], 'risk.daysToMitigation|KEN|');
     expect(cells('2023-12-31')).toEqual([
@@ -114,7 +114,7 @@ describe('risks', () => {
 });
 
 describe('foresight', () => {
-  it('tells how many years ahead it looked, and whether a decision used it', () => {
+  it('reports how many years ahead it looked, and whether a decision used it', () => {
     const looked = (horizonYear: number, more: object = {}) =>
       sent(
         'foresight.completed',

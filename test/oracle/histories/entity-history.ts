@@ -19,7 +19,7 @@ import { trainingHistory } from './training-history.js';
 import { usageHistory } from './usage-history.js';
 import { workforceHistory } from './workforce-history.js';
 
-/** The whole of one entity: what it counts, what its events report of themselves, what is wrong with them. */
+/** The whole of one entity: what it counts, what its events report about themselves, what is wrong with them. */
 export interface EntityHistory {
   readonly entity: string;
   /** Standing events in the order of the fold, then voided ones. */
@@ -27,7 +27,7 @@ export interface EntityHistory {
   readonly anomalies: ReadonlyMap<string, readonly string[]>;
   readonly happenings: readonly Happening[];
   readonly holdingsOn: (day: Day) => readonly Count[];
-  /** Days on which anything of it can change. */
+  /** Days on which anything about it can change. */
   readonly days: readonly Day[];
 }
 

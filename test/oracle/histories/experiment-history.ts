@@ -4,7 +4,7 @@ import { capital, countOnce, nothingCounted, type History } from './history.js';
 import { openingOf } from './opening.js';
 import { told, type Resolved } from './resolved.js';
 
-/** How long after its conclusion an experiment may scale to count. */
+/** How soon after its conclusion an experiment must scale to count. */
 const FOLLOW_UP_MONTHS = 24;
 
 export function experimentHistory(events: readonly Resolved[], owner: string | undefined): History {

@@ -3,7 +3,7 @@ import type { AreaChanged, BaselineSet, CatalogueVersionPublished, TargetSet } f
 import { nothingCounted, type History } from './history.js';
 import { told, type Resolved } from './resolved.js';
 
-/** Of these nothing is counted: they are kept, and only what is odd about them is said. */
+/** Events that are kept but not counted; only their anomalies are reported. */
 export function catalogueHistory(events: readonly Resolved[]): History {
   const versionOf = (one: Resolved) => told<CatalogueVersionPublished>(one).catalogueVersion;
   const codes = (one: Resolved) => {
@@ -24,7 +24,7 @@ export function figureHistory(events: readonly Resolved[]): History {
   return { codes, ...nothingCounted };
 }
 
-/** Rows of an area; a change shows in numbers with the next projection version only. */
+/** Rows of an area; a change affects numbers only from the next projection version on. */
 export function areaHistory(events: readonly Resolved[]): History {
   const fromOf = (one: Resolved) => told<AreaChanged>(one).validFrom;
   const codes = (one: Resolved) => {

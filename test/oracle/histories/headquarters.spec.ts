@@ -19,7 +19,7 @@ describe('periods', () => {
   const steps = (set: readonly Recorded[], name: string) =>
     stepsOf(set, `reporting.${name}|`).filter((step) => step.startsWith('unit:'));
 
-  it('make steps of their last closing, on the last day of the quarter', () => {
+  it('turn their last closing into steps, on the last day of the quarter', () => {
     const set = [
       approved('a', '2024-04-11', 'KEN'),
       approved('b', '2024-04-20', 'UGA', '2024-04-16'),
@@ -48,7 +48,7 @@ describe('periods', () => {
     expect(steps([...set, closed('f', '2024-04-24', ['MNG'])], 'due')).toEqual(['unit:MNG|_T|2024-03-31 1']);
   });
 
-  it('take an approval back when it is returned, and count the last one', () => {
+  it('revoke an approval when it is returned, and count the last one', () => {
     const set = [
       returned('a', '2024-04-01', 'KEN'),
       approved('b', '2024-04-11', 'KEN'),
@@ -62,8 +62,8 @@ describe('periods', () => {
   });
 });
 
-describe('what headquarters says of itself', () => {
-  it('is odd when it does not increase, or does not change', () => {
+describe('statements of headquarters', () => {
+  it('are anomalies when they do not increase or do not change', () => {
     const version = (id: string, day: string, catalogueVersion: string) =>
       hq('catalogue_version_published', id, day, { catalogueVersion });
     const target = (id: string, day: string, value: string) =>
@@ -100,7 +100,7 @@ describe('changes of areas', () => {
       ...more,
     });
 
-  it('hold for their days, keep what they do not say, and the last of one day holds', () => {
+  it('hold for their days, keep the fields that they leave out, and the last of a day holds', () => {
     const set = [
       change('a', '2024-05-01', { parent: 'RBEC' }),
       change('b', '2024-05-01', { parent: 'RBAS', validTo: '2024-07-01' }),
@@ -119,7 +119,7 @@ describe('changes of areas', () => {
     ]);
   });
 
-  it('of a unit move what it serves, and its bureau, and leave its country', () => {
+  it('of a unit move its served countries and its bureau, and keep its country', () => {
     const office = { areaKind: 'unit', areaCode: 'TTO', serves: ['TTO', 'KEN'], parent: 'RBA' };
     const table = withAreaChanges(inLedger([change('a', '2024-05-01', office)]), reference);
     const used = asked([sent('asset.assessed', { id: 'l', day: '2024-01-01' }, LAB)], undefined, table);

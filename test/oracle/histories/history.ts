@@ -12,18 +12,18 @@ export interface Count {
   readonly cells: Cells;
 }
 
-/** A count of a day: the events of an event measure. */
+/** A count on a day: the events of an event measure. */
 export type Happening = Count & { readonly day: Day };
 
-/** What one entity has to say, every answer found by reading its whole history again. */
+/** Everything that one entity contributes; every answer is found by reading its whole history again. */
 export interface History {
   readonly codes: (event: Resolved) => readonly string[];
   readonly happenings: readonly Happening[];
-  /** What is so at the end of a day: the interval measures. */
+  /** What holds at the end of a day: the interval measures. */
   readonly holdingsOn: (day: Day) => readonly Count[];
-  /** Days beside those of events on which a holding may begin or end. */
+  /** Days, besides those of events, on which a holding may begin or end. */
   readonly lapseDays: readonly Day[];
-  /** Countries of the opening event, if it has any. */
+  /** Countries of the opening event, if there is one. */
   readonly countries?: readonly string[] | undefined;
 }
 
@@ -32,7 +32,7 @@ export const nothingCounted = { happenings: [], holdingsOn: () => [], lapseDays:
 
 type Codes = Readonly<Record<string, readonly string[]>>;
 
-/** The amount in the total and in one cell for each code; an empty list of codes gives no cell. */
+/** The amount in the total and in one cell per code; an empty list of codes gives no cell. */
 export function cellsOf(amount: bigint, dimensions: Codes = {}): Cells {
   const codes = Object.entries(dimensions).flatMap(([name, list]) => list.map((code) => `${name}=${code}`));
   return ['_T', ...codes].map((cell) => [cell, amount]);
@@ -69,12 +69,12 @@ export function remember<Subject, Answer>(ask: (subject: Subject) => Answer): (s
   };
 }
 
-/** The last of some events, in order, whose day has come. */
+/** The last of some ordered events whose day has come. */
 export function lastUntil(day: Day, events: readonly Resolved[]): Resolved | undefined {
   return events.findLast(({ event }) => event.day <= day);
 }
 
-/** The one of several measures of a kind that counts an entity once: all of them at the countries of its opening event. */
+/** The measure of a group of *once* measures that applies: all of them count at the countries of the opening event. */
 export function countOnce(opening: Resolved): (measure: string, dimensions: Codes) => Count {
   const { countries } = told<{ readonly countries: readonly string[] }>(opening);
   const places = placesIn(countries, opening.event.unit);

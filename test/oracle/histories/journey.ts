@@ -2,7 +2,7 @@ import type { Day } from '#domain';
 import { lastUntil, remember } from './history.js';
 import type { Resolved } from './resolved.js';
 
-/** How an entity went from one stage to the next, each question asked backwards from an event or a day. */
+/** How an entity moved from stage to stage; each question is answered backwards from an event or a day. */
 export interface Journey {
   readonly isApplied: (change: Resolved) => boolean;
   /** The changes that were legal when they came, in order. */
@@ -18,7 +18,7 @@ interface Rules {
   readonly isLegal: (from: string, to: string) => boolean;
 }
 
-/** `changes`: the events that count, in order. A change that is not legal from the stage before it has no effect. */
+/** `changes`: the events that count, in order. A change that is not legal from the preceding stage has no effect. */
 export function journeyOf(changes: readonly Resolved[], { start, stageOf, isLegal }: Rules): Journey {
   const isApplied = remember((one: Resolved): boolean => isLegal(before(one), stageOf(one)));
   const reached = (last: Resolved | undefined) => (last === undefined ? start : stageOf(last));

@@ -4,8 +4,8 @@ interface Shared {
 }
 
 /**
- * Cents of each country: everyone's whole cents first, then one at a time to whoever lost the largest fraction
- * (reference/measures#money-in-countries).
+ * Cents per country: the whole cents of every share first, then one cent at a time to the share that lost the largest
+ * fraction (reference/measures#money-in-countries).
  */
 export function sharesOf(cents: bigint, { countries, countryShares }: Shared): Map<string, bigint> {
   const names = countries.length === 0 ? ['GLOBAL'] : [...countries].sort();

@@ -1,13 +1,13 @@
 import { told, type Resolved } from './resolved.js';
 
-/** The opening event of an entity and what it makes of the others (reference/ownership#owner). */
+/** The opening event of an entity and its effect on the others (reference/ownership#owner). */
 export interface Opening {
-  /** The first of its name in order that the owner sent. */
+  /** The first event of its name, in order, that the owner sent. */
   readonly event: Resolved | undefined;
   readonly countries: readonly string[] | undefined;
   /** Codes of an event that follow from the opening alone. */
   readonly codes: (one: Resolved) => readonly string[];
-  /** Events of a name that count for the state, in order, whatever their order relative to the opening. */
+  /** Events of a name that count for the state, in order, regardless of their order relative to the opening. */
   readonly counting: (name: string) => Resolved[];
 }
 

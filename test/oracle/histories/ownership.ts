@@ -1,7 +1,7 @@
 import type { AnyEvent, Known } from '#domain';
 import { shortName, voidsOf } from './resolved.js';
 
-/** By kind, the type of the events that open its entities; of a partner they open its partnerships. */
+/** By kind, the type of the events that open its entities; in the case of a partner, its partnerships. */
 export const OPENING: Readonly<Record<string, string>> = {
   project: 'project.registered',
   experiment: 'experiment.started',
@@ -14,19 +14,19 @@ export const OPENING: Readonly<Record<string, string>> = {
   partner: 'partnership.recorded',
 };
 
-/** True for an event that says, or would like to say, to whom something belongs. */
+/** True for an event that establishes, or tries to establish, who owns something. */
 export function isClaim({ entity, type }: AnyEvent): boolean {
   return OPENING[entity.slice(0, entity.indexOf(':'))] === shortName(type);
 }
 
-/** Of what an event speaks: a partnership, or its entity. */
+/** The subject of an event: a partnership, or its entity. */
 export function claimed({ entity, data }: AnyEvent): string {
   return `${entity} ${(data as { readonly partnershipId?: string }).partnershipId ?? ''}`;
 }
 
 /**
- * Units of all that events of one entity open (reference/ownership#owner). The first in the ledger, unless another unit
- * has voided it.
+ * The owner of everything that the events of one entity open (reference/ownership#owner): the unit of the first opening
+ * in the ledger that no other unit has voided.
  */
 export function ownersIn(known: readonly Known[]): ReadonlyMap<string, string> {
   const owners = new Map<string, string>();

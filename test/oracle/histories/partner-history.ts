@@ -5,7 +5,7 @@ import { told, type Resolved } from './resolved.js';
 
 const recorded = (one: Resolved) => told<PartnershipRecorded>(one);
 
-/** A partner has no owner of its own; each of its partnerships has. */
+/** A partner has no owner of its own; each of its partnerships has one. */
 export function partnerHistory(events: readonly Resolved[], owners: ReadonlyMap<string, string>): History {
   const counting = events.filter(({ event }) => owners.get(claimed(event)) === event.unit);
   const codes = (one: Resolved): string[] => (counting.includes(one) ? [] : ['foreign-unit']);

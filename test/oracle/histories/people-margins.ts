@@ -4,7 +4,7 @@ import type { Cells } from './history.js';
 /** Dimension names of a kept margin or crossing. */
 type Kept = readonly string[];
 
-/** What is kept of people in general (reference/measures#declared). */
+/** Kept margins and crossings of people in general (reference/measures#declared). */
 export const STD_PLUS: readonly Kept[] = [
   ['SEX'],
   ['AGE'],
@@ -18,18 +18,18 @@ export const STD_PLUS: readonly Kept[] = [
   ['DISABILITY', 'SEX'],
 ];
 
-/** What is kept of staff. */
+/** Kept margins of staff. */
 export const STAFF: readonly Kept[] = [['SEX'], ['GRADE']];
 
 /**
- * The kept margins and crossings of a people-valued field, without its total; what no table shows is `_U`
+ * The kept margins and crossings of a people-valued field, without its total; people whom no table shows are `_U`
  * (reference/measures#people-in-cells).
  */
 export function peopleCells(people: People, kept: readonly Kept[]): Cells {
   return kept.flatMap((names) => marginOf(people, names));
 }
 
-/** Is there a table that has the dimension? */
+/** Whether any table has the dimension. */
 export function shows({ cells = [] }: People, dimension: string): boolean {
   return cells.some(({ dims }) => dims[dimension] !== undefined);
 }

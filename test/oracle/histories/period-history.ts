@@ -10,16 +10,16 @@ const RETURNED = 'hq.submission_returned';
 const closed = (one: Resolved) => told<PeriodClosed>(one);
 const unitOf = (one: Resolved) => told<SubmissionApproved | SubmissionReturned>(one).reportingUnit;
 
-/** Closings and submissions of one period. Only those of a quarter make steps: all on its last day. */
+/** Closings and submissions of one period. Only those of a quarter make steps, all on its last day. */
 export function periodHistory(entity: string, events: readonly Resolved[]): History {
   const before = (one: Resolved) => events.slice(0, events.indexOf(one));
-  // A closing of a closed period and a reopening of an open one are ignored, and change nothing of this.
+  // Closing a closed period and reopening an open one are ignored, and change nothing here.
   const isClosed = (earlier: readonly Resolved[]) =>
     earlier.findLast(({ name }) => name.startsWith('hq.period_'))?.name === CLOSED;
   const isIgnoredClosing = (one: Resolved) => one.name === CLOSED && isClosed(before(one));
   const lastClosing = (some: readonly Resolved[]) =>
     some.findLast((one) => one.name === CLOSED && !isIgnoredClosing(one));
-  /** The approval of a unit that stands after some events: the last one, unless it was returned since. */
+  /** The unit's approval that stands after some events: the last one, unless it has been returned since. */
   const standing = (unit: string, some: readonly Resolved[]): Resolved | undefined => {
     const last = some.findLast((one) => [APPROVED, RETURNED].includes(one.name) && unitOf(one) === unit);
     return last?.name === APPROVED ? last : undefined;

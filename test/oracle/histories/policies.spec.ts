@@ -9,7 +9,7 @@ const reached = (id: string, day: string, stage: string, more: object = {}, unit
   );
 
 describe('policy instruments', () => {
-  it('go upwards through their stages; one that is left out needs a reason', () => {
+  it('move upwards through their stages; skipping one needs a reason', () => {
     const set = [
       reached('a', '2023-01-01', 'consulted'),
       reached('b', '2023-02-01', 'drafted'),
@@ -18,7 +18,7 @@ describe('policy instruments', () => {
       reached('e', '2023-05-01', 'repealed'),
       reached('f', '2023-06-01', 'repealed', {}, 'UGA'),
     ];
-    // What was left out once with a reason is not asked for again.
+    // A stage that was skipped once with a reason needs no further reason.
     expect(anomalies(set)).toEqual({
       a: 'stage-skipped',
       b: 'stage-backwards',
@@ -64,7 +64,7 @@ describe('policy instruments', () => {
     expect(steps('assessed')).toEqual(['2023-02-01 1', '2023-03-01 -1']);
   });
 
-  it('happen in the countries of the first event, whoever speaks', () => {
+  it('happen in the countries of the first event, regardless of the sender', () => {
     const set = [reached('a', '2023-01-01', 'drafted'), reached('b', '2023-02-01', 'adopted', {}, 'UGA')];
     const present = (area: string) => asked(set).stock('event.present', area, '_T', '2024-01-01');
     expect(['KEN', 'UGA', 'WORLD'].map(present)).toEqual([2n, 0n, 2n]);

@@ -6,7 +6,7 @@ import { told, type Resolved } from './resolved.js';
 const reached = (one: Resolved) => told<PolicyStageReached>(one);
 const rankOf = (stage: string) => policyStages.findIndex((one) => one === stage);
 
-/** The first event of its owner opens an instrument, and is evolved like all others. */
+/** The owner's first event opens an instrument, and is applied like all others. */
 export function policyHistory(events: readonly Resolved[], owner: string | undefined): History {
   const owners = events.filter(({ event }) => event.unit === owner);
   const [first] = owners;

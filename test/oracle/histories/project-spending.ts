@@ -6,7 +6,7 @@ import { told, type Resolved } from './resolved.js';
 export interface Spending {
   readonly isFalling: (change: Resolved) => boolean;
   readonly isAboveBudget: (change: Resolved) => boolean;
-  /** Rise of the digital total at each change that tells accepted totals. */
+  /** Rise of the digital total at each change that reports accepted totals. */
   readonly rises: readonly (readonly [change: Resolved, cents: bigint])[];
 }
 

@@ -33,7 +33,7 @@ function scoresOf(report: Resolved): readonly Count[] {
   ];
 }
 
-/** One step for each pillar, so the total is their sum. */
+/** One step per pillar, so the total is their sum. */
 function withTotal(cells: Cells): Cells {
   return [['_T', cells.reduce((sum, [, amount]) => sum + amount, 0n)], ...cells];
 }

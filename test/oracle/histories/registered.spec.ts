@@ -29,7 +29,7 @@ describe('openings, owners and records', () => {
     expect(stepsOf([orphan, late], 'solution.adopted|WORLD|_T|')).toEqual(['2024-01-02 1']);
   });
 
-  it('keeps a void, the last correction, and says what had no effect', () => {
+  it('keeps a void and the last correction, and reports what had no effect', () => {
     const target = adopted('a', 'S', 'KEN', '2024-01-02');
     const to = (effectivedate: string) => ({ effectivedate, data: target.event.data });
     const set = [
@@ -53,7 +53,7 @@ describe('openings, owners and records', () => {
     expect(anomalies(ignored)).toEqual({ v1: 'target-type-mismatch', v2: 'target-unknown' });
   });
 
-  it('ignores another unit and a step that the state does not allow', () => {
+  it('ignores another unit, and a step that the state does not allow', () => {
     const set = [
       project('P'),
       changed({ id: 'c1', day: '2024-01-01' }, 'P', 'pipeline>approved'),
@@ -137,7 +137,7 @@ describe('solutions', () => {
     });
   });
 
-  it('moves an open interval on the day on which a country changes its bureau, and leaves past flows', () => {
+  it('moves an open interval on the day a country changes its bureau, and leaves past flows unchanged', () => {
     const ken = reference.countries.find(({ code }) => code === 'KEN');
     const moved = [...reference.countries, { ...(ken as CountryRow), bureau: 'RBAS', validFrom: '2024-07-01' }];
     const oracle = oracleOf(inLedger([solution('S'), adopted('a', 'S', 'KEN', '2024-05-10')]), {
@@ -159,7 +159,7 @@ describe('solutions', () => {
     ]);
   });
 
-  it('stores nothing for the groups and units of a country sum, and still answers for them', () => {
+  it('stores nothing for the groups and units of a country sum, but still answers for them', () => {
     const oracle = asked([solution('S'), adopted('a', 'S', 'UGA', '2024-05-10')]);
     expect([...oracle.allSteps().keys()].filter((key) => /adopted\|(LDC|unit:UGA)/.test(key))).toEqual([]);
     expect(

@@ -5,10 +5,10 @@ import { shows } from './people-margins.js';
 import { told, type Resolved } from './resolved.js';
 import { placesOf } from './where.js';
 
-/** A report is timely up to so many days after its day. */
+/** A report is timely up to this many days after its day. */
 const TIMELY_DAYS = 45;
 
-/** What every data event says about itself: `event.present` (unless voided) and `event.quality`. */
+/** What every data event reports about itself: `event.present` (unless voided) and `event.quality`. */
 export function reportsOf(one: Resolved, history: History): Happening[] {
   const { day, unit } = one.event;
   const cells = onesIn({ FLAG: flagsOf(one, history) });
@@ -16,7 +16,7 @@ export function reportsOf(one: Resolved, history: History): Happening[] {
   return [quality, ...(one.isVoided ? [] : presencesOf(one, history))];
 }
 
-/** `SOLUTION_ADOPTED` of `solution.adopted`. */
+/** `SOLUTION_ADOPTED` for `solution.adopted`. */
 export function typeCode(name: string): string {
   return name.replaceAll('.', '_').toUpperCase();
 }

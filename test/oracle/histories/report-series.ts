@@ -4,18 +4,18 @@ import { lastUntil, type Count, type History } from './history.js';
 import type { Resolved } from './resolved.js';
 
 interface Rules {
-  /** Code of a report of a day that has one already: the first in order stands. */
+  /** Code of a report on a day that already has one: the first in order stands. */
   readonly repeated: string;
-  /** How long a report is current, if no other follows. */
+  /** How long a report is current if no other follows. */
   readonly months: number;
-  /** Codes of a report that stands, by itself and against the one before. */
+  /** Codes of a standing report, by itself and compared with the previous one. */
   readonly codes?: (report: Resolved, before: Resolved | undefined) => readonly string[];
-  /** What a report tells while it is current. */
+  /** What a report contributes while it is current. */
   readonly counts: (report: Resolved) => readonly Count[];
 }
 
 /**
- * Reports of one entity, each of which is current until the next one, at most for some months
+ * Reports of one entity, each of which is current until the next one, but at most for a number of months
  * (reference/entities#current-reports).
  */
 export function reportSeries(events: readonly Resolved[], { repeated, months, codes, counts }: Rules): History {

@@ -17,7 +17,7 @@ const assessed = (id: string, day: string, frameworkVersion = '2022', score = 1)
   );
 
 describe('assessments of readiness', () => {
-  it('stand once a day, for 36 months, and say when the version changed', () => {
+  it('stand once per day, for 36 months, and report a change of version', () => {
     const set = [
       assessed('a', '2022-02-28'),
       assessed('b', '2022-02-28', '2024'),
@@ -41,7 +41,7 @@ describe('assessments of readiness', () => {
     ]);
   });
 
-  it('score hundredths of a hundred, a half to the even one', () => {
+  it('score in hundredths of a hundred, a half to the even one', () => {
     // 10,000 × 1 / 800 = 12.5; × 3 / 800 = 37.5
     const score = (hundredths: number) =>
       asked([assessed('a', '2024-01-01', '2022', hundredths)]).stock(
@@ -72,7 +72,7 @@ const surveyed = (id: string, day: string, estimates: readonly Estimate[], more:
 const quarter = { numerator: 1, denominator: 4 };
 
 describe('surveys', () => {
-  it('count estimates of at most one dimension from thirty respondents on', () => {
+  it('count estimates of at most one dimension with thirty or more respondents', () => {
     const set = [
       surveyed('a', '2024-01-01', [
         [{}, 30, quarter],
@@ -90,7 +90,7 @@ describe('surveys', () => {
     ]);
   });
 
-  it('stand once a day, and say when the instrument changed', () => {
+  it('stand once per day, and report a change of instrument', () => {
     const whole: Estimate[] = [[{}, 100, quarter]];
     const set = [
       surveyed('a', '2024-01-01', whole),
@@ -101,7 +101,7 @@ describe('surveys', () => {
     expect(stepsOf(set, 'survey.population.internet_use|WORLD|_T|')).toEqual(['2024-01-01 10', '2029-02-01 -10']);
   });
 
-  it('of exams keep where the school lies, and the points of all pupils', () => {
+  it('of exams keep the location of the school, and the points of all pupils', () => {
     const points = { meanHundredths: 40_050 };
     const set = [
       surveyed(
@@ -125,7 +125,7 @@ describe('surveys', () => {
 });
 
 describe('staff', () => {
-  it('is told by the last snapshot, for 18 months, in the unit and the country of its office', () => {
+  it('follows the last snapshot, for 18 months, in the unit and the country of its office', () => {
     const snapshot = (id: string, day: string, total: number, unit = 'KEN') =>
       sent(
         'workforce.snapshot',
@@ -155,7 +155,7 @@ describe('trainings', () => {
       { trainingId: id, audience, completed: { total: 7 }, ...more },
     );
 
-  it('count people of the public and of governments, staff only in their reports', () => {
+  it('count the public and governments, and staff only in their reports', () => {
     const set = [delivered('a', 'public', { country: 'UGA' }), delivered('b', 'undp')];
     expect(stepsOf(set, 'training.completed|WORLD|AUDIENCE=')).toEqual(['PUBLIC|2024-01-01 7']);
     expect(stepsOf(set, 'training.completed|UGA|AGE=_U')).toEqual([',SEX=_U|2024-01-01 7', '|2024-01-01 7']);

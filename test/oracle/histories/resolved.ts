@@ -1,9 +1,12 @@
 import type { AnyEvent, Known } from '#domain';
 
-/** An event that stands, as it reads after all corrections: its own identity, time, unit, backfill and recordedAt. */
+/**
+ * An event that stands, as it reads after all corrections, but with its own identity, time, unit, backfill and
+ * recordedAt.
+ */
 export interface Resolved {
   readonly identity: string;
-  /** `solution.adopted` of `org.undp.digital.solution.adopted.v1`. */
+  /** `solution.adopted` for `org.undp.digital.solution.adopted.v1`. */
   readonly name: string;
   readonly event: AnyEvent;
   readonly recordedAt: number;
@@ -21,7 +24,7 @@ interface Target {
 const CORRECTED = 'record.corrected';
 const VOIDED = 'record.voided';
 
-/** What an event says, in the type of its data. */
+/** The content of an event, in the type of its data. */
 export function told<Data>(one: Resolved): Data {
   return one.event.data as Data;
 }
@@ -30,18 +33,18 @@ export function identityOf({ source, id }: { readonly source: string; readonly i
   return `${source}|${id}`;
 }
 
-/** The type without what all types share. */
+/** The type without the prefix that all types share. */
 export function shortName(type: string): string {
   return type.split('.').slice(3, -1).join('.');
 }
 
-/** Each event of one entity but corrections and voids: standing ones in the order of the fold, voided ones after them. */
+/** All events of one entity except corrections and voids: standing ones in the order of the fold, then voided ones. */
 export function resolvedEvents(known: readonly Known[]): Resolved[] {
   const all = known.filter(({ event }) => !isRecord(event)).map((one) => resolvedEvent(one, known));
   return all.sort((a, b) => Number(a.isVoided) - Number(b.isVoided) || compare(placeOf(a.event), placeOf(b.event)));
 }
 
-/** Codes of one correction or void, from the whole set of its entity. */
+/** Codes of one correction or void, given the whole set of its entity. */
 export function recordCodes(record: AnyEvent, known: readonly Known[]): string[] {
   const { targetSource, targetId, targetType } = record.data as Target;
   const target = known.find(({ event }) => event.source === targetSource && event.id === targetId)?.event;
@@ -67,7 +70,7 @@ function resolvedEvent({ event, recordedAt }: Known, known: readonly Known[]): R
   return { identity: identityOf(event), name: shortName(event.type), event: stands, recordedAt, isCorrected, isVoided };
 }
 
-/** A correction that would make a record of one partnership one of another. */
+/** A correction that would turn a record of one partnership into one of another. */
 function isMoving(correction: AnyEvent, target: AnyEvent): boolean {
   const { replacement } = correction.data as Target;
   const partnershipOf = (data: object | undefined) => (data as { readonly partnershipId?: string }).partnershipId;
@@ -91,7 +94,10 @@ function isAimedAt(record: AnyEvent, target: AnyEvent): boolean {
   return targetId === target.id && targetSource === target.source && targetType === target.type;
 }
 
-/** (effective day, time, sequence, source, id); all texts of fixed form, a missing sequence is empty and so first. */
+/**
+ * (effective day, time, sequence, source, id); all texts have a fixed form, and a missing sequence is empty and so
+ * sorts first.
+ */
 function placeOf({ day, time, sequence, source, id }: AnyEvent): string[] {
   return [day, time, sequence, source, id];
 }

@@ -5,7 +5,7 @@ import { journeyOf } from './journey.js';
 import { openingOf } from './opening.js';
 import { told, type Resolved } from './resolved.js';
 
-/** How long after it was raised a risk may be closed to count. */
+/** How soon after it was raised a risk must be closed to count. */
 const FOLLOW_UP_MONTHS = 24;
 const LEGAL = new Set(
   `open>mitigated open>accepted open>materialised open>closed mitigated>closed mitigated>materialised
@@ -18,7 +18,7 @@ export function riskHistory(events: readonly Resolved[], owner: string | undefin
   const opening = openingOf(events, 'risk.raised', owner);
   if (!opening.event) return { codes: opening.codes, ...nothingCounted };
   const raised = opening.event;
-  // A risk cannot close before it is raised: what comes before has no effect, and is not judged further.
+  // A risk cannot close before it is raised: an earlier change has no effect, and is not judged further.
   const changes = opening.counting('risk.status_changed').filter((one) => opening.codes(one).length === 0);
   const status = journeyOf(changes, {
     start: 'open',
@@ -52,7 +52,7 @@ export function riskHistory(events: readonly Resolved[], owner: string | undefin
   return { codes, happenings: [...happenings, ...mitigations], holdingsOn, lapseDays: [], countries };
 }
 
-/** The first time it was mitigated or closed, if it was not accepted before. */
+/** The first time it was mitigated or closed, unless it was accepted before. */
 function mitigationIn(applied: readonly Resolved[]): Resolved | undefined {
   const end = applied.find((one) => ['mitigated', 'closed', 'accepted'].includes(stepOf(one)));
   return end && stepOf(end) !== 'accepted' ? end : undefined;

@@ -89,19 +89,19 @@ export function solutionHistory(
   };
 }
 
-/** The last thing said of a country, by itself or by retiring everywhere. */
+/** The latest statement about a country, either its own or the retirement everywhere. */
 function scaleIn(country: string, scalings: readonly Resolved[]): string {
   const last = scalings.findLast((one) => isEverywhere(one) || scaled(one).country === country);
   return last === undefined ? 'none' : scaled(last).to;
 }
 
-/** Retired everywhere, and no country has taken another step since. */
+/** Retired everywhere, with no later step by any country. */
 function isRetiredEverywhere(scalings: readonly Resolved[]): boolean {
   const retired = scalings.findLastIndex(isEverywhere);
   return retired >= 0 && scalings.slice(retired + 1).every((one) => scaled(one).to === 'retired');
 }
 
-/** In which countries it is at scale, and how; `GLOBAL` does not count. */
+/** The countries in which it is at scale, and how; `GLOBAL` does not count. */
 function reach(scalings: readonly Resolved[]): { readonly scale?: string; readonly countries: readonly string[] } {
   const named = new Set(scalings.flatMap((one) => scaled(one).country ?? []));
   named.delete('GLOBAL');

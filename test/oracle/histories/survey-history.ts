@@ -65,7 +65,7 @@ function isStandard(names: readonly string[]): boolean {
   return names.length <= 1 && !names.includes('SCHOOL_LOCATION');
 }
 
-/** The total, or the one margin that is kept of exams. */
+/** The total, or the one margin that is kept for exams. */
 function isSchool(names: readonly string[]): boolean {
   return names.length === 0 || (names.length === 1 && names.includes('SCHOOL_LOCATION'));
 }

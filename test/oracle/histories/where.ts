@@ -9,8 +9,7 @@ interface Located {
 }
 
 /**
- * Where an event happened (reference/entities#where-it-happened); nowhere when only an opening event that is missing
- * could say.
+ * Where an event happened (reference/entities#where-it-happened); empty when only a missing opening event could tell.
  */
 export function placesOf(one: Resolved, countriesOfOpening: readonly string[] | undefined): readonly Place[] {
   const { unit } = one.event;

@@ -14,5 +14,5 @@ export const CODES: Readonly<Record<string, readonly string[]>> = {
   DOMAIN: ['HR', 'FINANCE', 'PROCUREMENT', 'PROGRAMME', 'DATA', 'COMMUNICATION', 'IT', 'OTHER'],
 };
 
-/** Dimensions whose codes overlap: they never add up to anything. */
+/** Dimensions whose codes overlap: their cells never add up to a total. */
 export const OVERLAPPING: readonly string[] = ['VULN_GROUP'];

@@ -1,6 +1,6 @@
 import type { Scene } from './question.js';
 
-/** Types that feed a measure (reference/measures#feeds): not what a type only opens or ends. */
+/** Types that feed a measure (reference/measures#feeds), not those that only open or end something. */
 const FED_BY: Readonly<Record<string, readonly string[]>> = {
   'project.approved': ['PROJECT_STATUS_CHANGED'],
   'project.approvedScreened': ['PROJECT_STATUS_CHANGED', 'PROJECT_DIGITAL_SCREENED'],
@@ -39,7 +39,7 @@ const FED_BY: Readonly<Record<string, readonly string[]>> = {
   'partner.localActive': ['PARTNERSHIP_RECORDED'],
 };
 
-/** Measures that are told by another one (or by themselves): that it is above 0 at the end. */
+/** Measures whose data another measure (or the measure itself) proves, by being above 0 at the end. */
 const TOLD_BY: readonly (readonly [prefix: string, by: string])[] = [
   ['usage.users', 'usage.current'],
   ['readiness.score', 'readiness.current'],
@@ -57,7 +57,7 @@ const TOLD_BY: readonly (readonly [prefix: string, by: string])[] = [
 ];
 
 /**
- * Has the area data for the measure at the end of the window? Cells follow their area
+ * Whether the area has data for the measure at the end of the window. Cells follow their area
  * (reference/indicator-kinds#zero-and-null).
  */
 export function hasData(measure: string, { oracle, area, last }: Scene): boolean {

@@ -15,7 +15,7 @@ export interface Definition {
   readonly by: readonly string[];
   /** Smallest cell shown; absent: the value is not about people. */
   readonly min?: number;
-  /** Months after the last day of the window in which its cohort is still open. */
+  /** Months after the last day of the window for which its cohort is still open. */
   readonly followUp?: number;
 }
 
@@ -48,7 +48,7 @@ const rate = (measure: string, own: Term['own']): Side => ({
   n: s(`survey.have.${measure}`, own),
   d: s(`survey.population.${measure}`, own),
 });
-/** Points of exams in a cell. */
+/** Exam points in a cell. */
 const score = (location: string): Side => ({
   n: s('survey.scoreMass.entrance_exam', { SCHOOL_LOCATION: [location] }),
   d: s('survey.scorePopulation.entrance_exam', { SCHOOL_LOCATION: [location] }),
@@ -80,7 +80,7 @@ const incomeGap = difference(
 
 export type Definitions = Readonly<Record<string, Definition>>;
 
-/** Every indicator and companion, as they are written (reference/indicators#indicators). */
+/** Every indicator and companion, as written in the specification (reference/indicators#indicators). */
 export function definitionsOf(reference: OracleReference): Definitions {
   return {
     ...developmentOutcomes(),

@@ -2,13 +2,13 @@ import type { Confidentiality } from './disclosure.js';
 import type { Dims } from './question.js';
 
 /**
- * Cells of a breakdown with which a value is hidden, since it could be computed back from them
+ * Cells of a breakdown that hide a value along with them, since they could be computed back from it
  * (reference/disclosure#derived).
  */
 interface Derived {
   readonly from: string;
   readonly cells: readonly Dims[];
-  /** The part of an index that tells of them: one that is null tells nothing. */
+  /** The part of an index that reveals them; a null part reveals nothing. */
   readonly part?: Dims;
 }
 
@@ -22,7 +22,7 @@ export function derivedFrom(code: string, dims: Dims): Derived | undefined {
   return isWithParity ? { ...PARITY, part: { PART: 'DISABILITY' } } : undefined;
 }
 
-/** A if one is A, else D if one is D. */
+/** A if any is A, otherwise D if any is D. */
 export function strictest(all: readonly Confidentiality[]): Confidentiality {
   if (all.includes('A')) return 'A';
   return all.includes('D') ? 'D' : 'F';

@@ -2,7 +2,10 @@ import { CODES, OVERLAPPING } from './codes.js';
 import type { Formula } from './formulas.js';
 import type { Answer, Dims } from './question.js';
 
-/** SDMX CL_CONF_STATUS: free, hidden because it is small, hidden so that a small one cannot be computed, hidden for its window. */
+/**
+ * SDMX CL_CONF_STATUS: free, hidden because it is small, hidden so that a small one cannot be computed, hidden for its
+ * window.
+ */
 export type Confidentiality = 'F' | 'A' | 'D' | 'N';
 
 interface Cell {
@@ -14,8 +17,8 @@ interface Cell {
 
 /**
  * The primary and the secondary rule (reference/disclosure#primary, reference/disclosure#secondary) for one cell,
- * decided on its whole breakdown: all codes of its dimension, in a crossing each row and each column. `ask`: the exact
- * answer of a cell; `min`: the smallest number of people shown.
+ * decided on its whole breakdown: all codes of its dimension, or each row and each column of a crossing. `ask`: the
+ * exact answer of a cell; `min`: the smallest number of people shown.
  */
 export function confidentialityOf(
   dims: Dims,
@@ -36,7 +39,7 @@ function isSmall(tells: readonly bigint[], min: bigint): boolean {
   return tells.some((people) => 0n < people && people < min);
 }
 
-/** Every combination of the codes of some dimensions; of none the total. */
+/** Every combination of the codes of some dimensions; without dimensions, the total. */
 function crossed(names: readonly string[]): Dims[] {
   return names.reduce<Dims[]>(
     (some, name) => some.flatMap((dims) => (CODES[name] ?? []).map((code) => ({ ...dims, [name]: code }))),
@@ -44,7 +47,9 @@ function crossed(names: readonly string[]): Dims[] {
   );
 }
 
-/** One line of a breakdown by one dimension; the rows and columns of a crossing, in ASCII order of what is fixed in them. */
+/**
+ * One line of a breakdown by one dimension; the rows and columns of a crossing, in ASCII order of their fixed codes.
+ */
 function linesOf(names: readonly string[], cells: readonly Cell[]): (readonly Cell[])[] {
   if (names.length === 1) return [cells];
   const fixed = names.flatMap((name) => (CODES[name] ?? []).map((code) => ({ name, code })));
@@ -52,7 +57,7 @@ function linesOf(names: readonly string[], cells: readonly Cell[]): (readonly Ce
   return inOrder.map(({ name, code }) => cells.filter(({ codes }) => codes[name] === code));
 }
 
-/** Never leaves exactly one hidden cell in a line, if another can be hidden: again and again, until nothing changes. */
+/** Never leaves exactly one hidden cell in a line if another can be hidden; repeats until nothing changes. */
 function hiddenSecond(lines: readonly (readonly Cell[])[], small: ReadonlySet<Cell>): ReadonlySet<Cell> {
   const hidden = new Set(small);
   for (let isChanging = true; isChanging;) {
@@ -67,7 +72,7 @@ function hiddenSecond(lines: readonly (readonly Cell[])[], small: ReadonlySet<Ce
   return hidden;
 }
 
-/** A count itself; of ratios and means the denominator. */
+/** A count itself; the denominator of a ratio or mean. */
 function sizeOf({ answer: { numerator, denominator } }: Cell): bigint {
   return denominator ?? numerator ?? 0n;
 }

@@ -7,7 +7,7 @@ import { amountIn, amountOfMember, type Term } from './terms.js';
 export interface Formula {
   readonly measures: readonly string[];
   readonly answerIn: (scene: Scene) => Answer;
-  /** Numbers of people that an answer tells of, when it is about people (reference/disclosure#primary). */
+  /** Numbers of people that an answer reveals, when it is about people (reference/disclosure#primary). */
   readonly tells: (answer: Answer) => readonly bigint[];
 }
 
@@ -59,12 +59,12 @@ export function mean(xw: Term, w: Term): Formula {
 
 export type Part = Pick<Answer, 'numerator' | 'denominator'> & { readonly value: Fraction };
 
-/** A null that still tells what it was made of. */
+/** A null that still reveals what it was made of. */
 export type Undefined = Pick<Answer, 'numerator' | 'denominator'> & { readonly reason: Reason };
 
 /**
- * `no_data` comes first, and is asked only where the value is 0 or cannot be computed: "a zero is 0 if the area has data for the measure,
- * else null", and a value of several measures has data if one of them has.
+ * `no_data` comes first, and is considered only where the value is 0 or cannot be computed: "a zero is 0 if the area
+ * has data for the measure, else null", and a value of several measures has data if one of them has.
  */
 export function formula(terms: readonly Term[], compute: (scene: Scene) => Part | Undefined): Formula {
   const measures = terms.map(({ measure }) => measure);

@@ -9,17 +9,17 @@ export interface Side {
   readonly d?: Term;
 }
 
-/** An exact value, or why there is none. */
+/** An exact value, or the reason why there is none. */
 export type Exact = Fraction | Reason;
 
-/** An expression of several sides. */
+/** An expression with several sides. */
 export interface Compound {
   readonly terms: readonly Term[];
   readonly valueIn: (scene: Scene) => Exact;
 }
 
 interface Reading {
-  /** Above the country level only countries count in which every side has a value. */
+  /** Above the country level, only countries in which every side has a value count. */
   readonly isMatched?: boolean;
 }
 
@@ -68,7 +68,7 @@ function compound(
   return { terms: sides.flatMap(({ n, d }) => (d ? [n, d] : [n])), valueIn };
 }
 
-/** The area itself at country level, else its countries in which every side has a value. */
+/** The area itself at country level, otherwise its countries in which every side has a value. */
 function matchedAreas(sides: readonly Side[], scene: Scene): readonly string[] {
   if (isCountryLevel(scene)) return [scene.area];
   const members = scene.oracle.membersOf(scene.area, scene.last);

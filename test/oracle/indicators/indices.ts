@@ -11,7 +11,7 @@ export type Parts = Readonly<Record<string, Compound>>;
 interface Rules {
   /** Dimension whose codes name the parts. */
   readonly dimension: string;
-  /** Are there enough parts for an index? */
+  /** Whether there are enough parts for an index. */
   readonly isEnough: (present: readonly string[], scene: Scene) => boolean;
 }
 
@@ -37,7 +37,9 @@ export function capped(ratio: Compound): Compound {
   return transformed(ratio, (value) => smaller(HUNDRED, times(value, 100n)));
 }
 
-/** `index(parts, minimum)`: the mean of the parts that are there. Broken down it shows one part alone, without the minimum. */
+/**
+ * `index(parts, minimum)`: the mean of the parts that exist. A breakdown shows one part at a time, without the minimum.
+ */
 export function index(parts: Parts, { dimension, isEnough }: Rules): Formula {
   const terms = Object.values(parts).flatMap((part) => part.terms);
   const total = formula(terms, (scene) => partOf(meanOf(parts, isEnough, scene)));
@@ -69,7 +71,7 @@ function scaled(n: Term, d: Term, scale: (ratio: Fraction) => Fraction): Compoun
   return transformed({ terms: [n, d], valueIn }, scale);
 }
 
-/** A part is judged as what it is made from, before it is put on 0-100: a 0 of which nobody has data is no part. */
+/** A part is judged by its ingredients before it is put on 0-100: a 0 without data is not a part. */
 function transformed({ terms, valueIn }: Compound, transform: (value: Fraction) => Fraction): Compound {
   return {
     terms,

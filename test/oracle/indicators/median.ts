@@ -3,7 +3,7 @@ import { partOf } from './gaps.js';
 import type { Scene } from './question.js';
 import { amountIn, type Term } from './terms.js';
 
-/** Days in a bin `0` … `729`; longer ones are in `730+`, and counted as 730. */
+/** Days in a bin `0` … `729`; longer durations are in `730+` and count as 730. */
 const LAST_BIN = 730;
 
 /** `median(h)`: the middle case, or the mean of the two middle ones. */
@@ -15,7 +15,7 @@ export function median(histogram: Term): Formula {
   });
 }
 
-/** Is the upper middle case one of which only the least number of days is known? */
+/** Whether only a minimum number of days is known for the upper middle case. */
 export function isMiddleCensored(histogram: Term, scene: Scene): boolean {
   return middleOf(casesIn(histogram, scene))[1] === LAST_BIN;
 }

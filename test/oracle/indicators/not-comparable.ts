@@ -1,7 +1,7 @@
 import type { Formula } from './formulas.js';
 import { isCountryLevel, nothing } from './question.js';
 
-/** A value that is defined at country level only: what it measures has another scale in each country. */
+/** A value that is defined at country level only, because its scale differs from country to country. */
 export function countryOnly(formula: Formula): Formula {
   return {
     ...formula,

@@ -4,7 +4,7 @@ import { indicatorOracle } from '../indicator-oracle.js';
 import { adopted, asked, changed, project, Q1, record, sent, solution, used, value, YEAR } from '../oracle.fixture.js';
 
 describe('zero, missing and no denominator', () => {
-  it('tells an empty cohort from one without data', () => {
+  it('distinguishes an empty cohort from one without data', () => {
     const approved = changed({ id: 'c', day: '2023-02-01' }, 'P', 'pipeline>approved');
     const set = [project('P'), approved, used('u', '2024-01-31', { total: 5 })];
     expect(value(set, 'O1.03', 'KEN', Q1)).toBe('no_denominator');
@@ -15,7 +15,7 @@ describe('zero, missing and no denominator', () => {
     expect(value(set, 'O1.09', 'KEN', Q1)).toBe('no_data');
   });
 
-  it('is told by events of the types whose own line names the measure, ignored and orphaned ones too', () => {
+  it('depends on events of the types whose own line names the measure, ignored and orphaned ones included', () => {
     const begun = experiment('X', '2024-05-01');
     expect(value(begun.slice(0, 1), 'O1.06', 'KEN', YEAR)).toBe('no_data');
     expect(value(begun, 'O1.06', 'KEN', Q1)).toBe('no_data');
@@ -28,7 +28,7 @@ describe('zero, missing and no denominator', () => {
     expect(value([retired], 'O2.14', 'KEN', YEAR)).toBe('no_data');
   });
 
-  it('is told in the unit of who speaks for no country, and not of who speaks for one', () => {
+  it('appears in the unit of a sender that names no country, but not of one that names a country', () => {
     const by = { unit: 'HQ-CDO' };
     const open = (countries: readonly string[]) => [solution('S', { day: '2023-01-01', ...by }, { countries })];
     expect(value(open([]), 'O2.14', 'unit:HQ-CDO', YEAR)).toBe('0');
@@ -38,16 +38,16 @@ describe('zero, missing and no denominator', () => {
     expect(['GLOBAL', 'unit:HQ-CDO', 'NOBUREAU', 'WORLD'].map(present)).toEqual([1n, 1n, 1n, 1n]);
   });
 
-  it('is told by a report that is current, where reports lapse', () => {
+  it('depends on a current report, where reports lapse', () => {
     const set = [rated('A', 400, 10), surveyed('digital_literacy', 'KEN', [[{}, 0, 10]])];
     const at = (code: string, end: string) => value(set, code, 'KEN', on('2024-01-01', end));
     expect([at('O3.05', '2026-03-01'), at('O3.05', '2026-04-01')]).toEqual(['4', 'no_data']);
     expect([at('O2.08', '2029-03-31'), at('O2.08', '2029-04-30')]).toEqual(['0', 'no_data']);
-    // What tells readiness itself follows the first rule.
+    // The measures that prove readiness data themselves follow the first rule.
     expect(value([surveyed('internet_use', 'KEN', [[{}, 1, 10]])], 'O2.01', 'KEN', YEAR)).toBe('no_data');
   });
 
-  it('names a missing side only where there are data', () => {
+  it('names a missing side only where data exist', () => {
     const exam = { n: surveyed('internet_use', 'KEN', [[{}, 1, 10]]), none: [] };
     expect(value([exam.n], 'O2.11b', 'KEN', Q1)).toBe('side_missing');
     expect(value(exam.none, 'O2.11b', 'KEN', Q1)).toBe('no_data');
@@ -55,7 +55,7 @@ describe('zero, missing and no denominator', () => {
     expect(value([used('u', '2024-03-31', sexes(0, 5))], 'O2.11', 'KEN', Q1)).toBe('100');
   });
 
-  it('compares exams in countries only', () => {
+  it('compares exams within countries only', () => {
     expect(['WORLD', 'RBA', 'unit:KEN', 'LMC'].map((area) => value([], 'O2.10', area, Q1))).toEqual(
       Array.from({ length: 4 }, () => 'not_comparable'),
     );

@@ -15,11 +15,11 @@ export interface Question {
   readonly dims?: Dims;
 }
 
-/** In the order in which the first that applies is given (reference/indicator-kinds#zero-and-null). */
+/** Reasons for null, in order of precedence (reference/indicator-kinds#zero-and-null). */
 export type Reason =
   'not_comparable' | 'not_begun' | 'no_data' | 'side_missing' | 'no_denominator' | 'below_minimum' | 'suppressed';
 
-/** A value before rounding, what it is made of (reference/indicator-kinds#kinds), or the reason for null. */
+/** A value before rounding and its ingredients (reference/indicator-kinds#kinds), or the reason for null. */
 export interface Answer {
   readonly numerator: bigint | null;
   readonly denominator: bigint | null;
@@ -27,7 +27,7 @@ export interface Answer {
   readonly reason: Reason | null;
 }
 
-/** Who is asked what. */
+/** The reader's question and its context. */
 export interface Scene {
   readonly oracle: Oracle;
   readonly area: string;

@@ -4,7 +4,10 @@ import { hundredthMean, index } from './indices.js';
 import { nothing, type Scene } from './question.js';
 import { s } from './terms.js';
 
-/** O2.02: the mean of the pillars of the headline framework, enough of which must be those of its newest version in the area. */
+/**
+ * O2.02: the mean of the pillars of the headline framework, provided that enough pillars of its newest version in the
+ * area are present.
+ */
 export function readinessScore({ frameworks }: OracleReference): Formula {
   const rows = frameworks.filter(({ isHeadline }) => isHeadline);
   const [H = ''] = rows.map(({ framework }) => framework);

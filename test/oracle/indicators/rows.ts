@@ -5,10 +5,7 @@ import type { Dims } from './question.js';
 
 const upper = (values: string): readonly string[] => values.toUpperCase().split(' ');
 
-/**
- * Codes of the fields that a row is made of, in their order; `_U` where it can occur
- * (reference/indicator-kinds#breakdowns).
- */
+/** Codes of the fields that make up a row, in order; `_U` where it can occur (reference/indicator-kinds#breakdowns). */
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
   ...CODES,
   THEME: upper('poverty governance resilience environment energy gender'),
@@ -27,14 +24,17 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   ASSET_KIND: upper('system process dataset lab'),
   PARTNER_TYPE: upper('government private_sector civil_society academia un_entity multilateral foundation other'),
 };
-/** Of an expression that reads a set of codes, or of an index: its own. */
+/** Codes that an expression reads as a set, or that name the parts of an index. */
 const OWN: Readonly<Record<string, readonly string[]>> = {
   'O2.06 RISK_CLASS': (FIELDS['RISK_CLASS'] ?? []).slice(0, 6),
   'O3.09 PART': upper('completeness timeliness validity consistency'),
   'XI.1 PART': upper('rural_urban gender disability income'),
 };
 
-/** Every row of a breakdown, 0 and null too, dimension by dimension as asked for: what an answer must have, no more and no less. */
+/**
+ * Every row of a breakdown, 0 and null included, dimension by dimension as requested: exactly the rows that an answer
+ * must have.
+ */
 export function rowsOf(
   oracle: Oracle,
   {
@@ -71,7 +71,7 @@ function codesOf(
   return codes;
 }
 
-/** Ids that anything of the value has above 0 at the end of the window. */
+/** Ids that anything in the value has above 0 at the end of the window. */
 function inUse(
   oracle: Oracle,
   code: string,

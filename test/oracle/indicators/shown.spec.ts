@@ -24,7 +24,7 @@ describe('the status of a value', () => {
     expect(asOf('2024-12-31', '2024-12-31')).toBe('P');
   });
 
-  it('is that of nothing before the window begins, in every reading', () => {
+  it('shows no value before the window begins, in every reading', () => {
     const at = (code: string, area: string, today: string) => {
       const { reason, status, start, end } = exactOracle(asked(adoption), { asOf: null, today })(code, {
         area,
@@ -39,7 +39,7 @@ describe('the status of a value', () => {
     expect(at('O1.01', 'KEN', '2024-01-01')).toEqual([null, 'P', '2024-01-01', '2024-01-01']);
   });
 
-  it('is estimated where users are, or where a survey is read', () => {
+  it('is estimated where users are estimated or a survey is read', () => {
     const users = (basis: string) => [used('u', '2024-06-30', { total: 5 }, { basis })];
     expect(['measured', 'sample'].map((basis) => statusOf(users(basis), 'O1.13', LIVE))).toEqual(['A', 'E']);
     expect(statusOf([surveyed('digital_literacy', 'KEN', [[{}, 1, 9]])], 'O2.08', LIVE, Q1)).toBe('E');
@@ -70,7 +70,7 @@ describe('the status of a value', () => {
   });
 });
 
-describe('what everyone is told', () => {
+describe('the public answer', () => {
   const people = (...values: readonly [string, number][]) => {
     const cells = values.map(([AGE, value]) => ({ dims: { AGE }, value }));
     return [used('u', '2024-06-30', { total: values.reduce((sum, [, value]) => sum + value, 0), cells })];
@@ -80,7 +80,7 @@ describe('what everyone is told', () => {
     return numerator === null ? confidentiality : Number(numerator);
   };
 
-  it('hides small numbers, and with a single one the smallest other that is not zero', () => {
+  it('hides small numbers, and along with a single one the smallest other that is not zero', () => {
     const ages = ['0-14', '15-24', '25-34', '35-44'];
     const by = (...values: number[]) => {
       const set = people(...values.map((value, at): [string, number] => [ages[at] ?? '', value]));
@@ -103,14 +103,14 @@ describe('what everyone is told', () => {
     expect(cells.map(({ dims }) => shownOf(set, dims))).toEqual(['A', 'D', 'D', 'D']);
   });
 
-  it('is about whole months only, of which the last is over', () => {
+  it('covers whole months only, the last of which is over', () => {
     const set = [used('u', '2025-12-31', { total: 30 })];
     expect(shownOf(set, {}, on('2024-01-02', '2026-01-01'))).toBe('N');
     expect(shownOf(set, {}, on('2024-01-01', '2027-01-01'))).toBe(30);
     expect(shownOf(set, {}, on('2026-01-01', '2026-02-01'))).toBe('N');
   });
 
-  it('adds people up over calendar periods asked for by their code, and over the window of the scorecard', () => {
+  it('sums people over calendar periods requested by their code, and over the window of the scorecard', () => {
     const data = { trainingId: 'T', audience: 'public', country: 'KEN', completed: { total: 30 } };
     const ask = publicOracle(asked([sent('training.delivered', { id: 't', day: '2024-05-06' }, data)]), LIVE);
     const told = (period: string, start: string, end: string) => {

@@ -5,7 +5,7 @@ import { isMiddleCensored } from './median.js';
 import type { Answer, Reason, Scene } from './question.js';
 import { f } from './terms.js';
 
-/** SDMX CL_OBS_STATUS, as far as events can tell: never F, the point of a trajectory. */
+/** SDMX CL_OBS_STATUS, as far as events determine it: never F, the point of a trajectory. */
 export type Status = 'M' | 'O' | 'Q' | 'B' | 'E' | 'U' | 'P' | 'A';
 
 const OF_REASON: Readonly<Record<Reason, Status>> = {
@@ -37,7 +37,7 @@ export function statusOf(answer: Answer, definition: Definition, scene: Scene, {
   return isOver && !isOpen ? 'A' : 'P';
 }
 
-/** A survey, or users part of whom were estimated or sampled. */
+/** A survey, or users of whom some were estimated or sampled. */
 function isEstimated(measure: string, { oracle, area, last, dims }: Scene): boolean {
   if (measure.startsWith('survey.')) return true;
   if (measure !== 'usage.users') return false;
@@ -45,7 +45,10 @@ function isEstimated(measure: string, { oracle, area, last, dims }: Scene): bool
   return bases.some((basis) => oracle.stock(measure, area, `BASIS=${basis}`, last) > 0n);
 }
 
-/** The newest version of the framework that is current differs from that at the start of the window. Of an instrument no measure tells. */
+/**
+ * The newest current version of the framework differs from that at the start of the window. Instruments do not affect
+ * this: no measure records them.
+ */
 function isBroken(measure: string, { oracle, area, start, last }: Scene): boolean {
   if (!measure.startsWith('readiness.score')) return false;
   const headline = oracle.reference.frameworks.filter(({ isHeadline }) => isHeadline);

@@ -4,7 +4,7 @@ import type { Scene } from './question.js';
 export interface Term {
   readonly measure: string;
   readonly nature: 'flow' | 'stock';
-  /** Codes that the expression itself names; of several the sum. */
+  /** Codes that the expression itself names; several codes mean their sum. */
   readonly own: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -16,7 +16,7 @@ export function s(measure: string, own: Term['own'] = {}): Term {
   return { measure, nature: 'stock', own };
 }
 
-/** Its amount in an area, that of the question unless another is named. */
+/** Its amount in an area: the question's area unless another is named. */
 export function amountIn(term: Term, scene: Scene, area = scene.area): bigint {
   const { oracle, start, end, last } = scene;
   const read = (cell: string) =>
@@ -26,13 +26,13 @@ export function amountIn(term: Term, scene: Scene, area = scene.area): bigint {
   return sumOf(cellsOf(term, scene), read);
 }
 
-/** Its amount in a country, of the days on which the country is a member of the area of the question. */
+/** Its amount in a country on the days when the country is a member of the question's area. */
 export function amountOfMember(term: Term, scene: Scene, country: string): bigint {
   if (term.nature === 'stock') return amountIn(term, scene, country);
   return sumOf(cellsOf(term, scene), (cell) => scene.oracle.flowOfMember(term.measure, country, cell, scene));
 }
 
-/** Cells that it adds up: a code asked for replaces the expression's own code of that dimension. */
+/** Cells that it adds up: a requested code replaces the expression's own code of that dimension. */
 function cellsOf({ own }: Term, { dims }: Scene): string[] {
   const asked = Object.entries(dims).map(([name, code]) => [name, [code]] as const);
   const codes = Object.entries({ ...own, ...Object.fromEntries(asked) }).sort(([a], [b]) => (a < b ? -1 : 1));

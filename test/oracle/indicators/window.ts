@@ -9,21 +9,24 @@ export interface Window {
 
 /** When a question is asked. */
 export interface Moment {
-  /** Recorded day; null: all that is known. */
+  /** Recorded day; null: everything that is known. */
   readonly asOf: Day | null;
   /** Current UTC day. */
   readonly today: Day;
 }
 
 /**
- * A window that begins after the day of `asOf`, or today, has not begun: it stays as it was asked for
+ * A window that begins after the day of `asOf`, or after today, has not begun: it stays as requested
  * (reference/indicator-kinds#windows).
  */
 export function hasBegun({ start }: Window, { asOf, today }: Moment): boolean {
   return start <= (asOf ?? today);
 }
 
-/** A window that reaches beyond the day of `asOf`, or today, ends with that day. It is over when its last day is: today is not. */
+/**
+ * A window that reaches beyond the day of `asOf`, or beyond today, ends with that day. A window is over when its last
+ * day is; today is not over.
+ */
 export function cut({ start, end }: Window, { asOf, today }: Moment): Window & { readonly isOver: boolean } {
   const day = asOf ?? today;
   const last = previousDay(end);
@@ -34,8 +37,8 @@ export function cut({ start, end }: Window, { asOf, today }: Moment): Window & {
 const STRATEGY = '2022-01-01';
 
 /**
- * May everyone see a flow of people in this window of whole months? A calendar month, quarter, half or year asked for by its code, or the window
- * of the scorecard as it is shown (reference/disclosure#windows).
+ * Whether everyone may see a flow of people in this window of whole months: a calendar month, quarter, half or year
+ * requested by its code, or the window of the scorecard as displayed (reference/disclosure#windows).
  */
 export function isForFlows(code: string, shown: Window, moment: Moment): boolean {
   if (/^\d{4}(-H[12]|-Q[1-4]|-\d\d)?$/.test(code)) return true;
@@ -44,8 +47,9 @@ export function isForFlows(code: string, shown: Window, moment: Moment): boolean
 }
 
 /**
- * As everyone may see values about people: whole months only. A window that is not over ends with its last whole month, whose last day is before
- * the current UTC day and not after `asOf`; null: there is none, or the window is not of whole months.
+ * The window over which everyone may see values about people: whole months only. A window that is not over ends with
+ * its last whole month whose last day is before the current UTC day and not after `asOf`. Null: there is no such month,
+ * or the window does not consist of whole months.
  */
 export function wholeMonths(window: Window, moment: Moment): Window | null {
   if (!isFirstOfMonth(window.start) || !isFirstOfMonth(window.end)) return null;

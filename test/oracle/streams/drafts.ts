@@ -29,7 +29,7 @@ export function draftOn(kind: string, topic: Topic): fc.Arbitrary<Draft> {
     }));
 }
 
-/** Data of a type, for events of data with or without links and a note. */
+/** Data of a type, for data events with or without links and a note. */
 export function dataOn(kind: string, topic: Topic): fc.Arbitrary<object> {
   const { bodyOn, isHeadquarters = false } = toldOf(kind);
   if (isHeadquarters) return bodyOn(topic);
@@ -46,7 +46,7 @@ const support = fc.constantFrom<object>(
   { evidence: [link('dataset')] },
 );
 
-/** Events of one entity that follow each other as they do in life, a few of them missing at times. */
+/** Events of one entity that follow each other as in real life, with a few of them missing at times. */
 export function storyOf(
   kind: string,
   { number, speaker, days }: { readonly number: number; readonly speaker: Speaker; readonly days: readonly Day[] },

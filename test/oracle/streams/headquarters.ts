@@ -6,7 +6,7 @@ const RETURNED = 'hq.submission_returned';
 const CLOSED = 'hq.period_closed';
 const REOPENED = 'hq.period_reopened';
 
-/** Periods and days after their last one, near a deadline. */
+/** Periods and days after their end, near a deadline. */
 const PERIODS = [
   { period: '2023-Q4', days: ['2024-01-01', '2024-01-15', '2024-01-16'] },
   { period: '2024-Q1', days: ['2024-04-01', '2024-04-15', '2024-04-16'] },
@@ -127,7 +127,7 @@ function areaId({ areaKind, areaCode }: { readonly areaKind: string; readonly ar
   return `${areaKind}/${areaCode}`;
 }
 
-/** Acceptance knows only the version that the software has, so these are for the fold alone. */
+/** Acceptance knows only the software's own version, so these are for the fold alone. */
 export const catalogue: Told = {
   kind: 'catalogue',
   names: ['hq.catalogue_version_published'],

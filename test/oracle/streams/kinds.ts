@@ -32,7 +32,7 @@ const ALL: readonly Told[] = [
   catalogue,
 ];
 
-/** Every kind of entity that events can speak of. */
+/** Every kind of entity that events can be about. */
 export const KINDS: readonly string[] = ALL.map(({ kind }) => kind);
 
 export function toldOf(kind: string): Told {
@@ -41,7 +41,7 @@ export function toldOf(kind: string): Told {
   return told;
 }
 
-/** Full names of the types that speak of a kind. */
+/** Full names of the types that are about a kind. */
 export function typesOf(kind: string): readonly string[] {
   return [...new Set(toldOf(kind).names)].map(fullType);
 }

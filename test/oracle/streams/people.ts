@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { People, PeopleCell } from '#domain';
 
 type Dims = Readonly<Record<string, string>>;
-/** Some people of whom everything is known. */
+/** Some people about whom everything is known. */
 export interface Atom {
   readonly dims: Dims;
   readonly value: number;
@@ -32,8 +32,8 @@ const atom = fc.record({
 });
 
 /**
- * People fields that acceptance lets through (reference/events#people): tables are margins of one and the same crowd,
- * or overlap.
+ * People fields that acceptance lets through (reference/events#people): their tables are margins of one crowd, or
+ * overlap.
  */
 export function people(): fc.Arbitrary<People> {
   return fc.oneof({ weight: 3, arbitrary: dividedPeople() }, { weight: 1, arbitrary: overlappingPeople() });
@@ -60,7 +60,7 @@ function overlappingPeople(): fc.Arbitrary<People> {
   });
 }
 
-/** A table of vulnerable groups: every group ≤ ANY ≤ total and ANY ≤ Σ groups; or none. */
+/** A table of vulnerable groups with every group ≤ ANY ≤ total and ANY ≤ Σ groups; or none. */
 function groups(total: number): fc.Arbitrary<readonly PeopleCell[]> {
   const size = fc.integer({ min: 0, max: total });
   const table = fc.tuple(size, size, fc.integer({ min: 0, max: 100 })).map(([women, rural, share]) => {
@@ -77,7 +77,7 @@ function peopleOf(total: number, cells: readonly PeopleCell[]): People {
   return cells.length === 0 ? { total } : { total, cells };
 }
 
-/** The table over some dimensions, each code of them once. */
+/** The table over some dimensions, with each combination of codes once. */
 export function marginsOf(atoms: readonly Atom[], names: readonly string[]): PeopleCell[] {
   const dimsOf = (dims: Dims) => Object.fromEntries(names.map((name) => [name, dims[name] ?? '_U']));
   const keys = new Map(atoms.map(({ dims }) => [JSON.stringify(dimsOf(dims)), dimsOf(dims)]));

@@ -28,7 +28,7 @@ export const foresight: Told = {
   story: [{ name: COMPLETED, data: {} }],
 };
 
-/** What its stage demands is given: a link of an adoption, a group of a consultation. */
+/** Supplies what its stage demands: a link for an adoption, a group for a consultation. */
 function stage({ id, speaker, day }: Topic): Body {
   const groups = ['government', 'academia', 'vulnerable_groups'];
   const step = fc.constantFrom('drafted', 'consulted', 'adopted', 'in_force', 'repealed').chain((reached) =>

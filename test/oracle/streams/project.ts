@@ -66,7 +66,7 @@ function split(countries: readonly string[]): Body {
   return fc.record({ countries: fc.constant(countries), countryShares: shares }, { requiredKeys: ['countries'] });
 }
 
-/** Mostly a step that fits a project which began on an early day; else any step that is in the list. */
+/** Mostly a step that fits a project which began on an early day; otherwise any step in the list. */
 function statusChange({ id, day }: Topic): Body {
   const early = ['pipeline', 'approved'];
   const usual = day < '2022-12-01' ? fc.constant(early) : fc.constantFrom(['approved', 'active'], ['active', 'active']);

@@ -7,7 +7,7 @@ import { countryOf, sourceOf, SPEAKERS, STEWARD, type Speaker } from './speakers
 const CORRECTED = fullType('record.corrected');
 const VOIDED = fullType('record.voided');
 
-/** What a correction or void says of its target; it may be wrong in each part. */
+/** A correction or void's description of its target; any part of it may be wrong. */
 interface Aim {
   readonly targetSource: string;
   readonly targetId: string;
@@ -19,7 +19,10 @@ interface Aim {
 
 type Record = fc.Arbitrary<Omit<AnyEvent, 'id'>>;
 
-/** Corrections and voids of some events of data, of each other, of events of another entity, type or name, or of none at all. */
+/**
+ * Corrections and voids of some data events, of each other, of events of another entity, type or name, or of unknown
+ * events.
+ */
 export function recordsOn(
   events: readonly AnyEvent[],
   { most, days }: { readonly most: number; readonly days: readonly Day[] },
@@ -39,7 +42,7 @@ export function recordsOn(
 }
 
 function recordOn(targets: readonly AnyEvent[], days: readonly Day[]): Record {
-  // The first two targets are hit most: several records must meet on one event.
+  // The first two targets are hit most, so that several records meet on one event.
   const target = fc.oneof(fc.constantFrom(...targets.slice(0, 2)), fc.constantFrom(...targets));
   return target.chain(aimAt).chain((aim) => {
     const voided = { weight: 1, arbitrary: voiding(aim) };
@@ -47,7 +50,7 @@ function recordOn(targets: readonly AnyEvent[], days: readonly Day[]): Record {
   });
 }
 
-/** A snapshot speaks of the unit that sends it, so a replacement that another sends would speak of another entity. */
+/** A snapshot is about the unit that sends it, so a replacement from another sender would be about another entity. */
 function keepsEntity({ entity, speaker }: Aim): boolean {
   return kindOf(entity) !== 'workforce' || entity === `workforce:${speaker.unit}`;
 }

@@ -21,7 +21,7 @@ export const workforce: Told = {
   story: [SNAPSHOT, SNAPSHOT].map((name) => ({ name, data: {} })),
 };
 
-/** Of staff only the sex is told, and no country. */
+/** Staff are reported by sex only, without a country. */
 function delivery({ id, country }: Topic): Body {
   const fixed = { trainingId: id, title: 'Training', hours: 8 };
   const audience = fc.constantFrom('public', 'government');
@@ -43,7 +43,7 @@ const atom = fc.record({
   values: fc.constantFrom([0, 0, 0], [4, 4, 1], [5, 1, 5], [30, 12, 0]),
 });
 
-/** Parts of one and the same staff, so that no part is above the whole in any cell. */
+/** Parts of the same staff, so that no part exceeds the whole in any cell. */
 function snapshot(_: Topic): Body {
   const shown = fc.subarray([['SEX'], ['GRADE'], ['GRADE', 'SEX']]);
   return fc.tuple(fc.array(atom, { maxLength: 4 }), shown, fc.boolean()).map(([atoms, tables, arePartsShown]) => {

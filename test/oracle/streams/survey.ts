@@ -31,7 +31,7 @@ const SCHOOLS: readonly Dims[] = [
   { SEX: 'F' },
   { SEX: 'F', SCHOOL_LOCATION: 'CENTRE' },
 ];
-/** More people than any estimate stands for. */
+/** More people than any estimate represents. */
 const ALL = 1_000;
 
 function result({ id, country, day }: Topic): Body {
@@ -54,13 +54,13 @@ function result({ id, country, day }: Topic): Body {
   }));
 }
 
-/** Shares that leave a half with odd populations. */
+/** Shares that give halves with odd populations. */
 const rate = fc
   .constantFrom([0, 1], [1, 2], [1, 4], [3, 4], [2, 2])
   .map(([numerator, denominator]) => ({ numerator, denominator }));
 const mean = fc.constantFrom(0, 40_050, 46_010).map((meanHundredths) => ({ meanHundredths }));
 
-/** Now and then of too small a sample. */
+/** Occasionally too small a sample. */
 function estimate(dims: Dims, found: fc.Arbitrary<object>, populations: readonly number[]): fc.Arbitrary<object> {
   return fc
     .tuple(mostly(400, 30, 29), fc.constantFrom(...populations), found)

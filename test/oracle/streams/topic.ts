@@ -2,41 +2,44 @@ import fc from 'fast-check';
 import type { Day } from '#domain';
 import type { Speaker } from './speakers.js';
 
-/** What an event is about: data of its type follow from it. */
+/** The subject of an event: data of its type follow from it. */
 export interface Topic {
-  /** `solution.adopted` of `org.undp.digital.solution.adopted.v1`. */
+  /** `solution.adopted` for `org.undp.digital.solution.adopted.v1`. */
   readonly name: string;
   /** Id part of the entity key. */
   readonly id: string;
   readonly speaker: Speaker;
-  /** Where it speaks, for types that name one country. */
+  /** The country that it speaks for, for types that name one. */
   readonly country: string;
   readonly day: Day;
 }
 
-/** Data that the schema and the checks of a type let through, but for evidence and note (reference/events#types). */
+/** Data that pass the schema and the checks of a type, without evidence and note (reference/events#types). */
 export type Body = fc.Arbitrary<object>;
 
-/** An event of a story: what chance may not change in it. */
+/** An event of a story: the part that chance must not change. */
 export interface Chapter {
   readonly name: string;
   readonly data: object;
 }
 
-/** How events of one kind of entity are made. */
+/** How to make events of one kind of entity. */
 export interface Told {
   readonly kind: string;
-  /** Names of its types; one that is named more often comes more often. */
+  /** Names of its types; a repeated name occurs more often. */
   readonly names: readonly string[];
   /** Id part of the key of the first, second or third entity of the kind. */
   readonly idOf: (number: number, about: Pick<Topic, 'speaker' | 'country'>) => string;
   readonly bodyOn: (topic: Topic) => Body;
-  /** Events that follow each other as they do in life. */
+  /** Events that follow each other as in real life. */
   readonly story: readonly Chapter[];
   readonly isHeadquarters?: boolean;
 }
 
-/** Six days on which things meet, and others that are a year, 18, 24, 36 or 60 months or 729 and 730 days apart from them. */
+/**
+ * Six days on which things meet, and others that are a year, 18, 24, 36 or 60 months, or 729 and 730 days away from
+ * them.
+ */
 export const DAYS: readonly Day[] = [
   '2016-12-31',
   '2021-06-30',
@@ -51,7 +54,7 @@ export const DAYS: readonly Day[] = [
   '2025-02-28',
 ];
 
-/** One of `codes`, the first of them as often as all others together. */
+/** One of `codes`; the first is as frequent as all others together. */
 export function mostly<Code>(first: Code, ...others: readonly Code[]): fc.Arbitrary<Code> {
   return fc.constantFrom(...others.map(() => first), first, ...others);
 }

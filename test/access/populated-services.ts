@@ -11,15 +11,15 @@ import { CallerKeys } from './callers.js';
 import type { Body, Effect, Service } from './matrix.js';
 import { canaryOf, eventId, type Owner, rowId, solutionId, units } from './objects.js';
 
-/** What became of the objects since they were made, as `what of whose`; in no order. */
+/** What happened to the objects since they were created, as `effect of owner`, in no particular order. */
 type Changes = readonly string[];
 
 /** A service with objects of every owner. */
-export interface Ground {
+export interface PopulatedService {
   readonly app: NestFastifyApplication;
-  /** Whose data it has. */
+  /** Owners whose data it holds. */
   readonly owners: readonly Owner[];
-  /** Objects as no request has seen them; the text ends the ids of those that are made anew. */
+  /** Puts the objects back as no request has touched them; returns the suffix of the ids created for this. */
   readonly fresh: () => Promise<string>;
   readonly changes: () => Promise<Changes>;
 }
@@ -43,7 +43,7 @@ const registered = (unit: string): Draft =>
     { ...from(unit), id: eventId(unit), time: '2020-09-01T08:00:00Z', backfill: true },
   );
 
-/** Few women: a number that everyone but the unit is refused. */
+/** Few women: a count that only the unit itself may see. */
 const used = (unit: string): Draft => ({
   ...withData(usage, {
     solutionId: solutionId(unit),
@@ -59,7 +59,7 @@ const used = (unit: string): Draft => ({
   ...from(unit),
 });
 
-async function reporting(publicRead: boolean): Promise<Ground> {
+async function reporting(publicRead: boolean): Promise<PopulatedService> {
   const app = await openReporting(
     units.flatMap((unit) => [registered(unit), used(unit)]),
     { keys: new CallerKeys(), publicRead },
@@ -67,7 +67,7 @@ async function reporting(publicRead: boolean): Promise<Ground> {
   return { app, owners: units, fresh: async () => '', changes: async () => UNCHANGED };
 }
 
-async function ingestion(): Promise<Ground> {
+async function ingestion(): Promise<PopulatedService> {
   const { app, log, quarantine } = await openIngestion(undefined, {}, new CallerKeys());
   const kept = { ...(await refusedBy(app, quarantine)), state: 'open' as const };
   const owners = [...units, 'nobody'] as const;
@@ -83,7 +83,7 @@ async function ingestion(): Promise<Ground> {
       before = written();
       if (made > 0 && open.length === owners.length && open.every(({ id }) => id.endsWith(`-${made}`)))
         return `-${made}`;
-      for (const { id } of open) await quarantine.close(id, 'discarded', 'the next request begins');
+      for (const { id } of open) await quarantine.close(id, 'discarded', 'the next request starts');
       made += 1;
       await quarantine.add(owners.map((owner) => ({ ...kept, ...rowOf(owner), id: idOf(owner) })));
       return `-${made}`;
@@ -96,16 +96,19 @@ async function ingestion(): Promise<Ground> {
   };
 }
 
-/** A row as the product keeps one. */
+/** A row as the product stores it. */
 async function refusedBy(app: NestFastifyApplication, quarantine: QuarantineStore): Promise<QuarantineRow> {
   await app.inject({ method: 'POST', url: '/v1/events', ...requestOf('event', 'ZZZ', 'events:write-for-all-units') });
   const { rows } = await quarantine.list({}, 1, null);
   const [row] = rows;
-  if (row === undefined) throw new Error('nothing was refused');
+  if (row === undefined) throw new Error('nothing was rejected');
   return row;
 }
 
-/** Of a unit, and good by now. What is nobody's was sent by who speaks for TZA and KEN: a key for all units of its sender would see it too. */
+/**
+ * Belongs to a unit, and valid by now. The sender of the row without an owner speaks for TZA and KEN: a key for all
+ * units of its sender would see it too.
+ */
 function rowOf(owner: Owner): Partial<QuarantineRow> {
   const unit = owner === 'nobody' ? 'TZA' : owner;
   const value = new TextEncoder().encode(JSON.stringify(used(unit)));
@@ -113,7 +116,7 @@ function rowOf(owner: Owner): Partial<QuarantineRow> {
   return { unit: owner === 'nobody' ? null : owner, eventId: canaryOf(owner), sender, value };
 }
 
-async function aggregation(): Promise<Ground> {
+async function aggregation(): Promise<PopulatedService> {
   const logger = createLogger({ service: 'aggregation', level: 'silent' });
   const log = new InMemoryLog();
   log.createTopic(EVENTS_TOPIC, 1);
@@ -138,19 +141,19 @@ async function aggregation(): Promise<Ground> {
   return { app, owners: [], fresh: async () => '', changes: async () => UNCHANGED };
 }
 
-const opened: Readonly<Record<Service, (publicRead: boolean) => Promise<Ground>>> = {
+const opened: Readonly<Record<Service, (publicRead: boolean) => Promise<PopulatedService>>> = {
   reporting,
   ingestion,
   aggregation,
 };
 
-export async function openGround(service: Service, publicRead: boolean): Promise<Ground> {
-  const ground = await opened[service](publicRead);
-  await ground.app.getHttpAdapter().getInstance().ready();
-  return ground;
+export async function openPopulated(service: Service, publicRead: boolean): Promise<PopulatedService> {
+  const populated = await opened[service](publicRead);
+  await populated.app.getHttpAdapter().getInstance().ready();
+  return populated;
 }
 
-/** Headers and payload of a request with a body about a unit. */
+/** Headers and payload of a request about a unit with a body. */
 export function requestOf(body: Body | undefined, unit: string, key: string | null) {
   const authorization = key === null ? {} : { authorization: `Bearer ${key}` };
   if (body === undefined) return { headers: authorization, payload: '' };

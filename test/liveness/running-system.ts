@@ -8,30 +8,30 @@ import { RunningService } from './running-service.js';
 
 export const PARTITIONS = 4;
 
-/** Services that are built, engines of a test's own that run, topics and collections made; and what looks at them from outside. */
-export class Ground {
+/** Built services, running engines of the test's own, topics and collections, and ways to observe them from outside. */
+export class RunningSystem {
   private constructor(
     readonly engines: LateEngines,
     readonly mongo: MongoServer,
   ) {}
 
-  static async lay(): Promise<Ground> {
+  static async start(): Promise<RunningSystem> {
     buildServices();
     const engines = await LateEngines.choose();
     await engines.start();
-    const ground = new Ground(engines, new MongoServer(engines.mongodbUri));
-    await ground.mongo.ask();
-    await ground.makeTopics();
-    return ground;
+    const system = new RunningSystem(engines, new MongoServer(engines.mongodbUri));
+    await system.mongo.ask();
+    await system.makeTopics();
+    return system;
   }
 
-  /** Makes what is missing. */
+  /** Creates what is missing. */
   makeTopics(): Promise<void> {
     const { kafkaBrokers, mongodbUri } = this.engines;
     return setUp({ kafkaBrokers, mongodbUri, projection: 'v1', partitions: PARTITIONS });
   }
 
-  /** Writes as ingestion does. Whoever opens one closes it. */
+  /** Writes as ingestion does. The caller closes it. */
   sink(): KafkaEventSink {
     return new KafkaEventSink({ brokers: [this.engines.kafkaBrokers], clientId: 'ingestion', log: silent });
   }
@@ -48,7 +48,7 @@ export class Ground {
     return checkpointsOf(new MongoLedgerStore(this.mongo.connection, 'v1'), PARTITIONS);
   }
 
-  /** Records that have taken effect, in all partitions. */
+  /** Records that have taken effect, over all partitions. */
   async applied(): Promise<number> {
     return (await this.checkpoints()).reduce((sum, { nextOffset }) => sum + Number(nextOffset), 0);
   }

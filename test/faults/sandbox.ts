@@ -16,8 +16,8 @@ export interface Addresses {
   readonly mongodbUri: string;
 }
 
-/** What one trial has for itself on engines that it shares: a topic, a database, a consumer group. */
-export class Ground {
+/** What one trial has to itself on shared engines: a topic, a database, a consumer group. */
+export class Sandbox {
   private readonly leftovers: (() => Promise<unknown>)[] = [];
   private sent = 0;
 
@@ -29,7 +29,7 @@ export class Ground {
     private readonly admin: kafkajs.Admin,
   ) {}
 
-  static async lay({ kafkaBrokers, mongodbUri }: Addresses, name: string): Promise<Ground> {
+  static async create({ kafkaBrokers, mongodbUri }: Addresses, name: string): Promise<Sandbox> {
     const database = new URL(mongodbUri);
     database.pathname = `/${name}`;
     const addresses = { kafkaBrokers, mongodbUri: database.toString() };
@@ -40,7 +40,7 @@ export class Ground {
     const admin = new kafkajs.Kafka({ ...connection, logLevel: kafkajs.logLevel.NOTHING }).admin();
     await admin.connect();
     mkdirSync(logs, { recursive: true });
-    return new Ground(name, addresses, mongo, new KafkaEventSink(connection), admin);
+    return new Sandbox(name, addresses, mongo, new KafkaEventSink(connection), admin);
   }
 
   get topic(): string {
@@ -51,7 +51,7 @@ export class Ground {
     return new MongoLedgerStore(this.mongo, this.name);
   }
 
-  /** Where a process of aggregation writes what became of its batches. */
+  /** Where an aggregation process writes the outcome of its batches. */
   toldFile(instance: string): string {
     return join(logs, `${this.name}-${instance}.told`);
   }
@@ -61,7 +61,7 @@ export class Ground {
     this.sent += records.length;
   }
 
-  /** After sendings that were refused, of which some records may stand in the log. */
+  /** Needed after failed sends: some of their records may be in the log all the same. */
   async recount(): Promise<void> {
     const ends = await this.admin.fetchTopicOffsets(this.topic);
     this.sent = ends.reduce((sum, { high }) => sum + Number(high), 0);
@@ -71,7 +71,7 @@ export class Ground {
     return checkpointsOf(this.ledger, PARTITIONS);
   }
 
-  /** Records that have been applied, by partition; one small query, for it is asked often. */
+  /** Applied records by partition. A small query, because it is polled often. */
   async progress(): Promise<ReadonlyMap<number, number>> {
     const checkpoints = this.mongo.collection<{ projection: string; partition: number; nextOffset: bigint }>(
       'checkpoints',
@@ -82,7 +82,7 @@ export class Ground {
     return new Map(all.map(({ partition, nextOffset }) => [partition, Number(nextOffset)]));
   }
 
-  /** Records that have been applied, in all. */
+  /** Applied records in total. */
   async applied(): Promise<number> {
     return [...(await this.progress()).values()].reduce((sum, records) => sum + records, 0);
   }
@@ -98,13 +98,13 @@ export class Ground {
     return new Map(of?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
   }
 
-  /** Members of the group once it is stable; null: it is not. */
+  /** Members of the group while it is stable; null: it is not. */
   async members(): Promise<number | null> {
     const [group] = (await this.admin.describeGroups([this.group])).groups;
     return group?.state === 'Stable' ? group.members.length : null;
   }
 
-  /** Names and versions of the engines, as far as they say them. */
+  /** Names and versions of the engines, as far as they report them. */
   async engines(): Promise<string> {
     const { version } = await this.mongo.getClient().db('admin').command({ buildInfo: 1 });
     const { setName } = await this.mongo.getClient().db('admin').command({ hello: 1 });
@@ -113,12 +113,12 @@ export class Ground {
     return `Kafka ${versions.kafka}, ${mongodb}`;
   }
 
-  /** What else must end when the trial does, the last one first. */
+  /** Registers what else must end with the trial; the last registered ends first. */
   whenLeft(end: () => Promise<unknown>): void {
     this.leftovers.push(end);
   }
 
-  /** Drops what is not worth keeping: all of a trial that passed. */
+  /** Drops everything that a passed trial leaves behind: it is not worth keeping. */
   async clear(): Promise<void> {
     await this.endLeftovers();
     await this.mongo.dropDatabase();
