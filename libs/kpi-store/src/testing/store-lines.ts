@@ -93,9 +93,9 @@ export function memoryWith(lines: StoreLines): InMemoryDatabase {
 /** Puts these lines into an empty database of MongoDB, past every port. */
 export async function fillMongo(connection: Connection, lines: StoreLines): Promise<void> {
   const collections = new MongoCollections(connection, lines.live);
-  await collections.aliases.create({ _id: LIVE, projection: lines.live, definitions: '', number: 1 });
+  await insert(collections.aliases.collection, [{ _id: LIVE, projection: lines.live, definitions: '', number: 1 }]);
   await insert(
-    collections.projections,
+    collections.projections.collection,
     lines.projections.map(({ version, reference, declarations, ...fields }) => {
       const kept = { reference: JSON.stringify(reference), declarations: JSON.stringify(declarations) };
       return { _id: version, ...fields, ...kept };
