@@ -9,16 +9,16 @@ import { HTML, STYLE, STYLE_URL, escaped, page, sentence } from './html.js';
 const BASE = '/docs/errors';
 
 export interface ErrorPages {
-  /** Every code of an answer and of a part in `errors`, in the order of the list. */
+  /** Every code of an answer and of an entry in `errors`, in the order of the list. */
   readonly codes: readonly DocumentedCode[];
   readonly table: ErrorTable;
-  /** ` Did you mean …?` for a code that is not documented, or nothing. */
+  /** ` Did you mean …?` for a code that is not documented, or an empty text. */
   readonly didYouMean: (given: string, known: readonly string[]) => string;
 }
 
 /**
- * `/docs/errors` and `/docs/errors/{code}`: what every `type` of a problem leads to, as a page or as JSON by `Accept`, without a key. An unknown code is
- * a 404. Before `listen`.
+ * `/docs/errors` and `/docs/errors/{code}`: the pages that the `type` of a problem leads to, in HTML or JSON by
+ * `Accept`, without a key. An unknown code is a 404. Call it before `listen`.
  */
 export function serveErrorPages(app: NestFastifyApplication, pages: ErrorPages): void {
   const { codes } = pages;
@@ -65,7 +65,7 @@ function whole(found: DocumentedCode, codes: readonly DocumentedCode[]) {
 function codePage(found: DocumentedCode, codes: readonly DocumentedCode[]): string {
   const { code, title, status, retriable, when, whatToDo } = found;
   const facts = [
-    ['Status', status === null ? 'Stands in <code>errors</code> of an answer.' : String(status)],
+    ['Status', status === null ? 'An entry in the <code>errors</code> of an answer.' : String(status)],
     ['Can the same request succeed later?', retriable ? 'Yes, after the seconds in <code>Retry-After</code>.' : 'No.'],
     ['When', sentence(when)],
     ['What to do', sentence(whatToDo)],
@@ -85,5 +85,5 @@ function listPage(codes: readonly DocumentedCode[]): string {
   const items = codes.map(
     ({ code, title }) => `<dt><a href="${BASE}/${code}">${escaped(code)}</a></dt><dd>${escaped(title)}</dd>`,
   );
-  return page('Codes of errors', `<h1>Codes of errors</h1>\n<dl>${items.join('\n')}</dl>`);
+  return page('Error codes', `<h1>Error codes</h1>\n<dl>${items.join('\n')}</dl>`);
 }

@@ -2,7 +2,10 @@ import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import type { ProblemPart } from './problem.dto.js';
 import { MOST_TOLD, escaped, refusedFor } from './request-invalid.js';
 
-/** Refuses fields of a JSON body that are named like what objects inherit: validation drops them in silence. Errors: `request-invalid`. */
+/**
+ * Refuses fields of a JSON body whose names objects inherit: validation would drop them silently. Errors:
+ * `request-invalid`.
+ */
 export class NoInheritedNames implements PipeTransform {
   transform(value: unknown, { type }: ArgumentMetadata): unknown {
     if (type !== 'body' || Buffer.isBuffer(value)) return value;
@@ -12,7 +15,7 @@ export class NoInheritedNames implements PipeTransform {
   }
 }
 
-/** Of all that is no array inside: no field of a request is one. Without recursion, for a body may be as deep as it is long. */
+/** Does not look into arrays: no field of a request is one. Iterative, because a body may be as deep as it is long. */
 function inheritedNames(body: unknown): readonly ProblemPart[] {
   const parts: ProblemPart[] = [];
   const waiting: [value: unknown, pointer: string][] = [[body, '']];

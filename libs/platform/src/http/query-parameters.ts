@@ -1,10 +1,13 @@
 import type { ProblemPart } from './problem.dto.js';
 import { escaped } from './request-invalid.js';
 
-/** As long as the longest address that an event may name. */
+/** The length of the longest address that an event may contain. */
 const MOST_CHARACTERS = 2_048;
 
-/** What no parameter may be, whoever reads it: one part for each that is repeated, empty, too long or not text. `query`: what stands behind the question mark. */
+/**
+ * What no parameter may be, on any route: one entry for each parameter that is repeated, empty, too long or not text.
+ * `query`: the text after the question mark.
+ */
 export function misreadParameters(query: string): readonly ProblemPart[] {
   const seen = new Set<string>();
   return query
@@ -40,7 +43,7 @@ function faultOf(
   return null;
 }
 
-/** Null: it is no text. */
+/** Null: it is not text. */
 function decoded(raw: string): string | null {
   try {
     return decodeURIComponent(raw.replaceAll('+', ' '));

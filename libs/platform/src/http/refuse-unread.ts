@@ -6,8 +6,9 @@ import { refusedFor } from './request-invalid.js';
 import { unreadParameters } from './query.guard.js';
 
 /**
- * Refuses a body where none is read, before a byte of it is: one that is passed over in silence would seem to have been heard. What is served beside
- * controllers, as the documentation, reads no parameters either. `routesOf` is asked at the first request. Errors: `request-invalid`.
+ * Refuses a body on a route that reads none, before a byte of it is read: a silently ignored body would seem to have
+ * been applied. Routes outside controllers, such as the documentation, read no parameters either. `routesOf` is called
+ * at the first request. Errors: `request-invalid`.
  */
 export function refuseUnread(
   instance: FastifyInstance,
@@ -32,6 +33,6 @@ const unreadBody = refusedFor([
   {
     pointer: '',
     code: 'body-not-read',
-    detail: 'This address takes no body: send the request without one, and put any options in the query string.',
+    detail: 'This address accepts no body: send the request without one, and put any options in the query string.',
   },
 ]);

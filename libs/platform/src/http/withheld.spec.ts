@@ -9,8 +9,8 @@ const request = {
   body: Buffer.from(JSON.stringify({ at: [{ deep: 'of the body' }], ok: 'short' })),
 } as unknown as FastifyRequest;
 
-describe('what a line says of an error', () => {
-  it('leaves out what came with the request, wherever it stood and stands', () => {
+describe('the log line of an error', () => {
+  it('omits what came with the request, wherever it was sent and wherever it is quoted', () => {
     const cause = { message: 'of the body', stack: 'Error: a b secret\n    at x.ts' };
     const told = { name: 'Error', message: 'no first-thing for a-long-key at https://data.example.org', cause };
     expect(withoutRequest(told, request)).toEqual({
@@ -20,7 +20,7 @@ describe('what a line says of an error', () => {
     });
   });
 
-  it('keeps words that are too short to tell anything, and what is no text', () => {
+  it('keeps words that are too short to reveal anything, and values that are not text', () => {
     expect(withoutRequest({ message: 'short', code: 11000, cause: null }, request)).toEqual({
       message: 'short',
       code: 11000,
@@ -29,21 +29,21 @@ describe('what a line says of an error', () => {
     expect(withoutRequest(undefined, request)).toBeUndefined();
   });
 
-  it('reads a body as it came where it is no JSON, and one of any depth', () => {
+  it('reads a body that is not JSON as text, and a body of any depth', () => {
     const raw = { ...request, body: Buffer.from('not { json') } as FastifyRequest;
     expect(withoutRequest('at: not { json', raw)).toBe('at: [withheld]');
     const deep = { ...request, body: Buffer.from(`${'['.repeat(30_000)}"the very end"${']'.repeat(30_000)}`) };
     expect(withoutRequest('at: the very end', deep as FastifyRequest)).toMatch(/^at: /);
   });
 
-  it('says nothing of an error where the request carries too much to compare', () => {
+  it('omits the error when the request contains too much to compare', () => {
     const many = { ...request, body: Array.from({ length: 2_001 }, (_, place) => `text number ${place}`) };
     expect(withoutRequest({ message: 'of the store' }, many as unknown as FastifyRequest)).toBe('[withheld]');
     const long = { ...request, body: Buffer.from(JSON.stringify(['x'.repeat(64 * 1024)])) } as FastifyRequest;
     expect(withoutRequest({ message: 'of the store' }, long)).toBe('[withheld]');
   });
 
-  it('says nothing of what lies deeper than it looks', () => {
+  it('omits what lies deeper than it looks', () => {
     const nested = Array.from({ length: 12 }).reduce<object>((cause) => ({ cause }), { message: 'of the body' });
     expect(JSON.stringify(withoutRequest(nested, request))).not.toContain('of the body');
   });

@@ -3,7 +3,7 @@ import { type Story, happened, someCountries, someDay } from '../story.js';
 
 const METHODS = ['prototype', 'pilot', 'randomised_trial', 'sensemaking', 'collective_intelligence'] as const;
 
-/** An experiment of a lab: started, concluded, and carried on by a solution if it was validated. */
+/** A lab's experiment: started, concluded, and continued by a solution if it was validated. */
 export const experiment: Story = (telling) => {
   const { chance, name, office } = telling;
   const started = someDay(telling, 0.85);

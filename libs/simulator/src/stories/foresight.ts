@@ -1,6 +1,6 @@
 import { type Story, happened, someCountries, someDay } from '../story.js';
 
-/** A foresight exercise, used in a decision or not. */
+/** A foresight exercise, which is used in a decision or not. */
 export const foresight: Story = (telling) => {
   const { chance, name } = telling;
   const day = someDay(telling);

@@ -4,7 +4,7 @@ import { type Story, happened, someCountries, someDay } from '../story.js';
 
 const GROUPS = ['government', 'private_sector', 'civil_society', 'academia', 'vulnerable_groups'] as const;
 
-/** A policy instrument on its way: drafted, consulted with more and more groups, adopted, in force. */
+/** A policy instrument in its stages: drafted, consulted with more and more groups, adopted, in force. */
 export const policy: Story = (telling) => {
   const { chance, name } = telling;
   const drafted = someDay(telling, 0.7);

@@ -13,7 +13,9 @@ const PRINCIPLES = [
   'partnerships',
 ] as const;
 
-/** A project: pipeline, screened at design more and more often, approved, active, reported on every half year, completed. */
+/**
+ * A project: pipeline, screened at design more and more often, approved, active, reported every half year, completed.
+ */
 export const project: Story = (telling) => {
   const { chance, name, office } = telling;
   const registered = someDay(telling, 0.8);

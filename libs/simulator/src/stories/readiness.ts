@@ -5,7 +5,7 @@ import { type Story, happened, someDay } from '../story.js';
 
 const GROUPS = ['government', 'private_sector', 'civil_society', 'academia', 'vulnerable_groups'] as const;
 
-/** A country's readiness: assessed by the framework's version of the time, and again two years later. */
+/** A country's readiness: assessed with the framework version of the time, and again two years later. */
 export function readiness(pillars: readonly FrameworkPillar[]): Story {
   return (telling) => {
     const { chance, name, office } = telling;

@@ -11,7 +11,7 @@ const CLASSES = [
   'human_rights',
 ] as const;
 
-/** A risk: raised, then mitigated and closed, or accepted by somebody who may, or left open. */
+/** A risk: raised, then mitigated and closed, or accepted by someone with the authority to do so, or left open. */
 export const risk: Story = (telling) => {
   const { chance, name } = telling;
   const raised = someDay(telling);

@@ -14,7 +14,10 @@ const ADOPTERS = [
 ] as const;
 const LICENCES = ['Apache-2.0', 'MIT', 'GPL-3.0-only', 'LicenseRef-Proprietary'] as const;
 
-/** A solution: registered, adopted in the countries of the office, scaled, its use reported every quarter while it grows. */
+/**
+ * A solution: registered, adopted in the office's countries, scaled, with its use reported every quarter while it
+ * grows.
+ */
 export const solution: Story = (telling) => {
   const { chance, name, office } = telling;
   const registered = someDay(telling, 0.75);

@@ -2,7 +2,7 @@ import { peopleOf } from '../people.js';
 import { progressOn } from '../span.js';
 import { type Story, happened, someDay } from '../story.js';
 
-/** One delivery of a training, to the public, to a government, or to staff. */
+/** One delivery of a training, to the public, to a government or to staff. */
 export const training: Story = (telling) => {
   const { chance, name, office } = telling;
   const day = someDay(telling);

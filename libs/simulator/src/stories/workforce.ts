@@ -2,7 +2,10 @@ import type { People } from '#domain';
 import { lastDayAfter, monthsOf, progressOn } from '../span.js';
 import { type Story, happened } from '../story.js';
 
-/** Staff of the office, every half year: more and more have finished the programme, and women come closer to half of the digital roles. */
+/**
+ * Staff of the office, every half year: more and more have completed the programme, and women approach half of the
+ * digital roles.
+ */
 export const workforce: Story = (telling) => {
   const { chance, office, span } = telling;
   const headcount = chance.integer('headcount', 12, 220);
@@ -19,7 +22,7 @@ export const workforce: Story = (telling) => {
   });
 };
 
-/** Rounded down: of each sex no more can have a role than there are. */
+/** Rounded down: a role cannot be held by more people of a sex than there are. */
 function bySex(total: number, women: number): People {
   const f = Math.floor(total * women);
   return {

@@ -163,7 +163,7 @@ describe('verify', () => {
     ]);
     await expect(saidOf(lines, { publicKey: [join(folder, 'none')] })).rejects.toThrow('There is no file');
     await expect(saidOf(lines, { publicKey: [join(untouched, 'manifest.json')] })).rejects.toThrow(
-      'no public Ed25519 key',
+      'not a public Ed25519 key',
     );
   });
 

@@ -181,7 +181,7 @@ describe('what cannot be answered', () => {
     [`${O101}?period=2024&c[CATEGORY]=E_LERNING`, '/c[CATEGORY]', 'Did you mean E_LEARNING?'],
     [`${O101}?period=24-Q1`, '/period', '2024, 2024-H1, 2024-Q3, 2024-03, 2024-03-05, 2020-09-01/P13M'],
     ['/v1/values?period=2024&indicator=O1.01', '/indicator', 'Did you mean indicators?'],
-    ['/v1/objectives?area=RBA', '/area', 'this address takes no parameters'],
+    ['/v1/objectives?area=RBA', '/area', 'this address accepts no parameters'],
     ['/v1/areas?limt=5', '/limt', 'Did you mean limit?'],
   ])('%s says what is there', async (url, pointer, sentence) => {
     const { errors } = (await get(url)).json<{ errors: { pointer: string; detail: string }[] }>();
