@@ -1,6 +1,6 @@
 import type { BatchOutcome, PartitionHandler, RecordBatch } from './event-source.js';
 
-/** Told how long each batch took, also one that failed. `seconds`: by a clock that never steps back. */
+/** Receives the duration of each batch, including failed ones. `seconds`: by a monotonic clock. */
 export type BatchTimed = (batch: RecordBatch, seconds: number) => void;
 
 /** The handler, with every batch timed. */

@@ -11,7 +11,7 @@ async function search(beganMs: number, noEarlierMs?: number) {
   return { found: await beganAt(isOlderThan, NOW, noEarlierMs), asked };
 }
 
-describe('when the oldest record was taken', () => {
+describe('the time of the oldest record', () => {
   it.each([0, 1, 400, 999, 1_000, 1_001, 61_000, 3_600_000, 40 * 86_400_000, YEAR, 30 * YEAR])(
     'is found for an age of %d ms, never too late',
     async (age) => {

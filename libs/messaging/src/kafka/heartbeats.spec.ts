@@ -20,7 +20,7 @@ it('beats until it is ended', () => {
   expect(beats).toBe(2);
 });
 
-it('ends by itself, aloud, when the batch takes too long', () => {
+it('ends by itself and logs it when the batch takes too long', () => {
   let beats = 0;
   const levels: string[] = [];
   beatDuring(async () => void beats++, { ...pace, log: (level) => levels.push(level) });
@@ -30,7 +30,7 @@ it('ends by itself, aloud, when the batch takes too long', () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it('goes on after a beat that was refused', async () => {
+it('continues after a rejected beat', async () => {
   let beats = 0;
   const end = beatDuring(async () => {
     beats++;
