@@ -45,7 +45,7 @@ import {
 
 const { ledger: LEDGER, projections: PROJECTIONS } = collectionsOf('');
 
-/** Reads the in-memory database, each answer at one snapshot. */
+/** Reads the in-memory database; each answer comes from one snapshot. */
 export class InMemoryKpiStore extends KpiStore {
   constructor(
     private readonly database: InMemoryDatabase,
@@ -96,7 +96,7 @@ export class InMemoryKpiStore extends KpiStore {
     return pageIn(this.database.snapshot(), filter, asked);
   }
 
-  /** One moment, the version that answers then, what it knows, and how far it has applied each partition. */
+  /** One moment: the version that answers then, what it knows, and how far it has applied each partition. */
   private moment() {
     const snapshot = this.database.begin();
     const answering = answeringVersion(this.answering, snapshot.all<StoredProjection>(PROJECTIONS));
@@ -121,7 +121,7 @@ function isAfter({ partition, seq }: LedgerRow, after: LedgerPlace): boolean {
   return partition > after.partition || (partition === after.partition && seq > after.seq);
 }
 
-/** Streams of the in-memory database, at the snapshot of each call. */
+/** Streams of the in-memory database, from the snapshot of each call. */
 export class InMemoryProjectionReader extends ProjectionReader {
   private readonly names: Collections;
 

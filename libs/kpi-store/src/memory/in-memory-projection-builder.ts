@@ -37,7 +37,7 @@ async function* streamed(rows: readonly LedgerRow[]): AsyncIterable<LedgerRow> {
   yield* rows;
 }
 
-/** Builds a version on the in-memory database. */
+/** Builds a version in the in-memory database. */
 export class InMemoryProjectionBuilder extends ProjectionBuilder {
   constructor(
     private readonly database: InMemoryDatabase,
@@ -94,7 +94,7 @@ export class InMemoryProjectionBuilder extends ProjectionBuilder {
   }
 }
 
-/** Whoever holds a claim on it is fenced, and nobody takes another. */
+/** Holders of a claim on the partition are fenced, and nobody can claim it again. */
 function closed(transaction: InMemoryTransaction, collection: string, partition: number): Checkpoint {
   const id = String(partition);
   const stored = transaction.get<StoredCheckpoint>(collection, id) ?? newCheckpoint(partition);
@@ -141,7 +141,8 @@ class InMemoryBuildTransaction implements BuildTransaction {
     for (const checkpoint of checkpoints) {
       const id = String(checkpoint.partition);
       const own = this.transaction.get<StoredCheckpoint>(this.names.checkpoints, id);
-      const epoch = highest(checkpoint.epoch, own?.epoch ?? 0n) + 1n; // they never fall, whichever version they belonged to
+      // epochs never fall, whichever version they belonged to
+      const epoch = highest(checkpoint.epoch, own?.epoch ?? 0n) + 1n;
       this.transaction.put(this.names.checkpoints, id, { ...checkpoint, epoch, isClosed: false });
     }
     const number = (this.transaction.get<StoredAlias>(this.names.aliases, 'live')?.number ?? 0) + 1;

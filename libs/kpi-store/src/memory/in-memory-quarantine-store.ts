@@ -14,7 +14,7 @@ import {
 } from '../ports/quarantine-store.js';
 import { type InMemoryDatabase, inTransaction } from './in-memory-database.js';
 
-/** Quarantine in memory; conflicts that the ledger found are in the same collection. */
+/** Quarantine in memory; conflicts found by the ledger are in the same collection. */
 export class InMemoryQuarantineStore extends QuarantineStore {
   constructor(
     private readonly database: InMemoryDatabase,

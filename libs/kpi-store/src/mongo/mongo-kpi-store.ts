@@ -26,10 +26,10 @@ import { MAX_TIME_MS, MongoCollections, TRANSACTION } from './mongo-database.js'
 import { MongoProjectionTransaction } from './mongo-projection-transaction.js';
 import { type ProjectionDocument, toRegistered, WITHOUT_TEXTS } from './projection.document.js';
 
-/** A question that reads country by country has some 250 × 12 years × partitions of them. */
+/** A question that reads country by country needs about 250 × 12 years × partitions of them. */
 const MANY_IDS = 4_000;
 
-/** A snapshot, and what it says of the version that answers. */
+/** A snapshot, and the version that answers in it. */
 interface Moment {
   readonly session: mongo.ClientSession;
   readonly collections: MongoCollections;
@@ -37,9 +37,9 @@ interface Moment {
   readonly checkpoints: readonly Checkpoint[];
 }
 
-/** Reads MongoDB, each answer at one majority snapshot. */
+/** Reads MongoDB; each answer comes from one majority snapshot. */
 export class MongoKpiStore extends KpiStore {
-  /** Of every version that has answered. */
+  /** The collections of every version that has answered. */
   private readonly collections = new Map<string, MongoCollections>();
 
   constructor(
@@ -102,7 +102,7 @@ export class MongoKpiStore extends KpiStore {
     return known;
   }
 
-  /** The version that answers in this snapshot, and how far it has come. */
+  /** The version that answers in this snapshot, and how far it has progressed. */
   private async answeringIn(session: mongo.ClientSession) {
     const { projections, checkpoints } = this.collectionsOf('');
     const listed = projections.find({}, WITHOUT_TEXTS, { session, maxTimeMS: MAX_TIME_MS });
@@ -126,7 +126,7 @@ export class MongoKpiStore extends KpiStore {
   }
 }
 
-/** Every partition that was claimed has buckets of its own; one that was not has none. */
+/** Every claimed partition has its own buckets; an unclaimed one has none. */
 function idsOf({ family, areas, fromYear, toYear }: BucketNeed, partitions: readonly number[]): readonly string[] {
   const years = Array.from({ length: toYear - fromYear + 1 }, (_, place) => fromYear + place);
   return areas.flatMap((area) =>
@@ -138,7 +138,10 @@ function headsIn(checkpoints: readonly Checkpoint[]): ReadonlyMap<number, bigint
   return new Map(checkpoints.map(({ partition, head }) => [partition, head.seq]));
 }
 
-/** Every id by itself, or, where there are many, all of the family: they lie side by side, and looking up each costs more than reading them. */
+/**
+ * Individual ids, or, if there are many, all of the family: they are adjacent, and looking each up costs more than
+ * reading them.
+ */
 function idsWithin(family: string, ids: ReadonlySet<string>): mongo.Condition<string> {
   return ids.size > MANY_IDS ? { $gte: `${family}|`, $lt: `${family}}` } : { $in: [...ids] };
 }

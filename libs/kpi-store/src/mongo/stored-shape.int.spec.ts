@@ -15,7 +15,7 @@ function nativeOf(connection: Connection, name: string): mongo.Collection<{ _id:
   return connection.getClient().db(connection.name).collection(name);
 }
 
-/** The BSON of every document, as the server has it: types and order of fields show. */
+/** The BSON of every document, as the server stores it: types and field order are visible. */
 async function bytesIn(collection: mongo.Collection<{ _id: string }>): Promise<readonly string[]> {
   const found = (await collection.find({}, { raw: true, sort: { _id: 1 } }).toArray()) as unknown as Buffer[];
   return found.map((document) => document.toString('hex'));
@@ -57,7 +57,7 @@ const rows: readonly QuarantineRow[] = [
 ];
 
 describe('a document that a model writes', () => {
-  it('is the one that the driver writes, for a refused record and for one that is erased', async () => {
+  it('is the one that the driver writes, for a refused record and for an erased one', async () => {
     const connection = await databases.open('p1');
     const byDriver = nativeOf(connection, 'by_driver') as unknown as MongoCollections['quarantine'];
     const byModel = connection.model<QuarantineDocument>('Quarantine', quarantineSchema);
@@ -87,8 +87,8 @@ describe('a document that a model writes', () => {
   });
 });
 
-describe('a name that no schema has', () => {
-  it('is refused in a filter and in an update, instead of being left out', async () => {
+describe('a name that is in no schema', () => {
+  it('is rejected in a filter and in an update, instead of being dropped', async () => {
     const connection = await databases.open('p1');
     const { projections } = new MongoCollections(connection, 'p1');
     await expect(projections.find({ partition: 4 } as object).lean()).rejects.toThrow('partition');
