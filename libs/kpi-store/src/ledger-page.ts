@@ -19,7 +19,7 @@ export async function pageOf(
   const found: LedgerRow[] = [];
   let [read, bytes] = [0, 0];
   for await (const row of rows) {
-    if (isAskedFor(filter, row.event)) {
+    if (matchesFilter(filter, row.event)) {
       bytes += Buffer.byteLength(row.dataText);
       const last = found.at(-1);
       if (last !== undefined && (found.length === limit || bytes > MOST_PAGE_BYTES)) {
@@ -34,7 +34,7 @@ export async function pageOf(
 }
 
 /** Whether an event matches the filters of a list. */
-export function isAskedFor({ units, ...said }: EventFilter, event: AnyEvent): boolean {
+export function matchesFilter({ units, ...said }: EventFilter, event: AnyEvent): boolean {
   const wanted = Object.entries(said) as (readonly [keyof typeof said, string | undefined])[];
   if (units !== undefined && !units.includes(event.unit)) return false;
   return wanted.every(([name, value]) => value === undefined || event[name] === value);

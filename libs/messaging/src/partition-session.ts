@@ -123,7 +123,7 @@ export class PartitionSession {
     const bounds = async (): Promise<PartitionBounds> => this.surroundings.bounds(this);
     const from = await this.handler.assigned(this.topic, this.partition, bounds);
     if (typeof from === 'object' && from !== null) return this.#halt(from);
-    return this.#moveTo(from ?? goOnAt(await bounds()));
+    return this.#moveTo(from ?? choosePosition(await bounds()));
   }
 
   /**
@@ -224,6 +224,6 @@ function notBelow(position: bigint, batch: RecordBatch): RecordBatch {
 /**
  * The group's position, if the log still holds it; a position outside the bounds belongs to another log or has expired.
  */
-export function goOnAt({ first, end, committed }: Omit<PartitionBounds, 'partitions'>): bigint {
+export function choosePosition({ first, end, committed }: Omit<PartitionBounds, 'partitions'>): bigint {
   return committed !== null && committed >= first && committed <= end ? committed : first;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PartitionProgress, ReadingState } from './event-source.js';
-import { noStillness, stillness, stuck } from './stillness.js';
+import { findStuck, noStillness, trackStillness } from './stillness.js';
 
 const place = { topic: 'events', partition: 0 };
 const standing: PartitionProgress = {
@@ -19,8 +19,8 @@ const look = (nowMs: number, now: Partial<PartitionProgress> = {}, records = 1n)
 });
 /** Names of what is stuck after consecutive looks, with 100 ms being too long. */
 const stuckAfter = (...looks: readonly ReturnType<typeof look>[]) => {
-  const still = looks.reduce(stillness, noStillness);
-  return stuck(still, looks.at(-1)?.nowMs ?? 0, 100);
+  const still = looks.reduce(trackStillness, noStillness);
+  return findStuck(still, looks.at(-1)?.nowMs ?? 0, 100);
 };
 
 describe('a partition is stuck', () => {

@@ -18,7 +18,7 @@ export interface Sight {
  * out a failure does not count; for one that has moved, was assigned or failed since, the time starts again. Guarantee:
  * the time of an idle partition that gets a record starts at this look.
  */
-export function stillness(before: Stillness, { progress, lag, nowMs }: Sight): Stillness {
+export function trackStillness(before: Stillness, { progress, lag, nowMs }: Sight): Stillness {
   const behind = new Set(lag.partitions.filter(({ records }) => records > 0n).map(nameOf));
   const still = progress.filter(
     (partition) => behind.has(nameOf(partition)) && (partition.state === 'reading' || partition.state === 'starting'),
@@ -34,6 +34,6 @@ export function stillness(before: Stillness, { progress, lag, nowMs }: Sight): S
 }
 
 /** Names of the partitions that have stood still for at least `stuckAfterMs`. */
-export function stuck(still: Stillness, nowMs: number, stuckAfterMs: number): readonly string[] {
+export function findStuck(still: Stillness, nowMs: number, stuckAfterMs: number): readonly string[] {
   return [...still].filter(([, { sinceMs }]) => nowMs - sinceMs >= stuckAfterMs).map(([name]) => name);
 }

@@ -4,7 +4,7 @@ import type { BatchOutcome, PartitionHandler, RecordBatch } from './event-source
 export type BatchTimed = (batch: RecordBatch, seconds: number) => void;
 
 /** The handler, with every batch timed. */
-export function timed(handler: PartitionHandler, told: BatchTimed): PartitionHandler {
+export function timeBatches(handler: PartitionHandler, told: BatchTimed): PartitionHandler {
   return {
     assigned: async (...partition) => handler.assigned(...partition),
     revoked: async (...partition) => handler.revoked(...partition),

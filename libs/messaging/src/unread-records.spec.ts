@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beganAt } from './unread-records.js';
+import { findBeginning } from './unread-records.js';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');
 const SECOND = 1_000;
@@ -8,7 +8,7 @@ const YEAR = 365 * 86_400 * SECOND;
 async function search(beganMs: number, noEarlierMs?: number) {
   let asked = 0;
   const isOlderThan = async (ms: number) => ((asked += 1), beganMs < ms);
-  return { found: await beganAt(isOlderThan, NOW, noEarlierMs), asked };
+  return { found: await findBeginning(isOlderThan, NOW, noEarlierMs), asked };
 }
 
 describe('the time of the oldest record', () => {

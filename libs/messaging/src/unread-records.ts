@@ -29,7 +29,7 @@ const FINE_SHARE = 64;
  * When something began, found by asking whether it is older than a moment: about ten questions for a minute, twenty for
  * a year. Guarantee: never later than it was, nor earlier than `noEarlierMs`; exact to one second or 1/64 of its age.
  */
-export async function beganAt(
+export async function findBeginning(
   isOlderThan: (ms: number) => Promise<boolean>,
   nowMs: number,
   noEarlierMs = 0,

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventSource } from './event-source.js';
 import type { LogLine } from './log-line.js';
-import { noStillness, type Stillness, stillness, stuck } from './stillness.js';
+import { type Stillness, findStuck, noStillness, trackStillness } from './stillness.js';
 
 export interface WatchdogOptions {
   /** A partition that lags without moving for this long is stuck. Well above the longest legitimate batch. */
@@ -60,8 +60,8 @@ export class Watchdog {
       return;
     }
     const nowMs = now();
-    this.#still = stillness(this.#still, { progress: this.source.progress(), lag, nowMs });
-    const partitions = stuck(this.#still, nowMs, stuckAfterMs);
+    this.#still = trackStillness(this.#still, { progress: this.source.progress(), lag, nowMs });
+    const partitions = findStuck(this.#still, nowMs, stuckAfterMs);
     if (partitions.length === 0 || this.#isStopped) return;
     log('error', 'the consumer lags and does not move, restarting it', { partitions, stuckAfterMs });
     this.#still = noStillness;

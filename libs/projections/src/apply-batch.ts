@@ -12,7 +12,7 @@ import {
   recordedDay,
 } from '#domain';
 import type { BatchTransaction, Claim, JournalEntry, LedgerStore, RawRecord } from '#kpi-store';
-import { effectsOf, writeEffects } from './apply-rows.js';
+import { determineEffects, writeEffects } from './apply-rows.js';
 
 /** Dependencies of `applyBatch`. */
 export interface Projection {
@@ -49,7 +49,7 @@ export async function applyBatch(
     if (checkpoint === null) return null;
     const before = { hashes: await hashesOf(transaction, batch), head: checkpoint.head, nextOffset: claim.nextOffset };
     const { rows, rejected, head, counts } = pure(() => classify(batch, before, projection.sha256));
-    const effects = await effectsOf(transaction, rows, checkpoint.head.seq, projection);
+    const effects = await determineEffects(transaction, rows, checkpoint.head.seq, projection);
     declined = 'too-large';
     if (effects === null) return null;
     await transaction.appendLedger(rows);

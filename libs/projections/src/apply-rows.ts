@@ -27,25 +27,25 @@ const NO_EFFECTS: BatchEffects = { entities: [], anomalies: [], healed: [], verd
  * The effects of one partition's new ledger rows on its entities. `throughSeq`: the last row that the projection
  * already contains. Null: more work than `limits` allow; never for a single row.
  */
-export async function effectsOf(
+export async function determineEffects(
   transaction: ProjectionTransaction,
   rows: readonly LedgerRow[],
   throughSeq: bigint,
   { model, limits }: { readonly model: Model; readonly limits: BatchLimits },
 ): Promise<BatchEffects | null> {
   if (rows.length === 0) return NO_EFFECTS;
-  const outline = await outlineOf(transaction, rows, throughSeq, model);
+  const outline = await readOutline(transaction, rows, throughSeq, model);
   const refolded = refoldedIn(outline);
   const toRead = refolded.reduce((sum, { events }) => sum + events, 0);
   if (isTooLarge(rows.length, { ledgerRowsRead: toRead }, limits)) return null;
-  const reread = await rereadOf(transaction, refolded, throughSeq);
+  const reread = await rereadEntities(transaction, refolded, throughSeq);
   if (isTooLarge(rows.length, { ledgerRowsRead: rowsIn(reread) }, limits)) return null;
   const effects = pure(() => planBatch(outline, reread, model));
   return isTooLarge(rows.length, { increments: cellCount(effects.deltas) }, limits) ? null : effects;
 }
 
 /** At most three reads, and two when nothing is amended. */
-async function outlineOf(
+async function readOutline(
   transaction: ProjectionTransaction,
   rows: readonly LedgerRow[],
   throughSeq: bigint,
@@ -59,7 +59,7 @@ async function outlineOf(
 }
 
 /** Data events of the entities to fold again, and the verdicts on them. */
-async function rereadOf(
+async function rereadEntities(
   transaction: ProjectionTransaction,
   refolded: readonly Entity[],
   throughSeq: bigint,

@@ -44,7 +44,7 @@ export async function* buildProjection(
   let progress = from;
   while (!progress.isComplete) {
     const page = await builder.histories(progress.through, partEvents, heads);
-    const { found, waiting } = await siftedOf(builder, page, projection.model);
+    const { found, waiting } = await siftPage(builder, page, projection.model);
     const part = pure(() => buildWithin(found, projection.model, projection.limits));
     const next = progressAfter(progress, part, { found: found.length, through: page.through, waiting });
     await addPart(builder, { seen: progress, next }, part, projection.model);
@@ -57,7 +57,7 @@ export async function* buildProjection(
  * Turns a page's corrections and voids into verdicts, which are written as they are found; those that a fold needs stay
  * with their entity.
  */
-async function siftedOf(
+async function siftPage(
   builder: ProjectionBuilder,
   { found, amendments }: HistoryPage,
   { grainMs }: Model,

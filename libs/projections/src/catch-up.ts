@@ -1,7 +1,7 @@
 import { type LedgerHead, type LedgerRow, firstDayOf, headOf, recordedDay } from '#domain';
 import type { BuildTransaction, ProjectionBuilder } from '#kpi-store';
 import type { Projection } from './apply-batch.js';
-import { effectsOf, writeEffects } from './apply-rows.js';
+import { determineEffects, writeEffects } from './apply-rows.js';
 import { Overtaken } from './build-projection.js';
 
 /** Number of rows per transaction. */
@@ -25,7 +25,7 @@ export async function advanceBy(
   if (first === undefined || head === null) return 'advanced';
   if (!(await transaction.moveHead(partition, seen, head))) return 'overtaken';
   const ofPartition = transaction.of(partition);
-  const effects = await effectsOf(ofPartition, rows, seen.seq, projection);
+  const effects = await determineEffects(ofPartition, rows, seen.seq, projection);
   if (effects === null) return 'too-large';
   const { grainMs } = projection.model;
   const entry = { partition, of: { offset: first.offset }, recordedDay: recordedDay(first.recordedAt, grainMs) };
@@ -37,7 +37,7 @@ export async function advanceBy(
 export type LedgerHeads = ReadonlyMap<number, LedgerHead>;
 
 /** The heads of the ledger for the partitions of a version. */
-export async function headsOf(builder: ProjectionBuilder, version: string): Promise<LedgerHeads> {
+export async function readHeads(builder: ProjectionBuilder, version: string): Promise<LedgerHeads> {
   return new Map((await builder.checkpoints(version)).map(({ partition, head }) => [partition, head]));
 }
 

@@ -7,7 +7,7 @@ import {
   type RegisteredProjection,
 } from '#kpi-store';
 import type { Projection } from './apply-batch.js';
-import { CATCH_UP_ROWS, type LedgerHeads, advanceBy, catchUp, headsOf } from './catch-up.js';
+import { CATCH_UP_ROWS, type LedgerHeads, advanceBy, catchUp, readHeads } from './catch-up.js';
 
 /** The most rows that the switch transaction itself adds; any further rows are caught up beforehand. */
 const MOST_ROWS = CATCH_UP_ROWS;
@@ -32,7 +32,7 @@ export interface SwitchParts {
 export async function switchProjection({ builder, registry, projection }: SwitchParts): Promise<string> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const live = replacedBy(builder.version, await registry.list());
-    for await (const _ of catchUp(builder, await headsOf(builder, live.version), projection));
+    for await (const _ of catchUp(builder, await readHeads(builder, live.version), projection));
     await builder.interrupt(live);
     const day = await once(builder, live, projection);
     if (day !== null) return day;
@@ -60,11 +60,11 @@ async function once(
   { version: live }: RegisteredProjection,
   projection: Projection,
 ): Promise<string | null> {
-  const own = await headsOf(builder, builder.version);
+  const own = await readHeads(builder, builder.version);
   return builder.transact(async (transaction) => {
     const checkpoints = await transaction.fence(live);
     if (checkpoints === null) return null;
-    if (!(await drained({ builder, projection }, transaction, own, checkpoints))) return null;
+    if (!(await drainTail({ builder, projection }, transaction, own, checkpoints))) return null;
     const watermarks = checkpoints.map(({ watermark }) => watermark);
     const day = switchDay(watermarks, projection.model.grainMs);
     await transaction.takeOver(live, checkpoints, day);
@@ -73,7 +73,7 @@ async function once(
 }
 
 /** Adds the rows up to the fenced checkpoints. False: there are too many for one transaction. */
-async function drained(
+async function drainTail(
   { builder, projection }: Pick<SwitchParts, 'builder' | 'projection'>,
   transaction: BuildTransaction,
   own: LedgerHeads,

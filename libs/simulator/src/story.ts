@@ -23,13 +23,13 @@ export function someDay({ span, chance }: Telling, part = 1): Day {
 }
 
 /** Makes an event of the telling's office, recorded after the office's usual delay. */
-export function happened({ office, chance }: Telling, type: string, day: Day, data: object): Draft {
+export function draftEvent({ office, chance }: Telling, type: string, day: Day, data: object): Draft {
   const delayDays = chance.integer(`delay/${type}/${day}`, 0, 2 * office.delayDays);
   return { type, unit: office.unit, day, data, delayDays };
 }
 
 /** The drafts that lie in the span. */
-export function within(span: Span, drafts: readonly Draft[]): readonly Draft[] {
+export function draftsWithin(span: Span, drafts: readonly Draft[]): readonly Draft[] {
   return drafts.filter(({ day }) => isIn(span, day));
 }
 

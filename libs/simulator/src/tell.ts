@@ -15,7 +15,7 @@ import { solution } from './stories/solutions.js';
 import { exam, survey } from './stories/surveys.js';
 import { training } from './stories/trainings.js';
 import { workforce } from './stories/workforce.js';
-import { type Story, within } from './story.js';
+import { type Story, draftsWithin } from './story.js';
 
 interface Kind {
   /** First letter of the names of its things. */
@@ -72,7 +72,7 @@ export function tell({ offices, span, pillars, chance }: Cast, count: number): r
       if (once === true && number > 1) continue;
       told.set(series, number);
       const name = `${series}${String(number).padStart(3, '0')}`;
-      drafts.push(...within(span, story({ office, span, chance: chance.of(name), name })));
+      drafts.push(...draftsWithin(span, story({ office, span, chance: chance.of(name), name })));
     }
   }
   return drafts.slice(0, count);

@@ -51,7 +51,7 @@ describe('the live version', () => {
     await registry.install(first);
     await expect(live.look()).rejects.toThrow(NotServable);
     expect(told).toEqual([]);
-    await expect(live.now()).rejects.toThrow(NotServable);
+    await expect(live.requireServable()).rejects.toThrow(NotServable);
     expect(told.map(({ message }) => message)).toEqual([expect.stringContaining('run the version of Headway')]);
   });
 

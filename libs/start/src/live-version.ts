@@ -8,7 +8,7 @@ export interface LiveVersionOptions {
   readonly registry: ProjectionRegistry;
   /** The definitions of this software. */
   readonly definitions: ProjectionDefinitions;
-  /** Called by `now` when this software cannot continue with the version that is live. */
+  /** Called by `requireServable` when this software cannot continue with the version that is live. */
   readonly notServable: (error: NotServable) => void;
   readonly everyMs?: number;
 }
@@ -37,7 +37,7 @@ export class LiveVersion {
   /**
    * The same, for a process that works on the live version: also calls `notServable` when the version cannot be served.
    */
-  async now(): Promise<RegisteredProjection> {
+  async requireServable(): Promise<RegisteredProjection> {
     try {
       return await this.look();
     } catch (error) {
@@ -51,7 +51,7 @@ export class LiveVersion {
     const told = (error: unknown): void => {
       if (!(error instanceof NotServable)) failed(error);
     };
-    this.looking = repeat(() => this.now(), { waitMs: this.options.everyMs ?? EVERY_MS, failed: told });
+    this.looking = repeat(() => this.requireServable(), { waitMs: this.options.everyMs ?? EVERY_MS, failed: told });
   }
 
   /** A look in progress is not interrupted. */

@@ -95,7 +95,7 @@ export class InMemoryProjectionBuilder extends ProjectionBuilder {
 }
 
 /** Holders of a claim on the partition are fenced, and nobody can claim it again. */
-function closed(transaction: InMemoryTransaction, collection: string, partition: number): Checkpoint {
+function closePartition(transaction: InMemoryTransaction, collection: string, partition: number): Checkpoint {
   const id = String(partition);
   const stored = transaction.get<StoredCheckpoint>(collection, id) ?? newCheckpoint(partition);
   transaction.put(collection, id, { ...stored, epoch: stored.epoch + 1n, isClosed: true });
@@ -134,7 +134,7 @@ class InMemoryBuildTransaction implements BuildTransaction {
     if (this.transaction.get<StoredAlias>(this.names.aliases, 'live')?.projection !== live) return null;
     const { checkpoints } = collectionsOf(live);
     const partitions = Array.from({ length: this.projection(live).partitions }, (_, partition) => partition);
-    return partitions.map((partition) => closed(this.transaction, checkpoints, partition));
+    return partitions.map((partition) => closePartition(this.transaction, checkpoints, partition));
   }
 
   async takeOver(live: string, checkpoints: readonly Checkpoint[], day: string): Promise<void> {

@@ -88,7 +88,7 @@ const BACKFILLS: readonly Backfill[] = [targetsOfAmendments, ownersOfRefused];
  * Runs all backfills, one after the other. The indexes must exist. Errors: those of the store; a repeated run
  * continues.
  */
-export async function fillBack(
+export async function runBackfills(
   collections: MongoCollections,
   backfills: readonly Backfill[] = BACKFILLS,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Connection, mongo } from 'mongoose';
-import { fillBack } from './backfills.js';
+import { runBackfills } from './backfills.js';
 import { MongoCollections } from './mongo-database.js';
 import { assertFit } from './store-fitness.js';
 
@@ -49,7 +49,7 @@ export async function ensureStore(connection: Connection, projection: string): P
     { key: { 'erasure.at': 1, timestamp: 1 } },
   ]);
   await assertFit(connection);
-  await fillBack(collections);
+  await runBackfills(collections);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { mongo } from 'mongoose';
 import { type LedgerRow, identityOf } from '#domain';
-import { isAskedFor, pageOf } from '../ledger-page.js';
+import { matchesFilter, pageOf } from '../ledger-page.js';
 import type { EventFilter, LedgerPage, LedgerPlace, PageAsked } from '../ports/kpi-store.js';
 import { type LedgerDocument, toLedgerRow } from './ledger.document.js';
 import { MAX_TIME_MS } from './mongo-database.js';
@@ -41,7 +41,7 @@ export class LedgerPages {
   async one(filter: EventFilter, identity: { readonly source: string; readonly id: string }): Promise<LedgerPage> {
     const document = await this.ledger.findOne({ _id: identityOf(identity) }, this.options);
     const row = document === null ? null : toLedgerRow(document);
-    return { rows: row !== null && isAskedFor(filter, row.event) ? [row] : [], next: null };
+    return { rows: row !== null && matchesFilter(filter, row.event) ? [row] : [], next: null };
   }
 
   private async *along(ways: readonly Way[], after: LedgerPlace | null, step: number): AsyncIterable<LedgerRow> {

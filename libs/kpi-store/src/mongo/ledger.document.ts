@@ -75,7 +75,7 @@ export function toLedgerRow(document: LedgerDocument): LedgerRow {
 }
 
 /** Errors: throws for a correction or void without a target, written by earlier software since the last set-up. */
-export function withTarget(document: LedgerDocument): LedgerDocument {
+export function requireTarget(document: LedgerDocument): LedgerDocument {
   if (document.target === undefined && isAmendmentType(document.type))
     throw new Error(
       `${document._id} was written by an earlier version of Headway: run the set-up job of this version first (node dist/deploy/set-up/main.js)`,

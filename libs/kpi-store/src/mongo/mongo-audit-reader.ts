@@ -21,7 +21,7 @@ import {
   toLedgerLine,
   toVerdictLine,
 } from './audit-lines.js';
-import { withTarget } from './ledger.document.js';
+import { requireTarget } from './ledger.document.js';
 import { MongoCollections } from './mongo-database.js';
 import {
   type AliasDocument,
@@ -90,7 +90,7 @@ export class MongoAuditReader extends AuditReader {
 
   async *ledgerByEntity(): AsyncIterable<LedgerLine> {
     const rows = this.collections.ledger.find({}, this.options({ entity: 1, target: 1, seq: 1 }));
-    for await (const row of rows) yield toLedgerLine(withTarget(row));
+    for await (const row of rows) yield toLedgerLine(requireTarget(row));
   }
 
   async *entityLines(): AsyncIterable<EntityLine> {

@@ -3,7 +3,7 @@ import type { mongo } from 'mongoose';
 import { type BucketNeed, type EntityKey, type PartitionedBuckets, groupBy } from '#domain';
 import { viewOf } from '../entity-view.js';
 import {
-  type Answering,
+  type VersionChoice,
   type BucketSnapshot,
   type EntityAsked,
   type EntityView,
@@ -12,7 +12,7 @@ import {
   type LedgerPage,
   type PageAsked,
   type SnapshotVersion,
-  answeringVersion,
+  chooseVersion,
   versionOf,
 } from '../ports/kpi-store.js';
 import type { Checkpoint } from '../ports/ledger-store.js';
@@ -44,7 +44,7 @@ export class MongoKpiStore extends KpiStore {
 
   constructor(
     private readonly connection: Connection,
-    private readonly answering: Answering,
+    private readonly choice: VersionChoice,
   ) {
     super();
   }
@@ -103,21 +103,21 @@ export class MongoKpiStore extends KpiStore {
   }
 
   /** The version that answers in this snapshot, and how far it has progressed. */
-  private async answeringIn(session: mongo.ClientSession) {
+  private async readServed(session: mongo.ClientSession) {
     const { projections, checkpoints } = this.collectionsOf('');
     const listed = projections.find({}, WITHOUT_TEXTS, { session, maxTimeMS: MAX_TIME_MS });
     const registered = (await listed.lean<ProjectionDocument[]>()).map(toRegistered);
-    const answering = answeringVersion(this.answering, registered);
-    const found = checkpoints.find({ projection: answering.version }, { session, maxTimeMS: MAX_TIME_MS });
-    return { answering, checkpoints: (await found.toArray()).map(toCheckpoint) };
+    const served = chooseVersion(this.choice, registered);
+    const found = checkpoints.find({ projection: served.version }, { session, maxTimeMS: MAX_TIME_MS });
+    return { served, checkpoints: (await found.toArray()).map(toCheckpoint) };
   }
 
   private async atSnapshot<Answer>(read: (moment: Moment) => Promise<Answer>): Promise<Answer> {
     const session = this.connection.getClient().startSession();
     try {
       return await session.withTransaction(async () => {
-        const { answering, checkpoints } = await this.answeringIn(session);
-        const [version, collections] = [versionOf(answering, checkpoints), this.collectionsOf(answering.version)];
+        const { served, checkpoints } = await this.readServed(session);
+        const [version, collections] = [versionOf(served, checkpoints), this.collectionsOf(served.version)];
         return read({ session, collections, version, checkpoints });
       }, TRANSACTION);
     } finally {

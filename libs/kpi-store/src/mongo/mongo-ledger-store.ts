@@ -4,7 +4,7 @@ import { type BatchTransaction, type Checkpoint, type Claim, LedgerStore, NotLiv
 import { checkpointId, firstCheckpoint, toCheckpoint } from './checkpoint.document.js';
 import { MongoBatchTransaction } from './mongo-batch-transaction.js';
 import { MongoCollections } from './mongo-database.js';
-import { DUPLICATE_KEY, transacted } from './transactions.js';
+import { DUPLICATE_KEY, runTransaction } from './transactions.js';
 
 /**
  * The ledger and one projection version in MongoDB (explanation/architecture#the-batch-transaction). If an owner dies
@@ -36,7 +36,7 @@ export class MongoLedgerStore extends LedgerStore {
     work: (transaction: BatchTransaction) => Promise<Result | null>,
   ): Promise<Result | null> {
     const session = this.sessions.get(partition) ?? (await this.newSession(partition));
-    return transacted(session, (begun) => work(new MongoBatchTransaction(partition, this.collections, begun)));
+    return runTransaction(session, (begun) => work(new MongoBatchTransaction(partition, this.collections, begun)));
   }
 
   async checkpoint(partition: number): Promise<Checkpoint | null> {

@@ -2,7 +2,7 @@ import type { Connection, Model, mongo, QueryFilter, QueryOptions } from 'mongoo
 import { seesRow } from '#domain';
 import {
   type Erasure,
-  erased,
+  eraseBytes,
   isErasable,
   MOST_ROWS_LOOKED_AT,
   ownerKey,
@@ -105,7 +105,9 @@ export class MongoQuarantineStore extends QuarantineStore {
     for (let from = 0; from < ids.length; from += ERASED_AT_ONCE) {
       const _id = { $in: ids.slice(from, from + ERASED_AT_ONCE) };
       const rows = (await this.find({ _id })).map(toQuarantineRow);
-      const writes = rows.filter((row) => isErasable(row, erasure)).map((row) => toErasureWrite(erased(row, erasure)));
+      const writes = rows
+        .filter((row) => isErasable(row, erasure))
+        .map((row) => toErasureWrite(eraseBytes(row, erasure)));
       if (writes.length > 0) count += (await this.rows.bulkWrite(writes, { ordered: false })).modifiedCount;
     }
     return count;

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Script, ScriptedServer } from '../testing/scripted-server.js';
 import { MongoProjectionRegistry } from './mongo-projection-registry.js';
 import { MongoServer } from './mongo-server.js';
-import { UnfitStore, storeSentences, unfitness } from './store-fitness.js';
+import { UnfitStore, explainUnfitness, storeSentences } from './store-fitness.js';
 
 const emptyCursor = { ok: 1, cursor: { firstBatch: [], id: 0n, ns: 'test.checkpoints' } };
 const fit: Script = { isReplicaSet: true, answer: (command) => ('find' in command ? emptyCursor : { ok: 1 }) };
@@ -83,7 +83,7 @@ describe('an answer', () => {
   it.each([new Error('ECONNREFUSED'), new TypeError('x'), 'a text'])(
     'that is not a fitness problem gives no sentence: %s',
     (error) => {
-      expect(unfitness(error)).toBeNull();
+      expect(explainUnfitness(error)).toBeNull();
     },
   );
 });

@@ -28,7 +28,7 @@ const COMMIT_WITHIN_MS = 5_000;
  * What the result of a transaction shows about the server; null: nothing, because it did not answer, or the next
  * attempt may succeed.
  */
-export function unfitness(error: unknown): string | null {
+export function explainUnfitness(error: unknown): string | null {
   if (error instanceof mongo.MongoCompatibilityError) return storeSentences['no-transactions'];
   if (!(error instanceof mongo.MongoServerError)) return null;
   if (NO_TRANSACTIONS.has(error.code)) return storeSentences['no-transactions'];
@@ -44,7 +44,7 @@ export async function assertFit(connection: Connection): Promise<void> {
     await client.db(connection.name).collection('checkpoints').findOne({ projection: '' }, { session });
     await session.commitTransaction();
   } catch (error) {
-    const sentence = unfitness(error);
+    const sentence = explainUnfitness(error);
     if (sentence === null) throw error;
     throw new UnfitStore(sentence, { cause: error });
   } finally {

@@ -1,7 +1,7 @@
 import type { AnyBulkWriteOperation, Connection, mongo } from 'mongoose';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { declarationsUnder, openedOn } from '#domain';
-import { erased, type QuarantineRow } from '../ports/quarantine-store.js';
+import { type QuarantineRow, eraseBytes } from '../ports/quarantine-store.js';
 import { FreshDatabases } from '../testing/fresh-database.js';
 import { MongoCollections } from './mongo-database.js';
 import { MongoProjectionRegistry } from './mongo-projection-registry.js';
@@ -63,8 +63,10 @@ describe('a document that a model writes', () => {
     const byModel = connection.model<QuarantineDocument>('Quarantine', quarantineSchema);
     const writes = [
       ...rows.map(toQuarantineWrite),
-      toErasureWrite(erased(row, { at: 9, by: 'age', reason: 'old', isIdentityErased: false })),
-      toErasureWrite(erased({ ...row, id: 'c' }, { at: 9, by: 'a person', reason: 'asked', isIdentityErased: true })),
+      toErasureWrite(eraseBytes(row, { at: 9, by: 'age', reason: 'old', isIdentityErased: false })),
+      toErasureWrite(
+        eraseBytes({ ...row, id: 'c' }, { at: 9, by: 'a person', reason: 'asked', isIdentityErased: true }),
+      ),
     ];
     await byDriver.bulkWrite(writes as mongo.AnyBulkWriteOperation<QuarantineDocument>[]);
     await byModel.bulkWrite(writes as AnyBulkWriteOperation<QuarantineDocument>[]);

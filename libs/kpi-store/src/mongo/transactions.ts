@@ -13,7 +13,7 @@ export type InSession<Result> = (session: mongo.ClientSession) => Promise<Result
  * Runs work in a transaction, majority-committed with journal: a result is committed; null or an error leaves nothing
  * behind. A write conflict, or an identity that was inserted in the meantime, runs the work again.
  */
-export async function transacted<Result>(
+export async function runTransaction<Result>(
   session: mongo.ClientSession,
   work: InSession<Result>,
 ): Promise<Result | null> {
@@ -31,7 +31,7 @@ export async function transacted<Result>(
 export async function inTransaction<Result>(connection: Connection, work: InSession<Result>): Promise<Result | null> {
   const session = connection.getClient().startSession();
   try {
-    return await transacted(session, work);
+    return await runTransaction(session, work);
   } finally {
     await session.endSession();
   }

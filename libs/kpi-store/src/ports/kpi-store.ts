@@ -16,10 +16,10 @@ import { type RegisteredProjection, liveAmong } from './projection-registry.js';
  * Selects the projection version that answers: one by name, or in each snapshot the version that is live then, provided
  * that it was built with these definitions.
  */
-export type Answering = AnsweringVersion | { readonly definitions: string };
+export type VersionChoice = ServedVersion | { readonly definitions: string };
 
 /** A version and the number of partitions of `events` that it was built with. */
-export type AnsweringVersion = Pick<RegisteredProjection, 'version' | 'partitions'>;
+export type ServedVersion = Pick<RegisteredProjection, 'version' | 'partitions'>;
 
 /** What a snapshot knew. */
 export interface SnapshotVersion {
@@ -117,7 +117,7 @@ export const MOST_PAGE_BYTES = 4 * 1_024 * 1_024;
 
 /** The snapshot version that results from the checkpoints of a version, read from one snapshot. */
 export function versionOf(
-  { version: projection, partitions }: AnsweringVersion,
+  { version: projection, partitions }: ServedVersion,
   checkpoints: readonly Checkpoint[],
 ): SnapshotVersion {
   const watermarks = checkpoints.map(({ watermark }) => watermark);
@@ -130,6 +130,6 @@ export function versionOf(
 }
 
 /** The selected version; `versions`: all that the store knows in the snapshot. Errors: `NotServable`. */
-export function answeringVersion(answering: Answering, versions: readonly RegisteredProjection[]): AnsweringVersion {
-  return 'definitions' in answering ? liveAmong(versions, answering.definitions) : answering;
+export function chooseVersion(choice: VersionChoice, versions: readonly RegisteredProjection[]): ServedVersion {
+  return 'definitions' in choice ? liveAmong(versions, choice.definitions) : choice;
 }

@@ -75,7 +75,8 @@ export function liveAmong(versions: readonly RegisteredProjection[], digest: str
   const live = versions.find((one) => stateOf(one) === 'live');
   if (live === undefined) throw new NoneLive();
   const { version, definitions } = live;
-  if (definitions !== digest) throw new NotServable(otherDefinitions(version, short(definitions), short(digest)));
+  if (definitions !== digest)
+    throw new NotServable(otherDefinitions(version, shortDigest(definitions), shortDigest(digest)));
   return live;
 }
 
@@ -88,6 +89,6 @@ export function otherDefinitions(version: string, theirs: string, ours: string):
 }
 
 /** Enough of a digest to tell two apart. */
-export function short(digest: string): string {
+export function shortDigest(digest: string): string {
   return digest.slice(0, 12);
 }

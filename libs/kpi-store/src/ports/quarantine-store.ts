@@ -146,7 +146,7 @@ export function bytesOf({ erasure, key, value, headers, problems }: QuarantineRo
  * The row without its bytes and everything that quotes them. Reason, codes, place and the digest of the body stay, as
  * does the digest that an earlier erasure kept.
  */
-export function erased(row: QuarantineRow, erasure: Omit<Erasure, 'sha256'>): QuarantineRow {
+export function eraseBytes(row: QuarantineRow, erasure: Omit<Erasure, 'sha256'>): QuarantineRow {
   const { value } = row;
   const digest = value === null ? null : createHash('sha256').update(value).digest('hex');
   return {

@@ -4,7 +4,7 @@ import type { LogLine } from '../log-line.js';
 import type { OutstandingCalls } from '../outstanding-calls.js';
 import type { PartitionSession, Step } from '../partition-session.js';
 import type { DelayedTasks } from './delayed-tasks.js';
-import { beatDuring } from './heartbeats.js';
+import { startHeartbeats } from './heartbeats.js';
 import { toRecordBatch } from './kafka-record.js';
 import type { Membership } from './membership.js';
 import type { KafkaReadingOptions } from './reading-options.js';
@@ -48,7 +48,7 @@ export class Deliveries {
     const batch = toRecordBatch(payload.batch);
     if (batch === null) return;
     const pace = { everyMs: options.heartbeatMs, atMostMs: options.batchAtMostMs, log };
-    const endBeats = beatDuring(async () => payload.heartbeat(), pace);
+    const endBeats = startHeartbeats(async () => payload.heartbeat(), pace);
     const step = await session.deliver(batch);
     endBeats();
     if (!partitions.holds(session)) return;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { installed, mustBe } from './pinned.js';
+import { assertPinned, readInstalled } from './pinned.js';
 import { PATCHED_SOURCES, patchFetch } from './fetch-patch.js';
 
 it('matches the installed kafkajs and may be applied twice', () => {
@@ -8,8 +8,8 @@ it('matches the installed kafkajs and may be applied twice', () => {
 });
 
 it('fails clearly with another kafkajs version, and with changed sources of the same version', () => {
-  const found = installed(PATCHED_SOURCES);
-  expect(() => mustBe({ ...found, version: '2.2.3' }, found)).toThrow(`kafkajs is ${found.version}`);
-  expect(() => mustBe({ ...found, sha256: '0' }, found)).toThrow('other sources than those that were patched');
-  expect(installed(PATCHED_SOURCES.slice(1)).sha256).not.toBe(found.sha256);
+  const found = readInstalled(PATCHED_SOURCES);
+  expect(() => assertPinned({ ...found, version: '2.2.3' }, found)).toThrow(`kafkajs is ${found.version}`);
+  expect(() => assertPinned({ ...found, sha256: '0' }, found)).toThrow('other sources than those that were patched');
+  expect(readInstalled(PATCHED_SOURCES.slice(1)).sha256).not.toBe(found.sha256);
 });

@@ -1,4 +1,4 @@
-import { installed, mustBe, requireKafkajs } from './pinned.js';
+import { assertPinned, readInstalled, requireKafkajs } from './pinned.js';
 import { type CodecOf, type FetchedMessage, decodeRecordSet } from './record-set.js';
 import { type AbortedTransaction, markAborted } from './vacant-offsets.js';
 
@@ -57,7 +57,7 @@ export function patchFetch(): void {
   requireKafkajs(DECODE_MESSAGES);
   const decoder = requireKafkajs.cache[requireKafkajs.resolve(DECODE_MESSAGES)] as Loaded;
   if (PATCHED in decoder.exports) return;
-  mustBe(PIN, installed(PATCHED_SOURCES));
+  assertPinned(PIN, readInstalled(PATCHED_SOURCES));
   if (FETCH_ANSWERS.some((name) => requireKafkajs.cache[requireKafkajs.resolve(name)] !== undefined))
     throw new Error('kafkajs fetched records before it was patched: connect only with connectKafka');
   decoder.exports = decodeMessages();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { silent } from '../log-line.js';
-import { beatDuring } from './heartbeats.js';
+import { startHeartbeats } from './heartbeats.js';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -13,7 +13,7 @@ const pace = { everyMs: 3_000, atMostMs: 9_000, log: silent };
 
 it('beats until it is ended', () => {
   let beats = 0;
-  const end = beatDuring(async () => void beats++, pace);
+  const end = startHeartbeats(async () => void beats++, pace);
   vi.advanceTimersByTime(6_500);
   end();
   vi.advanceTimersByTime(60_000);
@@ -23,7 +23,7 @@ it('beats until it is ended', () => {
 it('ends by itself and logs it when the batch takes too long', () => {
   let beats = 0;
   const levels: string[] = [];
-  beatDuring(async () => void beats++, { ...pace, log: (level) => levels.push(level) });
+  startHeartbeats(async () => void beats++, { ...pace, log: (level) => levels.push(level) });
   vi.advanceTimersByTime(60_000);
   expect(beats).toBe(3);
   expect(levels).toEqual(['error']);
@@ -32,7 +32,7 @@ it('ends by itself and logs it when the batch takes too long', () => {
 
 it('continues after a rejected beat', async () => {
   let beats = 0;
-  const end = beatDuring(async () => {
+  const end = startHeartbeats(async () => {
     beats++;
     throw new Error('the group is rebalancing');
   }, pace);

@@ -12,7 +12,7 @@ export interface HeartbeatPace {
  * `atMostMs`: then the group drops this member, since endless heartbeats would hide a stuck handler. Returns a function
  * that ends it. A failed heartbeat is only logged; the next batch reveals its consequences.
  */
-export function beatDuring(beat: () => Promise<void>, { everyMs, atMostMs, log }: HeartbeatPace): () => void {
+export function startHeartbeats(beat: () => Promise<void>, { everyMs, atMostMs, log }: HeartbeatPace): () => void {
   let elapsedMs = 0;
   const timer = setInterval(() => {
     elapsedMs += everyMs;

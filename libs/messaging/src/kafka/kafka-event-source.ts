@@ -10,7 +10,7 @@ import { DelayedTasks } from './delayed-tasks.js';
 import { Deliveries } from './deliveries.js';
 import { Membership } from './membership.js';
 import { type KafkaReadingOptions, readingDefaults } from './reading-options.js';
-import { TopicOffsets, boundsOf, existingTopics, lagOf } from './topic-offsets.js';
+import { TopicOffsets, existingTopics, readBounds, readLag } from './topic-offsets.js';
 
 /** State of a started source. */
 interface Reading {
@@ -67,7 +67,7 @@ export class KafkaEventSource extends EventSource {
     if (this.#reading !== null || this.#isStopping) throw new Error('a source accepts only one subscription');
     const { now, backOff } = this.#options;
     const offsets = new TopicOffsets(this.#kafka, subscription.groupId);
-    const bounds = async (partition: TopicPartition) => boundsOf(offsets, partition);
+    const bounds = async (partition: TopicPartition) => readBounds(offsets, partition);
     const surroundings = { now, backOff, log: this.#log, bounds };
     const partitions = new AssignedPartitions(subscription.handler, surroundings);
     this.#outsideSince = now();
@@ -94,7 +94,7 @@ export class KafkaEventSource extends EventSource {
 
   async lag(): Promise<Lag> {
     const reading = this.#reading;
-    return reading === null ? { records: 0n, partitions: [] } : lagOf(reading.offsets, reading.partitions.all());
+    return reading === null ? { records: 0n, partitions: [] } : readLag(reading.offsets, reading.partitions.all());
   }
 
   troubles(): readonly Trouble[] {

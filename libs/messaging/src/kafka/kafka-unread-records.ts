@@ -1,4 +1,4 @@
-import { type Unread, UnreadRecords, beganAt } from '../unread-records.js';
+import { type Unread, UnreadRecords, findBeginning } from '../unread-records.js';
 import type { KafkaConnection } from './connection.js';
 import { type RawBroker, type RawCluster, type TopicAnswer, rawCluster } from './raw-cluster.js';
 
@@ -146,7 +146,7 @@ export class KafkaUnreadRecords extends UnreadRecords {
       if (older.length > 0) holders = older;
       return older.length > 0;
     };
-    const at = await beganAt(isOlderThan, nowMs, last?.at);
+    const at = await findBeginning(isOlderThan, nowMs, last?.at);
     const untilMs = last?.untilMs ?? nowMs + OLDEST_MS;
     this.#oldest = { at, holders: new Set(holders.map(holderOf)), untilMs };
     return at;

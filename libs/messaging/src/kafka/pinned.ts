@@ -16,7 +16,7 @@ export interface Pin {
  * Throws one sentence when the installed kafkajs is not the one that was patched: a patch must never be applied to
  * other code.
  */
-export function mustBe(pin: Pin, found: Pin): void {
+export function assertPinned(pin: Pin, found: Pin): void {
   if (found.version !== pin.version)
     throw new Error(
       `kafkajs is ${found.version}, but the patch for reading records is written for ${pin.version}: install that version, or adapt libs/messaging/src/kafka/fetch-patch.ts.`,
@@ -28,7 +28,7 @@ export function mustBe(pin: Pin, found: Pin): void {
 }
 
 /** Version and sources of the installed kafkajs. */
-export function installed(sources: readonly string[]): Pin {
+export function readInstalled(sources: readonly string[]): Pin {
   const hash = createHash('sha256');
   for (const source of sources) hash.update(readFileSync(requireKafkajs.resolve(source)));
   const { version } = requireKafkajs('kafkajs/package.json') as { readonly version: string };

@@ -1,7 +1,7 @@
 import type { Admin, Kafka } from 'kafkajs';
 import { type TopicPartition, nameOf } from '../assigned-partitions.js';
 import type { Lag, PartitionBounds } from '../event-source.js';
-import { goOnAt } from '../partition-session.js';
+import { choosePosition } from '../partition-session.js';
 import { type Cluster, type PartitionOffset, type TopicPartitions, clusterOf } from './cluster.js';
 import { Gathered } from './gathered.js';
 
@@ -128,14 +128,15 @@ export class TopicOffsets {
 }
 
 /** Records between the positions and the ends; an unknown position counts as where reading would continue. */
-export async function lagOf(
+export async function readLag(
   offsets: TopicOffsets,
   readers: readonly (TopicPartition & { readonly position: bigint | null })[],
 ): Promise<Lag> {
   const partitions = await Promise.all(
     readers.map(async ({ topic, partition, position }) => {
       const extent = partOf(await offsets.extents(topic), { topic, partition });
-      const from = position ?? goOnAt({ ...extent, committed: await committedOf(offsets, { topic, partition }) });
+      const from =
+        position ?? choosePosition({ ...extent, committed: await committedOf(offsets, { topic, partition }) });
       return { topic, partition, records: from < extent.end ? extent.end - from : 0n };
     }),
   );
@@ -146,7 +147,7 @@ export async function lagOf(
  * What the broker holds of a partition, and where the group was. Both are requested each time: they must not have
  * changed unnoticed.
  */
-export async function boundsOf(offsets: TopicOffsets, name: TopicPartition): Promise<PartitionBounds> {
+export async function readBounds(offsets: TopicOffsets, name: TopicPartition): Promise<PartitionBounds> {
   const [extents, committed] = await Promise.all([offsets.extents(name.topic), committedOf(offsets, name)]);
   return { ...partOf(extents, name), partitions: extents.size, committed };
 }

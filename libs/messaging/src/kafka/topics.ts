@@ -62,7 +62,7 @@ export async function ensureTopics(connection: KafkaConnection, topics: readonly
     const existing = new Set(await admin.listTopics());
     const missing = topics.filter(({ name }) => !existing.has(name));
     if (missing.length > 0) await admin.createTopics({ topics: missing.map(toTopicConfig), waitForLeaders: false });
-    await untilLed(admin, topics);
+    await waitForLeaders(admin, topics);
     const differences = [...(await partitionDifferences(admin, topics)), ...(await configDifferences(admin, topics))];
     if (differences.length > 0) throw new Error(`topics differ from the required settings: ${differences.join('; ')}`);
   } finally {
@@ -71,7 +71,7 @@ export async function ensureTopics(connection: KafkaConnection, topics: readonly
 }
 
 /** For a moment a broker may deny having a topic that it has just created; kafkajs' own wait fails on that. */
-async function untilLed(admin: Admin, topics: readonly TopicSpec[]): Promise<void> {
+async function waitForLeaders(admin: Admin, topics: readonly TopicSpec[]): Promise<void> {
   const deadline = Date.now() + LED_WITHIN_MS;
   while (!(await areLed(admin, topics))) {
     if (Date.now() > deadline) throw new Error(`no leader for ${topics.map(({ name }) => name).join(', ')}`);

@@ -8,7 +8,7 @@ import {
   type Trouble,
 } from '../event-source.js';
 import { OutstandingCalls } from '../outstanding-calls.js';
-import { type PartitionSession, type Step, goOnAt } from '../partition-session.js';
+import { type PartitionSession, type Step, choosePosition } from '../partition-session.js';
 import type { ConsumerGroup } from './consumer-group.js';
 import type { InMemoryLog } from './in-memory-log.js';
 
@@ -100,7 +100,7 @@ export class InMemoryEventSource extends EventSource {
     const partitions = this.#sessions().map((session) => {
       const { topic, partition } = session;
       const end = this.log.end(session);
-      const position = session.position ?? goOnAt(this.#bounds(session));
+      const position = session.position ?? choosePosition(this.#bounds(session));
       return { topic, partition, records: position < end ? end - position : 0n };
     });
     return { records: partitions.reduce((sum, { records }) => sum + records, 0n), partitions };

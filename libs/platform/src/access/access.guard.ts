@@ -19,12 +19,12 @@ export const BEARER_SCHEME = 'key';
 type Needed = readonly (readonly string[])[];
 
 /** All of these scopes are needed. On a method it replaces the class's declaration. */
-export const Scopes = (...scopes: readonly string[]) => needing(scopes.map((scope) => [scope]));
+export const Scopes = (...scopes: readonly string[]) => requireScopes(scopes.map((scope) => [scope]));
 
 /** One of these scopes is needed; the route decides what each of them opens. */
-export const AnyScope = (...scopes: readonly string[]) => needing([scopes]);
+export const AnyScope = (...scopes: readonly string[]) => requireScopes([scopes]);
 
-const needing = (needed: Needed) =>
+const requireScopes = (needed: Needed) =>
   applyDecorators(
     SetMetadata(ACCESS, needed),
     ApiBearerAuth(BEARER_SCHEME),
@@ -89,8 +89,8 @@ export class AccessGuard implements CanActivate {
     const known = hash === null ? null : this.keys.remembered(hash);
     if (known) return known;
     const unknown = known === null ? null : hash;
-    const seconds = this.failed.refusedFor(ip);
-    if (seconds > 0 && (unknown === null || !(this.keys.hasOpened(unknown) || this.failed.takesTrial(ip))))
+    const seconds = this.failed.closedForSeconds(ip);
+    if (seconds > 0 && (unknown === null || !(this.keys.hasOpened(unknown) || this.failed.takeTrial(ip))))
       throw new Failure('rate-limited', TOO_MANY_WRONG_KEYS, [], {}, seconds);
     const principal = unknown === null ? null : await this.keys.lookUp(unknown);
     if (principal !== null) return principal;

@@ -24,14 +24,14 @@ export class FailedKeys {
   constructor(private readonly mostAddresses: number = MOST_ADDRESSES) {}
 
   /** Seconds for which the address is still closed; 0: it is open. */
-  refusedFor(ip: string): number {
+  closedForSeconds(ip: string): number {
     const known = this.counts.storage.get(networkOf(ip));
     if (known === undefined || !known.isBlocked) return 0;
     return Math.max(0, Math.ceil((known.blockExpiresAt - Date.now()) / 1_000));
   }
 
   /** Whether one more key of a closed address may be looked up now. True counts as that look-up. */
-  takesTrial(ip: string): boolean {
+  takeTrial(ip: string): boolean {
     const known = this.counts.storage.get(networkOf(ip));
     if (known === undefined) return true;
     const lastMs = Math.max(this.triedAtMs.get(known) ?? 0, known.blockExpiresAt - WINDOW_MS);
@@ -48,7 +48,7 @@ export class FailedKeys {
     const network = networkOf(ip);
     const { storage } = this.counts;
     if (storage.size >= this.mostAddresses && !storage.has(network)) return null;
-    const wasClosed = this.refusedFor(ip) > 0;
+    const wasClosed = this.closedForSeconds(ip) > 0;
     const { isBlocked } = await this.counts.increment(network, WINDOW_MS, MOST_WRONG_KEYS, WINDOW_MS, 'keys');
     return isBlocked && !wasClosed ? network : null;
   }

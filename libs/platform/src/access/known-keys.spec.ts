@@ -80,7 +80,7 @@ describe('addresses of wrong keys', () => {
     for (let time = 0; time <= MOST_WRONG_KEYS; time += 1) {
       for (const ip of ['192.0.2.1', '192.0.2.2', '192.0.2.3']) await failed.count(ip);
     }
-    expect(['192.0.2.1', '192.0.2.2', '192.0.2.3'].map((ip) => failed.refusedFor(ip))).toEqual([60, 60, 0]);
+    expect(['192.0.2.1', '192.0.2.2', '192.0.2.3'].map((ip) => failed.closedForSeconds(ip))).toEqual([60, 60, 0]);
     failed.stop();
   });
 });

@@ -4,7 +4,7 @@ import { wantsHtml } from '../http/accepted.js';
 import { type ErrorTable, Failure } from '../http/failure.js';
 import { PROBLEM_CONTENT_TYPE, problemOf } from '../http/problem.filter.js';
 import { type DocumentedCode, exampleOf } from './documented-code.js';
-import { HTML, STYLE, STYLE_URL, escaped, page, sentence } from './html.js';
+import { HTML, STYLE, STYLE_URL, escapeHtml, renderPage, renderSentence } from './html.js';
 
 const BASE = '/docs/errors';
 
@@ -67,23 +67,23 @@ function codePage(found: DocumentedCode, codes: readonly DocumentedCode[]): stri
   const facts = [
     ['Status', status === null ? 'An entry in the <code>errors</code> of an answer.' : String(status)],
     ['Can the same request succeed later?', retriable ? 'Yes, after the seconds in <code>Retry-After</code>.' : 'No.'],
-    ['When', sentence(when)],
-    ['What to do', sentence(whatToDo)],
+    ['When', renderSentence(when)],
+    ['What to do', renderSentence(whatToDo)],
   ].map(([name, text]) => `<dt>${name}</dt><dd>${text}</dd>`);
-  return page(
+  return renderPage(
     `${code}: ${title}`,
-    `<h1><code>${escaped(code)}</code></h1>
-<p>${escaped(title)}.</p>
+    `<h1><code>${escapeHtml(code)}</code></h1>
+<p>${escapeHtml(title)}.</p>
 <dl>${facts.join('\n')}</dl>
 <h2>Example</h2>
-<pre>${escaped(JSON.stringify(exampleOf(found, codes), null, 2))}</pre>
+<pre>${escapeHtml(JSON.stringify(exampleOf(found, codes), null, 2))}</pre>
 <p><a href="${BASE}">All codes</a></p>`,
   );
 }
 
 function listPage(codes: readonly DocumentedCode[]): string {
   const items = codes.map(
-    ({ code, title }) => `<dt><a href="${BASE}/${code}">${escaped(code)}</a></dt><dd>${escaped(title)}</dd>`,
+    ({ code, title }) => `<dt><a href="${BASE}/${code}">${escapeHtml(code)}</a></dt><dd>${escapeHtml(title)}</dd>`,
   );
-  return page('Error codes', `<h1>Error codes</h1>\n<dl>${items.join('\n')}</dl>`);
+  return renderPage('Error codes', `<h1>Error codes</h1>\n<dl>${items.join('\n')}</dl>`);
 }

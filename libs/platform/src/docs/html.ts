@@ -7,13 +7,13 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** Escapes text for use inside an element or a quoted attribute. */
-export function escaped(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 }
 
 /** Renders a sentence of Markdown whose only markup is code. */
-export function sentence(markdown: string): string {
-  return escaped(markdown).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
+export function renderSentence(markdown: string): string {
+  return escapeHtml(markdown).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
 }
 
 export const HTML = 'text/html; charset=utf-8';
@@ -29,13 +29,13 @@ pre { background: #f4f4f4; padding: 0.75rem; overflow-x: auto; }
 `;
 
 /** A complete page; `body` is HTML. */
-export function page(title: string, body: string): string {
+export function renderPage(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <link rel="stylesheet" href="${STYLE_URL}">
 </head>
 <body>

@@ -58,6 +58,6 @@ const retryAfter = {
 export const PROBLEM = 'application/problem+json';
 
 /** An entry that points at one thing and repeats the detail of the answer. */
-export function pointing(pointer: string, code: string, detail: string): OwnExample {
+export function pointAt(pointer: string, code: string, detail: string): OwnExample {
   return { detail: '1 problem', errors: [{ pointer, code, detail }] };
 }

@@ -1,13 +1,13 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { toldError } from '../process/logger.js';
+import { describeError } from '../process/logger.js';
 import { addressOf } from './address.js';
 import type { AllowedMethods } from './allowed-methods.js';
 import { type ErrorTable, Failure, failureOf } from './failure.js';
 import type { Problem } from './problem.dto.js';
 import { type RawBody, tooLargeCode, unsupportedDetail } from './raw-bodies.js';
 import { securityHeaders } from './security-headers.js';
-import { withoutRequest } from './withheld.js';
+import { withholdRequest } from './withheld.js';
 
 /** Seconds after which a retry of a retriable failure makes sense. */
 export const RETRY_AFTER_SECONDS = 5;
@@ -55,7 +55,7 @@ export class ProblemFilter implements ExceptionFilter {
   private log({ code, status, title, errors }: Problem, thrown: unknown, request: FastifyRequest): void {
     const { logLevel } = rowOf({ code }, this.table);
     const reasons = errors.length === 0 ? {} : { reasons: [...new Set(errors.map((part) => part.code))] };
-    const cause = status < 500 ? {} : { err: withoutRequest(toldError(thrown), request) };
+    const cause = status < 500 ? {} : { err: withholdRequest(describeError(thrown), request) };
     request.log[logLevel]({ code, status, ...reasons, ...cause }, title);
   }
 

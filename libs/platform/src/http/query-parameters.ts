@@ -1,5 +1,5 @@
 import type { ProblemPart } from './problem.dto.js';
-import { escaped } from './request-invalid.js';
+import { escapePointer } from './request-invalid.js';
 
 /** The length of the longest address that an event may contain. */
 const MOST_CHARACTERS = 2_048;
@@ -15,10 +15,10 @@ export function misreadParameters(query: string): readonly ProblemPart[] {
     .filter((pair) => pair !== '')
     .flatMap((pair) => {
       const [, rawName = '', rawValue = ''] = /^([^=]*)=?([^]*)$/.exec(pair) ?? [];
-      const [name, value] = [decoded(rawName), decoded(rawValue)];
+      const [name, value] = [decodeParameter(rawName), decodeParameter(rawValue)];
       const wrong = faultOf(name, value, seen);
       seen.add(name ?? rawName);
-      return wrong === null ? [] : [{ pointer: `/${escaped(shown(name ?? rawName))}`, ...wrong }];
+      return wrong === null ? [] : [{ pointer: `/${escapePointer(shown(name ?? rawName))}`, ...wrong }];
     });
 }
 
@@ -44,7 +44,7 @@ function faultOf(
 }
 
 /** Null: it is not text. */
-function decoded(raw: string): string | null {
+function decodeParameter(raw: string): string | null {
   try {
     return decodeURIComponent(raw.replaceAll('+', ' '));
   } catch {

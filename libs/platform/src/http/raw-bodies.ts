@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { refusedFor } from './request-invalid.js';
+import { invalidRequest } from './request-invalid.js';
 
 /** A route that gets the unchanged bytes of its body, as a `Buffer`, because it validates them itself. */
 export interface RawBody {
@@ -50,7 +50,7 @@ function textIn(body: Buffer): string | null {
   }
 }
 
-const badEncoding = refusedFor([
+const badEncoding = invalidRequest([
   { pointer: '', code: 'encoding-invalid', detail: 'The body is not UTF-8: send it in UTF-8.' },
 ]);
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Failure } from './failure.js';
-import { refusedFor } from './request-invalid.js';
+import { invalidRequest } from './request-invalid.js';
 
 /** Longer than any list of filters; with its headers, an address may be twice as long before the parser rejects it. */
 const MOST_CHARACTERS = 8_000;
@@ -21,11 +21,11 @@ function refusal({ url, headers, raw }: FastifyRequest): Failure | null {
   if (url.length > MOST_CHARACTERS)
     return new Failure('uri-too-long', `The address is longer than ${MOST_CHARACTERS} characters.`);
   if (headers.host === undefined && raw.httpVersion === '1.1')
-    return refusedFor([
+    return invalidRequest([
       { pointer: '/host', code: 'is-not-empty', detail: 'Send a Host header with the name of the server.' },
     ]);
   if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue')
-    return refusedFor([
+    return invalidRequest([
       { pointer: '/expect', code: 'is-in', detail: 'The only value that the header Expect may have is 100-continue.' },
     ]);
   return null;

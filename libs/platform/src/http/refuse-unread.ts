@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ControllerRoutes } from './controller-routes.js';
 import { hasBody } from './has-body.js';
 import type { RawBody } from './raw-bodies.js';
-import { refusedFor } from './request-invalid.js';
+import { invalidRequest } from './request-invalid.js';
 import { unreadParameters } from './query.guard.js';
 
 /**
@@ -29,7 +29,7 @@ export function refuseUnread(
   });
 }
 
-const unreadBody = refusedFor([
+const unreadBody = invalidRequest([
   {
     pointer: '',
     code: 'body-not-read',

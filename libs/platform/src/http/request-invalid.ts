@@ -10,14 +10,14 @@ export type DidYouMean = (given: string, known: readonly string[]) => string;
 /** One entry per invalid property, in the order of the class; nested properties have nested pointers. */
 export function requestInvalid(errors: readonly ValidationError[], didYouMean: DidYouMean = () => ''): Failure {
   const parts = errors.slice(0, MOST_TOLD).flatMap((error) => partsOf(error, '', didYouMean));
-  return refusedFor(parts, Math.max(0, errors.length - MOST_TOLD));
+  return invalidRequest(parts, Math.max(0, errors.length - MOST_TOLD));
 }
 
 /** No route reads more properties than this, and a request may contain thousands of unknown ones. */
 export const MOST_TOLD = 20;
 
 /** `more`: how many more are wrong than are listed. */
-export function refusedFor(parts: readonly ProblemPart[], more = 0): Failure {
+export function invalidRequest(parts: readonly ProblemPart[], more = 0): Failure {
   const detail = problemCount(parts.length, more);
   return new Failure('request-invalid', detail, parts, more > 0 ? { moreErrors: more } : {});
 }
@@ -27,7 +27,7 @@ function partsOf(
   parent: string,
   didYouMean: DidYouMean,
 ): readonly ProblemPart[] {
-  const pointer = property === undefined ? parent : `${parent}/${escaped(property)}`;
+  const pointer = property === undefined ? parent : `${parent}/${escapePointer(property)}`;
   const broken = Object.entries(constraints);
   const [first] = broken;
   const isUnknown = first?.[0] === UNKNOWN;
@@ -61,6 +61,6 @@ function detailOf(broken: readonly (readonly [string, string])[]): string {
 }
 
 /** RFC 6901. */
-export function escaped(property: string): string {
+export function escapePointer(property: string): string {
   return property.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -14,7 +14,7 @@ const MOST_BODY_BYTES = 64 * 1024;
  * What a log line shows of an error, without anything that the request carried: engines quote their input. `told` is
  * plain data.
  */
-export function withoutRequest(told: unknown, request: FastifyRequest): unknown {
+export function withholdRequest(told: unknown, request: FastifyRequest): unknown {
   if (Buffer.isBuffer(request.body) && request.body.length > MOST_BODY_BYTES) return '[withheld]';
   const carried = new Set<string>();
   for (const text of carriedBy(request)) {

@@ -20,7 +20,7 @@ export function createLogger({ service, level, destination }: LogOptions): Logge
     level,
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { err: toldError, error: toldError, req: toldRequest, res: toldReply },
+    serializers: { err: describeError, error: describeError, req: describeRequest, res: describeReply },
     redact: { paths: secrets, censor: '[redacted]' },
     formatters: { level: (label: string) => ({ level: label }) },
   };
@@ -33,16 +33,16 @@ const MOST_CAUSES = 5;
  * What a log line shows of an error: its name, message, code and stack, and the same of its causes, without data that
  * engines quote. Anything but an error is returned unchanged.
  */
-export function toldError(error: unknown): unknown {
-  return told(error, 0);
+export function describeError(error: unknown): unknown {
+  return describe(error, 0);
 }
 
-function told(error: unknown, depth: number): unknown {
+function describe(error: unknown, depth: number): unknown {
   if (!(error instanceof Error)) return error;
   const { name, stack = '', cause } = error;
   const message = withoutData(error);
   const code = 'code' in error ? { code: error.code } : {};
-  const causes = cause === undefined || depth === MOST_CAUSES ? {} : { cause: told(cause, depth + 1) };
+  const causes = cause === undefined || depth === MOST_CAUSES ? {} : { cause: describe(cause, depth + 1) };
   // A stack repeats the message, including the data that was removed from it.
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
   return { name, message, ...code, ...causes, stack: [`${name}: ${message}`, ...frames].join('\n') };
@@ -59,11 +59,11 @@ interface RequestSide {
   readonly routeOptions?: { readonly url?: string };
 }
 
-function toldRequest({ method, routeOptions }: RequestSide) {
+function describeRequest({ method, routeOptions }: RequestSide) {
   return { method, route: routeOptions?.url ?? null };
 }
 
-function toldReply({ statusCode }: { readonly statusCode?: number }) {
+function describeReply({ statusCode }: { readonly statusCode?: number }) {
   return { status: statusCode };
 }
 

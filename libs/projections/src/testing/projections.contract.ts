@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { declarationsUnder, liveNow, type Model, modelOf, type Recorded } from '#domain';
 import { type Draft, draft, judged, reference } from '#domain/testing';
 import {
-  type Answering,
+  type VersionChoice,
   type AuditReader,
   type HeadStore,
   type KpiStore,
@@ -15,7 +15,7 @@ import {
 } from '#kpi-store';
 import { all, contentsOf, headAt } from '#kpi-store/testing';
 import { Overtaken, buildProjection } from '../build-projection.js';
-import { catchUp, headsOf } from '../catch-up.js';
+import { catchUp, readHeads } from '../catch-up.js';
 import { switchProjection } from '../switch-projection.js';
 import { grow, projectionOf } from './grow.js';
 
@@ -27,7 +27,7 @@ export interface OpenProjections {
   prepare(version: string): Promise<void>;
   ledger(version: string): LedgerStore;
   builder(version: string): ProjectionBuilder;
-  kpis(answering: Answering): KpiStore;
+  kpis(choice: VersionChoice): KpiStore;
   audit(version: string): Promise<AuditReader>;
 }
 
@@ -85,7 +85,7 @@ export function projectionsContract(engine: string, open: () => Promise<OpenProj
       const projection = projectionOf(modelNamed(version));
       if (progress !== null) for await (const _ of buildProjection(store.builder(version), progress, projection, 2));
       const builder = store.builder(version);
-      for await (const _ of catchUp(builder, await headsOf(builder, 'v1'), projection));
+      for await (const _ of catchUp(builder, await readHeads(builder, 'v1'), projection));
     };
     const switchTo = (store: OpenProjections, version: string): Promise<string> =>
       switchProjection({

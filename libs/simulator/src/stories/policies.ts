@@ -1,6 +1,6 @@
 import { addMonths } from '#domain';
 import { progressOn } from '../span.js';
-import { type Story, happened, someCountries, someDay } from '../story.js';
+import { type Story, draftEvent, someCountries, someDay } from '../story.js';
 
 const GROUPS = ['government', 'private_sector', 'civil_society', 'academia', 'vulnerable_groups'] as const;
 
@@ -11,7 +11,7 @@ export const policy: Story = (telling) => {
   const of = { instrumentId: name, title: `Instrument ${name}`, countries: someCountries(telling) };
   const kind = chance.pick('kind', ['law', 'policy', 'strategy', 'standard']);
   const reached = (months: number, stage: string, more: object = {}) =>
-    happened(telling, 'policy.stage_reached', addMonths(drafted, months), {
+    draftEvent(telling, 'policy.stage_reached', addMonths(drafted, months), {
       ...of,
       kind,
       stage,

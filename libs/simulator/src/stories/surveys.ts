@@ -1,7 +1,7 @@
 import { type Day, addDays, addMonths } from '#domain';
 import type { Chance } from '../chance.js';
 import { progressOn } from '../span.js';
-import { type Story, happened, someDay } from '../story.js';
+import { type Story, draftEvent, someDay } from '../story.js';
 
 /** Groups of people: their share in percent, and by how many points they differ from the whole population. */
 const GROUPS: readonly {
@@ -27,7 +27,7 @@ export const survey: Story = (telling) => {
   const country = chance.pick('country', office.countries);
   const population = chance.integer('population', 1, 60) * 500_000;
   return [first, addMonths(first, 24)].map((periodEnd, turn) =>
-    happened(telling, 'measurement.surveyed', periodEnd, {
+    draftEvent(telling, 'measurement.surveyed', periodEnd, {
       measureCode,
       country,
       instrument: `Household survey ${name}`,
@@ -60,7 +60,7 @@ export const exam: Story = (telling) => {
     return { dims, respondents: Math.round(population / 10), meanHundredths, population };
   };
   return [
-    happened(telling, 'measurement.surveyed', periodEnd, {
+    draftEvent(telling, 'measurement.surveyed', periodEnd, {
       measureCode: 'entrance_exam',
       country: chance.pick('country', office.countries),
       instrument: `Entrance exam ${name}`,

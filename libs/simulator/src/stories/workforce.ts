@@ -1,6 +1,6 @@
 import type { People } from '#domain';
 import { lastDayAfter, monthsOf, progressOn } from '../span.js';
-import { type Story, happened } from '../story.js';
+import { type Story, draftEvent } from '../story.js';
 
 /**
  * Staff of the office, every half year: more and more have completed the programme, and women approach half of the
@@ -14,7 +14,7 @@ export const workforce: Story = (telling) => {
     const progress = progressOn(day);
     const roles = Math.max(2, Math.round(headcount * (0.06 + 0.08 * progress)));
     const certified = Math.round(headcount * Math.min(0.9, 0.1 * office.start + 0.55 * progress));
-    return happened(telling, 'workforce.snapshot', day, {
+    return draftEvent(telling, 'workforce.snapshot', day, {
       headcount: bySex(headcount, 0.52),
       digitalRoles: bySex(roles, 0.28 + 0.16 * progress),
       certified: bySex(certified, 0.52),

@@ -1,7 +1,7 @@
-import { type ProjectionBuilder, type RegisteredProjection, short, stateOf } from '#kpi-store';
+import { type ProjectionBuilder, type RegisteredProjection, shortDigest, stateOf } from '#kpi-store';
 import { liveNow } from '#domain';
 import { sha256Hex } from '#platform';
-import { type LedgerHeads, buildProjection, catchUp, headsOf, switchProjection } from '#projections';
+import { type LedgerHeads, buildProjection, catchUp, readHeads, switchProjection } from '#projections';
 import { Refusal } from '../output/refusal.js';
 import { shortHex } from '../output/short-hex.js';
 import type { Terminal } from '../output/terminal.js';
@@ -52,7 +52,7 @@ export async function built(
   const begun = await begin(surroundings, live, into);
   const builder = surroundings.store.builder(into);
   await build(surroundings, builder, begun);
-  await followTo(surroundings, builder, await headsOf(builder, live.version));
+  await followTo(surroundings, builder, await readHeads(builder, live.version));
   return builder;
 }
 
@@ -78,7 +78,7 @@ async function begin(
   }
   if (begun.definitions !== definitions.digest) {
     throw new Refusal(
-      `${into} was begun with definitions ${short(begun.definitions)}, and this software has ${short(definitions.digest)}: choose another name.`,
+      `${into} was begun with definitions ${shortDigest(begun.definitions)}, and this software has ${shortDigest(definitions.digest)}: choose another name.`,
     );
   }
   return begun;
@@ -90,7 +90,7 @@ async function build(
   { version, build: progress }: RegisteredProjection,
 ): Promise<void> {
   if (progress === null) return;
-  const heads = await headsOf(builder, version);
+  const heads = await readHeads(builder, version);
   const total = Number([...heads.values()].reduce((sum, { seq }) => sum + seq, 0n));
   if (progress.parts > 0 && !progress.isComplete) terminal.line(`${version} goes on after ${progress.through}`);
   let last = progress;
@@ -161,7 +161,7 @@ interface Names {
 }
 
 function otherDefinitions({ version, definitions }: RegisteredProjection, software: Software): string {
-  return `different, as definitions are: ${short(definitions)} made ${version}, this software has ${short(software.definitions.digest)}`;
+  return `different, as definitions are: ${shortDigest(definitions)} made ${version}, this software has ${shortDigest(software.definitions.digest)}`;
 }
 
 function damaged({ version }: RegisteredProjection): string {
