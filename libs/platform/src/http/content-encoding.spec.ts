@@ -25,7 +25,9 @@ describe('a content encoding', () => {
       expect([answer.statusCode, answer.headers['accept-encoding']]).toEqual([415, 'identity']);
       expect(answer.json()).toMatchObject({
         code: 'content-type-unsupported',
-        errors: [{ pointer: '/content-encoding', detail: expect.stringContaining('send the body unencoded') as string }],
+        errors: [
+          { pointer: '/content-encoding', detail: expect.stringContaining('send the body unencoded') as string },
+        ],
       });
     },
   );
