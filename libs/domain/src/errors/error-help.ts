@@ -89,7 +89,7 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
   'not-found': help(
     'No route has this path, or nothing has this code.',
     'See the paths in the OpenAPI document at `/docs`.',
-    'Nothing at /v1/indicator',
+    'Nothing is served at /v1/indicator',
   ),
   'indicator-unknown': help(
     'No indicator or companion has this code.',

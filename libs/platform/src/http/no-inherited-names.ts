@@ -24,7 +24,7 @@ function inheritedNames(body: unknown): readonly ProblemPart[] {
     for (const [name, inner] of Object.entries(value)) {
       const pointer = `${parent}/${escapePointer(name)}`;
       if (name in Object.prototype)
-        parts.push({ pointer, code: 'property-unknown', detail: `There is no ${JSON.stringify(name)} here.` });
+        parts.push({ pointer, code: 'property-unknown', detail: `Unknown name ${JSON.stringify(name)}.` });
       else waiting.push([inner, pointer]);
     }
   }

@@ -50,7 +50,7 @@ describe('problem answers', () => {
     expect(await problemFor({ url: '/v1/nothing?key=secret' })).toMatchObject({
       status: 404,
       code: 'not-found',
-      detail: 'Nothing at /v1/nothing',
+      detail: 'Nothing is served at /v1/nothing',
     });
   });
 
@@ -103,7 +103,7 @@ describe('problem answers', () => {
     expect(problem).toHaveProperty(
       'errors',
       expect.arrayContaining([
-        { pointer: '/a~1b~0c', code: 'property-unknown', detail: 'There is no "a/b~c" here. Known: name, size.' },
+        { pointer: '/a~1b~0c', code: 'property-unknown', detail: 'Unknown name "a/b~c". Known names: name, size.' },
         { pointer: '/name', code: 'is-string', detail: 'name must be a string' },
         { pointer: '/size/heightCm', code: 'min', detail: 'heightCm must not be less than 1' },
       ]),
@@ -125,7 +125,7 @@ describe('problem answers', () => {
       expect(await problemFor({ method: 'POST', url: '/v1/toys', payload, headers: json })).toMatchObject({
         status: 400,
         errors: [
-          { pointer: `/${name}`, code: 'property-unknown', detail: `There is no "${name}" here.` },
+          { pointer: `/${name}`, code: 'property-unknown', detail: `Unknown name "${name}".` },
           { pointer: `/size/${name}`, code: 'property-unknown' },
         ],
       });

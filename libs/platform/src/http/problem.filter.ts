@@ -72,7 +72,8 @@ export class ProblemFilter implements ExceptionFilter {
   private unmatched(request: FastifyRequest, reply: FastifyReply): Failure {
     const path = addressOf(request).pathname;
     const allowed = this.methods.at(path);
-    if (allowed.length === 0 || allowed.includes(request.method)) return new Failure('not-found', `Nothing at ${path}`);
+    if (allowed.length === 0 || allowed.includes(request.method))
+      return new Failure('not-found', `Nothing is served at ${path}`);
     void reply.header('allow', allowed.join(', '));
     return new Failure('method-not-allowed', `${request.method} is not offered here; offered: ${allowed.join(', ')}`);
   }

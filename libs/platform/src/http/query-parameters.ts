@@ -33,7 +33,7 @@ function faultOf(
       detail: 'Every % must be followed by two hexadecimal digits, and the result must be UTF-8.',
     };
   if (name in Object.prototype)
-    return { code: 'property-unknown', detail: `There is no ${JSON.stringify(shown(name))} here.` };
+    return { code: 'property-unknown', detail: `Unknown name ${JSON.stringify(shown(name))}.` };
   if (seen.has(name)) return { code: 'parameter-repeated', detail: 'Send this parameter only once.' };
   if (value === '') return { code: 'parameter-empty', detail: 'Give the parameter a value, or leave it out.' };
   if (/\p{Cc}/u.test(name + value))

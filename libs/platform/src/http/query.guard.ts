@@ -38,7 +38,7 @@ export function unreadParameters({ query }: FastifyRequest): Failure | null {
   const parts = names.slice(0, MOST_TOLD).map((name) => ({
     pointer: `/${escapePointer(name)}`,
     code: 'property-unknown',
-    detail: `There is no ${JSON.stringify(name.slice(0, 60))} here: this address accepts no parameters.`,
+    detail: `Unknown parameter ${JSON.stringify(name.slice(0, 60))}: this address accepts no parameters.`,
   }));
   return invalidRequest(parts, names.length - parts.length);
 }

@@ -40,7 +40,7 @@ const UNKNOWN = 'whitelistValidation';
 
 function unknownDetail(property: string, known: readonly string[], didYouMean: DidYouMean): string {
   const name = JSON.stringify(property.slice(0, 60));
-  return `There is no ${name} here. Known: ${known.join(', ')}.${didYouMean(property, known)}`;
+  return `Unknown name ${name}. Known names: ${known.join(', ')}.${didYouMean(property, known)}`;
 }
 
 /** Properties that an object's class declares, in its order. */
