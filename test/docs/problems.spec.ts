@@ -84,7 +84,7 @@ describe.each(Object.keys(documents))('documented failures of %s', (service) => 
   it('mention keys, not tokens, which are not accepted', () => {
     expect(JSON.stringify(documents[service])).not.toMatch(/JWT|OAuth|OIDC/i);
     expect(documents[service]?.components?.securitySchemes).toEqual({
-      key: { type: 'http', scheme: 'bearer', description: 'A key: `Authorization: Bearer <key>`.' },
+      key: { type: 'http', scheme: 'bearer', description: 'An API key, sent as `Authorization: Bearer <key>`.' },
     });
   });
 });

@@ -15,7 +15,7 @@ import {
   stateOf,
 } from '#kpi-store';
 import { type Contents, contentsOf } from '#kpi-store/testing';
-import { buildProjection, catchUp, headsOf, switchProjection } from '#projections';
+import { buildProjection, catchUp, readHeads, switchProjection } from '#projections';
 import { grow, projectionOf } from '#projections/testing';
 import { acceptedSet, arrivalOf } from '../oracle/streams.js';
 import { RUNS, SEED } from './law.js';
@@ -180,7 +180,7 @@ async function built(bench: Bench, script: Script, version: string): Promise<voi
   await operated(bench, script, version, async (builder) => {
     const { build } = await bench.registry.begin({ version, definitions, partitions: script.partitions });
     if (build !== null) for await (const _ of buildProjection(builder, build, projection, 4));
-    for await (const _ of catchUp(builder, await headsOf(builder, 'v1'), projection, 2));
+    for await (const _ of catchUp(builder, await readHeads(builder, 'v1'), projection, 2));
   });
 }
 

@@ -1,7 +1,7 @@
 import type { AnyEvent } from '#domain';
 import type { RawRecord } from './ports/ledger-store.js';
 
-/** What a record of `events` turned out to be. */
+/** The content of a record of `events`. */
 export type Content =
   | {
       readonly kind: 'event';
@@ -11,7 +11,7 @@ export type Content =
       readonly hash: string;
       readonly refdata: string;
     }
-  /** Moves the watermark, nothing else. */
+  /** Only moves the watermark. */
   | { readonly kind: 'tick' }
   /** Not written by ingestion, or damaged: quarantined. */
   | { readonly kind: 'unreadable'; readonly reason: string; readonly detail: string };
@@ -22,12 +22,12 @@ export interface BatchEntry {
   readonly recordedAt: number;
 }
 
-/** All that a partition holds from the checkpoint on up to an offset, of one recorded day, ready to be applied. */
+/** Everything that a partition holds between the checkpoint and an offset, of one recorded day, ready to be applied. */
 export interface AcceptedBatch {
-  /** Offsets ascending; those that are not among them are vacant. Empty: all are. */
+  /** Offsets ascending; missing offsets are vacant. Empty: all of them are. */
   readonly entries: readonly BatchEntry[];
-  /** Offset after the last that the batch speaks of. */
+  /** Offset after the last one that the batch covers. */
   readonly nextOffset: bigint;
-  /** recordedAt of the last entry; of the checkpoint where there is none. */
+  /** recordedAt of the last entry, or of the checkpoint if there is none. */
   readonly watermark: number;
 }

@@ -15,11 +15,11 @@ import {
 import type { EntityView, LedgerPage, SnapshotVersion } from './ports/kpi-store.js';
 import type { ProjectionTransaction } from './ports/ledger-store.js';
 
-/** An entity and what may be read of it, all at one snapshot. */
+/** An entity and what may be read about it, all in one snapshot. */
 export interface EntityReads {
   readonly entity: Entity;
   readonly version: SnapshotVersion;
-  /** Sequence number up to which the version has applied the partition of the entity. */
+  /** Sequence number up to which the version has applied the entity's partition. */
   readonly head: bigint;
   readonly projection: Pick<ProjectionTransaction, 'history' | 'amendments' | 'targets'>;
   page(): Promise<LedgerPage>;
@@ -27,7 +27,7 @@ export interface EntityReads {
   anomalies(identities: readonly Identity[]): Promise<readonly Anomaly[]>;
 }
 
-/** Reads what an answer about an entity shows. Six reads at most: each costs the data events or the page. */
+/** Reads what an answer about an entity shows. At most six reads: each costs the data events or the page. */
 export async function viewOf({ entity, version, head, projection, ...reads }: EntityReads): Promise<EntityView> {
   const { key } = entity;
   const history = (await projection.history([key], head)).get(key) ?? [];

@@ -1,12 +1,12 @@
 import { AmendmentSieve, type Known, type VerdictKey, isAmendment, verdictKeyOf } from '#domain';
 import type { History } from './ports/projection-reader.js';
 
-/** Longer than all recorded time: one recorded day, so that only what stands in the end is kept. */
+/** Longer than all recorded time: a single recorded day, so that only the final state is kept. */
 const ALL_TIME_MS = Number.MAX_SAFE_INTEGER;
 
 /**
- * Rows of a ledger, entity by entity: of each its data events first, then corrections and voids, of one target in the order of the ledger.
- * Guarantee: of corrections and voids only those are held that the fold of the whole set needs.
+ * Rows of a ledger, entity by entity: first its data events, then its corrections and voids, those of one target in
+ * ledger order. Guarantee: of corrections and voids it holds only those that the fold of the whole set needs.
  */
 export async function* historiesOf(rows: AsyncIterable<Known> | Iterable<Known>): AsyncIterable<History> {
   let group: Group | null = null;

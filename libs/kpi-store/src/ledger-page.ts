@@ -8,8 +8,8 @@ import {
 } from './ports/kpi-store.js';
 
 /**
- * The page that begins with these rows of the ledger, which are in its order. Ends them as soon as the page is full: by its limit, by its bytes, or by the
- * rows that it has looked at.
+ * The page that begins with these rows, which are in ledger order. It ends as soon as the page is full: by its limit,
+ * its bytes, or the number of rows looked at.
  */
 export async function pageOf(
   rows: AsyncIterable<LedgerRow> | Iterable<LedgerRow>,
@@ -19,7 +19,7 @@ export async function pageOf(
   const found: LedgerRow[] = [];
   let [read, bytes] = [0, 0];
   for await (const row of rows) {
-    if (isAskedFor(filter, row.event)) {
+    if (matchesFilter(filter, row.event)) {
       bytes += Buffer.byteLength(row.dataText);
       const last = found.at(-1);
       if (last !== undefined && (found.length === limit || bytes > MOST_PAGE_BYTES)) {
@@ -33,8 +33,8 @@ export async function pageOf(
   return { rows: found, next: null };
 }
 
-/** Whether an event is what a list asks for. */
-export function isAskedFor({ units, ...said }: EventFilter, event: AnyEvent): boolean {
+/** Whether an event matches the filters of a list. */
+export function matchesFilter({ units, ...said }: EventFilter, event: AnyEvent): boolean {
   const wanted = Object.entries(said) as (readonly [keyof typeof said, string | undefined])[];
   if (units !== undefined && !units.includes(event.unit)) return false;
   return wanted.every(([name, value]) => value === undefined || event[name] === value);

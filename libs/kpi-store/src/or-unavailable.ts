@@ -1,6 +1,9 @@
 import { AppError } from '#domain';
 
-/** A store whose every failure is `store-unavailable`: the cause goes to the log, never to who asked. `failed` is told each cause. */
+/**
+ * A store whose every failure is `store-unavailable`: the cause goes to the log, never to the caller. `failed` receives
+ * each cause.
+ */
 export function orUnavailable<Store extends object>(store: Store, failed: (cause: unknown) => void = () => {}): Store {
   return new Proxy(store, {
     get(target, name) {

@@ -13,12 +13,12 @@ export function bucketOf(plain: PlainBucket): Bucket {
   );
 }
 
-/** Text of what a journal entry added, as it is stored. */
+/** Text of the deltas of a journal entry, as it is stored. */
 export function deltasText(deltas: Buckets): string {
   return JSON.stringify(Object.fromEntries([...deltas].map(([key, bucket]) => [key, plainBucket(bucket)])));
 }
 
-/** Errors: throws for another text. */
+/** Errors: throws for any other text. */
 export function deltasOf(text: string): Buckets {
   const plain = Object.entries(JSON.parse(text) as Readonly<Record<string, PlainBucket>>);
   return new Map(plain.map(([key, measures]) => [key, bucketOf(measures)]));

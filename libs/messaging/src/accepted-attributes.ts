@@ -12,8 +12,8 @@ const REQUIRED = [
 const KNOWN = new Set([...REQUIRED, 'ce_sequence']);
 
 /**
- * Forms that acceptance gave the attributes; another writer's record does not reach the fold.
- * Source: reference/envelope#accepted-record.
+ * The forms in which acceptance writes the attributes; a record from another writer does not reach the fold. Source:
+ * reference/envelope#accepted-record.
  */
 const FORMS: Readonly<Record<string, (text: string) => boolean>> = {
   ce_id: (text) => /^[A-Za-z0-9._:~/+=@-]{1,128}$/.test(text),
@@ -27,7 +27,7 @@ const FORMS: Readonly<Record<string, (text: string) => boolean>> = {
   ce_sequence: (text) => /^[0-9]{18}$/.test(text),
 };
 
-/** Every known header once, as text, in its form. Other headers (tracing) are let through and ignored. */
+/** Every known header, at most once, as text, in its form. Other headers (tracing) are accepted and ignored. */
 export function attributesOf({ headers }: Pick<LogRecord, 'headers'>): ReadonlyMap<string, string> | Unreadable {
   const attributes = new Map<string, string>();
   for (const [name, value] of headers) {
@@ -46,7 +46,7 @@ export function attributesOf({ headers }: Pick<LogRecord, 'headers'>): ReadonlyM
   return wrong === undefined ? attributes : unreadable('attribute-invalid', wrong[0]);
 }
 
-/** Null: no bytes, or not UTF-8. */
+/** Null: absent, or not UTF-8. */
 export function textOf(bytes: Uint8Array | null): string | null {
   if (bytes === null) return null;
   try {
@@ -56,7 +56,7 @@ export function textOf(bytes: Uint8Array | null): string | null {
   }
 }
 
-/** Why a record of `events` is not one of ours: a reason of acceptance, or `hash-mismatch`. */
+/** Why a record of `events` cannot be used: a reason of acceptance, or `hash-mismatch`. */
 export function unreadable(reason: string, detail: string): Unreadable {
   return { kind: 'unreadable', reason, detail };
 }

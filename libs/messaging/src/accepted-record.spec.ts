@@ -13,7 +13,7 @@ type Stored = Pick<LogRecord, 'key' | 'value' | 'headers'>;
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
-/** What a broker gives back for what was sent. */
+/** What a broker returns for a record that was sent. */
 const stored = ({ key, value, headers }: OutRecord): Stored => ({
   key: key === null ? null : utf8(key),
   value,
@@ -57,7 +57,7 @@ const anyAccepted = fc
   .map(accepted);
 
 describe('an accepted record', () => {
-  it('is read back as it was', () => {
+  it('is decoded to the event that was encoded', () => {
     fc.assert(
       fc.property(anyAccepted, (record) => {
         expect(decodeAccepted(stored(encodeAccepted(record)), sha256)).toEqual({ kind: 'event', ...record });
@@ -65,12 +65,12 @@ describe('an accepted record', () => {
     );
   });
 
-  it('is read when a code in its key has a plus sign, as that of the oldest has', () => {
+  it('is decoded when a code in its key has a plus sign, as the oldest records do', () => {
     const record = accepted({ entity: 'target:O1.13/RBA/2025/AGE=65+,SEX=F' });
     expect(decodeAccepted(stored(encodeAccepted(record)), sha256)).toEqual({ kind: 'event', ...record });
   });
 
-  it('is keyed by its entity and bears every attribute in normal form', () => {
+  it('is keyed by its entity and carries every attribute in normal form', () => {
     expect(encodeAccepted(accepted())).toMatchObject({
       topic: 'events',
       key: 'project:KEN-0042',
@@ -91,11 +91,11 @@ describe('an accepted record', () => {
     });
   });
 
-  it('leaves an absent sequence out', () => {
+  it('omits an absent sequence', () => {
     expect(encodeAccepted(accepted({ sequence: '' })).headers).not.toHaveProperty('ce_sequence');
   });
 
-  it('is a valid CloudEvent in binary mode to a reader that is strict', () => {
+  it('is a valid CloudEvent in binary mode for a strict reader', () => {
     fc.assert(
       fc.property(anyAccepted, ({ event, ...rest }) => {
         const { key, value, headers } = encodeAccepted({ event, ...rest });
@@ -141,7 +141,7 @@ describe('an accepted record', () => {
   });
 });
 
-describe('a record that is not ours', () => {
+describe('a record that ingestion did not write', () => {
   const whole = stored(encodeAccepted(accepted()));
   const withHeader = (name: string, value: Uint8Array | null): Stored => ({
     ...whole,
@@ -183,13 +183,13 @@ describe('a record that is not ours', () => {
 });
 
 describe('a tick', () => {
-  it('is read back from the partition it was made for', () => {
+  it('is read from the partition that it was made for', () => {
     const tick = encodeTick(3);
     expect(tick).toMatchObject({ topic: 'events', partition: 3, key: null, value: null });
     expect(decodeAccepted(stored(tick), sha256)).toEqual({ kind: 'tick' });
   });
 
-  it('is no tick when it bears an attribute of an event', () => {
+  it('is not a tick when it carries an attribute of an event', () => {
     const both = stored(encodeAccepted(accepted()));
     expect(decodeAccepted({ ...both, headers: [...both.headers, ['hw_tick', utf8('1')]] }, sha256).kind).toBe('event');
   });

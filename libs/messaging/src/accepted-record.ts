@@ -10,13 +10,14 @@ import { attributesOf, textOf, unreadable } from './accepted-attributes.js';
 import type { OutRecord } from './event-sink.js';
 import type { LogRecord } from './event-source.js';
 
-/** Topic of the accepted events and ticks. */
+/** Topic of accepted events and ticks. */
 export const EVENTS_TOPIC = 'events';
 
 const TICK = 'hw_tick';
 /**
- * An accepted event as it stands on `events`: a CloudEvent in Kafka's binary mode, keyed by its entity, its attributes in normal form.
- * Guarantee: `decodeAccepted` gives the same back. `effectivedate` and `backfill` are always written, an absent `sequence` never.
+ * An accepted event as a record of `events`: a CloudEvent in Kafka's binary mode, keyed by its entity, its attributes
+ * in normal form. Guarantee: `decodeAccepted` returns the same event. `effectivedate` and `backfill` are always
+ * written, an absent `sequence` never.
  */
 export function encodeAccepted({ event, dataText, hash, refdata }: AcceptedRecord): OutRecord {
   const { source, id, type, time, unit, day, sequence, backfill, entity } = event;
@@ -44,8 +45,8 @@ export function encodeTick(partition: number): OutRecord {
 }
 
 /**
- * Reads a record of `events` back and checks its content hash.
- * Guarantee: total, never throws, looks at nothing but the record. Shape: what cannot be read comes with a reason, for quarantine.
+ * Decodes a record of `events` and checks its content hash. Guarantee: total, never throws, depends on nothing but the
+ * record. Shape: an unreadable record comes with a reason, for quarantine.
  */
 export function decodeAccepted(record: Pick<LogRecord, 'key' | 'value' | 'headers'>, sha256: Sha256): RecordContent {
   if (isTick(record)) return { kind: 'tick' };
@@ -59,7 +60,8 @@ export function decodeAccepted(record: Pick<LogRecord, 'key' | 'value' | 'header
   const event = eventOf(attributes, data);
   const hash = attributes.get('hw_hash') ?? '';
   const actual = contentHash(event, dataText, sha256);
-  if (actual !== hash) return unreadable('hash-mismatch', `hw_hash says ${hash.slice(0, 64)}, the content ${actual}`);
+  if (actual !== hash)
+    return unreadable('hash-mismatch', `hw_hash is ${hash.slice(0, 64)}, but the content hashes to ${actual}`);
   return { kind: 'event', event, dataText, hash, refdata: attributes.get('hw_refdata') ?? '' };
 }
 

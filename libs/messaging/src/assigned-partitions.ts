@@ -7,12 +7,12 @@ export interface TopicPartition {
   readonly partition: number;
 }
 
-/** Text form of a partition's name, for maps. */
+/** Text form of a partition's name, for use as a map key. */
 export function nameOf({ topic, partition }: TopicPartition): string {
   return `${topic}|${partition}`;
 }
 
-/** Sessions of the partitions that one source reads now. */
+/** Sessions of the partitions that one source currently reads. */
 export class AssignedPartitions {
   #sessions = new Map<string, PartitionSession>();
 
@@ -21,7 +21,10 @@ export class AssignedPartitions {
     private readonly surroundings: SessionSurroundings,
   ) {}
 
-  /** Takes a new assignment; answers the sessions that ended with no successor. A partition that stays begins anew, but a halted one stays halted. */
+  /**
+   * Adopts a new assignment; returns the sessions that ended without a successor. A partition that stays starts a new
+   * session, but a halted one stays halted.
+   */
   replace(partitions: readonly TopicPartition[]): readonly PartitionSession[] {
     const before = this.#sessions;
     this.#sessions = new Map(partitions.map((partition) => [nameOf(partition), this.#successor(partition)]));
@@ -30,7 +33,9 @@ export class AssignedPartitions {
     return lost;
   }
 
-  /** Gives up whatever is under way, and forgets all partitions but those that have halted; answers those it forgot. */
+  /**
+   * Gives up all work in progress and forgets all partitions except halted ones; returns the sessions that it forgot.
+   */
   abandon(): readonly PartitionSession[] {
     const [halted, others] = [this.all().filter(isHalted), this.all().filter((session) => !isHalted(session))];
     this.#sessions = new Map(halted.map((session) => [nameOf(session), session]));
@@ -42,7 +47,7 @@ export class AssignedPartitions {
     return this.#sessions.get(nameOf(partition));
   }
 
-  /** False: the session was replaced, nothing it yields may be followed. */
+  /** False: the session was replaced, and its results must be ignored. */
   holds(session: PartitionSession): boolean {
     return this.find(session) === session;
   }

@@ -1,4 +1,4 @@
-/** Milliseconds to wait after so many failures in a row (from 1). */
+/** Milliseconds to wait after this many consecutive failures (from 1). */
 export type BackOff = (failures: number) => number;
 
 /** Bounds of a wait, ms. */
@@ -8,8 +8,9 @@ export interface BackOffBounds {
 }
 
 /**
- * Doubles from `firstMs` up to `mostMs`, then takes a random part of the upper half, so that partitions that failed together do not return together.
- * Guarantee: never below half of the step, never above `mostMs`. `random` gives [0, 1).
+ * Doubles from `firstMs` up to `mostMs`, then picks a random value in the upper half of that step, so that partitions
+ * that failed together do not retry together. Guarantee: never below half of the step, never above `mostMs`. `random`
+ * returns [0, 1).
  */
 export function backOff({ firstMs, mostMs }: BackOffBounds, random: () => number): BackOff {
   return (failures) => {

@@ -1,4 +1,7 @@
-/** A record to append; `partition` wins over `key`, neither spreads evenly. Absent headers are left out, never written as text. */
+/**
+ * A record to append; `partition` takes precedence over `key`; without either, records are spread evenly. Absent
+ * headers are omitted, never written as text.
+ */
 export interface OutRecord {
   readonly topic: string;
   readonly partition?: number;
@@ -7,7 +10,7 @@ export interface OutRecord {
   readonly headers: { readonly [name: string]: string };
 }
 
-/** Where a record stands in the log. */
+/** The position of a record in the log. */
 export interface Placed {
   readonly partition: number;
   readonly offset: bigint;
@@ -16,12 +19,13 @@ export interface Placed {
 /** Appends to the log, idempotently, acknowledged by all in-sync replicas. */
 export abstract class EventSink {
   /**
-   * Appends all records; one answer a record, in their order. Records of one partition keep their order, also from one call to the next.
-   * Rejects when the broker did not acknowledge: then some may stand in the log and a repeat is safe (the ledger drops it).
+   * Appends all records; returns one result per record, in the same order. Records of one partition keep their order,
+   * also across calls. Rejects when the broker did not acknowledge: some records may then be in the log, and repeating
+   * the call is safe (the ledger drops repeats).
    */
   abstract send(records: readonly OutRecord[]): Promise<readonly Placed[]>;
-  /** Rejects for a topic that does not exist: topics are never made by use. */
+  /** Rejects for a topic that does not exist: topics are never created by being used. */
   abstract partitionCount(topic: string): Promise<number>;
-  /** Waits for what is under way; nothing can be sent after it. */
+  /** Waits for calls in progress; nothing can be sent afterwards. */
   abstract close(): Promise<void>;
 }

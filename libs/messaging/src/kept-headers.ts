@@ -1,22 +1,23 @@
 import { MAX_HEADER_BYTES, headerSize } from '#domain';
 
-/** How many headers a record has, and their bytes as `headerSize` counts them. */
+/** Number of headers of a record, and their bytes as counted by `headerSize`. */
 export interface HeaderExtent {
   readonly count: number;
   readonly bytes: number;
 }
 
-/** What is kept of the headers of a record. */
+/** The part of a record's headers that is kept. */
 export interface KeptHeaders {
-  /** In the order of the record, repeats too; a header without a value is not among them. */
+  /** In the order of the record, including repeats; headers without a value are omitted. */
   readonly headers: readonly (readonly [name: string, value: Uint8Array])[];
-  /** Of all headers that have a value; present where some were left out. */
+  /** For all headers that have a value; present if some were omitted. */
   readonly headersInAll?: HeaderExtent;
 }
 
 /**
- * Takes the headers of one record, one after the other. Guarantee: keeps all of them up to `MAX_HEADER_BYTES`, and of more than that the first that are too
- * large together, so that whoever looks at them refuses the record too; the rest is only counted. So half a million headers cost no more than their bytes.
+ * Collects the headers of one record in sequence. Guarantee: keeps all of them up to `MAX_HEADER_BYTES`; beyond that,
+ * keeps just enough that together they exceed the limit, so that a later check also rejects the record, and only counts
+ * the rest. So half a million headers cost no more than their bytes.
  */
 export class HeaderCollector {
   readonly #headers: (readonly [string, Uint8Array])[] = [];
@@ -24,7 +25,7 @@ export class HeaderCollector {
   #count = 0;
   #bytes = 0;
 
-  /** `nameBytes`: of the name in UTF-8. `name` and `value` are asked for only where they are kept. */
+  /** `nameBytes`: of the name in UTF-8. `name` and `value` are only evaluated if they are kept. */
   add(nameBytes: number, valueBytes: number, pair: () => readonly [name: string, value: Uint8Array]): void {
     const size = headerSize(nameBytes, valueBytes);
     this.#count += 1;

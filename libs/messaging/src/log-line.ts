@@ -1,4 +1,4 @@
-/** Where an adapter writes its log; the application hands in its own logger. */
+/** The destination of an adapter's log lines; the application passes its own logger. */
 export type LogLine = (
   level: 'debug' | 'info' | 'warn' | 'error',
   message: string,

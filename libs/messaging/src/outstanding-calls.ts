@@ -1,6 +1,6 @@
 import type { LogLine } from './log-line.js';
 
-/** Work that nobody awaits where it begins, so that a graceful stop can. A failure is logged and ends there. */
+/** Work that its initiator does not await, so that a graceful stop can. A failure is logged and ends there. */
 export class OutstandingCalls {
   readonly #calls = new Set<Promise<unknown>>();
 
@@ -13,7 +13,7 @@ export class OutstandingCalls {
     this.#calls.add(call);
   }
 
-  /** Resolves when nothing is under way any more, be it begun meanwhile. */
+  /** Resolves when no work is in progress any more, including work begun in the meantime. */
   async settled(): Promise<void> {
     while (this.#calls.size > 0) await Promise.all(this.#calls);
   }

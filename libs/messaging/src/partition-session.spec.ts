@@ -38,7 +38,7 @@ const failing = (): never => {
 };
 
 describe('a partition session', () => {
-  it('drops what lies below its position', async () => {
+  it('drops records below its position', async () => {
     const { handler, session, begin } = sessionWith(afterAll, () => 2n);
     await begin();
     expect(await session.deliver(batchOf(0, 1))).toEqual({ kind: 'read', from: 2n });
@@ -46,7 +46,7 @@ describe('a partition session', () => {
     expect(handler.offsets()).toEqual([2, 3]);
   });
 
-  it('asks once more for a batch that begins above its position, then takes it for a hole', async () => {
+  it('requests a batch that begins above its position once more, then takes the difference for a gap', async () => {
     const { handler, session, begin } = sessionWith();
     await begin();
     expect(await session.deliver(batchOf(5, 6))).toEqual({ kind: 'read', from: 0n });
@@ -55,7 +55,7 @@ describe('a partition session', () => {
     expect(handler.offsets()).toEqual([5, 6]);
   });
 
-  it('hands over what is vacant too, from its position on', async () => {
+  it('hands over vacant offsets too, from its position on', async () => {
     const { handler, session, begin } = sessionWith(afterAll, () => 2n);
     await begin();
     expect(await session.deliver({ ...batchOf(1, 4), from: 0n, through: 6n })).toEqual({ kind: 'read', from: 6n });
@@ -69,7 +69,7 @@ describe('a partition session', () => {
     ]);
   });
 
-  it('waits longer after each failure in a row, and forgets them after a success', async () => {
+  it('waits longer after each consecutive failure, and forgets them after a success', async () => {
     let failures = 2;
     const { session, begin } = sessionWith((batch) => (failures-- > 0 ? failing() : afterAll(batch)));
     await begin();
@@ -83,7 +83,7 @@ describe('a partition session', () => {
     expect(await session.deliver(batchOf(1))).toEqual({ kind: 'wait', forMs: 10 });
   });
 
-  it('moves on and rests as long as the handler says, then goes on', async () => {
+  it('moves on and rests as long as the handler says, then continues', async () => {
     const { session, begin } = sessionWith(() => ({ status: 'next', offset: 1n, restMs: 50 }));
     await begin();
     expect(await session.deliver(batchOf(0))).toEqual({ kind: 'read', from: 1n, restMs: 50 });
@@ -99,17 +99,20 @@ describe('a partition session', () => {
     expect(handler.assignments).toHaveLength(1);
   });
 
-  it('stops when told to halt, and says why', async () => {
+  it('stops when the handler halts it, and gives the reason', async () => {
     const { session, begin } = sessionWith(() => ({ status: 'halt', reason: 'a hole' }));
     await begin();
     expect(await session.deliver(batchOf(0))).toEqual({ kind: 'stop' });
     expect(session.progress()).toMatchObject({ state: 'halted', position: 0n, highWatermark: 100n, reason: 'a hole' });
   });
 
-  it('stops before its first batch when told to halt at its assignment', async () => {
-    const { handler, session, begin } = sessionWith(afterAll, () => ({ status: 'halt', reason: 'the log is another' }));
+  it('stops before its first batch when the handler halts it on assignment', async () => {
+    const { handler, session, begin } = sessionWith(afterAll, () => ({
+      status: 'halt',
+      reason: 'the log is another one',
+    }));
     expect(await begin()).toEqual({ kind: 'stop' });
-    expect(session.progress()).toMatchObject({ state: 'halted', position: null, reason: 'the log is another' });
+    expect(session.progress()).toMatchObject({ state: 'halted', position: null, reason: 'the log is another one' });
     expect(handler.batches).toEqual([]);
   });
 
@@ -127,16 +130,16 @@ describe('a partition session', () => {
   it.each([
     ['where the group was', { committed: 3n }, 3n],
     ['at the end, when all was read', { committed: 100n }, 100n],
-    ['with the oldest record, when the group never was anywhere', {}, 0n],
-    ['with the oldest record, when where the group was is gone', { first: 5n, committed: 3n }, 5n],
-    ['with the oldest record, when where the group was is of another log', { committed: 101n }, 0n],
+    ['with the oldest record, when the group never committed', {}, 0n],
+    ['with the oldest record, when the committed offset is gone', { first: 5n, committed: 3n }, 5n],
+    ['with the oldest record, when the committed offset belongs to another log', { committed: 101n }, 0n],
   ])('begins %s, if its handler leaves it to the log', async (_, of, from) => {
     const surroundings = { now: () => 0, backOff: () => 0, log: silent, bounds: async () => ({ ...held, ...of }) };
     const session = new PartitionSession(name, new RecordingHandler(), surroundings);
     expect(await session.begin()).toEqual({ kind: 'read', from });
   });
 
-  it('asks its handler anew when the log has lost what comes next', async () => {
+  it('asks its handler again when the log has lost what comes next', async () => {
     const handler = new RecordingHandler(afterAll, async (_, log) => (await log()).first);
     let first = 0n;
     const surroundings = { now: () => 0, backOff: () => 0, log: silent, bounds: async () => ({ ...held, first }) };
@@ -149,7 +152,7 @@ describe('a partition session', () => {
     expect(handler.batches).toEqual([]);
   });
 
-  it('asks its handler anew when the log ends before the position: it is another log', async () => {
+  it('asks its handler again when the log ends before the position: it is another log', async () => {
     const { handler, session, begin } = sessionWith(afterAll, () => 101n);
     await begin();
     expect(await session.deliver(batchOf(0, 1))).toEqual({ kind: 'read', from: 101n });
@@ -174,7 +177,7 @@ describe('a partition session', () => {
     expect(await step).toEqual({ kind: 'ignore' });
   });
 
-  it('lets nobody wait for a call that was given up, and ignores what it returns', async () => {
+  it('releases all waiters on a call that was given up, and ignores its result', async () => {
     const gate = closedGate();
     const { session, begin } = sessionWith(async (batch) => {
       await gate.opened;
@@ -198,7 +201,7 @@ describe('a partition session', () => {
     expect(handler.batches).toEqual([]);
   });
 
-  it('says when it last moved on, and not when it only tried', async () => {
+  it('reports when it last moved forward, not when it only tried', async () => {
     const { session, begin } = sessionWith((batch) => ({ status: 'next', offset: batch.records[0]?.offset ?? 0n }));
     await begin();
     const { movedAt } = session.progress();
@@ -206,7 +209,7 @@ describe('a partition session', () => {
     expect(session.progress()).toMatchObject({ movedAt, failedAt: null });
   });
 
-  it('says when a call last failed', async () => {
+  it('reports when a call last failed', async () => {
     const { session, begin } = sessionWith(failing);
     await begin();
     const { movedAt } = session.progress();

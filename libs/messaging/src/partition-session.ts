@@ -21,8 +21,9 @@ export interface SessionSurroundings {
 }
 
 /**
- * What the adapter does next. `read`: fetch from this offset, and where it has a `restMs`, deliver nothing for so long and then `begin` again; `wait`: deliver nothing for so long, then `begin` again; `stop`: deliver nothing more;
- * `ignore`: the session was closed meanwhile, touch nothing.
+ * What the adapter does next. `read`: fetch from this offset; with a `restMs`, deliver nothing for that long and then
+ * `begin` again; `wait`: deliver nothing for that long, then `begin` again; `stop`: deliver nothing more; `ignore`: the
+ * session has been closed, touch nothing.
  */
 export type Step =
   | { readonly kind: 'read'; readonly from: bigint; readonly restMs?: number }
@@ -35,8 +36,9 @@ const IGNORE: Step = { kind: 'ignore' };
 type Next = Extract<BatchOutcome, { status: 'next' }>;
 
 /**
- * One assignment of one partition: where reading stands and what a handler's answer means. The same for every log, so that adapters only fetch and wait.
- * Guarantee: never two calls of the handler at once; nothing of a closed session is followed; records below the position are not delivered again.
+ * One assignment of one partition: the position of reading, and the meaning of a handler's answers. It is the same for
+ * every log, so that adapters only fetch and wait. Guarantee: handler calls never overlap; results of a closed session
+ * are ignored; records below the position are not delivered again.
  */
 export class PartitionSession {
   readonly topic: string;
@@ -52,10 +54,10 @@ export class PartitionSession {
   #failedAt: number | null = null;
   #reason: string | null = null;
   #underWay: Promise<unknown>;
-  /** Of calls that somebody waits for. */
+  /** For calls that a caller is waiting for. */
   readonly #answers = new Set<(step: Step) => void>();
 
-  /** `after`: work of an earlier session of the same partition that may still be under way. */
+  /** `after`: work of an earlier session of the same partition that may still be in progress. */
   constructor(
     { topic, partition }: { readonly topic: string; readonly partition: number },
     private readonly handler: PartitionHandler,
@@ -76,17 +78,17 @@ export class PartitionSession {
     return this.#position;
   }
 
-  /** Settles when no call of the handler is under way; never rejects. */
+  /** Settles when no handler call is in progress; never rejects. */
   async idle(): Promise<void> {
     await this.#underWay;
   }
 
-  /** From here on the partition may belong to another owner: nothing more is delivered, and what comes back is ignored. */
+  /** From now on the partition may belong to another owner: nothing more is delivered, and late results are ignored. */
   close(): void {
     this.#closed = true;
   }
 
-  /** Closes, and lets nobody wait any longer for a call under way: it may never come back. */
+  /** Closes, and releases all waiters on a call in progress: it may never return. */
   abandon(): void {
     this.close();
     for (const answer of this.#answers) answer(IGNORE);
@@ -99,12 +101,12 @@ export class PartitionSession {
     return { topic, partition, state, position, highWatermark, movedAt, failedAt, reason };
   }
 
-  /** First asks the handler where to read from; after a wait it only goes on. */
+  /** First asks the handler where to read from; after a wait it just continues. */
   async begin(): Promise<Step> {
     return this.#alone(async () => (this.#position === null ? this.#ask() : this.#readFrom(this.#position)));
   }
 
-  /** Hands a batch to the handler and says what its answer means. */
+  /** Passes a batch to the handler and returns the step that follows from its answer. */
   async deliver(batch: RecordBatch): Promise<Step> {
     return this.#alone(async () => {
       this.#highWatermark = batch.highWatermark;
@@ -121,12 +123,13 @@ export class PartitionSession {
     const bounds = async (): Promise<PartitionBounds> => this.surroundings.bounds(this);
     const from = await this.handler.assigned(this.topic, this.partition, bounds);
     if (typeof from === 'object' && from !== null) return this.#halt(from);
-    return this.#moveTo(from ?? goOnAt(await bounds()));
+    return this.#moveTo(from ?? choosePosition(await bounds()));
   }
 
   /**
-   * Whether the log has lost the position: it ends before it, or no longer holds what comes up to the batch that came, of which some offsets may also
-   * never have been used. The handler is told once: one that stays where it is gets what there is.
+   * Whether the log has lost the position: the log ends before it, or no longer holds the offsets up to the received
+   * batch, some of which may also never have been used. The handler is asked once: if it stays at its position, it gets
+   * what there is.
    */
   async #isLost(position: bigint, { from, highWatermark }: RecordBatch): Promise<boolean> {
     const isPastEnd = highWatermark < position;
@@ -137,7 +140,7 @@ export class PartitionSession {
     return true;
   }
 
-  /** A batch that begins above the position is fetched once more: only then it is a gap and not a late answer. */
+  /** A batch that begins above the position is fetched once more: only then is it a gap rather than a late response. */
   #isDoubtful(first: bigint, position: bigint): boolean {
     if (first <= position || this.#gapAt === position) return false;
     this.#gapAt = position;
@@ -218,7 +221,9 @@ function notBelow(position: bigint, batch: RecordBatch): RecordBatch {
   return { ...batch, from: position, records: batch.records.filter(({ offset }) => offset >= position) };
 }
 
-/** Where the group was, if the log holds that; what lies outside was said of another log, or has gone. */
-export function goOnAt({ first, end, committed }: Omit<PartitionBounds, 'partitions'>): bigint {
+/**
+ * The group's position, if the log still holds it; a position outside the bounds belongs to another log or has expired.
+ */
+export function choosePosition({ first, end, committed }: Omit<PartitionBounds, 'partitions'>): bigint {
   return committed !== null && committed >= first && committed <= end ? committed : first;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PartitionProgress, ReadingState } from './event-source.js';
-import { noStillness, stillness, stuck } from './stillness.js';
+import { findStuck, noStillness, trackStillness } from './stillness.js';
 
 const place = { topic: 'events', partition: 0 };
 const standing: PartitionProgress = {
@@ -17,10 +17,10 @@ const look = (nowMs: number, now: Partial<PartitionProgress> = {}, records = 1n)
   progress: [{ ...standing, ...now }],
   lag: { records, partitions: [{ ...place, records }] },
 });
-/** Names of what is stuck after looks one after the other, 100 ms being too long. */
+/** Names of what is stuck after consecutive looks, with 100 ms being too long. */
 const stuckAfter = (...looks: readonly ReturnType<typeof look>[]) => {
-  const still = looks.reduce(stillness, noStillness);
-  return stuck(still, looks.at(-1)?.nowMs ?? 0, 100);
+  const still = looks.reduce(trackStillness, noStillness);
+  return findStuck(still, looks.at(-1)?.nowMs ?? 0, 100);
 };
 
 describe('a partition is stuck', () => {
@@ -36,10 +36,10 @@ describe('a partition is stuck', () => {
   it.each<[string, readonly ReturnType<typeof look>[]]>([
     ['it moved', [look(1_000), look(1_100, { position: 6n, movedAt: 1_090 })]],
     ['it moved and came back', [look(1_000), look(1_100, { movedAt: 1_090 })]],
-    ['it was assigned just now', [look(1_000), look(1_100, { movedAt: 1_095 })]],
-    ['a call failed meanwhile', [look(1_000), look(1_100, { failedAt: 1_050 })]],
+    ['it has just been assigned', [look(1_000), look(1_100, { movedAt: 1_095 })]],
+    ['a call has failed since', [look(1_000), look(1_100, { failedAt: 1_050 })]],
     ['it has nothing to read', [look(1_000, {}, 0n), look(1_100, {}, 0n)]],
-    ['it was idle for long and a record has just come', [look(1_000, {}, 0n), look(9_000)]],
+    ['it was idle for long and a record has just arrived', [look(1_000, {}, 0n), look(9_000)]],
     ['it had read everything in between', [look(1_000), look(1_050, {}, 0n), look(1_100)]],
     ['it is no longer assigned', [look(1_000), { ...look(1_100), progress: [] }]],
   ])('not when %s', (_, looks) => {

@@ -14,10 +14,11 @@ export interface Sight {
 }
 
 /**
- * What stands still now, given what stood still before. A partition that has nothing to read, has halted or waits out a failure does not; neither does
- * one that moved, was assigned or failed meanwhile: its time begins anew. Guarantee: an idle partition that gets a record begins at this look.
+ * What stands still now, given what stood still before. A partition that has nothing to read, has halted or is waiting
+ * out a failure does not count; for one that has moved, was assigned or failed since, the time starts again. Guarantee:
+ * the time of an idle partition that gets a record starts at this look.
  */
-export function stillness(before: Stillness, { progress, lag, nowMs }: Sight): Stillness {
+export function trackStillness(before: Stillness, { progress, lag, nowMs }: Sight): Stillness {
   const behind = new Set(lag.partitions.filter(({ records }) => records > 0n).map(nameOf));
   const still = progress.filter(
     (partition) => behind.has(nameOf(partition)) && (partition.state === 'reading' || partition.state === 'starting'),
@@ -32,7 +33,7 @@ export function stillness(before: Stillness, { progress, lag, nowMs }: Sight): S
   );
 }
 
-/** Names of those that have stood still for so long. */
-export function stuck(still: Stillness, nowMs: number, stuckAfterMs: number): readonly string[] {
+/** Names of the partitions that have stood still for at least `stuckAfterMs`. */
+export function findStuck(still: Stillness, nowMs: number, stuckAfterMs: number): readonly string[] {
   return [...still].filter(([, { sinceMs }]) => nowMs - sinceMs >= stuckAfterMs).map(([name]) => name);
 }

@@ -1,10 +1,10 @@
 import type { BatchOutcome, PartitionHandler, RecordBatch } from './event-source.js';
 
-/** Told how long each batch took, also one that failed. `seconds`: by a clock that never steps back. */
+/** Receives the duration of each batch, including failed ones. `seconds`: by a monotonic clock. */
 export type BatchTimed = (batch: RecordBatch, seconds: number) => void;
 
 /** The handler, with every batch timed. */
-export function timed(handler: PartitionHandler, told: BatchTimed): PartitionHandler {
+export function timeBatches(handler: PartitionHandler, told: BatchTimed): PartitionHandler {
   return {
     assigned: async (...partition) => handler.assigned(...partition),
     revoked: async (...partition) => handler.revoked(...partition),

@@ -1,11 +1,14 @@
 import type { Trouble } from './event-source.js';
 
-/** What keeps a source from reading, each in one sentence that says what to do. `docs/how-to/a-partition-has-stopped.md` lists them. */
+/**
+ * What keeps a source from reading, each in one sentence that says what to do. `docs/how-to/a-partition-has-stopped.md`
+ * lists them.
+ */
 export const sourceSentences = {
   'not-joined': (seconds: number | string) =>
     `Outside its consumer group for ${seconds} s: it joins by itself as soon as MongoDB and Kafka answer.`,
   'topic-missing': (topic: string) =>
-    `Topic ${topic} does not exist: run the set-up job, which makes it, and have sent again what was lost with it.`,
+    `Topic ${topic} does not exist: run the set-up job, which creates it, and have the events that were lost with it sent again.`,
 } as const;
 
 /** The sentence of a trouble. `nowMs`: by the clock of its source. */

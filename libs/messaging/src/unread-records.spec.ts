@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beganAt } from './unread-records.js';
+import { findBeginning } from './unread-records.js';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');
 const SECOND = 1_000;
@@ -8,10 +8,10 @@ const YEAR = 365 * 86_400 * SECOND;
 async function search(beganMs: number, noEarlierMs?: number) {
   let asked = 0;
   const isOlderThan = async (ms: number) => ((asked += 1), beganMs < ms);
-  return { found: await beganAt(isOlderThan, NOW, noEarlierMs), asked };
+  return { found: await findBeginning(isOlderThan, NOW, noEarlierMs), asked };
 }
 
-describe('when the oldest record was taken', () => {
+describe('the time of the oldest record', () => {
   it.each([0, 1, 400, 999, 1_000, 1_001, 61_000, 3_600_000, 40 * 86_400_000, YEAR, 30 * YEAR])(
     'is found for an age of %d ms, never too late',
     async (age) => {

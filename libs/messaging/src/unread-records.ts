@@ -1,14 +1,23 @@
-/** What a group has still to read of some topics. */
+/** What a group still has to read of some topics. */
 export interface Unread {
-  /** Records that are held from where the group was last, or from the first where that is gone or never was, up to where readers can read to. */
+  /**
+   * Records held from the group's committed offset, or from the first record if that offset is gone or never existed,
+   * up to the last one that readers can read.
+   */
   readonly records: bigint;
-  /** When the broker took the oldest of them, ms: exact to one second or 1/64 of its age, and never later than it was. Null: there is none. */
+  /**
+   * When the broker received the oldest of them, ms: exact to one second or 1/64 of its age, and never later than it
+   * was. Null: there is none.
+   */
   readonly oldestAt: number | null;
 }
 
-/** Says what a group has still to read, without joining it. Partitions that no member has count like the others. */
+/** Reports what a group still has to read, without joining it. Partitions without a member count like the others. */
 export abstract class UnreadRecords {
-  /** A topic that does not exist holds nothing. Rejects when the broker does not answer for all: what is not known is not nothing. */
+  /**
+   * A topic that does not exist holds nothing. Rejects when the broker does not answer for all topics: unknown does not
+   * mean nothing.
+   */
   abstract of(groupId: string, topics: readonly string[]): Promise<Unread>;
   abstract close(): Promise<void>;
 }
@@ -17,10 +26,10 @@ const FINE_MS = 1_000;
 const FINE_SHARE = 64;
 
 /**
- * When something began, found by asking whether it is older than a moment: about ten questions for a minute, twenty for a year.
- * Guarantee: never later than it was, nor earlier than `noEarlierMs`; exact to one second or 1/64 of its age.
+ * When something began, found by asking whether it is older than a moment: about ten questions for a minute, twenty for
+ * a year. Guarantee: never later than it was, nor earlier than `noEarlierMs`; exact to one second or 1/64 of its age.
  */
-export async function beganAt(
+export async function findBeginning(
   isOlderThan: (ms: number) => Promise<boolean>,
   nowMs: number,
   noEarlierMs = 0,

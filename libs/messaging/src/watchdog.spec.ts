@@ -8,7 +8,7 @@ import { Watchdog } from './watchdog.js';
 const topic = 'events';
 const record = { topic, partition: 0, key: null, value: null, headers: {} };
 
-/** A source whose log may be away, and that may be outside of its group and keep its partitions in mind. */
+/** A source whose log may be unreachable, and that may be outside its group while it remembers its partitions. */
 class Distant extends InMemoryEventSource {
   isAway = false;
   isOutside = false;
@@ -23,7 +23,7 @@ class Distant extends InMemoryEventSource {
   }
 }
 
-/** A log, a source that reads it, and a watchdog that looks when told to. */
+/** A log, a source that reads it, and a watchdog that looks on command. */
 async function watched() {
   const log = new InMemoryLog();
   log.createTopic(topic, 1);
@@ -46,14 +46,14 @@ async function watched() {
 }
 
 describe('a watchdog', () => {
-  it('starts a source anew that stopped delivering without a word, and says so', async () => {
+  it('restarts a source that stopped delivering silently, and logs it', async () => {
     const { log, handler, source, lookAfter, lines, restarts } = await watched();
     source.stall();
     log.append([record, record]);
     await lookAfter(0);
     await lookAfter(60_001);
     expect(restarts()).toBe(1);
-    expect(lines).toEqual(['error the consumer lags and does not move, it is started anew']);
+    expect(lines).toEqual(['error the consumer lags and does not move, restarting it']);
     await expect.poll(() => handler.offsets()).toEqual([0, 1]);
   });
 
@@ -69,7 +69,7 @@ describe('a watchdog', () => {
     expect(restarts()).toBe(2);
   });
 
-  it('does not count the time in which the log does not answer', async () => {
+  it('does not count the time during which the log does not answer', async () => {
     const { log, source, lookAfter, restarts } = await watched();
     source.stall();
     log.append([record]);
@@ -83,7 +83,7 @@ describe('a watchdog', () => {
     expect(restarts()).toBe(1);
   });
 
-  it('leaves a source alone that joins its group, which waits between its attempts', async () => {
+  it('leaves a source alone that is joining its group, because that has its own retries', async () => {
     const { log, source, lookAfter, restarts } = await watched();
     source.stall();
     log.append([record]);

@@ -1,23 +1,26 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventSource } from './event-source.js';
 import type { LogLine } from './log-line.js';
-import { noStillness, type Stillness, stillness, stuck } from './stillness.js';
+import { type Stillness, findStuck, noStillness, trackStillness } from './stillness.js';
 
 export interface WatchdogOptions {
-  /** A partition that lags and does not move for so long is stuck. Well above the longest legal batch. */
+  /** A partition that lags without moving for this long is stuck. Well above the longest legitimate batch. */
   readonly stuckAfterMs: number;
   /** Clock of the source, ms. */
   readonly now: () => number;
   readonly log: LogLine;
-  /** Told of every restart. */
+  /** Called on every restart. */
   readonly restarted: () => void;
 }
 
 const LOOK_AT_MOST_EVERY_MS = 10_000;
-/** A log that takes longer to say its ends is away: nothing can be concluded. */
+/** A log that takes longer to report its ends is unavailable: nothing can be concluded. */
 const LAG_WITHIN_MS = 30_000;
 
-/** Starts a source anew that lags and does not move, and says so (I13). It learns of lag from the log itself: a stuck client knows of none. */
+/**
+ * Restarts a source that lags and does not move, and logs it (I13). It learns of lag from the log itself: a stuck
+ * client is unaware of it.
+ */
 export class Watchdog {
   #still: Stillness = noStillness;
   #timer: NodeJS.Timeout | undefined;
@@ -32,9 +35,7 @@ export class Watchdog {
     this.#timer = setTimeout(
       () => {
         void this.look()
-          .catch((error: unknown) =>
-            this.options.log('error', 'the watchdog could not start the source anew', { error }),
-          )
+          .catch((error: unknown) => this.options.log('error', 'the watchdog could not restart the source', { error }))
           .finally(() => !this.#isStopped && this.start());
       },
       Math.min(LOOK_AT_MOST_EVERY_MS, this.options.stuckAfterMs / 4),
@@ -46,7 +47,10 @@ export class Watchdog {
     clearTimeout(this.#timer);
   }
 
-  /** Looks once. While the log does not answer, or the source joins its group (which has a back-off of its own), time does not count. */
+  /**
+   * Looks once. While the log does not answer, or the source is joining its group (which has its own back-off), time
+   * does not count.
+   */
   async look(): Promise<void> {
     const { now, stuckAfterMs, log, restarted } = this.options;
     const asked = this.source.lag().catch(() => null);
@@ -56,10 +60,10 @@ export class Watchdog {
       return;
     }
     const nowMs = now();
-    this.#still = stillness(this.#still, { progress: this.source.progress(), lag, nowMs });
-    const partitions = stuck(this.#still, nowMs, stuckAfterMs);
+    this.#still = trackStillness(this.#still, { progress: this.source.progress(), lag, nowMs });
+    const partitions = findStuck(this.#still, nowMs, stuckAfterMs);
     if (partitions.length === 0 || this.#isStopped) return;
-    log('error', 'the consumer lags and does not move, it is started anew', { partitions, stuckAfterMs });
+    log('error', 'the consumer lags and does not move, restarting it', { partitions, stuckAfterMs });
     this.#still = noStillness;
     restarted();
     await this.source.restart();

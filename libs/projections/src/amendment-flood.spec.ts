@@ -16,7 +16,7 @@ const adopted = happened('solution.adopted', '2023-02-01');
 const { data, entity } = adopted.event;
 const DECIDED = Date.parse('2024-01-01T10:00:00Z');
 
-/** How much passed between pure code and the store, in characters of JSON: what was asked and what came back. */
+/** How much passes between pure code and the store, in characters of JSON: requests and answers. */
 class WeighedStore extends LedgerStore {
   weight = 0;
 
@@ -69,13 +69,13 @@ const floods: Readonly<Record<string, (at: number) => Recorded>> = {
   },
   'corrections of one target': (at) => named(amended(adopted, '2024-01-01', { effectivedate: '2023-03-01', data }), at),
   'voids of one target': (at) => named(amended(adopted, '2024-01-01'), at),
-  'corrections of one target that has not come': (at) => {
+  'corrections of one target that has not arrived': (at) => {
     const target = { ...adopted, event: { ...adopted.event, id: 'unknown' } };
     return named(amended(target, '2024-01-01', { effectivedate: '2023-03-01', data }), at);
   },
 };
 
-/** Weight of a last event after a flood of so many. */
+/** Weight of one last event after a flood of `count` events. */
 async function weights(flood: (at: number) => Recorded, count: number, limit: number) {
   const database = new InMemoryDatabase();
   const store = new WeighedStore(new InMemoryLedgerStore(database, 'v1'));
@@ -97,8 +97,8 @@ async function weights(flood: (at: number) => Recorded, count: number, limit: nu
   return { ofAmendment, ofData, ofEntity: sizeOf(view?.entity), ofView: sizeOf(view), events: view?.entity.events };
 }
 
-describe('what an event costs after a flood of', () => {
-  it.each(Object.entries(floods))('%s is what it costs without', async (_, flood) => {
+describe('the cost of an event after a flood of', () => {
+  it.each(Object.entries(floods))('%s equals its cost without one', async (_, flood) => {
     const [few, many] = [await weights(flood, 20, 5), await weights(flood, 400, 100)];
     expect(many.ofAmendment).toBeLessThan(few.ofAmendment * 1.1);
     expect(many.ofData).toBeLessThan(few.ofData * 1.1);

@@ -12,9 +12,9 @@ import {
   recordedDay,
 } from '#domain';
 import type { BatchTransaction, Claim, JournalEntry, LedgerStore, RawRecord } from '#kpi-store';
-import { effectsOf, writeEffects } from './apply-rows.js';
+import { determineEffects, writeEffects } from './apply-rows.js';
 
-/** What a batch is applied with. */
+/** Dependencies of `applyBatch`. */
 export interface Projection {
   readonly model: Model;
   readonly sha256: Sha256;
@@ -22,18 +22,18 @@ export interface Projection {
 }
 
 export type ApplyOutcome =
-  /** `counts`: what became of the records of this batch. */
+  /** `counts`: what became of the batch's records. */
   | { readonly status: 'applied'; readonly claim: Claim; readonly counts: Conservation }
   /** Another owner moved the checkpoint; nothing was written. */
   | { readonly status: 'fenced' }
-  /** More work than one transaction should do; nothing was written. Never for a single record. */
+  /** The work exceeds the limits of one transaction; nothing was written. Never for a single record. */
   | { readonly status: 'too-large' };
 
 /**
- * One transaction that holds every effect of a batch, or none. The compare-and-set of the checkpoint comes
- * first, so that a stale owner fails before it works. Guarantee: exactly-once effect for any redelivery, any owner and
- * any crash.
- * Errors: what the store throws is a failure of infrastructure; a `Defect` is a throw of pure code, ours to mend.
+ * One transaction that holds every effect of a batch, or none. The compare-and-set of the checkpoint comes first, so
+ * that a stale owner fails before it does any work. Guarantee: exactly-once effect under any redelivery, change of
+ * owner or crash. Errors: an error thrown by the store is an infrastructure failure; a `Defect` is thrown by pure code
+ * and is a bug in Headway.
  */
 export async function applyBatch(
   store: LedgerStore,
@@ -49,7 +49,7 @@ export async function applyBatch(
     if (checkpoint === null) return null;
     const before = { hashes: await hashesOf(transaction, batch), head: checkpoint.head, nextOffset: claim.nextOffset };
     const { rows, rejected, head, counts } = pure(() => classify(batch, before, projection.sha256));
-    const effects = await effectsOf(transaction, rows, checkpoint.head.seq, projection);
+    const effects = await determineEffects(transaction, rows, checkpoint.head.seq, projection);
     declined = 'too-large';
     if (effects === null) return null;
     await transaction.appendLedger(rows);
@@ -61,7 +61,7 @@ export async function applyBatch(
   return applied === null ? { status: declined } : { status: 'applied', ...applied };
 }
 
-/** One read, and none where the batch has no events. */
+/** One read, or none when the batch has no events. */
 async function hashesOf(
   transaction: BatchTransaction,
   batch: AcceptedBatch<RawRecord>,
@@ -70,7 +70,7 @@ async function hashesOf(
   return identities.length === 0 ? new Map() : transaction.hashesOf(identities);
 }
 
-/** A batch begins where the one before it ended, and has one recorded day. */
+/** A batch begins where the previous one ended, and has one recorded day. */
 function entryOf(
   { partition, nextOffset }: Claim,
   { watermark }: AcceptedBatch,

@@ -24,29 +24,28 @@ import type { JournalEntry, ProjectionTransaction } from '#kpi-store';
 const NO_EFFECTS: BatchEffects = { entities: [], anomalies: [], healed: [], verdicts: [], deltas: new Map() };
 
 /**
- * What new ledger rows of one partition do to its entities. `throughSeq`: the last row that is in the projection
- * already.
- * Null: more work than `limits` allow; never for a single row.
+ * The effects of one partition's new ledger rows on its entities. `throughSeq`: the last row that the projection
+ * already contains. Null: more work than `limits` allow; never for a single row.
  */
-export async function effectsOf(
+export async function determineEffects(
   transaction: ProjectionTransaction,
   rows: readonly LedgerRow[],
   throughSeq: bigint,
   { model, limits }: { readonly model: Model; readonly limits: BatchLimits },
 ): Promise<BatchEffects | null> {
   if (rows.length === 0) return NO_EFFECTS;
-  const outline = await outlineOf(transaction, rows, throughSeq, model);
+  const outline = await readOutline(transaction, rows, throughSeq, model);
   const refolded = refoldedIn(outline);
   const toRead = refolded.reduce((sum, { events }) => sum + events, 0);
   if (isTooLarge(rows.length, { ledgerRowsRead: toRead }, limits)) return null;
-  const reread = await rereadOf(transaction, refolded, throughSeq);
+  const reread = await rereadEntities(transaction, refolded, throughSeq);
   if (isTooLarge(rows.length, { ledgerRowsRead: rowsIn(reread) }, limits)) return null;
   const effects = pure(() => planBatch(outline, reread, model));
   return isTooLarge(rows.length, { increments: cellCount(effects.deltas) }, limits) ? null : effects;
 }
 
-/** Three reads at most, and two where nothing is amended. */
-async function outlineOf(
+/** At most three reads, and two when nothing is amended. */
+async function readOutline(
   transaction: ProjectionTransaction,
   rows: readonly LedgerRow[],
   throughSeq: bigint,
@@ -59,8 +58,8 @@ async function outlineOf(
   return pure(() => outlineBatch(rows, { entities, amendments, held: heldIn(rows, targets) }, model));
 }
 
-/** Data events of entities that are folded again, and what was decided of them. */
-async function rereadOf(
+/** Data events of the entities to fold again, and the verdicts on them. */
+async function rereadEntities(
   transaction: ProjectionTransaction,
   refolded: readonly Entity[],
   throughSeq: bigint,
@@ -72,12 +71,12 @@ async function rereadOf(
   return { history, amendments: await transaction.amendments(events.map(verdictKeyOf)) };
 }
 
-/** Data events, and corrections that stand. */
+/** Counts data events and the corrections that stand. */
 function rowsIn({ history, amendments }: Reread): number {
   return [...history.values()].flat().length + amendments.corrections.size;
 }
 
-/** Writes effects; `entry` says where the journal keeps them. */
+/** Writes effects; `entry` is the journal key that they are kept under. */
 export async function writeEffects(
   transaction: ProjectionTransaction,
   { entities, anomalies, healed, verdicts, deltas }: BatchEffects,

@@ -20,18 +20,17 @@ import {
 import type { HistoryPage, ProjectionBuilder, ProjectionTransaction } from '#kpi-store';
 import type { Projection } from './apply-batch.js';
 
-/** Events that one transaction folds, unless a single entity has more. */
+/** Number of events that one transaction folds, unless a single entity has more. */
 export const PART_EVENTS = 500;
 
-/** Another process moved what this one was moving: nothing was written, and it should stop. */
+/** Another process has taken over this work: nothing was written, and this process should stop. */
 export class Overtaken extends Error {}
 
 /**
- * Builds a version from the ledger, entity by entity, up to the heads that it was begun with; yields after every
- * transaction how far it is.
- * Guarantee: stopped anywhere, by a kill too, it goes on where it was; memory is bounded by the data events of the
- * largest entity and one part.
- * Errors: `Overtaken`; a `Defect` names the entity that cannot be folded.
+ * Builds a version from the ledger, entity by entity, up to the heads that it began with; yields its progress after
+ * every transaction. Guarantee: if stopped at any point, even by a kill, it resumes where it was; memory is bounded by
+ * the data events of the largest entity and one part. Errors: `Overtaken`; a `Defect` names the entity that cannot be
+ * folded.
  */
 export async function* buildProjection(
   builder: ProjectionBuilder,
@@ -45,7 +44,7 @@ export async function* buildProjection(
   let progress = from;
   while (!progress.isComplete) {
     const page = await builder.histories(progress.through, partEvents, heads);
-    const { found, waiting } = await siftedOf(builder, page, projection.model);
+    const { found, waiting } = await siftPage(builder, page, projection.model);
     const part = pure(() => buildWithin(found, projection.model, projection.limits));
     const next = progressAfter(progress, part, { found: found.length, through: page.through, waiting });
     await addPart(builder, { seen: progress, next }, part, projection.model);
@@ -55,10 +54,10 @@ export async function* buildProjection(
 }
 
 /**
- * Corrections and voids of a page go into verdicts, which are written as they come; what a fold needs of them stays
- * with its entity.
+ * Turns a page's corrections and voids into verdicts, which are written as they are found; those that a fold needs stay
+ * with their entity.
  */
-async function siftedOf(
+async function siftPage(
   builder: ProjectionBuilder,
   { found, amendments }: HistoryPage,
   { grainMs }: Model,
@@ -113,7 +112,7 @@ async function addPart(
     }
     return true;
   });
-  if (isAdded === null) throw new Overtaken(`another process builds ${builder.version}`);
+  if (isAdded === null) throw new Overtaken(`another process is building ${builder.version}`);
 }
 
 async function write(

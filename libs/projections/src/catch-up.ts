@@ -1,17 +1,17 @@
 import { type LedgerHead, type LedgerRow, firstDayOf, headOf, recordedDay } from '#domain';
 import type { BuildTransaction, ProjectionBuilder } from '#kpi-store';
 import type { Projection } from './apply-batch.js';
-import { effectsOf, writeEffects } from './apply-rows.js';
+import { determineEffects, writeEffects } from './apply-rows.js';
 import { Overtaken } from './build-projection.js';
 
-/** Rows of one transaction. */
+/** Number of rows per transaction. */
 export const CATCH_UP_ROWS = 500;
 
 export type Advance = 'advanced' | 'overtaken' | 'too-large';
 
 /**
- * Takes the ledger rows after `seen` into a version that is not live, in one transaction. `rows`: of one partition and
- * one recorded day, ascending. The journal keeps them under the offset of the first.
+ * Adds the ledger rows after `seen` to a version that is not live, in one transaction. `rows`: of one partition and one
+ * recorded day, ascending. The journal keeps them under the offset of the first row.
  */
 export async function advanceBy(
   transaction: BuildTransaction,
@@ -25,7 +25,7 @@ export async function advanceBy(
   if (first === undefined || head === null) return 'advanced';
   if (!(await transaction.moveHead(partition, seen, head))) return 'overtaken';
   const ofPartition = transaction.of(partition);
-  const effects = await effectsOf(ofPartition, rows, seen.seq, projection);
+  const effects = await determineEffects(ofPartition, rows, seen.seq, projection);
   if (effects === null) return 'too-large';
   const { grainMs } = projection.model;
   const entry = { partition, of: { offset: first.offset }, recordedDay: recordedDay(first.recordedAt, grainMs) };
@@ -36,15 +36,15 @@ export async function advanceBy(
 /** Heads by partition. */
 export type LedgerHeads = ReadonlyMap<number, LedgerHead>;
 
-/** Where the ledger of a version stands. */
-export async function headsOf(builder: ProjectionBuilder, version: string): Promise<LedgerHeads> {
+/** The heads of the ledger for the partitions of a version. */
+export async function readHeads(builder: ProjectionBuilder, version: string): Promise<LedgerHeads> {
   return new Map((await builder.checkpoints(version)).map(({ partition, head }) => [partition, head]));
 }
 
 /**
- * Brings a version that is not live up to these heads of the ledger; yields after every transaction how many rows it
- * took.
- * Guarantee: stopped anywhere it goes on where it was; never beyond the heads. Errors: `Overtaken`.
+ * Brings a version that is not live up to the given heads of the ledger; yields the number of rows after every
+ * transaction. Guarantee: if stopped at any point, it resumes where it was; it never goes past the heads. Errors:
+ * `Overtaken`.
  */
 export async function* catchUp(
   builder: ProjectionBuilder,
@@ -75,7 +75,7 @@ async function* catchUpPartition(
   while (head.seq < to.seq) {
     const rows = firstDayOf(await builder.rows(partition, head.seq, to.seq, limit), projection.model.grainMs);
     const outcome = await inOneTransaction(builder, partition, head, rows, projection);
-    if (outcome === 'overtaken') throw new Overtaken(`another process brings ${builder.version} up to date`);
+    if (outcome === 'overtaken') throw new Overtaken(`another process is bringing ${builder.version} up to date`);
     if (outcome === 'too-large') limit = Math.ceil(rows.length / 2);
     else {
       head = headOf(rows) ?? lacking(partition, head);

@@ -26,7 +26,7 @@ projectionsContract('MongoDB', async () => {
     prepare: (version) => ensureStore(connection, version),
     ledger: (version) => new MongoLedgerStore(connection, version),
     builder: (version) => new MongoProjectionBuilder(connection, version),
-    kpis: (answering) => new MongoKpiStore(connection, answering),
+    kpis: (choice) => new MongoKpiStore(connection, choice),
     audit: async (version) => {
       const reader = await MongoAuditReader.open(connection, version);
       readers.push(reader);

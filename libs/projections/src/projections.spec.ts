@@ -17,7 +17,7 @@ projectionsContract('memory', async () => {
     prepare: async () => {},
     ledger: (version) => new InMemoryLedgerStore(database, version),
     builder: (version) => new InMemoryProjectionBuilder(database, version),
-    kpis: (answering) => new InMemoryKpiStore(database, answering),
+    kpis: (choice) => new InMemoryKpiStore(database, choice),
     audit: async (version) => new InMemoryAuditReader(database, version),
   };
 });

@@ -7,13 +7,13 @@ import {
   type RegisteredProjection,
 } from '#kpi-store';
 import type { Projection } from './apply-batch.js';
-import { CATCH_UP_ROWS, type LedgerHeads, advanceBy, catchUp, headsOf } from './catch-up.js';
+import { CATCH_UP_ROWS, type LedgerHeads, advanceBy, catchUp, readHeads } from './catch-up.js';
 
-/** Rows that the transaction of a switch takes in at most; more are caught up before it. */
+/** The most rows that the switch transaction itself adds; any further rows are caught up beforehand. */
 const MOST_ROWS = CATCH_UP_ROWS;
 const ATTEMPTS = 20;
 
-/** A version cannot become the live one; its message says why, and what to do. Nothing has changed. */
+/** A version cannot be made live; the message gives the reason and the remedy. Nothing has changed. */
 export class NotSwitchable extends Error {}
 
 export interface SwitchParts {
@@ -23,31 +23,32 @@ export interface SwitchParts {
 }
 
 /**
- * Makes a version the live one: raises the epoch of the old one, takes in what the ledger got meanwhile, takes over its
- * checkpoints and changes the alias, all in one transaction. Returns the recorded day from which it answers. Guarantee:
- * no record is applied twice or left out, whoever writes meanwhile; stopped anywhere, either all of it has happened or
- * nothing. Errors: `NotSwitchable` when the version is not whole, is live, or could not follow.
+ * Makes a version live: raises the epoch of the old version, adds the rows that the ledger has gained since, takes over
+ * its checkpoints and changes the alias, all in one transaction. Returns the recorded day from which the new version
+ * answers. Guarantee: no record is applied twice or left out, whichever process is writing at the time; if stopped at
+ * any point, either everything has happened or nothing. Errors: `NotSwitchable` when the version is incomplete, is live
+ * already, or could not keep up.
  */
 export async function switchProjection({ builder, registry, projection }: SwitchParts): Promise<string> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const live = replacedBy(builder.version, await registry.list());
-    for await (const _ of catchUp(builder, await headsOf(builder, live.version), projection));
+    for await (const _ of catchUp(builder, await readHeads(builder, live.version), projection));
     await builder.interrupt(live);
     const day = await once(builder, live, projection);
     if (day !== null) return day;
   }
   throw new NotSwitchable(
-    `${builder.version} was not made live: the ledger grew faster than it could follow. Nothing has changed; try again when less arrives.`,
+    `${builder.version} was not made live: the ledger grew faster than it could follow. Nothing has changed; try again when fewer events arrive.`,
   );
 }
 
 const REFUSALS = {
   unknown: (to: string) => `there is no projection version ${to} to make live`,
-  'live-already': (to: string) => `${to} is live already`,
-  'not-whole': (to: string) => `${to} is not whole yet: run npx headway rebuild --into ${to}`,
+  'live-already': (to: string) => `${to} is already live`,
+  'not-whole': (to: string) => `${to} is not complete yet: run npx headway rebuild --into ${to}`,
 } as const;
 
-/** The version to be replaced. */
+/** The version that `to` replaces. */
 function replacedBy(to: string, versions: readonly RegisteredProjection[]): RegisteredProjection {
   const judged = judgeSwitch(versions, to);
   if (judged.status !== 'allowed') throw new NotSwitchable(REFUSALS[judged.status](to));
@@ -59,11 +60,11 @@ async function once(
   { version: live }: RegisteredProjection,
   projection: Projection,
 ): Promise<string | null> {
-  const own = await headsOf(builder, builder.version);
+  const own = await readHeads(builder, builder.version);
   return builder.transact(async (transaction) => {
     const checkpoints = await transaction.fence(live);
     if (checkpoints === null) return null;
-    if (!(await drained({ builder, projection }, transaction, own, checkpoints))) return null;
+    if (!(await drainTail({ builder, projection }, transaction, own, checkpoints))) return null;
     const watermarks = checkpoints.map(({ watermark }) => watermark);
     const day = switchDay(watermarks, projection.model.grainMs);
     await transaction.takeOver(live, checkpoints, day);
@@ -71,8 +72,8 @@ async function once(
   });
 }
 
-/** Takes in the rows up to the fenced checkpoints. False: there are too many for one transaction. */
-async function drained(
+/** Adds the rows up to the fenced checkpoints. False: there are too many for one transaction. */
+async function drainTail(
   { builder, projection }: Pick<SwitchParts, 'builder' | 'projection'>,
   transaction: BuildTransaction,
   own: LedgerHeads,

@@ -5,13 +5,13 @@ import { type CloudEvent, fullType } from './written.js';
 interface Revision {
   readonly reasonCode: string;
   readonly reasonText: string;
-  /** What differs. */
+  /** What changes. */
   readonly revised: (data: object, chance: Chance) => object;
-  /** Days by which the event moves. */
+  /** Number of days by which the event moves. */
   readonly days?: number;
 }
 
-/** What offices correct, by type of event. */
+/** What offices correct, by event type. */
 const REVISIONS: { readonly [type: string]: Revision } = {
   'project.registered': {
     reasonCode: 'late_information',
@@ -45,7 +45,10 @@ const REVISIONS: { readonly [type: string]: Revision } = {
 const declared = new Map(dataTypes.map((type) => [type.type, type]));
 const byFullType = new Map(Object.entries(REVISIONS).map(([type, revision]) => [fullType(type), revision]));
 
-/** Corrections of `corrected` events and voids of `voided` others, as far as there are so many that offices correct. */
+/**
+ * Corrections of `corrected` events and voids of `voided` others, as far as there are enough events that offices
+ * correct.
+ */
 export function amend(
   events: readonly CloudEvent[],
   corrected: number,

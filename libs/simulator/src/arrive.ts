@@ -2,10 +2,10 @@ import type { Chance } from './chance.js';
 import type { CloudEvent } from './written.js';
 
 const DAY_MS = 86_400_000;
-/** Of a hundred events this many are held up on their way. */
+/** Share of events that are delayed in transit. */
 const HELD_UP = 0.03;
 
-/** Events in the order in which they arrive, some held up for weeks, and `repeats` of them a second time. */
+/** Events in order of arrival, some delayed for weeks, and `repeats` of them a second time. */
 export function arrive(events: readonly CloudEvent[], repeats: number, chance: Chance): readonly CloudEvent[] {
   const sent = events.map((event) => ({ event, at: arrivalOf(event, 0, chance) }));
   const again = chance

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Numbers drawn by name. Guarantee: the same seed and name give the same number, whatever else is drawn and in which order, so that
- * one more story leaves all others as they were.
+ * Random numbers drawn by name. Guarantee: the same seed and name give the same number, whatever else is drawn and in
+ * whatever order, so that adding a story leaves all others unchanged.
  */
 export class Chance {
   constructor(private readonly path: string) {}
 
-  /** Chances of a part, by its name. */
+  /** The chances of a part, by its name. */
   of(name: string | number): Chance {
     return new Chance(`${this.path}/${name}`);
   }
@@ -38,7 +38,7 @@ export class Chance {
     return chosen.length > 0 ? chosen : [this.pick(name, items)];
   }
 
-  /** The items in an order of chance. */
+  /** The items in random order. */
   shuffled<Item>(name: string | number, items: readonly Item[]): readonly Item[] {
     const ranked = items.map((item, place) => ({ item, rank: this.number(`${name}/${place}`) }));
     return ranked.toSorted((a, b) => a.rank - b.rank).map(({ item }) => item);

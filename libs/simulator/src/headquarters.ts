@@ -5,18 +5,18 @@ import type { Office } from './office.js';
 import { type Span, lastDayAfter, monthsOf } from './span.js';
 
 export const HEADQUARTERS = 'HQ-CDO';
-/** Days after a quarter in which an office has to report. */
+/** Days after the end of a quarter within which an office has to report. */
 const DAYS_TO_REPORT = 30;
 const SETTER = 'account-0001';
 
-/** Where the strategy began and what it is to reach at the end, in the whole world. */
+/** The strategy's baselines and its targets at the end, worldwide. */
 const AIMS: readonly (readonly [indicator: string, baseline: string, target: string])[] = [
   ['O1.01', '580', '900'],
   ['O1.02', '82', '120'],
   ['O1.13', '0', '1500000'],
 ];
 
-/** Baselines and targets, and a target that is revised half way. */
+/** Baselines and targets, and one target that is revised halfway. */
 export function aims({ start, end }: Span): readonly Draft[] {
   const lastYear = addDays(end, -1).slice(0, 4);
   return AIMS.flatMap(([indicator, baseline, target], place) => {
@@ -44,7 +44,7 @@ export function publication({ start }: Span, { versions }: Pick<Definitions, 've
   );
 }
 
-/** An office gets another name half way. */
+/** An office is renamed halfway. */
 export function renaming({ start }: Span, offices: readonly Office[]): readonly Draft[] {
   const validFrom = addMonths(start, 6);
   return offices.slice(0, 1).map(({ unit }) => {
@@ -53,8 +53,9 @@ export function renaming({ start }: Span, offices: readonly Office[]): readonly 
   });
 }
 
-/** The last `quarters` quarters: reports of the offices are approved, some late, some sent back first, some never; then the quarter is closed. The first
- *  is reopened once, for what came late.
+/**
+ * The last `quarters` quarters: office reports are approved, some late, some sent back first, some never; then the
+ * quarter is closed. The first is reopened once for late reports.
  */
 export function closings(span: Span, quarters: number, offices: readonly Office[], chance: Chance): readonly Draft[] {
   const starts = quarters === 0 ? [] : monthsOf(span, 3).slice(-quarters);

@@ -1,26 +1,26 @@
 import type { AreaTable, Day, UnitRow } from '#domain';
 import type { Chance } from './chance.js';
 
-/** A unit that reports, and how it does. */
+/** A unit that reports, and its habits. */
 export interface Office {
   readonly unit: string;
-  /** Countries it may speak of; never empty. */
+  /** Countries it may report on; never empty. */
   readonly countries: readonly [string, ...string[]];
-  /** 0 to 1: how much goes on there. */
+  /** 0 to 1: how much is going on there. */
   readonly size: number;
-  /** 0 to 1: how far it was with digital work when the strategy began. */
+  /** 0 to 1: how advanced its digital work was when the strategy began. */
   readonly start: number;
-  /** 0 to 1: how much of what is known about people it shows. */
+  /** 0 to 1: how much of what it knows about people it publishes. */
   readonly care: number;
-  /** Days that it usually lets pass before it reports. */
+  /** Days that it usually takes to report. */
   readonly delayDays: number;
 }
 
 const KINDS = ['country_office', 'multi_country_office', 'hub'];
-/** Of a hundred units this many never report. */
+/** Share of units that never report. */
 const SILENT = 0.06;
 
-/** Offices by chance, those that never report already left out. Offices come before hubs. */
+/** A random choice of offices, without those that never report. Offices come before hubs. */
 export function officesOf(areas: AreaTable, day: Day, count: number, chance: Chance): readonly Office[] {
   const rows = areas.unitCodes().flatMap((code) => areas.unit(code, day) ?? []);
   const reporting = chance

@@ -10,25 +10,26 @@ import { type CloudEvent, write } from './written.js';
 
 /** Size of an organisation. */
 export interface Size {
-  /** Units asked for; some of them never report. */
+  /** Units requested; some of them never report. */
   readonly units: number;
   /** 1 to 4, from 2022 on. */
   readonly years: number;
   readonly seed: number;
-  /** All events, repeats among them. */
+  /** Total number of events, including repeats. */
   readonly events: number;
 }
 
-/** Parts of all events. */
+/** Shares of all events. */
 const CORRECTED = 0.015;
 const VOIDED = 0.007;
 const REPEATED = 0.01;
 const APPROVED = 0.12;
 
 /**
- * The events of a believable organisation, in the order in which they arrive: growth, gaps between people that narrow in most places and
- * widen in some, late and repeated reports, corrections, voids, units that never report.
- * Guarantee: exactly as many events as asked; the same size, reference data and definitions give the same events, byte for byte.
+ * The events of a believable organisation, in order of arrival: growth, gaps between groups of people that narrow in
+ * most places and widen in some, late and repeated reports, corrections, voids, units that never report. Guarantee:
+ * exactly the requested number of events; the same size, reference data and definitions give the same events, byte for
+ * byte.
  */
 export function organisationOf(
   { units, years, seed, events }: Size,

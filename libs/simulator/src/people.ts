@@ -1,7 +1,7 @@
 import type { People, PeopleCell } from '#domain';
 import type { Chance } from './chance.js';
 
-/** How a group of people divides: shares of women, of rural people, of people with a disability. */
+/** How a group of people divides: shares of women, of rural people and of people with a disability. */
 export interface Shares {
   readonly women: number;
   readonly rural: number;
@@ -9,8 +9,8 @@ export interface Shares {
 }
 
 /**
- * People with the tables that a careful office shows: by sex, by sex and place, by disability, by vulnerable group. The less care, the fewer tables.
- * Guarantee: every table adds up to the total.
+ * People, with the tables that a careful office publishes: by sex, by sex and place, by disability, by vulnerable
+ * group. The less care, the fewer tables. Guarantee: every table adds up to the total.
  */
 export function peopleOf(total: number, shares: Shares, care: number, chance: Chance): People {
   const cells = [
@@ -47,7 +47,7 @@ function disabilityCells(total: number, { disability }: Shares): readonly People
   ];
 }
 
-/** Groups overlap: each is at most ANY, and together they are at least that. */
+/** Groups overlap: each is at most ANY, and together they are at least ANY. */
 function groupCells(total: number, { rural }: Shares, chance: Chance): readonly PeopleCell[] {
   const any = Math.round(total * Math.min(0.8, rural + 0.15));
   const countryside = Math.round(any * 0.8);

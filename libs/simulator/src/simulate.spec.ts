@@ -8,7 +8,7 @@ import type { CloudEvent } from './written.js';
 
 const events = organisationOf({ units: 20, years: 1, seed: 3, events: 1_201 }, reference, definitionsInForce());
 
-/** Remembers what was delivered; refuses the batch `refused`. */
+/** Remembers the delivered events; rejects the batch with index `refused`. */
 class Shelf {
   readonly held: CloudEvent[] = [];
   batches = 0;
@@ -26,7 +26,7 @@ class Shelf {
   }
 }
 
-it('delivers every event once and in order, and says how far it is', async () => {
+it('delivers every event once and in order, and reports its progress', async () => {
   const shelf = new Shelf();
   const counts: number[] = [];
   await simulate(events, shelf, (count) => counts.push(count));
@@ -35,7 +35,7 @@ it('delivers every event once and in order, and says how far it is', async () =>
   expect(shelf.isClosed).toBe(true);
 });
 
-it('ends at the first batch that is refused, and lets go of the outlet', async () => {
+it('ends at the first batch that is rejected, and closes the outlet', async () => {
   const shelf = new Shelf(2);
   await expect(simulate(events, shelf, () => {})).rejects.toThrow('full');
   expect(shelf.held).toEqual(events.slice(0, 500));

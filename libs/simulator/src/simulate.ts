@@ -3,7 +3,7 @@ import type { CloudEvent } from './written.js';
 
 const BATCH = 500;
 
-/** Delivers events in order, batch by batch. `delivered` hears how many are safe. */
+/** Delivers events in order, batch by batch. `delivered` receives the number of events that are safe. */
 export async function simulate(
   events: readonly CloudEvent[],
   outlet: Outlet,

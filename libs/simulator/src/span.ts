@@ -1,6 +1,6 @@
 import { type Day, addDays, addMonths } from '#domain';
 
-/** The days that are told of, half-open. */
+/** The days that the stories cover, half-open. */
 export interface Span {
   readonly start: Day;
   readonly end: Day;
@@ -12,24 +12,24 @@ export function spanOf(years: number): Span {
   return { start: STRATEGY_START, end: addMonths(STRATEGY_START, 12 * years) };
 }
 
-/** True for a day that is told of. */
+/** True for a day within the span. */
 export function isIn({ start, end }: Span, day: Day): boolean {
   return start <= day && day < end;
 }
 
-/** First days of the calendar months, every `step` of them. */
+/** The first day of every `step`th calendar month. */
 export function monthsOf({ start, end }: Span, step: number): readonly Day[] {
   const days: Day[] = [];
   for (let day = start; day < end; day = addMonths(day, step)) days.push(day);
   return days;
 }
 
-/** Last day of the month `months` after that of a first day. */
+/** The last day of the month `months` after the month of a first day. */
 export function lastDayAfter(firstDay: Day, months: number): Day {
   return addDays(addMonths(firstDay, months), -1);
 }
 
-/** 0 at the beginning, 1 after four years: how far the strategy has come by itself. */
+/** 0 at the beginning, 1 after four years: how far the strategy has progressed by itself. */
 export function progressOn(day: Day): number {
   const years = Number(day.slice(0, 4)) - 2022 + (Number(day.slice(5, 7)) - 1) / 12;
   return Math.min(1, Math.max(0, years / 4));

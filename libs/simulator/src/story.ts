@@ -4,36 +4,36 @@ import type { Draft } from './draft.js';
 import type { Office } from './office.js';
 import { type Span, isIn } from './span.js';
 
-/** What a story is told about: one thing in one office. */
+/** The subject of a story: one thing in one office. */
 export interface Telling {
   readonly office: Office;
   readonly span: Span;
   readonly chance: Chance;
-  /** Unique in the organisation: the unit's code in front. */
+  /** Unique in the organisation: prefixed with the unit's code. */
   readonly name: string;
 }
 
-/** Tells the life of one thing, in order of time. Days outside the span are left out by who listens. */
+/** Tells the life of one thing, in chronological order. The caller drops days outside the span. */
 export type Story = (telling: Telling) => readonly Draft[];
 
-/** A day of the span by chance; `part` keeps it in the first part of the span. */
+/** A random day of the span; `part` restricts it to the first part of the span. */
 export function someDay({ span, chance }: Telling, part = 1): Day {
   const days = Math.round(((Date.parse(span.end) - Date.parse(span.start)) / 86_400_000) * part);
   return addDays(span.start, chance.integer('day', 0, Math.max(0, days - 1)));
 }
 
-/** Makes an event of the telling's office, written down after its usual delay. */
-export function happened({ office, chance }: Telling, type: string, day: Day, data: object): Draft {
+/** Makes an event of the telling's office, recorded after the office's usual delay. */
+export function draftEvent({ office, chance }: Telling, type: string, day: Day, data: object): Draft {
   const delayDays = chance.integer(`delay/${type}/${day}`, 0, 2 * office.delayDays);
   return { type, unit: office.unit, day, data, delayDays };
 }
 
-/** Those that lie in the span. */
-export function within(span: Span, drafts: readonly Draft[]): readonly Draft[] {
+/** The drafts that lie in the span. */
+export function draftsWithin(span: Span, drafts: readonly Draft[]): readonly Draft[] {
   return drafts.filter(({ day }) => isIn(span, day));
 }
 
-/** One or two countries of the office. */
+/** One or two of the office's countries. */
 export function someCountries({ office, chance }: Telling): readonly string[] {
   const [first] = office.countries;
   if (office.countries.length === 1) return [first];

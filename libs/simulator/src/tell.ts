@@ -15,15 +15,15 @@ import { solution } from './stories/solutions.js';
 import { exam, survey } from './stories/surveys.js';
 import { training } from './stories/trainings.js';
 import { workforce } from './stories/workforce.js';
-import { type Story, within } from './story.js';
+import { type Story, draftsWithin } from './story.js';
 
 interface Kind {
   /** First letter of the names of its things. */
   readonly letter: string;
   readonly story: Story;
-  /** Out of all weights: how often it is told. */
+  /** How often the story is told, relative to the sum of all weights. */
   readonly weight: number;
-  /** Told of an office at most once. */
+  /** Told at most once per office. */
   readonly once?: boolean;
 }
 
@@ -45,7 +45,7 @@ function kindsOf(pillars: readonly FrameworkPillar[]): readonly Kind[] {
   ];
 }
 
-/** What is told, and of whom. */
+/** The stories to tell, and the offices they are about. */
 export interface Cast {
   readonly offices: readonly Office[];
   readonly span: Span;
@@ -53,10 +53,13 @@ export interface Cast {
   readonly chance: Chance;
 }
 
-/** Stories of the offices, a larger office being told of more often, until there are `count` events. The last story may be cut short. */
+/**
+ * Stories of the offices, with more about larger offices, until there are `count` events. The last story may be cut
+ * short.
+ */
 export function tell({ offices, span, pillars, chance }: Cast, count: number): readonly Draft[] {
   const [first, ...others] = kindsOf(pillars).flatMap((kind) => Array.from({ length: kind.weight }, () => kind));
-  if (first === undefined || offices.length === 0) throw new RangeError('no unit reports, so nothing can be told');
+  if (first === undefined || offices.length === 0) throw new RangeError('no unit reports, so there is nothing to tell');
   const told = new Map<string, number>();
   const drafts: Draft[] = [];
   for (let turn = 0; drafts.length < count; turn += 1) {
@@ -69,7 +72,7 @@ export function tell({ offices, span, pillars, chance }: Cast, count: number): r
       if (once === true && number > 1) continue;
       told.set(series, number);
       const name = `${series}${String(number).padStart(3, '0')}`;
-      drafts.push(...within(span, story({ office, span, chance: chance.of(name), name })));
+      drafts.push(...draftsWithin(span, story({ office, span, chance: chance.of(name), name })));
     }
   }
   return drafts.slice(0, count);

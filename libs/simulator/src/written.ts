@@ -22,7 +22,10 @@ export function fullType(type: string): string {
   return `org.undp.digital.${type}.v1`;
 }
 
-/** Writes drafts down, in the order in which offices did: each gets its time, the source of its unit, and its number there. */
+/**
+ * Writes drafts in the order in which offices recorded them: each gets its time, its unit's source, and its number
+ * within that source.
+ */
 export function write(drafts: readonly Draft[], sources: readonly SourceRow[], chance: Chance): readonly CloudEvent[] {
   const prefixes = new Map(sources.map(({ unit, prefix }) => [unit, prefix]));
   const numbers = new Map<string, number>();

@@ -3,7 +3,9 @@ import type { KafkaCluster } from '#messaging';
 import { Engine } from '#platform';
 import type { OpenService } from './open-service.js';
 
-/** What a start waits for, in this order. `kafka`: of a service that cannot work without it. */
+/**
+ * The engines that a service waits for at start-up, in this order. `kafka`: for services that cannot work without it.
+ */
 export function enginesOf({ mongo, live, logger }: OpenService, kafka?: KafkaCluster): readonly Engine[] {
   const mongodb = { name: 'MongoDB', variable: 'MONGODB_URI', logger };
   const log = { name: 'Kafka', variable: 'KAFKA_BROKERS', logger };

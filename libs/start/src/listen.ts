@@ -2,20 +2,19 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Engine, type Stoppable, stopOnSignal } from '#platform';
 import type { OpenService } from './open-service.js';
 
-/** A service with its own parts made. */
+/** A service whose own parts have been made. */
 export interface WiredService {
   readonly app: NestFastifyApplication;
-  /** Between HTTP, which stops first, and MongoDB, which stops last. */
+  /** Stopped between HTTP, which stops first, and MongoDB, which stops last. */
   readonly parts: readonly Stoppable[];
   readonly engines: readonly Engine[];
-  /** What does not wait for the engines. */
+  /** Work that does not wait for the engines. */
   readonly meanwhile?: () => void;
 }
 
 /**
- * Listens at once, so that health can be asked, and resolves when every engine is there, however late.
- * Stops part by part when it is told to.
- * Errors: one sentence for a live version that this software cannot serve.
+ * Listens at once, so that health can be queried, and resolves when every engine has answered, however late. On a stop
+ * signal it stops part by part. Errors: one sentence for a live version that this software cannot serve.
  */
 export async function listen(
   { env, logger, mongo }: OpenService,

@@ -12,7 +12,7 @@ import { LiveVersion } from './live-version.js';
 const definitionsOf = (digest: string) => ({ digest, texts: {}, declarations: declarationsUnder(1) });
 const first = { version: 'v1', definitions: definitionsOf('same'), partitions: 3 };
 
-/** A registry that may be away. */
+/** A registry that may be unreachable. */
 class Distant extends InMemoryProjectionRegistry {
   isAway = false;
   asked = 0;
@@ -35,7 +35,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 describe('the live version', () => {
-  it('is not known until a look finds one, and is kept while the store is away', async () => {
+  it('is unknown until a look finds one, and is kept while the store is away', async () => {
     const { registry, live } = look();
     await expect(live.look()).rejects.toThrow(NoneLive);
     expect(live.known).toBeNull();
@@ -46,16 +46,16 @@ describe('the live version', () => {
     expect(live.known).toMatchObject({ version: 'v1', partitions: 3 });
   });
 
-  it('of other definitions is told to who works on it, not to who waits for it', async () => {
+  it('with other definitions is reported to a process that works on it, not to one that waits for it', async () => {
     const { registry, live, told } = look('other');
     await registry.install(first);
     await expect(live.look()).rejects.toThrow(NotServable);
     expect(told).toEqual([]);
-    await expect(live.now()).rejects.toThrow(NotServable);
+    await expect(live.requireServable()).rejects.toThrow(NotServable);
     expect(told.map(({ message }) => message)).toEqual([expect.stringContaining('run the version of Headway')]);
   });
 
-  it('is looked for every ten seconds, and no more once it is stopped', async () => {
+  it('is looked up every ten seconds, and no longer once it is stopped', async () => {
     const { registry, live } = look();
     await registry.install(first);
     const failed: unknown[] = [];

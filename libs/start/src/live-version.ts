@@ -6,34 +6,38 @@ const EVERY_MS = 10_000;
 
 export interface LiveVersionOptions {
   readonly registry: ProjectionRegistry;
-  /** Of this software. */
+  /** The definitions of this software. */
   readonly definitions: ProjectionDefinitions;
-  /** Told by `now` when this software cannot go on with what is live. */
+  /** Called by `requireServable` when this software cannot continue with the version that is live. */
   readonly notServable: (error: NotServable) => void;
   readonly everyMs?: number;
 }
 
-/** Knows which projection version is live, for a process that lives through switches. */
+/** Tracks which projection version is live, for a process that outlives a switch. */
 export class LiveVersion {
   private seen: RegisteredProjection | null = null;
   private looking: Repeated | undefined;
 
   constructor(private readonly options: LiveVersionOptions) {}
 
-  /** Of the last look that succeeded; null: not known yet. */
+  /** Result of the last successful look; null: not known yet. */
   get known(): RegisteredProjection | null {
     return this.seen;
   }
 
-  /** Asks the store. Errors: `NoneLive`, `NotServable`, and what the store throws; what is known stays what it was. */
+  /**
+   * Asks the store. Errors: `NoneLive`, `NotServable`, and errors of the store; on an error `known` keeps its value.
+   */
   async look(): Promise<RegisteredProjection> {
     const { registry, definitions } = this.options;
     this.seen = await liveProjection(registry, definitions);
     return this.seen;
   }
 
-  /** The same for a process that works on a live version: `notServable` is told, too, where it can serve none. */
-  async now(): Promise<RegisteredProjection> {
+  /**
+   * The same, for a process that works on the live version: also calls `notServable` when the version cannot be served.
+   */
+  async requireServable(): Promise<RegisteredProjection> {
     try {
       return await this.look();
     } catch (error) {
@@ -42,15 +46,15 @@ export class LiveVersion {
     }
   }
 
-  /** Looks again and again. `failed` is told whenever the store did not answer. */
+  /** Looks at a regular interval. `failed` is called whenever the store did not answer. */
   start(failed: (error: unknown) => void): void {
     const told = (error: unknown): void => {
       if (!(error instanceof NotServable)) failed(error);
     };
-    this.looking = repeat(() => this.now(), { waitMs: this.options.everyMs ?? EVERY_MS, failed: told });
+    this.looking = repeat(() => this.requireServable(), { waitMs: this.options.everyMs ?? EVERY_MS, failed: told });
   }
 
-  /** A look that is under way goes on. */
+  /** A look in progress is not interrupted. */
   stop(): void {
     void this.looking?.stop();
   }

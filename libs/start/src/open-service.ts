@@ -12,16 +12,18 @@ export interface OpenService {
   readonly logger: Logger;
   /** Reference files by name. */
   readonly texts: ReferenceTexts;
-  /** Of this software, with these reference files. */
+  /** The definitions of this software, with these reference files. */
   readonly definitions: ProjectionDefinitions;
-  /** How each of its clients reaches Kafka. */
+  /** How each Kafka client of the service connects. */
   readonly kafka: KafkaConnection;
   readonly mongo: MongoServer;
   /** A live version that this software cannot serve ends the process. */
   readonly live: LiveVersion;
 }
 
-/** Reads the reference files; no engine is asked yet. Errors: a folder that cannot be read, a file that is none. */
+/**
+ * Reads the reference files; contacts no engine yet. Errors: a folder that cannot be read, an invalid reference file.
+ */
 export async function openService(service: string, env: ServiceEnv, logger: Logger): Promise<OpenService> {
   const texts = await readTexts(env.REFERENCE_DIR, '.csv');
   const definitions = projectionDefinitionsOf(texts, sha256Hex);

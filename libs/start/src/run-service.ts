@@ -9,7 +9,9 @@ export interface Runnable<Env extends ServiceEnv> {
   readonly start: (env: Env, logger: Logger) => Promise<void>;
 }
 
-/** The whole of a `main.ts`: reads the environment, starts, and ends the process with one line if that fails. */
+/**
+ * The whole of a `main.ts`: reads the environment and starts; on failure it ends the process with a one-line message.
+ */
 export async function runService<Env extends ServiceEnv>(runnable: Runnable<Env>): Promise<void> {
   const { service, type, environment, start } = runnable;
   const env = readEnv(type, environment);

@@ -1,4 +1,4 @@
-import { EVENTS_TOPIC, type EventSource, timed } from '#messaging';
+import { EVENTS_TOPIC, type EventSource, timeBatches } from '#messaging';
 import type { AggregationMetrics } from './aggregation-metrics.js';
 import { BatchHandler, type Target } from './projection/batch.handler.js';
 
@@ -19,7 +19,7 @@ export async function startAggregation({ target, source, metrics }: AggregationP
   await source.start({
     groupId: GROUP,
     topics: [EVENTS_TOPIC],
-    handler: timed(handler, ({ partition }, seconds) => metrics.handled(partition, seconds)),
+    handler: timeBatches(handler, ({ partition }, seconds) => metrics.handled(partition, seconds)),
   });
   return handler;
 }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { creditRules, CreditWindow, MIB, referenceOf } from '#domain';
 import { MongoKeyStore, MongoKpiStore, MongoQuarantineStore, orUnavailable } from '#kpi-store';
-import { INGESTION_GROUP, KafkaCluster, KafkaEventSink, KafkaEventSource, Watchdog, timed } from '#messaging';
+import { INGESTION_GROUP, KafkaCluster, KafkaEventSink, KafkaEventSource, Watchdog, timeBatches } from '#messaging';
 import { Metrics, SystemClock } from '#platform';
 import { enginesOf, listen, openService } from '#start';
 import { FixedPartitions } from './acceptance/fixed-partitions.js';
@@ -86,6 +86,6 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
   await source.start({
     groupId: INGESTION_GROUP,
     topics,
-    handler: timed(handler, (_, seconds) => metrics.handled(seconds)),
+    handler: timeBatches(handler, (_, seconds) => metrics.handled(seconds)),
   });
 }

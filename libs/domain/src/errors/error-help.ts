@@ -79,7 +79,7 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
   'key-unknown': help(
     'Nobody holds this key, or it is no longer valid. A wrong key is refused on open routes too.',
     'Check the key; ask the operator for a new one.',
-    'The key is not known, or no longer valid.',
+    'The key is unknown or no longer valid.',
   ),
   'scope-missing': help(
     'The key is known, but what was asked needs a scope that it does not hold. `detail` names it.',
@@ -89,7 +89,7 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
   'not-found': help(
     'No route has this path, or nothing has this code.',
     'See the paths in the OpenAPI document at `/docs`.',
-    'Nothing at /v1/indicator',
+    'Nothing is served at /v1/indicator',
   ),
   'indicator-unknown': help(
     'No indicator or companion has this code.',
@@ -139,12 +139,12 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
   'message-too-large': help(
     'One event, or another body with a single subject, is larger than 256 KiB.',
     'Send less text; an event carries facts, not documents.',
-    'The body is larger than this route takes.',
+    'The body is larger than this route accepts.',
   ),
   'batch-too-large': help(
     'A batch has more than 1,000 events or 4 MiB. Nothing of it was accepted.',
     'Split the batch; events are independent of each other.',
-    'The body is larger than this route takes.',
+    'The body is larger than this route accepts.',
   ),
   'uri-too-long': help(
     'One part of the path is longer than any code or id can be, or the address as a whole than 8,000 characters.',
@@ -154,7 +154,7 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
   'content-type-unsupported': help(
     'The body has no content type, or one that this route does not take.',
     'See the content types of the operation in the OpenAPI document.',
-    'application/xml is not taken here; taken: application/json, application/cloudevents+json, application/cloudevents-batch+json',
+    'application/xml is not accepted here; accepted: application/json, application/cloudevents+json, application/cloudevents-batch+json',
   ),
   'event-rejected': help(
     'The event, or the batch as a whole, could be read but not accepted. Nothing of it was accepted.',

@@ -84,7 +84,7 @@ export type Reader = (indicator: string, ask: Ask) => readonly IndicatorValue[];
 
 /** Answers from what the entities add up to, reading no more than the plan needs. */
 export function reading(entities: readonly Entity[], areas = table): Reader {
-  return answering(entities, areas, evaluate);
+  return readWith(entities, areas, evaluate);
 }
 
 /** The same as everyone may see it. */
@@ -94,10 +94,10 @@ export function readingPublicly(entities: readonly Entity[], areas = table): Rea
 
 /** The same as a viewer may see it. */
 export function readingAs(viewer: Viewer, entities: readonly Entity[], areas = table): Reader {
-  return answering(entities, areas, (planned, buckets) => valuesFor(viewer, planned, buckets));
+  return readWith(entities, areas, (planned, buckets) => valuesFor(viewer, planned, buckets));
 }
 
-function answering(entities: readonly Entity[], areas: AreaTable, answer: typeof evaluate): Reader {
+function readWith(entities: readonly Entity[], areas: AreaTable, answer: typeof evaluate): Reader {
   const buckets = onOnePartition(bucketsOf(entities.flatMap((steps) => rollUp(steps, areas))));
   const catalogue = catalogueOf({ areas, frameworks }, dataTypes);
   return (indicator, ask) => {

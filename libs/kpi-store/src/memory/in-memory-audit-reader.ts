@@ -31,7 +31,7 @@ import {
   collectionsOf,
 } from './stored.js';
 
-/** Streams the in-memory database as it was when the reader was made. */
+/** Streams the in-memory database as it was when the reader was created. */
 export class InMemoryAuditReader extends AuditReader {
   private readonly names: Collections;
   private readonly snapshot: Snapshot;
@@ -107,7 +107,7 @@ export class InMemoryAuditReader extends AuditReader {
   }
 }
 
-/** Its entity, and its target where it has one: neither holds the sign between them. */
+/** Its entity, and its target if it has one: neither contains the separator. */
 function placeByEntity({ event }: LedgerRow): string {
   return `${event.entity}\n${isAmendment(event) ? targetOf(event) : ''}`;
 }

@@ -1,4 +1,4 @@
-/** A document written by another transaction since this one began. The transaction may run again. */
+/** Another transaction has written the document since this one began. The transaction may run again. */
 export class WriteConflict extends Error {
   constructor(collection: string, id: string) {
     super(`${collection} ${id} was written by another transaction`);
@@ -11,19 +11,19 @@ interface Version {
   readonly document: unknown;
 }
 
-/** A copy of a database, by the moment at which it was made. */
+/** A copy of a database, identified by the moment at which it was made. */
 export interface Backup {
   readonly at: number;
 }
 
-/** Reads documents as they were at one moment. Documents are immutable values. */
+/** Reads documents as of one moment. Documents are immutable values. */
 export interface Snapshot {
   get<Document>(collection: string, id: string): Document | undefined;
-  /** In the order of their ids. */
+  /** In id order. */
   all<Document>(collection: string): readonly Document[];
 }
 
-/** Documents by collection and id, every version kept, so that any snapshot stays readable. */
+/** Documents by collection and id. Every version is kept, so that any snapshot stays readable. */
 export class InMemoryDatabase {
   private readonly collections = new Map<string, Map<string, Version[]>>();
   private clock = 0;
@@ -32,17 +32,20 @@ export class InMemoryDatabase {
     return new MomentarySnapshot(this.collections, this.clock);
   }
 
-  /** Snapshot isolation: it reads what was committed when it began and its own writes. */
+  /** Snapshot isolation: it reads what was committed when it began, and its own writes. */
   begin(): InMemoryTransaction {
     return new InMemoryTransaction(this.collections, this.clock, (writes) => this.commit(writes));
   }
 
-  /** A copy to go back to. */
+  /** A copy that can be restored. */
   backup(): Backup {
     return { at: this.clock };
   }
 
-  /** Puts an older copy in place: what was committed since is gone. Transactions under way must have been given up, as their connections are. */
+  /**
+   * Restores an older copy: everything committed since is gone. Open transactions must have been abandoned, as their
+   * connections are.
+   */
   restore({ at }: Backup): void {
     for (const documents of this.collections.values()) {
       for (const [id, versions] of documents) {
@@ -85,7 +88,7 @@ class MomentarySnapshot implements Snapshot {
   }
 }
 
-/** Commits all its writes or none; the first of two that write the same document wins. */
+/** Commits all of its writes or none; the first of two transactions that write the same document wins. */
 export class InMemoryTransaction extends MomentarySnapshot {
   private readonly writes = new Map<string, Map<string, unknown>>();
 
@@ -102,7 +105,7 @@ export class InMemoryTransaction extends MomentarySnapshot {
     return written?.has(id) ? (written.get(id) as Document | undefined) : super.get(collection, id);
   }
 
-  /** Errors: `WriteConflict` at once when another transaction has committed the document since this one began. */
+  /** Errors: `WriteConflict`, immediately, when another transaction has committed the document since this one began. */
   put(collection: string, id: string, document: unknown): void {
     this.checkUnwritten(collection, id);
     const written = this.writes.get(collection) ?? new Map<string, unknown>();
@@ -126,7 +129,10 @@ export class InMemoryTransaction extends MomentarySnapshot {
   }
 }
 
-/** Runs work in a transaction: a result commits; null, or a throw, leaves nothing behind; a write conflict runs the work again. */
+/**
+ * Runs work in a transaction: a result is committed; null or an error leaves nothing behind; a write conflict runs the
+ * work again.
+ */
 export async function inTransaction<Result>(
   database: InMemoryDatabase,
   work: (transaction: InMemoryTransaction) => Promise<Result | null>,

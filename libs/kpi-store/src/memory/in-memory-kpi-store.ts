@@ -14,7 +14,7 @@ import {
 } from '#domain';
 import { viewOf } from '../entity-view.js';
 import {
-  type Answering,
+  type VersionChoice,
   type BucketSnapshot,
   type EntityAsked,
   type EntityView,
@@ -24,12 +24,12 @@ import {
   type LedgerPlace,
   type PageAsked,
   type SnapshotVersion,
-  answeringVersion,
+  chooseVersion,
   versionOf,
 } from '../ports/kpi-store.js';
 import type { Checkpoint, JournalEntry } from '../ports/ledger-store.js';
 import { historiesOf } from '../histories.js';
-import { isAskedFor, pageOf } from '../ledger-page.js';
+import { matchesFilter, pageOf } from '../ledger-page.js';
 import { type History, ProjectionReader } from '../ports/projection-reader.js';
 import type { InMemoryDatabase, Snapshot } from './in-memory-database.js';
 import { InMemoryProjectionTransaction } from './in-memory-projection-transaction.js';
@@ -45,11 +45,11 @@ import {
 
 const { ledger: LEDGER, projections: PROJECTIONS } = collectionsOf('');
 
-/** Reads the in-memory database, each answer at one snapshot. */
+/** Reads the in-memory database; each answer comes from one snapshot. */
 export class InMemoryKpiStore extends KpiStore {
   constructor(
     private readonly database: InMemoryDatabase,
-    private readonly answering: Answering,
+    private readonly choice: VersionChoice,
   ) {
     super();
   }
@@ -96,14 +96,14 @@ export class InMemoryKpiStore extends KpiStore {
     return pageIn(this.database.snapshot(), filter, asked);
   }
 
-  /** One moment, the version that answers then, what it knows, and how far it has applied each partition. */
+  /** One moment: the version that answers then, what it knows, and how far it has applied each partition. */
   private moment() {
     const snapshot = this.database.begin();
-    const answering = answeringVersion(this.answering, snapshot.all<StoredProjection>(PROJECTIONS));
-    const names = collectionsOf(answering.version);
+    const served = chooseVersion(this.choice, snapshot.all<StoredProjection>(PROJECTIONS));
+    const names = collectionsOf(served.version);
     const checkpoints = snapshot.all<Checkpoint>(names.checkpoints);
     const heads = new Map(checkpoints.map(({ partition, head }) => [partition, head.seq]));
-    return { snapshot, names, heads, version: versionOf(answering, checkpoints) };
+    return { snapshot, names, heads, version: versionOf(served, checkpoints) };
   }
 }
 
@@ -113,7 +113,7 @@ function yearsOf(from: number, to: number): readonly string[] {
 
 function pageIn(snapshot: Snapshot, filter: EventFilter, { limit, after }: PageAsked): Promise<LedgerPage> {
   const rows = snapshot.all<LedgerRow>(LEDGER);
-  const wanted = rows.filter((row) => isAskedFor(filter, row.event) && (after === null || isAfter(row, after)));
+  const wanted = rows.filter((row) => matchesFilter(filter, row.event) && (after === null || isAfter(row, after)));
   return pageOf(wanted.toSorted(byLedgerPlace), filter, limit);
 }
 
@@ -121,7 +121,7 @@ function isAfter({ partition, seq }: LedgerRow, after: LedgerPlace): boolean {
   return partition > after.partition || (partition === after.partition && seq > after.seq);
 }
 
-/** Streams of the in-memory database, at the snapshot of each call. */
+/** Streams of the in-memory database, from the snapshot of each call. */
 export class InMemoryProjectionReader extends ProjectionReader {
   private readonly names: Collections;
 

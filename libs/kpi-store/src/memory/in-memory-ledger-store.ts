@@ -3,7 +3,9 @@ import { InMemoryBatchTransaction } from './in-memory-batch-transaction.js';
 import { type InMemoryDatabase, inTransaction } from './in-memory-database.js';
 import { type Collections, type StoredCheckpoint, collectionsOf, newCheckpoint } from './stored.js';
 
-/** The ledger and one projection version on the in-memory database: the same contract as MongoDB's, without durability. */
+/**
+ * The ledger and one projection version in the in-memory database: the same contract as on MongoDB, without durability.
+ */
 export class InMemoryLedgerStore extends LedgerStore {
   private readonly names: Collections;
 

@@ -37,7 +37,7 @@ async function* streamed(rows: readonly LedgerRow[]): AsyncIterable<LedgerRow> {
   yield* rows;
 }
 
-/** Builds a version on the in-memory database. */
+/** Builds a version in the in-memory database. */
 export class InMemoryProjectionBuilder extends ProjectionBuilder {
   constructor(
     private readonly database: InMemoryDatabase,
@@ -94,8 +94,8 @@ export class InMemoryProjectionBuilder extends ProjectionBuilder {
   }
 }
 
-/** Whoever holds a claim on it is fenced, and nobody takes another. */
-function closed(transaction: InMemoryTransaction, collection: string, partition: number): Checkpoint {
+/** Holders of a claim on the partition are fenced, and nobody can claim it again. */
+function closePartition(transaction: InMemoryTransaction, collection: string, partition: number): Checkpoint {
   const id = String(partition);
   const stored = transaction.get<StoredCheckpoint>(collection, id) ?? newCheckpoint(partition);
   transaction.put(collection, id, { ...stored, epoch: stored.epoch + 1n, isClosed: true });
@@ -134,14 +134,15 @@ class InMemoryBuildTransaction implements BuildTransaction {
     if (this.transaction.get<StoredAlias>(this.names.aliases, 'live')?.projection !== live) return null;
     const { checkpoints } = collectionsOf(live);
     const partitions = Array.from({ length: this.projection(live).partitions }, (_, partition) => partition);
-    return partitions.map((partition) => closed(this.transaction, checkpoints, partition));
+    return partitions.map((partition) => closePartition(this.transaction, checkpoints, partition));
   }
 
   async takeOver(live: string, checkpoints: readonly Checkpoint[], day: string): Promise<void> {
     for (const checkpoint of checkpoints) {
       const id = String(checkpoint.partition);
       const own = this.transaction.get<StoredCheckpoint>(this.names.checkpoints, id);
-      const epoch = highest(checkpoint.epoch, own?.epoch ?? 0n) + 1n; // they never fall, whichever version they belonged to
+      // epochs never fall, whichever version they belonged to
+      const epoch = highest(checkpoint.epoch, own?.epoch ?? 0n) + 1n;
       this.transaction.put(this.names.checkpoints, id, { ...checkpoint, epoch, isClosed: false });
     }
     const number = (this.transaction.get<StoredAlias>(this.names.aliases, 'live')?.number ?? 0) + 1;

@@ -21,7 +21,7 @@ import { type JournalEntry, type ProjectionTransaction, journalId } from '../por
 import type { InMemoryTransaction } from './in-memory-database.js';
 import { type Collections, type StoredBucket, type StoredVerdict, bucketId, byLedgerPlace } from './stored.js';
 
-/** What may be written of one partition of a version, on the in-memory database. */
+/** What may be written to one partition of a version, in the in-memory database. */
 export class InMemoryProjectionTransaction implements ProjectionTransaction {
   constructor(
     protected readonly partition: number,

@@ -2,7 +2,7 @@ import { ownersOf, seesRow } from '#domain';
 import {
   bytesOf,
   type Erasure,
-  erased,
+  eraseBytes,
   isErasable,
   MOST_ROWS_LOOKED_AT,
   ownerKey,
@@ -14,7 +14,7 @@ import {
 } from '../ports/quarantine-store.js';
 import { type InMemoryDatabase, inTransaction } from './in-memory-database.js';
 
-/** Quarantine in memory; conflicts that the ledger found are in the same collection. */
+/** Quarantine in memory; conflicts found by the ledger are in the same collection. */
 export class InMemoryQuarantineStore extends QuarantineStore {
   constructor(
     private readonly database: InMemoryDatabase,
@@ -76,7 +76,7 @@ export class InMemoryQuarantineStore extends QuarantineStore {
     const count = await inTransaction(this.database, async (transaction) => {
       const rows = ids.flatMap((id) => transaction.get<QuarantineRow>('quarantine', id) ?? []);
       const erasable = rows.filter((row) => isErasable(row, erasure));
-      for (const row of erasable) transaction.put('quarantine', row.id, erased(row, erasure));
+      for (const row of erasable) transaction.put('quarantine', row.id, eraseBytes(row, erasure));
       return erasable.length;
     });
     return count ?? 0;

@@ -10,7 +10,7 @@ import {
   type Verdict,
 } from '#domain';
 
-/** Collections of the in-memory store; those of derived data carry the projection version. */
+/** Collections of the in-memory store; those with derived data carry the projection version. */
 export function collectionsOf(version: string) {
   return {
     checkpoints: `checkpoints_${version}`,
@@ -29,18 +29,18 @@ export function collectionsOf(version: string) {
 
 export type Collections = ReturnType<typeof collectionsOf>;
 
-/** An entity and the partition whose owner writes it. */
+/** An entity, and the partition whose owner writes it. */
 export interface StoredPartitionEntity extends StoredEntity {
   readonly partition: number;
 }
 
-/** What was decided, and the partition whose owner writes it. */
+/** A verdict, and the partition whose owner writes it. */
 export interface StoredVerdict {
   readonly verdict: Verdict;
   readonly partition: number;
 }
 
-/** A bucket of one partition, its id and its `family|area|year`. */
+/** A bucket of one partition, with its id and its `family|area|year`. */
 export interface StoredBucket {
   readonly id: string;
   readonly key: string;
@@ -55,7 +55,7 @@ export function byLedgerPlace(a: LedgerRow, b: LedgerRow): number {
   return a.partition - b.partition || Number(a.seq - b.seq);
 }
 
-/** A checkpoint, and whether its partition may be taken: only that of a live version. */
+/** A checkpoint, and whether its partition can be claimed: only in a live version. */
 export interface StoredCheckpoint extends Checkpoint {
   readonly isClosed: boolean;
 }
@@ -73,7 +73,7 @@ export function newCheckpoint(partition: number): StoredCheckpoint {
   };
 }
 
-/** A projection version with what it was built by. */
+/** A projection version with what it was built from. */
 export interface StoredProjection extends RegisteredProjection {
   readonly reference: ReferenceTexts;
   readonly declarations: Declarations | null;

@@ -1,6 +1,6 @@
 import type { Anomaly, AnomalyCode } from '#domain';
 
-/** Anomalies of one event, only where there are any. `_id`: `source|id`. */
+/** Anomalies of one event; exists only if there are any. `_id`: `source|id`. */
 export interface AnomalyDocument {
   readonly _id: string;
   readonly entity: string;

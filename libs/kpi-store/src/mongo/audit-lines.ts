@@ -16,7 +16,8 @@ import type { HeadDocument } from './head.document.js';
 import type { LedgerDocument } from './ledger.document.js';
 import type { VerdictDocument } from './verdict.document.js';
 
-// Documents as they stand there, one line each: somebody may have changed them, so nothing is parsed and nothing throws.
+// Documents exactly as stored, one line each: they may have been tampered with, so nothing is parsed and nothing
+// throws.
 
 export function toLedgerLine(document: LedgerDocument): LedgerLine {
   const { _id, p, seq, offset, recordedAt, target: _, ...texts } = document;

@@ -14,14 +14,14 @@ import { MongoQuarantineStore } from './mongo-quarantine-store.js';
 const databases = new FreshDatabases(inject('mongodbUri'));
 afterEach(() => databases.dropAll());
 
-/** Appends rows as a batch does, without what they come to. */
+/** Appends rows as a batch does, without their effects. */
 async function append(store: LedgerStore, rows: readonly LedgerRow[]): Promise<void> {
   await commit(store, await store.claim(0), (transaction) => transaction.appendLedger(rows), BigInt(rows.length));
 }
 
 const adopted = ledgerRow('a1', 1n);
 
-it('corrections and voids of earlier software get their target, at every start those that came since', async () => {
+it('corrections and voids of earlier software get their target, at every start those added since the last one', async () => {
   const connection = await databases.open('v1');
   const { ledger } = new MongoCollections(connection, 'v1');
   const store = new MongoLedgerStore(connection, 'v1');
@@ -46,7 +46,7 @@ it('corrections and voids of earlier software get their target, at every start t
   }
 });
 
-it('a build reads corrections and voids of one target in the order of the ledger, with a target or still without', async () => {
+it('a build reads corrections and voids of one target in ledger order, whether or not they have the target field yet', async () => {
   const connection = await databases.open('v1');
   const { ledger } = new MongoCollections(connection, 'v1');
   const store = new MongoLedgerStore(connection, 'v1');
@@ -58,7 +58,7 @@ it('a build reads corrections and voids of one target in the order of the ledger
   expect(ids).toEqual(['v1', 'v2']);
 });
 
-it('refused rows of earlier software say whose they are, and are found, counted and erased like others', async () => {
+it('refused rows of earlier software get their owner, and are found, counted and erased like others', async () => {
   const connection = await databases.open('v1');
   const { quarantine } = new MongoCollections(connection, 'v1');
   const store = new MongoQuarantineStore(connection);

@@ -6,23 +6,25 @@ import type { MongoCollections } from './mongo-database.js';
 import { foundBy, toQuarantineRow, type QuarantineDocument } from './quarantine.document.js';
 
 /**
- * Gives documents that earlier software wrote what this software reads of them. Bounded in memory, may be stopped anywhere and run again, beside others and
- * at every start; it changes nothing that is there, and costs little where nothing is left to do.
+ * Adds the fields that this software reads to documents that earlier software wrote. Bounded in memory; may be stopped
+ * at any point and run again, concurrently and at every start; it changes no existing value, and costs little when
+ * nothing is left to do.
  */
 export type Backfill = (collections: MongoCollections) => Promise<void>;
 
-/** How far a backfill has come in one partition of the ledger. `_id`: `name|partition`. */
+/** How far a backfill has progressed in one partition of the ledger. `_id`: `name|partition`. */
 export interface BackfillDocument {
   readonly _id: string;
   readonly seq: bigint | mongo.Long;
 }
 
-/** Ledger rows of one step. */
+/** Number of ledger rows per step. */
 const ROWS = 1_000n;
 
 /**
- * Corrections and voids say of whom they speak (decision 19). Derived from `data`, so hash and chain do not know of it. Every row is looked at once: a start looks at
- * those that came since the one before, whoever wrote them.
+ * Adds to corrections and voids the event that they amend (decision 19). It is derived from `data`, so hash and chain
+ * do not cover it. Every row is looked at once: a start looks at the rows added since the previous start, whichever
+ * software wrote them.
  */
 const targetsOfAmendments: Backfill = async (collections) => {
   for (const [partition, head] of await ledgerHeads(collections)) {
@@ -37,7 +39,7 @@ const targetsOfAmendments: Backfill = async (collections) => {
   }
 };
 
-/** Rows with `from` < seq ≤ `through`; sequences are dense, so there are as many. */
+/** Rows with `from` < seq ≤ `through`; sequences are dense, so this is their exact number. */
 async function fillTargets(
   { ledger }: MongoCollections,
   partition: number,
@@ -55,14 +57,15 @@ async function fillTargets(
   if (writes.length > 0) await ledger.bulkWrite(writes, { ordered: false });
 }
 
-/** Rows of quarantine that are read at once: each may hold a record of a megabyte. */
+/** Number of quarantine rows that are read at once: each may hold a record of a megabyte. */
 const REFUSED_AT_ONCE = 20;
 /** Topic of accepted events. */
 const EVENTS = 'events';
 
 /**
- * Rows of quarantine say whose they are and how many bytes they hold (decision 29). Found by an index: those that do not say so yet. One that is erased meanwhile is
- * left for the next round; and of a record that nobody of ours wrote to `events` the unit that it names means nothing.
+ * Adds to quarantine rows their owner and their size in bytes (decision 29). Rows without an owner are found by an
+ * index. A row that is erased in the meantime is left for the next round. In a foreign record on `events` the named
+ * unit means nothing.
  */
 const ownersOfRefused: Backfill = async ({ quarantine }) => {
   for (;;) {
@@ -78,11 +81,14 @@ const ownersOfRefused: Backfill = async ({ quarantine }) => {
   }
 };
 
-/** In the order in which they came to be. One that has been released stays: a store may be of any earlier software. */
+/** In the order in which they were introduced. A released backfill stays: a store may come from any earlier version. */
 const BACKFILLS: readonly Backfill[] = [targetsOfAmendments, ownersOfRefused];
 
-/** Runs all of them, one after the other. Indexes are there. Errors: what the store throws; run again, it goes on. */
-export async function fillBack(
+/**
+ * Runs all backfills, one after the other. The indexes must exist. Errors: those of the store; a repeated run
+ * continues.
+ */
+export async function runBackfills(
   collections: MongoCollections,
   backfills: readonly Backfill[] = BACKFILLS,
 ): Promise<void> {

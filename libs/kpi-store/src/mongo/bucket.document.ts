@@ -3,8 +3,9 @@ import { type Bucket, type DaySeries, type MeasureName, changedCells } from '#do
 import { decodeKey, encodeKey } from './encoded-key.js';
 
 /**
- * One year of one family of measures in one area, as one partition sees it. `_id`: `family|area|year|p`.
- * Measure, then cell, both keys encoded; the day sums of a cell are one text, so the cost of a write does not grow with the days that a year has seen.
+ * One year of one measure family in one area, as one partition sees it. `_id`: `family|area|year|p`. Measure, then
+ * cell, both keys encoded; the day sums of a cell are one text, so the cost of a write does not grow with the number of
+ * days in the year so far.
  */
 export interface BucketDocument {
   readonly _id: string;
@@ -29,7 +30,10 @@ export function toBucket({ measures }: BucketDocument): Bucket {
   );
 }
 
-/** One update of the cells that a delta changes; cells that cancel out go. `before`: the document as the same transaction read it. */
+/**
+ * One update of the cells that a delta changes; cells that cancel out are removed. `before`: the document as read by
+ * the same transaction.
+ */
 export function toBucketWrite(
   id: string,
   before: BucketDocument | undefined,

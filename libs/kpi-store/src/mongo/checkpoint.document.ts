@@ -2,22 +2,22 @@ import { mongo } from 'mongoose';
 import { type Conservation, GENESIS, type LedgerHead } from '#domain';
 import type { Checkpoint } from '../ports/ledger-store.js';
 
-/** How far one projection version has applied a partition. `_id`: `version|events|partition`. */
+/** How far a projection version has applied a partition. `_id`: `version|events|partition`. */
 export interface CheckpointDocument {
   readonly _id: string;
   readonly projection: string;
   readonly partition: number;
   readonly epoch: bigint;
-  /** Of the owner: the id of the MongoDB session in which it writes. */
+  /** The owner's: the id of the MongoDB session in which it writes. */
   readonly session?: mongo.Binary;
   readonly startOffset: bigint;
   readonly nextOffset: bigint;
   readonly watermark: Date;
   readonly seq: bigint;
   readonly chain: string;
-  /** A checkpoint of before decision 16 has no `vacant`: it had met none. */
+  /** A checkpoint from before decision 16 has no `vacant`: it had encountered none. */
   readonly counts: Readonly<Record<Exclude<keyof Conservation, 'vacant'>, bigint>> & { readonly vacant?: bigint };
-  /** Its version is not live: nobody may take the partition. Absent: false. */
+  /** Its version is not live: nobody can claim the partition. Absent: false. */
   readonly isClosed?: boolean;
 }
 
@@ -25,7 +25,7 @@ export function checkpointId(projection: string, partition: number): string {
   return `${projection}|events|${partition}`;
 }
 
-/** What a claim of a partition that nobody has claimed writes; the epoch is raised beside it. */
+/** What the first claim of a partition writes; it also raises the epoch. */
 export function firstCheckpoint(projection: string, partition: number) {
   const zero = mongo.Long.ZERO;
   const counts = { applied: zero, duplicate: zero, conflict: zero, tick: zero, unreadable: zero, vacant: zero };
@@ -42,7 +42,7 @@ export function toCheckpoint(document: CheckpointDocument): Checkpoint {
   return { partition, epoch, startOffset, nextOffset, watermark, head: { seq, chain }, counts };
 }
 
-/** A checkpoint as a version takes it over. */
+/** A checkpoint in the form in which a version takes it over. */
 export function toCheckpointDocument(projection: string, checkpoint: Checkpoint, isClosed: boolean) {
   const { partition, epoch, startOffset, nextOffset, watermark, head, counts } = checkpoint;
   return {
@@ -57,7 +57,7 @@ export function toCheckpointDocument(projection: string, checkpoint: Checkpoint,
   };
 }
 
-/** Fields of the ledger's head and the counters. */
+/** Fields of the ledger head and the counters. */
 export function headFields({ seq, chain }: LedgerHead, counts: Conservation) {
   const longs = Object.entries(counts).map(([name, count]) => [name, mongo.Long.fromBigInt(count as bigint)]);
   return {

@@ -1,6 +1,6 @@
 const RESERVED = /[%.$]/g;
 
-/** A key that comes from data, safe as a field name: `%`, `.` and `$` are percent-encoded. */
+/** A key that comes from data, made safe as a field name: `%`, `.` and `$` are percent-encoded. */
 export function encodeKey(key: string): string {
   return key.replace(RESERVED, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

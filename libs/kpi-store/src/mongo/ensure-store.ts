@@ -1,12 +1,12 @@
 import type { Connection, mongo } from 'mongoose';
-import { fillBack } from './backfills.js';
+import { runBackfills } from './backfills.js';
 import { MongoCollections } from './mongo-database.js';
 import { assertFit } from './store-fitness.js';
 
-/** What a list of events is found by, in the order of partition and ledger: see `LedgerPages`. */
+/** The indexes that lists of events use, in partition and ledger order: see `LedgerPages`. */
 const LISTED_BY = [{ entity: 1 }, { entity: 1, unit: 1 }, { unit: 1 }, { type: 1 }, { day: 1 }] as const;
 
-/** What a list of refused records is found by, newest first: see `MongoQuarantineStore`. */
+/** The indexes that lists of refused records use, newest first: see `MongoQuarantineStore`. */
 const QUARANTINE_LISTED_BY = [
   {},
   { eventId: 1 },
@@ -19,9 +19,10 @@ const QUARANTINE_LISTED_BY = [
 ] as const;
 
 /**
- * Makes sure that the collections and indexes of a projection version exist, that the server does transactions with majority writes, and that documents of
- * earlier software have what this software reads of them. It comes before every build of a version.
- * Guarantee: may run in several processes at once and again at every start. Errors: one sentence that says what the server lacks.
+ * Ensures that the collections and indexes of a projection version exist, that the server supports transactions with
+ * majority writes, and that documents of earlier software have the fields that this software reads. Must run before
+ * every build of a version. Guarantee: may run in several processes at once and again at every start. Errors: one
+ * sentence that names what the server lacks.
  */
 export async function ensureStore(connection: Connection, projection: string): Promise<void> {
   const collections = new MongoCollections(connection, projection);
@@ -48,10 +49,13 @@ export async function ensureStore(connection: Connection, projection: string): P
     { key: { 'erasure.at': 1, timestamp: 1 } },
   ]);
   await assertFit(connection);
-  await fillBack(collections);
+  await runBackfills(collections);
 }
 
-/** Nobody reads by {entity, seq} since decision 25. Earlier software that comes back is served by {entity, p, seq} until its own set-up makes it again. */
+/**
+ * No reader uses {entity, seq} since decision 25. If earlier software comes back, {entity, p, seq} serves it until its
+ * own set-up creates the index again.
+ */
 const RETIRED = 'entity_1_seq_1';
 
 async function dropRetired(ledger: MongoCollections['ledger']): Promise<void> {

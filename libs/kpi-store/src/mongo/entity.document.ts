@@ -4,14 +4,14 @@ import type { Entity, StoredEntity } from '#domain';
 export interface EntityDocument {
   readonly _id: string;
   readonly p: number;
-  /** Of its kind, as JSON text, like owners and opening: exact numbers, any key, and comparable by hash. */
+  /** In the form of its kind, as JSON text, like owners and opening: exact numbers, any key, and comparable by hash. */
   readonly state: string;
   readonly owners: string;
   readonly opened: string;
   readonly orderKey: string;
   readonly events: number;
   readonly settledTouches: readonly string[];
-  /** Buckets that its steps reach: the index behind a number's lineage. */
+  /** Buckets that its steps affect: the index for the lineage of a number. */
   readonly touches: readonly string[];
 }
 

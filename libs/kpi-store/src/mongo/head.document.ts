@@ -14,7 +14,7 @@ export interface HeadDocument {
   readonly signature: string;
 }
 
-/** Adds a head unless one of its place is there. */
+/** Adds a head unless there already is one in its place. */
 export function toHeadWrite(head: SignedHead): mongo.AnyBulkWriteOperation<HeadDocument> {
   const { partition, seq, nextOffset, watermark, ...texts } = head;
   const fields = {

@@ -51,7 +51,7 @@ function delayed(connection: Connection, before: () => Promise<unknown>): Connec
   });
 }
 
-it('verdicts that two builders join at once keep what both say', async () => {
+it('verdicts that two builders join at once keep the contributions of both', async () => {
   const connection = await databases.open('v2');
   const other = new MongoProjectionBuilder(connection, 'v2');
   await other.joinVerdicts(0, [corrected('2024-01-01')]);

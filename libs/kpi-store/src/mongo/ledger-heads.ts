@@ -1,6 +1,6 @@
 import type { MongoCollections } from './mongo-database.js';
 
-/** Sequence number of the last row of each partition that any version knows of: the live one knows all. */
+/** Sequence number of the last row of each partition known to any version: the live version knows all of them. */
 export async function ledgerHeads({ checkpoints }: MongoCollections): Promise<ReadonlyMap<number, bigint>> {
   const heads = new Map<number, bigint>();
   for await (const { partition, seq } of checkpoints.find({}, { readConcern: { level: 'majority' } })) {

@@ -1,11 +1,11 @@
 import { mongo } from 'mongoose';
 import { type LedgerRow, identityOf } from '#domain';
-import { isAskedFor, pageOf } from '../ledger-page.js';
+import { matchesFilter, pageOf } from '../ledger-page.js';
 import type { EventFilter, LedgerPage, LedgerPlace, PageAsked } from '../ports/kpi-store.js';
 import { type LedgerDocument, toLedgerRow } from './ledger.document.js';
 import { MAX_TIME_MS } from './mongo-database.js';
 
-/** Equal parts of a filter that an index {…, p, seq} serves; nothing: {p, seq} itself. */
+/** The equality conditions of a filter that an index {…, p, seq} serves; empty: {p, seq} itself. */
 type Way = Readonly<Partial<Pick<LedgerDocument, 'entity' | 'unit' | 'day' | 'type'>>>;
 
 /** Rows of one partition: `from` < seq ≤ `through`. */
@@ -15,14 +15,15 @@ interface Span {
   readonly through: bigint;
 }
 
-/** An event has 256 KiB of data at most. */
+/** An event has at most 256 KiB of data. */
 const ROWS_AT_ONCE = 100;
 const FIRST_SPAN = 1_000n;
 const SPAN_GROWTH = 16n;
 
 /**
- * Pages of the ledger, each row found by an index in the order of its partition. A partition is read in spans of its sequence, which grow where little is found:
- * the embedded stand-in reads all that the bounds of an index take in, whatever the limit.
+ * Pages of the ledger, each row found by an index in its partition's order. A partition is read in spans of its
+ * sequence, which grow where few rows match: the embedded stand-in reads everything within the index bounds, whatever
+ * the limit.
  */
 export class LedgerPages {
   constructor(
@@ -36,11 +37,11 @@ export class LedgerPages {
     return pageOf(this.along(waysOf(filter), after, Math.min(limit + 1, ROWS_AT_ONCE)), filter, limit);
   }
 
-  /** The one row of an identity, if the rest of the filter holds for it. */
+  /** The row of an identity, if it matches the rest of the filter. */
   async one(filter: EventFilter, identity: { readonly source: string; readonly id: string }): Promise<LedgerPage> {
     const document = await this.ledger.findOne({ _id: identityOf(identity) }, this.options);
     const row = document === null ? null : toLedgerRow(document);
-    return { rows: row !== null && isAskedFor(filter, row.event) ? [row] : [], next: null };
+    return { rows: row !== null && matchesFilter(filter, row.event) ? [row] : [], next: null };
   }
 
   private async *along(ways: readonly Way[], after: LedgerPlace | null, step: number): AsyncIterable<LedgerRow> {
@@ -59,7 +60,7 @@ export class LedgerPages {
     }
   }
 
-  /** One query a way, one after the other: a transaction takes no more. */
+  /** One query per way, one after the other: a transaction does not support more. */
   private async within(
     ways: readonly Way[],
     { partition, from, through }: Span,
@@ -76,7 +77,7 @@ export class LedgerPages {
   }
 }
 
-/** What narrows the list most, of that which has an index. Several ways are disjoint. */
+/** The most selective indexed part of the filter. Several ways are disjoint. */
 function waysOf({ entity, units, day, type }: EventFilter): readonly Way[] {
   const of = entity === undefined ? {} : { entity };
   if (units !== undefined) return [...new Set(units)].map((unit) => ({ ...of, unit }));

@@ -20,9 +20,9 @@ export interface LedgerDocument {
   readonly recordedAt: Date;
   readonly p: number;
   readonly offset: bigint | mongo.Long;
-  /** `source|id` that a correction or void speaks of, as its data say; other rows have none. */
+  /** `source|id` of the event that a correction or void refers to, according to its data; other rows have none. */
   readonly target?: string;
-  /** RFC 8785 text: the bytes that were hashed, and no number that could become a double. */
+  /** RFC 8785 text: the bytes that were hashed, without numbers that could become doubles. */
   readonly data: string;
 }
 
@@ -74,11 +74,11 @@ export function toLedgerRow(document: LedgerDocument): LedgerRow {
   };
 }
 
-/** Errors: throws for a correction or void that names no target, which earlier software wrote since the last set-up. */
-export function withTarget(document: LedgerDocument): LedgerDocument {
+/** Errors: throws for a correction or void without a target, written by earlier software since the last set-up. */
+export function requireTarget(document: LedgerDocument): LedgerDocument {
   if (document.target === undefined && isAmendmentType(document.type))
     throw new Error(
-      `${document._id} was written by an earlier version of Headway: run the set-up job of this one first (node dist/deploy/set-up/main.js)`,
+      `${document._id} was written by an earlier version of Headway: run the set-up job of this version first (node dist/deploy/set-up/main.js)`,
     );
   return document;
 }

@@ -21,7 +21,7 @@ import {
   toLedgerLine,
   toVerdictLine,
 } from './audit-lines.js';
-import { withTarget } from './ledger.document.js';
+import { requireTarget } from './ledger.document.js';
 import { MongoCollections } from './mongo-database.js';
 import {
   type AliasDocument,
@@ -32,18 +32,19 @@ import {
   toRegistered,
 } from './projection.document.js';
 
-/** Documents fetched at once. */
+/** Number of documents fetched at once. */
 const BATCH = 500;
 
 /**
- * Streams MongoDB at one point of time (a snapshot session). The server keeps that point for `minSnapshotHistoryWindowInSeconds`, five minutes unless set;
- * reading longer than that rejects with `SnapshotTooOld` if the store was written meanwhile. A server without snapshot sessions shows several moments when
- * it is written: `isStill` tells.
+ * Streams MongoDB as of one point in time (a snapshot session). The server keeps that point for
+ * `minSnapshotHistoryWindowInSeconds`, five minutes by default; a longer read rejects with `SnapshotTooOld` if the
+ * store was written in the meantime. A server without snapshot sessions shows several moments if it is written:
+ * `isStill` reports this.
  */
 export class MongoAuditReader extends AuditReader {
   private readonly collections: MongoCollections;
   private readonly session: mongo.ClientSession;
-  /** Where the partitions stood when it was opened. */
+  /** The positions of the partitions when it was opened. */
   private places = '';
 
   private constructor(connection: Connection, version: string) {
@@ -52,7 +53,7 @@ export class MongoAuditReader extends AuditReader {
     this.session = connection.getClient().startSession({ snapshot: true });
   }
 
-  /** The moment that it shows is this one. Close it when it has been read. */
+  /** The moment that it shows is now. Close it after reading. */
   static async open(connection: Connection, version: string): Promise<MongoAuditReader> {
     const reader = new MongoAuditReader(connection, version);
     reader.places = await reader.placesNow();
@@ -89,7 +90,7 @@ export class MongoAuditReader extends AuditReader {
 
   async *ledgerByEntity(): AsyncIterable<LedgerLine> {
     const rows = this.collections.ledger.find({}, this.options({ entity: 1, target: 1, seq: 1 }));
-    for await (const row of rows) yield toLedgerLine(withTarget(row));
+    for await (const row of rows) yield toLedgerLine(requireTarget(row));
   }
 
   async *entityLines(): AsyncIterable<EntityLine> {
@@ -126,7 +127,7 @@ export class MongoAuditReader extends AuditReader {
     return this.places === (await this.placesNow());
   }
 
-  /** How far the ledger has come. Ticks move a checkpoint too, but nothing else. */
+  /** How far the ledger has progressed. Ticks also move a checkpoint, but nothing else. */
   private async placesNow(): Promise<string> {
     const places: string[] = [];
     for await (const { partition, seq } of this.checkpoints()) places.push(`${partition} ${seq}`);

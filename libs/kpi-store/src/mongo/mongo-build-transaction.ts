@@ -67,7 +67,7 @@ export class MongoBuildTransaction implements BuildTransaction {
     await set(version, openedOn(day, moved.number, next.spans));
   }
 
-  /** Whoever holds a claim on it is fenced, and nobody takes another. */
+  /** Holders of a claim on the partition are fenced, and nobody can claim it again. */
   private async close(version: string, partition: number): Promise<Checkpoint> {
     const closed = await this.collections.checkpoints.findOneAndUpdate(
       { _id: checkpointId(version, partition) },

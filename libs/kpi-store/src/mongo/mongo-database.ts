@@ -15,20 +15,23 @@ import {
 } from './quarantine.document.js';
 import type { VerdictDocument } from './verdict.document.js';
 
-/** Longest time a read may take on the server. */
+/** Maximum time of a read on the server. */
 export const MAX_TIME_MS = 20_000;
 
-/** Majority-committed with journal; reads of one snapshot; the server ends a transaction long before its own minute. */
+/**
+ * Majority-committed with journal; reads from one snapshot; the server ends a transaction well before its own limit of
+ * one minute.
+ */
 export const TRANSACTION: mongo.TransactionOptions = {
   readConcern: { level: 'snapshot' },
   writeConcern: { w: 'majority', journal: true },
   readPreference: 'primary',
 };
 
-/** How long to look for a server that takes what is asked: longer than an election. */
+/** How long to look for a suitable server: longer than an election. */
 const SERVER_WITHIN_MS = 10_000;
 
-/** A connection that is being opened; whoever needs it open awaits it. Long integers are read as `bigint`. */
+/** A connection that is being opened; callers that need it open await it. Long integers are read as `bigint`. */
 export function prepareMongo(uri: string, serverWithinMs = SERVER_WITHIN_MS): Connection {
   mongoose.set('strictQuery', 'throw');
   const connection = mongoose.createConnection(uri, {
@@ -43,14 +46,14 @@ export function prepareMongo(uri: string, serverWithinMs = SERVER_WITHIN_MS): Co
   return connection;
 }
 
-/** Opens MongoDB. Errors: rejects when no server answers in ten seconds. */
+/** Opens MongoDB. Errors: rejects when no server answers within ten seconds. */
 export async function openMongo(uri: string): Promise<Connection> {
   return prepareMongo(uri).asPromise();
 }
 
 /**
- * The collections of one projection version, and those that belong to all. What a batch or an answer reads and writes goes
- * to the driver; what is administrative goes through a model with a schema (decision 34).
+ * The collections of one projection version, and those shared by all. Batches and answers go directly to the driver;
+ * administrative data goes through a model with a schema (decision 34).
  */
 export class MongoCollections {
   readonly ledger: mongo.Collection<LedgerDocument>;
@@ -87,7 +90,7 @@ export class MongoCollections {
     this.journal = db.collection(`journal_${projection}`);
   }
 
-  /** Names of all of them. */
+  /** Names of all collections. */
   names(): readonly string[] {
     const { ledger, checkpoints, quarantine, heads, backfills } = this;
     const { entities, verdicts, anomalies, buckets, journal } = this;

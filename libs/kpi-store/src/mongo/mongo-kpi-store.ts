@@ -3,7 +3,7 @@ import type { mongo } from 'mongoose';
 import { type BucketNeed, type EntityKey, type PartitionedBuckets, groupBy } from '#domain';
 import { viewOf } from '../entity-view.js';
 import {
-  type Answering,
+  type VersionChoice,
   type BucketSnapshot,
   type EntityAsked,
   type EntityView,
@@ -12,7 +12,7 @@ import {
   type LedgerPage,
   type PageAsked,
   type SnapshotVersion,
-  answeringVersion,
+  chooseVersion,
   versionOf,
 } from '../ports/kpi-store.js';
 import type { Checkpoint } from '../ports/ledger-store.js';
@@ -26,10 +26,10 @@ import { MAX_TIME_MS, MongoCollections, TRANSACTION } from './mongo-database.js'
 import { MongoProjectionTransaction } from './mongo-projection-transaction.js';
 import { type ProjectionDocument, toRegistered, WITHOUT_TEXTS } from './projection.document.js';
 
-/** A question that reads country by country has some 250 × 12 years × partitions of them. */
+/** A question that reads country by country needs about 250 × 12 years × partitions of them. */
 const MANY_IDS = 4_000;
 
-/** A snapshot, and what it says of the version that answers. */
+/** A snapshot, and the version that answers in it. */
 interface Moment {
   readonly session: mongo.ClientSession;
   readonly collections: MongoCollections;
@@ -37,14 +37,14 @@ interface Moment {
   readonly checkpoints: readonly Checkpoint[];
 }
 
-/** Reads MongoDB, each answer at one majority snapshot. */
+/** Reads MongoDB; each answer comes from one majority snapshot. */
 export class MongoKpiStore extends KpiStore {
-  /** Of every version that has answered. */
+  /** The collections of every version that has answered. */
   private readonly collections = new Map<string, MongoCollections>();
 
   constructor(
     private readonly connection: Connection,
-    private readonly answering: Answering,
+    private readonly choice: VersionChoice,
   ) {
     super();
   }
@@ -102,22 +102,22 @@ export class MongoKpiStore extends KpiStore {
     return known;
   }
 
-  /** The version that answers in this snapshot, and how far it has come. */
-  private async answeringIn(session: mongo.ClientSession) {
+  /** The version that answers in this snapshot, and how far it has progressed. */
+  private async readServed(session: mongo.ClientSession) {
     const { projections, checkpoints } = this.collectionsOf('');
     const listed = projections.find({}, WITHOUT_TEXTS, { session, maxTimeMS: MAX_TIME_MS });
     const registered = (await listed.lean<ProjectionDocument[]>()).map(toRegistered);
-    const answering = answeringVersion(this.answering, registered);
-    const found = checkpoints.find({ projection: answering.version }, { session, maxTimeMS: MAX_TIME_MS });
-    return { answering, checkpoints: (await found.toArray()).map(toCheckpoint) };
+    const served = chooseVersion(this.choice, registered);
+    const found = checkpoints.find({ projection: served.version }, { session, maxTimeMS: MAX_TIME_MS });
+    return { served, checkpoints: (await found.toArray()).map(toCheckpoint) };
   }
 
   private async atSnapshot<Answer>(read: (moment: Moment) => Promise<Answer>): Promise<Answer> {
     const session = this.connection.getClient().startSession();
     try {
       return await session.withTransaction(async () => {
-        const { answering, checkpoints } = await this.answeringIn(session);
-        const [version, collections] = [versionOf(answering, checkpoints), this.collectionsOf(answering.version)];
+        const { served, checkpoints } = await this.readServed(session);
+        const [version, collections] = [versionOf(served, checkpoints), this.collectionsOf(served.version)];
         return read({ session, collections, version, checkpoints });
       }, TRANSACTION);
     } finally {
@@ -126,7 +126,7 @@ export class MongoKpiStore extends KpiStore {
   }
 }
 
-/** Every partition that was claimed has buckets of its own; one that was not has none. */
+/** Every claimed partition has its own buckets; an unclaimed one has none. */
 function idsOf({ family, areas, fromYear, toYear }: BucketNeed, partitions: readonly number[]): readonly string[] {
   const years = Array.from({ length: toYear - fromYear + 1 }, (_, place) => fromYear + place);
   return areas.flatMap((area) =>
@@ -138,7 +138,10 @@ function headsIn(checkpoints: readonly Checkpoint[]): ReadonlyMap<number, bigint
   return new Map(checkpoints.map(({ partition, head }) => [partition, head.seq]));
 }
 
-/** Every id by itself, or, where there are many, all of the family: they lie side by side, and looking up each costs more than reading them. */
+/**
+ * Individual ids, or, if there are many, all of the family: they are adjacent, and looking each up costs more than
+ * reading them.
+ */
 function idsWithin(family: string, ids: ReadonlySet<string>): mongo.Condition<string> {
   return ids.size > MANY_IDS ? { $gte: `${family}|`, $lt: `${family}}` } : { $in: [...ids] };
 }

@@ -4,12 +4,12 @@ import { type BatchTransaction, type Checkpoint, type Claim, LedgerStore, NotLiv
 import { checkpointId, firstCheckpoint, toCheckpoint } from './checkpoint.document.js';
 import { MongoBatchTransaction } from './mongo-batch-transaction.js';
 import { MongoCollections } from './mongo-database.js';
-import { DUPLICATE_KEY, transacted } from './transactions.js';
+import { DUPLICATE_KEY, runTransaction } from './transactions.js';
 
 /**
- * The ledger and one projection version in MongoDB (explanation/architecture#the-batch-transaction). The server keeps
- * the transaction of an owner that died, or was stopped, for a minute, and with it the locks on all that it wrote. So a
- * partition has one session, which its checkpoint names, and a claim ends the one before (decision 12).
+ * The ledger and one projection version in MongoDB (explanation/architecture#the-batch-transaction). If an owner dies
+ * or is stopped, the server keeps its transaction for a minute, with the locks on everything that it wrote. Therefore a
+ * partition has one session, named in its checkpoint, and a claim ends the previous one (decision 12).
  */
 export class MongoLedgerStore extends LedgerStore {
   private readonly collections: MongoCollections;
@@ -36,7 +36,7 @@ export class MongoLedgerStore extends LedgerStore {
     work: (transaction: BatchTransaction) => Promise<Result | null>,
   ): Promise<Result | null> {
     const session = this.sessions.get(partition) ?? (await this.newSession(partition));
-    return transacted(session, (begun) => work(new MongoBatchTransaction(partition, this.collections, begun)));
+    return runTransaction(session, (begun) => work(new MongoBatchTransaction(partition, this.collections, begun)));
   }
 
   async checkpoint(partition: number): Promise<Checkpoint | null> {
@@ -45,7 +45,10 @@ export class MongoLedgerStore extends LedgerStore {
     return found === null ? null : toCheckpoint(found);
   }
 
-  /** Whoever has the partition may be dead, or stopped for good: its locks would be waited for. A server that refuses leaves us to wait. */
+  /**
+   * The previous owner may be dead or stopped for good, and its locks would delay us. If the server refuses, we wait
+   * for them.
+   */
   private async endTransactionOf(partition: number): Promise<void> {
     const _id = checkpointId(this.collections.projection, partition);
     const owner = await this.collections.checkpoints.findOne({ _id }, { projection: { session: 1 } });
@@ -54,7 +57,10 @@ export class MongoLedgerStore extends LedgerStore {
     await admin.command({ killSessions: [{ id: owner.session }] }).catch(() => undefined);
   }
 
-  /** Replaces the session of a partition. One with a batch under way is left to it: the server has ended its transaction. */
+  /**
+   * Replaces the session of a partition. A session with a batch in progress is left to that batch: the server has ended
+   * its transaction.
+   */
   private async newSession(partition: number): Promise<mongo.ClientSession> {
     const before = this.sessions.get(partition);
     if (before?.inTransaction() === false) await before.endSession();
@@ -63,7 +69,10 @@ export class MongoLedgerStore extends LedgerStore {
     return session;
   }
 
-  /** Null: the document is there but does not match, since it is closed; or another owner was the first to write it just now. */
+  /**
+   * Null: the document exists but does not match, because it is closed or because another owner has just written it
+   * first.
+   */
   private async raise(partition: number, session: mongo.ClientSession): Promise<Claim | null> {
     const { checkpoints, projection } = this.collections;
     try {

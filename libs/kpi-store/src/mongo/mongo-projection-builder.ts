@@ -14,12 +14,12 @@ import { toVerdict, toVerdictDocument } from './verdict.document.js';
 
 const MAJORITY = { maxTimeMS: MAX_TIME_MS, readConcern: { level: 'majority' } } as const;
 
-/** Documents fetched at once of what may be any number. */
+/** Number of documents fetched at once, where there may be any number. */
 const PAGE = 500;
 
 async function* noRows(): AsyncIterable<LedgerRow> {}
 
-/** Builds a version in MongoDB. Reads the ledger through its indexes, a page at a time: no cursor lives longer than one. */
+/** Builds a version in MongoDB. Reads the ledger through its indexes, one page at a time: no cursor outlives a page. */
 export class MongoProjectionBuilder extends ProjectionBuilder {
   private readonly collections: MongoCollections;
 
@@ -57,7 +57,7 @@ export class MongoProjectionBuilder extends ProjectionBuilder {
     return { found, amendments: this.amendmentsOf(keys, isIn, unfilled), through: keys.at(-1) ?? null };
   }
 
-  /** Rows that earlier software wrote since the last backfill name no target: they came after all that do. */
+  /** Rows that earlier software wrote since the last backfill have no target: they come after all rows that do. */
   private async *amendmentsOf(
     keys: readonly EntityKey[],
     isIn: (row: LedgerRow) => boolean,

@@ -5,7 +5,7 @@ import { type History, ProjectionReader } from '../ports/projection-reader.js';
 import { keyOfBucket, toBucket } from './bucket.document.js';
 import { toEntity } from './entity.document.js';
 import { toDeltas } from './journal.document.js';
-import { toKnown, withTarget } from './ledger.document.js';
+import { requireTarget, toKnown } from './ledger.document.js';
 import { MongoCollections } from './mongo-database.js';
 
 /** Streams MongoDB; the ledger through its index by entity. */
@@ -23,7 +23,7 @@ export class MongoProjectionReader extends ProjectionReader {
 
   private async *ledgerRows(): AsyncIterable<Known> {
     const rows = this.collections.ledger.find({}, { sort: { entity: 1, target: 1, seq: 1 } });
-    for await (const document of rows) yield toKnown(withTarget(document));
+    for await (const document of rows) yield toKnown(requireTarget(document));
   }
 
   async *entities(): AsyncIterable<Entity> {

@@ -25,7 +25,10 @@ import { toKnown } from './ledger.document.js';
 import type { MongoCollections } from './mongo-database.js';
 import { toVerdict, toVerdictDocument } from './verdict.document.js';
 
-/** What may be written of one partition of a version, in one MongoDB session. One round trip a step, but for histories, and for keys that do not fit one command. */
+/**
+ * What may be written to one partition of a version, in one MongoDB session. One round trip per step, except for
+ * histories, and for keys that do not fit into one command.
+ */
 export class MongoProjectionTransaction implements ProjectionTransaction {
   constructor(
     protected readonly partition: number,
@@ -38,7 +41,10 @@ export class MongoProjectionTransaction implements ProjectionTransaction {
     return new Map((await found.toArray()).map((document) => [document._id, toEntity(document)]));
   }
 
-  /** One read for each entity that needs a refold: with several at once, the embedded stand-in reads all that amends them too (decision 19). */
+  /**
+   * One read for each entity that needs a refold: for several at once, the embedded stand-in would also read everything
+   * that amends them (decision 19).
+   */
   async history(keys: readonly EntityKey[], throughSeq: bigint): Promise<ReadonlyMap<EntityKey, readonly Known[]>> {
     const { session } = this;
     const seq = mongo.Long.fromBigInt(throughSeq);

@@ -2,7 +2,7 @@ import type { Connection, Model, mongo, QueryFilter, QueryOptions } from 'mongoo
 import { seesRow } from '#domain';
 import {
   type Erasure,
-  erased,
+  eraseBytes,
   isErasable,
   MOST_ROWS_LOOKED_AT,
   ownerKey,
@@ -27,13 +27,13 @@ import {
 type Filter = QueryFilter<QuarantineDocument>;
 
 const NEWEST_FIRST = { timestamp: -1, _id: 1 } as const;
-/** Rows whose bytes are in memory at once when they are erased. */
+/** Number of rows whose bytes are in memory at once during an erasure. */
 const ERASED_AT_ONCE = 20;
 
 /** Quarantine in MongoDB. */
 export class MongoQuarantineStore extends QuarantineStore {
   private readonly rows: Model<QuarantineDocument>;
-  /** Past the model: a sender may have any number of records refused (decision 34). */
+  /** Bypasses the model: a sender can cause any number of refused records (decision 34). */
   private readonly refused: mongo.Collection<QuarantineDocument>;
   private readonly owners: Model<QuarantineOwnersDocument>;
 
@@ -105,13 +105,15 @@ export class MongoQuarantineStore extends QuarantineStore {
     for (let from = 0; from < ids.length; from += ERASED_AT_ONCE) {
       const _id = { $in: ids.slice(from, from + ERASED_AT_ONCE) };
       const rows = (await this.find({ _id })).map(toQuarantineRow);
-      const writes = rows.filter((row) => isErasable(row, erasure)).map((row) => toErasureWrite(erased(row, erasure)));
+      const writes = rows
+        .filter((row) => isErasable(row, erasure))
+        .map((row) => toErasureWrite(eraseBytes(row, erasure)));
       if (writes.length > 0) count += (await this.rows.bulkWrite(writes, { ordered: false })).modifiedCount;
     }
     return count;
   }
 
-  /** Plain documents: nothing is hydrated, and a field that a projection leaves out is not filled in. */
+  /** Plain documents: nothing is hydrated, and a field that a projection omits is not filled in. */
   private find(filter: Filter, options: QueryOptions<QuarantineDocument> = {}): Promise<readonly QuarantineDocument[]> {
     return this.rows
       .find(filter, null, { ...options, maxTimeMS: MAX_TIME_MS })
@@ -119,7 +121,7 @@ export class MongoQuarantineStore extends QuarantineStore {
       .exec();
   }
 
-  /** Owner keys of the rows that a filter may hold; undefined: any. */
+  /** Owner keys of the rows that a filter can match; undefined: any. */
   private async ownersFor({ seenBy, unit }: QuarantineFilter): Promise<readonly string[] | undefined> {
     if (unit !== undefined) return seenBy === undefined || seenBy.includes(unit) ? [unit] : [];
     if (seenBy === undefined) return undefined;
@@ -128,7 +130,7 @@ export class MongoQuarantineStore extends QuarantineStore {
     return [...new Set(seenBy), ...theirs];
   }
 
-  /** The last row that one look goes through; null: it comes to the end. */
+  /** The last row that one look goes through; null: it reaches the end. */
   private async lastLookedAt(along: Filter): Promise<QuarantinePlace | null> {
     const options = { sort: NEWEST_FIRST, projection: { timestamp: 1 }, skip: this.mostLookedAt - 1, limit: 2 };
     const found = await this.find(along, options);
@@ -137,10 +139,10 @@ export class MongoQuarantineStore extends QuarantineStore {
   }
 }
 
-/** What lists go along, the narrowest first: each has an index {…, timestamp, _id}. */
+/** The paths of lists, the most selective first: each has an index {…, timestamp, _id}. */
 const WAYS = [['eventId'], ['source'], ['owner', 'state'], ['owner'], ['reason'], ['type'], ['state']] as const;
 
-/** The equal parts of a filter: those that an index holds, and those that are judged row by row along it. */
+/** The equality conditions of a filter: those that an index covers, and those that are checked row by row along it. */
 function wayOf(
   { eventId, source, reason, type, state }: QuarantineFilter,
   owners: readonly string[] | undefined,

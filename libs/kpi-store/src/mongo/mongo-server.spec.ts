@@ -2,11 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Script, ScriptedServer } from '../testing/scripted-server.js';
 import { MongoProjectionRegistry } from './mongo-projection-registry.js';
 import { MongoServer } from './mongo-server.js';
-import { UnfitStore, storeSentences, unfitness } from './store-fitness.js';
+import { UnfitStore, explainUnfitness, storeSentences } from './store-fitness.js';
 
 const emptyCursor = { ok: 1, cursor: { firstBatch: [], id: 0n, ns: 'test.checkpoints' } };
 const fit: Script = { isReplicaSet: true, answer: (command) => ('find' in command ? emptyCursor : { ok: 1 }) };
-/** As mongod without --replSet answers. */
+/** Answers of a mongod without --replSet. */
 const standalone: Script = {
   isReplicaSet: false,
   answer: (command) =>
@@ -19,7 +19,7 @@ const standalone: Script = {
         }
       : fit.answer(command),
 };
-/** As a primary answers that has lost the majority of its members. */
+/** Answers of a primary that has lost the majority of its members. */
 const lonely: Script = {
   isReplicaSet: true,
   answer: (command) =>
@@ -44,13 +44,13 @@ describe('a MongoDB server', () => {
     return server;
   };
 
-  it('is used when it does transactions', async () => {
+  it('is used when it supports transactions', async () => {
     const server = serverAt((await listen(fit)).uri);
     await server.ask();
     await server.ask();
   });
 
-  it('is refused outside of a replica set, and the sentence says what to do', async () => {
+  it('is refused outside a replica set, and the sentence says what to do', async () => {
     const server = serverAt((await listen(standalone)).uri);
     await expect(server.ask()).rejects.toThrow(new UnfitStore(storeSentences['no-transactions']));
   });
@@ -60,7 +60,7 @@ describe('a MongoDB server', () => {
     await expect(server.ask()).rejects.toThrow(new UnfitStore(storeSentences['no-majority']));
   });
 
-  it('is used when it comes after it was asked in vain, through the stores that were made before', async () => {
+  it('is used when it appears after failed attempts, through the stores that were created before', async () => {
     const scripted = await ScriptedServer.listen(fit);
     const { uri, port } = scripted;
     await scripted.close();
@@ -80,7 +80,10 @@ describe('a MongoDB server', () => {
 });
 
 describe('an answer', () => {
-  it.each([new Error('ECONNREFUSED'), new TypeError('x'), 'a text'])('that is none says nothing: %s', (error) => {
-    expect(unfitness(error)).toBeNull();
-  });
+  it.each([new Error('ECONNREFUSED'), new TypeError('x'), 'a text'])(
+    'that is not a fitness problem gives no sentence: %s',
+    (error) => {
+      expect(explainUnfitness(error)).toBeNull();
+    },
+  );
 });

@@ -4,7 +4,10 @@ import { assertFit } from './store-fitness.js';
 
 const PING_WITHIN_MS = 5_000;
 
-/** A MongoDB deployment that may not be there yet. Stores can be made of its connection at once, and reject until it answers. */
+/**
+ * A MongoDB deployment that may not be available yet. Stores can be created from its connection at once, and reject
+ * until it answers.
+ */
 export class MongoServer {
   readonly connection: Connection;
   private opening: Promise<unknown> | null = null;
@@ -14,7 +17,10 @@ export class MongoServer {
     this.connection = prepareMongo(uri, serverWithinMs);
   }
 
-  /** Resolves when a server answers that keeps what a batch promises. Errors: `UnfitStore`, one sentence; else what the driver says: it is away. */
+  /**
+   * Resolves when a server answers that can keep the guarantees of a batch. Errors: `UnfitStore`, one sentence;
+   * otherwise the driver's error: the server is unavailable.
+   */
   async ask(): Promise<void> {
     this.opening ??= this.open().finally(() => {
       this.opening = null;
@@ -33,7 +39,7 @@ export class MongoServer {
     return this.connection.getClient().db('admin').command({ ping: 1 }, { timeoutMS: PING_WITHIN_MS });
   }
 
-  /** mongoose tries to connect once; after that the driver's client does, and mongoose is given it when it is connected. */
+  /** mongoose tries to connect once; after that the driver's client does, and is handed to mongoose once connected. */
   private async open(): Promise<void> {
     const { connection } = this;
     if (await connection.asPromise().then(isOpen, () => isOpen(connection))) return;
@@ -43,7 +49,7 @@ export class MongoServer {
   }
 }
 
-/** Once open it stays so: the driver itself finds a server that went away and came back. */
+/** It stays open: the driver itself finds a server that went away and came back. */
 function isOpen(connection: Connection): boolean {
   return connection.db !== undefined;
 }

@@ -15,7 +15,9 @@ const KEY = 'solution:S1';
 
 type Call = (...asked: readonly unknown[]) => unknown;
 
-/** The same object, but for one method, which gets the bound original; all others run on the object itself. */
+/**
+ * The same object except for one method, which receives the bound original; all other methods run on the object itself.
+ */
 function instead<Target extends object>(target: Target, name: keyof Target, made: (original: Call) => Call): Target {
   return new Proxy(target, {
     get(_, asked) {
@@ -54,9 +56,9 @@ function interrupted(connection: Connection, collection: string, before: () => P
   return instead(connection, 'getClient', () => () => client);
 }
 
-describe('an answer of MongoDB', () => {
+describe('an answer from MongoDB', () => {
   it.each(['buckets_p1', 'checkpoints'])(
-    'is of one snapshot (I10), also when a batch commits just before %s are read',
+    'comes from one snapshot (I10), even when a batch commits just before %s are read',
     async (collection) => {
       const connection = await databases.open('p1');
       const ledger = new MongoLedgerStore(connection, 'p1');
@@ -74,7 +76,7 @@ describe('an answer of MongoDB', () => {
   );
 
   it.each(['checkpoints', 'ledger', 'verdicts_p1', 'anomalies_p1'])(
-    'about an entity is of one snapshot too, also when a batch commits just before %s are read',
+    'about an entity comes from one snapshot too, even when a batch commits just before %s are read',
     async (collection) => {
       const connection = await databases.open('p1');
       const ledger = new MongoLedgerStore(connection, 'p1');

@@ -8,21 +8,21 @@ export interface ProjectionDocument {
   readonly _id: string;
   /** Digest. */
   readonly definitions: string;
-  /** Reference files by name, as JSON text: a version stays readable when the software has moved on. */
+  /** Reference files by name, as JSON text: a version stays readable after the software has changed. */
   readonly reference: string;
-  /** `Declarations` as JSON text; absent: made by software that did not keep them. */
+  /** `Declarations` as JSON text; absent: made by software that did not store them. */
   readonly declarations?: string;
   readonly partitions: number;
   readonly spans: readonly LiveSpan[];
   readonly build: BuildProgress | null;
 }
 
-/** Which version is live. There is one document, `live`: whoever changes it meets everybody else who does. */
+/** Which version is live. There is one document, `live`, so that concurrent changes conflict. */
 export interface AliasDocument {
   readonly _id: string;
   readonly projection: string;
   readonly definitions: string;
-  /** Of the span that is open. */
+  /** The number of the open span. */
   readonly number: number;
 }
 
@@ -66,7 +66,7 @@ export function toProjectionDocument(
   return { _id: version, definitions: digest, ...kept, partitions, spans, build };
 }
 
-/** What `toRegistered` does not read, and is long. */
+/** Fields that `toRegistered` does not read, and that are long. */
 export const WITHOUT_TEXTS = { reference: 0, declarations: 0 } as const;
 
 export function toRegistered({

@@ -24,7 +24,10 @@ export interface QuarantineDocument {
   readonly type: string | null;
   readonly unit: string | null;
   readonly closedBy: string | null;
-  /** Whose row it is, by `ownerKey`: what lists and the quota go by. Absent in rows of earlier software until the set-up fills it in, as is `bytes`. */
+  /**
+   * The owner of the row, as an `ownerKey`: lists and the quota use it. Like `bytes`, it is absent in rows of earlier
+   * software until the set-up adds it.
+   */
   readonly owner?: string;
   readonly bytes?: number;
   /** Absent in rows of earlier software. */
@@ -42,7 +45,10 @@ export interface ErasureDocument extends Omit<Erasure, 'at'> {
   readonly at: Date;
 }
 
-/** Units that have a row together: found by who has all of them. `_id`: an `ownerKey` of several units. */
+/**
+ * Units that own rows together: they are visible to a caller that has all of them. `_id`: an `ownerKey` of several
+ * units.
+ */
 export interface QuarantineOwnersDocument {
   readonly _id: string;
 }
@@ -99,7 +105,7 @@ export function toQuarantineDocument({ id, ...row }: QuarantineRow): QuarantineD
   };
 }
 
-/** What indexes know of a row beside its own fields. */
+/** What indexes know about a row in addition to its own fields. */
 export function foundBy(row: QuarantineRow): Required<Pick<QuarantineDocument, 'owner' | 'bytes'>> {
   return { owner: ownerKey(row), bytes: bytesOf(row) };
 }
@@ -125,7 +131,7 @@ export function toQuarantineWrite(row: QuarantineRow): mongo.AnyBulkWriteOperati
   return { updateOne: { filter: { _id }, update: { $setOnInsert: fields }, upsert: true } };
 }
 
-/** Takes the bytes of a stored row away: `after` is the row without them. */
+/** Removes the bytes of a stored row: `after` is the row without them. */
 export function toErasureWrite(after: QuarantineRow): AnyBulkWriteOperation<QuarantineDocument> {
   const { id, problems, key, value, headers, source, eventId, type } = after;
   const lost = after.erasure?.isIdentityErased === true;

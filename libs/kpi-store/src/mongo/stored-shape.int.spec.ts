@@ -1,7 +1,7 @@
 import type { AnyBulkWriteOperation, Connection, mongo } from 'mongoose';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { declarationsUnder, openedOn } from '#domain';
-import { erased, type QuarantineRow } from '../ports/quarantine-store.js';
+import { type QuarantineRow, eraseBytes } from '../ports/quarantine-store.js';
 import { FreshDatabases } from '../testing/fresh-database.js';
 import { MongoCollections } from './mongo-database.js';
 import { MongoProjectionRegistry } from './mongo-projection-registry.js';
@@ -15,7 +15,7 @@ function nativeOf(connection: Connection, name: string): mongo.Collection<{ _id:
   return connection.getClient().db(connection.name).collection(name);
 }
 
-/** The BSON of every document, as the server has it: types and order of fields show. */
+/** The BSON of every document, as the server stores it: types and field order are visible. */
 async function bytesIn(collection: mongo.Collection<{ _id: string }>): Promise<readonly string[]> {
   const found = (await collection.find({}, { raw: true, sort: { _id: 1 } }).toArray()) as unknown as Buffer[];
   return found.map((document) => document.toString('hex'));
@@ -57,14 +57,16 @@ const rows: readonly QuarantineRow[] = [
 ];
 
 describe('a document that a model writes', () => {
-  it('is the one that the driver writes, for a refused record and for one that is erased', async () => {
+  it('is the one that the driver writes, for a refused record and for an erased one', async () => {
     const connection = await databases.open('p1');
     const byDriver = nativeOf(connection, 'by_driver') as unknown as MongoCollections['quarantine'];
     const byModel = connection.model<QuarantineDocument>('Quarantine', quarantineSchema);
     const writes = [
       ...rows.map(toQuarantineWrite),
-      toErasureWrite(erased(row, { at: 9, by: 'age', reason: 'old', isIdentityErased: false })),
-      toErasureWrite(erased({ ...row, id: 'c' }, { at: 9, by: 'a person', reason: 'asked', isIdentityErased: true })),
+      toErasureWrite(eraseBytes(row, { at: 9, by: 'age', reason: 'old', isIdentityErased: false })),
+      toErasureWrite(
+        eraseBytes({ ...row, id: 'c' }, { at: 9, by: 'a person', reason: 'asked', isIdentityErased: true }),
+      ),
     ];
     await byDriver.bulkWrite(writes as mongo.AnyBulkWriteOperation<QuarantineDocument>[]);
     await byModel.bulkWrite(writes as AnyBulkWriteOperation<QuarantineDocument>[]);
@@ -87,8 +89,8 @@ describe('a document that a model writes', () => {
   });
 });
 
-describe('a name that no schema has', () => {
-  it('is refused in a filter and in an update, instead of being left out', async () => {
+describe('a name that is in no schema', () => {
+  it('is rejected in a filter and in an update, instead of being dropped', async () => {
     const connection = await databases.open('p1');
     const { projections } = new MongoCollections(connection, 'p1');
     await expect(projections.find({ partition: 4 } as object).lean()).rejects.toThrow('partition');

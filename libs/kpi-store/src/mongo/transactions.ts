@@ -3,17 +3,17 @@ import { mongo } from 'mongoose';
 import { TRANSACTION } from './mongo-database.js';
 
 export const DUPLICATE_KEY = 11_000;
-/** A conflict is rare (an identity in two partitions); more in a row than this is something else. */
+/** A conflict is rare (an identity in two partitions); more consecutive ones have another cause. */
 const ATTEMPTS = 8;
 
 /** Work in a transaction: a result is committed, null is not. */
 export type InSession<Result> = (session: mongo.ClientSession) => Promise<Result | null>;
 
 /**
- * Runs work in a transaction, majority-committed with journal: a result commits; null, or a throw, leaves nothing behind.
- * A write conflict, or an identity that was inserted meanwhile, runs the work again.
+ * Runs work in a transaction, majority-committed with journal: a result is committed; null or an error leaves nothing
+ * behind. A write conflict, or an identity that was inserted in the meantime, runs the work again.
  */
-export async function transacted<Result>(
+export async function runTransaction<Result>(
   session: mongo.ClientSession,
   work: InSession<Result>,
 ): Promise<Result | null> {
@@ -27,11 +27,11 @@ export async function transacted<Result>(
   }
 }
 
-/** The same in a session of its own. */
+/** The same in a new session. */
 export async function inTransaction<Result>(connection: Connection, work: InSession<Result>): Promise<Result | null> {
   const session = connection.getClient().startSession();
   try {
-    return await transacted(session, work);
+    return await runTransaction(session, work);
   } finally {
     await session.endSession();
   }
@@ -45,7 +45,7 @@ async function once<Result>(session: mongo.ClientSession, work: InSession<Result
   return result;
 }
 
-/** Asked again while the answer is lost: a commit that took effect says so. */
+/** Repeated while the answer is lost: a commit that took effect confirms it again. */
 async function commit(session: mongo.ClientSession): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -58,7 +58,9 @@ async function commit(session: mongo.ClientSession): Promise<void> {
   }
 }
 
-/** Another transaction wrote the same document meanwhile, or inserted the same identity: the work runs again from the start. */
+/**
+ * Another transaction has written the same document or inserted the same identity: the work runs again from the start.
+ */
 function isConflict(error: unknown): boolean {
   if (!(error instanceof mongo.MongoError)) return false;
   return error.hasErrorLabel('TransientTransactionError') ? !isNetwork(error) : error.code === DUPLICATE_KEY;

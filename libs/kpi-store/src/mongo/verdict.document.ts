@@ -1,6 +1,6 @@
 import { type Verdict, verdictId } from '#domain';
 
-/** What the corrections and voids of one target in one type come to. `_id`: `entity target type`. */
+/** The verdict of the corrections and voids of one target under one type. `_id`: `entity target type`. */
 export interface VerdictDocument {
   readonly _id: string;
   readonly p: number;

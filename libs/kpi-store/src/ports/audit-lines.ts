@@ -15,8 +15,9 @@ import {
 import type { Checkpoint } from './ledger-store.js';
 import type { PlainBucket } from '../plain-bucket.js';
 
-// Everything that a store holds as plain values that JSON keeps: whole numbers that may grow beyond 2^53 are decimal text, instants are ISO text.
-// An export writes them, one a line; verification reads them, from a store or from an export, and judges what it finds there, well-formed or not.
+// Everything that a store holds, as plain values that JSON preserves: whole numbers that may exceed 2^53 are decimal
+// text, instants are ISO text. An export writes them, one per line; verification reads them, from a store or from an
+// export, and judges what it finds, well-formed or not.
 
 export interface LedgerLine {
   readonly partition: number;
@@ -42,7 +43,7 @@ export interface LedgerLine {
 export interface EntityLine {
   readonly key: string;
   readonly partition: number;
-  /** JSON text: units by part of the entity. A version of before decision 27 has none. */
+  /** JSON text: units by part of the entity. A version from before decision 27 has none. */
   readonly owners?: string;
   /** JSON text. */
   readonly opened: string;
@@ -61,7 +62,10 @@ export interface AnomalyLine {
   readonly codes: readonly string[];
 }
 
-/** What the corrections and voids of one target in one type come to. Decision keys compare as (`time`, `sequence`, `source`, `id`). */
+/**
+ * The verdict of the corrections and voids of one target under one type. Decision keys compare as (`time`, `sequence`,
+ * `source`, `id`).
+ */
 export interface VerdictLine {
   readonly entity: string;
   readonly partition: number;
@@ -69,7 +73,7 @@ export interface VerdictLine {
   readonly target: string;
   readonly targetType: string;
   readonly firstVoid: string | null;
-  /** Unit that voided it; `*`: several. */
+  /** The unit that voided it; `*`: several. */
   readonly voidedBy: string | null;
   readonly lastCorrection: string | null;
 }
@@ -96,7 +100,7 @@ export interface CheckpointLine {
   readonly watermark: string;
   readonly seq: string;
   readonly chain: string;
-  /** An export of before decision 16 has no `vacant`. */
+  /** An export from before decision 16 has no `vacant`. */
   readonly counts: Readonly<Record<Exclude<keyof Conservation, 'vacant'>, string>> & { readonly vacant?: string };
 }
 
@@ -118,7 +122,7 @@ export interface ProjectionLine {
   readonly spans: readonly LiveSpan[];
   readonly build: BuildProgress | null;
   readonly reference: ReferenceTexts;
-  /** Null: made by software that did not keep them. */
+  /** Null: made by software that did not store them. */
   readonly declarations: Declarations | null;
 }
 
@@ -130,7 +134,7 @@ export function ledgerLine(row: LedgerRow): LedgerLine {
   return { partition, seq: String(seq), ...event, data: dataText, hash, refdata, ...place };
 }
 
-/** Errors: throws where the line is not one that `ledgerLine` made. */
+/** Errors: throws when the line was not made by `ledgerLine`. */
 export function ledgerRowOf(line: LedgerLine): LedgerRow {
   const { source, id, type, time, unit, day, sequence, backfill, entity } = line;
   const { partition, seq, data, hash, refdata, recordedAt, offset, chain } = line;
@@ -160,7 +164,7 @@ export function entityLine({ entity, touches }: StoredEntity, partition: number)
   return { key, partition, ...texts, orderKey, events, settledTouches, touches };
 }
 
-/** Errors: throws where a text is no JSON. */
+/** Errors: throws when a text is not JSON. */
 export function entityOf(line: EntityLine): Entity {
   const { key, owners, opened, state, orderKey, events, settledTouches } = line;
   return {

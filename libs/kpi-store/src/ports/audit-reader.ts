@@ -17,9 +17,9 @@ import { bucketOf, deltasOf } from '../plain-bucket.js';
 import { type History, ProjectionReader } from './projection-reader.js';
 
 /**
- * Streams everything that a store holds of one projection version, row by row as it is stored, for verification and export. Nothing is judged here.
- * Guarantee: bounded memory; each stream ends and may be read again; all streams show one moment, or `isStill` says that they do not.
- * What it gives as a `ProjectionReader` throws where a row is not well-formed.
+ * Streams everything that a store holds of one projection version, row by row as stored, for verification and export.
+ * Nothing is judged here. Guarantee: bounded memory; each stream ends and may be read again; all streams show one
+ * moment, or `isStill` reports that they do not. As a `ProjectionReader` it throws for a row that is not well-formed.
  */
 export abstract class AuditReader extends ProjectionReader {
   /** Which version is live, if any. */
@@ -29,13 +29,16 @@ export abstract class AuditReader extends ProjectionReader {
   abstract checkpoints(): AsyncIterable<CheckpointLine>;
   /** By partition, then seq. */
   abstract ledger(): AsyncIterable<LedgerLine>;
-  /** By entity in the order of bytes; of each its data events, then corrections and voids by target in the order of bytes; each in the order of seq. */
+  /**
+   * By entity in byte order; for each its data events, then corrections and voids by target in byte order; each in seq
+   * order.
+   */
   abstract ledgerByEntity(): AsyncIterable<LedgerLine>;
-  /** By key, in the order of bytes. */
+  /** By key, in byte order. */
   abstract entityLines(): AsyncIterable<EntityLine>;
-  /** By entity, target and type of the target, in the order of bytes. */
+  /** By entity, target and type of the target, in byte order. */
   abstract verdicts(): AsyncIterable<VerdictLine>;
-  /** By entity, then event, in the order of bytes. */
+  /** By entity, then event, in byte order. */
   abstract anomalies(): AsyncIterable<AnomalyLine>;
   /** By id. */
   abstract buckets(): AsyncIterable<BucketLine>;
@@ -43,10 +46,10 @@ export abstract class AuditReader extends ProjectionReader {
   abstract journal(): AsyncIterable<JournalLine>;
   /** By partition, then seq. */
   abstract heads(): AsyncIterable<HeadLine>;
-  /** False: the store was written while it was read, and what was read is of several moments. */
+  /** False: the store was written while it was read, and the result shows several moments. */
   abstract isStill(): Promise<boolean>;
 
-  /** Nothing is read after it. */
+  /** Nothing can be read afterwards. */
   async close(): Promise<void> {}
 
   histories(): AsyncIterable<History> {

@@ -7,10 +7,10 @@ export interface HeadPlace {
 
 /** Keeps signed heads for ever. */
 export abstract class HeadStore {
-  /** Guarantee: of one partition and sequence the first stays, so a repeat changes nothing. */
+  /** Guarantee: the first head for a partition and sequence stays, so a repeat changes nothing. */
   abstract add(heads: readonly SignedHead[]): Promise<void>;
-  /** The last one of a partition; null: there is none. */
+  /** The last head of a partition; null: there is none. */
   abstract last(partition: number): Promise<SignedHead | null>;
-  /** By partition, newest first within it; `after` is the last one already seen, `partition` leaves the others out. */
+  /** By partition, newest first within it; `after` is the last one already seen, `partition` excludes the others. */
   abstract list(partition: number | null, limit: number, after: HeadPlace | null): Promise<readonly SignedHead[]>;
 }

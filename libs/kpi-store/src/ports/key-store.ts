@@ -1,10 +1,10 @@
-/** An API key as it is kept: only its digest. */
+/** An API key as it is stored: only its digest. */
 export interface ApiKey {
   /** Lower-case hex sha256 of the key. */
   readonly hash: string;
   readonly name: string;
   readonly scopes: readonly string[];
-  /** Units it may speak for; `*`: all. */
+  /** Units it may write for; `*`: all. */
   readonly units: readonly string[] | '*';
 }
 

@@ -20,7 +20,7 @@ import type {
 export interface Checkpoint {
   readonly partition: number;
   readonly epoch: bigint;
-  /** Offset of the first record applied: where conservation counts from. */
+  /** Offset of the first record applied: conservation counts from here. */
   readonly startOffset: bigint;
   readonly nextOffset: bigint;
   /** recordedAt up to which the partition is complete, ms; 0: nothing yet. */
@@ -29,7 +29,7 @@ export interface Checkpoint {
   readonly counts: Conservation;
 }
 
-/** A right to write a partition. It holds until another owner claims it. */
+/** The right to write a partition. It holds until another owner claims it. */
 export interface Claim {
   readonly partition: number;
   readonly epoch: bigint;
@@ -49,10 +49,10 @@ export interface RawRecord {
   readonly headers: readonly (readonly [name: string, value: Uint8Array])[];
 }
 
-/** A record that was not applied, kept with its raw bytes so that it can be looked at and redriven. */
+/** A record that was not applied, kept with its raw bytes so that it can be inspected and redriven. */
 export type RejectedRecord = Rejected<RawRecord>;
 
-/** What was added to buckets on one recorded day, for reading by `asOf`: by one batch, or by one part of a build. */
+/** What one batch, or one part of a build, added to buckets on one recorded day, for reading by `asOf`. */
 export interface JournalEntry {
   readonly partition: number;
   readonly of: JournalOrigin;
@@ -60,7 +60,7 @@ export interface JournalEntry {
   readonly deltas: Buckets;
 }
 
-/** Offset where a batch begins, or the number of a part of a build: it has at most one entry a day. */
+/** Offset where a batch begins, or the number of a part of a build: each has at most one entry per day. */
 export type JournalOrigin = { readonly offset: bigint } | { readonly part: number };
 
 /** `events|partition|offset`, or `built|partition|part|day`. */
@@ -68,14 +68,22 @@ export function journalId({ partition, of, recordedDay }: Omit<JournalEntry, 'de
   return 'offset' in of ? `events|${partition}|${of.offset}` : `built|${partition}|${of.part}|${recordedDay}`;
 }
 
-/** What may be read and written of one partition of a projection version, all at one snapshot, all or nothing. */
+/** What may be read and written in one partition of a projection version, all in one snapshot, all or nothing. */
 export interface ProjectionTransaction {
   entities(keys: readonly EntityKey[]): Promise<ReadonlyMap<EntityKey, Entity>>;
-  /** Data events of these entities up to a sequence number: those that the ledger held before this batch. Costs what they are, whatever amends them. */
+  /**
+   * Data events of these entities up to a sequence number: those that the ledger held before this batch. The cost
+   * depends on them alone, whatever amends them.
+   */
   history(keys: readonly EntityKey[], throughSeq: bigint): Promise<ReadonlyMap<EntityKey, readonly Known[]>>;
-  /** Verdicts under these keys, where there are any, and the corrections that stand in them. Costs what the keys are, however many amendments there were. */
+  /**
+   * Existing verdicts under these keys, and the corrections that stand in them. The cost depends on the keys, however
+   * many amendments there were.
+   */
   amendments(keys: readonly VerdictKey[]): Promise<Amendments>;
-  /** Which of these events the ledger of this partition held up to a sequence number, and of whom they speak. */
+  /**
+   * Which of these events this partition's ledger held up to a sequence number, and the entities that they refer to.
+   */
   targets(identities: readonly Identity[], throughSeq: bigint): Promise<ReadonlyMap<Identity, AmendmentTarget>>;
   saveEntities(entities: readonly StoredEntity[]): Promise<void>;
   saveVerdicts(verdicts: readonly Verdict[]): Promise<void>;
@@ -85,35 +93,36 @@ export interface ProjectionTransaction {
 }
 
 /**
- * What a batch may read and write: beside the projection the ledger, the checkpoint and quarantine.
- * The order of calls is that of explanation/architecture#the-batch-transaction: `advance` first, so that a stale owner
- * fails before it works.
+ * What a batch may read and write: the projection, the ledger, the checkpoint and quarantine. The order of calls is
+ * that of explanation/architecture#the-batch-transaction: `advance` first, so that a stale owner fails before it does
+ * any work.
  */
 export interface BatchTransaction extends ProjectionTransaction {
-  /** Compare-and-set on {epoch, nextOffset}; null: another owner moved the checkpoint, stop. */
+  /** Compare-and-set on {epoch, nextOffset}; null: another owner moved the checkpoint, so stop. */
   advance(claim: Claim, nextOffset: bigint, watermark: number): Promise<Checkpoint | null>;
-  /** Content hashes of the identities that the ledger holds. */
+  /** Content hashes of those identities that the ledger holds. */
   hashesOf(identities: readonly Identity[]): Promise<ReadonlyMap<Identity, string>>;
   appendLedger(rows: readonly LedgerRow[]): Promise<void>;
   quarantine(records: readonly RejectedRecord[]): Promise<void>;
-  /** Ledger head and counters of the checkpoint that `advance` moved. */
+  /** Saves the ledger head and counters to the checkpoint that `advance` moved. */
   saveHead(head: LedgerHead, counts: Conservation): Promise<void>;
 }
 
-/** A version that is being built or is frozen has no owners: its partitions cannot be taken. */
+/** A version that is being built or is frozen has no owners: its partitions cannot be claimed. */
 export class NotLive extends Error {
   constructor(version: string, partition: number) {
-    super(`projection version ${version} is not live: its partition ${partition} cannot be taken`);
+    super(`projection version ${version} is not live: its partition ${partition} cannot be claimed`);
   }
 }
 
-/** Writes ledger and projection of one projection version. */
+/** Writes the ledger and one projection version. */
 export abstract class LedgerStore {
-  /** Takes a partition: raises its epoch and says which offset comes next. Errors: `NotLive`. */
+  /** Claims a partition: raises its epoch and returns the next offset. Errors: `NotLive`. */
   abstract claim(partition: number): Promise<Claim>;
   /**
-   * Runs `work` for one partition in one transaction, majority-committed with journal. A result commits; null, or a throw, leaves nothing behind.
-   * A write conflict or an identity that another partition inserted meanwhile runs `work` again.
+   * Runs `work` for one partition in one transaction, majority-committed with journal. A result is committed; null or
+   * an error leaves nothing behind. A write conflict, or an identity that another partition has inserted in the
+   * meantime, runs `work` again.
    */
   abstract transact<Result>(
     partition: number,

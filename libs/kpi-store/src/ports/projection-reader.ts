@@ -3,15 +3,16 @@ import type { Entity, EntityKey, Known, Row } from '#domain';
 /** What the ledger holds of one entity. */
 export interface History {
   readonly key: EntityKey;
-  /** How many events it has. */
+  /** The number of its events. */
   readonly rows: number;
-  /** Its data events, and of its corrections and voids those that decide what a data event reads. */
+  /** Its data events, and those of its corrections and voids that decide what a data event contributes. */
   readonly events: readonly Known[];
 }
 
 /**
- * Streams a ledger and one projection version in constant memory, for rebuild and audit, not for serving. Order is free unless said.
- * Guarantee: each stream ends; what is written meanwhile may or may not be seen, so compare a projection that stands still.
+ * Streams a ledger and one projection version in constant memory, for rebuild and audit, not for serving. Unordered
+ * unless stated. Guarantee: each stream ends; concurrent writes may or may not be seen, so compare a projection that
+ * stands still.
  */
 export abstract class ProjectionReader {
   /** The ledger, entity by entity. */

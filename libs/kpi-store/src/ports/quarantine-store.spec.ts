@@ -7,7 +7,7 @@ const record = (reason: string, headers: Readonly<Record<string, string>>) => {
   return fromRejected({ ...place, headers: written, reason, detail: 'Read the log.' });
 };
 
-it('leaves a conflict to the unit for which it was accepted, with its rights', () => {
+it('assigns a conflict to the unit for which it was accepted, with its rights', () => {
   const row = record('conflict', { ce_unit: 'TZA', ce_id: 'a' });
   expect([row.id, row.unit, row.sender]).toEqual([
     'events-2-7',
@@ -16,7 +16,7 @@ it('leaves a conflict to the unit for which it was accepted, with its rights', (
   ]);
 });
 
-it('takes no unit from a header of a record that none of ours wrote', () => {
+it('takes no unit from the header of a foreign record', () => {
   const row = record('json-invalid', { ce_unit: 'TZA', ce_id: 'a' });
   expect([row.eventId, row.unit, row.sender?.units]).toEqual(['a', null, []]);
   expect(record('conflict', {}).sender?.units).toEqual([]);

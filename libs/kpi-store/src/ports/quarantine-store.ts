@@ -4,25 +4,27 @@ import type { RawRecord, RejectedRecord } from './ledger-store.js';
 
 export type QuarantineState = 'open' | 'redriven' | 'discarded';
 
-/** When, by whom and why the bytes of a row went. It stays with the row. */
+/** When, by whom and why the bytes of a row were erased. It stays with the row. */
 export interface Erasure {
   /** ms. */
   readonly at: number;
-  /** Name of a person, or of what erases by itself. */
+  /** Name of a person, or of an automatic process. */
   readonly by: string;
   readonly reason: string;
-  /** Of the body, lower-case hex; null: it had none. */
+  /** Of the body, lower-case hex; null: there was no body. */
   readonly sha256: string | null;
-  /** Whether source, id and type of the event went too. */
+  /** Whether the event's source, id and type were erased too. */
   readonly isIdentityErased: boolean;
 }
 
-/** A problem as it was told when the row was kept, perhaps by another version of Headway, which had other codes. */
+/** A problem as it was recorded when the row was kept, perhaps by another version of Headway with other codes. */
 export interface KeptProblem extends Omit<Problem, 'code'> {
   readonly code: string;
 }
 
-/** A record that was refused, with its raw bytes, why, and what became of it. A row is never deleted; its bytes may be erased. */
+/**
+ * A refused record, with its raw bytes, the reason and its outcome. A row is never deleted; its bytes may be erased.
+ */
 export interface QuarantineRow extends RawRecord {
   /** `topic-partition-offset`; over HTTP `http-` and a digest. A repeat is the same row. */
   readonly id: string;
@@ -30,27 +32,33 @@ export interface QuarantineRow extends RawRecord {
   /** Code of the first problem. */
   readonly reason: string;
   readonly problems: readonly KeptProblem[];
-  /** Who sent it: the unit of the topic, or the name of the key. */
+  /** The sender: the unit of the topic, or the name of the key. */
   readonly principal: string;
-  /** Its rights when it sent this, by which a redrive is judged. Null: kept by earlier software, which kept none. */
+  /**
+   * The sender's rights at the time, by which a redrive is judged. Null: kept by earlier software, which did not store
+   * them.
+   */
   readonly sender: Sender | null;
-  /** As far as they could be read. */
+  /** If it could be read. */
   readonly source: string | null;
   readonly eventId: string | null;
   readonly type: string | null;
-  /** Unit whose row it is: never one that the sender does not speak for. Null: of all units of its sender. */
+  /**
+   * The unit that owns the row: never one for which the sender may not write. Null: the row belongs to all units of its
+   * sender.
+   */
   readonly unit: string | null;
   /** What closed it: the accepted identity of a redrive, or the reason given for a discard. */
   readonly closedBy: string | null;
-  /** Null: the bytes are here. Else key, value and headers are none, and problems keep their codes alone. */
+  /** Null: the bytes are here. Otherwise key, value and headers are empty, and problems keep only their codes. */
   readonly erasure: Erasure | null;
 }
 
-/** Filters of a list; all that are given must hold. */
+/** Filters of a list; all given filters must match. */
 export interface QuarantineFilter {
-  /** Rows that somebody with these units sees, by `seesRow`. Absent: all. */
+  /** Rows that a caller with these units may see, by `seesRow`. Absent: all. */
   readonly seenBy?: readonly string[];
-  /** Whose row it is, alone. */
+  /** The single owner of the row. */
   readonly unit?: string;
   readonly source?: string;
   readonly eventId?: string;
@@ -65,34 +73,40 @@ export interface QuarantineFilter {
 
 export interface QuarantinePage {
   readonly rows: readonly QuarantineRow[];
-  /** Where to go on; null: nothing is left. A page may be short, even empty, and still have one. */
+  /** Where to continue; null: nothing is left. A page may be short, even empty, and still have a next one. */
   readonly next: QuarantinePlace | null;
 }
 
-/** Rows that one look into a list goes through, where no index holds the whole filter. */
+/** Rows that one look into a list goes through when no index covers the whole filter. */
 export const MOST_ROWS_LOOKED_AT = 5_000;
 
 /** Keeps refused records for ever, and their bytes until they are erased. */
 export abstract class QuarantineStore {
-  /** Adds rows in one go. Guarantee: a row whose id is known is left as it is, so a repeat changes nothing, reopens nothing and brings no bytes back. */
+  /**
+   * Adds rows in one call. Guarantee: a row whose id is known is left unchanged, so a repeat changes nothing, reopens
+   * nothing and restores no bytes.
+   */
   abstract add(rows: readonly QuarantineRow[]): Promise<void>;
   abstract get(id: string): Promise<QuarantineRow | null>;
   /** Those of these ids that have a row. One read. */
   abstract known(ids: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Newest first (broker time, then id); `after` is the last row already seen. Costs the page, or `MOST_ROWS_LOOKED_AT` rows, whatever there are. */
+  /**
+   * Newest first (broker time, then id); `after` is the last row already seen. Costs the page, or `MOST_ROWS_LOOKED_AT`
+   * rows, however many exist.
+   */
   abstract list(filter: QuarantineFilter, limit: number, after: QuarantinePlace | null): Promise<QuarantinePage>;
   /** Closes an open row; false: it was not open, nothing changed. */
   abstract close(id: string, state: 'redriven' | 'discarded', closedBy: string): Promise<boolean>;
   /**
-   * Bytes, by `bytesOf`, of the open rows of an owner, by `ownerKey`; more than `enough` need not be counted to the end. Costs at most as many rows with bytes
-   * as reach that.
+   * Bytes, by `bytesOf`, of the open rows of an owner, by `ownerKey`; counting may stop once `enough` is exceeded.
+   * Reads at most as many rows with bytes as that takes.
    */
   abstract openBytes(owner: string, enough: number): Promise<number>;
-  /** Ids of rows with bytes that came before a moment, ms, oldest first. */
+  /** Ids of rows with bytes that are older than a moment, ms, oldest first. */
   abstract aged(before: number, limit: number): Promise<readonly string[]>;
   /**
-   * Erases the bytes of rows for good, and says how many it changed. Guarantee: a row that has lost as much before stays as it is, so what is written of the
-   * first time stays; several may do it at once.
+   * Erases the bytes of rows for good, and returns how many rows it changed. Guarantee: a row that has already lost as
+   * much stays unchanged, so the record of the first erasure stays; concurrent calls are safe.
    */
   abstract erase(ids: readonly string[], erasure: Omit<Erasure, 'sha256'>): Promise<number>;
 }
@@ -106,7 +120,7 @@ export function quarantineId({ topic, partition, offset }: Pick<RawRecord, 'topi
   return `${topic}-${partition}-${offset}`;
 }
 
-/** Whose row it is, as one text: its owners joined by commas, or `*`. */
+/** The owner of a row, as one text: its owners joined by commas, or `*`. */
 export function ownerKey(row: Pick<QuarantineRow, 'unit' | 'sender'>): string {
   const owners = ownersOf(row);
   return owners === '*' ? owners : owners.join(',');
@@ -117,10 +131,10 @@ export function ownersIn(key: string): Sender['units'] {
   return key === '*' ? key : key.split(',');
 }
 
-/** What a row counts beside what was sent. */
+/** What a row counts in addition to the sent bytes. */
 export const ROW_BYTES = 512;
 
-/** Bytes that a row holds of what was sent, and some for itself; 0: they are erased. */
+/** The sent bytes that a row holds, plus a fixed number for the row itself; 0: they are erased. */
 export function bytesOf({ erasure, key, value, headers, problems }: QuarantineRow): number {
   if (erasure !== null) return 0;
   const inHeaders = headers.reduce((sum, [name, bytes]) => sum + Buffer.byteLength(name) + bytes.length, 0);
@@ -128,8 +142,11 @@ export function bytesOf({ erasure, key, value, headers, problems }: QuarantineRo
   return ROW_BYTES + (key?.length ?? 0) + (value?.length ?? 0) + inHeaders + inProblems;
 }
 
-/** The row without its bytes and without what quotes them. Reason, codes, place and the digest of the body stay, as does the digest that an earlier erasure kept. */
-export function erased(row: QuarantineRow, erasure: Omit<Erasure, 'sha256'>): QuarantineRow {
+/**
+ * The row without its bytes and everything that quotes them. Reason, codes, place and the digest of the body stay, as
+ * does the digest that an earlier erasure kept.
+ */
+export function eraseBytes(row: QuarantineRow, erasure: Omit<Erasure, 'sha256'>): QuarantineRow {
   const { value } = row;
   const digest = value === null ? null : createHash('sha256').update(value).digest('hex');
   return {
@@ -143,14 +160,15 @@ export function erased(row: QuarantineRow, erasure: Omit<Erasure, 'sha256'>): Qu
   };
 }
 
-/** Whether an erasure would take anything that is still here. */
+/** Whether an erasure would remove anything that is still here. */
 export function isErasable({ erasure }: QuarantineRow, { isIdentityErased }: Omit<Erasure, 'sha256'>): boolean {
   return erasure === null || (isIdentityErased && !erasure.isIdentityErased);
 }
 
 /**
- * The row of a record of `events` that the ledger did not take: a conflict, which was accepted for its unit, or a record that nobody of ours wrote.
- * Of that the unit is what a stranger wrote into a header, so it is nobody's and gives no rights.
+ * The row of a record of `events` that the ledger did not accept: a conflict, which was accepted for its unit, or a
+ * foreign record. In a foreign record a stranger wrote the unit header, so the row belongs to no unit and gives no
+ * rights.
  */
 export function fromRejected({ reason, detail, ...record }: RejectedRecord): QuarantineRow {
   const attributes = new Map(record.headers.map(([name, value]) => [name, new TextDecoder().decode(value)]));

@@ -3,7 +3,7 @@ import { type Buckets, type Row, bucketsOf, groupBy, rowsIn, rowsOfBuckets } fro
 import type { AuditReader } from '../ports/audit-reader.js';
 import { bucketOf, deltasOf } from '../plain-bucket.js';
 
-/** What a projection version says, whatever batches and builds it was made by. */
+/** The contents of a projection version, whatever batches and builds made it. */
 export interface Contents {
   readonly entities: readonly string[];
   readonly verdicts: readonly string[];

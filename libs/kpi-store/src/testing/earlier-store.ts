@@ -8,10 +8,10 @@ interface Line {
   readonly document: mongo.Document;
 }
 
-/** The store that the software of commit 414a7d2 left; `test/fixtures/earlier-store/make.sh` made the file. */
+/** The store left by the software of commit 414a7d2; `test/fixtures/earlier-store/make.sh` made the file. */
 const file = new URL('../../../../test/fixtures/earlier-store/store-414a7d2.ndjson.gz', import.meta.url);
 
-/** Puts the store of earlier software into an empty database, document by document as it stood there. */
+/** Loads the store of earlier software into an empty database, document by document, unchanged. */
 export async function loadEarlierStore(connection: Connection): Promise<void> {
   const db = connection.getClient().db(connection.name);
   const lines = gunzipSync(readFileSync(file)).toString('utf8').trimEnd().split('\n');

@@ -3,7 +3,7 @@ import type { Connection } from 'mongoose';
 import { ensureStore } from '../mongo/ensure-store.js';
 import { openMongo } from '../mongo/mongo-database.js';
 
-/** Opens databases of their own on one server, and drops them all in the end. */
+/** Opens separate databases on one server, and drops them all at the end. */
 export class FreshDatabases {
   private readonly connections: Connection[] = [];
 

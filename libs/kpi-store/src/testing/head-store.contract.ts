@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { SignedHead } from '#domain';
 import type { HeadStore } from '../ports/head-store.js';
 
-/** What a store of signed heads promises, on any engine. */
+/** What a store of signed heads guarantees on any engine. */
 export function headStoreContract(engine: string, open: () => Promise<HeadStore>): void {
   describe(`signed heads on ${engine}`, () => {
-    it('stay as they were first written, newest first in their partition', async () => {
+    it('stay as they were first written, newest first within their partition', async () => {
       const heads = await open();
       await heads.add([headAt(0, 1n), headAt(0, 2n ** 60n), headAt(1, 5n)]);
       await heads.add([{ ...headAt(1, 5n), signature: 'other' }, headAt(1, 6n)]);
@@ -24,7 +24,7 @@ export function headStoreContract(engine: string, open: () => Promise<HeadStore>
   });
 }
 
-/** A head of a partition, with nothing in it that holds. */
+/** A head of a partition, with no valid content. */
 export function headAt(partition: number, seq: bigint): SignedHead {
   const statement = { partition, seq, chain: `chain-${seq}`, nextOffset: seq + 3n, watermark: 1_700_000_000_000 };
   return { ...statement, keyId: 'k', publicKey: 'p', signature: 's' };

@@ -5,9 +5,9 @@ import { bytes, refused } from './refused-row.js';
 
 const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const byAge = { at: 9_000, by: 'headway', reason: 'older than 30 days', isIdentityErased: false };
-const byHand = { at: 9_500, by: 'Amina', reason: 'A name stood in it.', isIdentityErased: true };
+const byHand = { at: 9_500, by: 'Amina', reason: 'It contained a name.', isIdentityErased: true };
 
-/** All ids of a list, look by look, and how many looks there were. */
+/** All ids of a list, look by look, and the number of looks. */
 async function walked(store: QuarantineStore, filter: QuarantineFilter, limit: number) {
   const ids: string[] = [];
   let looks = 0;
@@ -20,13 +20,13 @@ async function walked(store: QuarantineStore, filter: QuarantineFilter, limit: n
 }
 const idsOf = async (store: QuarantineStore, filter: QuarantineFilter) => (await walked(store, filter, 10)).ids;
 
-/** What quarantine promises, on any engine. `open`: a store whose looks go through so many rows at most. */
+/** What quarantine guarantees on any engine. `open`: a store whose looks go through at most `mostLookedAt` rows. */
 export function quarantineStoreContract(
   engine: string,
   open: (mostLookedAt?: number) => Promise<QuarantineStore>,
 ): void {
   describe(`quarantine store on ${engine}`, () => {
-    it('gives a row back as it was added, bytes and all', async () => {
+    it('returns a row as it was added, including its bytes', async () => {
       const store = await open();
       await store.add([refused('inbox.KEN-0-1')]);
       expect(await store.get('inbox.KEN-0-1')).toEqual(refused('inbox.KEN-0-1'));
@@ -34,7 +34,7 @@ export function quarantineStoreContract(
       expect(await store.known(['inbox.KEN-0-1', 'inbox.KEN-0-2'])).toEqual(new Set(['inbox.KEN-0-1']));
     });
 
-    it('keeps the rights of who sent a row, of whatever units, and that there are none to keep', async () => {
+    it("keeps the sender's rights, whatever its units, and the fact that there are none to keep", async () => {
       const store = await open();
       const rights = [{ units: '*', rights: ['report'] } as const, { units: [], rights: [] }, null];
       await store.add(rights.map((sender, place) => refused(`r-${place}`, { sender })));
@@ -42,7 +42,7 @@ export function quarantineStoreContract(
       expect(kept.map((row) => row?.sender)).toEqual(rights);
     });
 
-    it('neither changes nor reopens a row that comes again', async () => {
+    it('neither changes nor reopens a row that is added again', async () => {
       const store = await open();
       await store.add([refused('a')]);
       expect(await store.close('a', 'discarded', 'sent by mistake')).toBe(true);
@@ -87,8 +87,8 @@ export function quarantineStoreContract(
       ['source and event id', { source: 'https://a.example', eventId: 'e-2' }, ['b']],
       ['reason and time', { reason: 'json-invalid', until: 4_000 }, ['c', 'a']],
       ['who looks', { seenBy: ['UGA', 'TZA'] }, ['c']],
-      ['who looks, at another unit', { seenBy: ['UGA'], unit: 'KEN' }, []],
-      ['what is not there', { source: 'https://b.example' }, []],
+      ['the viewer, with another unit', { seenBy: ['UGA'], unit: 'KEN' }, []],
+      ['values without a match', { source: 'https://b.example' }, []],
     ])('lists by %s', async (_, filter, ids) => {
       const store = await open();
       await store.add([
@@ -101,7 +101,7 @@ export function quarantineStoreContract(
       expect(await idsOf(store, filter)).toEqual(ids);
     });
 
-    it('shows an unreadable row to who has all units of its sender, and to no one else', async () => {
+    it('shows an unreadable row only to a caller that has all units of its sender', async () => {
       const store = await open();
       const ofBoth = { unit: null, sender: { units: ['TZA', 'KEN'], rights: [] } };
       await store.add([
@@ -117,7 +117,7 @@ export function quarantineStoreContract(
       expect(await idsOf(store, {})).toEqual(['both', 'one', 'any', 'older']);
     });
 
-    it('goes through a bounded number of rows at once where few of many are asked for', async () => {
+    it('goes through a bounded number of rows at once where few of many match', async () => {
       const store = await open(4);
       const many = Array.from({ length: 10 }, (_, place) =>
         refused(`r-${place}`, { timestamp: 10_000 - place, type: place === 9 ? 'rare' : null }),
@@ -160,7 +160,7 @@ export function quarantineStoreContract(
       expect(await store.aged(9_000, 10)).toEqual(['c', 'b']);
     });
 
-    it('erases bytes and what quotes them; place, reason, codes and digest stay', async () => {
+    it('erases bytes and everything that quotes them; place, reason, codes and digest stay', async () => {
       const store = await open();
       const problems = [{ pointer: '/data/amina', code: 'property-unknown', detail: 'There is no "amina"' }];
       const row = refused('a', { problems, key: bytes, value: new Uint8Array(), eventId: 'e-1' });
@@ -195,7 +195,7 @@ export function quarantineStoreContract(
   });
 }
 
-/** What a store of API keys promises, on any engine. */
+/** What a store of API keys guarantees on any engine. */
 export function keyStoreContract(engine: string, open: () => Promise<KeyStore>): void {
   describe(`key store on ${engine}`, () => {
     it('finds a key by its digest until it is revoked', async () => {

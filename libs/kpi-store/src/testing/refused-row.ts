@@ -2,7 +2,7 @@ import type { QuarantineRow } from '../ports/quarantine-store.js';
 
 export const bytes = Uint8Array.from([0, 255, 123]);
 
-/** A row of what Kenya sent to its inbox. */
+/** A row for a record that Kenya sent to its inbox. */
 export function refused(id: string, more: Partial<QuarantineRow> = {}): QuarantineRow {
   return {
     id,

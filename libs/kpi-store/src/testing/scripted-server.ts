@@ -9,13 +9,16 @@ const OP_MSG = 2013;
 
 type Document = Readonly<Record<string, unknown>>;
 
-/** What the server says to a command; its handshake is that of a primary, or of a server outside of any replica set. */
+/** The server's answer to a command; its handshake is that of a primary, or of a server outside any replica set. */
 export interface Script {
   readonly isReplicaSet: boolean;
   readonly answer: (command: Document) => Document;
 }
 
-/** Speaks enough of MongoDB's wire protocol to refuse what a real server refuses: one that is at hand may refuse nothing. */
+/**
+ * Speaks enough of MongoDB's wire protocol to refuse what some real servers refuse: the server at hand may refuse
+ * nothing.
+ */
 export class ScriptedServer {
   private readonly sockets = new Set<Socket>();
 
@@ -77,7 +80,7 @@ function replyTo(message: Buffer, script: Script): Buffer {
     : framed(requestId, OP_MSG, Buffer.concat([Buffer.alloc(5), body]));
 }
 
-/** The first document: behind flags and section kind in OP_MSG, behind flags, name and two numbers in OP_QUERY. */
+/** The first document: after flags and section kind in OP_MSG, after flags, name and two numbers in OP_QUERY. */
 function commandIn(message: Buffer, kind: number): Document {
   const start = kind === OP_MSG ? HEADER_BYTES + 5 : message.indexOf(0, HEADER_BYTES + 4) + 9;
   return BSON.deserialize(message.subarray(start, start + message.readInt32LE(start)));

@@ -30,7 +30,10 @@ import { toVerdictDocument } from '../mongo/verdict.document.js';
 import { bucketOf, deltasOf } from '../plain-bucket.js';
 import { all } from './contents.js';
 
-/** Everything that a store holds of one version, as lines: to be changed as somebody would who has the store in his hands. */
+/**
+ * Everything that a store holds of one version, as lines: to be changed as someone with direct access to the store
+ * would.
+ */
 export interface StoreLines {
   readonly live: string;
   readonly projections: readonly ProjectionLine[];
@@ -59,7 +62,7 @@ export async function linesIn(reader: AuditReader): Promise<StoreLines> {
   };
 }
 
-/** A database in memory that holds these lines. */
+/** An in-memory database that holds these lines. */
 export function memoryWith(lines: StoreLines): InMemoryDatabase {
   const names = collectionsOf(lines.live);
   const database = new InMemoryDatabase();
@@ -90,7 +93,7 @@ export function memoryWith(lines: StoreLines): InMemoryDatabase {
   return database;
 }
 
-/** Puts these lines into an empty database of MongoDB, past every port. */
+/** Writes these lines into an empty MongoDB database, bypassing every port. */
 export async function fillMongo(connection: Connection, lines: StoreLines): Promise<void> {
   const collections = new MongoCollections(connection, lines.live);
   await insert(collections.aliases.collection, [{ _id: LIVE, projection: lines.live, definitions: '', number: 1 }]);

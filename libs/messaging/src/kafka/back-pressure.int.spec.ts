@@ -22,7 +22,7 @@ async function freshTopic(partitions: number): Promise<string> {
 }
 
 describe('a slow handler', () => {
-  it('keeps its partitions through a batch that takes longer than a session', async () => {
+  it('keeps its partitions while a batch takes longer than a session', async () => {
     const topic = await freshTopic(2);
     const gate = closedGate();
     const handler = new RecordingHandler(async (batch) => {
@@ -44,7 +44,7 @@ describe('a slow handler', () => {
     await source.stop();
   });
 
-  it('holds no more of a backlog than one fetch brings', async () => {
+  it('keeps no more of a backlog in memory than one fetch returns', async () => {
     const [topic, partitions, fetchBytes] = [await freshTopic(4), 4, 4 * MIB];
     const values = Array.from({ length: 24 * partitions }, (_, index) => index % partitions);
     for (const partition of values)
@@ -75,7 +75,7 @@ describe('a slow handler', () => {
       { timeout: 10_000, interval: 20 },
     );
     expect(bytes).toBeLessThanOrEqual(fetchBytes);
-    // The answer of the broker, and the records decoded from it.
+    // The broker's response, and the records decoded from it.
     expect(most).toBeLessThan(3 * fetchBytes);
     gate.open();
     await vi.waitFor(() => expect(bytes).toBe((values.length * MIB) / 2), { timeout: 20_000 });

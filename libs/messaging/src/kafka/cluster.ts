@@ -1,6 +1,6 @@
 import type { Kafka } from 'kafkajs';
 
-/** A topic and some of its partitions, as kafkajs' own parts speak of them. */
+/** A topic and some of its partitions, in the form that kafkajs uses internally. */
 export interface TopicPartitions<Entry> {
   readonly topic: string;
   readonly partitions: readonly Entry[];
@@ -10,19 +10,22 @@ export interface PartitionOffset {
   readonly offset: string;
 }
 
-/** What stands behind an admin of kafkajs, which asks for one topic at a time only; it publishes no types for this. */
+/**
+ * The cluster object inside a kafkajs admin client, which itself only asks for one topic at a time; kafkajs publishes
+ * no types for it.
+ */
 export interface Cluster {
-  /** What `refreshMetadata` asks for. */
+  /** The topics that `refreshMetadata` asks about. */
   targetTopics: Set<string>;
   connect(): Promise<void>;
   disconnect(): Promise<void>;
   refreshMetadata(): Promise<void>;
-  /** Of all topics, for an empty list. */
+  /** An empty list means all topics. */
   metadata(about: { readonly topics: readonly string[] }): Promise<{
     readonly topicMetadata: readonly { readonly topic: string }[];
   }>;
   findTopicPartitionMetadata(topic: string): readonly { readonly partitionId: number }[];
-  /** One request to each leader; of committed records only. */
+  /** One request to each leader; committed records only. */
   fetchTopicsOffset(
     topics: readonly (TopicPartitions<{ readonly partition: number }> & { readonly fromBeginning: boolean })[],
   ): Promise<readonly TopicPartitions<PartitionOffset>[]>;
@@ -36,10 +39,12 @@ export interface Cluster {
 
 const CREATE_CLUSTER = 'private:Kafka:createCluster';
 
-/** Connects nothing yet. Throws for a kafkajs that has no such thing (the version is pinned with what it decodes). */
+/**
+ * Does not connect yet. Throws if kafkajs does not expose the object (the version is pinned together with its decoder).
+ */
 export function clusterOf(kafka: Kafka): Cluster {
   const name = Object.getOwnPropertySymbols(kafka).find(({ description }) => description === CREATE_CLUSTER);
   const create: unknown = name === undefined ? undefined : Reflect.get(kafka, name);
-  if (typeof create !== 'function') throw new Error('this kafkajs does not say how it makes a cluster');
+  if (typeof create !== 'function') throw new Error('this version of kafkajs does not expose how it creates a cluster');
   return Reflect.apply(create, kafka, [{ metadataMaxAge: 300_000, allowAutoTopicCreation: false }]) as Cluster;
 }

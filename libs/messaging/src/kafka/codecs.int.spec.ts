@@ -9,7 +9,7 @@ import { ensureTopics, inboxTopic } from './topics.js';
 
 const connection = { brokers: inject('kafkaBrokers').split(','), clientId: 'codecs', log: silent };
 
-/** kafkajs' own table; its types leave the codec of index 0 out. */
+/** kafkajs' own table; its types omit the codec with index 0. */
 const codecTable: Record<number, () => object> = CompressionCodecs;
 
 const u32 = (value: number) => {
@@ -18,15 +18,18 @@ const u32 = (value: number) => {
   return bytes;
 };
 
-/** Each format has a way to store bytes as they are: enough to write it without its library, which kafkajs does not bring. */
+/**
+ * Each format can store bytes uncompressed: that is enough to write it without its library, which kafkajs does not
+ * include.
+ */
 const storing: Readonly<Record<number, (bytes: Buffer) => Buffer>> = {
-  // Length as varint, then one literal with a length of four bytes.
+  // Length as a varint, then one literal with a length of four bytes.
   [CompressionTypes.Snappy]: (bytes) =>
     Buffer.concat([varint(bytes.length), Buffer.from([63 << 2]), u32(bytes.length - 1), bytes]),
   // Magic, version 01 with blocks of up to 64 KiB, their checksum; one stored block; end mark.
   [CompressionTypes.LZ4]: (bytes) =>
     Buffer.concat([u32(0x184d2204), Buffer.from([0x60, 0x40, 0x82]), u32(bytes.length | 0x80000000), bytes, u32(0)]),
-  // Magic, single segment with a size of four bytes; one last raw block.
+  // Magic, a single segment with a size of four bytes; one last raw block.
   [CompressionTypes.ZSTD]: (bytes) =>
     Buffer.concat([
       u32(0xfd2fb528),
@@ -58,13 +61,13 @@ async function produce(topic: string, codecs: readonly (keyof typeof Compression
   await producer.disconnect();
 }
 
-/** Sends so many empty records as one batch. */
+/** Sends `count` empty records as one batch. */
 async function produceEmpty(topic: string, count: number): Promise<void> {
   const producer = connectKafka(connection).producer({ allowAutoTopicCreation: false });
   await producer.connect();
   try {
     const records = Array.from({ length: count }, () => ({ partition: 0, key: null, value: '' }));
-    // kafkajs reduces the list to lists by partition, and copies it anew for every record.
+    // kafkajs reduces the list to lists by partition, and copies it again for every record.
     const messages = Object.assign([...records], { reduce: () => ({ 0: records }) });
     await producer.send({ topic, compression: CompressionTypes.GZIP, messages });
   } finally {
@@ -72,7 +75,10 @@ async function produceEmpty(topic: string, count: number): Promise<void> {
   }
 }
 
-/** Narrows down how many empty records the broker takes as one batch; answers how many stand in the topic then. */
+/**
+ * Searches for the number of empty records that the broker accepts as one batch; returns how many are in the topic
+ * afterwards.
+ */
 async function largestTaken(topic: string, [taken, refused]: readonly [number, number]): Promise<number> {
   await produceEmpty(topic, taken);
   let [low, high, sum] = [taken, refused, taken];
@@ -88,7 +94,7 @@ async function largestTaken(topic: string, [taken, refused]: readonly [number, n
   return sum;
 }
 
-it('reads a record of a producer that compresses with any codec', async () => {
+it('reads a record from a producer with any compression codec', async () => {
   const topic = inboxTopic(`CODECS-${crypto.randomUUID()}`);
   await ensureTopics(connection, [topic]);
   const codecs = ['None', 'GZIP', 'Snappy', 'LZ4', 'ZSTD'] as const;
@@ -101,13 +107,13 @@ it('reads a record of a producer that compresses with any codec', async () => {
   expect(handler.records().map(({ value }) => Buffer.from(value ?? []).toString())).toEqual([...codecs]);
 });
 
-it('is not stopped by a batch of more records than kafkajs can decode at once', async () => {
+it('is not stopped by a batch with more records than kafkajs can decode at once', async () => {
   const [hostile, other] = [inboxTopic(`MANY-${crypto.randomUUID()}`), inboxTopic(`MANY-${crypto.randomUUID()}`)];
   await ensureTopics(connection, [hostile, other]);
   const handler = new RecordingHandler();
   const source = new KafkaEventSource(connection);
   await source.start({ groupId: hostile.name, topics: [hostile.name, other.name], handler });
-  // A legal request: compressed, it has 200 kB.
+  // A valid request: compressed, it has 200 kB.
   await produceEmpty(hostile.name, 140_000).catch(() => {});
   await produce(other.name, ['None']);
   await vi.waitFor(() => expect(handler.records().some(({ topic }) => topic === other.name)).toBe(true), {
@@ -117,7 +123,7 @@ it('is not stopped by a batch of more records than kafkajs can decode at once', 
   await source.stop();
 });
 
-it('reads the batch with the most records that the broker takes', async () => {
+it('reads the largest batch of records that the broker accepts', async () => {
   const topic = inboxTopic(`FULL-${crypto.randomUUID()}`);
   await ensureTopics(connection, [topic]);
   const most = await largestTaken(topic.name, [100_000, 140_000]);
@@ -133,7 +139,7 @@ it('reads the batch with the most records that the broker takes', async () => {
   await source.stop();
 });
 
-it('says so when it cannot read a batch, tries again, and goes on when that batch is gone', async () => {
+it('reports a batch that it cannot read, tries again, and continues when that batch is gone', async () => {
   const spec = inboxTopic(`POISON-${crypto.randomUUID()}`);
   const topic = { ...spec, config: { 'compression.type': 'producer' } };
   await ensureTopics(connection, [topic]);
@@ -143,7 +149,7 @@ it('says so when it cannot read a batch, tries again, and goes on when that batc
   const source = new KafkaEventSource({ ...connection, log }, { joinBackOff: () => 100 });
   const handler = new RecordingHandler();
   await source.start({ groupId: topic.name, topics: [topic.name], handler });
-  const told = () => crashes.filter((message) => message === 'the consumer ended, joining again').length;
+  const told = () => crashes.filter((message) => message === 'the consumer ended and will join again').length;
   await vi.waitFor(() => expect(told()).toBeGreaterThanOrEqual(2), { timeout: 30_000 });
   await vi.waitFor(() => expect(source.troubles()).toMatchObject([{ kind: 'not-joined' }]), {
     timeout: 30_000,

@@ -18,12 +18,12 @@ const LEVELS = {
   [logLevel.NOTHING]: 'debug',
   [logLevel.ERROR]: 'error',
   [logLevel.WARN]: 'warn',
-  // Of joins, pauses and retries, several lines a partition: what matters of it the adapter says itself.
+  // Several lines per partition about joins, pauses and retries: the adapter itself logs what matters of them.
   [logLevel.INFO]: 'debug',
   [logLevel.DEBUG]: 'debug',
 } as const;
 
-/** A kafkajs client that rests while idle and writes its log to ours. Connects nothing yet. */
+/** A kafkajs client that does not spin while idle and writes its log lines to our logger. Does not connect yet. */
 export function connectKafka({ brokers, clientId, log, security }: KafkaConnection): Kafka {
   restWhileIdle();
   patchFetch();
@@ -37,7 +37,7 @@ export function connectKafka({ brokers, clientId, log, security }: KafkaConnecti
   });
 }
 
-/** What a broker or topic answers that has just been made; kafkajs asks again by itself. */
+/** Answers of a broker or topic that was just created; kafkajs retries by itself. */
 const FIRST_CONTACT = [
   'The group coordinator is not available',
   "The coordinator is loading and hence can't process requests for this group",
@@ -46,10 +46,13 @@ const FIRST_CONTACT = [
   'The group is rebalancing, so a rejoin is needed',
 ];
 
-/** Said of a choice of ours at every start: no event counts twice in the ledger, however often it is written to the log. */
+/**
+ * Logged at every start about a deliberate choice: no event counts twice in the ledger, however often it is written to
+ * the log.
+ */
 const DECIDED = ['Limiting retries for the idempotent producer may invalidate EoS guarantees'];
 
-/** What kafkajs calls an error it mostly retries itself; ours are said by the adapter. */
+/** kafkajs mostly retries what it calls an error; the adapter itself reports the errors that matter. */
 function write(
   log: LogLine,
   { level, namespace, log: { message, timestamp: _, logger: __, ...fields } }: LogEntry,

@@ -1,9 +1,9 @@
-/** Tasks that are to run later, all of which can be called off at once. */
+/** Delayed tasks that can all be cancelled at once. */
 export class DelayedTasks {
   readonly #timers = new Set<NodeJS.Timeout>();
   #hasEnded = false;
 
-  /** Does nothing once `end` was called. */
+  /** Does nothing after `end` was called. */
   later(afterMs: number, task: () => void): void {
     if (this.#hasEnded) return;
     const timer = setTimeout(() => {
@@ -13,7 +13,7 @@ export class DelayedTasks {
     this.#timers.add(timer);
   }
 
-  /** None of them runs any more. */
+  /** Cancels all pending tasks. */
   end(): void {
     this.#hasEnded = true;
     this.#timers.forEach((timer) => clearTimeout(timer));

@@ -4,33 +4,36 @@ import type { LogLine } from '../log-line.js';
 import type { OutstandingCalls } from '../outstanding-calls.js';
 import type { PartitionSession, Step } from '../partition-session.js';
 import type { DelayedTasks } from './delayed-tasks.js';
-import { beatDuring } from './heartbeats.js';
+import { startHeartbeats } from './heartbeats.js';
 import { toRecordBatch } from './kafka-record.js';
 import type { Membership } from './membership.js';
 import type { KafkaReadingOptions } from './reading-options.js';
 
-/** What deliveries share with the source that they are made for. */
+/** What a set of deliveries shares with its source. */
 export interface DeliverySurroundings {
   readonly partitions: AssignedPartitions;
   readonly options: KafkaReadingOptions;
   readonly log: LogLine;
   readonly calls: OutstandingCalls;
   readonly tasks: DelayedTasks;
-  /** False: another membership reads now, or none. */
+  /** False: another membership is reading now, or none. */
   readonly isCurrent: () => boolean;
   readonly isStopping: () => boolean;
-  /** Told whenever a batch has moved its partition on. */
+  /** Called whenever a batch has moved its partition forward. */
   readonly movedOn: () => void;
 }
 
-/** Gives one membership's batches to the sessions of their partitions, and does with its consumer what they answer. */
+/** Passes one membership's batches to the sessions of their partitions, and applies their answers to its consumer. */
 export class Deliveries {
   constructor(
     private readonly membership: Membership,
     private readonly around: DeliverySurroundings,
   ) {}
 
-  /** kafkajs tells of a join before it fetches: what is paused in this very turn is not read until its session began. */
+  /**
+   * kafkajs reports a join before it fetches: a partition that is paused in this very turn is not read until its
+   * session has begun.
+   */
   beginAll(): void {
     for (const session of this.around.partitions.all()) {
       this.membership.pause(session);
@@ -45,7 +48,7 @@ export class Deliveries {
     const batch = toRecordBatch(payload.batch);
     if (batch === null) return;
     const pace = { everyMs: options.heartbeatMs, atMostMs: options.batchAtMostMs, log };
-    const endBeats = beatDuring(async () => payload.heartbeat(), pace);
+    const endBeats = startHeartbeats(async () => payload.heartbeat(), pace);
     const step = await session.deliver(batch);
     endBeats();
     if (!partitions.holds(session)) return;
@@ -74,7 +77,7 @@ export class Deliveries {
     }
   }
 
-  /** Delivers nothing more, or nothing for a while. */
+  /** Stops delivery, permanently or for a while. */
   #hold(session: PartitionSession, step: Step): void {
     if (step.kind === 'wait') this.#beginLater(session, step.forMs);
     else this.membership.pause(session);

@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { installed, mustBe } from './pinned.js';
+import { assertPinned, readInstalled } from './pinned.js';
 import { PATCHED_SOURCES, patchFetch } from './fetch-patch.js';
 
-it('stands for the kafkajs that is installed, and may be called again', () => {
+it('matches the installed kafkajs and may be applied twice', () => {
   patchFetch();
   patchFetch();
 });
 
-it('fails aloud with another kafkajs, and with other sources of the same version', () => {
-  const found = installed(PATCHED_SOURCES);
-  expect(() => mustBe({ ...found, version: '2.2.3' }, found)).toThrow(`kafkajs is ${found.version}`);
-  expect(() => mustBe({ ...found, sha256: '0' }, found)).toThrow('other sources than were patched');
-  expect(installed(PATCHED_SOURCES.slice(1)).sha256).not.toBe(found.sha256);
+it('fails clearly with another kafkajs version, and with changed sources of the same version', () => {
+  const found = readInstalled(PATCHED_SOURCES);
+  expect(() => assertPinned({ ...found, version: '2.2.3' }, found)).toThrow(`kafkajs is ${found.version}`);
+  expect(() => assertPinned({ ...found, sha256: '0' }, found)).toThrow('other sources than those that were patched');
+  expect(readInstalled(PATCHED_SOURCES.slice(1)).sha256).not.toBe(found.sha256);
 });

@@ -1,8 +1,8 @@
-import { installed, mustBe, requireKafkajs } from './pinned.js';
+import { assertPinned, readInstalled, requireKafkajs } from './pinned.js';
 import { type CodecOf, type FetchedMessage, decodeRecordSet } from './record-set.js';
 import { type AbortedTransaction, markAborted } from './vacant-offsets.js';
 
-/** What the patch replaces, and what it leans on. */
+/** The sources that the patch replaces or relies on. */
 export const PATCHED_SOURCES = [
   'kafkajs/src/protocol/requests/fetch/v4/decodeMessages.js',
   'kafkajs/src/protocol/recordBatch/v0/decoder.js',
@@ -16,12 +16,12 @@ export const PATCHED_SOURCES = [
 ];
 const PIN = { version: '2.2.4', sha256: '0e1314ed48c15991b0bd234158be49fcad41197a9404abdf13847300146a686d' };
 const [DECODE_MESSAGES] = PATCHED_SOURCES as [string];
-/** Each holds on to the decoder that it finds when it is first used. */
+/** Each keeps a reference to the decoder that it finds when first used. */
 const FETCH_ANSWERS = [4, 5, 6, 7, 8, 9, 10, 11].map(
   (version) => `kafkajs/src/protocol/requests/fetch/v${version}/response.js`,
 );
 
-/** The parts of kafkajs that the patch touches; it publishes no types for them. */
+/** The parts of kafkajs that the patch touches; kafkajs publishes no types for them. */
 interface Decoder {
   readInt32(): number;
   canReadBytes(length: number): boolean;
@@ -35,7 +35,7 @@ interface FetchAnswer {
     }[];
   }[];
 }
-/** A module as Node keeps it. */
+/** A module as Node caches it. */
 interface Loaded {
   exports: (decoder: Decoder) => Promise<readonly FetchedMessage[]>;
 }
@@ -43,22 +43,23 @@ interface Broker {
   fetch: (this: Broker, request: object) => Promise<FetchAnswer>;
 }
 
-/** On the function that took the place of kafkajs' own: a process may load this file twice. */
+/** Set on the replacement function: a process may load this file twice. */
 const PATCHED = Symbol.for('headway.fetch-patch');
 
 /**
- * Replaces how kafkajs 2.2.4 decodes fetched records. Its own way takes quadratic time for the headers of a record, in one turn of the event loop, and drops
- * markers and aborted records so that nobody learns that positions have moved. Guarantee: what `decodeRecordSet` and `markAborted` say; every offset that a
- * fetch brings reaches the consumer, vacant ones marked. Calling it again does nothing.
- * Errors: one sentence for another kafkajs, for other sources, and where records have been fetched already.
+ * Replaces how kafkajs 2.2.4 decodes fetched records. The original takes quadratic time for the headers of a record, in
+ * one turn of the event loop, and drops markers and aborted records, so that nobody learns that positions have moved.
+ * Guarantee: as documented on `decodeRecordSet` and `markAborted`; every offset that a fetch returns reaches the
+ * consumer, vacant ones marked. Calling it again does nothing. Errors: one sentence for another version of kafkajs, for
+ * changed sources, and when records have already been fetched.
  */
 export function patchFetch(): void {
   requireKafkajs(DECODE_MESSAGES);
   const decoder = requireKafkajs.cache[requireKafkajs.resolve(DECODE_MESSAGES)] as Loaded;
   if (PATCHED in decoder.exports) return;
-  mustBe(PIN, installed(PATCHED_SOURCES));
+  assertPinned(PIN, readInstalled(PATCHED_SOURCES));
   if (FETCH_ANSWERS.some((name) => requireKafkajs.cache[requireKafkajs.resolve(name)] !== undefined))
-    throw new Error('kafkajs has fetched records before it was patched: connect through connectKafka only');
+    throw new Error('kafkajs fetched records before it was patched: connect only with connectKafka');
   decoder.exports = decodeMessages();
   markWhatIsFetched();
 }

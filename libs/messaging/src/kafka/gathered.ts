@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Asks for many keys at once; the answer may leave out those that nothing is known of. */
+/** Asks about many keys at once; the answer may omit keys that nothing is known about. */
 export type AskAll<Key, Answer> = (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Answer>>;
 
 interface Question<Key, Answer> {
@@ -9,8 +9,8 @@ interface Question<Key, Answer> {
 }
 
 /**
- * Makes one question of those that are put beside each other, and puts one at a time. Guarantee: what is asked for is looked up after it was asked for, never
- * remembered; a failure is told to everybody who waits for that question, and to nobody else.
+ * Combines simultaneous questions into one, and asks one at a time. Guarantee: every answer is looked up after it was
+ * requested, never remembered; a failure reaches everyone who waits for that question, and nobody else.
  */
 export class Gathered<Key, Answer> {
   #next: Question<Key, Answer> | null = null;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { silent } from '../log-line.js';
-import { beatDuring } from './heartbeats.js';
+import { startHeartbeats } from './heartbeats.js';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -13,26 +13,26 @@ const pace = { everyMs: 3_000, atMostMs: 9_000, log: silent };
 
 it('beats until it is ended', () => {
   let beats = 0;
-  const end = beatDuring(async () => void beats++, pace);
+  const end = startHeartbeats(async () => void beats++, pace);
   vi.advanceTimersByTime(6_500);
   end();
   vi.advanceTimersByTime(60_000);
   expect(beats).toBe(2);
 });
 
-it('ends by itself, aloud, when the batch takes too long', () => {
+it('ends by itself and logs it when the batch takes too long', () => {
   let beats = 0;
   const levels: string[] = [];
-  beatDuring(async () => void beats++, { ...pace, log: (level) => levels.push(level) });
+  startHeartbeats(async () => void beats++, { ...pace, log: (level) => levels.push(level) });
   vi.advanceTimersByTime(60_000);
   expect(beats).toBe(3);
   expect(levels).toEqual(['error']);
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it('goes on after a beat that was refused', async () => {
+it('continues after a rejected beat', async () => {
   let beats = 0;
-  const end = beatDuring(async () => {
+  const end = startHeartbeats(async () => {
     beats++;
     throw new Error('the group is rebalancing');
   }, pace);

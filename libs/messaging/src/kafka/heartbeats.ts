@@ -1,6 +1,6 @@
 import type { LogLine } from '../log-line.js';
 
-/** How often to say that we live, and for how long at most. */
+/** The interval of heartbeats, and how long they last at most. */
 export interface HeartbeatPace {
   readonly everyMs: number;
   readonly atMostMs: number;
@@ -8,16 +8,17 @@ export interface HeartbeatPace {
 }
 
 /**
- * Beats while a batch is under way, for kafkajs beats only between batches. Ends by itself after `atMostMs`: then the group drops this
- * member, since an endless ticker would hide a stuck handler. Answer: ends it. A failed beat is only told; the next batch finds out.
+ * Sends heartbeats while a batch is in progress, because kafkajs only does so between batches. Ends by itself after
+ * `atMostMs`: then the group drops this member, since endless heartbeats would hide a stuck handler. Returns a function
+ * that ends it. A failed heartbeat is only logged; the next batch reveals its consequences.
  */
-export function beatDuring(beat: () => Promise<void>, { everyMs, atMostMs, log }: HeartbeatPace): () => void {
+export function startHeartbeats(beat: () => Promise<void>, { everyMs, atMostMs, log }: HeartbeatPace): () => void {
   let elapsedMs = 0;
   const timer = setInterval(() => {
     elapsedMs += everyMs;
     if (elapsedMs > atMostMs) {
       clearInterval(timer);
-      log('error', 'a batch takes too long, heartbeats end', { atMostMs });
+      log('error', 'a batch is taking too long, heartbeats end', { atMostMs });
       return;
     }
     beat().catch((error: unknown) => log('debug', 'heartbeat refused', { error }));

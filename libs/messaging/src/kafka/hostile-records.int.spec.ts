@@ -13,7 +13,7 @@ const bytes = (length: number) => new Uint8Array(length);
 
 afterTests(async () => kafka.close());
 
-/** Does nothing but look how long this machine lets a thread wait. */
+/** Only measures how long this machine keeps a thread waiting. */
 function idleThread() {
   const code = `const { monitorEventLoopDelay } = require('node:perf_hooks'); const { parentPort } = require('node:worker_threads');
     const delay = monitorEventLoopDelay({ resolution: 5 }); delay.enable(); parentPort.once('message', () => parentPort.postMessage(delay.max / 1e6));`;
@@ -33,7 +33,7 @@ const attacks = new Map<string, Parameters<KafkaUnderTest['appendRaw']>[1]['head
   ['100,000 empty headers', Array.from({ length: 100_000 }, () => ['', bytes(0)] as const)],
 ]);
 
-it.each([...attacks])('stays fresh beside records with %s, and of a megabyte', async (_, headers) => {
+it.each([...attacks])('keeps the record fresh alongside records with %s, and of a megabyte', async (_, headers) => {
   const [hostile, good] = [await kafka.createTopic(1), await kafka.createTopic(1)];
   for (let copy = 0; copy < 3; copy += 1) await kafka.appendRaw(hostile, { key: null, value: bytes(1), headers });
   for (let copy = 0; copy < 6; copy += 1)

@@ -29,7 +29,7 @@ it('rests while idle, and still delivers 10,000 records', async () => {
   const checks = vi.spyOn(requestQueue, 'checkPendingRequests');
   const from = Date.now();
   await vi.waitFor(() => expect(Date.now() - from).toBeGreaterThan(1_500), { timeout: 5_000, interval: 100 });
-  // One look for each answer of the broker; the loop of 1 ms would look more than a thousand times.
+  // One check for each response of the broker; the 1 ms loop would check more than a thousand times.
   expect(checks.mock.calls.length).toBeLessThan(100);
   checks.mockRestore();
 });

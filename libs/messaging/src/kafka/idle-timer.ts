@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** The part of kafkajs' request queue that the cure needs; kafkajs publishes no type for it. */
+/** The part of kafkajs' request queue that the fix needs; kafkajs publishes no type for it. */
 export interface RequestQueue {
   readonly pending: readonly unknown[];
   scheduleCheckPendingRequests: (this: RequestQueue) => void;
@@ -10,12 +10,13 @@ export interface RequestQueue {
 const { prototype } = createRequire(import.meta.url)('kafkajs/src/network/requestQueue') as { prototype: RequestQueue };
 let isCured = false;
 
-/** Requests that wait in line, of every connection of this process: what the queue's timer is for. */
+/** Requests waiting in the queue, over all connections of this process: the queue's timer exists for them. */
 export const requestQueue: RequestQueue = prototype;
 
 /**
- * Lets kafkajs 2.2.4 rest while no request waits. Its queue starts a timer after every answer, with a negative delay when nothing is throttled:
- * a loop of 1 ms per connection, and a warning of Node 24. Guarantee: a request that does wait is still looked at; calling it again does nothing.
+ * Lets kafkajs 2.2.4 rest while no request is waiting. Its queue starts a timer after every response, with a negative
+ * delay when nothing is throttled: a 1 ms loop per connection, and a warning in Node 24. Guarantee: a request that does
+ * wait is still checked; calling it again does nothing.
  */
 export function restWhileIdle(): void {
   if (isCured) return;

@@ -1,17 +1,17 @@
 import type { Admin } from 'kafkajs';
 import { type KafkaConnection, connectKafka } from './connection.js';
 
-/** Asks a Kafka cluster whether it is there. Connects when first asked, and again after a failure. */
+/** Checks whether a Kafka cluster is available. Connects on first use, and again after a failure. */
 export class KafkaCluster {
   readonly #admin: Admin;
   #asking: Promise<void> | null = null;
 
   constructor(connection: KafkaConnection) {
-    // Who asks, asks again: kafkajs need not.
+    // The caller asks again, so kafkajs need not retry.
     this.#admin = connectKafka(connection).admin({ retry: { retries: 0 } });
   }
 
-  /** Resolves when a broker answers. Rejects when none does; several who ask at once share one answer. */
+  /** Resolves when a broker answers. Rejects when none does; simultaneous callers share one answer. */
   async ask(): Promise<void> {
     this.#asking ??= this.#describe().finally(() => {
       this.#asking = null;
@@ -19,7 +19,7 @@ export class KafkaCluster {
     return this.#asking;
   }
 
-  /** How many partitions a topic has now; null: it does not exist. Rejects when no broker answers. */
+  /** The current number of partitions of a topic; null: it does not exist. Rejects when no broker answers. */
   async partitionsOf(topic: string): Promise<number | null> {
     await this.ask();
     if (!(await this.#admin.listTopics()).includes(topic)) return null;

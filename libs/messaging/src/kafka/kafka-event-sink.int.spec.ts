@@ -11,7 +11,7 @@ afterTests(async () => {
   await sink.close();
 });
 
-it('goes on after a record that the broker refused', async () => {
+it('continues after a record that the broker rejected', async () => {
   const topic = inboxTopic(`SINK-${crypto.randomUUID()}`);
   await ensureTopics(connection, [topic]);
   const record = (value: Uint8Array) => ({ topic: topic.name, partition: 0, key: null, value, headers: {} });
@@ -20,12 +20,12 @@ it('goes on after a record that the broker refused', async () => {
   expect(await sink.send([record(randomBytes(10))])).toEqual([{ partition: 0, offset: 1n }]);
 });
 
-it('chooses the partitions of the Java client', async () => {
+it('chooses the same partitions as the Java client', async () => {
   const topic = inboxTopic(`SINK-${crypto.randomUUID()}`, 24);
   await ensureTopics(connection, [topic]);
   const keys = ['21', 'foobar', 'a-little-bit-long-string', 'a-little-bit-longer-string', 'abc'];
   const placed = await sink.send(keys.map((key) => ({ topic: topic.name, key, value: null, headers: {} })));
-  // Hashes as in the tests of Kafka's own murmur2 (UtilsTest), made positive as its partitioner does.
+  // Hashes from the tests of Kafka's own murmur2 (UtilsTest), made positive as its partitioner does.
   const hashes = [-973932308, -790332482, -985981536, -1486304829, 479470107];
   expect(placed.map(({ partition }) => partition)).toEqual(hashes.map((hash) => (hash & 0x7fffffff) % 24));
 });

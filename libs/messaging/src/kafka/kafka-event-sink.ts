@@ -4,9 +4,9 @@ import { type KafkaConnection, connectKafka } from './connection.js';
 import { type Addressed, inRequests, placesOf, toTopicMessages } from './produce-request.js';
 
 /**
- * Appends to Kafka by an idempotent producer, all replicas acknowledging, one request in flight. Partitions are those of the Java client.
- * A producer that failed is thrown away: kafkajs takes its sequence numbers back although the broker may hold the records, and the next
- * records under the same numbers would be taken for repeats and lost.
+ * Appends to Kafka with an idempotent producer, acknowledged by all replicas, one request in flight. Partitions match
+ * those of the Java client. A failed producer is discarded: kafkajs resets its sequence numbers although the broker may
+ * hold the records, so the next records with the same numbers would be taken for repeats and lost.
  */
 export class KafkaEventSink extends EventSink {
   readonly #kafka: Kafka;
@@ -45,7 +45,7 @@ export class KafkaEventSink extends EventSink {
     await (await this.#admin)?.disconnect();
   }
 
-  /** One call after the other, so that records of one partition keep the order of the calls. */
+  /** One call at a time, so that records of one partition keep the order of the calls. */
   async #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const turn = this.#tail.then(work);
     this.#tail = turn.catch(() => {});
@@ -86,7 +86,7 @@ export class KafkaEventSink extends EventSink {
     return this.#partitioner({ topic, partitionMetadata, message: { key, value: null } });
   }
 
-  /** Partition counts do not change while a projection version lives, so they are asked for once. */
+  /** Partition counts do not change during the life of a projection version, so they are read once. */
   async #metadataOf(topic: string): Promise<PartitionMetadata[]> {
     const known = this.#partitions.get(topic);
     if (known) return known;

@@ -10,27 +10,27 @@ import { DelayedTasks } from './delayed-tasks.js';
 import { Deliveries } from './deliveries.js';
 import { Membership } from './membership.js';
 import { type KafkaReadingOptions, readingDefaults } from './reading-options.js';
-import { TopicOffsets, boundsOf, existingTopics, lagOf } from './topic-offsets.js';
+import { TopicOffsets, existingTopics, readBounds, readLag } from './topic-offsets.js';
 
-/** What a started source has. */
+/** State of a started source. */
 interface Reading {
   readonly subscription: Subscription;
   readonly partitions: AssignedPartitions;
   readonly offsets: TopicOffsets;
-  /** Called on every join: the first lets `start` resolve. */
+  /** Called on every join: the first one lets `start` resolve. */
   readonly joined: () => void;
 }
 
-/** A membership that lasted so long did not end for what ended those before it. */
+/** If a membership lasted this long, the cause of its end is not that of earlier ones. */
 const STEADY_MS = 60_000;
 const LOOK_FOR_TOPICS_MS = 5_000;
-/** What a client may take to leave, once no batch is under way. */
+/** The time that a client has to leave the group once no batch is in progress. */
 const LEAVE_WITHIN_MS = 2_000;
 
 /**
- * Reads Kafka as a member of a consumer group. Every assigned partition stays paused until its handler said where to begin; positions are always
- * set by a seek and moved only by the handler's answers. Safety does not rest on the group
- * (explanation/architecture#the-batch-transaction): a stale member finds out by the checkpoint.
+ * Reads Kafka as a member of a consumer group. Every assigned partition stays paused until its handler has said where
+ * to begin; positions are always set by a seek and moved only by the handler's answers. Correctness does not depend on
+ * the group (explanation/architecture#the-batch-transaction): a stale member is detected by the checkpoint.
  */
 export class KafkaEventSource extends EventSource {
   readonly #options: KafkaReadingOptions;
@@ -38,7 +38,10 @@ export class KafkaEventSource extends EventSource {
   readonly #log: LogLine;
   readonly #calls: OutstandingCalls;
   readonly #tasks = new DelayedTasks();
-  /** Renewed with every membership: kafkajs asks for all topics that it ever heard of, and gets nothing when one of them is gone. */
+  /**
+   * Renewed with every membership: kafkajs requests all topics that it has ever seen, and gets no answer when one of
+   * them is gone.
+   */
   #admin: Admin;
   #reading: Reading | null = null;
   #membership: Membership | null = null;
@@ -61,10 +64,10 @@ export class KafkaEventSource extends EventSource {
   }
 
   async start(subscription: Subscription): Promise<void> {
-    if (this.#reading !== null || this.#isStopping) throw new Error('a source takes one subscription');
+    if (this.#reading !== null || this.#isStopping) throw new Error('a source accepts only one subscription');
     const { now, backOff } = this.#options;
     const offsets = new TopicOffsets(this.#kafka, subscription.groupId);
-    const bounds = async (partition: TopicPartition) => boundsOf(offsets, partition);
+    const bounds = async (partition: TopicPartition) => readBounds(offsets, partition);
     const surroundings = { now, backOff, log: this.#log, bounds };
     const partitions = new AssignedPartitions(subscription.handler, surroundings);
     this.#outsideSince = now();
@@ -91,7 +94,7 @@ export class KafkaEventSource extends EventSource {
 
   async lag(): Promise<Lag> {
     const reading = this.#reading;
-    return reading === null ? { records: 0n, partitions: [] } : lagOf(reading.offsets, reading.partitions.all());
+    return reading === null ? { records: 0n, partitions: [] } : readLag(reading.offsets, reading.partitions.all());
   }
 
   troubles(): readonly Trouble[] {
@@ -104,7 +107,7 @@ export class KafkaEventSource extends EventSource {
     return this.#reading?.partitions.progress() ?? [];
   }
 
-  /** Becomes a member, of those topics that exist; nothing happens when it is one. */
+  /** Joins with the topics that exist; does nothing if it already is a member. */
   #open(reading: Reading): void {
     if (this.#membership !== null || this.#isStopping) return;
     const { subscription, partitions } = reading;
@@ -177,12 +180,12 @@ export class KafkaEventSource extends EventSource {
     if (this.#joinedAt !== null && now() - this.#joinedAt > STEADY_MS) this.#failures = 0;
     const forMs = joinBackOff(++this.#failures);
     const missing = this.#missing.length === 0 ? {} : { missing: this.#missing };
-    this.#log('warn', 'the consumer ended, joining again', { forMs, ...missing, error });
+    this.#log('warn', 'the consumer ended and will join again', { forMs, ...missing, error });
     this.#calls.begin(async () => this.#leave());
     this.#tasks.later(forMs, () => this.#open(reading));
   }
 
-  /** Topics that come later are read by a new membership; the one of before finishes its batches. */
+  /** Topics that are created later are read by a new membership; the previous one finishes its batches. */
   #lookForTopics(membership: Membership, reading: Reading): void {
     this.#tasks.later(LOOK_FOR_TOPICS_MS, () => {
       this.#calls.begin(async () => {
@@ -217,11 +220,14 @@ export class KafkaEventSource extends EventSource {
     await Promise.race([disconnected, delay(LEAVE_WITHIN_MS, undefined, { ref: false })]);
   }
 
-  /** Gives the batches under way their time, then leaves all the same: what they do is safe, whoever reads next. Answers what this member had. */
+  /**
+   * Waits a limited time for the batches in progress, then leaves in any case: they are safe, whoever reads next.
+   * Returns the partitions that this member had.
+   */
   async #finishBatches(partitions: AssignedPartitions): Promise<readonly PartitionSession[]> {
     const { stopWithinMs } = this.#options;
     const timer = setTimeout(() => {
-      this.#log('warn', 'what is under way is given up', { afterMs: stopWithinMs });
+      this.#log('warn', 'batches in progress are given up', { afterMs: stopWithinMs });
       partitions.all().forEach((session) => session.abandon());
     }, stopWithinMs);
     await this.#leave(stopWithinMs);
@@ -230,7 +236,10 @@ export class KafkaEventSource extends EventSource {
   }
 }
 
-/** With more backlog than one fetch holds, those asked for last wait: it must not be the same ones after every start. */
+/**
+ * With more backlog than one fetch can return, the partitions requested last have to wait: they must not be the same
+ * ones after every start.
+ */
 function shuffled<Item>(items: readonly Item[]): readonly Item[] {
   const keyed = items.map((item) => ({ item, key: Math.random() }));
   return keyed.toSorted((a, b) => a.key - b.key).map(({ item }) => item);

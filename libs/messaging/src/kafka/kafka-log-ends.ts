@@ -2,7 +2,10 @@ import { LogEnds } from '../log-ends.js';
 import { type KafkaConnection, connectKafka } from './connection.js';
 import { TopicOffsets } from './topic-offsets.js';
 
-/** Ends of Kafka topics. Connects when first asked, and again after a failure; topics that are asked for beside each other are one question. */
+/**
+ * Ends of Kafka topics. Connects on first use, and again after a failure; simultaneous questions about topics are
+ * combined into one.
+ */
 export class KafkaLogEnds extends LogEnds {
   readonly #offsets: TopicOffsets;
 

@@ -13,7 +13,7 @@ const message = (offset: string, isVacant = false) => ({
 const batchOf = (...messages: readonly ReturnType<typeof message>[]): Batch =>
   ({ topic: 'events', partition: 1, highWatermark: '9007199254740999', messages }) as unknown as Batch;
 
-it('keeps offsets beyond what a number holds', () => {
+it('keeps offsets beyond the range of a number', () => {
   const batch = toRecordBatch(batchOf(message('9007199254740993')));
   expect(batch).toMatchObject({
     from: 9007199254740993n,
@@ -23,17 +23,17 @@ it('keeps offsets beyond what a number holds', () => {
   });
 });
 
-it('leaves out what is vacant, and says how far it reaches', () => {
+it('omits vacant offsets, and reports how far it reaches', () => {
   const batch = toRecordBatch(batchOf(message('4', true), message('5'), message('6', true), message('7', true)));
   expect(batch).toMatchObject({ from: 4n, through: 8n, records: [{ offset: 5n }] });
   expect(batch?.records).toHaveLength(1);
 });
 
-it('ends before an offset that the broker left out', () => {
+it('ends before an offset that the broker skipped', () => {
   const batch = toRecordBatch(batchOf(message('4'), message('5', true), message('7')));
   expect(batch).toMatchObject({ from: 4n, through: 6n, records: [{ offset: 4n }] });
 });
 
-it('is nothing for an answer without records', () => {
+it('is null for a response without records', () => {
   expect(toRecordBatch(batchOf())).toBeNull();
 });

@@ -2,7 +2,10 @@ import type { Batch } from 'kafkajs';
 import type { LogRecord, RecordBatch } from '../event-source.js';
 import type { FetchedMessage } from './record-set.js';
 
-/** A fetched batch in the port's shape, offsets as bigint; null: it holds nothing. It ends before the first offset that the broker left out. */
+/**
+ * A fetched batch in the port's shape, with bigint offsets; null: it contains nothing. It ends before the first offset
+ * that the broker skipped.
+ */
 export function toRecordBatch({ topic, partition, messages, highWatermark }: Batch): RecordBatch | null {
   const fetched = messages as unknown as readonly FetchedMessage[];
   const [first] = fetched;

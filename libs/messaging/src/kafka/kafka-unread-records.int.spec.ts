@@ -15,7 +15,7 @@ const unread = new KafkaUnreadRecords(connection);
 beforeAll(() => Promise.all([admin.connect(), producer.connect()]));
 afterAll(() => Promise.all([admin.disconnect(), producer.disconnect(), unread.close()]));
 
-/** A group of its own, and inboxes of which the first holds `records` records. */
+/** A new group, and inboxes of which the first holds `records` records. */
 async function inboxes(count: number, records: number, partitions = 1) {
   const specs = Array.from({ length: count }, () => inboxTopic(`UNREAD-${crypto.randomUUID()}`, partitions));
   await ensureTopics(connection, specs);
@@ -31,7 +31,7 @@ const commit = (groupId: string, topic: string, offset: number, partition = 0) =
   admin.setOffsets({ groupId, topic, partitions: [{ partition, offset: String(offset) }] });
 
 describe('unread records of a group', () => {
-  it('are all that is held where the group never was, in partitions that no member has too', async () => {
+  it('are all records held when the group never committed, including in partitions without a member', async () => {
     const { groupId, topics, topic } = await inboxes(2, 5, 2);
     await append(topic, 2, 1);
     expect((await unread.of(groupId, topics)).records).toBe(7n);
@@ -41,7 +41,7 @@ describe('unread records of a group', () => {
     expect(await unread.of(groupId, topics)).toEqual({ records: 0n, oldestAt: null });
   });
 
-  it('are only those that are still held where retention has taken records before they were read', async () => {
+  it('are only those still held when retention has removed records before they were read', async () => {
     const { groupId, topics, topic } = await inboxes(1, 5);
     await commit(groupId, topic, 1);
     await admin.fetchTopicOffsets(topic); // loads the metadata that the next call forgets to load
@@ -53,7 +53,7 @@ describe('unread records of a group', () => {
     expect(await unread.of(groupId, topics)).toEqual({ records: 0n, oldestAt: null });
   });
 
-  it('are counted for two hundred inboxes, of which some do not exist', async () => {
+  it('are counted for two hundred inboxes, some of which do not exist', async () => {
     const { groupId, topics, topic } = await inboxes(200, 3);
     await commit(groupId, topic, 1);
     const startedMs = performance.now();
@@ -65,7 +65,7 @@ describe('unread records of a group', () => {
     expect(await unread.of(groupId, ['inbox.NOWHERE'])).toEqual({ records: 0n, oldestAt: null });
   });
 
-  it('tell the time of the oldest, never later than it was', async () => {
+  it('include the time of the oldest, never later than it was', async () => {
     const { groupId, topics, topic } = await inboxes(3, 0);
     const beforeMs = Date.now();
     await append(topic, 1);
@@ -80,7 +80,7 @@ describe('unread records of a group', () => {
     expect((await unread.of(groupId, topics)).oldestAt).toBeGreaterThanOrEqual(oldestAt ?? 0);
   });
 
-  it('are none behind the end of a transaction, and none of one that is open', async () => {
+  it('are none past the end of a transaction, and none within an open one', async () => {
     const { groupId, topics, topic } = await inboxes(1, 1);
     const transactional = kafka.producer({
       idempotent: true,
@@ -99,7 +99,7 @@ describe('unread records of a group', () => {
     await transactional.disconnect();
   });
 
-  it('are asked one question after the other, however many ask at once', async () => {
+  it('are queried one question after the other, however many are asked at once', async () => {
     const { groupId, topics } = await inboxes(3, 4);
     const answers = await Promise.all(Array.from({ length: 20 }, () => unread.of(groupId, topics)));
     expect(answers.map(({ records }) => records)).toEqual(Array.from({ length: 20 }, () => 4n));

@@ -1,14 +1,14 @@
-import { type Unread, UnreadRecords, beganAt } from '../unread-records.js';
+import { type Unread, UnreadRecords, findBeginning } from '../unread-records.js';
 import type { KafkaConnection } from './connection.js';
 import { type RawBroker, type RawCluster, type TopicAnswer, rawCluster } from './raw-cluster.js';
 
-/** New topics and moved leaders are seen within this time. */
+/** New topics and moved leaders are noticed within this time. */
 const METADATA_MS = 5_000;
-/** After this the oldest record is looked for from the beginning: a group may have been set back. */
+/** After this time the oldest record is searched from the beginning: a group may have been reset. */
 const OLDEST_MS = 60_000;
 const END = '-1';
 const FIRST = '-2';
-/** Records of a transaction that is still open cannot be read yet, so they wait for nobody. */
+/** Records of an open transaction cannot be read yet, so they do not count as unread. */
 const READ_COMMITTED = 1;
 
 interface Place {
@@ -30,7 +30,7 @@ interface Known {
   readonly untilMs: number;
 }
 
-/** The oldest unread record, and where it may lie. */
+/** The oldest unread record, and where it may be. */
 interface Oldest {
   readonly at: number;
   readonly holders: ReadonlySet<string>;
@@ -38,8 +38,9 @@ interface Oldest {
 }
 
 /**
- * Asks Kafka in few requests for any number of topics: one for the positions of the group, two a broker for the beginnings and ends, and some twenty small ones a
- * broker for the time of the oldest unread record, when there is one. Questions of several callers follow each other.
+ * Asks Kafka about any number of topics in few requests: one for the group's positions, two per broker for the
+ * beginnings and ends, and about twenty small ones per broker for the time of the oldest unread record, if there is
+ * one. Simultaneous questions are asked one after the other.
  */
 export class KafkaUnreadRecords extends UnreadRecords {
   #cluster: RawCluster | null = null;
@@ -82,7 +83,7 @@ export class KafkaUnreadRecords extends UnreadRecords {
     return { records, oldestAt: behind.length === 0 ? null : await this.#oldestOf(known, behind) };
   }
 
-  /** Where the partitions are, asked anew from time to time. */
+  /** The location of the partitions, refreshed from time to time. */
   async #ask(groupId: string, topics: readonly string[]): Promise<Known> {
     const subject = [groupId, ...topics].join('\n');
     const held = this.#known;
@@ -111,7 +112,10 @@ export class KafkaUnreadRecords extends UnreadRecords {
     return cluster;
   }
 
-  /** Offset of the first record from a time on, ms as text, or of an end. One request a broker, one after the other. */
+  /**
+   * Offset of the first record at or after a time (ms as text), or of an end. One request per broker, one after the
+   * other.
+   */
   async #offsets(
     { cluster }: Known,
     places: readonly Place[],
@@ -127,7 +131,7 @@ export class KafkaUnreadRecords extends UnreadRecords {
     return offsetsIn(found);
   }
 
-  /** Positions only move on, so where the oldest record was last it still is, until that partition has moved. */
+  /** Positions only move forward, so the oldest record is still where it was found, until that partition has moved. */
   async #oldestOf(known: Known, behind: readonly Behind[]): Promise<number> {
     const nowMs = this.now();
     const last = this.#oldest !== null && nowMs < this.#oldest.untilMs ? this.#oldest : null;
@@ -142,7 +146,7 @@ export class KafkaUnreadRecords extends UnreadRecords {
       if (older.length > 0) holders = older;
       return older.length > 0;
     };
-    const at = await beganAt(isOlderThan, nowMs, last?.at);
+    const at = await findBeginning(isOlderThan, nowMs, last?.at);
     const untilMs = last?.untilMs ?? nowMs + OLDEST_MS;
     this.#oldest = { at, holders: new Set(holders.map(holderOf)), untilMs };
     return at;
@@ -174,10 +178,10 @@ function offsetsIn(answers: readonly TopicAnswer[]): ReadonlyMap<string, bigint>
   );
 }
 
-/** An absent answer is an error: it is no 0. */
+/** A missing answer is an error, not a 0. */
 function offsetOf(offsets: ReadonlyMap<string, bigint>, place: Pick<Place, 'topic' | 'partition'>): bigint {
   const offset = offsets.get(nameOf(place));
-  if (offset === undefined) throw new Error(`the broker said nothing about ${nameOf(place)}`);
+  if (offset === undefined) throw new Error(`the broker returned nothing for ${nameOf(place)}`);
   return offset;
 }
 

@@ -4,16 +4,19 @@ import type { TopicPartition } from '../assigned-partitions.js';
 import type { LogLine } from '../log-line.js';
 import type { KafkaReadingOptions } from './reading-options.js';
 
-/** What becomes of a membership; nothing is told once it is left. */
+/** What happens to a membership; no callback is called once it has been left. */
 export interface MembershipEvents {
-  /** Called on every join, with all that is this member's now. Nothing is fetched before it returns. */
+  /** Called on every join with all partitions that this member now has. Nothing is fetched before it returns. */
   readonly joined: (assignment: readonly TopicPartition[]) => void;
   readonly batch: (payload: EachBatchPayload) => Promise<void>;
-  /** It has ended by itself, and reads nothing any more. */
+  /** It has ended by itself and no longer reads. */
   readonly ended: (error: unknown) => void;
 }
 
-/** One life of a member of a consumer group, from connecting to leaving. When it has ended another one follows, never the same again. */
+/**
+ * One life of a member of a consumer group, from connecting to leaving. When it has ended, a new one follows; it is
+ * never reused.
+ */
 export class Membership {
   readonly #consumer: Consumer;
   #isLeft = false;
@@ -36,12 +39,12 @@ export class Membership {
       maxBytes: options.fetchBytes,
       metadataMaxAge: metadataMaxAgeMs,
       allowAutoTopicCreation: false,
-      // Who starts anew has to ask first which topics there are: kafkajs would try the same ones for ever.
+      // A restart must first ask which topics exist: kafkajs would retry the same ones for ever.
       retry: { retries: options.retries, restartOnFailure: async () => false },
     });
   }
 
-  /** Resolves when it reads, or has ended by itself; rejects when the group cannot be reached. */
+  /** Resolves when it is reading, or has ended by itself; rejects when the group cannot be reached. */
   async join(topics: readonly string[]): Promise<void> {
     const consumer = this.#consumer;
     consumer.on(consumer.events.GROUP_JOIN, ({ payload: { memberAssignment } }) => {
@@ -77,7 +80,10 @@ export class Membership {
     this.#consumer.seek({ topic, partition, offset: String(from) });
   }
 
-  /** Resolves when the group has been left, at the latest after `withinMs`: a client that is stuck is forgotten by the group when its session ends. */
+  /**
+   * Resolves when it has left the group, after `withinMs` at the latest: the group forgets a stuck client when its
+   * session ends.
+   */
   async leave(withinMs: number): Promise<void> {
     this.#isLeft = true;
     const { groupId } = this;

@@ -1,13 +1,13 @@
 import type { Message, RecordMetadata, TopicMessages } from 'kafkajs';
 import type { OutRecord, Placed } from '../event-sink.js';
 
-/** Bytes of one produce request, well below the broker's limit for a batch (1 MiB). */
+/** Size of one produce request in bytes, well below the broker's limit for a batch (1 MiB). */
 const REQUEST_BYTES = 700_000;
 
-/** An `OutRecord` whose partition is known. */
+/** An `OutRecord` with a known partition. */
 export type Addressed = OutRecord & { readonly partition: number };
 
-/** Records by topic, as kafkajs takes them. */
+/** Records by topic, in the form that kafkajs expects. */
 export function toTopicMessages(records: readonly Addressed[]): TopicMessages[] {
   const topics = new Map<string, Message[]>();
   for (const record of records) {
@@ -18,7 +18,7 @@ export function toTopicMessages(records: readonly Addressed[]): TopicMessages[] 
   return [...topics].map(([topic, messages]) => ({ topic, messages }));
 }
 
-/** Where the records of a request stand: the n-th of a partition stands n after the base that the broker names. */
+/** The positions of a request's records: the n-th of a partition is n after the base offset that the broker returns. */
 export function placesOf(records: readonly Addressed[], answers: readonly RecordMetadata[]): readonly Placed[] {
   const next = new Map(
     answers.map(({ topicName, partition, baseOffset }) => [`${topicName}|${partition}`, baseOffset]),
@@ -26,13 +26,13 @@ export function placesOf(records: readonly Addressed[], answers: readonly Record
   return records.map(({ topic, partition }) => {
     const name = `${topic}|${partition}`;
     const offset = BigInt(next.get(name) ?? -1);
-    if (offset < 0n) throw new Error(`the broker did not say where the records of ${name} stand`);
+    if (offset < 0n) throw new Error(`the broker did not return the positions of the records of ${name}`);
     next.set(name, String(offset + 1n));
     return { partition, offset };
   });
 }
 
-/** Cuts a list into requests, in order. A record above the limit goes alone: the broker judges it. */
+/** Cuts a list into requests, in order. A record above the limit goes alone: the broker decides on it. */
 export function inRequests(records: readonly Addressed[]): readonly (readonly Addressed[])[] {
   const requests: Addressed[][] = [];
   let bytes = Number.POSITIVE_INFINITY;

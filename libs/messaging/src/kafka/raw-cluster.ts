@@ -1,25 +1,25 @@
 import { clusterOf } from './cluster.js';
 import { type KafkaConnection, connectKafka } from './connection.js';
 
-/** Where a partition is led; -1: nowhere at the moment. */
+/** Leader of a partition; -1: none at the moment. */
 export interface PartitionMetadata {
   readonly partitionId: number;
   readonly leader: number;
 }
 
-/** What one partition of a topic is asked for. */
+/** The request for one partition of a topic. */
 export interface TopicRequest<Asked> {
   readonly topic: string;
   readonly partitions: readonly ({ readonly partition: number } & Asked)[];
 }
 
-/** One partition's part of an answer. Offsets are decimal text, -1: none. */
+/** One partition's part of a response. Offsets are decimal text, -1: none. */
 export interface TopicAnswer {
   readonly topic: string;
   readonly partitions: readonly { readonly partition: number; readonly offset: string }[];
 }
 
-/** Requests to one broker, each for any number of topics. They reject when the broker refuses one of the partitions. */
+/** Requests to one broker, each for any number of topics. They reject when the broker rejects one of the partitions. */
 export interface RawBroker {
   listOffsets(request: {
     readonly isolationLevel: number;
@@ -31,11 +31,14 @@ export interface RawBroker {
   }): Promise<{ readonly responses: readonly TopicAnswer[] }>;
 }
 
-/** The part of kafkajs 2.2.4 below its admin client, which asks topic by topic and is not made for several questions at once. */
+/**
+ * The part of kafkajs 2.2.4 below its admin client, which asks topic by topic and does not support concurrent
+ * questions.
+ */
 export interface RawCluster {
   connect(): Promise<void>;
   disconnect(): Promise<void>;
-  /** No topics named: all. */
+  /** No topics: all. */
   metadata(): Promise<{
     readonly topicMetadata: readonly {
       readonly topic: string;
@@ -46,7 +49,7 @@ export interface RawCluster {
   findBroker(node: { readonly nodeId: number }): Promise<RawBroker>;
 }
 
-/** A cluster of its own, not connected yet. Throws as `clusterOf` does. */
+/** A separate cluster, not connected yet. Throws as `clusterOf` does. */
 export function rawCluster(connection: KafkaConnection): RawCluster {
   return clusterOf(connectKafka(connection)) as unknown as RawCluster;
 }

@@ -1,32 +1,41 @@
 import { type BackOff, backOff } from '../back-off.js';
 
-/** How a member of a consumer group reads. The defaults are those of production; tests and slow links give others. */
+/** How a member of a consumer group reads. The defaults are for production; tests and slow links set other values. */
 export interface KafkaReadingOptions {
   readonly sessionTimeoutMs: number;
   readonly heartbeatMs: number;
-  /** How long the group waits for a member that has a batch under way. */
+  /** How long the group waits for a member with a batch in progress. */
   readonly rebalanceTimeoutMs: number;
-  /** An attempt to join that takes longer has failed: another one follows. Longer than a group may take to deal its partitions out. */
+  /**
+   * After this time an attempt to join counts as failed, and another one follows. Longer than a group may take to
+   * assign its partitions.
+   */
   readonly joinAtMostMs: number;
-  /** Heartbeats end after it, so that the group takes the partitions of a stuck handler away. */
+  /** Heartbeats end after this time, so that the group takes the partitions of a stuck handler away. */
   readonly batchAtMostMs: number;
-  /** A batch under way is given this long when reading stops; then it is given up. */
+  /** A batch in progress is given this long when reading stops; then it is given up. */
   readonly stopWithinMs: number;
-  /** Longest wait of a fetch: also how late a partition that was paused goes on. */
+  /** Longest wait of a fetch, and so the longest delay before a paused partition resumes. */
   readonly fetchWaitMs: number;
-  /** How late a topic that was given more partitions, or was deleted, is noticed. */
+  /** Time within which added partitions and deleted topics are noticed. */
   readonly metadataMaxAgeMs: number;
-  /** Most bytes, as the broker keeps them, of a batch; not below what the broker takes as one, else a full one may wait behind others for ever. */
+  /**
+   * Maximum bytes of a batch, as stored by the broker. Must not be below the broker's own limit for a batch, or a full
+   * one may wait behind others for ever.
+   */
   readonly batchBytes: number;
-  /** Most bytes of the batches that are fetched together from one broker: what memory holds, whatever the backlog. */
+  /**
+   * Maximum bytes of the batches that are fetched together from one broker: the bound on memory, regardless of the
+   * backlog.
+   */
   readonly fetchBytes: number;
-  /** Batches of different partitions handled beside each other. */
+  /** Number of batches of different partitions that are handled concurrently. */
   readonly concurrency: number;
-  /** Attempts of the client before a failure of the group is told. */
+  /** Attempts of the client before it reports a failure of the group. */
   readonly retries: number;
-  /** Of a partition whose handler failed. */
+  /** For a partition whose handler failed. */
   readonly backOff: BackOff;
-  /** Of joining the group. */
+  /** For joining the group. */
   readonly joinBackOff: BackOff;
   /** Clock, ms. */
   readonly now: () => number;

@@ -16,7 +16,7 @@ async function setOf(...records: readonly object[]): Promise<Buffer> {
   return (await RecordBatch({ records: all, lastOffsetDelta: all.length - 1 })).buffer;
 }
 
-/** Fastest of a few: what is left is the work and not the machine. */
+/** The fastest of several runs: this measures the work, not the machine. */
 async function fastest(bytes: Buffer): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
   for (let run = 0; run < 5; run += 1) {
@@ -49,7 +49,7 @@ it('reads keys, values and headers as they were written', async () => {
   expect(second?.headers()).toEqual({ headers: [] });
 });
 
-it('takes twice the headers in about twice the time', async () => {
+it('takes about twice the time for twice the headers', async () => {
   const withHeaders = async (count: number) =>
     setOf({ headers: { x: Array.from({ length: count }, () => Buffer.from('12345')) } });
   const [once, twice] = [await withHeaders(60_000), await withHeaders(120_000)];
@@ -57,7 +57,7 @@ it('takes twice the headers in about twice the time', async () => {
   expect((await fastest(twice)) / (await fastest(once))).toBeLessThan(3.5);
 });
 
-it('leaves out a batch that was cut off, and keeps those before it', async () => {
+it('omits a truncated batch and keeps those before it', async () => {
   const [whole, cut] = [await setOf({}), (await setOf({})).subarray(0, -1)];
   expect(await decodeRecordSet(Buffer.concat([whole, cut]), plain)).toHaveLength(1);
 });

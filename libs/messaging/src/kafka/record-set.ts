@@ -1,35 +1,38 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { HeaderCollector, type KeptHeaders } from '../kept-headers.js';
 
-/** What a batch of records says of all of them. */
+/** What the header of a batch states about all of its records. */
 export interface BatchContext {
   readonly producerId: string;
   readonly inTransaction: boolean;
-  /** Offset of its last record, as the broker wrote it. */
+  /** Offset of its last record, as written by the broker. */
   readonly lastOffset: bigint;
-  /** A control batch holds one marker, and no record. */
+  /** A control batch holds one marker and no records. */
   readonly isControl: boolean;
 }
 
-/** A record as kafkajs hands it on, with what we need beside it. */
+/** A record as kafkajs passes it on, with the additional fields that we need. */
 export interface FetchedMessage {
   readonly offset: string;
   readonly timestamp: string;
   readonly key: Buffer | null;
   readonly value: Buffer | null;
-  /** Read when they are asked for: a fetch holds many thousand records, and only one batch of them is looked at. Never kafkajs' own object, which a hostile record fills in quadratic time. */
+  /**
+   * Read on demand: a fetch contains many thousand records, and only one batch of them is looked at. Never kafkajs' own
+   * object, which a hostile record fills in quadratic time.
+   */
   readonly headers: () => KeptHeaders;
-  /** kafkajs drops control records in silence, and positions stand still: to it there are none. */
+  /** kafkajs silently drops control records, so that positions stand still: for it there are none. */
   readonly isControlRecord: false;
-  /** A marker, or a record of a transaction that was aborted: its offset is taken, and holds nothing. */
+  /** A marker, or a record of an aborted transaction: its offset is used but holds nothing. */
   isVacant: boolean;
   readonly batchContext: BatchContext;
 }
 
-/** Decompresses the records of one batch; null: they are stored as they are. */
+/** Decompresses the records of one batch; null: they are not compressed. */
 export type CodecOf = (attributes: number) => { decompress(bytes: Buffer): Promise<Buffer> } | null;
 
-/** Bytes before the records of a batch, from its base offset to their number. */
+/** Bytes before the records of a batch, from its base offset to the record count. */
 const OVERHEAD = 61;
 const LENGTH_ENDS = 12;
 const FORMAT = 2;
@@ -40,8 +43,9 @@ const TURN_MS = 20;
 const RECORDS_BETWEEN_LOOKS = 250;
 
 /**
- * The records of a fetched partition, format 2, the only one that Kafka 4 has. Guarantee: linear in the bytes, and control of the event loop is given up every
- * `TURN_MS`, whatever the records. A batch that was cut off at the end of the answer is left out. Errors: what a codec throws; `RangeError` for bytes that are none.
+ * The records of a fetched partition in format 2, the only one in Kafka 4. Guarantee: linear in the bytes, and it
+ * yields to the event loop every `TURN_MS`, whatever the records are. A batch that is truncated at the end of the
+ * response is omitted. Errors: those of a codec; `RangeError` for bytes that are not records.
  */
 export async function decodeRecordSet(bytes: Buffer, codecOf: CodecOf): Promise<readonly FetchedMessage[]> {
   const messages: FetchedMessage[] = [];
@@ -49,7 +53,8 @@ export async function decodeRecordSet(bytes: Buffer, codecOf: CodecOf): Promise<
   for (let at = 0; at + OVERHEAD <= bytes.length;) {
     const end = at + LENGTH_ENDS + bytes.readInt32BE(at + 8);
     if (end > bytes.length) break;
-    if (bytes.readInt8(at + 16) !== FORMAT) throw new RangeError('the log holds records of a format before Kafka 0.11');
+    if (bytes.readInt8(at + 16) !== FORMAT)
+      throw new RangeError('the log contains records in a format older than Kafka 0.11');
     const { cursor, count, read } = await openBatch(bytes.subarray(at, end), codecOf);
     for (let index = 0; index < count; index += 1) {
       messages.push(read(cursor));
@@ -92,7 +97,7 @@ interface RecordSurroundings {
 function readRecord(cursor: Cursor, { baseOffset, firstTimestamp, appended, batchContext }: RecordSurroundings) {
   const length = cursor.varint();
   const end = cursor.at + length;
-  cursor.at += 1; // attributes of a record are not in use
+  cursor.at += 1; // record attributes are unused
   const timestampDelta = cursor.varint();
   const offset = String(baseOffset + BigInt(cursor.varint()));
   const timestamp = appended ?? String(firstTimestamp + BigInt(timestampDelta));
@@ -133,14 +138,14 @@ function readHeaders(cursor: Cursor): KeptHeaders {
 
 const NONE = -1;
 
-/** Reads the numbers and byte strings of a record, one after the other. */
+/** Reads the numbers and byte strings of a record in sequence. */
 class Cursor {
   constructor(
     readonly buffer: Buffer,
     public at = 0,
   ) {}
 
-  /** Zigzag, of any length up to ten bytes; exact up to 2^53. */
+  /** Zigzag, up to ten bytes long; exact up to 2^53. */
   varint(): number {
     let [value, weight] = [0, 1];
     for (;;) {
@@ -148,11 +153,11 @@ class Cursor {
       value += (byte & 0x7f) * weight;
       if (byte < 0x80) return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
       weight *= 0x80;
-      if (weight > 2 ** 63) throw new RangeError('a number of a record is longer than ten bytes');
+      if (weight > 2 ** 63) throw new RangeError('a number in a record is longer than ten bytes');
     }
   }
 
-  /** Where a byte string stands, passing over it; both are -1 for one that is null. */
+  /** The position of a byte string, which is skipped; both are -1 for null. */
   extent(): readonly [start: number, end: number] {
     const length = this.varint();
     if (length < 0) return [NONE, NONE];

@@ -15,7 +15,7 @@ const RESTARTS = 3;
 const run = crypto.randomUUID();
 const topics = Array.from({ length: TOPICS }, (_, index) => `inbox.OFFSETS-${index}-${run}`);
 const troubles: unknown[] = [];
-/** What our own code says; kafkajs retries by itself what a fresh topic answers. */
+/** What our own code logs; kafkajs itself retries the errors of a fresh topic. */
 const log: LogLine = (_, message, { component, error }) => {
   if (component === undefined) troubles.push([message, error]);
 };
@@ -35,7 +35,7 @@ beforeAll(async () => {
 const offsets = new TopicOffsets(connectKafka(connection), run);
 afterTests(async () => offsets.close());
 
-it('takes no record again that was committed, though all inboxes are asked about at once', async () => {
+it('delivers no committed record again, although all inboxes are queried at once', async () => {
   const begun: (bigint | null)[] = [];
   const handler = new RecordingHandler(afterAll, async (_, bounds) => {
     begun.push((await bounds()).committed);
@@ -68,7 +68,7 @@ async function committedOf(topic: string): Promise<bigint | null | undefined> {
   return (await offsets.committed(topic)).get(0);
 }
 
-it('asks for many topics by few requests', async () => {
+it('queries many topics with few requests', async () => {
   const { prototype } = requireKafkajs('kafkajs/src/broker') as { readonly prototype: Record<string, () => unknown> };
   const spies = ['listOffsets', 'offsetFetch', 'metadata'].map((name) => vi.spyOn(prototype, name));
   const fresh = new TopicOffsets(connectKafka(connection), run);
@@ -80,7 +80,7 @@ it('asks for many topics by few requests', async () => {
   expect(metadata).toBeLessThanOrEqual(6);
 });
 
-it('answers for the topics that exist when one that does not is asked for beside them', async () => {
+it('answers for existing topics when a missing one is queried with them', async () => {
   const absent = `inbox.ABSENT-${run}`;
   const outcomes = await Promise.allSettled(
     [...topics.slice(0, 3), absent].map(async (topic) => offsets.extents(topic)),
@@ -94,7 +94,7 @@ it('answers for the topics that exist when one that does not is asked for beside
   });
 });
 
-it('says the ends of many topics that are asked for at once', async () => {
+it('returns the ends of many topics that are queried at once', async () => {
   const ends = new KafkaLogEnds(connection);
   const found = await Promise.all(topics.map(async (topic) => ends.of(topic)));
   expect(found).toEqual(topics.map(() => new Map([[0, RECORDS]])));

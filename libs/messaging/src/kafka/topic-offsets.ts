@@ -1,11 +1,14 @@
 import type { Admin, Kafka } from 'kafkajs';
 import { type TopicPartition, nameOf } from '../assigned-partitions.js';
 import type { Lag, PartitionBounds } from '../event-source.js';
-import { goOnAt } from '../partition-session.js';
+import { choosePosition } from '../partition-session.js';
 import { type Cluster, type PartitionOffset, type TopicPartitions, clusterOf } from './cluster.js';
 import { Gathered } from './gathered.js';
 
-/** Which of the topics exist. Rejects while one of those has a partition without a leader: a fresh broker or topic takes a moment. */
+/**
+ * The topics that exist. Rejects while one of them has a partition without a leader: a fresh broker or topic takes a
+ * moment.
+ */
 export async function existingTopics(admin: Admin, topics: readonly string[]): Promise<readonly string[]> {
   const known = new Set(await admin.listTopics());
   const existing = topics.filter((topic) => known.has(topic));
@@ -18,22 +21,23 @@ export async function existingTopics(admin: Admin, topics: readonly string[]): P
 
 /** What the broker holds of a partition. */
 export type Extent = Pick<PartitionBounds, 'first' | 'end'>;
-/** By number. */
+/** By partition number. */
 type OfPartitions<Value> = ReadonlyMap<number, Value>;
 
 /**
- * Asks the broker where partitions begin and end, and where a group is in them. A client of kafkajs is not made for several such questions at once: it
- * mixes their answers up. So they are gathered: whatever is asked meanwhile becomes one question, a request to each leader for all topics of it.
- * Guarantee: nothing is remembered, and an answer that lacks a partition is an error, never "none".
+ * Asks the broker where partitions begin and end, and where a group is in them. A kafkajs client does not support
+ * concurrent questions of this kind: it mixes up their answers. They are therefore gathered: questions that arrive in
+ * the meantime become one, with one request to each leader for all of its topics. Guarantee: nothing is remembered, and
+ * an answer that lacks a partition is an error, never "none".
  */
 export class TopicOffsets {
   readonly #cluster: Cluster;
   readonly #extents: Gathered<string, OfPartitions<Extent>>;
   readonly #committed: Gathered<string, OfPartitions<bigint | null>>;
-  /** Both kinds of questions share the cluster. */
+  /** Both kinds of question share the cluster. */
   #tail: Promise<unknown> = Promise.resolve();
 
-  /** `groupId` may be left out by who never asks for `committed`. */
+  /** `groupId` may be omitted when `committed` is never called. */
   constructor(
     kafka: Kafka,
     private readonly groupId = '',
@@ -48,7 +52,7 @@ export class TopicOffsets {
     return answerFor(topic, await this.#extents.ask([topic]));
   }
 
-  /** Where the group is in each partition of a topic; null: the broker says that it never was there. */
+  /** The group's position in each partition of a topic; null: the broker reports that it never had one. */
   async committed(topic: string): Promise<OfPartitions<bigint | null>> {
     return answerFor(topic, await this.#committed.ask([topic]));
   }
@@ -90,7 +94,7 @@ export class TopicOffsets {
     return indexed(await this.#cluster.fetchTopicsOffset(topics.map((topic) => ({ ...topic, fromBeginning }))));
   }
 
-  /** Of those topics that exist, as of now. */
+  /** For existing topics, as of now. */
   async #partitionsOf(topics: readonly string[]): Promise<readonly TopicPartitions<{ readonly partition: number }>[]> {
     await this.#cluster.connect();
     const known = await this.#refreshed(topics);
@@ -102,7 +106,7 @@ export class TopicOffsets {
     }));
   }
 
-  /** The broker says nothing of any topic when one of those that are asked for does not exist. */
+  /** The broker returns nothing for any topic when one of the requested topics does not exist. */
   async #refreshed(topics: readonly string[]): Promise<readonly string[]> {
     try {
       await this.#refresh(topics);
@@ -123,23 +127,27 @@ export class TopicOffsets {
   }
 }
 
-/** Records between the positions and the ends; a position that is not known yet is where reading would go on. */
-export async function lagOf(
+/** Records between the positions and the ends; an unknown position counts as where reading would continue. */
+export async function readLag(
   offsets: TopicOffsets,
   readers: readonly (TopicPartition & { readonly position: bigint | null })[],
 ): Promise<Lag> {
   const partitions = await Promise.all(
     readers.map(async ({ topic, partition, position }) => {
       const extent = partOf(await offsets.extents(topic), { topic, partition });
-      const from = position ?? goOnAt({ ...extent, committed: await committedOf(offsets, { topic, partition }) });
+      const from =
+        position ?? choosePosition({ ...extent, committed: await committedOf(offsets, { topic, partition }) });
       return { topic, partition, records: from < extent.end ? extent.end - from : 0n };
     }),
   );
   return { records: partitions.reduce((sum, { records }) => sum + records, 0n), partitions };
 }
 
-/** What the broker holds of a partition, and where the group was. All is asked for each time: it must not have changed unseen. */
-export async function boundsOf(offsets: TopicOffsets, name: TopicPartition): Promise<PartitionBounds> {
+/**
+ * What the broker holds of a partition, and where the group was. Both are requested each time: they must not have
+ * changed unnoticed.
+ */
+export async function readBounds(offsets: TopicOffsets, name: TopicPartition): Promise<PartitionBounds> {
   const [extents, committed] = await Promise.all([offsets.extents(name.topic), committedOf(offsets, name)]);
   return { ...partOf(extents, name), partitions: extents.size, committed };
 }
@@ -150,7 +158,8 @@ async function committedOf(offsets: TopicOffsets, name: TopicPartition): Promise
 
 function partOf<Value>(values: OfPartitions<Value>, { topic, partition }: TopicPartition): Value {
   const value = values.get(partition);
-  if (value === undefined) throw new Error(`the broker does not say what it holds of ${topic} partition ${partition}`);
+  if (value === undefined)
+    throw new Error(`the broker does not report what it holds of ${topic} partition ${partition}`);
   return value;
 }
 
@@ -183,6 +192,6 @@ function indexed(topics: readonly TopicPartitions<PartitionOffset>[]): ReadonlyM
 function found(name: TopicPartition, offsets: ReadonlyMap<string, bigint>, what: string): bigint {
   const offset = offsets.get(nameOf(name));
   if (offset === undefined)
-    throw new Error(`the broker does not say of ${name.topic} partition ${name.partition} ${what}`);
+    throw new Error(`the broker does not report for ${name.topic} partition ${name.partition} ${what}`);
   return offset;
 }

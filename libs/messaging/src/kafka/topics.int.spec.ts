@@ -7,7 +7,7 @@ const connection = { brokers: inject('kafkaBrokers').split(','), clientId: 'topi
 const fresh = (spec: TopicSpec): TopicSpec => ({ ...spec, name: `${spec.name}.${crypto.randomUUID()}` });
 
 describe('ensureTopics', () => {
-  it('creates what is missing, as often as it is asked and by several at once', async () => {
+  it('creates missing topics, however often and however many at once it is called', async () => {
     const topics = [fresh(eventsTopic(4)), fresh(inboxTopic('KEN'))];
     await Promise.all([ensureTopics(connection, topics), ensureTopics(connection, topics)]);
     await ensureTopics(connection, [...topics, fresh(inboxTopic('UGA'))]);
@@ -19,12 +19,12 @@ describe('ensureTopics', () => {
     expect(topics.map(({ name }) => counts.get(name))).toEqual([4, 1]);
   });
 
-  it('waits for a broker that is slow to tell of topics it has made', async () => {
+  it('waits for a broker that is slow to list the topics that it has created', async () => {
     const many = Array.from({ length: 24 }, () => [fresh(eventsTopic(4)), fresh(inboxTopic('KEN'))]);
     await expect(Promise.all(many.map((topics) => ensureTopics(connection, topics)))).resolves.toHaveLength(24);
   });
 
-  it('names every difference of a topic that exists, and changes nothing', async () => {
+  it('names every difference of an existing topic, and changes nothing', async () => {
     const topic = fresh(inboxTopic('KEN', 2));
     await ensureTopics(connection, [topic]);
     const other = { ...topic, partitions: 3, config: { ...topic.config, 'message.timestamp.type': 'CreateTime' } };
@@ -34,7 +34,7 @@ describe('ensureTopics', () => {
     await ensureTopics(connection, [topic]);
   });
 
-  it('takes an inbox as it is that was made when inboxes were compressed', async () => {
+  it('accepts an inbox unchanged that was created when inboxes were compressed', async () => {
     const topic = fresh(inboxTopic('KEN'));
     await ensureTopics(connection, [{ ...topic, config: { ...topic.config, 'compression.type': 'gzip' } }]);
     await expect(ensureTopics(connection, [topic])).resolves.toBeUndefined();

@@ -2,38 +2,38 @@ import kafkajs, { type Admin } from 'kafkajs';
 import { EVENTS_TOPIC } from '../accepted-record.js';
 import { type KafkaConnection, connectKafka } from './connection.js';
 
-// Node does not see this one as a named export of kafkajs; vitest does.
+// Node does not see this as a named export of kafkajs; vitest does.
 const { ConfigResourceTypes } = kafkajs;
 
 const LED_WITHIN_MS = 30_000;
 const ASK_AGAIN_MS = 100;
 
-/** A topic as it must be. */
+/** The required settings of a topic. */
 export interface TopicSpec {
   readonly name: string;
   readonly partitions: number;
-  /** Only these entries are set, and compared where the topic exists. */
+  /** Only these entries are set, and compared if the topic exists. */
   readonly config: Readonly<Record<string, string>>;
 }
 
 /**
- * The broker stamps the records and stores them as they are: then no codec that kafkajs cannot read poisons a partition, and the limits of a batch and
- * of a fetch bound what a reader decodes (decision 14).
+ * The broker stamps the records and stores them unchanged: no codec that kafkajs cannot read can then poison a
+ * partition, and the limits of a batch and of a fetch bound what a reader decodes (decision 14).
  */
 const READABLE = {
   'message.timestamp.type': 'LogAppendTime',
   'compression.type': 'uncompressed',
   'cleanup.policy': 'delete',
 };
-/** What a topic that was made earlier may keep. */
+/** Settings that an earlier topic may keep. */
 const KEPT: Readonly<Record<string, string>> = { 'compression.type': 'gzip' };
 
-/** Topic of the accepted events, kept for ever. Its partition count is fixed for a projection version. */
+/** Topic of accepted events, kept for ever. Its partition count is fixed for a projection version. */
 export function eventsTopic(partitions: number): TopicSpec {
   return { name: EVENTS_TOPIC, partitions, config: { ...READABLE, 'retention.ms': '-1', 'retention.bytes': '-1' } };
 }
 
-/** Topic of the signed heads of ledgers. */
+/** Topic of the signed ledger heads. */
 export const HEADS_TOPIC = 'heads';
 
 /** Signed heads of all partitions, in one partition, kept for ever. */
@@ -41,7 +41,7 @@ export function headsTopic(): TopicSpec {
   return { name: HEADS_TOPIC, partitions: 1, config: { ...READABLE, 'retention.ms': '-1', 'retention.bytes': '-1' } };
 }
 
-/** Group that reads the inboxes. */
+/** The group that reads the inboxes. */
 export const INGESTION_GROUP = 'ingestion';
 
 /** Topic that one unit writes to. */
@@ -50,10 +50,10 @@ export function inboxTopic(unit: string, partitions = 1): TopicSpec {
 }
 
 /**
- * Creates the topics that are missing, all in one call, and compares those that exist.
- * Guarantee: may be repeated and may run beside itself; resolves when every partition has a leader. Rejects with one sentence for each
- * difference in partitions or configuration: an existing topic is never changed, for a new partition count would move entities. One that was made with
- * another compression stays as it is.
+ * Creates the missing topics, all in one call, and compares the existing ones. Guarantee: may be repeated and may run
+ * concurrently; resolves when every partition has a leader. Rejects with one sentence for each difference in partitions
+ * or configuration: an existing topic is never changed, because a new partition count would move entities. A topic that
+ * was created with another compression stays as it is.
  */
 export async function ensureTopics(connection: KafkaConnection, topics: readonly TopicSpec[]): Promise<void> {
   const admin = connectKafka(connection).admin();
@@ -62,16 +62,16 @@ export async function ensureTopics(connection: KafkaConnection, topics: readonly
     const existing = new Set(await admin.listTopics());
     const missing = topics.filter(({ name }) => !existing.has(name));
     if (missing.length > 0) await admin.createTopics({ topics: missing.map(toTopicConfig), waitForLeaders: false });
-    await untilLed(admin, topics);
+    await waitForLeaders(admin, topics);
     const differences = [...(await partitionDifferences(admin, topics)), ...(await configDifferences(admin, topics))];
-    if (differences.length > 0) throw new Error(`topics differ from what they must be: ${differences.join('; ')}`);
+    if (differences.length > 0) throw new Error(`topics differ from the required settings: ${differences.join('; ')}`);
   } finally {
     await admin.disconnect();
   }
 }
 
-/** A broker may deny for a moment that it has a topic it has just made; kafkajs' own wait fails on that. */
-async function untilLed(admin: Admin, topics: readonly TopicSpec[]): Promise<void> {
+/** For a moment a broker may deny having a topic that it has just created; kafkajs' own wait fails on that. */
+async function waitForLeaders(admin: Admin, topics: readonly TopicSpec[]): Promise<void> {
   const deadline = Date.now() + LED_WITHIN_MS;
   while (!(await areLed(admin, topics))) {
     if (Date.now() > deadline) throw new Error(`no leader for ${topics.map(({ name }) => name).join(', ')}`);

@@ -7,7 +7,7 @@ import { connectKafka } from './connection.js';
 
 const kafka = new KafkaUnderTest(inject('kafkaBrokers').split(','));
 const producers: Producer[] = [];
-/** What a marker's key looks like, to a reader that looks at nothing else. */
+/** Resembles the key of a marker to a reader that looks at nothing else. */
 const LIKE_A_MARKER = Buffer.from([0, 0, 0, 0]);
 const PATIENCE = { timeout: 20_000, interval: 20 };
 
@@ -40,7 +40,7 @@ async function readUpTo(end: bigint, topic: string, from: bigint): Promise<reado
 
 const message = (value: string, key: Buffer | null = null) => ({ messages: [{ partition: 0, key, value }] });
 
-it('shows no aborted record, however transactions meet and wherever reading begins', async () => {
+it('delivers no aborted record, however transactions overlap and wherever reading begins', async () => {
   const topic = await kafka.createTopic(1);
   const [first, second, good] = [await begin(), await begin(), await begin()];
   await first.send({ topic, ...message('aborted') });
@@ -49,7 +49,7 @@ it('shows no aborted record, however transactions meet and wherever reading begi
   await first.send({ topic, ...message('aborted', LIKE_A_MARKER) });
   await second.send({ topic, ...message('aborted') });
   await first.send({ topic, ...message('aborted') });
-  await second.abort(); // ends first what began last
+  await second.abort(); // the last to begin is the first to end
   await good.send({ topic, ...message('committed b') });
   await good.commit();
   await first.abort();

@@ -1,18 +1,19 @@
 import type { BatchContext, FetchedMessage } from './record-set.js';
 
-/** A transaction that was aborted, as a fetched partition names it. */
+/** An aborted transaction, as listed for a fetched partition. */
 export interface AbortedTransaction {
   readonly producerId: string;
   readonly firstOffset: string;
 }
 
-/** Type of a control record in its key: a version and this, two bytes each. */
+/** Type of a control record in its key: a version and this type, two bytes each. */
 const ABORT = 0;
 
 /**
- * Marks the records of aborted transactions, by the rule of the Java client: from the first offset of a transaction up to its marker, whatever a producer
- * writes transactionally is none. kafkajs does that by itself, but takes the list for ordered, begins one transaction a record, and takes a record with a
- * key of four zero bytes for a marker.
+ * Marks the records of aborted transactions by the rule of the Java client: from a transaction's first offset up to its
+ * marker, everything that its producer writes transactionally is not a record. kafkajs does this itself, but assumes
+ * that the list is ordered, starts one transaction per record, and takes a record with a key of four zero bytes for a
+ * marker.
  */
 export function markAborted(
   messages: readonly FetchedMessage[],

@@ -1,13 +1,15 @@
 import { type TopicPartition, nameOf } from '../assigned-partitions.js';
 
-/** A source as its group sees it. */
+/** A source, as seen by its group. */
 export interface GroupMember {
   readonly topics: readonly string[];
-  /** All that is this member's now; what it had before and is not listed is lost. */
+  /** All partitions that this member now has; those that it had before and that are not listed are lost. */
   assign(partitions: readonly TopicPartition[]): void;
 }
 
-/** Members that share partitions, and the offsets they committed. Every change of members deals all partitions out anew, in turn. */
+/**
+ * Members that share partitions, and their committed offsets. Every change of members reassigns all partitions in turn.
+ */
 export class ConsumerGroup {
   readonly #members: GroupMember[] = [];
   readonly #committed = new Map<string, bigint>();
@@ -26,7 +28,7 @@ export class ConsumerGroup {
     this.rebalance();
   }
 
-  /** A hint: it may fall, and any member may write it. */
+  /** A hint: it may go backwards, and any member may write it. */
   commit(partition: TopicPartition, offset: bigint): void {
     this.#committed.set(nameOf(partition), offset);
   }
@@ -36,7 +38,7 @@ export class ConsumerGroup {
     return this.#committed.get(nameOf(partition)) ?? null;
   }
 
-  /** Deals all partitions out anew. */
+  /** Reassigns all partitions. */
   rebalance(): void {
     const shares = new Map<GroupMember, TopicPartition[]>(this.#members.map((member) => [member, []]));
     for (const topic of new Set(this.#members.flatMap(({ topics }) => topics))) {

@@ -8,29 +8,32 @@ import {
   type Trouble,
 } from '../event-source.js';
 import { OutstandingCalls } from '../outstanding-calls.js';
-import { type PartitionSession, type Step, goOnAt } from '../partition-session.js';
+import { type PartitionSession, type Step, choosePosition } from '../partition-session.js';
 import type { ConsumerGroup } from './consumer-group.js';
 import type { InMemoryLog } from './in-memory-log.js';
 
 const NOTHING = { from: 0n, through: 0n, records: [] };
 
-/** What a started source has. */
+/** State of a started source. */
 interface Reading {
   readonly subscription: Subscription;
   readonly group: ConsumerGroup;
   readonly partitions: AssignedPartitions;
   readonly unlisten: () => void;
-  /** Called on every join: the first lets `start` resolve. */
+  /** Called on every join: the first one lets `start` resolve. */
   readonly joined: () => void;
 }
 
-/** Reads an in-memory log as a member of a group. Delivers through the log's scheduler only, never within the caller's turn. */
+/**
+ * Reads an in-memory log as a member of a group. Delivers through the log's scheduler only, never within the caller's
+ * turn.
+ */
 export class InMemoryEventSource extends EventSource {
   readonly #calls: OutstandingCalls;
-  /** Sessions with a delivery scheduled or under way. */
+  /** Sessions with a delivery scheduled or in progress. */
   readonly #busy = new Set<PartitionSession>();
   #reading: Reading | null = null;
-  /** Those of the subscription that existed when it last joined; none: it is outside. */
+  /** The subscribed topics that existed when it last joined; empty: it is outside the group. */
   #topics: readonly string[] = [];
   #outsideSince: number;
   #isStarted = false;
@@ -50,7 +53,7 @@ export class InMemoryEventSource extends EventSource {
   }
 
   async start(subscription: Subscription): Promise<void> {
-    if (this.#isStarted || this.#isStopping) throw new Error('a source takes one subscription');
+    if (this.#isStarted || this.#isStopping) throw new Error('a source accepts only one subscription');
     this.#isStarted = true;
     this.#outsideSince = this.log.options.now();
     await new Promise<void>((joined, reject) => {
@@ -76,7 +79,10 @@ export class InMemoryEventSource extends EventSource {
     this.#join(this.#reading);
   }
 
-  /** Stops as a killed process does: batches under way are neither awaited nor followed, the handler is not called again. */
+  /**
+   * Stops as a killed process does: batches in progress are neither awaited nor followed, and the handler is not called
+   * again.
+   */
   crash(): void {
     const reading = this.#reading;
     this.#reading = null;
@@ -85,7 +91,7 @@ export class InMemoryEventSource extends EventSource {
     reading?.group.leave(this);
   }
 
-  /** Stops delivering without a word, as a client library may; only `restart` helps. */
+  /** Stops delivering silently, as a client library may; only `restart` helps. */
   stall(): void {
     this.#isStalled = true;
   }
@@ -94,7 +100,7 @@ export class InMemoryEventSource extends EventSource {
     const partitions = this.#sessions().map((session) => {
       const { topic, partition } = session;
       const end = this.log.end(session);
-      const position = session.position ?? goOnAt(this.#bounds(session));
+      const position = session.position ?? choosePosition(this.#bounds(session));
       return { topic, partition, records: position < end ? end - position : 0n };
     });
     return { records: partitions.reduce((sum, { records }) => sum + records, 0n), partitions };
@@ -119,7 +125,7 @@ export class InMemoryEventSource extends EventSource {
     for (const session of partitions.all()) if (session.state === 'starting') this.#begin(session);
   }
 
-  /** Joins, or joins anew, with the topics that exist. */
+  /** Joins, or joins again, with the topics that exist. */
   #join({ subscription, group, partitions, joined }: Reading): void {
     const wasInside = this.#topics.length > 0;
     group.leave(this);
@@ -133,7 +139,7 @@ export class InMemoryEventSource extends EventSource {
     joined();
   }
 
-  /** Of a record, or of a topic that was made or deleted. */
+  /** Called for a record, or for a topic that was created or deleted. */
   #hear(partition: TopicPartition): void {
     const { topic } = partition;
     const reading = this.#reading;
@@ -194,7 +200,7 @@ export class InMemoryEventSource extends EventSource {
     if (isSomething) this.#pump(session);
   }
 
-  /** Stays busy meanwhile, so that a record which comes does not begin it. */
+  /** Stays busy during the rest, so that an arriving record does not end it. */
   #rest(session: PartitionSession, forMs: number): void {
     this.log.options.schedule(() => {
       this.#busy.delete(session);

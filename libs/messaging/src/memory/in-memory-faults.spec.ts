@@ -13,7 +13,7 @@ const record = (value: string) => ({
 });
 const subscription = (handler: RecordingHandler) => ({ groupId: 'aggregation', topics: [topic], handler });
 
-/** A log whose time stands still and whose tasks run when told to. */
+/** A log whose clock stands still and whose tasks run on command. */
 function steppedLog() {
   const tasks: { readonly at: number; readonly run: () => void }[] = [];
   let time = 0;
@@ -24,7 +24,7 @@ function steppedLog() {
     batchRecords: 2,
   });
   log.createTopic(topic, 1);
-  /** Runs all that is due up to an instant, and what that brings about. */
+  /** Runs everything that is due up to an instant, and what follows from it. */
   const runTo = async (instant: number) => {
     for (;;) {
       await new Promise((resolve) => setImmediate(resolve));
@@ -41,7 +41,7 @@ function steppedLog() {
 }
 
 describe('an in-memory log under faults', () => {
-  it('delivers by the given scheduler only, and stamps by the given clock', async () => {
+  it('delivers only through the given scheduler, and stamps with the given clock', async () => {
     const { log, runTo } = steppedLog();
     const handler = new RecordingHandler();
     await log.source().start(subscription(handler));
@@ -72,7 +72,7 @@ describe('an in-memory log under faults', () => {
     expect(handler.offsets()).toEqual([0, 0, 0]);
   });
 
-  it('redelivers what a crashed member had under way', async () => {
+  it('redelivers what a crashed member had in progress', async () => {
     const { log, runTo } = steppedLog();
     const gate = closedGate();
     const crashing = new RecordingHandler(async (batch) => {
@@ -94,7 +94,7 @@ describe('an in-memory log under faults', () => {
     expect(heir.offsets()).toEqual([0, 1, 2]);
   });
 
-  it('ignores the answer of an owner that lost the partition meanwhile', async () => {
+  it('ignores the result of an owner that has lost the partition', async () => {
     const { log, runTo } = steppedLog();
     const gate = closedGate();
     const stale = new RecordingHandler(async (batch) => {
@@ -116,7 +116,7 @@ describe('an in-memory log under faults', () => {
     expect(group.committed(partition)).toBe(2n);
   });
 
-  it('shows a hole to the handler, and what retention took', async () => {
+  it('shows the handler a gap, and what retention removed', async () => {
     const { log, runTo } = steppedLog();
     log.append([record('a'), record('b')]);
     log.skipOffsets(partition, 3n);

@@ -8,16 +8,16 @@ import { InMemoryEventSink } from './in-memory-event-sink.js';
 import { InMemoryEventSource } from './in-memory-event-source.js';
 import { type Extract, type RawRecord, StoredPartition } from './stored-partition.js';
 
-/** Time and scheduling of an in-memory log; a simulation gives its own. */
+/** Clock and scheduling of an in-memory log; a simulation supplies its own. */
 export interface InMemoryLogOptions {
   /** The broker's clock, ms. */
   readonly now: () => number;
-  /** Runs a task after a delay, never at once; 0 is as soon as possible. Reading starts no timer but through it. */
+  /** Runs a task after a delay, never at once; 0 means as soon as possible. All timers of reading go through it. */
   readonly schedule: (task: () => void, afterMs: number) => void;
   readonly backOff: BackOff;
-  /** Most records a batch. */
+  /** Maximum records per batch. */
   readonly batchRecords: number;
-  /** What is under way when a source stops is given up after it, ms. */
+  /** Work in progress when a source stops is given up after this time, ms. */
   readonly stopWithinMs: number;
   readonly log: LogLine;
 }
@@ -35,8 +35,9 @@ const systemTime: InMemoryLogOptions = {
 };
 
 /**
- * A log in memory with topics, partitions, offsets, broker time and consumer groups: any number of sources and sinks share it.
- * Guarantee: what the ports promise. Stale owners are commoner than on a broker: a rebalance waits for no batch under way.
+ * A log in memory with topics, partitions, offsets, broker time and consumer groups, shared by any number of sources
+ * and sinks. Guarantee: those of the ports. Stale owners are more common than on a broker: a rebalance waits for no
+ * batch in progress.
  */
 export class InMemoryLog {
   readonly options: InMemoryLogOptions;
@@ -49,7 +50,7 @@ export class InMemoryLog {
     this.options = { ...systemTime, ...options };
   }
 
-  /** Nothing happens for a topic that exists. */
+  /** Does nothing if the topic exists. */
   createTopic(topic: string, partitions: number): void {
     if (this.#topics.has(topic)) return;
     const stored = Array.from({ length: partitions }, (_, partition) => new StoredPartition({ topic, partition }));
@@ -66,7 +67,7 @@ export class InMemoryLog {
     this.#announce({ topic, partition: 0 });
   }
 
-  /** Gives a topic more partitions, as an administrator may; its groups deal them out. */
+  /** Adds partitions to a topic, as an administrator may; its groups reassign them. */
   addPartitions(topic: string, count: number): void {
     const before = this.#topic(topic);
     const added = Array.from(
@@ -90,7 +91,10 @@ export class InMemoryLog {
     return this.#topic(topic).length;
   }
 
-  /** Appends as one producer batch does: one timestamp for all, dense offsets within each partition; all or nothing. */
+  /**
+   * Appends as one producer batch does: one timestamp for all records, dense offsets within each partition; all or
+   * nothing.
+   */
   append(records: readonly OutRecord[]): readonly Placed[] {
     const timestamp = this.options.now();
     const addressed = records.map((record) => ({ record, partition: this.#partitionFor(record) }));
@@ -99,20 +103,20 @@ export class InMemoryLog {
     return placed;
   }
 
-  /** Appends what a producer wrote that is not ours. */
+  /** Appends a record of a foreign producer. */
   appendRaw(partition: TopicPartition, record: RawRecord): Placed {
     const placed = this.#partition(partition).append(record, this.options.now());
     this.#announce(partition);
     return placed;
   }
 
-  /** Appends offsets that hold no record: markers of transactions, and the records of one that was aborted. */
+  /** Appends offsets that hold no record: transaction markers and records of an aborted transaction. */
   appendVacant(partition: TopicPartition, count: number): void {
     this.#partition(partition).appendVacant(count);
     this.#announce(partition);
   }
 
-  /** What a fetch at an offset brings, at most `limit` records. */
+  /** What a fetch at an offset returns, at most `limit` records. */
   extract(partition: TopicPartition, from: bigint, limit = this.options.batchRecords): Extract {
     return this.#partition(partition).extract(from, limit);
   }
@@ -127,18 +131,18 @@ export class InMemoryLog {
     return this.#partition(partition).end;
   }
 
-  /** What is held of a partition. */
+  /** The bounds of what a partition holds. */
   bounds(partition: TopicPartition): Omit<PartitionBounds, 'committed'> {
     const { first, end } = this.#partition(partition);
     return { first, end, partitions: this.partitionCount(partition.topic) };
   }
 
-  /** Leaves a hole: these offsets are not held, and nothing says that no record was there. */
+  /** Leaves a gap: these offsets are not held, and nothing shows that they were without a record. */
   skipOffsets(partition: TopicPartition, count: bigint): void {
     this.#partition(partition).skip(count);
   }
 
-  /** Forgets the records below an offset, as retention does. */
+  /** Removes the records below an offset, as retention does. */
   expire(partition: TopicPartition, below: bigint): void {
     this.#partition(partition).expire(below);
   }
@@ -149,7 +153,7 @@ export class InMemoryLog {
     return group;
   }
 
-  /** Tells of every append until the answer is called. */
+  /** Notifies of every append until the returned function is called. */
   listen(listener: (partition: TopicPartition) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -184,7 +188,7 @@ function toBytes({ key, value, headers }: OutRecord): RawRecord {
   return { key: key === null ? null : utf8.encode(key), value, headers: pairs };
 }
 
-/** FNV-1a: any stable hash will do here, only the broker's clients must agree on theirs. */
+/** FNV-1a: any stable hash will do here; only the broker's clients must agree on theirs. */
 function hashOf(key: string): number {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(key)) hash = Math.imul(hash ^ byte, 0x01000193);

@@ -13,10 +13,10 @@ export interface RawRecord {
 /** What a partition holds from one offset on. */
 export type Extract = Pick<RecordBatch, 'from' | 'through' | 'records'>;
 
-/** The records that one partition of an in-memory log holds, in offset order, and the offsets that hold none. */
+/** The records of one partition of an in-memory log, in offset order, and the offsets that hold none. */
 export class StoredPartition {
   readonly #records: LogRecord[] = [];
-  /** Offsets that were taken and hold no record. */
+  /** Offsets that are used but hold no record. */
   readonly #vacant = new Set<bigint>();
   #first = 0n;
   #end = 0n;
@@ -28,12 +28,12 @@ export class StoredPartition {
     return this.#end;
   }
 
-  /** The lowest offset that is held; the end where nothing is. */
+  /** The lowest offset that is held; the end if there is none. */
   get first(): bigint {
     return this.#first;
   }
 
-  /** Bytes are copied: the log keeps what was sent, whatever the sender does with its buffers. */
+  /** Bytes are copied: the log keeps what was sent, whatever the sender does with its buffers later. */
   append({ key, value, headers }: RawRecord, timestamp: number): Placed {
     const offset = this.#end++;
     this.#records.push({
@@ -47,12 +47,15 @@ export class StoredPartition {
     return { partition: this.name.partition, offset };
   }
 
-  /** Takes offsets that hold no record, as a transaction leaves them. */
+  /** Uses up offsets that hold no record, as a transaction does. */
   appendVacant(count: number): void {
     for (let index = 0; index < count; index += 1) this.#vacant.add(this.#end++);
   }
 
-  /** What a fetch brings: of as many records, all that is held from an offset on, or from where something is held again, up to the next hole. */
+  /**
+   * What a fetch returns: at most `limit` records, from an offset on, or from the next offset that is held, up to the
+   * next gap.
+   */
   extract(from: bigint, limit: number): Extract {
     const candidates = this.read(from, limit);
     const records: LogRecord[] = [];
@@ -72,7 +75,7 @@ export class StoredPartition {
     return this.#records.slice(index, index + limit);
   }
 
-  /** Loses offsets: nothing says that they hold no record. */
+  /** Drops offsets: nothing shows that they hold no record. */
   skip(count: bigint): void {
     this.#end += count;
   }
@@ -83,7 +86,7 @@ export class StoredPartition {
     if (below > this.#first) this.#first = below;
   }
 
-  /** The first offset at or above `from` that is a record or vacant; `record`: where the next record stands. */
+  /** The first offset at or above `from` that is a record or vacant; `record`: where the next record is. */
   #heldFrom(from: bigint, record: bigint): bigint {
     const start = from < this.#first ? this.#first : from;
     for (let offset = start; offset < record; offset += 1n) if (this.#vacant.has(offset)) return offset;

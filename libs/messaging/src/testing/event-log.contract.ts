@@ -12,7 +12,10 @@ import { watchdogContract } from './event-log/watchdog.contract.js';
 import type { EventLogUnderTest } from './event-log/event-log-under-test.js';
 import { OpenedLog, type Pace } from './event-log/opened-log.js';
 
-/** What every event log promises, whatever it is made of. An adapter passes all of it; there are no optional features. */
+/**
+ * What every event log guarantees, regardless of its implementation. An adapter passes all of it; there are no optional
+ * features.
+ */
 export function eventLogContract(engine: string, open: () => Promise<EventLogUnderTest>, pace: Pace): void {
   describe(`event log on ${engine}`, () => {
     let log: OpenedLog;

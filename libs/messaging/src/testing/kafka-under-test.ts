@@ -18,7 +18,7 @@ const quick = {
   joinBackOff: backOff({ firstMs: 20, mostMs: 500 }, Math.random),
 };
 
-/** A real broker, and producers and administrators beside ours. */
+/** A real broker, with foreign producers and administrators. */
 export class KafkaUnderTest implements EventLogUnderTest {
   readonly connection;
   #foreign: Promise<Producer> | null = null;
@@ -115,7 +115,7 @@ function toHeaders(pairs: RawRecord['headers']): IHeaders {
   return Object.fromEntries(values) as IHeaders;
 }
 
-/** kafkajs can write a header without a value, but fails before on its length. */
+/** kafkajs can write a header without a value, but fails before that when it computes its length. */
 async function withNullLengths<Answer>(send: () => Promise<Answer>): Promise<Answer> {
   const byteLength = Buffer.byteLength.bind(Buffer);
   Buffer.byteLength = (text: Parameters<typeof byteLength>[0] | null, encoding) =>

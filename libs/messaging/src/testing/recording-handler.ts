@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BatchOutcome, Halt, LogRecord, PartitionBounds, PartitionHandler, RecordBatch } from '../event-source.js';
 
-/** Answer of a handler that took the whole batch. */
+/** The answer of a handler that has handled the whole batch. */
 export function afterAll({ through }: RecordBatch): BatchOutcome {
   return { status: 'next', offset: through };
 }
 
-/** Holds whoever awaits `opened` until it is opened. */
+/** Blocks everyone who awaits `opened` until it is opened. */
 export function closedGate(): { readonly opened: Promise<void>; readonly open: () => void } {
   let open = (): void => {};
   const opened = new Promise<void>((resolve) => {
@@ -18,7 +18,9 @@ export function closedGate(): { readonly opened: Promise<void>; readonly open: (
 type Start = (partition: number, bounds: () => Promise<PartitionBounds>) => Where | Promise<Where>;
 type Where = bigint | null | Halt;
 
-/** Writes down every call and answers as it is told. A second call at once for one partition is written down as an overlap. */
+/**
+ * Records every call and answers as instructed. A second concurrent call for one partition is recorded as an overlap.
+ */
 export class RecordingHandler implements PartitionHandler {
   readonly batches: RecordBatch[] = [];
   readonly assignments: string[] = [];

@@ -23,15 +23,15 @@ async function ask(url: string, authorization?: string, options: Partial<HttpOpt
 const toys = '/v1/toys?colour=red';
 
 describe('access', () => {
-  it('needs a key where nothing is said', async () => {
+  it('requires a key when no access rule is declared', async () => {
     expect(await ask('/v1/locked')).toMatchObject({ status: 401, code: 'key-missing', challenge: 'Bearer' });
   });
 
-  it('takes any known key where nothing is said', async () => {
+  it('accepts any known key when no access rule is declared', async () => {
     expect(await ask('/v1/locked', 'Bearer other-key')).toMatchObject({ status: 200 });
   });
 
-  it('refuses a key that nobody holds', async () => {
+  it('refuses an unknown key', async () => {
     expect(await ask(toys, 'Bearer guess')).toMatchObject({ status: 401, code: 'key-unknown', challenge: 'Bearer' });
   });
 
@@ -43,7 +43,7 @@ describe('access', () => {
     expect(await ask(toys, 'Bearer other-key')).toMatchObject({ status: 403, code: 'scope-missing' });
   });
 
-  it('takes a key with one of the scopes where any will do, and says which', async () => {
+  it('accepts a key with one of several scopes where any will do, and names them when it has none', async () => {
     expect(await ask('/v1/shelf', 'Bearer reader-key')).toMatchObject({ status: 200, caller: 'reader' });
     await app.close();
     expect(await ask('/v1/shelf', 'Bearer other-key')).toMatchObject({
@@ -54,11 +54,11 @@ describe('access', () => {
     expect(await ask('/v1/shelf', undefined, { openScopes: ['toys:lend'] })).toMatchObject({ status: 200 });
   });
 
-  it('tells the controller who asks', async () => {
+  it('gives the controller the caller', async () => {
     expect(await ask(toys, 'Bearer reader-key')).toMatchObject({ status: 200, caller: 'reader' });
   });
 
-  it('lets everyone in where the scope is open, but no wrong key', async () => {
+  it('admits everyone where the scope is open, but refuses a wrong key', async () => {
     expect(await ask(toys, undefined, { openScopes: ['toys:read'] })).toMatchObject({
       status: 200,
       caller: 'anonymous',
@@ -67,7 +67,7 @@ describe('access', () => {
     expect(await ask(toys, 'Bearer guess', { openScopes: ['toys:read'] })).toMatchObject({ code: 'key-unknown' });
   });
 
-  it('judges access before the request is validated', async () => {
+  it('checks access before the request is validated', async () => {
     expect(await ask('/v1/toys?colour=none')).toMatchObject({ status: 401 });
   });
 });
@@ -88,7 +88,7 @@ describe('an address that sends wrong keys', () => {
     for (let time = 0; time < times; time += 1) await send(`Bearer wrong-${time}`, from);
   };
 
-  it('is told to wait, and none of its new keys is looked up', async () => {
+  it('has to wait, and none of its new keys is looked up', async () => {
     const send = await asker();
     await wrong(send, MOST_WRONG_KEYS + 1);
     expect(keys.asked).toBe(MOST_WRONG_KEYS + 1);
@@ -99,7 +99,7 @@ describe('an address that sends wrong keys', () => {
     expect(keys.asked).toBe(MOST_WRONG_KEYS + 1);
   });
 
-  it('counts as one with the others of its network, where it is of IPv6, and alone where not', async () => {
+  it('counts as one with the rest of its network for IPv6, and alone for IPv4', async () => {
     const send = await asker();
     await wrong(send, MOST_WRONG_KEYS + 1, '2001:db8::1');
     expect(await send('Bearer another', '2001:DB8:0:0:9:8:7:6')).toMatchObject({ status: 429 });
@@ -109,7 +109,7 @@ describe('an address that sends wrong keys', () => {
     expect(await send('Bearer another', '198.51.100.2')).toMatchObject({ status: 401 });
   });
 
-  it('does not close itself to keys that have opened, also when they have to be looked up again', async () => {
+  it('stays open to keys that have worked before, even when they have to be looked up again', async () => {
     const send = await asker();
     await send('Bearer reader-key');
     await wrong(send, MOST_WRONG_KEYS + 1);
@@ -119,7 +119,7 @@ describe('an address that sends wrong keys', () => {
     expect([await send('Bearer reader-key'), keys.asked - before]).toMatchObject([{ status: 200 }, 1]);
   });
 
-  it('may have about one new key a second looked up, so that a right one gets in', async () => {
+  it('may have about one new key per second looked up, so that a valid key gets in', async () => {
     const send = await asker();
     await wrong(send, MOST_WRONG_KEYS + 1);
     const before = keys.asked;
@@ -136,7 +136,7 @@ describe('an address that sends wrong keys', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 429, 200]);
   });
 
-  it('is named in one line of the log when it closes', async () => {
+  it('is named in one log line when it is closed', async () => {
     const lines: string[] = [];
     const destination = { write: (line: string) => void lines.push(line) };
     const send = await asker({ logger: createLogger({ service: 'toys', level: 'warn', destination }) });
@@ -147,14 +147,14 @@ describe('an address that sends wrong keys', () => {
     ]);
   });
 
-  it('may ask again when the time is over', async () => {
+  it('may send keys again when the time is over', async () => {
     const send = await asker();
     await wrong(send, MOST_WRONG_KEYS + 1);
     vi.setSystemTime(Date.now() + 61_000);
     expect(await send('Bearer other-key')).toMatchObject({ status: 200 });
   });
 
-  it('is counted for what is malformed too, but not for what has no key', async () => {
+  it('is counted for malformed keys too, but not for requests without a key', async () => {
     const send = await asker();
     for (let time = 0; time <= MOST_WRONG_KEYS + 1; time += 1) await app.inject('/v1/locked');
     expect(await send('Basic cmVhZGVyOg==')).toMatchObject({ status: 401, code: 'key-missing' });
@@ -162,7 +162,7 @@ describe('an address that sends wrong keys', () => {
     expect(await send('Basic cmVhZGVyOg==')).toMatchObject({ status: 429 });
   });
 
-  it('is the one behind a proxy that is trusted, and nobody whom anyone else names', async () => {
+  it('is the one behind a trusted proxy, and never one that anyone else names', async () => {
     const forwarded = (place: number) => ({ 'x-forwarded-for': `203.0.113.${place}` });
     const plain = await asker();
     for (let place = 0; place <= MOST_WRONG_KEYS; place += 1)
@@ -176,7 +176,7 @@ describe('an address that sends wrong keys', () => {
     expect(await behind('Bearer another', '10.0.0.1', forwarded(2))).toMatchObject({ status: 401 });
   });
 
-  it('does not get away by a port beside it, or by what is no address', async () => {
+  it('cannot escape by adding a port or sending a text that is not an address', async () => {
     const behind = await asker({ trustProxy: '10.0.0.0/8' });
     const sent = (text: string) => behind('Bearer another', '10.0.0.1', { 'x-forwarded-for': text });
     const close = async (textAt: (place: number) => string) => {

@@ -9,22 +9,22 @@ import type { FailedKeys } from './failed-keys.js';
 import type { KnownKeys } from './known-keys.js';
 import { type Principal, rememberCaller } from './principal.js';
 
-/** Code of a look-up of a key that gets no answer. */
+/** Code of a key look-up that gets no answer. */
 const LOOK_UP_FAILED = 'store-unavailable';
 const ACCESS = 'access';
 const PUBLIC = 'public';
 export const BEARER_SCHEME = 'key';
 
-/** Of each group, a key needs one scope. */
+/** A key needs one scope of each group. */
 type Needed = readonly (readonly string[])[];
 
-/** All of these scopes are needed. On a method it replaces what its class says. */
-export const Scopes = (...scopes: readonly string[]) => needing(scopes.map((scope) => [scope]));
+/** All of these scopes are needed. On a method it replaces the class's declaration. */
+export const Scopes = (...scopes: readonly string[]) => requireScopes(scopes.map((scope) => [scope]));
 
-/** One of these scopes is needed; what each of them opens, the route judges. */
-export const AnyScope = (...scopes: readonly string[]) => needing([scopes]);
+/** One of these scopes is needed; the route decides what each of them opens. */
+export const AnyScope = (...scopes: readonly string[]) => requireScopes([scopes]);
 
-const needing = (needed: Needed) =>
+const requireScopes = (needed: Needed) =>
   applyDecorators(
     SetMetadata(ACCESS, needed),
     ApiBearerAuth(BEARER_SCHEME),
@@ -42,14 +42,15 @@ const TOO_MANY_WRONG_KEYS =
 
 const lacking = (missing: Needed): string => `The key lacks: ${missing.map((any) => any.join(' or ')).join(', ')}`;
 
-/** No key is looked at. */
+/** No key is checked. */
 export const Public = () => SetMetadata(ACCESS, PUBLIC);
 
 /**
- * Denies by default: a route that says nothing needs a key, any key. A presented key must be known, on open routes too.
- * Keys are compared by looking up their hash, so the time taken tells nothing about a key. From an address that has sent too many wrong ones, one new key a
- * second is looked up for a while; those that have opened go on to, for others may sit behind the same address.
- * Errors: `key-missing`, `key-unknown`, `scope-missing`, `rate-limited`; and what the look-up throws.
+ * Denies by default: a route without a declaration needs a key, any key. A key that is sent must be known, on open
+ * routes too. Keys are compared by looking up their hash, so timing reveals nothing about a key. For an address that
+ * has sent too many wrong keys, only one new key per second is looked up for a while; keys that have worked before keep
+ * working, since other callers may share the address. Errors: `key-missing`, `key-unknown`, `scope-missing`,
+ * `rate-limited`, and the errors of the look-up.
  */
 export class AccessGuard implements CanActivate {
   private readonly reflector = new Reflector();
@@ -57,7 +58,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly keys: KnownKeys,
     private readonly failed: FailedKeys,
-    /** Scopes that everyone holds, with or without a key. */
+    /** Scopes that every caller has, with or without a key. */
     private readonly openScopes: readonly string[],
   ) {}
 
@@ -88,15 +89,15 @@ export class AccessGuard implements CanActivate {
     const known = hash === null ? null : this.keys.remembered(hash);
     if (known) return known;
     const unknown = known === null ? null : hash;
-    const seconds = this.failed.refusedFor(ip);
-    if (seconds > 0 && (unknown === null || !(this.keys.hasOpened(unknown) || this.failed.takesTrial(ip))))
+    const seconds = this.failed.closedForSeconds(ip);
+    if (seconds > 0 && (unknown === null || !(this.keys.hasOpened(unknown) || this.failed.takeTrial(ip))))
       throw new Failure('rate-limited', TOO_MANY_WRONG_KEYS, [], {}, seconds);
     const principal = unknown === null ? null : await this.keys.lookUp(unknown);
     if (principal !== null) return principal;
     const address = await this.failed.count(ip);
-    if (address !== null) log.warn({ address }, 'Too many wrong keys: the address is closed for a minute');
+    if (address !== null) log.warn({ address }, 'Too many wrong keys: the address is closed for one minute');
     if (hash === null) throw new Failure('key-missing', SEND_A_KEY);
-    throw new Failure('key-unknown', 'The key is not known, or no longer valid.');
+    throw new Failure('key-unknown', 'The key is unknown or no longer valid.');
   }
 }
 

@@ -2,30 +2,36 @@ import { isIP } from 'node:net';
 import { ThrottlerStorageService } from '@nestjs/throttler';
 
 const WINDOW_MS = 60_000;
-/** Wrong keys that one address may send within the window; with the next it is refused for as long. */
+/** Wrong keys that one address may send within the window; the next one closes it for the same length of time. */
 export const MOST_WRONG_KEYS = 20;
-/** Of a closed address, one new key is looked up in so long: a right one still gets in, and the cost of wrong ones stays bounded. */
+/**
+ * Interval at which one new key of a closed address is looked up: a valid key still gets in, and the cost of wrong ones
+ * stays bounded.
+ */
 const TRIAL_EVERY_MS = 1_000;
-/** Addresses are foreign input: with so many under watch, others are not counted until the next sweep. */
+/** Addresses come from outside: when this many are tracked, others are not counted until the next sweep. */
 const MOST_ADDRESSES = 10_000;
 
-/** Failed authentications by address. Guarantee: no more addresses are kept than the limit, none for longer than two minutes after its last failure. */
+/**
+ * Failed authentications by address. Guarantee: never tracks more addresses than the limit, and none for longer than
+ * two minutes after its last failure.
+ */
 export class FailedKeys {
   private readonly counts = new ThrottlerStorageService();
-  /** When a closed address last had a key looked up; by its record, and gone with it. */
+  /** When a closed address last had a key looked up; keyed by the address's record, so that it is dropped with it. */
   private readonly triedAtMs = new WeakMap<object, number>();
 
   constructor(private readonly mostAddresses: number = MOST_ADDRESSES) {}
 
-  /** Seconds for which the address is closed; 0: it may ask. */
-  refusedFor(ip: string): number {
+  /** Seconds for which the address is still closed; 0: it is open. */
+  closedForSeconds(ip: string): number {
     const known = this.counts.storage.get(networkOf(ip));
     if (known === undefined || !known.isBlocked) return 0;
     return Math.max(0, Math.ceil((known.blockExpiresAt - Date.now()) / 1_000));
   }
 
-  /** May one more key of a closed address be looked up all the same? It is then held to have been. */
-  takesTrial(ip: string): boolean {
+  /** Whether one more key of a closed address may be looked up now. True counts as that look-up. */
+  takeTrial(ip: string): boolean {
     const known = this.counts.storage.get(networkOf(ip));
     if (known === undefined) return true;
     const lastMs = Math.max(this.triedAtMs.get(known) ?? 0, known.blockExpiresAt - WINDOW_MS);
@@ -34,12 +40,15 @@ export class FailedKeys {
     return true;
   }
 
-  /** Counts one more. The address, or its network, if that closes it; null: it does not, or it was closed before. */
+  /**
+   * Counts one more failure. Returns the address, or its network, if this one closes it; null if not, or if it was
+   * already closed.
+   */
   async count(ip: string): Promise<string | null> {
     const network = networkOf(ip);
     const { storage } = this.counts;
     if (storage.size >= this.mostAddresses && !storage.has(network)) return null;
-    const wasClosed = this.refusedFor(ip) > 0;
+    const wasClosed = this.closedForSeconds(ip) > 0;
     const { isBlocked } = await this.counts.increment(network, WINDOW_MS, MOST_WRONG_KEYS, WINDOW_MS, 'keys');
     return isBlocked && !wasClosed ? network : null;
   }
@@ -50,8 +59,9 @@ export class FailedKeys {
 }
 
 /**
- * Whoever has one address of IPv6 has the 2^64 of its network: they count as one. A proxy may write a port beside it, with brackets; all that is no
- * address counts as one, for whoever makes up such texts could make up any number.
+ * The holder of one IPv6 address holds the 2^64 of its network: they count as one. A proxy may append a port, with
+ * brackets. All texts that are not addresses count as one, because a sender that makes them up could make up any
+ * number.
  */
 function networkOf(text: string): string {
   const ip = /^\[([^\]]*)\](?::\d+)?$/.exec(text)?.[1] ?? /^([^:]*):\d+$/.exec(text)?.[1] ?? text;

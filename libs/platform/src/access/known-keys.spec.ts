@@ -19,7 +19,7 @@ function keysThat(find: (hash: string) => Principal | null) {
 }
 
 describe('remembered keys', () => {
-  it('end at their time, however often they are used meanwhile: a revoked key opens no longer', async () => {
+  it('expire on time, however often they are used: a revoked key stops working', async () => {
     let isRevoked = false;
     const { find } = keysThat(() => (isRevoked ? null : holder));
     await find('5f2c');
@@ -29,7 +29,7 @@ describe('remembered keys', () => {
     expect(opened).toEqual(Array.from({ length: 30 }, (_, place) => place + 1 < 10));
   });
 
-  it('are no more than the limit: the oldest is asked for again', async () => {
+  it('never exceed the limit: the oldest is looked up again', async () => {
     for (const answer of [holder, null]) {
       const { asked, find } = keysThat(() => answer);
       for (const hash of ['a', 'b', 'c', 'b', 'c', 'a']) await find(hash);
@@ -37,7 +37,7 @@ describe('remembered keys', () => {
     }
   });
 
-  it('are asked for again after their time: wrong ones sooner', async () => {
+  it('are looked up again after their time, wrong ones sooner', async () => {
     const { asked, find } = keysThat((hash) => (hash === 'right' ? holder : null));
     const counts: number[] = [];
     for (clock.nowMs = 0; clock.nowMs <= 10; clock.nowMs += 5) {
@@ -47,19 +47,19 @@ describe('remembered keys', () => {
     expect(counts).toEqual([2, 3, 5]);
   });
 
-  it('stay while others are wrong', async () => {
+  it('stay when others are wrong', async () => {
     const { asked, find } = keysThat((hash) => (hash === 'right' ? holder : null));
     for (const hash of ['right', 'a', 'b', 'c', 'd', 'right']) await find(hash);
     expect(asked).toEqual(['right', 'a', 'b', 'c', 'd']);
   });
 
-  it('are asked for once by requests that come together', async () => {
+  it('are looked up once for simultaneous requests', async () => {
     const { asked, find } = keysThat(() => null);
     await Promise.all([find('a'), find('a'), find('a')]);
     expect(asked).toEqual(['a']);
   });
 
-  it('are known to have opened until they are found to be wrong, also when the look-up fails', async () => {
+  it('are known to have worked until they are found to be wrong, even when the look-up fails', async () => {
     let answer: () => Principal | null = () => holder;
     const { known } = keysThat(() => answer());
     await known.lookUp('a');
@@ -75,12 +75,12 @@ describe('remembered keys', () => {
 });
 
 describe('addresses of wrong keys', () => {
-  it('are no more than the limit, and the counts of those that are kept go on', async () => {
+  it('never exceed the limit, and those that are kept continue to be counted', async () => {
     const failed = new FailedKeys(2);
     for (let time = 0; time <= MOST_WRONG_KEYS; time += 1) {
       for (const ip of ['192.0.2.1', '192.0.2.2', '192.0.2.3']) await failed.count(ip);
     }
-    expect(['192.0.2.1', '192.0.2.2', '192.0.2.3'].map((ip) => failed.refusedFor(ip))).toEqual([60, 60, 0]);
+    expect(['192.0.2.1', '192.0.2.2', '192.0.2.3'].map((ip) => failed.closedForSeconds(ip))).toEqual([60, 60, 0]);
     failed.stop();
   });
 });

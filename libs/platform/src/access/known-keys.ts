@@ -2,9 +2,9 @@ import type { KeyLookup } from './key-lookup.js';
 import type { Principal } from './principal.js';
 
 export interface MemoryLimits {
-  /** So long may a revoked key still open. */
+  /** How long a revoked key may still work. */
   readonly validForMs: number;
-  /** So long may a key that was just made still be refused, if it was tried before. */
+  /** How long a newly made key may still be refused if it was tried before. */
   readonly wrongForMs: number;
   readonly mostValid: number;
   readonly mostWrong: number;
@@ -19,7 +19,10 @@ const LIMITS: MemoryLimits = {
   now: () => Date.now(),
 };
 
-/** Remembers for a short time what was found about keys, valid and wrong ones apart: a flood of wrong ones drives out no valid one. */
+/**
+ * Caches the results of key look-ups for a short time, valid and wrong ones separately: a flood of wrong keys evicts no
+ * valid one.
+ */
 export class KnownKeys {
   private readonly valid = new Map<string, { readonly principal: Principal; readonly untilMs: number }>();
   private readonly wrongUntilMs = new Map<string, number>();
@@ -30,7 +33,7 @@ export class KnownKeys {
     private readonly limits: MemoryLimits = LIMITS,
   ) {}
 
-  /** Null: the key is wrong. Undefined: it has to be looked up. */
+  /** Null: the key is wrong. Undefined: it must be looked up. */
   remembered(hash: string): Principal | null | undefined {
     const now = this.limits.now();
     const known = this.valid.get(hash);
@@ -38,12 +41,12 @@ export class KnownKeys {
     return (this.wrongUntilMs.get(hash) ?? 0) > now ? null : undefined;
   }
 
-  /** Has it opened before? Then it is worth a look-up, whatever else comes from where it comes from. */
+  /** Whether the key has worked before. Such a key is worth a look-up, however many wrong keys its address sends. */
   hasOpened(hash: string): boolean {
     return this.valid.has(hash);
   }
 
-  /** Asks once for a key, however many requests wait for the answer. Errors: those of the look-up. */
+  /** Looks a key up once, however many requests wait for the answer. Errors: those of the look-up. */
   lookUp(hash: string): Promise<Principal | null> {
     const underWay = this.asked.get(hash);
     if (underWay !== undefined) return underWay;
@@ -62,7 +65,7 @@ export class KnownKeys {
   }
 }
 
-/** The oldest gives way. */
+/** Evicts the oldest entry at the limit. */
 function keep<Value>(kept: Map<string, Value>, hash: string, value: Value, most: number): void {
   kept.delete(hash);
   const oldest = kept.keys().next();

@@ -1,11 +1,11 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
-/** Who asks. */
+/** The caller of a request. */
 export interface Principal {
   readonly name: string;
   readonly scopes: readonly string[];
-  /** Organisational units it may write for; `*`: all. */
+  /** Organisational units that it may write for; `*`: all. */
   readonly units: readonly string[] | '*';
 }
 

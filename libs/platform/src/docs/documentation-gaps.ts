@@ -6,8 +6,9 @@ const httpMethods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options']
 const operational = /^\/(health|metrics)(\/|$)/;
 
 /**
- * What a reader of the document would miss, one line each; empty: nothing. Looks for operations without their own unique id, summary and
- * description, answers without a description, codes without an example, parameters and properties without description and example, and operational routes.
+ * What is missing from the document for a reader, one line per gap; empty: nothing. Finds operations without a unique
+ * id, summary or description, answers without a description, codes without an example, parameters and properties
+ * without a description or example, and operational routes.
  */
 export function documentationGaps(document: OpenAPIObject): readonly string[] {
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
@@ -22,7 +23,7 @@ export function documentationGaps(document: OpenAPIObject): readonly string[] {
     .map((id) => `operationId ${String(id)}: repeated`);
   const hidden = operations
     .filter(({ path }) => operational.test(path))
-    .map(({ name }) => `${name}: operational, to be hidden`);
+    .map(({ name }) => `${name}: operational, must be hidden`);
   const lacking = operations.flatMap(({ name, operation }) => operationGaps(name, operation));
   return [...hidden, ...repeated, ...lacking, ...schemaGaps(asJson(document.components?.schemas))];
 }
@@ -43,7 +44,7 @@ function operationGaps(name: string, operation: Json): readonly string[] {
   return [...own, ...ofParameters, ...answers, ...examples];
 }
 
-/** Each code of a problem that the description names has its example. */
+/** Every problem code that the description names must have an example. */
 function exampleGaps(name: string, { description, content }: Json): readonly string[] {
   const problem = asJson(content)[PROBLEM];
   if (problem === undefined || typeof description !== 'string') return [];
@@ -60,7 +61,7 @@ function schemaGaps(schemas: Json): readonly string[] {
   );
 }
 
-/** What refers to another schema has its examples there. */
+/** A schema reference has its examples in that schema. */
 function gaps(name: string, shape: Json): readonly string[] {
   const refers = JSON.stringify(shape).includes('"$ref"');
   const hasExample = refers || shape['example'] !== undefined || shape['examples'] !== undefined;

@@ -1,20 +1,20 @@
 import type { ErrorRow } from '../http/failure.js';
 import type { Problem, ProblemPart } from '../http/problem.dto.js';
 
-/** What a page tells about a code. `status` null: it is never the code of an answer, only of a part in `errors`. */
+/** The documentation of a code. `status` null: it never is the code of an answer, only of an entry in `errors`. */
 export interface DocumentedCode extends Pick<ErrorRow, 'title' | 'retriable'> {
   readonly code: string;
   readonly status: number | null;
-  /** Sentences of Markdown. */
+  /** Sentences in Markdown. */
   readonly when: string;
   readonly whatToDo: string;
-  /** Code of the answer that `detail` and `errors` are an example of. */
+  /** Code of the answer that `detail` and `errors` illustrate. */
   readonly answer: string;
   readonly detail: string;
   readonly errors: readonly ProblemPart[];
 }
 
-/** The answer that a page or a document shows for a code; null where its answer is not documented. */
+/** The answer that a page or a document shows for a code; null when that answer is not documented. */
 export function exampleOf(
   { answer, detail, errors }: Pick<DocumentedCode, 'answer' | 'detail' | 'errors'>,
   codes: readonly DocumentedCode[],

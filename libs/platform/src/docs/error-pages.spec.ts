@@ -46,7 +46,7 @@ const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8
 const get = (url: string, accept?: string) => app.inject({ url, headers: accept === undefined ? {} : { accept } });
 
 describe('the address of a code', () => {
-  it('tells a program what it means, what to do and how it looks', async () => {
+  it('gives a program its meaning, the remedy and an example', async () => {
     const answer = await get('/docs/errors/shelf-unreachable');
     expect([answer.statusCode, answer.headers['content-type'], answer.headers['vary']]).toEqual([
       200,
@@ -59,7 +59,7 @@ describe('the address of a code', () => {
     expect(answer.json()).toEqual({ data: { code, title, status, retriable, when, whatToDo, example } });
   });
 
-  it('shows a person a page that is escaped and loads nothing from elsewhere', async () => {
+  it('gives a person an escaped page that loads nothing from elsewhere', async () => {
     const answer = await get('/docs/errors/toy-dusty', BROWSER);
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     expect(answer.body).toContain('<h1><code>toy-dusty</code></h1>');
@@ -71,7 +71,7 @@ describe('the address of a code', () => {
     }
   });
 
-  it('of a reason shows the answer in which it stands', async () => {
+  it('of a reason shows the answer that contains it', async () => {
     const { data } = (await get('/docs/errors/toy-dusty')).json<{ data: { status: null; example: object } }>();
     expect(data).toMatchObject({ status: null, example: { code: 'shelf-unreachable', errors: dusty.errors } });
   });
@@ -82,7 +82,7 @@ describe('the address of a code', () => {
     expect((await get('/docs/errors', BROWSER)).body).toContain('<a href="/docs/errors/toy-dusty">toy-dusty</a>');
   });
 
-  it('that nobody knows is a 404 with the nearest one', async () => {
+  it('that does not exist is a 404 with the nearest code', async () => {
     const answer = await get('/docs/errors/dusty', BROWSER);
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([
       404,
@@ -95,10 +95,10 @@ describe('the address of a code', () => {
     expect((await get('/docs/errors/constructor')).statusCode).toBe(404);
   });
 
-  it('keeps its own content policy where the code is a step up', async () => {
+  it('keeps its own content policy when the code is a step up (`..`)', async () => {
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as { port: number };
-    // A client that reads the address would take the step itself.
+    // A client that parses the address would resolve the step itself.
     const asked = request({ port, path: '/docs/errors/%2e%2e' }).end();
     const [answer] = (await once(asked, 'response')) as [IncomingMessage];
     answer.resume();
@@ -113,7 +113,7 @@ describe('the root', () => {
     expect([answer.statusCode, answer.headers['location']]).toEqual([302, '/docs']);
   });
 
-  it('tells a program where it can go, and all of it is there', async () => {
+  it('tells a program where it can go, and every link works', async () => {
     const { title, links } = (await get('/', '*/*')).json<{ title: string; links: readonly { href: string }[] }>();
     expect([title, links[0]]).toEqual(['Toys', { href: '/v1/toys', title: 'Toys' }]);
     for (const { href } of links.slice(1)) expect([href, (await get(href)).statusCode]).toEqual([href, 200]);

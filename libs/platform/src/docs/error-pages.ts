@@ -4,21 +4,21 @@ import { wantsHtml } from '../http/accepted.js';
 import { type ErrorTable, Failure } from '../http/failure.js';
 import { PROBLEM_CONTENT_TYPE, problemOf } from '../http/problem.filter.js';
 import { type DocumentedCode, exampleOf } from './documented-code.js';
-import { HTML, STYLE, STYLE_URL, escaped, page, sentence } from './html.js';
+import { HTML, STYLE, STYLE_URL, escapeHtml, renderPage, renderSentence } from './html.js';
 
 const BASE = '/docs/errors';
 
 export interface ErrorPages {
-  /** Every code of an answer and of a part in `errors`, in the order of the list. */
+  /** Every code of an answer and of an entry in `errors`, in the order of the list. */
   readonly codes: readonly DocumentedCode[];
   readonly table: ErrorTable;
-  /** ` Did you mean …?` for a code that is not documented, or nothing. */
+  /** ` Did you mean …?` for a code that is not documented, or an empty text. */
   readonly didYouMean: (given: string, known: readonly string[]) => string;
 }
 
 /**
- * `/docs/errors` and `/docs/errors/{code}`: what every `type` of a problem leads to, as a page or as JSON by `Accept`, without a key. An unknown code is
- * a 404. Before `listen`.
+ * `/docs/errors` and `/docs/errors/{code}`: the pages that the `type` of a problem leads to, in HTML or JSON by
+ * `Accept`, without a key. An unknown code is a 404. Call it before `listen`.
  */
 export function serveErrorPages(app: NestFastifyApplication, pages: ErrorPages): void {
   const { codes } = pages;
@@ -65,25 +65,25 @@ function whole(found: DocumentedCode, codes: readonly DocumentedCode[]) {
 function codePage(found: DocumentedCode, codes: readonly DocumentedCode[]): string {
   const { code, title, status, retriable, when, whatToDo } = found;
   const facts = [
-    ['Status', status === null ? 'Stands in <code>errors</code> of an answer.' : String(status)],
+    ['Status', status === null ? 'An entry in the <code>errors</code> of an answer.' : String(status)],
     ['Can the same request succeed later?', retriable ? 'Yes, after the seconds in <code>Retry-After</code>.' : 'No.'],
-    ['When', sentence(when)],
-    ['What to do', sentence(whatToDo)],
+    ['When', renderSentence(when)],
+    ['What to do', renderSentence(whatToDo)],
   ].map(([name, text]) => `<dt>${name}</dt><dd>${text}</dd>`);
-  return page(
+  return renderPage(
     `${code}: ${title}`,
-    `<h1><code>${escaped(code)}</code></h1>
-<p>${escaped(title)}.</p>
+    `<h1><code>${escapeHtml(code)}</code></h1>
+<p>${escapeHtml(title)}.</p>
 <dl>${facts.join('\n')}</dl>
 <h2>Example</h2>
-<pre>${escaped(JSON.stringify(exampleOf(found, codes), null, 2))}</pre>
+<pre>${escapeHtml(JSON.stringify(exampleOf(found, codes), null, 2))}</pre>
 <p><a href="${BASE}">All codes</a></p>`,
   );
 }
 
 function listPage(codes: readonly DocumentedCode[]): string {
   const items = codes.map(
-    ({ code, title }) => `<dt><a href="${BASE}/${code}">${escaped(code)}</a></dt><dd>${escaped(title)}</dd>`,
+    ({ code, title }) => `<dt><a href="${BASE}/${code}">${escapeHtml(code)}</a></dt><dd>${escapeHtml(title)}</dd>`,
   );
-  return page('Codes of errors', `<h1>Codes of errors</h1>\n<dl>${items.join('\n')}</dl>`);
+  return renderPage('Error codes', `<h1>Error codes</h1>\n<dl>${items.join('\n')}</dl>`);
 }

@@ -17,7 +17,10 @@ interface Answers {
   >;
 }
 
-/** Completes the examples of every documented failure, in place: each is the problem that its code is answered with. */
+/**
+ * Completes the examples of every documented failure, in place: each becomes the problem with which the code is
+ * answered.
+ */
 export function showProblems(document: OpenAPIObject, codes: readonly DocumentedCode[]): void {
   const operations = Object.values(document.paths).flatMap((item) => Object.values(item) as readonly Answers[]);
   for (const { responses = {} } of operations) {
@@ -36,7 +39,7 @@ function complete(example: Example, code: string, codes: readonly DocumentedCode
   example.value = problem;
 }
 
-/** What a route says itself: its detail, and its parts, if it points at anything. */
+/** The parts that a route defines itself: its detail, and its parts if it points at anything. */
 function own({ detail, errors }: Partial<Problem>): Partial<Pick<DocumentedCode, 'detail' | 'errors'>> {
   return detail === undefined ? {} : { detail, errors: errors ?? [] };
 }

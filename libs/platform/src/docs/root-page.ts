@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { wantsHtml } from '../http/accepted.js';
 
-/** Where a link leads, and what is there. */
+/** The target of a link, and its description. */
 export interface RootLink {
   readonly href: string;
   readonly title: string;
@@ -9,14 +9,14 @@ export interface RootLink {
 
 /** Links that every documented service has. */
 const documentation: readonly RootLink[] = [
-  { href: '/docs', title: 'Documentation to read and to try' },
+  { href: '/docs', title: 'Documentation to read and try out' },
   { href: '/docs/openapi.json', title: 'OpenAPI 3.1 document' },
-  { href: '/docs/errors', title: 'Codes of errors' },
+  { href: '/docs/errors', title: 'Error codes' },
   { href: '/health/ready', title: 'Is the service ready?' },
   { href: '/metrics', title: 'Metrics' },
 ];
 
-/** `/`: leads a person to the documentation, and tells a program where it can go. Before `listen`. */
+/** `/`: leads a person to the documentation, and tells a program where it can go. Call it before `listen`. */
 export function serveRoot(
   app: NestFastifyApplication,
   { title, links = [] }: { readonly title: string; readonly links?: readonly RootLink[] },

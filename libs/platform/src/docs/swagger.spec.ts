@@ -32,7 +32,7 @@ describe('documentation', () => {
     expect([yaml.statusCode, yaml.body.includes('openapi: 3.1.0')]).toEqual([200, true]);
   });
 
-  it('says which operations need a key', () => {
+  it('shows which operations need a key', () => {
     const operation = openApiDocument(app, info).paths['/v1/toys']?.get;
     expect(operation?.security).toEqual([{ key: [] }]);
     expect(Object.keys(operation?.responses ?? {})).toEqual(expect.arrayContaining(['200', '400', '401', '403']));
@@ -57,7 +57,7 @@ describe('documentation', () => {
     }
   });
 
-  it('answers an asset that is not there with a problem', async () => {
+  it('answers a missing asset with a problem', async () => {
     const answer = await app.inject('/docs/nothing.js');
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([
       404,
@@ -67,7 +67,7 @@ describe('documentation', () => {
 });
 
 describe('documentation gaps', () => {
-  it('names everything a reader would miss', () => {
+  it('lists everything that is missing for a reader', () => {
     const document: OpenAPIObject = {
       openapi: '3.1.0',
       info,
@@ -93,7 +93,7 @@ describe('documentation gaps', () => {
       components: { schemas: { Toy: { type: 'object', properties: { name: { type: 'string' } } } } },
     };
     expect(documentationGaps(document)).toEqual([
-      'GET /health/live: operational, to be hidden',
+      'GET /health/live: operational, must be hidden',
       'operationId a: repeated',
       'GET /v1/a: no summary',
       'GET /v1/a: no description',

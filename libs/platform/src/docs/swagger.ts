@@ -14,15 +14,18 @@ export interface DocsInfo {
   /** Markdown. */
   readonly description: string;
   readonly version: string;
-  /** Where `/` leads beside the documentation. */
+  /** Where `/` leads, in addition to the documentation. */
   readonly links?: readonly RootLink[];
-  /** Codes by which failures are answered: their examples stand under their statuses. */
+  /** Codes with which failures are answered: their examples are shown under their statuses. */
   readonly codes?: readonly DocumentedCode[];
-  /** Groups of operations, in the order in which they are shown. */
+  /** Groups of operations, in display order. */
   readonly tags?: readonly { readonly name: string; readonly description: string }[];
 }
 
-/** The OpenAPI 3.1.0 document of an application. The same code gives the same document, so a committed copy can be compared with it. */
+/**
+ * The OpenAPI 3.1.0 document of an application. The same code always gives the same document, so that it can be
+ * compared with a committed copy.
+ */
 export function openApiDocument(app: NestFastifyApplication, info: DocsInfo): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
@@ -33,10 +36,10 @@ export function openApiDocument(app: NestFastifyApplication, info: DocsInfo): Op
     .addSecurity(BEARER_SCHEME, {
       type: 'http',
       scheme: 'bearer',
-      description: 'A key: `Authorization: Bearer <key>`.',
+      description: 'An API key, sent as `Authorization: Bearer <key>`.',
     });
   for (const { name, description } of info.tags ?? []) builder.addTag(name, description);
-  // An operation without an id of its own gets none, and `documentationGaps` says so.
+  // An operation without its own id gets none; `documentationGaps` reports it.
   const document = SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: () => '' });
   for (const item of Object.values(document.paths)) {
     for (const { parameters = [] } of operationsOf(item)) parameters.forEach(examplesToSchema);
@@ -50,8 +53,9 @@ function operationsOf({ get, post, put, patch, delete: remove }: PathItem): read
 }
 
 /**
- * A list of examples belongs to the schema; Nest writes it beside it, where it must be a map. Swagger UI fills a form with an `example`, but not with
- * `examples`: so that a first "Execute" sends what belongs together, parameters that exclude each other have the latter.
+ * A list of examples belongs in the schema; Nest writes it next to the schema, where a map is required. Swagger UI
+ * pre-fills a form from `example`, but not from `examples`: parameters that exclude each other have `examples`, so that
+ * a first "Execute" sends a valid combination.
  */
 function examplesToSchema(parameter: Parameter): void {
   if (!('schema' in parameter) || !Array.isArray(parameter.examples)) return;
@@ -59,14 +63,17 @@ function examplesToSchema(parameter: Parameter): void {
   delete parameter.examples;
 }
 
-/** `/`, `/docs` (Swagger UI, assets from here only), `/docs/openapi.json`, `/docs/openapi.yaml`. Before `listen`. */
+/**
+ * `/`, `/docs` (Swagger UI, with its assets served from here only), `/docs/openapi.json`, `/docs/openapi.yaml`. Call it
+ * before `listen`.
+ */
 export function serveDocs(app: NestFastifyApplication, info: DocsInfo): void {
   serveRoot(app, info);
   SwaggerModule.setup('docs', app, () => openApiDocument(app, info), {
     jsonDocumentUrl: 'docs/openapi.json',
     yamlDocumentUrl: 'docs/openapi.yaml',
     customSiteTitle: info.title,
-    // The validator badge would send the document's address to a server of somebody else.
+    // The validator badge would send the document's address to a third-party server.
     swaggerOptions: { validatorUrl: null, displayRequestDuration: true, tryItOutEnabled: true },
   });
 }

@@ -21,6 +21,6 @@ it.each([
   'application/json, text/html',
   'text/*;q=0.9, */*',
   'image/png',
-])('JSON is the answer to %j', (accept) => {
+])('%j is answered with JSON', (accept) => {
   expect(wantsHtml(accept)).toBe(false);
 });

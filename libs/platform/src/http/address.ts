@@ -1,16 +1,22 @@
 import type { FastifyRequest } from 'fastify';
 
-/** Stands for whatever host we are asked at: no answer names it, so no header can change an answer. */
+/** Stands for the requested host: no answer names it, so no header can change an answer. */
 const ANY_HOST = 'http://headway.invalid';
 
-/** What was asked for, read as an address and not as text: path and query alone mean something. A target may hold a host of its own (RFC 9112, 3.2.2). */
+/**
+ * The request target, parsed as an address rather than as text: only path and query matter. A target may contain a host
+ * of its own (RFC 9112, 3.2.2).
+ */
 export function addressOf({ url }: Pick<FastifyRequest, 'url'>): URL {
-  // `//host/path` is a path here, as it is to the router.
+  // `//host/path` is a path here, as it is for the router.
   const asked = url.startsWith('/') ? `${ANY_HOST}${url}` : url;
   return URL.canParse(asked) ? new URL(asked) : new URL(ANY_HOST);
 }
 
-/** The pattern of the route that answers; where there is none, the path. Steps up (`..`) are taken in an address, and never by the router. */
+/**
+ * The pattern of the matching route, or the path if there is none. Steps up (`..`) are resolved in an address, but
+ * never by the router.
+ */
 export function routeOf(request: FastifyRequest): string {
   return request.routeOptions.url ?? addressOf(request).pathname;
 }

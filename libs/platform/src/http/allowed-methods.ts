@@ -1,4 +1,4 @@
-/** Which methods a path is served with. Filled while routes are registered, asked when none matched. */
+/** The methods that each path is served with. Filled while routes are registered, consulted when no route matched. */
 export class AllowedMethods {
   private readonly patterns = new Map<string, { readonly matches: RegExp; readonly methods: Set<string> }>();
 

@@ -3,7 +3,7 @@ import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { PlatformCode } from './failure.js';
 import { Problem, type ProblemPart } from './problem.dto.js';
 
-/** What the answer says on one route, where that differs from what the code says everywhere. */
+/** The example of a code on one route, where it differs from the code's general example. */
 export interface OwnExample {
   readonly detail: string;
   readonly errors?: readonly ProblemPart[];
@@ -16,9 +16,10 @@ export type DocumentedFailure<Code extends string = string> = readonly [
 ];
 
 /**
- * Documents failures of an operation, or of all of a controller: code and status of each, and an example where the code's own would not be true. Codes
- * of one status share one answer, also when they are said by several decorators of one method; a code that was said before is passed over.
- * `showProblems` completes the examples. Codes are those of platform unless others are named.
+ * Documents the failures of an operation, or of all operations of a controller: the code and status of each, and an
+ * example where the code's own would be wrong. Codes with the same status share one answer, even across several
+ * decorators of one method; a code that is already documented is skipped. `showProblems` completes the examples. Codes
+ * are those of platform unless others are given.
  */
 export function ApiProblems<Code extends string = PlatformCode>(
   ...failures: readonly DocumentedFailure<NoInfer<Code>>[]
@@ -39,7 +40,7 @@ type Method = TypedPropertyDescriptor<object>;
 
 const SAID = 'problems';
 
-/** Nest joins the descriptions of one status, but of its contents it keeps the last: that one has the examples of all. */
+/** Nest joins the descriptions of one status but keeps only the last contents: those contain all examples. */
 function answerOf(status: number, added: readonly DocumentedFailure[], all: readonly DocumentedFailure[]) {
   const ofStatus = (failures: readonly DocumentedFailure[]) => failures.filter((failure) => failure[1] === status);
   const codes = ofStatus(added).map(([code]) => `\`${code}\``);
@@ -56,7 +57,7 @@ const retryAfter = {
 
 export const PROBLEM = 'application/problem+json';
 
-/** A part that points at one thing and says of it what the answer says. */
-export function pointing(pointer: string, code: string, detail: string): OwnExample {
+/** An entry that points at one thing and repeats the detail of the answer. */
+export function pointAt(pointer: string, code: string, detail: string): OwnExample {
   return { detail: '1 problem', errors: [{ pointer, code, detail }] };
 }

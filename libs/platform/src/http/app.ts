@@ -31,28 +31,29 @@ import { setSecurityHeaders } from './security-headers.js';
 
 export interface HttpOptions {
   readonly logger: Logger;
-  /** Every code that a controller may throw. */
+  /** A row for every code that a controller may throw. */
   readonly errors: ErrorTable;
   readonly keys: KeyLookup;
   /** Scopes that need no key. */
   readonly openScopes?: readonly string[];
   readonly rawBodies?: readonly RawBody[];
-  /** Ends the sentence about a name that is not known. */
+  /** Completes the sentence about an unknown name. */
   readonly didYouMean?: DidYouMean;
-  /** Largest JSON body of a route without a rule of its own. */
+  /** Largest JSON body of a route without its own rule. */
   readonly bodyLimitBytes?: number;
-  /** Addresses and ranges of the proxies whose `X-Forwarded-For` is believed, joined by commas; none unless given. */
+  /** Addresses and ranges of the proxies whose `X-Forwarded-For` is trusted, separated by commas; none by default. */
   readonly trustProxy?: string;
 }
 
 const BODY_LIMIT_BYTES = 256 * 1024;
-/** Longer than any id of ours may be; above it the router answers 414. */
+/** Longer than any valid id; above it the router answers 414. */
 const MAX_PARAM_LENGTH = 512;
 
 /**
- * A Nest application on Fastify, ready for `serveDocs` and `listen`, with what every service has: problem answers for every failure, strict
- * validation, access denied by default, security headers, request ids and one log line a request.
- * Signals are left to `stopOnSignal`: the application is one part of its process, with a place in the order.
+ * A Nest application on Fastify, ready for `serveDocs` and `listen`, with what every service has: problem answers for
+ * every failure, strict validation, access denied by default, security headers, request ids and one log line per
+ * request. Signals are left to `stopOnSignal`: the application is one part of its process and has its place in the stop
+ * order.
  */
 export async function createHttpApp(
   module: Type | DynamicModule,
@@ -95,7 +96,7 @@ function adapterWith(
     bodyLimit,
     trustProxy: trustProxy === '' ? false : trustProxy,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
-    // While closing, what is on an open connection is still answered.
+    // While closing, requests on open connections are still answered.
     return503OnClosing: false,
     http: { requireHostHeader: false },
     genReqId: requestId,
@@ -118,7 +119,7 @@ function logRequests(instance: FastifyInstance): void {
     done();
   });
   instance.addHook('onResponse', (request, reply, done) => {
-    // The pattern, not the address: what stands in an address may be a name or a key.
+    // The pattern, not the address: the address may contain a name or a key.
     const { method, routeOptions } = request;
     const route = routeOptions.url ?? null;
     const durationMs = Math.round(reply.elapsedTime);
@@ -133,7 +134,7 @@ function strictValidation(didYouMean?: DidYouMean): ValidationPipe {
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     transform: true,
-    // What a class knows is asked of the target; no error leaves with it.
+    // The target names the properties that its class knows; it never leaves with an error.
     validationError: { target: true, value: false },
     exceptionFactory: (errors) => requestInvalid(errors, didYouMean),
   });

@@ -7,10 +7,10 @@ import type { Problem } from './problem.dto.js';
 import { PROBLEM_CONTENT_TYPE, problemOf, RETRY_AFTER_SECONDS } from './problem.filter.js';
 import { securityHeaders } from './security-headers.js';
 
-/** Answers that are not finished, by connection; with pipelining there are several. */
+/** Unfinished answers by connection; with pipelining there are several. */
 const unfinished = new WeakMap<Socket, Set<ServerResponse>>();
 
-/** Without it nothing is known of answers that have begun. */
+/** Registers the hooks that track answers that have begun. */
 export function rememberAnswers(instance: FastifyInstance): void {
   instance.addHook('onRequest', ({ raw: { socket } }, { raw: answer }, done) => {
     const others = unfinished.get(socket) ?? new Set();
@@ -27,8 +27,9 @@ interface Known {
 }
 
 /**
- * Answers what could not be read as HTTP at all, so that nothing behind the parser has seen it, and closes the connection. Where another answer has
- * begun on it, nothing more is written: it would be read as a part of that.
+ * Answers a request that could not be parsed as HTTP, so that no code after the parser has seen it, and closes the
+ * connection. If another answer has begun on the connection, nothing more is written: it would be read as part of that
+ * answer.
  */
 export function answerBrokenRequest(
   error: Error & { readonly code?: string },
@@ -64,5 +65,5 @@ function failureFor(code: string | undefined): Failure {
   if (code === 'HPE_HEADER_OVERFLOW')
     return new Failure('headers-too-large', 'Address and headers together are larger than 16 KiB.');
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new Failure('request-timeout', 'The request did not arrive in time.');
-  return new Failure('request-invalid', 'The request is not readable as HTTP.');
+  return new Failure('request-invalid', 'The request is not valid HTTP.');
 }

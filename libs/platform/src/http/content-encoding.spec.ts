@@ -18,26 +18,32 @@ describe('a content encoding', () => {
     return app.inject({ method: 'POST', url: '/v1/toys', headers: json, payload: toy });
   }
 
-  it.each(['gzip', 'br', 'identity, gzip', 'GZIP'])('%s of a body is 415, and says which may come', async (coding) => {
-    const answer = await add(coding);
-    expect([answer.statusCode, answer.headers['accept-encoding']]).toEqual([415, 'identity']);
-    expect(answer.json()).toMatchObject({
-      code: 'content-type-unsupported',
-      errors: [{ pointer: '/content-encoding', detail: expect.stringContaining('send the body as it is') as string }],
-    });
-  });
+  it.each(['gzip', 'br', 'identity, gzip', 'GZIP'])(
+    '%s as the content encoding of a body is 415, with the encodings that are accepted',
+    async (coding) => {
+      const answer = await add(coding);
+      expect([answer.statusCode, answer.headers['accept-encoding']]).toEqual([415, 'identity']);
+      expect(answer.json()).toMatchObject({
+        code: 'content-type-unsupported',
+        errors: [
+          { pointer: '/content-encoding', detail: expect.stringContaining('send the body unencoded') as string },
+        ],
+      });
+    },
+  );
 
-  it('identity is the body as it is', async () => {
+  it('accepts identity, which is the body unchanged', async () => {
     expect((await add('identity')).statusCode).toBe(201);
   });
 
-  // RFC 9110, 8.4: it says how content is coded. Without content it says nothing, so nothing is passed over in silence.
-  it('of a request without a body says nothing', async () => {
+  // RFC 9110, 8.4: the header describes how content is encoded. Without content it means nothing, so ignoring it hides
+  // nothing.
+  it('is ignored on a request without a body', async () => {
     const answer = await app.inject({ method: 'GET', url: '/v1/tagged/3', headers: headers('gzip') });
     expect(answer.statusCode).toBe(200);
   });
 
-  it('of a body that a GET carries all the same is 415', async () => {
+  it('is 415 for a body even if a GET carries it', async () => {
     const sized = { ...headers('gzip'), 'content-length': '5' };
     expect(
       (await app.inject({ method: 'GET', url: '/v1/tagged/3', headers: sized, payload: 'bytes' })).statusCode,

@@ -4,13 +4,13 @@ import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
-/** Does a method of a controller have a parameter of that kind? */
+/** Whether a controller's method has a parameter of that kind. */
 export function readsFrom(controller: object, method: string, kind: RouteParamtypes): boolean {
   const read = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) ?? {}) as object;
   return Object.keys(read).some((key) => key.startsWith(`${kind}:`));
 }
 
-/** Whether a route reads a body by a parameter of its method: by method and path, `POST /v1/things/:id`, of every route of a controller. */
+/** Whether a method of a controller reads a body, for every route, by method and path: `POST /v1/things/:id`. */
 export type ControllerRoutes = ReadonlyMap<string, boolean>;
 
 export function controllerRoutes(app: NestFastifyApplication): ControllerRoutes {

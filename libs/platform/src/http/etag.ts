@@ -2,16 +2,16 @@ import type { FastifyReply } from 'fastify';
 import { sha256Hex } from '../process/hash.js';
 
 /**
- * Strong entity tag of everything that the bytes of an answer depend on: version of the data, query, format, language.
- * Shape: quoted, as RFC 9110 has it. Equal texts give equal tags; the text itself does not show.
+ * Strong entity tag over everything that the bytes of an answer depend on: version of the data, query, format,
+ * language. Shape: quoted, as RFC 9110 requires. Equal texts give equal tags; the tag does not reveal the text.
  */
 export function entityTag(determinants: string): string {
   return `"${sha256Hex(determinants).slice(0, 32)}"`;
 }
 
 /**
- * Answers `304` without a body when the client holds this version, else the body, which is only made then.
- * For a controller that takes its reply with `@Res({ passthrough: true })` and returns what this returns.
+ * Answers `304` without a body when the client has this version; otherwise makes and returns the body. For a controller
+ * that gets its reply from `@Res({ passthrough: true })` and returns the result of this function.
  */
 export async function withEntityTag<T>(
   reply: FastifyReply,

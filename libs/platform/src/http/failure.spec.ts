@@ -2,14 +2,14 @@ import { expect, it } from 'vitest';
 import { toyErrors } from '../testing/toy-app.js';
 import { Failure, failureOf } from './failure.js';
 
-it('has a code of platform, or of those that who throws it names', () => {
+it('has a code of platform, or one of those that the thrower declares', () => {
   expect(new Failure('not-found', 'x').code).toBe('not-found');
   expect(new Failure<'shelf-unreachable'>('shelf-unreachable', 'x').code).toBe('shelf-unreachable');
   // @ts-expect-error platform has no such code
   expect(new Failure('shelf-unreachable', 'x')).toBeInstanceOf(Error);
 });
 
-it('is told under the code of the table, and never under one that the table does not hold', () => {
+it('is answered with its code when the table has it, and never with one that the table lacks', () => {
   expect(failureOf(new Failure<'shelf-unreachable'>('shelf-unreachable', 'x'), toyErrors).code).toBe(
     'shelf-unreachable',
   );

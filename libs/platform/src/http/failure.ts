@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import type { ProblemMembers, ProblemPart } from './problem.dto.js';
 
-/** One kind of failure: how it travels over HTTP, whether asking again can help, how loud it is logged. */
+/** One kind of failure: how it is answered over HTTP, whether a retry can help, and at what level it is logged. */
 export interface ErrorRow {
   readonly status: number;
   readonly retriable: boolean;
@@ -9,7 +9,7 @@ export interface ErrorRow {
   readonly title: string;
 }
 
-/** Codes that HTTP itself can lead to; a service's table has a row for each, besides its own. */
+/** Codes that HTTP itself can cause; a service's table has a row for each, in addition to its own. */
 const codeByStatus = {
   400: 'request-invalid',
   401: 'key-missing',
@@ -31,17 +31,17 @@ export type PlatformCode =
 export type ErrorTable = Readonly<Record<string, ErrorRow>> & Readonly<Record<PlatformCode, ErrorRow>>;
 
 /**
- * A failure with its code, of those that platform itself throws unless others are named. Any `Error` of this shape whose code the table holds is one,
- * whoever threw it.
+ * A failure with its code, which is one of platform's unless others are declared. Any `Error` of this shape whose code
+ * is in the table counts as one, whatever threw it.
  */
 export class Failure<Code extends string = PlatformCode> extends Error {
   constructor(
     readonly code: NoInfer<Code>,
     detail: string,
     readonly errors: readonly ProblemPart[] = [],
-    /** Members of the answer beside those that every problem has. */
+    /** Members of the answer in addition to those of every problem. */
     readonly members: ProblemMembers = {},
-    /** After so many seconds the same request may succeed; null: what is said of all of its kind. */
+    /** Seconds after which the same request may succeed; null: the default for its kind. */
     readonly retryAfterSeconds: number | null = null,
   ) {
     super(detail);
@@ -49,8 +49,9 @@ export class Failure<Code extends string = PlatformCode> extends Error {
 }
 
 /**
- * What any thrown value means. Guarantee: the code is in the table; the text of an error that nobody declared never leaves.
- * A status without a code of its own becomes `request-invalid` below 500, `internal-error` from there.
+ * The failure that a thrown value stands for. Guarantee: the code is in the table; the text of an undeclared error
+ * never reaches a client. A status without its own code becomes `request-invalid` below 500 and `internal-error` from
+ * 500.
  */
 export function failureOf(thrown: unknown, table: ErrorTable): Failure<string> {
   if (thrown instanceof Failure && isCodeOf(table, thrown.code)) return thrown;
@@ -75,7 +76,7 @@ function membersOf(thrown: Error): ProblemMembers {
   return 'members' in thrown ? (thrown.members as ProblemMembers) : {};
 }
 
-/** Null: not an error of HTTP. */
+/** Null: not an HTTP error. */
 function statusOf(thrown: unknown): number | null {
   if (thrown instanceof HttpException) return thrown.getStatus();
   const isFastifys = thrown instanceof Error && thrown.name === 'FastifyError' && 'statusCode' in thrown;

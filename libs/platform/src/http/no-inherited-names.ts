@@ -1,27 +1,30 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import type { ProblemPart } from './problem.dto.js';
-import { MOST_TOLD, escaped, refusedFor } from './request-invalid.js';
+import { MOST_TOLD, escapePointer, invalidRequest } from './request-invalid.js';
 
-/** Refuses fields of a JSON body that are named like what objects inherit: validation drops them in silence. Errors: `request-invalid`. */
+/**
+ * Refuses fields of a JSON body whose names objects inherit: validation would drop them silently. Errors:
+ * `request-invalid`.
+ */
 export class NoInheritedNames implements PipeTransform {
   transform(value: unknown, { type }: ArgumentMetadata): unknown {
     if (type !== 'body' || Buffer.isBuffer(value)) return value;
     const parts = inheritedNames(value);
-    if (parts.length > 0) throw refusedFor(parts.slice(0, MOST_TOLD), Math.max(0, parts.length - MOST_TOLD));
+    if (parts.length > 0) throw invalidRequest(parts.slice(0, MOST_TOLD), Math.max(0, parts.length - MOST_TOLD));
     return value;
   }
 }
 
-/** Of all that is no array inside: no field of a request is one. Without recursion, for a body may be as deep as it is long. */
+/** Does not look into arrays: no field of a request is one. Iterative, because a body may be as deep as it is long. */
 function inheritedNames(body: unknown): readonly ProblemPart[] {
   const parts: ProblemPart[] = [];
   const waiting: [value: unknown, pointer: string][] = [[body, '']];
   for (const [value, parent] of waiting) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
     for (const [name, inner] of Object.entries(value)) {
-      const pointer = `${parent}/${escaped(name)}`;
+      const pointer = `${parent}/${escapePointer(name)}`;
       if (name in Object.prototype)
-        parts.push({ pointer, code: 'property-unknown', detail: `There is no ${JSON.stringify(name)} here.` });
+        parts.push({ pointer, code: 'property-unknown', detail: `Unknown name ${JSON.stringify(name)}.` });
       else waiting.push([inner, pointer]);
     }
   }

@@ -3,7 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 /** One thing that is wrong with a request. */
 export class ProblemPart {
   @ApiProperty({
-    description: 'JSON Pointer to what is wrong; empty: the whole. A query parameter is a member of the top.',
+    description: 'JSON Pointer to what is wrong; empty: the whole. A query parameter is a top-level member.',
     example: '/data/users/cells',
   })
   readonly pointer!: string;
@@ -11,13 +11,13 @@ export class ProblemPart {
   @ApiProperty({ description: 'Stable code of the reason.', example: 'cells-do-not-add-up' })
   readonly code!: string;
 
-  @ApiProperty({ description: 'The reason for a person.', example: 'SEX adds up to 1,180, total is 1,200' })
+  @ApiProperty({ description: 'The reason, for people to read.', example: 'SEX adds up to 1,180, total is 1,200' })
   readonly detail!: string;
 }
 
 /** An RFC 9457 answer: the one shape of every failure. */
 export class Problem {
-  @ApiProperty({ description: 'Section of the error catalogue.', example: '/docs/errors/request-invalid' })
+  @ApiProperty({ description: 'Page of the error code.', example: '/docs/errors/request-invalid' })
   readonly type!: string;
 
   @ApiProperty({
@@ -35,11 +35,11 @@ export class Problem {
   @ApiProperty({ description: 'Id of the request; quote it when you report a failure.', example: 'req-5f2c' })
   readonly instance!: string;
 
-  @ApiProperty({ description: 'Stable code of the failure, last part of `type`.', example: 'request-invalid' })
+  @ApiProperty({ description: 'Stable code of the failure, the last part of `type`.', example: 'request-invalid' })
   readonly code!: string;
 
   @ApiProperty({
-    description: 'What was wrong with the request, first reason first; empty when nothing can be pointed at.',
+    description: 'What was wrong with the request, first problem first; empty when there is nothing to point at.',
     type: [ProblemPart],
   })
   readonly errors!: readonly ProblemPart[];
@@ -51,5 +51,5 @@ export class Problem {
   readonly moreErrors?: number;
 }
 
-/** What some failures say beside the rest: extension members of RFC 9457. */
+/** Additional members of some failures: extension members of RFC 9457. */
 export type ProblemMembers = Readonly<Record<string, unknown>>;

@@ -46,21 +46,21 @@ async function problemFor(request: {
 }
 
 describe('problem answers', () => {
-  it('says 404 where nothing is', async () => {
+  it('answers 404 where nothing is served', async () => {
     expect(await problemFor({ url: '/v1/nothing?key=secret' })).toMatchObject({
       status: 404,
       code: 'not-found',
-      detail: 'Nothing at /v1/nothing',
+      detail: 'Nothing is served at /v1/nothing',
     });
   });
 
-  it('says 405 with Allow where another method is', async () => {
+  it('answers 405 with Allow where another method is served', async () => {
     const problem = await problemFor({ method: 'PUT', url: '/v1/toys' });
     expect(problem).toMatchObject({ status: 405, code: 'method-not-allowed', headers: { allow: 'GET, HEAD, POST' } });
     expect(await problemFor({ method: 'POST', url: '/v1/tagged/3' })).toMatchObject({ status: 405 });
   });
 
-  it('says 400 for JSON that is broken, empty or poisoned', async () => {
+  it('answers 400 for JSON that is broken, empty or poisoned', async () => {
     for (const payload of ['{"name":', '', '{"__proto__":{"a":1}}']) {
       expect(await problemFor({ method: 'POST', url: '/v1/toys', payload, headers: json })).toMatchObject({
         code: 'request-invalid',
@@ -68,7 +68,7 @@ describe('problem answers', () => {
     }
   });
 
-  it('says 415 for a media type that no route takes, for one of another route, and for none', async () => {
+  it('answers 415 for a media type that no route accepts, for one of another route, and for none', async () => {
     for (const type of [
       'text/plain',
       'application/xml',
@@ -83,7 +83,7 @@ describe('problem answers', () => {
     }
   });
 
-  it('says 413 for a body above the limit, with the code of the route', async () => {
+  it("answers 413 for a body above the limit, with the route's code", async () => {
     const payload = JSON.stringify({ name: 'x'.repeat(300) });
     const crate = { 'content-type': 'application/crate+json; charset=utf-8' };
     expect(await problemFor({ method: 'POST', url: '/v1/toys', payload, headers: json })).toMatchObject({
@@ -96,21 +96,21 @@ describe('problem answers', () => {
     });
   });
 
-  it('points at every property that is not valid', async () => {
+  it('points at every invalid property', async () => {
     const payload = JSON.stringify({ size: { heightCm: 0 }, 'a/b~c': 1 });
     const problem = await problemFor({ method: 'POST', url: '/v1/toys', payload, headers: json });
     expect(problem).toMatchObject({ status: 400, code: 'request-invalid', detail: '3 problems' });
     expect(problem).toHaveProperty(
       'errors',
       expect.arrayContaining([
-        { pointer: '/a~1b~0c', code: 'property-unknown', detail: 'There is no "a/b~c" here. Known: name, size.' },
+        { pointer: '/a~1b~0c', code: 'property-unknown', detail: 'Unknown name "a/b~c". Known names: name, size.' },
         { pointer: '/name', code: 'is-string', detail: 'name must be a string' },
         { pointer: '/size/heightCm', code: 'min', detail: 'heightCm must not be less than 1' },
       ]),
     );
   });
 
-  it('refuses a body that is no object', async () => {
+  it('refuses a body that is not an object', async () => {
     for (const payload of ['null', '[]', '[{"name":"Top","size":{"heightCm":1}}]', '1', '"x"', 'true']) {
       expect(await problemFor({ method: 'POST', url: '/v1/toys', payload, headers: json })).toMatchObject({
         payload,
@@ -125,7 +125,7 @@ describe('problem answers', () => {
       expect(await problemFor({ method: 'POST', url: '/v1/toys', payload, headers: json })).toMatchObject({
         status: 400,
         errors: [
-          { pointer: `/${name}`, code: 'property-unknown', detail: `There is no "${name}" here.` },
+          { pointer: `/${name}`, code: 'property-unknown', detail: `Unknown name "${name}".` },
           { pointer: `/size/${name}`, code: 'property-unknown' },
         ],
       });
@@ -136,7 +136,7 @@ describe('problem answers', () => {
     ).toMatchObject({ status: 400 });
   });
 
-  it('refuses parameters where none are read, but lets those who watch add some', async () => {
+  it('refuses parameters where none are read, but allows monitoring tools to add some', async () => {
     const headers = { authorization: 'Bearer reader-key' };
     expect(await problemFor({ url: '/v1/locked?colour=red&a/b=1', headers })).toMatchObject({
       status: 400,
@@ -150,7 +150,7 @@ describe('problem answers', () => {
     expect((await app.inject('/health/live?probe=1')).statusCode).toBe(200);
   });
 
-  it('refuses a body where none is read, of any method and type, before it is looked at', async () => {
+  it('refuses a body where none is read, of any method and type, before it is parsed', async () => {
     for (const [method, url] of [
       ['POST', '/v1/toys/count'],
       ['GET', '/v1/toys'],
@@ -162,7 +162,7 @@ describe('problem answers', () => {
         expect(await problemFor({ method, url, payload: '{"colour":', headers })).toMatchObject({
           status: 400,
           code: 'request-invalid',
-          errors: [{ pointer: '', code: 'body-not-read', detail: expect.stringContaining('takes no body') }],
+          errors: [{ pointer: '', code: 'body-not-read', detail: expect.stringContaining('accepts no body') }],
         });
       }
     }
@@ -172,7 +172,7 @@ describe('problem answers', () => {
     });
   });
 
-  it('lists the first twenty parameters that nobody reads, and says how many more there are', async () => {
+  it('lists the first twenty parameters that the route does not read, and how many more there are', async () => {
     const names = Array.from({ length: 500 }, (_, index) => `p${index}`).join('&');
     for (const path of ['/v1/locked', '/v1/toys']) {
       const answer = await app.inject({ url: `${path}?${names}`, headers: { authorization: 'Bearer reader-key' } });
@@ -189,7 +189,7 @@ describe('problem answers', () => {
     }
   });
 
-  it('hides what nobody declared and logs it with the id of the request', async () => {
+  it('hides undeclared errors and logs them with the request id', async () => {
     const problem = await problemFor({ url: '/v1/broken', headers: { authorization: 'Bearer reader-key' } });
     expect(problem).toMatchObject({ status: 500, code: 'internal-error' });
     expect(JSON.stringify(problem)).not.toContain('hunter2');
@@ -198,12 +198,12 @@ describe('problem answers', () => {
     expect(written.join('')).not.toContain('reader-key');
   });
 
-  it('says when to come back after a retriable failure', async () => {
+  it('gives the time to wait after a retriable failure', async () => {
     const problem = await problemFor({ url: '/v1/away' });
     expect(problem).toMatchObject({ status: 503, code: 'shelf-unreachable', headers: { 'retry-after': '5' } });
   });
 
-  it('answers what the router refuses before any route', async () => {
+  it('answers requests that the router refuses before any route', async () => {
     expect(await problemFor({ url: '/v1/%zz' })).toMatchObject({ status: 400, code: 'request-invalid' });
     expect(await problemFor({ url: `/v1/tagged/${'x'.repeat(600)}` })).toMatchObject({
       status: 414,
@@ -221,7 +221,7 @@ describe('problem answers', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 200, 405, 404]);
   });
 
-  it('answers what is not readable as HTTP', async () => {
+  it('answers requests that are not valid HTTP', async () => {
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as { port: number };
     const socket = connect(port, '127.0.0.1').setEncoding('utf8');
@@ -235,7 +235,7 @@ describe('problem answers', () => {
 });
 
 describe('bodies', () => {
-  it('gives a route with a rule the bytes as they came', async () => {
+  it('gives a route with a rule the unchanged bytes', async () => {
     for (const type of ['application/crate+json; charset=utf-8', 'application/json']) {
       const payload = '{"a": 1,';
       const answer = await app.inject({
@@ -256,7 +256,7 @@ describe('bodies', () => {
 });
 
 describe('entity tags', () => {
-  it('answers 304 without a body to who holds the version', async () => {
+  it('answers 304 without a body to a client that has the version', async () => {
     const first = await app.inject('/v1/tagged/7');
     const tag = String(first.headers['etag']);
     expect(tag).toMatch(/^"[0-9a-f]{32}"$/);

@@ -1,19 +1,22 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { toldError } from '../process/logger.js';
+import { describeError } from '../process/logger.js';
 import { addressOf } from './address.js';
 import type { AllowedMethods } from './allowed-methods.js';
 import { type ErrorTable, Failure, failureOf } from './failure.js';
 import type { Problem } from './problem.dto.js';
 import { type RawBody, tooLargeCode, unsupportedDetail } from './raw-bodies.js';
 import { securityHeaders } from './security-headers.js';
-import { withoutRequest } from './withheld.js';
+import { withholdRequest } from './withheld.js';
 
-/** After this a retriable failure is worth another try. */
+/** Seconds after which a retry of a retriable failure makes sense. */
 export const RETRY_AFTER_SECONDS = 5;
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json; charset=utf-8';
 
-/** Answers every failure as `application/problem+json`: ours, those of validation, of Nest, of Fastify and of unknown origin. */
+/**
+ * Answers every failure as `application/problem+json`: Headway's own, and those of validation, Nest, Fastify and
+ * unknown origin.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(
@@ -28,7 +31,7 @@ export class ProblemFilter implements ExceptionFilter {
     this.answer(this.failure(thrown, request, reply), thrown, request, reply);
   }
 
-  /** What Fastify's router refuses before it has a route: no hook has run, and no filter will. */
+  /** Answers requests that Fastify's router refuses before it has a route: no hook has run, and no filter will. */
   answerUnrouted(thrown: Error, request: FastifyRequest, reply: FastifyReply): void {
     void reply.headers({ ...securityHeaders(request), 'x-request-id': request.id });
     this.answer(failureOf(thrown, this.table), thrown, request, reply);
@@ -45,11 +48,14 @@ export class ProblemFilter implements ExceptionFilter {
     void reply.code(problem.status).type(PROBLEM_CONTENT_TYPE).send(JSON.stringify(problem));
   }
 
-  /** Says what it was, never with what: the detail and the pointers may quote the request. A caller's mistake needs no stack. */
+  /**
+   * Logs the kind of failure, never its content: the detail and the pointers may quote the request. A caller's mistake
+   * needs no stack.
+   */
   private log({ code, status, title, errors }: Problem, thrown: unknown, request: FastifyRequest): void {
     const { logLevel } = rowOf({ code }, this.table);
     const reasons = errors.length === 0 ? {} : { reasons: [...new Set(errors.map((part) => part.code))] };
-    const cause = status < 500 ? {} : { err: withoutRequest(toldError(thrown), request) };
+    const cause = status < 500 ? {} : { err: withholdRequest(describeError(thrown), request) };
     request.log[logLevel]({ code, status, ...reasons, ...cause }, title);
   }
 
@@ -57,7 +63,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (request.is404 && !(thrown instanceof Failure)) return this.unmatched(request, reply);
     const isCutOff = thrown instanceof HttpException && thrown.getStatus() === 413;
     if (isCutOff)
-      return new Failure<string>(tooLargeCode(this.rawBodies, request), 'The body is larger than this route takes.');
+      return new Failure<string>(tooLargeCode(this.rawBodies, request), 'The body is larger than this route accepts.');
     const failure = failureOf(thrown, this.table);
     const isOfParser = failure.code === 'content-type-unsupported' && !(thrown instanceof Failure);
     return isOfParser ? new Failure('content-type-unsupported', unsupportedDetail(this.rawBodies, request)) : failure;
@@ -66,13 +72,14 @@ export class ProblemFilter implements ExceptionFilter {
   private unmatched(request: FastifyRequest, reply: FastifyReply): Failure {
     const path = addressOf(request).pathname;
     const allowed = this.methods.at(path);
-    if (allowed.length === 0 || allowed.includes(request.method)) return new Failure('not-found', `Nothing at ${path}`);
+    if (allowed.length === 0 || allowed.includes(request.method))
+      return new Failure('not-found', `Nothing is served at ${path}`);
     void reply.header('allow', allowed.join(', '));
     return new Failure('method-not-allowed', `${request.method} is not offered here; offered: ${allowed.join(', ')}`);
   }
 }
 
-/** The answer to a failure whose code the table holds. */
+/** The answer to a failure whose code is in the table. */
 export function problemOf(failure: Failure<string>, table: ErrorTable, instance: string): Problem {
   const { title, status } = rowOf(failure, table);
   const { code, message: detail, errors, members } = failure;

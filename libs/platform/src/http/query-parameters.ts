@@ -1,10 +1,13 @@
 import type { ProblemPart } from './problem.dto.js';
-import { escaped } from './request-invalid.js';
+import { escapePointer } from './request-invalid.js';
 
-/** As long as the longest address that an event may name. */
+/** The length of the longest address that an event may contain. */
 const MOST_CHARACTERS = 2_048;
 
-/** What no parameter may be, whoever reads it: one part for each that is repeated, empty, too long or not text. `query`: what stands behind the question mark. */
+/**
+ * What no parameter may be, on any route: one entry for each parameter that is repeated, empty, too long or not text.
+ * `query`: the text after the question mark.
+ */
 export function misreadParameters(query: string): readonly ProblemPart[] {
   const seen = new Set<string>();
   return query
@@ -12,10 +15,10 @@ export function misreadParameters(query: string): readonly ProblemPart[] {
     .filter((pair) => pair !== '')
     .flatMap((pair) => {
       const [, rawName = '', rawValue = ''] = /^([^=]*)=?([^]*)$/.exec(pair) ?? [];
-      const [name, value] = [decoded(rawName), decoded(rawValue)];
+      const [name, value] = [decodeParameter(rawName), decodeParameter(rawValue)];
       const wrong = faultOf(name, value, seen);
       seen.add(name ?? rawName);
-      return wrong === null ? [] : [{ pointer: `/${escaped(shown(name ?? rawName))}`, ...wrong }];
+      return wrong === null ? [] : [{ pointer: `/${escapePointer(shown(name ?? rawName))}`, ...wrong }];
     });
 }
 
@@ -30,7 +33,7 @@ function faultOf(
       detail: 'Every % must be followed by two hexadecimal digits, and the result must be UTF-8.',
     };
   if (name in Object.prototype)
-    return { code: 'property-unknown', detail: `There is no ${JSON.stringify(shown(name))} here.` };
+    return { code: 'property-unknown', detail: `Unknown name ${JSON.stringify(shown(name))}.` };
   if (seen.has(name)) return { code: 'parameter-repeated', detail: 'Send this parameter only once.' };
   if (value === '') return { code: 'parameter-empty', detail: 'Give the parameter a value, or leave it out.' };
   if (/\p{Cc}/u.test(name + value))
@@ -40,8 +43,8 @@ function faultOf(
   return null;
 }
 
-/** Null: it is no text. */
-function decoded(raw: string): string | null {
+/** Null: it is not text. */
+function decodeParameter(raw: string): string | null {
   try {
     return decodeURIComponent(raw.replaceAll('+', ' '));
   } catch {

@@ -5,14 +5,14 @@ import { addressOf, routeOf } from './address.js';
 import { readsFrom } from './controller-routes.js';
 import type { Failure } from './failure.js';
 import { misreadParameters } from './query-parameters.js';
-import { MOST_TOLD, escaped, refusedFor } from './request-invalid.js';
+import { MOST_TOLD, escapePointer, invalidRequest } from './request-invalid.js';
 
-/** Those who watch a service may add what they like. */
+/** Monitoring tools may add any parameters. */
 const operational = /^\/(?:health|metrics)(?:[/?]|$)/;
 
 /**
- * Refuses parameters on a route that reads none, for one that is passed over in silence would seem to have been heard; and on one that reads some,
- * those that nobody could read without guessing. Errors: `request-invalid`.
+ * Refuses all parameters on a route that reads none, because a silently ignored parameter would seem to have been
+ * applied; on a route that reads some, refuses those that cannot be read without guessing. Errors: `request-invalid`.
  */
 export class QueryGuard implements CanActivate {
   canActivate(context: ExecutionContext): true {
@@ -27,18 +27,18 @@ export class QueryGuard implements CanActivate {
 
 function misread({ search, hash }: URL): Failure | null {
   const parts = misreadParameters(search.slice(1));
-  if (hash !== '') return refusedFor([{ pointer: '', code: 'encoding-invalid', detail: 'Write # as %23.' }]);
-  return parts.length === 0 ? null : refusedFor(parts.slice(0, MOST_TOLD), Math.max(0, parts.length - MOST_TOLD));
+  if (hash !== '') return invalidRequest([{ pointer: '', code: 'encoding-invalid', detail: 'Write # as %23.' }]);
+  return parts.length === 0 ? null : invalidRequest(parts.slice(0, MOST_TOLD), Math.max(0, parts.length - MOST_TOLD));
 }
 
-/** The failure of a request with parameters where none are read; null: it has none. */
+/** The failure of a request with parameters on a route that reads none; null: it has none. */
 export function unreadParameters({ query }: FastifyRequest): Failure | null {
   const names = Object.keys((query ?? {}) as object);
   if (names.length === 0) return null;
   const parts = names.slice(0, MOST_TOLD).map((name) => ({
-    pointer: `/${escaped(name)}`,
+    pointer: `/${escapePointer(name)}`,
     code: 'property-unknown',
-    detail: `There is no ${JSON.stringify(name.slice(0, 60))} here: this address takes no parameters.`,
+    detail: `Unknown parameter ${JSON.stringify(name.slice(0, 60))}: this address accepts no parameters.`,
   }));
-  return refusedFor(parts, names.length - parts.length);
+  return invalidRequest(parts, names.length - parts.length);
 }

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { refusedFor } from './request-invalid.js';
+import { invalidRequest } from './request-invalid.js';
 
-/** A route that gets the bytes of its body untouched, as a `Buffer`, because it judges them itself. */
+/** A route that gets the unchanged bytes of its body, as a `Buffer`, because it validates them itself. */
 export interface RawBody {
-  /** As the controller declares it, with a leading slash. */
+  /** As declared by the controller, with a leading slash. */
   readonly path: string;
   /** Media type without parameters. */
   readonly contentType: string;
@@ -13,8 +13,8 @@ export interface RawBody {
 }
 
 /**
- * Accepts JSON in UTF-8 for every route, and for each rule its media type on its path only. Everything else is 415.
- * A media type that several rules share is cut at the largest of their limits.
+ * Accepts JSON in UTF-8 for every route, and the media type of each rule on the rule's path only. Everything else is
+ * 415. A media type that several rules share is limited by the largest of their limits.
  */
 export function acceptBodies(instance: FastifyInstance, rules: readonly RawBody[], jsonLimitBytes: number): void {
   instance.removeContentTypeParser('text/plain');
@@ -32,7 +32,7 @@ export function acceptBodies(instance: FastifyInstance, rules: readonly RawBody[
   }
 }
 
-/** Does the content type name no charset, or this one? */
+/** Whether the content type names UTF-8 or no charset. */
 function isUtf8(contentType = ''): boolean {
   const [, ...parameters] = contentType.toLowerCase().split(';');
   return parameters.every((parameter) => {
@@ -41,7 +41,7 @@ function isUtf8(contentType = ''): boolean {
   });
 }
 
-/** Null: the bytes are no UTF-8. What is mended in silence would be kept as if it had been sent. */
+/** Null: the bytes are not UTF-8. Silently repaired text would be stored as if it had been sent. */
 function textIn(body: Buffer): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
@@ -50,11 +50,11 @@ function textIn(body: Buffer): string | null {
   }
 }
 
-const badEncoding = refusedFor([
+const badEncoding = invalidRequest([
   { pointer: '', code: 'encoding-invalid', detail: 'The body is not UTF-8: send it in UTF-8.' },
 ]);
 
-/** Which failure a body is that was cut off. */
+/** The code of a failure for a body that was cut off at the limit. */
 export function tooLargeCode(rules: readonly RawBody[], request: FastifyRequest): string {
   const [mediaType = ''] = (request.headers['content-type'] ?? '').split(';', 1);
   const rule = rules.find(
@@ -63,12 +63,12 @@ export function tooLargeCode(rules: readonly RawBody[], request: FastifyRequest)
   return rule?.tooLarge ?? 'message-too-large';
 }
 
-/** Says which content type came, and which the route takes. */
+/** Names the content type that was sent and those that the route accepts. */
 export function unsupportedDetail(rules: readonly RawBody[], request: FastifyRequest): string {
   const taken = rules.filter(({ path }) => path === request.routeOptions.url).map(({ contentType }) => contentType);
   const given = request.headers['content-type'];
-  const came = given === undefined ? 'The body has no content type' : `${given.slice(0, 60)} is not taken here`;
-  return `${came}; taken: ${[...new Set(taken.length === 0 ? ['application/json'] : taken)].join(', ')}`;
+  const came = given === undefined ? 'The body has no content type' : `${given.slice(0, 60)} is not accepted here`;
+  return `${came}; accepted: ${[...new Set(taken.length === 0 ? ['application/json'] : taken)].join(', ')}`;
 }
 
 function unsupported(contentType: string): Error {

@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Failure } from './failure.js';
-import { refusedFor } from './request-invalid.js';
+import { invalidRequest } from './request-invalid.js';
 
-/** Longer than any list of filters; with its headers, an address may have twice that before the parser ends it. */
+/** Longer than any list of filters; with its headers, an address may be twice as long before the parser rejects it. */
 const MOST_CHARACTERS = 8_000;
 
-/** Refuses what HTTP itself forbids and Node would answer in its own words, if it were left to it (`requireHostHeader`, `checkExpectation`). Errors: `uri-too-long`, `request-invalid`. */
+/**
+ * Refuses what HTTP itself forbids and Node would otherwise answer in its own words (`requireHostHeader`,
+ * `checkExpectation`). Errors: `uri-too-long`, `request-invalid`.
+ */
 export function refuseMisaddressed(instance: FastifyInstance): void {
   instance.server.on('checkExpectation', (request, response) => instance.server.emit('request', request, response));
   instance.addHook('onRequest', (request, _reply, done) => {
@@ -18,12 +21,12 @@ function refusal({ url, headers, raw }: FastifyRequest): Failure | null {
   if (url.length > MOST_CHARACTERS)
     return new Failure('uri-too-long', `The address is longer than ${MOST_CHARACTERS} characters.`);
   if (headers.host === undefined && raw.httpVersion === '1.1')
-    return refusedFor([
-      { pointer: '/host', code: 'is-not-empty', detail: 'Send the header Host with the name of the server.' },
+    return invalidRequest([
+      { pointer: '/host', code: 'is-not-empty', detail: 'Send a Host header with the name of the server.' },
     ]);
   if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue')
-    return refusedFor([
-      { pointer: '/expect', code: 'is-in', detail: 'The only value accepted in the header Expect is 100-continue.' },
+    return invalidRequest([
+      { pointer: '/expect', code: 'is-in', detail: 'The only value that the header Expect may have is 100-continue.' },
     ]);
   return null;
 }

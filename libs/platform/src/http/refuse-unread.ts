@@ -2,12 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import type { ControllerRoutes } from './controller-routes.js';
 import { hasBody } from './has-body.js';
 import type { RawBody } from './raw-bodies.js';
-import { refusedFor } from './request-invalid.js';
+import { invalidRequest } from './request-invalid.js';
 import { unreadParameters } from './query.guard.js';
 
 /**
- * Refuses a body where none is read, before a byte of it is: one that is passed over in silence would seem to have been heard. What is served beside
- * controllers, as the documentation, reads no parameters either. `routesOf` is asked at the first request. Errors: `request-invalid`.
+ * Refuses a body on a route that reads none, before a byte of it is read: a silently ignored body would seem to have
+ * been applied. Routes outside controllers, such as the documentation, read no parameters either. `routesOf` is called
+ * at the first request. Errors: `request-invalid`.
  */
 export function refuseUnread(
   instance: FastifyInstance,
@@ -28,10 +29,10 @@ export function refuseUnread(
   });
 }
 
-const unreadBody = refusedFor([
+const unreadBody = invalidRequest([
   {
     pointer: '',
     code: 'body-not-read',
-    detail: 'This address takes no body: send the request without one, and put any options in the query string.',
+    detail: 'This address accepts no body: send the request without one, and put any options in the query string.',
   },
 ]);

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Own to one answer, or to HTTP. */
+/** Differs per answer, or belongs to HTTP. */
 const own = [
   'cache-control',
   'content-length',
@@ -57,8 +57,8 @@ const post = (body: string, more: string) =>
   `POST /v1/toys HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${more}\r\n${body}`;
 
 const refused: readonly (readonly [what: string, sent: string, status: number, code: string])[] = [
-  ['an address that is not encoded well', get('/v1/%zz'), 400, 'request-invalid'],
-  ['an address where nothing is', get('/v1/nothing'), 404, 'not-found'],
+  ['a badly encoded address', get('/v1/%zz'), 400, 'request-invalid'],
+  ['an address where nothing is served', get('/v1/nothing'), 404, 'not-found'],
   ['an address with a host of its own', get('http://evil.example/v1/nothing'), 404, 'not-found'],
   [
     'a method that is not offered',
@@ -67,7 +67,7 @@ const refused: readonly (readonly [what: string, sent: string, status: number, c
     'method-not-allowed',
   ],
   [
-    'a method that HTTP has and nobody offers',
+    'a method that exists in HTTP and is offered nowhere',
     `PROPFIND /v1/toys HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
     405,
     'method-not-allowed',
@@ -80,23 +80,28 @@ const refused: readonly (readonly [what: string, sent: string, status: number, c
     'message-too-large',
   ],
   [
-    'a body that is no JSON',
+    'a body that is not JSON',
     post('{', 'Content-Type: application/json\r\nContent-Length: 1\r\n'),
     400,
     'request-invalid',
   ],
   ['a part of the path that is too long', get(`/v1/tagged/${'x'.repeat(600)}`), 414, 'uri-too-long'],
   ['an address that is too long', get(`/v1/toys?colour=${'x'.repeat(9_000)}`), 414, 'uri-too-long'],
-  ['an address where nothing is that is too long', get(`/v1/nothing/${'x/'.repeat(5_000)}`), 414, 'uri-too-long'],
+  [
+    'an address that is too long, where nothing is served',
+    get(`/v1/nothing/${'x/'.repeat(5_000)}`),
+    414,
+    'uri-too-long',
+  ],
   ['headers that are too large', get('/v1/toys', `X-Large: ${'x'.repeat(20_000)}\r\n`), 431, 'headers-too-large'],
   ['an address larger than all headers may be', get(`/v1/toys?colour=${'x'.repeat(40_000)}`), 431, 'headers-too-large'],
-  ['an expectation that nobody meets', get('/v1/nothing', 'Expect: a miracle\r\n'), 400, 'request-invalid'],
-  ['what is no HTTP', 'NOT HTTP AT ALL\r\n\r\n', 400, 'request-invalid'],
+  ['an expectation that cannot be met', get('/v1/nothing', 'Expect: a miracle\r\n'), 400, 'request-invalid'],
+  ['a request that is not HTTP', 'NOT HTTP AT ALL\r\n\r\n', 400, 'request-invalid'],
   ['two lengths', post('{}', 'Content-Length: 2\r\nContent-Length: 3\r\n'), 400, 'request-invalid'],
   ['a length and chunks', post('{}', 'Content-Length: 2\r\nTransfer-Encoding: chunked\r\n'), 400, 'request-invalid'],
 ];
 
-describe('what is refused before any route', () => {
+describe('a request that is refused before any route', () => {
   it.each(refused)('answers %s as a problem with the headers of every answer', async (_, sent, status, code) => {
     const usual = await ask(get('/health/live'));
     expect([usual.status, Object.keys(usual.policy)]).toEqual([
@@ -115,7 +120,7 @@ describe('what is refused before any route', () => {
     expect(problem['instance']).toBe(answer.headers['x-request-id']);
   });
 
-  it('leaves a line in the log by which the instance of an answer is found', async () => {
+  it('leaves a log line with the instance of the answer', async () => {
     for (const [, sent, status, code] of refused) {
       const { headers } = await ask(sent);
       const lines = written.map((line) => JSON.parse(line) as Record<string, unknown>);
@@ -123,7 +128,7 @@ describe('what is refused before any route', () => {
     }
   });
 
-  it('says when to come back after a request that did not arrive in time', async () => {
+  it('gives the time to wait after a request that did not arrive in time', async () => {
     const server = app.getHttpServer() as Server;
     const connected = once(server, 'connection');
     const answer = ask('');
@@ -144,7 +149,7 @@ describe('what is refused before any route', () => {
     expect(received.match(/HTTP\/1\.1/g)).toHaveLength(1);
   });
 
-  it('keeps the looser policy of the documentation on the documentation', async () => {
+  it('limits the looser policy of the documentation to the documentation', async () => {
     const { policy } = await ask(get('/docs/nothing'));
     expect(policy['content-security-policy']).toContain("'unsafe-inline'");
   });

@@ -14,7 +14,7 @@ const policy = {
   formAction: "'self'",
   frameAncestors: "'none'",
 };
-/** Swagger UI sets styles on elements and shows images from data URLs; nothing else does. */
+/** Swagger UI sets styles on elements and shows images from data URLs; no other page does. */
 const docsPolicy = { ...policy, styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'] };
 const docsRoute = /^\/docs(?!\/errors)(?:\/|$)/;
 
@@ -24,12 +24,17 @@ type Directives = Readonly<Record<string, string | string[]>>;
 const usual = headersWith(policy);
 const ofDocs = headersWith(docsPolicy);
 
-/** Of every answer, of failures too. Null: of one to what could not be read as a request. */
+/**
+ * The headers of every answer, failures included. Null: the answer to something that could not be parsed as a request.
+ */
 export function securityHeaders(request: FastifyRequest | null): Headers {
   return request !== null && docsRoute.test(routeOf(request)) ? ofDocs : usual;
 }
 
-/** Sets them on whatever gets as far as the hooks; what is refused before sets them itself. A looser content policy on the documentation only. */
+/**
+ * Sets them on every answer that reaches the hooks; earlier refusals set the headers themselves. Only the documentation
+ * has a looser content policy.
+ */
 export function setSecurityHeaders(instance: FastifyInstance): void {
   instance.addHook('onRequest', (request, reply, done) => {
     void reply.headers(securityHeaders(request));
@@ -37,7 +42,10 @@ export function setSecurityHeaders(instance: FastifyInstance): void {
   });
 }
 
-/** What helmet sets, as plain headers: a request that nobody could read is answered with them too, and it has no hooks. */
+/**
+ * The headers that helmet sets, as plain values: the answer to an unreadable request carries them too, and passes no
+ * hooks.
+ */
 function headersWith(directives: Directives): Headers {
   const answer = new ServerResponse(new IncomingMessage(new Socket()));
   helmet({ contentSecurityPolicy: { useDefaults: false, directives } })(answer.req, answer, () => {});

@@ -1,22 +1,27 @@
 import type { FastifyRequest } from 'fastify';
 import { addressOf } from './address.js';
 
-/** Shorter texts stand in any sentence. */
+/** Shorter texts occur in any sentence. */
 const LEAST_CHARACTERS = 6;
 const MOST_DEPTH = 8;
-/** A request that carries more, in different texts or in bytes of its body, is not compared: then nothing of the error is told. */
+/**
+ * A request with more distinct texts, or more bytes in its body, is not compared: then nothing of the error is logged.
+ */
 const MOST_TEXTS = 2_000;
 const MOST_BODY_BYTES = 64 * 1024;
 
-/** What a log line says of an error, without what the request carried: engines quote what they were asked for. `told` is plain data. */
-export function withoutRequest(told: unknown, request: FastifyRequest): unknown {
+/**
+ * What a log line shows of an error, without anything that the request carried: engines quote their input. `told` is
+ * plain data.
+ */
+export function withholdRequest(told: unknown, request: FastifyRequest): unknown {
   if (Buffer.isBuffer(request.body) && request.body.length > MOST_BODY_BYTES) return '[withheld]';
   const carried = new Set<string>();
   for (const text of carriedBy(request)) {
     if (text.length >= LEAST_CHARACTERS) carried.add(text);
     if (carried.size > MOST_TEXTS) return '[withheld]';
   }
-  // What holds another is cut first.
+  // Longer texts first, because they may contain shorter ones.
   return withhold(
     told,
     [...carried].toSorted((a, b) => b.length - a.length),

@@ -3,7 +3,10 @@ import { Failure } from '../http/failure.js';
 
 const TAG_BYTES = 16;
 
-/** Makes and reads the opaque texts by which a list goes on. Guarantee: only one that was made here, for the same filters, is read. */
+/**
+ * Makes and reads the opaque texts by which a list continues. Guarantee: only a cursor that was made here, for the same
+ * filters, is accepted.
+ */
 export class Cursors {
   constructor(private readonly key: string) {}
 
@@ -11,7 +14,7 @@ export class Cursors {
     return Buffer.concat([this.tag(filters, place), Buffer.from(place, 'utf8')]).toString('base64url');
   }
 
-  /** The place inside. Errors: `cursor-invalid`. */
+  /** The place that the cursor holds. Errors: `cursor-invalid`. */
   read(filters: string, cursor: string): string {
     const bytes = Buffer.from(cursor, 'base64url');
     const place = bytes.subarray(TAG_BYTES).toString('utf8');

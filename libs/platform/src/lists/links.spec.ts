@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { filtersOf, linkPages } from './links.js';
 
-/** Where `rel` leads a client that asked for this address. */
+/** Where `rel` leads a client that requested this address. */
 function ledTo(asked: string, rel: 'first' | 'next' | 'prev', behind = asked): URL | undefined {
   const headers = new Map<string, string>();
   const reply = {
@@ -17,7 +17,7 @@ function ledTo(asked: string, rel: 'first' | 'next' | 'prev', behind = asked): U
 const pairs = (url: URL | undefined) => [...(url?.searchParams ?? [])];
 
 describe('links to pages', () => {
-  it('keep every parameter as it was meant, repeated, encoded or odd', () => {
+  it('keep every parameter as it was meant, whether repeated, encoded or odd', () => {
     const queries = [
       'c[SEX]=F&limit=5',
       'c%5BSEX%5D=F&limit=5',
@@ -36,7 +36,7 @@ describe('links to pages', () => {
     }
   });
 
-  it('stay at the host that was asked, whatever the target of the request names', () => {
+  it('stay on the requested host, whatever the request target contains', () => {
     for (const asked of [
       '/v1/things/a%2Fb?limit=5',
       'http://evil.example/v1/things/a%2Fb?limit=5',
@@ -54,7 +54,7 @@ describe('links to pages', () => {
 describe('filters that a cursor is bound to', () => {
   const of = (url: string) => filtersOf({ request: { url } } as unknown as FastifyReply);
 
-  it('are the same however they are written and wherever the list goes on', () => {
+  it('are the same however they are written and wherever the list continues', () => {
     const same = [
       '/v1/things?c[SEX]=F&a=1',
       '/v1/things?a=1&limit=7&c%5BSEX%5D=F&cursor=x',
@@ -63,7 +63,7 @@ describe('filters that a cursor is bound to', () => {
     expect(new Set(same.map(of)).size).toBe(1);
   });
 
-  it('differ where a value or the path differs, behind a second question mark too', () => {
+  it('differ when a value or the path differs, even after a second question mark', () => {
     const other = [
       '/v1/things?a=1',
       '/v1/things?a=1?b',

@@ -1,13 +1,13 @@
 import type { FastifyReply } from 'fastify';
 import { addressOf } from '../http/address.js';
 
-/** Cursors of neighbouring pages; absent: there is no such page. */
+/** Cursors of the neighbouring pages; absent: there is no such page. */
 export interface Neighbours {
   readonly next?: string | undefined;
   readonly prev?: string | undefined;
 }
 
-/** The filters of a list: path and query without what only moves in it. Cursors are bound to them. */
+/** The filters of a list: path and query without the parameters that only move within it. Cursors are bound to them. */
 export function filtersOf({ request }: FastifyReply): string {
   const { pathname, searchParams } = addressOf(request);
   searchParams.delete('cursor');
@@ -16,7 +16,9 @@ export function filtersOf({ request }: FastifyReply): string {
   return `${pathname}?${searchParams.toString()}`;
 }
 
-/** `Link` (RFC 8288) to the first page and to those beside this one: path and query, under whatever host was asked. */
+/**
+ * `Link` (RFC 8288) to the first, previous and next page: path and query only, valid for whatever host was requested.
+ */
 export function linkPages(reply: FastifyReply, neighbours: Neighbours): void {
   const links = [
     linkTo(reply, 'first', null),
@@ -33,6 +35,6 @@ function linkTo({ request }: FastifyReply, rel: string, cursor: string | null): 
   searchParams.delete('cursor');
   if (cursor !== null) searchParams.set('cursor', cursor);
   const query = searchParams.size === 0 ? '' : `?${searchParams.toString()}`;
-  // Two slashes at its beginning would name a host (RFC 3986, 4.2).
+  // Two leading slashes would denote a host (RFC 3986, 4.2).
   return `<${pathname.replace(/^\/+/, '/')}${query}>; rel="${rel}"`;
 }

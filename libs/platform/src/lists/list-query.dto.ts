@@ -5,10 +5,10 @@ import { IsIntegerText } from '../process/integer.js';
 export const DEFAULT_LIMIT = 50;
 export const MOST_ITEMS = 500;
 
-/** Where a list goes on, and how far. */
+/** Where a page begins and how long it is. */
 export class ListQuery {
   @ApiProperty({
-    description: 'Most items in one answer. The header `Link` leads to the next.',
+    description: 'Maximum number of items in one answer. The header `Link` leads to the next page.',
     required: false,
     default: DEFAULT_LIMIT,
     minimum: 1,
@@ -21,7 +21,8 @@ export class ListQuery {
   readonly limit: number = DEFAULT_LIMIT;
 
   @ApiProperty({
-    description: 'Opaque place in the list, taken from the header `Link`. It belongs to the filters it was made for.',
+    description:
+      'Opaque position in the list, taken from the header `Link`. It is valid only for the filters that it was made for.',
     required: false,
     examples: ['q1x7nV0jK1u0Q2m8d3cQvTUw'],
   })

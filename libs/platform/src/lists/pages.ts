@@ -4,7 +4,7 @@ import { Cursors } from './cursor.js';
 import { filtersOf, linkPages } from './links.js';
 import type { ListQuery } from './list-query.dto.js';
 
-/** Cuts lists that are in memory as a whole. */
+/** Pages lists that are held in memory as a whole. */
 @Injectable()
 export class Pages {
   constructor(private readonly cursors: Cursors) {}

@@ -5,15 +5,15 @@ import { NotWell, type Probe } from './health.js';
 
 export interface EngineOptions {
   readonly name: string;
-  /** How readiness calls what is asked of it; its name unless given. */
+  /** The name of the check in readiness; the engine's name by default. */
   readonly probe?: string;
-  /** Environment variable that says where it is. */
+  /** Environment variable that holds its location. */
   readonly variable: string;
-  /** Rejects while it is not there. */
+  /** Rejects while the engine is unavailable. */
   readonly ask: () => Promise<unknown>;
-  /** Errors whose message says what to do: it answers, and is no good. */
+  /** Errors of an engine that answers but is not fit for use; the message says what to do. */
   readonly unfit?: new () => Error;
-  /** Errors that no waiting mends; the message says what to do. */
+  /** Errors that waiting does not cure; the message says what to do. */
   readonly hopeless?: new () => Error;
   readonly logger: Logger;
   readonly nowMs?: () => number;
@@ -22,17 +22,19 @@ export interface EngineOptions {
 
 const FIRST_WAIT_MS = 250;
 const MOST_WAIT_MS = 5_000;
-/** An attempt that takes longer goes on, but is no longer waited for: what we wait for is to be said. */
+/** A longer attempt continues but is no longer awaited, so that the wait can be reported. */
 const ATTEMPT_WITHIN_MS = 3_000;
-/** Below what a probe may take, so that the sentence arrives. */
+/** Below the time limit of a probe, so that the sentence gets through. */
 const ANSWER_WITHIN_MS = 1_500;
 
-/** What `docs/how-to/a-partition-has-stopped.md` lists. */
+/** A sentence of `docs/how-to/a-partition-has-stopped.md`. */
 export function awaySentence(name: string, seconds: number | string, variable: string): string {
   return `${name} has not answered for ${seconds} s: start it, or correct ${variable}.`;
 }
 
-/** Something outside that a process cannot work without: waited for at the start, and asked again whenever readiness is. */
+/**
+ * Something outside that a process cannot work without: awaited at start-up, and checked by every readiness request.
+ */
 export class Engine implements Probe {
   readonly name: string;
   private awaySinceMs: number | null;
@@ -42,7 +44,10 @@ export class Engine implements Probe {
     this.awaySinceMs = this.nowMs();
   }
 
-  /** Resolves when it answers, however late; says what it waits for, and for how long, after each attempt. The wait between two grows to 5 s. Errors: `hopeless`. */
+  /**
+   * Resolves when the engine answers, however late; logs after each attempt what it is waiting for and for how long.
+   * The pause between attempts grows to 5 s. Errors: `hopeless`.
+   */
   async untilThere(): Promise<void> {
     const { ask, unfit, hopeless, logger, firstWaitMs = FIRST_WAIT_MS } = this.options;
     for (let waitMs = firstWaitMs; ; waitMs = Math.min(MOST_WAIT_MS, 2 * waitMs)) {
@@ -58,7 +63,7 @@ export class Engine implements Probe {
     }
   }
 
-  /** Errors: `NotWell`, which says since when it does not answer. */
+  /** Errors: `NotWell`, with the time since its last answer. */
   check = async (): Promise<void> => {
     try {
       await within(ANSWER_WITHIN_MS, this.options.ask());

@@ -15,17 +15,17 @@ import type { FastifyReply } from 'fastify';
 import { Public } from '../access/access.guard.js';
 import { within } from '../process/within.js';
 
-/** One thing a process needs, asked anew each time. */
+/** One thing that a process needs, checked on every request. */
 export interface Probe {
   readonly name: string;
   /**
-   * Throws when it is not well; may return details for the operator. A probe that takes longer than two seconds is not well. The reasons of a
-   * `NotWell` are shown, any other cause goes to the log only.
+   * Throws when it is not well; may return details for the operator. A probe that takes longer than two seconds is not
+   * well. The reasons of a `NotWell` are shown; any other cause goes to the log only.
    */
   check(): Promise<Readonly<Record<string, unknown>> | void>;
 }
 
-/** Why something is not well, for everybody to read: sentences that say what to do, without addresses and without data. */
+/** Why something is not well, for everyone to read: sentences that say what to do, without addresses or data. */
 export class NotWell extends Error {
   constructor(
     readonly reasons: readonly string[],
@@ -36,11 +36,11 @@ export class NotWell extends Error {
 }
 
 export interface Probes {
-  /** Not well: the process is to be restarted. */
+  /** If not well, restart the process. */
   readonly live?: readonly Probe[];
-  /** Not well: no requests for now. */
+  /** If not well, send no requests for now. */
   readonly ready?: readonly Probe[];
-  /** Not well yet: leave the other two alone. */
+  /** If not well, ignore the other two for now. */
   readonly startup?: readonly Probe[];
 }
 
@@ -88,7 +88,7 @@ export class HealthController {
     }
   }
 
-  /** This route is open to everyone. */
+  /** The route is open to everyone, so the cause goes to the log only. */
   private async ask(probe: Probe) {
     const { name } = probe;
     const result = this.indicators.check(name);

@@ -5,7 +5,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, type OpenMetricsConte
 import { Public } from '../access/access.guard.js';
 import { within } from '../process/within.js';
 
-/** One metric as a reader meets it. */
+/** One metric as documented. */
 export interface MetricRow {
   readonly name: string;
   readonly type: 'counter' | 'gauge' | 'histogram';
@@ -13,10 +13,10 @@ export interface MetricRow {
   readonly help: string;
 }
 
-/** A scrape waits for nothing longer. */
+/** The longest time that a scrape waits for a value. */
 const READ_WITHIN_MS = 2_000;
 
-/** What a process counts and measures, in OpenMetrics. One instance a process; names are unique in it. */
+/** What a process counts and measures, in OpenMetrics. One instance per process; names are unique within it. */
 export class Metrics {
   private readonly registry = new Registry<OpenMetricsContentType>();
   private readonly declared: MetricRow[] = [];
@@ -26,13 +26,16 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  /** Only grows. `name` without `_total`, which is added. */
+  /** Only increases. `name` without `_total`, which is added. */
   counter<L extends string>(name: string, help: string, labelNames: readonly L[] = []): Counter<L> {
     this.declared.push({ name, type: 'counter', labels: labelNames, help });
     return new Counter({ name, help, labelNames, registers: [this.registry] });
   }
 
-  /** Goes up and down. `read` is asked at each scrape and sets every value anew; when it fails or is late there is none, and the rest is told all the same. */
+  /**
+   * Goes up and down. Each scrape calls `read`, which sets every value again; if it fails or is late, this gauge has no
+   * value and all others are still exposed.
+   */
   gauge<L extends string>(
     name: string,
     help: string,
@@ -56,7 +59,7 @@ export class Metrics {
     return new Histogram({ name, help, labelNames, buckets: [...buckets], registers: [this.registry] });
   }
 
-  /** What was declared here, in that order: without what Node says of its process. */
+  /** What was declared here, in that order, without Node's own process metrics. */
   rows(): readonly MetricRow[] {
     return this.declared;
   }
@@ -65,13 +68,13 @@ export class Metrics {
     return this.registry.contentType;
   }
 
-  /** The exposition, ends in `# EOF`. */
+  /** The exposition; ends with `# EOF`. */
   text(): Promise<string> {
     return this.registry.metrics();
   }
 }
 
-/** Sets what `read` says now; nothing is left of what it said before. */
+/** Replaces all previous values with those that `read` sets now. */
 async function readAnew<L extends string>(
   gauge: Gauge<L>,
   labelNames: readonly L[],
@@ -82,7 +85,7 @@ async function readAnew<L extends string>(
   try {
     await within(READ_WITHIN_MS, Promise.resolve(read(gauge)));
   } catch {
-    // Whoever scrapes sees that it is absent; readiness says what is wrong.
+    // The scraper sees that the value is absent; readiness reports what is wrong.
   }
 }
 

@@ -16,7 +16,7 @@ describe('health', () => {
     await app.close();
   });
 
-  it('reports 503 when a probe is not well, and keeps the cause to itself', async () => {
+  it('reports 503 when a probe is not well, without the cause', async () => {
     const ready = [
       { name: 'shelf', check: () => Promise.reject(new Error('shelf.internal:27017 refused')) },
       { name: 'lag', check: async () => ({ records: 3 }) },
@@ -62,7 +62,7 @@ describe('an engine', () => {
     return { engine, state };
   };
 
-  it('is waited for, as long as it takes, and each attempt says for how long', async () => {
+  it('is waited for as long as it takes, and each attempt reports for how long', async () => {
     const { engine, state } = shop();
     state.failures = 3;
     await engine.untilThere();
@@ -74,7 +74,7 @@ describe('an engine', () => {
     ]);
   });
 
-  it('is not well when it goes away, since then, and well again when it comes back', async () => {
+  it('is not well while it is away, counting from when it went, and well again when it returns', async () => {
     const { engine, state } = shop();
     await engine.check();
     state.failures = 2;
@@ -88,7 +88,7 @@ describe('an engine', () => {
     expect(state.said.at(-1)).toBe('Shelf answers');
   });
 
-  it('says what is wrong with an answer that is no good', async () => {
+  it('reports what is wrong with an engine that is not fit for use', async () => {
     const logger = createLogger({ service: 'toys', level: 'silent' });
     class Table extends Error {
       override readonly message = 'The shelf is a table: replace it.';
@@ -98,7 +98,7 @@ describe('an engine', () => {
     await expect(engine.check()).rejects.toMatchObject({ reasons: ['The shelf is a table: replace it.'] });
   });
 
-  it('is not waited for when no waiting would mend what is wrong, but for that which waiting may', async () => {
+  it('is not waited for when waiting cannot help, but is when it may', async () => {
     const logger = createLogger({ service: 'toys', level: 'silent' });
     class Broken extends Error {}
     class BeingBuilt extends Broken {}
@@ -131,7 +131,7 @@ describe('metrics', () => {
     await app.close();
   });
 
-  it('count, and ask gauges at each scrape', async () => {
+  it('count, and read gauges at each scrape', async () => {
     const metrics = new Metrics();
     metrics.counter('toys_sold', 'Toys sold.', ['colour']).inc({ colour: 'red' }, 2);
     let shelf = 4;
@@ -143,7 +143,7 @@ describe('metrics', () => {
     expect(await metrics.text()).toMatch(/^toys_on_shelf 3$/m);
   });
 
-  it('leave out what cannot be read now, and tell all the rest', async () => {
+  it('omit values that cannot be read now, and expose all others', async () => {
     const metrics = new Metrics();
     let isBroken = false;
     metrics.gauge('toys_on_shelf', 'Toys on the shelf.', ['shelf'], async (gauge) => {
@@ -162,7 +162,7 @@ describe('metrics', () => {
     expect(text).not.toMatch(/^toys_(on_shelf|in_all)[ {]/m);
   });
 
-  it('forget the values of a gauge that are not set again', async () => {
+  it('drop values of a gauge that are not set again', async () => {
     const metrics = new Metrics();
     let shelves = ['upper', 'lower'];
     metrics.gauge('toys_on_shelf', 'Toys on the shelf.', ['shelf'], (gauge) => {

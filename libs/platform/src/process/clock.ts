@@ -1,4 +1,4 @@
-/** What time it is. */
+/** The current time. */
 export abstract class Clock {
   /** Milliseconds since 1970. */
   abstract now(): number;

@@ -26,7 +26,7 @@ const fail = (message: string): never => {
 };
 
 describe('environment', () => {
-  it('is typed, with defaults for what is absent or empty, and nothing else in it', () => {
+  it('is typed, with defaults for names that are absent or empty, and contains nothing else', () => {
     const env = readEnv(Env, { MONGODB_URI: 'mongodb://a,b/x', PORT: '', PUBLIC_READ: 'true', HOME: '/root' }, fail);
     expect(Object.fromEntries(Object.entries(env))).toEqual({
       PORT: 3000,
@@ -41,14 +41,14 @@ describe('environment', () => {
     });
   });
 
-  it('names everything that is wrong in one message', () => {
+  it('reports everything that is wrong in one message', () => {
     const wrong = { PORT: '70000', PUBLIC_READ: 'yes', SECRET: 'x' };
     expect(() => readEnv(Env, wrong, fail)).toThrow(
-      /^The environment is not usable:\n {2}PORT: .*65535\n {2}MONGODB_URI: .*\n {2}PUBLIC_READ: .*true or false$/,
+      /^The environment is not valid:\n {2}PORT: .*65535\n {2}MONGODB_URI: .*\n {2}PUBLIC_READ: .*true or false$/,
     );
   });
 
-  it('takes a whole number in its one decimal writing only', () => {
+  it('accepts a whole number in its one decimal form only', () => {
     for (const PORT of [
       '0x10',
       '1e2',
@@ -68,7 +68,7 @@ describe('environment', () => {
     }
   });
 
-  it('takes proxies that are addresses or ranges, and never everybody', () => {
+  it('accepts proxies that are addresses or ranges, and never every address', () => {
     const read = (PROXIES: string) => readEnv(Env, { MONGODB_URI: 'mongodb://a', PROXIES }, fail).PROXIES;
     for (const text of ['10.0.0.1', '10.0.0.0/8, ::1', 'uniquelocal', '2001:db8::/32']) expect(read(text)).toBe(text);
     for (const text of [

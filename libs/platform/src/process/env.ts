@@ -11,7 +11,10 @@ export function IsSwitch(): PropertyDecorator {
   };
 }
 
-/** Addresses, ranges (`10.0.0.0/8`) or names of ranges (`loopback`, `linklocal`, `uniquelocal`), joined by commas. Empty: none. */
+/**
+ * Addresses, ranges (`10.0.0.0/8`) or names of ranges (`loopback`, `linklocal`, `uniquelocal`), separated by commas.
+ * Empty: none.
+ */
 export function IsProxies(): PropertyDecorator {
   return (target, property) => {
     ValidateBy({
@@ -19,7 +22,7 @@ export function IsProxies(): PropertyDecorator {
       validator: {
         validate: (value) => value === '' || (typeof value === 'string' && value.split(',').every(isProxy)),
         defaultMessage: () =>
-          '$property lists addresses, ranges such as 10.0.0.0/8, loopback, linklocal or uniquelocal, joined by commas',
+          '$property must be a list of addresses, ranges such as 10.0.0.0/8, loopback, linklocal or uniquelocal, separated by commas',
       },
     })(target, property as string);
   };
@@ -33,15 +36,15 @@ function isProxy(given: string): boolean {
   const [address = '', length, ...rest] = text.split('/');
   if (rest.length > 0 || isIP(address) === 0) return false;
   if (length === undefined) return true;
-  // A range of everything would believe whoever asks.
+  // A range of all addresses would trust every caller.
   const bits = integerIn(length) ?? 0;
   return bits >= 1 && bits <= (isIP(address) === 6 ? 128 : 32);
 }
 
 /**
- * The environment as an instance of a class with class-validator's and class-transformer's decorators.
- * A name that is absent or empty keeps the default of its property. Errors: one message that names everything that is wrong, then
- * `fail`, which ends the process unless another is given.
+ * The environment as an instance of a class with class-validator and class-transformer decorators. A name that is
+ * absent or empty keeps the default of its property. Errors: one message that lists everything that is wrong, passed to
+ * `fail`, which ends the process by default.
  */
 export function readEnv<T extends object>(
   type: new () => T,
@@ -51,7 +54,7 @@ export function readEnv<T extends object>(
   const given = Object.fromEntries(Object.entries(source).filter(([, text]) => text !== undefined && text !== ''));
   const env = plainToInstance(type, given, { exposeDefaultValues: true });
   const errors = validateSync(env, { whitelist: true });
-  if (errors.length > 0) return fail(`The environment is not usable:\n${errors.map(lineOf).join('\n')}`);
+  if (errors.length > 0) return fail(`The environment is not valid:\n${errors.map(lineOf).join('\n')}`);
   return Object.freeze(env);
 }
 

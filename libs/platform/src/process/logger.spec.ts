@@ -8,7 +8,7 @@ function lines(write: (logger: ReturnType<typeof createLogger>) => void): readon
 }
 
 describe('log lines', () => {
-  it('never hold a key', () => {
+  it('never contain a key', () => {
     const [plain, nested] = lines((logger) => {
       logger.info({ authorization: 'Bearer k', headers: { authorization: 'Bearer k' } });
       logger.info({ req: { headers: { authorization: 'Bearer k' } } });
@@ -17,7 +17,7 @@ describe('log lines', () => {
     expect(plain).toMatchObject({ level: 'info', service: 'toys', authorization: '[redacted]' });
   });
 
-  it('say name, message, code and cause of an error, under whatever name it comes', () => {
+  it('give name, message, code and cause of an error, under whatever name it is logged', () => {
     const cause = Object.assign(new TypeError('no socket'), { code: 'ECONNRESET' });
     const failure = new RangeError('lost', { cause });
     const written = lines((logger) => {
@@ -33,7 +33,7 @@ describe('log lines', () => {
     expect(written).toMatchObject([{ error: told }, { err: told }, { error: 'told as text' }]);
   });
 
-  it('leave out what engines and parsers quote', () => {
+  it('omit what engines and parsers quote', () => {
     const parsed = (text: string): unknown => {
       try {
         return JSON.parse(text);

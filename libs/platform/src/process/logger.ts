@@ -2,25 +2,25 @@ import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Level, type Logger, pino } from 'pino';
 
 export interface LogOptions {
-  /** Named in every line. */
+  /** Included in every line. */
   readonly service: string;
   readonly level: Level | 'silent';
-  /** Standard output unless given. */
+  /** Standard output by default. */
   readonly destination?: DestinationStream;
 }
 
 const secrets = ['authorization', '*.authorization', 'headers.authorization', '*.headers.authorization'];
 
 /**
- * JSON lines with UTC times. Guarantee: a header `authorization` is never written, however an object that holds it gets here, nor the address of a
- * request that Fastify writes of itself.
+ * JSON lines with UTC times. Guarantee: an `authorization` header is never written, whichever object contains it, nor
+ * is the address of a request that Fastify itself logs.
  */
 export function createLogger({ service, level, destination }: LogOptions): Logger {
   const options = {
     level,
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { err: toldError, error: toldError, req: toldRequest, res: toldReply },
+    serializers: { err: describeError, error: describeError, req: describeRequest, res: describeReply },
     redact: { paths: secrets, censor: '[redacted]' },
     formatters: { level: (label: string) => ({ level: label }) },
   };
@@ -29,23 +29,26 @@ export function createLogger({ service, level, destination }: LogOptions): Logge
 
 const MOST_CAUSES = 5;
 
-/** What a log line says of an error: its name, message, code and stack, and the same of what caused it, without data that engines quote. What is no error is said as it is. */
-export function toldError(error: unknown): unknown {
-  return told(error, 0);
+/**
+ * What a log line shows of an error: its name, message, code and stack, and the same of its causes, without data that
+ * engines quote. Anything but an error is returned unchanged.
+ */
+export function describeError(error: unknown): unknown {
+  return describe(error, 0);
 }
 
-function told(error: unknown, depth: number): unknown {
+function describe(error: unknown, depth: number): unknown {
   if (!(error instanceof Error)) return error;
   const { name, stack = '', cause } = error;
   const message = withoutData(error);
   const code = 'code' in error ? { code: error.code } : {};
-  const causes = cause === undefined || depth === MOST_CAUSES ? {} : { cause: told(cause, depth + 1) };
-  // A stack repeats the message, with what was left out of it.
+  const causes = cause === undefined || depth === MOST_CAUSES ? {} : { cause: describe(cause, depth + 1) };
+  // A stack repeats the message, including the data that was removed from it.
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
   return { name, message, ...code, ...causes, stack: [`${name}: ${message}`, ...frames].join('\n') };
 }
 
-/** JSON.parse quotes its input, MongoDB the key that is there already, Fastify the address of a request. */
+/** JSON.parse quotes its input, MongoDB the existing key, Fastify the address of a request. */
 function withoutData({ name, message }: Error): string {
   const unquoted = name === 'SyntaxError' ? message.replaceAll(/"(?:[^"]|"(?=\.\.\.))*"/g, '"…"') : message;
   return unquoted.replace(/(dup key:) [^]*/, '$1 …').replaceAll(/\?[^\s"'?]*=[^\s"']*/g, '?…');
@@ -56,15 +59,15 @@ interface RequestSide {
   readonly routeOptions?: { readonly url?: string };
 }
 
-function toldRequest({ method, routeOptions }: RequestSide) {
+function describeRequest({ method, routeOptions }: RequestSide) {
   return { method, route: routeOptions?.url ?? null };
 }
 
-function toldReply({ statusCode }: { readonly statusCode?: number }) {
+function describeReply({ statusCode }: { readonly statusCode?: number }) {
   return { status: statusCode };
 }
 
-/** Where an adapter that knows no logger writes its lines. */
+/** The line writer for adapters that know no logger. */
 export function linesTo(logger: Logger) {
   return (
     level: 'debug' | 'info' | 'warn' | 'error',
@@ -73,7 +76,7 @@ export function linesTo(logger: Logger) {
   ): void => logger[level](fields, message);
 }
 
-/** Lets Nest's own lines, and those of its `Logger`, go where ours go. */
+/** Sends Nest's own lines, and those of its `Logger`, to our logger. */
 export class NestLines implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
@@ -96,7 +99,7 @@ export class NestLines implements LoggerService {
     this.write('fatal', message, rest);
   }
 
-  /** Nest puts the context last, and a stack before it. */
+  /** Nest passes the context last, and a stack before it. */
   private write(level: Level, message: unknown, rest: readonly unknown[]): void {
     const fields = { context: rest.at(-1), ...(rest.length > 1 ? { more: rest.slice(0, -1) } : {}) };
     if (message instanceof Error) this.logger[level]({ ...fields, err: message });

@@ -5,7 +5,7 @@ const unexpected = (error: unknown): never => {
   throw error;
 };
 
-/** Work whose runs end when they are told to. */
+/** Work whose runs end on command. */
 class Work {
   begun = 0;
   private readonly ends: ((result: string) => void)[] = [];
@@ -24,8 +24,8 @@ class Work {
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-describe('work that is repeated', () => {
-  it('waits between the end of a run and the next, so that two never run at once', async () => {
+describe('repeated work', () => {
+  it('waits between the end of a run and the next, so that two never overlap', async () => {
     const work = new Work();
     const repeated = repeat(work.run, { waitMs: 100, failed: unexpected });
     await vi.advanceTimersByTimeAsync(99);
@@ -42,7 +42,7 @@ describe('work that is repeated', () => {
     void repeated.stop();
   });
 
-  it('begins at once where it is told to, and lets the wait depend on what came of a run', async () => {
+  it('begins at once on request, and lets the wait depend on the result of a run', async () => {
     const work = new Work();
     const waitMs = (result: string | null) => (result === 'more' ? 10 : 100);
     const repeated = repeat(work.run, { waitMs, failed: unexpected, isFirstAtOnce: true });
@@ -58,7 +58,7 @@ describe('work that is repeated', () => {
     void repeated.stop();
   });
 
-  it('goes on after a run that failed, and tells of it', async () => {
+  it('continues after a failed run, and reports it', async () => {
     const failed: unknown[] = [];
     const waits: (null | number)[] = [];
     const waitMs = (result: number | null) => {
@@ -78,7 +78,7 @@ describe('work that is repeated', () => {
     await repeated.stop();
   });
 
-  it('never begins again once it is stopped, in a wait or during a run', async () => {
+  it('never begins again once it is stopped, during a wait or a run', async () => {
     const [waiting, running] = [new Work(), new Work()];
     const waits = repeat(waiting.run, { waitMs: 10, failed: unexpected });
     const runs = repeat(running.run, { waitMs: 10, failed: unexpected, isFirstAtOnce: true });
@@ -90,7 +90,7 @@ describe('work that is repeated', () => {
     expect([waiting.begun, running.begun, vi.getTimerCount()]).toEqual([0, 1, 0]);
   });
 
-  it('is stopped when the run under way has ended, and not before', async () => {
+  it('is stopped when the current run has ended, and not before', async () => {
     const work = new Work();
     const repeated = repeat(work.run, { waitMs: 10, failed: unexpected, isFirstAtOnce: true });
     let isStopped = false;

@@ -1,7 +1,7 @@
 export interface Repetition<Result> {
-  /** Between the end of one run and the start of the next; null: the run failed, and nothing came of it. */
+  /** Between the end of one run and the start of the next; null: the run failed and has no result. */
   readonly waitMs: number | ((result: Result | null) => number);
-  /** Told of every run that fails; the next one takes place all the same. */
+  /** Called for every run that fails; the next run still takes place. */
   readonly failed: (error: unknown) => void;
   /** The first run begins at once, without a wait. */
   readonly isFirstAtOnce?: boolean;
@@ -9,13 +9,13 @@ export interface Repetition<Result> {
 
 /** Work that runs again and again. */
 export interface Repeated {
-  /** No run begins after this call, whatever is under way. Resolves when nothing is under way; never rejects. */
+  /** No run begins after this call. Resolves when the current run has ended; never rejects. */
   stop(): Promise<void>;
 }
 
 /**
- * Runs, waits, runs again, until it is stopped.
- * Guarantee: never two runs at once, and none begins after `stop`, even when a run was under way then.
+ * Runs, waits and runs again until it is stopped. Guarantee: two runs never overlap, and none begins after `stop`, not
+ * even if one was in progress then.
  */
 export function repeat<Result>(run: () => Promise<Result>, options: Repetition<Result>): Repeated {
   const { waitMs, failed, isFirstAtOnce = false } = options;

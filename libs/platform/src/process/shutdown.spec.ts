@@ -5,7 +5,7 @@ import { stopInOrder } from './shutdown.js';
 const logger = createLogger({ service: 'toys', level: 'silent' });
 
 describe('stopping', () => {
-  it('ends one part after the other, also after one that fails', async () => {
+  it('ends one part after the other, even after one that fails', async () => {
     const ended: string[] = [];
     const part = (name: string, work: () => Promise<unknown>) => ({
       name,
@@ -25,7 +25,7 @@ describe('stopping', () => {
     expect(await stopInOrder(parts.slice(0, 1), logger)).toBe(true);
   });
 
-  it('takes from a part that hangs what it waits for', async () => {
+  it('stops what a hanging part waits for', async () => {
     let [goOn, closed] = [(): void => undefined, 0];
     const consumer = { name: 'consumer', stop: () => new Promise<void>((resolve) => (goOn = resolve)) };
     const store = {

@@ -7,21 +7,21 @@ export interface Stoppable {
   stop(): Promise<unknown>;
 }
 
-/** How long stopping may take, ms. */
+/** Time limits for stopping, in ms. */
 export interface StopLimits {
   /** For all parts together. */
   readonly deadlineMs: number;
-  /** A part that takes longer no longer holds up those after it: what they take away may be what it waits for. */
+  /** A part that takes longer no longer delays the next ones: stopping them may release what it waits for. */
   readonly patienceMs: number;
 }
 
-/** Supervisors kill after 10 s or more; we want to have said why before. */
+/** Supervisors kill after 10 s or more; the reason must be logged before that. */
 const LIMITS: StopLimits = { deadlineMs: 8_500, patienceMs: 6_500 };
 
 /**
- * Stops one part after the other, in the given order: what takes work in before what it is written with.
- * A part that fails is logged and the next one is stopped all the same.
- * Returns whether all parts ended well within the deadline; never throws.
+ * Stops the parts in the given order: those that receive work before those that they write with. A part that fails is
+ * logged, and the next one is still stopped. Returns whether all parts stopped cleanly within the deadline; never
+ * throws.
  */
 export async function stopInOrder(
   parts: readonly Stoppable[],
@@ -61,7 +61,10 @@ async function stopOne(part: Stoppable, logger: Logger): Promise<boolean> {
   }
 }
 
-/** Ends the process on SIGTERM and SIGINT: code 0 when `parts` ended well, 1 when not or when `stopBecause` told it to. The HTTP application is one of the parts. */
+/**
+ * Ends the process on SIGTERM and SIGINT: code 0 when `parts` stopped cleanly, 1 when they did not or when
+ * `stopBecause` was called. The HTTP application is one of the parts.
+ */
 export function stopOnSignal(parts: readonly Stoppable[], logger: Logger): void {
   let isStopping = false;
   const stop = (signal: NodeJS.Signals): void => {
@@ -75,8 +78,8 @@ export function stopOnSignal(parts: readonly Stoppable[], logger: Logger): void 
 }
 
 /**
- * Says in one line why the process cannot go on, and ends it as a signal would, with code 1: what is under way is finished, and whoever supervises it
- * may start it again.
+ * Logs in one line why the process cannot continue and ends it as a signal would, with code 1: work in progress is
+ * finished, and a supervisor may restart the process.
  */
 export function stopBecause(error: Error, logger: Logger): void {
   logger.fatal({ err: error }, error.message);

@@ -9,7 +9,7 @@ const publicPem = pair.publicKey.export({ format: 'pem', type: 'spki' }).toStrin
 const key = signingKey(pem);
 
 describe('a signature', () => {
-  it('is that of one text and one key', () => {
+  it('is valid for one text and one key', () => {
     const signature = key.sign('a\n');
     expect(isSignedBy(key.publicKey, 'a\n', signature)).toBe(true);
     expect(isSignedBy(key.publicKey, 'a', signature)).toBe(false);
@@ -29,10 +29,10 @@ describe('a signature', () => {
     expect(signingKey(pem.replaceAll('\n', '\\n')).keyId).toBe(key.keyId);
   });
 
-  it('is made by an Ed25519 key alone, and the key is never shown', () => {
+  it('is made by an Ed25519 key only, and the key is never shown', () => {
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'pem', type: 'pkcs8' });
-    expect(() => signingKey(rsa.toString())).toThrow('This is no private Ed25519 key in PEM');
+    expect(() => signingKey(rsa.toString())).toThrow('This is not a private Ed25519 key in PEM');
     expect(() => signingKey('secret words')).toThrow(/^(?!.*secret).*openssl genpkey/);
-    expect(() => publicKeyOf('')).toThrow('no public Ed25519 key');
+    expect(() => publicKeyOf('')).toThrow('not a public Ed25519 key');
   });
 });

@@ -11,7 +11,10 @@ export interface SigningKey {
   readonly sign: (text: string) => string;
 }
 
-/** The Ed25519 key of a PEM text (PKCS #8); line feeds may be written as `\n`. Errors: throws one sentence for anything else. */
+/**
+ * The Ed25519 key of a PEM text (PKCS #8); line feeds may be written as `\n`. Errors: throws one sentence for anything
+ * else.
+ */
 export function signingKey(pem: string): SigningKey {
   const key = ed25519Of(() => createPrivateKey(pem.replaceAll('\\n', '\n')), 'private');
   const der = createPublicKey(key).export({ format: 'der', type: 'spki' });
@@ -22,13 +25,18 @@ export function signingKey(pem: string): SigningKey {
   };
 }
 
-/** A public key in the form in which it travels beside a signature: DER in base64. Errors: throws for a PEM text of anything else than Ed25519. */
+/**
+ * A public key in the form in which it accompanies a signature: DER in base64. Errors: throws for any text but an
+ * Ed25519 key in PEM.
+ */
 export function publicKeyOf(pem: string): string {
   const key = ed25519Of(() => createPublicKey(pem), 'public');
   return key.export({ format: 'der', type: 'spki' }).toString('base64');
 }
 
-/** True when the signature is that of the text. Whatever the three hold, it never throws. `publicKey`, `signature`: base64. */
+/**
+ * True when the signature matches the text. Never throws, whatever the arguments are. `publicKey`, `signature`: base64.
+ */
 export function isSignedBy(publicKey: string, text: string, signature: string): boolean {
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
@@ -48,7 +56,7 @@ function ed25519Of(read: () => KeyObject, kind: string): KeyObject {
     const key = read();
     if (key.asymmetricKeyType === 'ed25519') return key;
   } catch {
-    // Said below: the text of the error may hold a part of the key.
+    // Thrown below instead: the error's text may contain a part of the key.
   }
-  throw new Error(`This is no ${kind} Ed25519 key in PEM: make one by openssl genpkey -algorithm ed25519.`);
+  throw new Error(`This is not a ${kind} Ed25519 key in PEM: make one with openssl genpkey -algorithm ed25519.`);
 }

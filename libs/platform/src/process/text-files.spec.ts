@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readTexts } from './text-files.js';
 
-it('reads the files of one extension, in the order of their names', async () => {
+it('reads the files with one extension, in the order of their names', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'texts-'));
   await mkdir(join(folder, 'inner.csv'));
   await writeFile(join(folder, 'b.csv'), 'é');

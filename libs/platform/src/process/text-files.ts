@@ -2,7 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** UTF-8 text of every file of a folder that ends in `extension` (with its dot), by file name, names in order. Folders inside are left out. */
+/**
+ * The UTF-8 text of every file in a folder that ends in `extension` (with its dot), by file name, in name order.
+ * Subfolders are ignored.
+ */
 export async function readTexts(folder: string | URL, extension: string): Promise<Readonly<Record<string, string>>> {
   const path = folder instanceof URL ? fileURLToPath(folder) : folder;
   const entries = await readdir(path, { withFileTypes: true });

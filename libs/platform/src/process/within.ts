@@ -1,4 +1,4 @@
-/** What `work` comes to; rejects when that takes longer than `ms`. The work itself goes on. */
+/** The result of `work`; rejects when it takes longer than `ms`. The work itself continues. */
 export async function within<Result>(ms: number, work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

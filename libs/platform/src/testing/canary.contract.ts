@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { createLogger } from '../process/logger.js';
 import { servedRoutes } from './served-routes.js';
 
-/** What no line may hold, wherever a request carries it. */
+/** What no log line may contain, wherever a request carries it. */
 export const CANARY = 'canary-7f3a91';
 
 interface Sent {
@@ -83,7 +83,10 @@ const besideRoutes: readonly Sent[] = [
   { method: 'PUT', url: `/v1/areas/${CANARY}` },
 ];
 
-/** Nothing that a request carries gets into a log. `open` builds the service with the logger; `more`: requests for which it fails. */
+/**
+ * Nothing that a request carries gets into a log. `open` builds the service with the logger; `more`: requests on which
+ * it fails.
+ */
 export function canaryContract(
   service: string,
   key: string,
@@ -103,7 +106,7 @@ export function canaryContract(
     const send = ({ method, url, headers = {}, payload }: Sent) =>
       app.inject({ method: method as 'GET', url, headers, ...(payload === undefined ? {} : { payload }) });
 
-    it('holds nothing of an address, a header or a body, but the route and the id of the request', async () => {
+    it('contains nothing of an address, a header or a body, only the route and the request id', async () => {
       const routes = servedRoutes(app);
       const requests = [...routes.flatMap(([method, path]) => carriers(method, path, key)), ...besideRoutes, ...more];
       for (const request of requests) {
@@ -124,7 +127,7 @@ export function canaryContract(
       }
     });
 
-    it('says that it failed, and leaves out of the error what the request carried', async () => {
+    it('reports the failure, without what the request carried', async () => {
       for (const request of more) {
         written.length = 0;
         expect((await send(request)).statusCode).toBeGreaterThanOrEqual(500);
@@ -132,7 +135,7 @@ export function canaryContract(
       }
     });
 
-    it('names the pattern of the route, and none where there is none', async () => {
+    it('names the route pattern, or none where there is no route', async () => {
       const answered = async (request: Sent) => {
         written.length = 0;
         await send(request);
@@ -149,7 +152,7 @@ export function canaryContract(
       expect(await answered({ method: 'GET', url: `/${CANARY}` })).toEqual(['GET', null, 404]);
     });
 
-    it('holds nothing of what is no request', async () => {
+    it('contains nothing of input that is not a request', async () => {
       written.length = 0;
       const { port } = app.getHttpServer().address() as { port: number };
       for (const text of [

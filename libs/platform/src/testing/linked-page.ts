@@ -1,6 +1,6 @@
 const ANY_HOST = 'http://any.invalid';
 
-/** Path and query that `Link` leads a client to that asked for `asked`; undefined: there is no such page. */
+/** Path and query to which `Link` leads a client that requested `asked`; undefined: there is no such page. */
 export function linkedPage(asked: string, link: unknown, rel: 'next' | 'prev'): string | undefined {
   const reference = new RegExp(`<([^>]*)>; rel="${rel}"`).exec(String(link))?.[1];
   if (reference === undefined) return undefined;

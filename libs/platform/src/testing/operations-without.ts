@@ -6,7 +6,10 @@ interface Operation {
   readonly responses: Readonly<Record<string, unknown>>;
 }
 
-/** Operations that need a key and show no example of a code; each of them looks the key up, so each may fail as the look-up does. */
+/**
+ * Operations that need a key and show no example of a code; each of them looks the key up, so each may fail as the
+ * look-up does.
+ */
 export function operationsWithout({ paths }: OpenAPIObject, code: string): readonly string[] {
   const operations = Object.values(paths).flatMap((item) => Object.values(item) as readonly Operation[]);
   const keyed = operations.filter(({ security = [] }) => security.length > 0);

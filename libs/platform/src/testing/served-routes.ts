@@ -1,12 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
-/** A route as the router has it: `POST`, `/v1/things/:id`. */
+/** A route in the router's form: `POST`, `/v1/things/:id`. */
 export type ServedRoute = readonly [method: string, path: string];
 
 const LINE = /^(?<indent>[│ ]*)[├└]── (?<part>\S*)(?: \((?<methods>[A-Z, ]+)\))?$/;
 const INDENT = 4;
 
-/** Every route of an initialised application, those beside the controllers too, but for HEAD. */
+/** Every route of an initialised application, including those outside controllers, except HEAD. */
 export function servedRoutes(app: NestFastifyApplication): readonly ServedRoute[] {
   const parents: string[] = [];
   const printed = app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false });

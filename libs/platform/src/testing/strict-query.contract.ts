@@ -2,9 +2,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { servedRoutes } from './served-routes.js';
 
-/** Those who watch a service may add parameters. */
+/** Monitoring tools may add parameters. */
 const operational = /^\/(?:health\/|metrics$)/;
-/** A query that no route may take, and which parameter of it the answer points at. */
+/** A query that no route may accept, and the parameter that the answer points at. */
 const bad: readonly (readonly [query: string, pointer: string])[] = [
   ['__proto__=1', '/__proto__'],
   ['__proto__[limit]=1', '/__proto__[limit]'],
@@ -52,7 +52,7 @@ const bad: readonly (readonly [query: string, pointer: string])[] = [
   ['nobody/reads~this=1', '/nobody~1reads~0this'],
 ];
 
-/** No route of a service guesses at a parameter: what it cannot read is 400, with a pointer and a sentence. */
+/** No route of a service guesses at a parameter: one that cannot be read is 400, with a pointer and a sentence. */
 export function strictQueryContract(service: string, key: string, open: () => Promise<NestFastifyApplication>): void {
   describe(`queries that ${service} cannot read`, () => {
     let app: NestFastifyApplication;

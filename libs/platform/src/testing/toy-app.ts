@@ -124,7 +124,7 @@ class OddController {
     throw new Error('password of the cellar: hunter2');
   }
 
-  /** An answer that has begun and does not end. */
+  /** An answer that has begun and never ends. */
   @ApiExcludeEndpoint()
   @Public()
   @Get('begun')

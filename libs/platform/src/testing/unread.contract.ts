@@ -3,20 +3,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { servedRoutes } from './served-routes.js';
 
 interface Expected {
-  /** Key that may do everything. */
+  /** Key with all scopes. */
   readonly key: string;
   /** Routes that read a body, `POST /v1/things`. */
   readonly bodies: readonly string[];
-  /** Those of them that judge the bytes themselves. */
+  /** Those of them that validate the bytes themselves. */
   readonly raw?: readonly string[];
 }
 
-/** Those who watch a service may add parameters. */
+/** Monitoring tools may add parameters. */
 const operational = /^\/(?:health\/|metrics$)/;
 
-/** No route of a service passes over what it does not read. */
+/** No route of a service silently ignores what it does not read. */
 export function unreadContract(service: string, open: () => Promise<NestFastifyApplication>, expected: Expected): void {
-  describe(`what ${service} does not read`, () => {
+  describe(`input that ${service} does not read`, () => {
     let app: NestFastifyApplication;
     beforeAll(async () => {
       app = await open();
@@ -40,7 +40,7 @@ export function unreadContract(service: string, open: () => Promise<NestFastifyA
         }),
       );
 
-    it('is refused as a body, on every route but those that read one', async () => {
+    it('is refused as a body, on every route that reads none', async () => {
       const refused = (await answers('', '{}')).filter(({ body }) => body.includes('"body-not-read"'));
       const others = servedRoutes(app)
         .map((route) => route.join(' '))
@@ -49,7 +49,7 @@ export function unreadContract(service: string, open: () => Promise<NestFastifyA
       expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([400]));
     });
 
-    it('is refused as a parameter, on every route but those that are watched', async () => {
+    it('is refused as a parameter, on every route but the operational ones', async () => {
       const all = await answers('?nobodyReadsThis=1');
       const heard = all.filter(({ status, body }) => status !== 400 || !body.includes('"property-unknown"'));
       expect(heard.filter(({ path }) => !operational.test(path)).map(({ route }) => route)).toEqual([]);
@@ -69,7 +69,7 @@ export function unreadContract(service: string, open: () => Promise<NestFastifyA
       expect(await Promise.all(encoded)).toEqual(expected.bodies.map((route) => [route, 415]));
     });
 
-    it('is refused as JSON in another encoding than UTF-8, and nothing of it is mended', async () => {
+    it('is refused as JSON in an encoding other than UTF-8, and none of it is repaired', async () => {
       const read = expected.bodies.filter((route) => !expected.raw?.includes(route));
       const sent = (route: string, contentType: string, payload: Buffer) => {
         const [method = '', path = ''] = route.split(' ');

@@ -10,7 +10,10 @@ export function projectionOf(model: Model, limits = BATCH_LIMITS): Projection {
   return { model, sha256, limits };
 }
 
-/** Applies events to a partition as aggregation does, `limit` records a batch. Their order is that of their arrival. */
+/**
+ * Applies events to a partition as aggregation does, `limit` records per batch. The order of the events is their order
+ * of arrival.
+ */
 export async function grow(
   store: LedgerStore,
   from: Claim,

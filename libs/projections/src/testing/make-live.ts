@@ -9,7 +9,7 @@ import { buildProjection } from '../build-projection.js';
 import { switchProjection } from '../switch-projection.js';
 import { projectionOf } from './grow.js';
 
-/** Builds a version in memory, unless it is there, and makes it the live one. */
+/** Builds a version in memory, unless it exists, and makes it live. */
 export async function makeLive(database: InMemoryDatabase, version: NewProjection, model: Model): Promise<void> {
   const registry = new InMemoryProjectionRegistry(database);
   const builder = new InMemoryProjectionBuilder(database, version.version);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { declarationsUnder, liveNow, type Model, modelOf, type Recorded } from '#domain';
 import { type Draft, draft, judged, reference } from '#domain/testing';
 import {
-  type Answering,
+  type VersionChoice,
   type AuditReader,
   type HeadStore,
   type KpiStore,
@@ -15,19 +15,19 @@ import {
 } from '#kpi-store';
 import { all, contentsOf, headAt } from '#kpi-store/testing';
 import { Overtaken, buildProjection } from '../build-projection.js';
-import { catchUp, headsOf } from '../catch-up.js';
+import { catchUp, readHeads } from '../catch-up.js';
 import { switchProjection } from '../switch-projection.js';
 import { grow, projectionOf } from './grow.js';
 
-/** A fresh, empty store, seen by all who know of versions. */
+/** A fresh, empty store, visible to everything that works with versions. */
 export interface OpenProjections {
   readonly registry: ProjectionRegistry;
   readonly heads: HeadStore;
-  /** Makes a place for a version's collections. */
+  /** Creates the collections of a version. */
   prepare(version: string): Promise<void>;
   ledger(version: string): LedgerStore;
   builder(version: string): ProjectionBuilder;
-  kpis(answering: Answering): KpiStore;
+  kpis(choice: VersionChoice): KpiStore;
   audit(version: string): Promise<AuditReader>;
 }
 
@@ -61,14 +61,14 @@ const voided = (id: string, targetId: string, solutionId: string, day: string) =
 };
 
 /**
- * Partition 0 in the order of its arrival: an adoption that nobody knows yet, over three recorded days; partition 1 has
- * one entity.
+ * Partition 0 in order of arrival: an adoption of a solution that is not registered yet, over three recorded days;
+ * partition 1 has one entity.
  */
 const first = [adopted('a1', 'S1', '2026-11-01'), registered('S1', '2026-11-02'), registered('S2', '2026-11-02')];
 const later = [adopted('a2', 'S2', '2026-11-03'), adopted('a3', 'S1', '2026-11-03')];
 const elsewhere = [registered('S9', '2026-11-02'), adopted('a9', 'S9', '2026-11-04')];
 
-/** What building, following and switching promise, on any engine. */
+/** What building, catching up and switching guarantee on any engine. */
 export function projectionsContract(engine: string, open: () => Promise<OpenProjections>): void {
   describe(`projection versions on ${engine}`, () => {
     const grown = async (): Promise<OpenProjections> => {
@@ -85,7 +85,7 @@ export function projectionsContract(engine: string, open: () => Promise<OpenProj
       const projection = projectionOf(modelNamed(version));
       if (progress !== null) for await (const _ of buildProjection(store.builder(version), progress, projection, 2));
       const builder = store.builder(version);
-      for await (const _ of catchUp(builder, await headsOf(builder, 'v1'), projection));
+      for await (const _ of catchUp(builder, await readHeads(builder, 'v1'), projection));
     };
     const switchTo = (store: OpenProjections, version: string): Promise<string> =>
       switchProjection({
@@ -94,7 +94,7 @@ export function projectionsContract(engine: string, open: () => Promise<OpenProj
         projection: projectionOf(modelNamed(version)),
       });
 
-    it('know how many partitions an answer waits for: as many as the live one was built with', async () => {
+    it('know how many partitions an answer waits for: as many as the live version was built with', async () => {
       const store = await open();
       await store.registry.install(named('v1'));
       const [ledger, live] = [store.ledger('v1'), store.kpis({ definitions: definitions.digest })];
@@ -107,7 +107,7 @@ export function projectionsContract(engine: string, open: () => Promise<OpenProj
       });
     });
 
-    it('begin where the live one stands, once', async () => {
+    it('begin where the live version stands, once', async () => {
       const store = await grown();
       await expect((await open()).registry.begin(named('v2'))).rejects.toThrow(NotServable);
       const begun = await store.registry.begin(named('v2'));
@@ -121,7 +121,7 @@ export function projectionsContract(engine: string, open: () => Promise<OpenProj
       await expect(store.ledger('v2').claim(0)).rejects.toThrow(NotLive);
     });
 
-    it('are built from the ledger and follow it, and are what grew, journal by recorded day included', async () => {
+    it('are built from the ledger, follow it, and match the version that grew, including the journal by recorded day', async () => {
       const store = await grown();
       await build(store, 'v2');
       const ledger = store.ledger('v1');
@@ -138,7 +138,7 @@ export function projectionsContract(engine: string, open: () => Promise<OpenProj
       ]);
     });
 
-    it('know of corrections and voids what grew knows: those that wait, decide, or are one of many', async () => {
+    it('know the same corrections and voids as the version that grew: pending, deciding, or one of many', async () => {
       const store = await grown();
       const ledger = store.ledger('v1');
       const voids = ['v1', 'v2', 'v3'].map((id) => voided(id, 'a9', 'S9', '2026-11-05'));
@@ -164,7 +164,7 @@ export function projectionsContract(engine: string, open: () => Promise<OpenProj
       expect(await contentsOf(await store.audit('v3'))).toEqual(live);
     });
 
-    it('take nothing in that another process has taken in meanwhile', async () => {
+    it('take in nothing that another process has already taken in', async () => {
       const store = await grown();
       await store.prepare('v2');
       const { build: nothing } = await store.registry.begin(named('v2'));
@@ -180,7 +180,7 @@ export function projectionsContract(engine: string, open: () => Promise<OpenProj
       expect(await live).toBeNull();
     });
 
-    it('change places in one step: the old one is closed where the new one goes on', async () => {
+    it('change places in one step: the old one is closed where the new one continues', async () => {
       const store = await grown();
       const stale = await store.ledger('v1').claim(0);
       await build(store, 'v2');
@@ -200,7 +200,7 @@ export function projectionsContract(engine: string, open: () => Promise<OpenProj
       expect(await store.ledger('v2').checkpoint(0)).toMatchObject({ head: { seq: 5n }, counts: { applied: 5n } });
     });
 
-    it('go back to the one before, which first takes in what arrived since', async () => {
+    it('go back to the previous one, which first takes in what has arrived since', async () => {
       const store = await grown();
       await build(store, 'v2');
       await switchTo(store, 'v2');
@@ -209,10 +209,10 @@ export function projectionsContract(engine: string, open: () => Promise<OpenProj
       const [back, frozen] = [await contentsOf(await store.audit('v1')), await contentsOf(await store.audit('v2'))];
       expect(back).toEqual(frozen);
       expect(await (await store.audit('v1')).live()).toBe('v1');
-      await expect(switchTo(store, 'v1')).rejects.toThrow('v1 is live already');
+      await expect(switchTo(store, 'v1')).rejects.toThrow('v1 is already live');
     });
 
-    it('answer as of a snapshot: the live one at that moment, and none that this software could misread', async () => {
+    it('answer as of a snapshot: the version live at that moment, and none that this software could misread', async () => {
       const store = await grown();
       const live = store.kpis({ definitions: definitions.digest });
       const need = { family: 'solution', areas: ['TZA'], fromYear: 2024, toYear: 2024 };
@@ -230,10 +230,10 @@ export function projectionsContract(engine: string, open: () => Promise<OpenProj
       await expect((await open()).kpis({ definitions: 'other' }).version()).rejects.toThrow('set-up job');
     });
 
-    it('are not made live before they are whole, nor when nobody knows them', async () => {
+    it('are not made live before they are complete, nor when they do not exist', async () => {
       const store = await grown();
       await store.registry.begin(named('v2'));
-      await expect(switchTo(store, 'v2')).rejects.toThrow('v2 is not whole yet');
+      await expect(switchTo(store, 'v2')).rejects.toThrow('v2 is not complete yet');
       await expect(switchTo(store, 'v3')).rejects.toThrow('there is no projection version v3');
     });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { eventsAddress } from './http.js';
 
-it('finds where events go below the address of ingestion, whatever that has behind its path', () => {
+it('derives the events address from the ingestion address, even one with a path and a query', () => {
   const addresses = [
     ['http://127.0.0.1:3001', 'http://127.0.0.1:3001/v1/events'],
     ['http://127.0.0.1:3001/', 'http://127.0.0.1:3001/v1/events'],

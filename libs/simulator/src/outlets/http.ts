@@ -2,7 +2,7 @@ import type { Outlet } from './outlet.js';
 
 const TIMEOUT_MS = 60_000;
 
-/** To the HTTP interface of ingestion, a batch a request, with a key that may publish for all units. */
+/** Delivers to the HTTP interface of ingestion, one batch per request, with a key that may publish for all units. */
 export function httpOutlet(ingestion: string, key: string): Outlet {
   const { href } = eventsAddress(ingestion);
   const headers = { 'content-type': 'application/cloudevents-batch+json', authorization: `Bearer ${key}` };
@@ -25,7 +25,7 @@ export function httpOutlet(ingestion: string, key: string): Outlet {
   };
 }
 
-/** Where events go, below the address of ingestion; its query stays. Errors: it is no address. */
+/** The events address under the ingestion address; the query is kept. Errors: the text is not an address. */
 export function eventsAddress(ingestion: string): URL {
   const address = new URL(ingestion);
   address.pathname = [...address.pathname.split('/').filter(Boolean), 'v1', 'events'].join('/');

@@ -2,7 +2,7 @@ import { KafkaEventSink, type OutRecord, silent } from '#messaging';
 import type { CloudEvent } from '../written.js';
 import type { Outlet } from './outlet.js';
 
-/** To the inbox topic of each unit, in structured mode, as country systems do. */
+/** Delivers to the inbox topic of each unit, in structured mode, as country systems do. */
 export function kafkaOutlet(brokers: readonly string[]): Outlet {
   const sink = new KafkaEventSink({ brokers: [...brokers], clientId: 'headway-simulate', log: silent });
   return {
@@ -13,7 +13,7 @@ export function kafkaOutlet(brokers: readonly string[]): Outlet {
   };
 }
 
-/** The key is ignored by who reads inboxes. */
+/** Readers of inboxes ignore the key. */
 export function inboxRecord(event: CloudEvent): OutRecord {
   return {
     topic: `inbox.${event.unit}`,

@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { once } from 'node:events';
 import type { Outlet } from './outlet.js';
 
-/** To a file of one event a line; one that is there is replaced. */
+/** Writes to a file, one event per line; an existing file is replaced. */
 export function fileOutlet(path: string): Outlet {
   let file: FileHandle | null = null;
   return {
@@ -14,7 +14,7 @@ export function fileOutlet(path: string): Outlet {
   };
 }
 
-/** To standard output, one event a line. */
+/** Writes to standard output, one event per line. */
 export function standardOutlet(): Outlet {
   return {
     deliver: async (events) => {

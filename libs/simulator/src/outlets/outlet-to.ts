@@ -4,8 +4,8 @@ import { fileOutlet, standardOutlet } from './ndjson.js';
 import type { Outlet } from './outlet.js';
 
 /**
- * The outlet that a destination names: `kafka://host:port,host:port`, the address of ingestion (`http://…`, with a key), a path of a file;
- * absent: standard output.
+ * The outlet for a destination: `kafka://host:port,host:port`, the address of ingestion (`http://…`, with a key), or a
+ * file path; absent: standard output.
  */
 export function outletTo(destination: string | undefined, key: string | undefined): Outlet {
   if (destination === undefined) return standardOutlet();

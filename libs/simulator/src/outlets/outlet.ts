@@ -1,8 +1,8 @@
 import type { CloudEvent } from '../written.js';
 
-/** Where events go. */
+/** Destination of events. */
 export interface Outlet {
-  /** Ends when they are safe there. Throws when they are not, or when one is refused. */
+  /** Resolves when the events are stored safely. Rejects when they are not, or when one is rejected. */
   deliver(events: readonly CloudEvent[]): Promise<void>;
   close(): Promise<void>;
 }

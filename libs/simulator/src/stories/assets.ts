@@ -1,6 +1,6 @@
 import { type Day, addMonths } from '#domain';
 import { monthsOf, progressOn } from '../span.js';
-import { type Story, type Telling, happened, someDay } from '../story.js';
+import { type Story, type Telling, draftEvent, someDay } from '../story.js';
 
 const DOMAINS = ['hr', 'finance', 'procurement', 'programme', 'data', 'communication', 'it', 'other'] as const;
 
@@ -20,7 +20,7 @@ export const asset: Story = (telling) => {
 function assessed(telling: Telling, kind: string, day: Day, status: string) {
   const { name } = telling;
   const found = { assetId: name, title: `Asset ${name}`, kind, status };
-  return happened(telling, 'asset.assessed', day, { ...found, ...details(telling, kind, day) });
+  return draftEvent(telling, 'asset.assessed', day, { ...found, ...details(telling, kind, day) });
 }
 
 function details({ chance, office }: Telling, kind: string, day: Day): object {

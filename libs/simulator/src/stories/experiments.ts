@@ -1,9 +1,9 @@
 import { addMonths } from '#domain';
-import { type Story, happened, someCountries, someDay } from '../story.js';
+import { type Story, draftEvent, someCountries, someDay } from '../story.js';
 
 const METHODS = ['prototype', 'pilot', 'randomised_trial', 'sensemaking', 'collective_intelligence'] as const;
 
-/** An experiment of a lab: started, concluded, and carried on by a solution if it was validated. */
+/** A lab's experiment: started, concluded, and continued by a solution if it was validated. */
 export const experiment: Story = (telling) => {
   const { chance, name, office } = telling;
   const started = someDay(telling, 0.85);
@@ -12,7 +12,7 @@ export const experiment: Story = (telling) => {
   const isScaled = result === 'validated' && chance.is('scaled', 0.45);
   const isLearned = chance.is('learned', 0.6);
   return [
-    happened(telling, 'experiment.started', started, {
+    draftEvent(telling, 'experiment.started', started, {
       experimentId: name,
       title: `Experiment ${name}`,
       countries: someCountries(telling),
@@ -21,7 +21,7 @@ export const experiment: Story = (telling) => {
       plannedEnd: addMonths(started, 6),
       method: chance.pick('method', METHODS),
     }),
-    happened(telling, 'experiment.concluded', concluded, {
+    draftEvent(telling, 'experiment.concluded', concluded, {
       experimentId: name,
       result,
       decision: isScaled ? 'scale' : chance.pick('decision', ['iterate', 'stop']),
@@ -31,7 +31,7 @@ export const experiment: Story = (telling) => {
     }),
     ...(isScaled
       ? [
-          happened(telling, 'experiment.scaled', addMonths(concluded, chance.integer('wait', 3, 27)), {
+          draftEvent(telling, 'experiment.scaled', addMonths(concluded, chance.integer('wait', 3, 27)), {
             experimentId: name,
             solutionId: `${office.unit}-S001`,
             level: chance.pick('level', ['subnational', 'national']),

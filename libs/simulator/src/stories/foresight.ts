@@ -1,12 +1,12 @@
-import { type Story, happened, someCountries, someDay } from '../story.js';
+import { type Story, draftEvent, someCountries, someDay } from '../story.js';
 
-/** A foresight exercise, used in a decision or not. */
+/** A foresight exercise, which is used in a decision or not. */
 export const foresight: Story = (telling) => {
   const { chance, name } = telling;
   const day = someDay(telling);
   const isUsed = chance.is('used', 0.4);
   return [
-    happened(telling, 'foresight.completed', day, {
+    draftEvent(telling, 'foresight.completed', day, {
       exerciseId: name,
       title: `Foresight ${name}`,
       countries: someCountries(telling),

@@ -1,5 +1,5 @@
 import { addMonths } from '#domain';
-import { type Story, happened, someCountries, someDay } from '../story.js';
+import { type Story, draftEvent, someCountries, someDay } from '../story.js';
 
 const TYPES = ['government', 'private_sector', 'civil_society', 'academia', 'un_entity', 'foundation'] as const;
 
@@ -18,7 +18,7 @@ export const partner: Story = (telling) => {
   };
   const ended = addMonths(begun, chance.integer('months', 8, 30));
   return [
-    happened(telling, 'partnership.recorded', begun, of),
-    ...(chance.is('ends', 0.4) ? [happened(telling, 'partnership.recorded', ended, { ...of, end: ended })] : []),
+    draftEvent(telling, 'partnership.recorded', begun, of),
+    ...(chance.is('ends', 0.4) ? [draftEvent(telling, 'partnership.recorded', ended, { ...of, end: ended })] : []),
   ];
 };

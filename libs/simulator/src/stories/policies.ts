@@ -1,17 +1,17 @@
 import { addMonths } from '#domain';
 import { progressOn } from '../span.js';
-import { type Story, happened, someCountries, someDay } from '../story.js';
+import { type Story, draftEvent, someCountries, someDay } from '../story.js';
 
 const GROUPS = ['government', 'private_sector', 'civil_society', 'academia', 'vulnerable_groups'] as const;
 
-/** A policy instrument on its way: drafted, consulted with more and more groups, adopted, in force. */
+/** A policy instrument in its stages: drafted, consulted with more and more groups, adopted, in force. */
 export const policy: Story = (telling) => {
   const { chance, name } = telling;
   const drafted = someDay(telling, 0.7);
   const of = { instrumentId: name, title: `Instrument ${name}`, countries: someCountries(telling) };
   const kind = chance.pick('kind', ['law', 'policy', 'strategy', 'standard']);
   const reached = (months: number, stage: string, more: object = {}) =>
-    happened(telling, 'policy.stage_reached', addMonths(drafted, months), {
+    draftEvent(telling, 'policy.stage_reached', addMonths(drafted, months), {
       ...of,
       kind,
       stage,

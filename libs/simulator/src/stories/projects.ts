@@ -1,6 +1,6 @@
 import { addDays, addMonths } from '#domain';
 import { progressOn } from '../span.js';
-import { type Story, happened, someCountries, someDay } from '../story.js';
+import { type Story, draftEvent, someCountries, someDay } from '../story.js';
 
 const THEMES = ['poverty', 'governance', 'resilience', 'environment', 'energy', 'gender'] as const;
 const DIRECTIONS = ['structural_transformation', 'leaving_no_one_behind', 'building_resilience'] as const;
@@ -13,7 +13,9 @@ const PRINCIPLES = [
   'partnerships',
 ] as const;
 
-/** A project: pipeline, screened at design more and more often, approved, active, reported on every half year, completed. */
+/**
+ * A project: pipeline, screened at design more and more often, approved, active, reported every half year, completed.
+ */
 export const project: Story = (telling) => {
   const { chance, name, office } = telling;
   const registered = someDay(telling, 0.8);
@@ -32,7 +34,7 @@ export const project: Story = (telling) => {
     ...(isDigital ? {} : { justification: 'No output of this project is digital.' }),
   };
   const change = (day: string, from: string, to: string, more: object = {}) =>
-    happened(telling, 'project.status_changed', day, { projectId: name, from, to, ...more });
+    draftEvent(telling, 'project.status_changed', day, { projectId: name, from, to, ...more });
   const months = chance.integer('months', 18, 40);
   const reports = Array.from({ length: Math.floor(months / 6) }, (_, turn) => {
     const part = (turn + 1) / Math.floor(months / 6);
@@ -42,7 +44,7 @@ export const project: Story = (telling) => {
   });
   const end = addMonths(active, months);
   return [
-    happened(telling, 'project.registered', registered, {
+    draftEvent(telling, 'project.registered', registered, {
       projectId: name,
       title: `Project ${name}`,
       countries: someCountries(telling),
@@ -55,11 +57,11 @@ export const project: Story = (telling) => {
       gen: chance.integer('gen', progress > 0.5 ? 1 : 0, 3),
     }),
     ...(isScreened
-      ? [happened(telling, 'project.digital_screened', addDays(approved, -5), { ...screening, stage: 'design' })]
+      ? [draftEvent(telling, 'project.digital_screened', addDays(approved, -5), { ...screening, stage: 'design' })]
       : []),
     change(approved, 'pipeline', 'approved'),
     change(active, 'approved', 'active'),
-    happened(telling, 'project.digital_screened', addDays(active, 60), { ...screening, stage: 'delivery' }),
+    draftEvent(telling, 'project.digital_screened', addDays(active, 60), { ...screening, stage: 'delivery' }),
     ...reports,
     change(end, 'active', 'completed'),
   ];

@@ -1,11 +1,11 @@
 import type { FrameworkPillar } from '#domain';
 import { addMonths } from '#domain';
 import { progressOn } from '../span.js';
-import { type Story, happened, someDay } from '../story.js';
+import { type Story, draftEvent, someDay } from '../story.js';
 
 const GROUPS = ['government', 'private_sector', 'civil_society', 'academia', 'vulnerable_groups'] as const;
 
-/** A country's readiness: assessed by the framework's version of the time, and again two years later. */
+/** A country's readiness: assessed with the framework version of the time, and again two years later. */
 export function readiness(pillars: readonly FrameworkPillar[]): Story {
   return (telling) => {
     const { chance, name, office } = telling;
@@ -15,7 +15,7 @@ export function readiness(pillars: readonly FrameworkPillar[]): Story {
       const version = day < '2024-01-01' ? '2022' : '2024';
       const ofVersion = pillars.filter((pillar) => pillar.version === version);
       return [
-        happened(telling, 'assessment.completed', day, {
+        draftEvent(telling, 'assessment.completed', day, {
           country,
           assessmentId: `${name}-${turn + 1}`,
           framework: ofVersion[0]?.framework,

@@ -1,5 +1,5 @@
 import { addDays } from '#domain';
-import { type Story, happened, someCountries, someDay } from '../story.js';
+import { type Story, draftEvent, someCountries, someDay } from '../story.js';
 
 const CLASSES = [
   'cybersecurity',
@@ -11,16 +11,16 @@ const CLASSES = [
   'human_rights',
 ] as const;
 
-/** A risk: raised, then mitigated and closed, or accepted by somebody who may, or left open. */
+/** A risk: raised, then mitigated and closed, or accepted by someone with the authority to do so, or left open. */
 export const risk: Story = (telling) => {
   const { chance, name } = telling;
   const raised = someDay(telling);
   const step = (afterDays: number, to: string, more: object = {}) =>
-    happened(telling, 'risk.status_changed', addDays(raised, afterDays), { riskId: name, to, ...more });
+    draftEvent(telling, 'risk.status_changed', addDays(raised, afterDays), { riskId: name, to, ...more });
   const days = 5 + Math.round(400 * chance.number('days') ** 2);
   const course = chance.number('course');
   return [
-    happened(telling, 'risk.raised', raised, {
+    draftEvent(telling, 'risk.raised', raised, {
       riskId: name,
       title: `Risk ${name}`,
       countries: someCountries(telling),

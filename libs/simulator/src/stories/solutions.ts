@@ -2,7 +2,7 @@ import { addDays, addMonths } from '#domain';
 import type { Draft } from '../draft.js';
 import { peopleOf } from '../people.js';
 import { lastDayAfter, monthsOf, progressOn } from '../span.js';
-import { type Story, type Telling, happened, someDay } from '../story.js';
+import { type Story, type Telling, draftEvent, someDay } from '../story.js';
 
 const CATEGORIES = ['data_collection', 'e_commerce', 'e_learning', 'e_governance', 'other'] as const;
 const ADOPTERS = [
@@ -14,7 +14,10 @@ const ADOPTERS = [
 ] as const;
 const LICENCES = ['Apache-2.0', 'MIT', 'GPL-3.0-only', 'LicenseRef-Proprietary'] as const;
 
-/** A solution: registered, adopted in the countries of the office, scaled, its use reported every quarter while it grows. */
+/**
+ * A solution: registered, adopted in the office's countries, scaled, with its use reported every quarter while it
+ * grows.
+ */
 export const solution: Story = (telling) => {
   const { chance, name, office } = telling;
   const registered = someDay(telling, 0.75);
@@ -23,7 +26,7 @@ export const solution: Story = (telling) => {
   const isOpen = licence !== undefined && licence !== 'LicenseRef-Proprietary';
   const countries = chance.shuffled('adopters', office.countries).slice(0, chance.integer('reach', 1, 3));
   return [
-    happened(telling, 'solution.registered', registered, {
+    draftEvent(telling, 'solution.registered', registered, {
       solutionId: name,
       title: `Solution ${name}`,
       countries: [office.countries[0]],
@@ -46,10 +49,10 @@ function inCountry(telling: Telling, country: string, adopted: string, category:
   const { name, chance: whole } = telling;
   const chance = whole.of(country);
   const scale = (day: string, from: string, to: string) =>
-    happened(telling, 'solution.scale_changed', day, { solutionId: name, country, from, to });
+    draftEvent(telling, 'solution.scale_changed', day, { solutionId: name, country, from, to });
   const isGrowing = chance.is('grows', 0.6);
   return [
-    happened(telling, 'solution.adopted', adopted, {
+    draftEvent(telling, 'solution.adopted', adopted, {
       solutionId: name,
       country,
       ...(chance.is('said', 0.9) ? { adopterType: chance.pick('adopter', ADOPTERS) } : {}),
@@ -76,7 +79,7 @@ function usage(telling: Telling, country: string, adopted: string, category: str
     const women = Math.min(0.6, Math.max(0.2, 0.38 + closes * 0.03 * turn * (0.5 + chance.number('pace'))));
     const shares = { women, rural: 0.25 + 0.015 * turn, disability: 0.03 + 0.002 * turn };
     return [
-      happened(telling, 'usage.reported', periodEnd, {
+      draftEvent(telling, 'usage.reported', periodEnd, {
         solutionId: name,
         country,
         category,

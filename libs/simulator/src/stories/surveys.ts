@@ -1,9 +1,9 @@
 import { type Day, addDays, addMonths } from '#domain';
 import type { Chance } from '../chance.js';
 import { progressOn } from '../span.js';
-import { type Story, happened, someDay } from '../story.js';
+import { type Story, draftEvent, someDay } from '../story.js';
 
-/** Groups of people, how many of a hundred they are, and by how many points they differ from the whole. */
+/** Groups of people: their share in percent, and by how many points they differ from the whole population. */
 const GROUPS: readonly {
   readonly dims: Readonly<Record<string, string>>;
   readonly part: number;
@@ -19,7 +19,7 @@ const GROUPS: readonly {
   { dims: { DISABILITY: 'N' }, part: 0.88, gap: 2 },
 ];
 
-/** A survey of digital literacy or of the use of the internet, repeated after two years: gaps narrow, but not everywhere. */
+/** A survey of digital literacy or internet use, repeated after two years: gaps narrow, but not everywhere. */
 export const survey: Story = (telling) => {
   const { chance, name, office } = telling;
   const first = someDay(telling, 0.5);
@@ -27,7 +27,7 @@ export const survey: Story = (telling) => {
   const country = chance.pick('country', office.countries);
   const population = chance.integer('population', 1, 60) * 500_000;
   return [first, addMonths(first, 24)].map((periodEnd, turn) =>
-    happened(telling, 'measurement.surveyed', periodEnd, {
+    draftEvent(telling, 'measurement.surveyed', periodEnd, {
       measureCode,
       country,
       instrument: `Household survey ${name}`,
@@ -50,7 +50,7 @@ function estimates(day: Day, population: number, start: number, chance: Chance):
   return [estimate({}, 1, rate), ...GROUPS.map(({ dims, part, gap }) => estimate(dims, part, rate + gap * width))];
 }
 
-/** Results of entrance exams in the centre and in other schools. */
+/** Results of entrance exams in the capital's schools and in other schools. */
 export const exam: Story = (telling) => {
   const { chance, name, office } = telling;
   const periodEnd = someDay(telling);
@@ -60,7 +60,7 @@ export const exam: Story = (telling) => {
     return { dims, respondents: Math.round(population / 10), meanHundredths, population };
   };
   return [
-    happened(telling, 'measurement.surveyed', periodEnd, {
+    draftEvent(telling, 'measurement.surveyed', periodEnd, {
       measureCode: 'entrance_exam',
       country: chance.pick('country', office.countries),
       instrument: `Entrance exam ${name}`,

@@ -1,8 +1,8 @@
 import { peopleOf } from '../people.js';
 import { progressOn } from '../span.js';
-import { type Story, happened, someDay } from '../story.js';
+import { type Story, draftEvent, someDay } from '../story.js';
 
-/** One delivery of a training, to the public, to a government, or to staff. */
+/** One delivery of a training, to the public, to a government or to staff. */
 export const training: Story = (telling) => {
   const { chance, name, office } = telling;
   const day = someDay(telling);
@@ -13,7 +13,7 @@ export const training: Story = (telling) => {
   const shares = { women, rural: 0.4, disability: 0.04 };
   const care = audience === 'undp' ? Math.min(office.care, 0.4) : office.care;
   return [
-    happened(telling, 'training.delivered', day, {
+    draftEvent(telling, 'training.delivered', day, {
       trainingId: name,
       title: `Training ${name}`,
       audience,

@@ -5,7 +5,7 @@ import type { LiveVersion } from '#start';
 import type { Target } from './batch.handler.js';
 
 export interface LiveTargetOptions {
-  readonly live: Pick<LiveVersion, 'now'>;
+  readonly live: Pick<LiveVersion, 'requireServable'>;
   readonly reference: Reference;
   readonly storeOf: (version: string) => LedgerStore;
 }
@@ -18,7 +18,7 @@ export class LiveTarget {
 
   /** Errors: `NotServable` if no version is live, or if the live one was built with other definitions. */
   async now(): Promise<Target> {
-    const live = await this.options.live.now();
+    const live = await this.options.live.requireServable();
     const target = this.known.get(live.version) ?? this.targetOf(live);
     this.known.set(live.version, target);
     return target;

@@ -1,5 +1,5 @@
 import { type Counted, erasedForQuota, hasRoom, isCountOld, isKeptOverQuota, notKeptFor, ownersOf } from '#domain';
-import { bytesOf, erased, ownerKey, type QuarantineRow, type QuarantineStore } from '#kpi-store';
+import { type QuarantineRow, type QuarantineStore, bytesOf, eraseBytes, ownerKey } from '#kpi-store';
 import { originOf } from './message.js';
 
 /** A count that grows with every kept row. */
@@ -61,6 +61,6 @@ export class Keeper {
 
   private withoutBytes(row: QuarantineRow): QuarantineRow {
     const reason = erasedForQuota(ownersOf(row), this.limits.quotaBytes, row.id);
-    return erased(row, { at: this.limits.nowMs(), by: 'headway', reason, isIdentityErased: false });
+    return eraseBytes(row, { at: this.limits.nowMs(), by: 'headway', reason, isIdentityErased: false });
   }
 }

@@ -2,7 +2,7 @@ import { Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ErrorCode, MAX_BATCH_BYTES, MAX_MESSAGE_BYTES, ProblemBudget, SENDING_SCOPES } from '#domain';
-import { AnyScope, ApiProblems, Caller, Clock, pointing, type Principal } from '#platform';
+import { AnyScope, ApiProblems, Caller, Clock, type Principal, pointAt } from '#platform';
 import { Intake, type Taken } from '../acceptance/intake.js';
 import { type Message, httpMessage, keySender } from '../acceptance/message.js';
 import { Pace } from '../acceptance/pace.js';
@@ -47,7 +47,7 @@ export class EventsController {
   })
   @ApiOkResponse({ description: 'Dry run: all events would be accepted. Nothing was written.', type: EventResults })
   @ApiProblems<ErrorCode>(
-    ['request-invalid', 400, pointing('/dryRun', 'is-in', 'dryRun must be one of the following values: true, false')],
+    ['request-invalid', 400, pointAt('/dryRun', 'is-in', 'dryRun must be one of the following values: true, false')],
     ['message-too-large', 413],
     ['batch-too-large', 413],
     ['too-many-events-waiting', 429],

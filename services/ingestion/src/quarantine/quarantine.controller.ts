@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@ne
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ErrorCode, AppError, ownersOf, seesRow } from '#domain';
 import { bytesOf, type QuarantineFilter, type QuarantinePlace, type QuarantineRow, QuarantineStore } from '#kpi-store';
-import { ApiProblems, Caller, Cursors, filtersOf, linkPages, pointing, type Principal, Scopes } from '#platform';
+import { ApiProblems, Caller, Cursors, type Principal, Scopes, filtersOf, linkPages, pointAt } from '#platform';
 import { ApiEventProblems } from '../events/event-problem.dto.js';
 import { eventRejected } from '../events/event-rejected.js';
 import { EventResults, toResults } from '../events/event-results.dto.js';
@@ -116,7 +116,7 @@ export class QuarantineController {
   @ApiResponse({ status: 202, description: 'The record was accepted.', type: EventResults })
   @ApiOkResponse({ description: 'Dry run: the record would be accepted. Its row stays open.', type: EventResults })
   @ApiProblems<ErrorCode>(
-    ['request-invalid', 400, pointing('/dryRun', 'is-in', 'dryRun must be one of the following values: true, false')],
+    ['request-invalid', 400, pointAt('/dryRun', 'is-in', 'dryRun must be one of the following values: true, false')],
     ['quarantine-row-unknown', 404],
     ['quarantine-row-closed', 409],
     ['quarantine-row-erased', 410],
@@ -153,7 +153,7 @@ export class QuarantineController {
   })
   @ApiOkResponse({ description: 'The closed row.', type: QuarantinedRecord })
   @ApiProblems<ErrorCode>(
-    ['request-invalid', 400, pointing('/reason', 'min-length', 'reason must be longer than or equal to 10 characters')],
+    ['request-invalid', 400, pointAt('/reason', 'min-length', 'reason must be longer than or equal to 10 characters')],
     ['quarantine-row-unknown', 404],
     ['quarantine-row-closed', 409],
     ['message-too-large', 413],

@@ -1,5 +1,5 @@
 import { type Declarations, type LiveSpan, liveBefore } from '#domain';
-import { type RegisteredProjection, short, stateOf } from '#kpi-store';
+import { type RegisteredProjection, shortDigest, stateOf } from '#kpi-store';
 import { switchProjection } from '#projections';
 import { Refusal } from '../output/refusal.js';
 import type { Terminal } from '../output/terminal.js';
@@ -27,7 +27,7 @@ function lineOf(one: RegisteredProjection, { definitions }: Software): string {
   const parts = [
     one.version,
     stateOf(one),
-    `definitions ${short(one.definitions)} (${whose})`,
+    `definitions ${shortDigest(one.definitions)} (${whose})`,
     ...one.spans.map(spanText),
   ];
   return [...parts, ...buildText(one)].join('  ');
@@ -61,7 +61,7 @@ export async function rollBack(store: OperatorStore, software: Software, termina
   const { version, definitions } = before;
   if (definitions !== software.definitions.digest) {
     throw new Refusal(
-      `${version} was built with definitions ${short(definitions)}, but this software has ${short(software.definitions.digest)}: run npx headway rollback with the version of Headway that built it.`,
+      `${version} was built with definitions ${shortDigest(definitions)}, but this software has ${shortDigest(software.definitions.digest)}: run npx headway rollback with the version of Headway that built it.`,
     );
   }
   const projection = software.projectionOf(version);

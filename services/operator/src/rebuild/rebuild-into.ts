@@ -1,7 +1,7 @@
-import { type ProjectionBuilder, type RegisteredProjection, short, stateOf } from '#kpi-store';
+import { type ProjectionBuilder, type RegisteredProjection, shortDigest, stateOf } from '#kpi-store';
 import { liveNow } from '#domain';
 import { sha256Hex } from '#platform';
-import { type LedgerHeads, buildProjection, catchUp, headsOf, switchProjection } from '#projections';
+import { type LedgerHeads, buildProjection, catchUp, readHeads, switchProjection } from '#projections';
 import { Refusal } from '../output/refusal.js';
 import { shortHex } from '../output/short-hex.js';
 import type { Terminal } from '../output/terminal.js';
@@ -53,7 +53,7 @@ export async function built(
   const begun = await begin(surroundings, live, into);
   const builder = surroundings.store.builder(into);
   await build(surroundings, builder, begun);
-  await followTo(surroundings, builder, await headsOf(builder, live.version));
+  await followTo(surroundings, builder, await readHeads(builder, live.version));
   return builder;
 }
 
@@ -80,7 +80,7 @@ async function begin(
   }
   if (begun.definitions !== definitions.digest) {
     throw new Refusal(
-      `${into} was begun with definitions ${short(begun.definitions)}, but this software has ${short(definitions.digest)}: choose another name.`,
+      `${into} was begun with definitions ${shortDigest(begun.definitions)}, but this software has ${shortDigest(definitions.digest)}: choose another name.`,
     );
   }
   return begun;
@@ -92,7 +92,7 @@ async function build(
   { version, build: progress }: RegisteredProjection,
 ): Promise<void> {
   if (progress === null) return;
-  const heads = await headsOf(builder, version);
+  const heads = await readHeads(builder, version);
   const total = Number([...heads.values()].reduce((sum, { seq }) => sum + seq, 0n));
   if (progress.parts > 0 && !progress.isComplete) terminal.line(`resuming ${version} after ${progress.through}`);
   let last = progress;
@@ -163,7 +163,7 @@ interface Names {
 }
 
 function otherDefinitions({ version, definitions }: RegisteredProjection, software: Software): string {
-  return `different, as expected: ${version} was built with definitions ${short(definitions)}, and this software has ${short(software.definitions.digest)}`;
+  return `different, as expected: ${version} was built with definitions ${shortDigest(definitions)}, and this software has ${shortDigest(software.definitions.digest)}`;
 }
 
 function damaged({ version }: RegisteredProjection): string {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { type AuditReader, short, stateOf } from '#kpi-store';
+import { type AuditReader, shortDigest, stateOf } from '#kpi-store';
 import { publicKeyOf, sha256Hex } from '#platform';
 import { FolderAuditReader } from '../export/folder-audit-reader.js';
 import { readManifest } from '../export/manifest.js';
@@ -113,7 +113,7 @@ function showKind(kind: Kind, findings: Findings, count: number, terminal: Termi
 }
 
 function signersText(signers: readonly string[], isPinned: boolean): string {
-  const by = signers.length === 0 ? 'nobody' : signers.map(short).join(', ');
+  const by = signers.length === 0 ? 'nobody' : signers.map(shortDigest).join(', ');
   return isPinned
     ? `signed by ${by}, as given by --public-key`
     : `signed by ${by}: pass the key that you trust with --public-key`;

@@ -163,7 +163,7 @@ describe('verify', () => {
       'Cannot read a public key from the file',
     );
     await expect(saidOf(lines, { publicKey: [join(untouched, 'manifest.json')] })).rejects.toThrow(
-      'no public Ed25519 key',
+      'not a public Ed25519 key',
     );
   });
 

@@ -1,5 +1,5 @@
 import type { Sha256 } from '#domain';
-import { type AuditReader, type HeadLine, type ProjectionLine, short, stateOf } from '#kpi-store';
+import { type AuditReader, type HeadLine, type ProjectionLine, shortDigest, stateOf } from '#kpi-store';
 import type { Software } from '../software.js';
 import { checkpointPass } from './checkpoint-pass.js';
 import { entityPass } from './entity-pass.js';
@@ -72,7 +72,7 @@ function whyNotFolded(own: ProjectionLine | undefined, { version, software }: Ve
   if (own === undefined) return `there is no projection version ${version}`;
   const { digest } = software.definitions;
   if (own.definitions === digest) return null;
-  return `${version} was built with definitions ${short(own.definitions)}, but this software has ${short(digest)}: run the version of Headway that built it`;
+  return `${version} was built with definitions ${shortDigest(own.definitions)}, but this software has ${shortDigest(digest)}: run the version of Headway that built it`;
 }
 
 async function foldedPasses(

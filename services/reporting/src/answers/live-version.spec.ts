@@ -42,7 +42,7 @@ describe('a switch to another projection version', () => {
     await switchTo('v2', { digest: 'other', texts: {}, declarations: declarationsUnder(1) });
     const answer = await reporting.inject({ url: URL });
     expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([503, 'store-unavailable']);
-    expect(reported[0]?.message).toContain('v2 was built with definitions other, and this software has same');
+    expect(reported[0]?.message).toContain('v2 was built with definitions other, but this software has same');
   });
 });
 

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { asOfAsked, type ErrorCode } from '#domain';
-import { ApiProblems, Clock, pointing, Scopes } from '#platform';
+import { ApiProblems, Clock, Scopes, pointAt } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
 import { requireJson } from '../answers/format.js';
 import { IndicatorValues } from './indicator-values.js';
@@ -10,7 +10,7 @@ import { toValue, ValuesResponse } from './value.dto.js';
 import { ApiCodes, splitList, toValuesQuery, ReportParameters, ValuesParameters } from './values-query.dto.js';
 
 const problems = ApiProblems<ErrorCode>(
-  ['request-invalid', 400, pointing('/freq', 'is-in', 'freq must be one of the following values: A, H, Q, M, D')],
+  ['request-invalid', 400, pointAt('/freq', 'is-in', 'freq must be one of the following values: A, H, Q, M, D')],
   ['period-invalid', 400],
   ['area-unknown', 400],
   ['dimension-not-kept', 400],

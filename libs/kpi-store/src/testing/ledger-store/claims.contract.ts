@@ -54,7 +54,7 @@ export function claimsContract(open: () => Promise<OpenStore>): void {
     expect((await ledger.checkpoint(0))?.nextOffset).toBe(0n);
   });
 
-  it('is taken at once from an owner that fell silent in the middle of a batch, of which nothing stays', async () => {
+  it('can be claimed at once from an owner that fell silent in the middle of a batch, of which nothing stays', async () => {
     const { ledger, kpis } = await open();
     const silent = await ledger.claim(0);
     let next: Claim | undefined;
@@ -68,7 +68,7 @@ export function claimsContract(open: () => Promise<OpenStore>): void {
     expect(await commit(ledger, next as Claim, async () => {})).toMatchObject({ nextOffset: 1n });
   });
 
-  it('writes nothing for an owner that has missed a step of its own', async () => {
+  it('writes nothing for an owner that has missed one of its own steps', async () => {
     const { ledger } = await open();
     const claim = await ledger.claim(0);
     await commit(ledger, claim, async () => {});

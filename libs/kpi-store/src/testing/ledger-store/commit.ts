@@ -3,7 +3,7 @@ import type { BatchTransaction, Claim, LedgerStore } from '../../ports/ledger-st
 
 const COUNTS = { applied: 1n, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n, vacant: 0n };
 
-/** Commits one step of a partition of so many records: what `work` does beside moving the checkpoint. */
+/** Commits one step of a partition with `records` records: `work` runs in addition to moving the checkpoint. */
 export async function commit(
   store: LedgerStore,
   claim: Claim,

@@ -20,7 +20,7 @@ function isWanted({ units, type, day, source, entity }: EventFilter, event: AnyE
 }
 
 export function eventsContract(open: () => Promise<OpenStore>): void {
-  it('keeps events, and tells their hashes and the history before a batch', async () => {
+  it('keeps events, and returns their hashes and the history before a batch', async () => {
     const { ledger, kpis } = await open();
     const first = (await commit(ledger, await ledger.claim(0), (transaction) => {
       return transaction.appendLedger([ledgerRow('a', 1n)]);
@@ -39,7 +39,7 @@ export function eventsContract(open: () => Promise<OpenStore>): void {
     expect(await kpis.events({}, { limit: 1, after: null })).toEqual({ rows: [a], next: { partition: 0, seq: 1n } });
   });
 
-  it('lists events by what they say, page by page, in the order of partition and ledger', async () => {
+  it('lists events by their attributes, page by page, in partition and ledger order', async () => {
     const { ledger, kpis } = await open();
     const types = ['adopted', 'scale_changed'].map((name) => `org.undp.digital.solution.${name}.v1`);
     const rows = [0, 2].flatMap((partition) =>
@@ -89,7 +89,7 @@ export function eventsContract(open: () => Promise<OpenStore>): void {
     expect(await idsOf(kpis, { source, id: '0-4', units, day: '2024-03-01' })).toEqual(['0-4']);
   });
 
-  it('tells data events of an entity apart from all that amends them, and whom those speak of', async () => {
+  it("separates an entity's data events from everything that amends them, and returns the targets of the amendments", async () => {
     const { ledger } = await open();
     const rows = [ledgerRow('a', 1n), amendmentRow('v', 2n, 'a'), amendmentRow('w', 3n, 'nobody'), ledgerRow('b', 4n)];
     const first = (await commit(ledger, await ledger.claim(0), (t) => t.appendLedger(rows))) as Claim;
@@ -104,7 +104,7 @@ export function eventsContract(open: () => Promise<OpenStore>): void {
     });
   });
 
-  it('keeps what was decided of a target, and finds the correction that stands', async () => {
+  it('keeps the verdict on a target, and finds the correction that stands', async () => {
     const { ledger } = await open();
     const rows = [amendmentRow('c1', 1n, 'a', true), amendmentRow('c2', 2n, 'a', true), amendmentRow('v', 3n, 'b')];
     const verdicts = [...amendedBy(rows.map(({ event }) => event)).verdicts.values()];
@@ -126,7 +126,7 @@ export function eventsContract(open: () => Promise<OpenStore>): void {
     });
   });
 
-  it('shows an entity with its data events, what stands of all that amends them, and a page of its events', async () => {
+  it('shows an entity with its data events, the amendments that stand, and a page of its events', async () => {
     const { ledger, kpis } = await open();
     const rows = [
       ledgerRow('a', 1n),

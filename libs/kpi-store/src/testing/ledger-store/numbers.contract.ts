@@ -20,7 +20,7 @@ export function numbersContract(open: () => Promise<OpenStore>): void {
     expect(bucketsOf(streamed)).toEqual(bucketsOf(rowsOfBuckets(snapshot.buckets)));
   });
 
-  it('gives the buckets that are needed and no others, however many they are', async () => {
+  it('returns exactly the needed buckets, however many there are', async () => {
     const { ledger, kpis } = await open();
     const rows = [row(1n), row(2n, { area: 'UGA' }), row(4n, { day: '2019-12-31' })];
     await commit(ledger, await ledger.claim(0), (transaction) => transaction.addToBuckets(bucketsOf(rows)));
@@ -31,7 +31,7 @@ export function numbersContract(open: () => Promise<OpenStore>): void {
     }
   });
 
-  it('keeps keys that come from data apart, whatever signs they hold', async () => {
+  it('keeps keys that come from data apart, whatever characters they contain', async () => {
     const { ledger, kpis } = await open();
     const cells = ['LICENCE=GPL-2.0', 'LICENCE=$set', 'LICENCE=100%', 'LICENCE=100%2E'];
     const rows = cells.map((cell) => row(1n, { cell }));
@@ -39,7 +39,7 @@ export function numbersContract(open: () => Promise<OpenStore>): void {
     expect(bucketsOf(rowsOfBuckets((await kpis.fetch([need])).buckets))).toEqual(bucketsOf(rows));
   });
 
-  it('replaces entities and tells what their events do not fit', async () => {
+  it('replaces entities and returns the anomalies of their events', async () => {
     const { ledger, kpis, reader } = await open();
     const entity = {
       key: 'solution:S1',
@@ -67,7 +67,7 @@ export function numbersContract(open: () => Promise<OpenStore>): void {
     expect(streamed).toEqual([entity]);
   });
 
-  it('keeps the journal by the batch', async () => {
+  it('keeps the journal per batch', async () => {
     const { ledger, reader } = await open();
     const rows = [row(2n ** 60n), row(-1n, { area: 'WORLD' })];
     await commit(ledger, await ledger.claim(0), (transaction) =>

@@ -2,7 +2,7 @@ import type { EventFilter, KpiStore, LedgerPlace } from '../../ports/kpi-store.j
 
 export const ALL = { limit: 500, after: null } as const;
 
-/** Ids of a whole list, read by pages of so many. */
+/** Ids of a whole list, read in pages of `limit`. */
 export async function idsOf(kpis: KpiStore, filter: EventFilter, limit = 500): Promise<readonly string[]> {
   const ids: string[] = [];
   let after: LedgerPlace | null = null;

@@ -9,7 +9,7 @@ import { ALL } from './pages.js';
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 export function partitionsContract(open: () => Promise<OpenStore>): void {
-  it('runs the work again when another partition has inserted the same identity meanwhile', async () => {
+  it('runs the work again when another partition has inserted the same identity in the meantime', async () => {
     const { ledger, kpis } = await open();
     const [here, there] = [await ledger.claim(0), await ledger.claim(1)];
     let runs = 0;
@@ -23,7 +23,7 @@ export function partitionsContract(open: () => Promise<OpenStore>): void {
     expect((await kpis.events({}, ALL)).rows.map(({ partition }) => partition)).toEqual([1]);
   });
 
-  it('lets partitions commit beside each other', async () => {
+  it('lets partitions commit concurrently', async () => {
     const { ledger, kpis } = await open();
     const claims = await Promise.all([0, 1, 2, 3].map((partition) => ledger.claim(partition)));
     const done = claims.map((claim) =>
@@ -35,7 +35,7 @@ export function partitionsContract(open: () => Promise<OpenStore>): void {
     expect(snapshot).toMatchObject({ version: 4n, recordedThrough: 1_000 });
   });
 
-  it('says nothing is recorded through while a partition has had nothing', async () => {
+  it('reports nothing as recorded through while a partition has received nothing', async () => {
     const { ledger, kpis } = await open();
     await commit(ledger, await ledger.claim(0), async () => {});
     expect(await kpis.version()).toMatchObject({ version: 1n, recordedThrough: 0, nextOffsets: new Map([[0, 1n]]) });

@@ -40,7 +40,7 @@ export function assignmentContract(opened: () => OpenedLog): void {
       expect(handler.offsets(0)).toEqual([]);
     });
 
-    it('comes anew for every partition when the topic is given more', async () => {
+    it('is repeated for every partition when the topic gets more', async () => {
       const { log, topic, eventually, read } = opened();
       const counts: number[] = [];
       const handler = new RecordingHandler(afterAll, async (_, bounds) => {
@@ -53,7 +53,7 @@ export function assignmentContract(opened: () => OpenedLog): void {
       await eventually(() => expect(counts.slice(2).filter((count) => count === 3)).toHaveLength(3));
     });
 
-    it('is asked for again when the handler threw', async () => {
+    it('is requested again when the handler threw', async () => {
       const { topic, eventually, send, read } = opened();
       let failures = 2;
       await send(['a']);
@@ -66,7 +66,7 @@ export function assignmentContract(opened: () => OpenedLog): void {
       expect(handler.assignments.filter((name) => name === `${topic}|0`)).toHaveLength(3);
     });
 
-    it('goes on at the committed offset when the handler does not say', async () => {
+    it('continues at the committed offset when the handler does not decide', async () => {
       const { eventually, send, read } = opened();
       await send(['a', 'b']);
       const earlier = new RecordingHandler();

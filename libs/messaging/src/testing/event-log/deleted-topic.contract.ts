@@ -3,8 +3,8 @@ import { RecordingHandler } from '../recording-handler.js';
 import { type OpenedLog, text } from './opened-log.js';
 
 export function deletedTopicContract(opened: () => OpenedLog): void {
-  describe('a topic that is deleted', () => {
-    it('stops nothing but itself, is named, and is read anew when it is made anew', async () => {
+  describe('a deleted topic', () => {
+    it('affects no other topic, is reported, and is read again when it is created again', async () => {
       const { log, topic, sink, groupId, eventually, send, newSource, record } = opened();
       const other = await log.createTopic(1);
       const handler = new RecordingHandler();
@@ -21,7 +21,7 @@ export function deletedTopicContract(opened: () => OpenedLog): void {
       await eventually(() => expect(handler.records().filter((found) => found.topic === other)).toHaveLength(1));
     });
 
-    it('is read from its beginning when it is made anew, shorter than it was read', async () => {
+    it('is read from its beginning when it is created again, shorter than it was', async () => {
       const { log, topic, eventually, send, read } = opened();
       const handler = new RecordingHandler();
       const source = await read(handler);

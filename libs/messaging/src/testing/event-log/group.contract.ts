@@ -7,7 +7,7 @@ const joinHeldBackMs = 1_000;
 
 export function groupContract(opened: () => OpenedLog): void {
   describe('a group', () => {
-    it('shares partitions between two members, and gives those of one that leaves to the other', async () => {
+    it('shares partitions between two members, and gives those of a leaving member to the other', async () => {
       const { eventually, send, read } = opened();
       const [stays, leaves] = [new RecordingHandler(), new RecordingHandler()];
       const remaining = await read(stays);
@@ -33,7 +33,7 @@ export function groupContract(opened: () => OpenedLog): void {
   });
 
   describe('a rebalance', () => {
-    it('never lets two calls meet at one member, nor a record go missing, while a batch is under way', async () => {
+    it('never overlaps two calls at one member, nor loses a record, while a batch is in progress', async () => {
       const { eventually, send, read } = opened();
       const gate = closedGate();
       const first = new RecordingHandler(async (batch) => {
@@ -46,7 +46,7 @@ export function groupContract(opened: () => OpenedLog): void {
       await send(['x', 'y'], 1);
       await eventually(() => expect(first.batches).toHaveLength(2));
       const joining = read(second);
-      // A broker holds the join back until the batch has ended, and nothing of that can be seen from outside.
+      // A broker holds the join back until the batch has ended, and this cannot be observed from outside.
       await Promise.race([joining, delay(joinHeldBackMs)]);
       gate.open();
       const other = await joining;

@@ -17,7 +17,7 @@ export function handlerContract(opened: () => OpenedLog): void {
       expect(handler.overlaps).toEqual([]);
     });
 
-    it('gets the rest again when it took a part of a batch', async () => {
+    it('gets the rest again when it handled a part of a batch', async () => {
       const { eventually, send, read } = opened();
       await send(['a', 'b', 'c', 'd']);
       const handler = new RecordingHandler((batch) => ({
@@ -29,7 +29,7 @@ export function handlerContract(opened: () => OpenedLog): void {
       expect(handler.batches.map(({ records }) => Number(records[0]?.offset))).toEqual([0, 1, 2, 3]);
     });
 
-    it('rests where it says so, whatever comes, while other partitions are read', async () => {
+    it('rests when it says so, whatever arrives, while other partitions are read', async () => {
       const { eventually, send, read } = opened();
       const handler: RecordingHandler = new RecordingHandler((batch) => {
         if (batch.partition === 1 || handler.offsets(1).length > 2) return afterAll(batch);
@@ -49,7 +49,7 @@ export function handlerContract(opened: () => OpenedLog): void {
       expect(handler.overlaps).toEqual([]);
     });
 
-    it('is taken back to an earlier offset', async () => {
+    it('can go back to an earlier offset', async () => {
       const { eventually, send, read } = opened();
       await send(['a', 'b', 'c']);
       const handler: RecordingHandler = new RecordingHandler(
@@ -62,7 +62,7 @@ export function handlerContract(opened: () => OpenedLog): void {
       await eventually(() => expect(handler.offsets()).toEqual([2, 3, 1, 2, 3]));
     });
 
-    it('is taken ahead to a later offset', async () => {
+    it('can go forward to a later offset', async () => {
       const { eventually, send, read } = opened();
       await send(['a', 'b', 'c', 'd', 'e']);
       const handler: RecordingHandler = new RecordingHandler((batch) =>
@@ -72,7 +72,7 @@ export function handlerContract(opened: () => OpenedLog): void {
       await eventually(() => expect(handler.offsets()).toEqual([0, 1, 2, 3, 4, 4]));
     });
 
-    it('gets the same records again after it threw, while other partitions go on', async () => {
+    it('gets the same records again after it threw, while other partitions continue', async () => {
       const { eventually, send, read } = opened();
       let failures = 3;
       const handler = new RecordingHandler((batch) => {
@@ -87,7 +87,7 @@ export function handlerContract(opened: () => OpenedLog): void {
       expect(handler.offsets(1)).toEqual([0]);
     });
 
-    it('halts one partition, others go on, and the source says why', async () => {
+    it('halts one partition, others continue, and the source gives the reason', async () => {
       const { topic, eventually, send, read } = opened();
       const handler = new RecordingHandler((batch): BatchOutcome =>
         batch.partition === 0 ? { status: 'halt', reason: 'a hole' } : afterAll(batch),
@@ -104,7 +104,7 @@ export function handlerContract(opened: () => OpenedLog): void {
       expect(source.progress().find(({ partition }) => partition === 0)?.state).toBe('halted');
     });
 
-    it('gets nothing more of a partition while a batch of it is under way, and all the rest afterwards', async () => {
+    it('gets nothing more of a partition while one of its batches is in progress, and all the rest afterwards', async () => {
       const { eventually, send, read, quietMs } = opened();
       const gate = closedGate();
       const handler = new RecordingHandler(async (batch) => {

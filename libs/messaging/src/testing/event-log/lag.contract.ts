@@ -6,7 +6,7 @@ const byNumber = (a: { readonly partition: number }, b: { readonly partition: nu
 
 export function lagContract(opened: () => OpenedLog): void {
   describe('lag', () => {
-    it('counts from where the group was, or from the first record, while a position is not known', async () => {
+    it('counts from the committed offset, or from the first record, while a position is unknown', async () => {
       const { eventually, send, read } = opened();
       await send(['a', 'b', 'c'], 0);
       await send(['x'], 1);

@@ -5,13 +5,13 @@ import { silent } from '../../log-line.js';
 import { Watchdog } from '../../watchdog.js';
 import type { EventLogUnderTest } from './event-log-under-test.js';
 
-/** How long a condition may take to come true, and after how long what would be delivered has been. */
+/** How long a condition may take to become true, and after how long any delivery would have happened. */
 export interface Pace {
   readonly patienceMs: number;
   readonly quietMs: number;
 }
 
-/** A log, a topic of two partitions and a group, for one test. Its functions may be taken apart. */
+/** A log, a topic of two partitions and a group, for one test. Its functions may be destructured. */
 export class OpenedLog {
   readonly sink: EventSink;
   readonly groupId = `group-${crypto.randomUUID()}`;
@@ -46,7 +46,7 @@ export class OpenedLog {
   readonly send = async (values: readonly string[], partition = 0) =>
     this.sink.send(values.map((value) => this.record(value, partition)));
 
-  /** One that is stopped when the test ends. */
+  /** A source that is stopped when the test ends. */
   readonly newSource = (): EventSource => {
     const source = this.log.source();
     this.#sources.push(source);
@@ -59,7 +59,7 @@ export class OpenedLog {
     return source;
   };
 
-  /** Looks again and again; answers when the source was started anew. */
+  /** Starts a watchdog; returns the times of its restarts, a list that grows. */
   readonly watch = (source: EventSource): readonly number[] => {
     const restarts: number[] = [];
     const options = { stuckAfterMs: this.quietMs, now: Date.now, log: silent };

@@ -5,7 +5,7 @@ import { type OpenedLog, bytes } from './opened-log.js';
 
 export function recordContract(opened: () => OpenedLog): void {
   describe('a record', () => {
-    it('arrives with its bytes, its repeated headers and whatever its headers are called', async () => {
+    it('arrives with its bytes, its repeated headers and any header names', async () => {
       const { log, topic, eventually, read } = opened();
       const value = Uint8Array.from([0, 255, 254, 128, 10]);
       const headers = [
@@ -29,7 +29,7 @@ export function recordContract(opened: () => OpenedLog): void {
       );
     });
 
-    it('with more headers than anybody takes keeps the first of them, and says how many there were', async () => {
+    it('with more headers than any reader accepts keeps the first of them, and reports how many there were', async () => {
       const { log, topic, eventually, read } = opened();
       const headers = Array.from({ length: 3_000 }, (_, index) => [`name-${index}`, bytes('12345')] as const);
       await log.appendRaw(topic, { key: null, value: bytes('x'), headers });
@@ -55,7 +55,7 @@ export function recordContract(opened: () => OpenedLog): void {
       expect(handler.records()[0]).toMatchObject({ topic, partition: 0, offset: 0n, key: null, value: null });
     });
 
-    it("bears the broker's time, one for all that was sent at once, and not the producer's", async () => {
+    it("carries the broker's time, one for all that was sent at once, and not the producer's", async () => {
       const { log, topic, eventually, send, read } = opened();
       const before = Date.now() - 1_000;
       await send(['a', 'b']);

@@ -4,7 +4,7 @@ import { type OpenedLog, bytes, text } from './opened-log.js';
 
 export function sinkContract(opened: () => OpenedLog): void {
   describe('the sink', () => {
-    it('says where each record stands, densely within a partition', async () => {
+    it('reports the position of each record, densely within a partition', async () => {
       const { sink, eventually, record, read } = opened();
       const first = await sink.send([record('a', 0), record('b', 1), record('c', 0)]);
       const second = await sink.send([record('d', 1)]);
@@ -34,7 +34,7 @@ export function sinkContract(opened: () => OpenedLog): void {
       expect(new Set(partitions)).toEqual(new Set([0, 1]));
     });
 
-    it('keeps the order of calls that overlap', async () => {
+    it('keeps the order of overlapping calls', async () => {
       const { send } = opened();
       const values = Array.from({ length: 30 }, (_, index) => String(index));
       const placed = await Promise.all(values.map(async (value) => send([value])));
@@ -46,7 +46,7 @@ export function sinkContract(opened: () => OpenedLog): void {
       expect(await sink.send([])).toEqual([]);
     });
 
-    it('takes more than one request holds', async () => {
+    it('accepts more than fits into one request', async () => {
       const { sink, record } = opened();
       const value = new Uint8Array(250_000).fill(120);
       const placed = await sink.send(Array.from({ length: 12 }, () => ({ ...record(''), value })));
@@ -58,7 +58,7 @@ export function sinkContract(opened: () => OpenedLog): void {
       expect(await sink.partitionCount(topic)).toBe(2);
     });
 
-    it('makes no topic by using it', async () => {
+    it('creates no topic by using it', async () => {
       const { topic, sink } = opened();
       await expect(sink.partitionCount(`${topic}.absent`)).rejects.toThrow();
     });

@@ -4,7 +4,7 @@ import type { OpenedLog } from './opened-log.js';
 
 export function sourceContract(opened: () => OpenedLog): void {
   describe('a source that starts', () => {
-    it('waits for a topic that does not exist, says which, and reads it when it is made', async () => {
+    it('waits for a topic that does not exist, names it, and reads it when it is created', async () => {
       const { log, topic, sink, groupId, eventually, newSource, record } = opened();
       const absent = `${topic}.later`;
       const source = newSource();
@@ -20,7 +20,7 @@ export function sourceContract(opened: () => OpenedLog): void {
       await eventually(() => expect(handler.offsets()).toEqual([0]));
     });
 
-    it('rejects when it is stopped while it waits', async () => {
+    it('rejects when it is stopped while waiting', async () => {
       const { log, topic, groupId } = opened();
       const source = log.source();
       const starting = source.start({ groupId, topics: [`${topic}.absent`], handler: new RecordingHandler() });
@@ -32,7 +32,7 @@ export function sourceContract(opened: () => OpenedLog): void {
       expect(await outcome).toContain('before it joined');
     });
 
-    it('takes one subscription', async () => {
+    it('accepts only one subscription', async () => {
       const { topic, groupId, read } = opened();
       const source = await read(new RecordingHandler());
       await expect(source.start({ groupId, topics: [topic], handler: new RecordingHandler() })).rejects.toThrow('one');
@@ -40,7 +40,7 @@ export function sourceContract(opened: () => OpenedLog): void {
   });
 
   describe('a source that stops', () => {
-    it('finishes the batch under way, keeps what it did, and calls no handler again', async () => {
+    it('finishes the batch in progress, keeps its result, and calls no handler again', async () => {
       const { eventually, send, read } = opened();
       const gate = closedGate();
       const handler = new RecordingHandler(async (batch) => {
@@ -64,7 +64,7 @@ export function sourceContract(opened: () => OpenedLog): void {
       expect(handler.losses).toHaveLength(2);
     });
 
-    it('gives up a batch that never ends, and leaves its partitions to the next at once', async () => {
+    it('gives up a batch that never ends, and leaves its partitions to the next member at once', async () => {
       const { eventually, send, read } = opened();
       const handler = new RecordingHandler(async () => new Promise<never>(() => {}));
       const source = await read(handler);

@@ -7,7 +7,7 @@ export function transactionContract(opened: () => OpenedLog): void {
   describe('a transaction', () => {
     const texts = (handler: RecordingHandler) => handler.records().map(({ value }) => text(value));
 
-    it('is read when it was committed, and never when it was aborted; its marker is no record', async () => {
+    it('is read when it was committed, and never when it was aborted; its marker is not a record', async () => {
       const { log, topic, eventually, send, read } = opened();
       await send(['a']);
       await log.appendTransaction(topic, ['b', 'c'], 'commit');
@@ -40,7 +40,7 @@ export function transactionContract(opened: () => OpenedLog): void {
       expect(texts(handler)).toEqual(['a']);
     });
 
-    it('is not read again by the next, not even its marker', async () => {
+    it('is not read again by the next source, not even its marker', async () => {
       const { log, topic, eventually, read } = opened();
       await log.appendTransaction(topic, ['a'], 'commit');
       await log.appendTransaction(topic, ['b'], 'abort');
@@ -58,7 +58,7 @@ export function transactionContract(opened: () => OpenedLog): void {
       expect(heir.records()).toEqual([]);
     });
 
-    it('is told from records that are gone: these are asked about, and then shown as a batch that begins later', async () => {
+    it('is told apart from lost records, which are asked about and then appear as a batch that begins later', async () => {
       const { log, topic, eventually, send, read } = opened();
       const handler = new RecordingHandler(afterAll, (partition) => (partition === 0 ? 1n : 0n));
       await log.appendTransaction(topic, ['a', 'b'], 'abort');

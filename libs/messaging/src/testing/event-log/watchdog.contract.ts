@@ -6,7 +6,7 @@ import type { OpenedLog } from './opened-log.js';
 
 export function watchdogContract(opened: () => OpenedLog): void {
   describe('a watchdog', () => {
-    it('starts a source anew whose handler never comes back, and what it returns late is not followed', async () => {
+    it('restarts a source whose handler never returns, and ignores its late result', async () => {
       const { eventually, send, read, watch } = opened();
       const gate = closedGate();
       const handler: RecordingHandler = new RecordingHandler(async (batch) => {
@@ -27,7 +27,7 @@ export function watchdogContract(opened: () => OpenedLog): void {
       expect(restarts).toHaveLength(1);
     });
 
-    it('leaves alone a partition that has halted, one that waits out a failure, and one with nothing to read', async () => {
+    it('leaves alone a partition that has halted, is waiting out a failure, or has nothing to read', async () => {
       const { eventually, send, read, watch, quietMs } = opened();
       const handler = new RecordingHandler((batch): BatchOutcome => {
         if (batch.partition === 0) return { status: 'halt', reason: 'a hole' };
