@@ -21,7 +21,7 @@ const wholeOf = (events: readonly Known[]) => {
   return { whole, rows: [rowsOf(whole, model)] };
 };
 
-/** Days with what each must add: all until it less all before it. */
+/** What each day must add: everything up to and including it, minus everything before it. */
 function mustOf(events: readonly Known[]) {
   const until = (isKnown: (day: string) => boolean) =>
     rowsOf(

@@ -14,7 +14,7 @@ export interface WholeFold {
   readonly rows: RowSlices;
 }
 
-/** Rows in slices, produced anew on every iteration. */
+/** Rows in slices, computed again on every iteration. */
 export type RowSlices = Iterable<readonly Row[]>;
 
 /** What a recorded day added to the rows of an entity: `settled` + `open` − `before`. Days may share these slices. */
@@ -35,9 +35,9 @@ export function* rowsOfChange({ settled, open, before }: DayChange): Iterable<Ro
 
 /**
  * What each recorded day added to the rows of an entity: fold(recorded ≤ D) − fold(recorded < D), which is what the
- * journal of that day must hold. A day whose events the entity may evolve by (the rule of a batch, `outlineBatch`) costs
- * its own events alone. Any other day is folded from scratch, and so is every day if the days do not lead to the entity
- * of the whole fold.
+ * journal of that day must hold. A day whose events the entity can simply evolve by (the rule of a batch,
+ * `outlineBatch`) costs only its own events. Any other day is folded from scratch, as is every day if the daily results
+ * do not lead to the entity of the whole fold.
  */
 export function changesByDay(
   key: EntityKey,

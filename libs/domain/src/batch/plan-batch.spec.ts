@@ -12,7 +12,7 @@ import { NOTHING_REREAD, planBatch, rowsOf } from './plan-batch.js';
 const registered = happened('solution.registered', '2023-01-01');
 const adopted = happened('solution.adopted', '2023-02-01');
 const raised = happened('risk.raised', '2023-01-10');
-/** Of entities of which nothing is stored. */
+/** Plans a batch of entities without stored state. */
 const first = (...news: readonly Recorded[]) => planned(inLedger(news), { entities: new Map(), ...knownBy([]) });
 const folded = (...events: readonly Recorded[]) => fold(events[0]?.event.entity ?? '', inLedger(events), model);
 

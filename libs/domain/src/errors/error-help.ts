@@ -1,18 +1,21 @@
 import type { ErrorCode } from './error-table.js';
 import type { ProblemCode } from './problem-code.js';
 
-/** One thing that an answer points at. */
+/** One entry of an answer's `errors`. */
 export interface ExamplePart {
   readonly pointer: string;
   readonly code: ProblemCode;
   readonly detail: string;
 }
 
-/** What a person needs who met a failure. Sentences of Markdown, for the pages at `/docs/errors/…` and `docs/reference/errors.md`. */
+/**
+ * Help for a person who met a failure. Sentences in Markdown, for the pages at `/docs/errors/…` and
+ * `docs/reference/errors.md`.
+ */
 export interface ErrorHelp {
   readonly when: string;
   readonly whatToDo: string;
-  /** What an answer says, as the services say it. */
+  /** Exactly as the services word it. */
   readonly detail: string;
   readonly errors: readonly ExamplePart[];
 }
@@ -24,7 +27,7 @@ const help = (when: string, whatToDo: string, detail: string, errors: readonly E
   errors,
 });
 
-/** An answer whose one part says what the answer says. */
+/** Help for an answer whose single entry repeats its detail. */
 function pointed(when: string, whatToDo: string, part: ExamplePart): ErrorHelp {
   return help(when, whatToDo, part.detail, [part]);
 }

@@ -1,6 +1,6 @@
 import type { ProblemCode } from './problem-code.js';
 
-/** One kind of failure. Data only: how it travels over HTTP, whether asking again can help, how loud it is logged. */
+/** One kind of failure. Data only: its HTTP status, whether a retry can help, and its log level. */
 export interface ErrorRow {
   readonly status: number;
   readonly retriable: boolean;
@@ -52,7 +52,7 @@ export const errorTable = {
 
 export type ErrorCode = keyof typeof errorTable;
 
-/** A failure with its row. `errors` points at what was wrong with the request, if it was; `cause` goes to the log only. */
+/** A failure with its row. `errors` points at the faulty parts of the request, if any; `cause` goes to the log only. */
 export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,

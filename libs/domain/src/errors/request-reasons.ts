@@ -1,4 +1,4 @@
-/** Reasons for which a parameter or a field of a request is refused, beside those that are codes of answers. */
+/** Reasons for rejecting a parameter or a field of a request, in addition to the codes of answers. */
 export const requestReasons = {
   'property-unknown': 'there is no such parameter or field here',
   'is-string': 'it is not a text',

@@ -2,8 +2,8 @@ import type { Dimension } from '../people/dimensions.js';
 import type { JsonSchema } from './json-schema.js';
 
 /**
- * Field types as JSON Schema (reference/events#field-types). What a schema cannot say (calendar, NFC, personal data
- * ...) is checked by acceptance, by `format`.
+ * Field types as JSON Schema (reference/events#field-types). What a schema cannot express (calendar, NFC, personal data
+ * ...) is checked by acceptance, based on `format`.
  */
 const CENTS_MAX = 100_000_000_000_000;
 const COUNT_MAX = 1_000_000_000;
@@ -104,7 +104,7 @@ export const oneOf = (codes: readonly string[], description: string): JsonSchema
   description,
 });
 
-/** `minimum` to `maximum` different codes. */
+/** `minimum` to `maximum` distinct codes. */
 export const someOf = (
   codes: readonly string[],
   minimum: number,
@@ -119,7 +119,7 @@ export const someOf = (
   description,
 });
 
-/** People, who may be divided by these dimensions. `x-dimensions` is read by acceptance, and by people. */
+/** People, who may be divided by these dimensions. Acceptance and the people rules read `x-dimensions`. */
 export const people = (description: string, dimensions: readonly Dimension[]): JsonSchema => ({
   type: 'object',
   'x-dimensions': dimensions,
@@ -181,9 +181,9 @@ const evidence: JsonSchema = {
   },
 };
 
-/** What a published schema says beside its fields. */
+/** What a published schema contains besides its fields. */
 export interface SchemaText {
-  /** Full type name, with its version. */
+  /** Full type name, including the version. */
   readonly type: string;
   readonly description: string;
   readonly required: readonly string[];
@@ -191,7 +191,7 @@ export interface SchemaText {
   readonly examples: readonly object[];
 }
 
-/** Schema of the data of an event: closed, published under its type and version. */
+/** Schema of the data of an event: closed, and published under its type and version. */
 export function dataSchema({ type, description, required, properties, examples }: SchemaText): JsonSchema {
   const dot = type.lastIndexOf('.');
   return {
@@ -207,7 +207,7 @@ export function dataSchema({ type, description, required, properties, examples }
   };
 }
 
-/** The same for an event of data, which may carry evidence and a note. */
+/** The same for a data event, which may carry evidence and a note. */
 export function supportedSchema(schema: SchemaText): JsonSchema {
   const note = text('Anything a reader should know.');
   return dataSchema({ ...schema, properties: { ...schema.properties, evidence, note } });

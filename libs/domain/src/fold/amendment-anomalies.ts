@@ -14,9 +14,11 @@ import type { EntityKind } from './entity-kind.js';
 import { partOf } from './ownership.js';
 
 /**
- * Anomalies of corrections and voids of one entity, in the order in which they were decided. `targetIn`: an event of the
- * entity, absent where it is not on it yet. Guarantee: a function of the ledger, which keeps every amendment, so they are
- * found when they are asked for and stored nowhere. Source: reference/amendments#target.
+ * Anomalies of the corrections and voids of one entity, in the order of their decisions. `targetIn` finds an event of
+ * the entity; absent if the entity does not have it yet.
+ * Guarantee: a function of the ledger, which keeps every amendment, so anomalies are computed on request and not
+ * stored.
+ * Source: reference/amendments#target.
  */
 export function anomaliesOfAmendments(
   amendments: readonly Amendment[],
@@ -36,7 +38,7 @@ export function anomaliesOfAmendments(
     });
 }
 
-/** The same of the whole set of an entity's events. */
+/** The same for the whole set of an entity's events. */
 export function amendmentAnomaliesIn(
   set: readonly Recorded[],
   kindOf: (key: EntityKey) => EntityKind,
@@ -47,7 +49,7 @@ export function amendmentAnomaliesIn(
   return anomaliesOfAmendments(events.filter(isAmendment), (target) => known.get(target), verdicts, kindOf);
 }
 
-/** `isLate`: a void was decided of the target before. */
+/** `isLate`: the target was voided by an earlier decision. */
 function anomalyOf(
   { data }: Amendment,
   target: Pick<AnyEvent, 'type' | 'data'> | undefined,

@@ -8,19 +8,19 @@ import { type Amendments, NO_AMENDMENTS, amendedBy, dataIn } from './amendment.j
 import { type Owners, isOpening, ownerOf, ownersWith } from './ownership.js';
 import { type Resolved, resolve } from './resolve.js';
 
-/** All that is kept of an entity between batches. */
+/** Everything kept about an entity between batches. */
 export interface Entity {
   readonly key: EntityKey;
   readonly owners: Owners;
-  /** Absent until an opening event of the owner is known and stands: the entity is an orphan. */
+  /** Absent until a standing opening event of the owner is known: the entity is an orphan. */
   readonly opened: Opened | null;
-  /** Of its kind; null until it is opened. */
+  /** In the form of its kind; null until it is opened. */
   readonly state: unknown;
-  /** Order key of the last data event in the resolved set; empty: none stands. */
+  /** Order key of the last data event in the resolved set; empty if none stands. */
   readonly orderKey: string;
-  /** Data events in its set: what a refold reads. Corrections and voids wait in the ledger. */
+  /** Number of its data events, which a refold reads. Corrections and voids remain in the ledger. */
   readonly events: number;
-  /** `measure|place|year` of the steps that settled, ascending: their lineage, since they leave the state. */
+  /** `measure|place|year` of the settled steps, ascending: their lineage, since they leave the state. */
   readonly settledTouches: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export interface Folded {
   readonly anomalies: readonly Anomaly[];
 }
 
-/** The entity that no event has spoken of. */
+/** An entity about which there is no event yet. */
 export function unheardOf(key: EntityKey): Entity {
   return { key, owners: {}, opened: null, state: null, orderKey: '', events: 0, settledTouches: [] };
 }
@@ -47,8 +47,9 @@ export function stepsOf({ entity, settled }: Pick<Folded, 'entity' | 'settled'>,
 }
 
 /**
- * Folds the whole set of an entity's events: corrections and voids first, then the opening event is chosen, then the rest is evolved in order.
- * `amendments`: those that are not in the set. Guarantee: a function of both sets; places in the ledger decide ownership and nothing else.
+ * Folds the whole set of an entity's events: applies corrections and voids, chooses the opening event, then evolves by
+ * the rest in order. `amendments`: those that are not in the set.
+ * Guarantee: a function of both sets; places in the ledger decide ownership and nothing else.
  * Source: reference/order#fold, reference/ownership#owner.
  */
 export function fold(
@@ -61,8 +62,9 @@ export function fold(
 }
 
 /**
- * Evolves an entity by events that the ledger took after all that it knows; `amendments`: those known before that speak of them.
- * Guarantee: the same as folding the set with them, unless `needsRefold` says that they cannot simply be added.
+ * Evolves an entity by events that follow everything it knows in the ledger; `amendments`: previously known ones about
+ * them.
+ * Guarantee: the same as folding the set with them, unless `needsRefold` reports that they cannot simply be added.
  */
 export function evolveInOrder(
   entity: Entity,
@@ -98,7 +100,7 @@ function takeAll(begun: Folded, events: readonly Resolved[], model: Model): Fold
   return { entity: { ...entity, settledTouches }, settled, anomalies };
 }
 
-/** Opens an entity by the first opening event of its owner among those that stand, unless it is open. */
+/** Opens an entity by the first standing opening event of its owner, unless it is already open. */
 function begin(entity: Entity, standing: readonly Resolved[], kind: EntityKind, model: Model): Entity {
   if (kind.opensBy === 'nothing' || entity.opened !== null) return entity;
   const opening = standing.find(({ event }) => isOpening(kind, event) && !isForeign(entity, event, kind));
@@ -110,7 +112,7 @@ function begin(entity: Entity, standing: readonly Resolved[], kind: EntityKind, 
   return { ...entity, opened, state: kind.opensBy === 'registration' ? kind.open(event, model.reference) : null };
 }
 
-/** One standing event: what it changes, what it settles, what does not fit. */
+/** One standing event: what it changes, what it settles, what contradicts the state. */
 function take(entity: Entity, resolved: Resolved, model: Model): Folded {
   const kind = model.kindOf(entity.key);
   const { event, orderKey } = resolved;
@@ -150,18 +152,21 @@ function registered(entity: Entity, resolved: Resolved, kind: RegisteredKind, mo
   return taken(kind.evolve(state, event, { reference: model.reference, beforeOpening }), codes);
 }
 
-/** An opening event beside the one that opened the entity, or of another unit than its owner. It has no effect. */
+/**
+ * An opening event that repeats the one that opened the entity, or comes from another unit than its owner. It has no
+ * effect.
+ */
 function repeated(entity: Entity, event: AnyEvent, kind: EntityKind): Taken {
   const code = isForeign(entity, event, kind) ? 'registration-foreign' : 'registration-repeated';
   return { state: entity.state, codes: [code], settled: [] };
 }
 
-/** Only the owner may say it. */
+/** Only the owner may send it. */
 function isOwners({ type, data }: AnyEvent, model: Model): boolean {
   return model.typeOf(type).ownerOnly?.(data) === true;
 }
 
-/** Of another unit than the owner of what it speaks of. */
+/** Sent by another unit than the owner of what it concerns. */
 function isForeign({ owners }: Entity, event: AnyEvent, kind: EntityKind): boolean {
   return ownerOf(owners, kind, event) !== event.unit;
 }
@@ -170,14 +175,17 @@ function taken({ state, settled = [], anomalies = [] }: Evolved<unknown>, codes:
   return { state, settled, codes: [...codes, ...anomalies] };
 }
 
-/** What headquarters decides is no data. */
+/** Decisions of headquarters are not data. */
 function qualityOf(resolved: Resolved, codes: readonly AnomalyCode[], model: Model): readonly Step[] {
   const { type, data } = resolved.event;
   const declared = model.typeOf(type);
   return declared.family === 'data' ? qualitySteps(resolved, codes, declared.people?.(data)) : [];
 }
 
-/** Which buckets steps reach, before roll-up: `measure|place|year`, ascending, beside those known. An entity may settle 100,000 steps in a few places. */
+/**
+ * The buckets that steps reach before roll-up: `measure|place|year`, ascending, merged with those known. An entity may
+ * settle 100,000 steps in few places.
+ */
 export function touchesOf(steps: readonly Step[], known: readonly string[]): readonly string[] {
   if (steps.length === 0) return known;
   const touches = new Set(known);

@@ -9,7 +9,7 @@ import { resolve } from './resolve.js';
 const registered = happened('solution.registered', '2023-01-01');
 const adopted = happened('solution.adopted', '2023-02-01');
 const { data } = adopted.event;
-/** The same with another id, since a decision may be taken more than once, or with another day. */
+/** The same with another id, since a decision may be made more than once, or with another day. */
 const changed = (
   { event, recordedAt }: Recorded,
   attributes: { readonly id?: string; readonly day?: string },

@@ -1,4 +1,4 @@
-/** The records on their way into the numbers, as far as the log has said. */
+/** The records on their way into the numbers, as far as the log has reported them. */
 export interface Underway {
   /** Records in inboxes that ingestion has not taken in yet, and when the oldest of them arrived, in ms. */
   readonly inboxes: { readonly records: bigint; readonly oldestAt: number | null };

@@ -2,8 +2,8 @@ import { AppError } from '../errors/error-table.js';
 import { type Day, isDay } from './day.js';
 
 /**
- * The day whose knowledge a question asks for; null means live. Errors: `as-of-invalid` for anything but a UTC day that
- * has begun (instants included); `as-of-not-readable-yet` for any such day, since this version only answers live.
+ * The recorded day that a query asks for; null means live. Errors: `as-of-invalid` for anything but a UTC day that has
+ * begun (instants included); `as-of-not-readable-yet` for any such day, since this version only answers live.
  */
 export function asOfAsked(text: string | undefined, today: Day): null {
   if (text === undefined) return null;

@@ -1,18 +1,18 @@
 import type { ReasonCode } from './reason-help.js';
 
-/** What a page says of a reason that takes more than a correction of the field, or more words than the reference has. */
+/** Page text for a reason that takes more than a correction of the field, or more words than the reference has. */
 export interface ReasonAdvice {
-  /** What it means; absent: the words of the reference are enough. */
+  /** What it means; absent if the words of the reference are enough. */
   readonly when?: string;
   readonly whatToDo: string;
-  /** What an answer says, as acceptance says it. */
+  /** Exactly as acceptance words it. */
   readonly pointer: string;
   readonly detail: string;
 }
 
 const AGAIN = 'Correct it at the source and send the event again, with the same id.';
 
-/** By reason. Where the sender cannot mend it alone, it says who can. */
+/** By reason. Where the sender alone cannot fix it, the text names who can. */
 export const otherAdvice: Readonly<Partial<Record<ReasonCode, ReasonAdvice>>> = {
   'json-duplicate-key': {
     when: 'One object names the same field twice, as in `{"total": 1, "total": 2}`. Programs differ in which of the two they read, so neither is taken.',

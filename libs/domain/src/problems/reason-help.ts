@@ -1,4 +1,7 @@
-/** Why an event is refused: when, in the words of `docs/reference/acceptance.md`, which a test keeps equal, in its order. */
+/**
+ * When an event is rejected for each reason, in the words and order of `docs/reference/acceptance.md`; a test keeps
+ * them equal.
+ */
 export const reasonHelp = {
   'record-empty': 'the value is null or has no bytes',
   'message-too-large': 'the event is above 256 KiB, or the Kafka headers are above 16 KiB',

@@ -13,10 +13,11 @@ import {
 } from '../fold/amendment.js';
 
 /**
- * Keeps of the corrections and voids of one entity those that a fold by recorded days needs: of each data event the last correction of each recorded day that
- * changed how it reads, and the voids that changed who has voided it. Guarantee: what it holds is bounded by the data events and their recorded days, whatever is
- * sent to the entity; folds of what is kept are the folds
- * of all, up to the end of any recorded day. It is told of all data events first, and of the amendments of one target in the order of the ledger.
+ * Keeps those corrections and voids of one entity that a fold by recorded days needs: for each data event the last
+ * correction of each recorded day that changed how the event reads, and the voids that changed who has voided it.
+ * Guarantee: its size is bounded by the data events and their recorded days, whatever is sent to the entity; folds of
+ * what is kept equal folds of everything, up to the end of any recorded day. Receives all data events first, then the
+ * amendments of each target in ledger order.
  */
 export class AmendmentSieve<Event extends Recorded> {
   private readonly verdicts = new Map<VerdictKey, Verdict>();

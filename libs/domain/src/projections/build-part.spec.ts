@@ -5,7 +5,7 @@ import { model } from '../testing/reference.js';
 import { addedByDay, buildWithin, sumOfBuckets } from './build-part.js';
 import { builtEntity } from './built-entity.js';
 
-/** An entity that became known on two days. */
+/** An entity that became known over two days. */
 const sifted = (solutionId: string, amendments = 0) => {
   const events = inLedger([
     happened('solution.registered', '2023-01-01', { solutionId }, { subject: `solution:${solutionId}` }),

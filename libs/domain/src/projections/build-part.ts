@@ -5,24 +5,24 @@ import { type Buckets, bucketsOf, cellCount, rowsOfBuckets } from '../measures/b
 import { groupBy } from '../measures/group-by.js';
 import { type BuiltEntity, builtEntity } from './built-entity.js';
 
-/** An entity with its data events, and those of its corrections and voids that a fold needs. */
+/** An entity with its data events, and those corrections and voids that a fold needs. */
 export interface SiftedEntity {
   readonly key: EntityKey;
   readonly partition: number;
-  /** In the order of the ledger. */
+  /** In ledger order. */
   readonly events: readonly Known[];
-  /** How many corrections and voids it has in all. */
+  /** The number of all its corrections and voids. */
   readonly amendments: number;
 }
 
-/** An entity as one part of a build takes it in. */
+/** An entity as one part of a build includes it. */
 export interface BuiltPiece extends BuiltEntity {
   readonly partition: number;
-  /** Events that the ledger has of it. */
+  /** Number of its events in the ledger. */
   readonly events: number;
 }
 
-/** The first entities whose cells fit one transaction; one at least, where there is one. The rest is not built. */
+/** The first entities whose cells fit into one transaction; at least one, if there is any. The others are not built. */
 export function buildWithin(
   found: readonly SiftedEntity[],
   model: Model,
@@ -39,7 +39,7 @@ export function buildWithin(
   return part;
 }
 
-/** What each recorded day added, over several entities. */
+/** What each recorded day added, summed over several entities. */
 export function addedByDay(built: readonly Pick<BuiltEntity, 'days'>[]): ReadonlyMap<string, Buckets> {
   const days = groupBy(
     built.flatMap(({ days: ofEntity }) => [...ofEntity]),

@@ -9,7 +9,7 @@ import type { Model } from '../fold/model.js';
 import type { Buckets } from '../measures/bucket.js';
 import { groupBy } from '../measures/group-by.js';
 
-/** All that one entity leaves in a projection: what growing batch by batch leaves too. */
+/** Everything that one entity contributes to a projection: the same as growing it batch by batch. */
 export interface BuiltEntity {
   readonly entity: Entity;
   readonly anomalies: readonly Anomaly[];
@@ -18,9 +18,11 @@ export interface BuiltEntity {
 }
 
 /**
- * Builds one entity from its events, in the order of the ledger. The part of a recorded day D is rolled-up fold(recorded ≤ D) − fold(recorded < D), so it
- * depends on no batch. Guarantee: pure; costs one plan a recorded day; the same with all corrections and voids and with those that an `AmendmentSieve` keeps.
- * Never asked for an entity without data events.
+ * Builds one entity from its events in ledger order. The part of a recorded day D is rolled-up fold(recorded ≤ D) −
+ * fold(recorded < D), so it does not depend on batches.
+ * Guarantee: pure; costs one plan per recorded day; gives the same result with all corrections and voids as with those
+ * that an `AmendmentSieve` keeps.
+ * Never called for an entity without data events.
  */
 export function builtEntity(key: string, events: readonly Known[], model: Model): BuiltEntity {
   let entity = unheardOf(key);

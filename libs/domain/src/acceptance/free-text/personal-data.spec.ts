@@ -50,7 +50,7 @@ describe('personal data', () => {
   });
 });
 
-/** Milliseconds of the fastest of some runs: what else the machine does only adds to it. */
+/** Milliseconds of the fastest of several runs, since other load on the machine only adds to it. */
 function fastest(work: () => unknown): number {
   const runs = Array.from({ length: 3 }, () => {
     const start = performance.now();
@@ -99,7 +99,7 @@ describe('the search for personal data takes as much longer as the text is', () 
     const text = (length: number) => part.repeat(Math.ceil(length / part.length));
     const [short, long] = [text(LENGTH), text(16 * LENGTH)];
     personalData(short);
-    // Linear: 16 times as long. Quadratic: 256 times.
+    // Linear would be 16 times as long, quadratic 256 times.
     expect(fastest(() => personalData(long))).toBeLessThan(
       100 *
         Math.max(

@@ -6,7 +6,7 @@ const HOST = /^(?:(?:[A-Za-z0-9\-._~]|%[0-9A-Fa-f]{2})+|\[[0-9A-Fa-f:.]+\])(?::[
 const REST = /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*$/;
 
 /**
- * `http` or `https`, absolute, without user info, without an e-mail address after the authority.
+ * Requires `http` or `https`, an absolute URL, no user info, and no e-mail address after the authority.
  * Source: reference/acceptance#texts.
  */
 export function webAddressProblems(text: string, pointer: string): readonly Problem[] {

@@ -5,13 +5,13 @@ import { HISTORY_START } from '../../periods/window.js';
 import { STRATEGY_START } from '../../periods/strategy-start.js';
 import { type Statement, member } from './statement.js';
 
-/** Somewhere on earth it may be tomorrow already. */
+/** The furthest time zone ahead of UTC, where it may already be tomorrow. */
 const AHEAD_MS = 14 * 3_600_000;
 
 /**
- * Stage 2, the effective day of what is said. Of a correction or void the own day has no meaning, so only its form is checked;
- * the day of the replacement is judged like any other. Source: reference/envelope#effective-day,
- * reference/amendments#replacement.
+ * Stage 2, the effective day of a statement. A correction or void's own day has no meaning, so only its form is
+ * checked; the day of a replacement is judged like any other.
+ * Source: reference/envelope#effective-day, reference/amendments#replacement.
  */
 export function effectiveDayProblem(
   { effectiveDate, backfill, type }: Envelope,

@@ -5,7 +5,7 @@ import { type AssetKind, type AssetAssessed, assetKinds, assetStatuses, domains 
 
 const type = 'org.undp.digital.asset.assessed.v1';
 
-/** A system, process, data set or lab as it was found. Source: reference/events#assetassessed. */
+/** The state in which a system, process, data set or lab was found. Source: reference/events#assetassessed. */
 export const assetAssessed = dataType<AssetAssessed>({
   type,
   key: 'asset:{assetId}',
@@ -80,7 +80,7 @@ const OF_SYSTEM = ['rating', 'satisfactionHundredths', 'responses'] as const;
 const OF_DATASET = ['ownerNamed', 'qualityChecked', 'published', 'licence', 'formats'] as const;
 const OF_LAB = ['hostCountry', 'countries'] as const;
 
-/** Fields that only some kinds have. `domain` may go with any. */
+/** Fields of particular kinds. `domain` is allowed for all. */
 const own: Readonly<Record<AssetKind, readonly Field[]>> = {
   system: OF_SYSTEM,
   process: OF_SYSTEM,
@@ -88,7 +88,7 @@ const own: Readonly<Record<AssetKind, readonly Field[]>> = {
   lab: OF_LAB,
 };
 
-/** Fields that a kind must have: always, and while it is in use. */
+/** Fields that a kind requires: always, and while it is in use. */
 const required: Readonly<Record<AssetKind, { readonly always: readonly Field[]; readonly inUse: readonly Field[] }>> = {
   system: { always: ['domain'], inUse: ['rating'] },
   process: { always: ['domain'], inUse: ['rating'] },

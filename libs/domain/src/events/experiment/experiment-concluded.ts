@@ -5,7 +5,7 @@ import { type ExperimentConcluded, decisions, results } from './experiment.event
 
 const type = 'org.undp.digital.experiment.concluded.v1';
 
-/** What came of an experiment. Source: reference/events#experimentconcluded. */
+/** The result of an experiment. Source: reference/events#experimentconcluded. */
 export const experimentConcluded = dataType<ExperimentConcluded>({
   type,
   key: 'experiment:{experimentId}',

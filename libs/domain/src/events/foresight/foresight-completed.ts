@@ -6,7 +6,7 @@ import type { ForesightCompleted } from './foresight.event.js';
 
 const type = 'org.undp.digital.foresight.completed.v1';
 
-/** An exercise that looked ahead. Source: reference/events#foresightcompleted. */
+/** A completed foresight exercise. Source: reference/events#foresightcompleted. */
 export const foresightCompleted = dataType<ForesightCompleted>({
   type,
   key: 'foresight:{exerciseId}',

@@ -8,7 +8,7 @@ import type { AreaChanged } from './hq.event.js';
 const type = 'org.undp.digital.hq.area_changed.v1';
 const code = (description: string) => ({ type: 'string', description });
 
-/** What an area is from a day on. Source: reference/events#hqarea_changed. */
+/** The attributes of an area from a day on. Source: reference/events#hqarea_changed. */
 export const areaChanged = hqType<AreaChanged>({
   type,
   key: 'area:{areaKind}/{areaCode}',
@@ -65,7 +65,7 @@ export const areaChanged = hqType<AreaChanged>({
   ],
 });
 
-/** A unit may be new. Countries are those of ISO 3166-1; bureaux and groups are part of the software. */
+/** The unit may be new. Countries are those of ISO 3166-1; bureaux and groups are part of the software. */
 function codeProblems({ areaKind, areaCode }: AreaChanged, { reference }: CheckContext): readonly Problem[] {
   const pointer = '/data/areaCode';
   switch (areaKind) {

@@ -39,7 +39,7 @@ export const periodClosed = hqType<PeriodClosed>({
   ],
 });
 
-/** A submission lies after the period, so nobody could keep an earlier deadline. */
+/** Units submit after the period, so no earlier deadline could be met. */
 function deadlineProblems({ period: code, deadline }: PeriodClosed): readonly Problem[] {
   const closing = calendarPeriod(code);
   return unless(closing === null || deadline >= closing.end, {

@@ -6,7 +6,7 @@ import { period, reportingUnit } from './value-fields.js';
 
 const type = 'org.undp.digital.hq.submission_approved.v1';
 
-/** What a unit reported for a period is approved. Source: reference/events#hqsubmission_approved. */
+/** A unit's submission for a period is approved. Source: reference/events#hqsubmission_approved. */
 export const submissionApproved = hqType<SubmissionApproved>({
   type,
   key: 'period:{period}',

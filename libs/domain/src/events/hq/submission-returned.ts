@@ -6,7 +6,7 @@ import { period, reportingUnit } from './value-fields.js';
 
 const type = 'org.undp.digital.hq.submission_returned.v1';
 
-/** What a unit reported for a period is returned to it. Source: reference/events#hqsubmission_returned. */
+/** A unit's submission for a period is returned to it. Source: reference/events#hqsubmission_returned. */
 export const submissionReturned = hqType<SubmissionReturned>({
   type,
   key: 'period:{period}',

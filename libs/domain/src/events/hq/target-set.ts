@@ -7,7 +7,7 @@ import { valueProblems } from './value-problems.js';
 
 const type = 'org.undp.digital.hq.target_set.v1';
 
-/** Where an indicator is to stand. Source: reference/events#hqtarget_set. */
+/** Where an indicator should stand. Source: reference/events#hqtarget_set. */
 export const targetSet = hqType<TargetSet>({
   type,
   key: 'target:{indicator}/{area}/{period}/{cell}',

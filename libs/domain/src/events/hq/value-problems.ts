@@ -6,7 +6,8 @@ import type { BaselineSet, TargetSet } from './hq.event.js';
 type Named = Pick<BaselineSet & TargetSet, 'indicator' | 'area' | 'dims' | 'value'>;
 
 /**
- * The indicator, area and cell that a baseline or target names, and its value in the bounds of the indicator.
+ * Checks the indicator, area and cell that a baseline or target names, and that its value is within the indicator's
+ * bounds.
  * Source: reference/events#hqbaseline_set.
  */
 export function valueProblems(
@@ -34,10 +35,10 @@ export function valueProblems(
   ];
 }
 
-/** An id, the id of a licence, or not known: what a code may be where there is no list. It becomes part of the key. */
+/** Codes of a dimension without a list: an id, the id of a licence, or `_U`. The code becomes part of the key. */
 const ID = /^(?:_U|[A-Za-z0-9][A-Za-z0-9._+-]{0,63})$/;
 
-/** By which dimensions an unknown indicator is broken down is not asked. */
+/** Dimensions are not checked for an unknown indicator. */
 function codeProblems(
   dimension: string,
   code: string,

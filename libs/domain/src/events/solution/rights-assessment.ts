@@ -16,7 +16,7 @@ export const rightsAssessmentSchema: JsonSchema = {
   description: 'Assessment of the effects on human rights.',
 };
 
-/** It was completed by the effective day. */
+/** It must have been completed by the effective day. */
 export function rightsAssessmentProblems(
   assessment: RightsAssessment | undefined,
   effectiveDay: string,

@@ -3,7 +3,7 @@ import { dimensionProblems, duplicateProblems } from '../../people/people-proble
 import { type Problem, unless } from '../../problems/problem.js';
 import type { MeanEstimate, MeasurementSurveyed, RateEstimate } from './survey.event.js';
 
-/** As its schema lets it through: which fields go together is looked at here. */
+/** In the form that its schema accepts; which fields belong together is checked here. */
 type Written = Partial<RateEstimate> & Partial<MeanEstimate> & Pick<RateEstimate, 'dims' | 'population'>;
 
 const AT = '/data/estimates';
@@ -12,8 +12,9 @@ const MEAN = ['meanHundredths'] as const;
 const WHOLE = 10_000;
 
 /**
- * Estimates of a survey: one is the total, no two are of the same people, and each has the fields of its kind and fits
- * itself. Source: reference/events#measurementsurveyed.
+ * Estimates of a survey: one is the total, no two are about the same people, and each has the fields of its kind and is
+ * consistent.
+ * Source: reference/events#measurementsurveyed.
  */
 export function estimateProblems({ measureCode, estimates }: MeasurementSurveyed): readonly Problem[] {
   const isMean = measureCode === 'entrance_exam';
@@ -77,7 +78,7 @@ function meanProblems(estimate: Written, at: string): readonly Problem[] {
   });
 }
 
-/** Fields of the other kind; or, without any, those of its own that are missing. */
+/** Fields of the other kind; or, if there are none, the missing fields of its own kind. */
 function kindProblems(
   estimate: Written,
   own: readonly (keyof Written)[],

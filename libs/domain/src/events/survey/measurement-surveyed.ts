@@ -40,7 +40,7 @@ const estimate: JsonSchema = {
   unevaluatedProperties: false,
 };
 
-/** What a survey measured in a country. Source: reference/events#measurementsurveyed. */
+/** The results of a survey in a country. Source: reference/events#measurementsurveyed. */
 export const measurementSurveyed = dataType<MeasurementSurveyed>({
   type,
   key: 'survey:{measureCode}/{country}',

@@ -65,7 +65,7 @@ function placeProblems({ country }: TrainingDelivered): readonly Problem[] {
   });
 }
 
-/** Of a dimension that no one may be divided by, the generic check tells. */
+/** Dimensions that are not allowed at all are left to the generic check. */
 function staffProblems({ country, completed: { cells = [] } }: TrainingDelivered): readonly Problem[] {
   const others = dimensions.filter((dimension) => dimension !== 'SEX');
   return [

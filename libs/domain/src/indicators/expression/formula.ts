@@ -1,8 +1,7 @@
 import type { Expression, Gap, Index, Selection, Series, Side } from './expression.js';
 
 /**
- * The expression as it is written (reference/indicator-kinds#notation): `f` = flow, `s` = stock, `m[DIM=CODE]` = one
- * cell.
+ * The expression in notation (reference/indicator-kinds#notation): `f` = flow, `s` = stock, `m[DIM=CODE]` = one cell.
  */
 export function formulaOf(expression: Expression): string {
   switch (expression.kind) {

@@ -9,8 +9,9 @@ import { tellerOf } from '../reading/presence.js';
 import { isReadByMembers, spansOf } from '../reading/series-reader.js';
 
 /**
- * Buckets that the expressions read in the areas for windows inside `window`. Flows need its years only; stocks, and the
- * presence of data, are sums from the beginning of history. Guarantee: everything that `evaluate` reads is among them.
+ * Buckets that the expressions read in the areas for windows inside `window`. Flows need only the years of the window;
+ * stocks, and the presence of data, are sums from the beginning of history.
+ * Guarantee: everything that `evaluate` reads is among them.
  */
 export function needsOf(
   expressions: readonly Expression[],
@@ -38,7 +39,9 @@ export function needsOf(
   return mergedNeeds(needs).filter(({ fromYear, toYear }) => fromYear <= toYear);
 }
 
-/** The same buckets in as few needs as have the same years: an area gets the years from the first to the last that any of them reads. */
+/**
+ * The same buckets with areas grouped by years: an area gets the years from the first to the last that any need covers.
+ */
 export function mergedNeeds(needs: readonly BucketNeed[]): readonly BucketNeed[] {
   const ofAreas = needs.flatMap(({ areas, ...need }) => areas.map((area) => ({ ...need, area })));
   const spans = [...groupBy(ofAreas, ({ family, area }) => `${family}|${area}`).values()].map((same) => {
