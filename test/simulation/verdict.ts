@@ -6,7 +6,7 @@ import {
   contentHash,
   fold,
   identityOf,
-  amendedBy,
+  addAmendments,
   byEntity,
   dataIn,
   verdictId,
@@ -128,7 +128,7 @@ function unitOf(source: string): string {
 
 /** I5: entities are the folds of their sets, and verdicts what all corrections and voids come to. An entity of which no data event speaks is not there. */
 function entitiesAreFolds({ ledger, entities, verdicts }: Found): void {
-  const amendments = amendedBy(ledger.map(({ event }) => event));
+  const amendments = addAmendments(ledger.map(({ event }) => event));
   const sets = byEntity(dataIn(ledger));
   must('I5', sets.size === entities.length, `${entities.length} entities, not ${sets.size}`);
   for (const entity of entities) {

@@ -7,12 +7,12 @@ import {
   type Model,
   NOTHING_REREAD,
   type Reread,
-  cellCount,
+  countCells,
   heldIn,
   isTooLarge,
   outlineBatch,
   planBatch,
-  pure,
+  runPure,
   refoldedIn,
   targetsIn,
   verdictKeyOf,
@@ -41,8 +41,8 @@ export async function effectsOf(
   if (isTooLarge(rows.length, { ledgerRowsRead: toRead }, limits)) return null;
   const reread = await rereadOf(transaction, refolded, throughSeq);
   if (isTooLarge(rows.length, { ledgerRowsRead: rowsIn(reread) }, limits)) return null;
-  const effects = pure(() => planBatch(outline, reread, model));
-  return isTooLarge(rows.length, { increments: cellCount(effects.deltas) }, limits) ? null : effects;
+  const effects = runPure(() => planBatch(outline, reread, model));
+  return isTooLarge(rows.length, { increments: countCells(effects.deltas) }, limits) ? null : effects;
 }
 
 /** Three reads at most, and two where nothing is amended. */
@@ -56,7 +56,7 @@ async function outlineOf(
   const amendments = await transaction.amendments(verdictKeysIn(rows));
   const asked = targetsIn(rows, entities);
   const targets = asked.length === 0 ? new Map() : await transaction.targets(asked, throughSeq);
-  return pure(() => outlineBatch(rows, { entities, amendments, held: heldIn(rows, targets) }, model));
+  return runPure(() => outlineBatch(rows, { entities, amendments, held: heldIn(rows, targets) }, model));
 }
 
 /** Data events of entities that are folded again, and what was decided of them. */

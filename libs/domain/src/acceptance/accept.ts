@@ -3,7 +3,7 @@ import { contentHash } from '../integrity/ledger-row.js';
 import type { Dimension } from '../people/dimensions.js';
 import { peopleProblems } from '../people/people-problems.js';
 import type { People } from '../people/people.js';
-import { type Problem, isUnder, problem, told } from '../problems/problem.js';
+import { type Problem, isUnder, problem, describeProblems } from '../problems/problem.js';
 import { atOnce } from './at-once.js';
 import { correctionProblems } from './correction.js';
 import { decode } from './decoding/decode.js';
@@ -21,7 +21,7 @@ import { entityKeyOf, subjectProblem } from './statement/subject.js';
 
 /** Decides synchronously, without pauses. */
 export function accept(received: Received, context: AcceptanceContext): Acceptance {
-  return atOnce(accepting(received, context));
+  return atOnce(acceptWithPauses(received, context));
 }
 
 /**
@@ -33,10 +33,10 @@ export function accept(received: Received, context: AcceptanceContext): Acceptan
  * 1,000 and the number of the rest.
  * Source: reference/acceptance#stages.
  */
-export function* accepting(received: Received, context: AcceptanceContext): Generator<undefined, Acceptance> {
+export function* acceptWithPauses(received: Received, context: AcceptanceContext): Generator<undefined, Acceptance> {
   const decoded = decode(received);
   const refuse = (found: readonly Problem[], more = 0): Acceptance => {
-    const problems = told(found);
+    const problems = describeProblems(found);
     const untold = found.length - problems.length + more;
     return { status: 'rejected', problems, more: untold, ...readableOf(decoded.attributes) };
   };

@@ -1,6 +1,6 @@
 import type { EntityKey, Known } from '../events/event.js';
-import { type Amendments, type VerdictKey, amendedBy } from '../fold/amendment.js';
-import { type Entity, unheardOf } from '../fold/fold.js';
+import { type Amendments, type VerdictKey, addAmendments } from '../fold/amendment.js';
+import { type Entity, newEntity } from '../fold/fold.js';
 import type { Model } from '../fold/model.js';
 import { groupBy } from '../measures/group-by.js';
 import { type Decided, needsRefold } from './needs-refold.js';
@@ -40,10 +40,10 @@ export interface BatchOutline {
 export function outlineBatch(news: readonly Known[], known: Knowledge, model: Model): BatchOutline {
   const { amendments: before, held } = known;
   const events = news.map(({ event }) => event);
-  const decided = { before, after: amendedBy(events, before), held };
+  const decided = { before, after: addAmendments(events, before), held };
   const entities = [...byEntity(news)].map(([key, own]): EntityNews => {
     const entity = known.entities.get(key);
-    if (entity === undefined) return { entity: unheardOf(key), news: own, isRefolded: false };
+    if (entity === undefined) return { entity: newEntity(key), news: own, isRefolded: false };
     return { entity, news: own, isRefolded: needsRefold(entity, own, decided, model) };
   });
   return { news, entities, decided };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Recorded, identityOf } from '../events/event.js';
-import { amendedBy } from '../fold/amendment.js';
+import { addAmendments } from '../fold/amendment.js';
 import { fold } from '../fold/fold.js';
 import { bucketsOf } from '../measures/bucket.js';
 import { amended, happened, inLedger, knownBy, planned } from '../testing/histories.js';
@@ -80,7 +80,7 @@ describe('a batch', () => {
       return needsRefold(
         entity,
         all.slice(-1),
-        { before: amendments, after: amendedBy([news.event], amendments), held },
+        { before: amendments, after: addAmendments([news.event], amendments), held },
         model,
       );
     };

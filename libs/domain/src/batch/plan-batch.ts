@@ -1,6 +1,6 @@
 import type { AnyEvent, EntityKey, Known } from '../events/event.js';
 import { type Buckets, bucketsOf } from '../measures/bucket.js';
-import { rollUp, negated } from '../measures/roll-up.js';
+import { rollUp, negate } from '../measures/roll-up.js';
 import type { Row } from '../measures/step.js';
 import type { Anomaly } from '../fold/anomaly.js';
 import { contributionsOf, type Entity, evolveInOrder, fold, type Folded, stepsOf } from '../fold/fold.js';
@@ -9,8 +9,8 @@ import {
   type Amendments,
   NO_AMENDMENTS,
   type Verdict,
-  amendedBy,
-  amendmentsWith,
+  addAmendments,
+  mergeAmendments,
   dataIn,
   isAmendment,
   verdictKeyIn,
@@ -64,8 +64,8 @@ export function planBatch(outline: BatchOutline, reread: Reread, model: Model): 
 /** Most batches fold nothing again; then the outline already knows all verdicts. */
 function decidedWith({ news, decided }: BatchOutline, { amendments }: Reread): Decided {
   if (amendments.verdicts.size === 0) return decided;
-  const before = amendmentsWith(decided.before, amendments);
-  return { before, after: amendedBy(eventsOf(news), before), held: decided.held };
+  const before = mergeAmendments(decided.before, amendments);
+  return { before, after: addAmendments(eventsOf(news), before), held: decided.held };
 }
 
 function eventsOf(news: readonly Known[]): readonly AnyEvent[] {
@@ -114,7 +114,7 @@ function evolved(before: Entity, data: readonly Known[], { after: amendments }: 
     entity: after.entity,
     anomalies: after.anomalies,
     healed: [],
-    rows: [...rowsOf(after, model), ...negated(was)],
+    rows: [...rowsOf(after, model), ...negate(was)],
   };
 }
 
@@ -132,7 +132,7 @@ function refolded(
     entity: after.entity,
     anomalies: after.anomalies,
     healed: before.anomalies.map(({ identity }) => identity).filter((identity) => !standing.has(identity)),
-    rows: [...rowsOf(after, model), ...negated(rowsOf(before, model))],
+    rows: [...rowsOf(after, model), ...negate(rowsOf(before, model))],
   };
 }
 

@@ -8,7 +8,7 @@ export class Defect extends Error {
 }
 
 /** Runs pure code and reports anything that it throws as a defect. */
-export function pure<Result>(work: () => Result): Result {
+export function runPure<Result>(work: () => Result): Result {
   try {
     return work();
   } catch (error) {

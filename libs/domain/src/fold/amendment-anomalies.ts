@@ -3,7 +3,7 @@ import {
   type Amendment,
   type Verdict,
   type VerdictKey,
-  amendedBy,
+  addAmendments,
   decisionKey,
   isAmendment,
   targetOf,
@@ -45,7 +45,7 @@ export function amendmentAnomaliesIn(
 ): readonly Anomaly[] {
   const events = set.map(({ event }) => event);
   const known = new Map(events.map((event) => [identityOf(event), event]));
-  const { verdicts } = amendedBy(events);
+  const { verdicts } = addAmendments(events);
   return anomaliesOfAmendments(events.filter(isAmendment), (target) => known.get(target), verdicts, kindOf);
 }
 

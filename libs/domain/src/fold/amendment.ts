@@ -88,7 +88,7 @@ function keyOf(entity: EntityKey, target: Identity, targetType: string): Verdict
  * The decisions so far, plus those that the corrections and voids among these events make. Returns the same object if
  * there are none.
  */
-export function amendedBy(events: readonly AnyEvent[], before: Amendments = NO_AMENDMENTS): Amendments {
+export function addAmendments(events: readonly AnyEvent[], before: Amendments = NO_AMENDMENTS): Amendments {
   const amendments = events.filter(isAmendment);
   if (amendments.length === 0) return before;
   const verdicts = new Map(before.verdicts);
@@ -96,7 +96,7 @@ export function amendedBy(events: readonly AnyEvent[], before: Amendments = NO_A
   for (const amendment of amendments) {
     const key = verdictKeyIn(amendment);
     const verdict = verdicts.get(key) ?? nothingOf(amendment);
-    const next = decidedBy(amendment, verdict);
+    const next = addDecision(amendment, verdict);
     verdicts.set(key, next);
     if (next.lastCorrection === decisionKey(amendment)) corrections.set(identityOf(amendment), amendment);
   }
@@ -104,7 +104,7 @@ export function amendedBy(events: readonly AnyEvent[], before: Amendments = NO_A
 }
 
 /** Merges what two reads of one snapshot found. */
-export function amendmentsWith(one: Amendments, other: Amendments): Amendments {
+export function mergeAmendments(one: Amendments, other: Amendments): Amendments {
   return {
     verdicts: new Map([...one.verdicts, ...other.verdicts]),
     corrections: new Map([...one.corrections, ...other.corrections]),
@@ -112,7 +112,7 @@ export function amendmentsWith(one: Amendments, other: Amendments): Amendments {
 }
 
 /** Merges two verdicts on the same target, each from some of its amendments. */
-export function joined(a: Verdict, b: Verdict): Verdict {
+export function mergeVerdicts(a: Verdict, b: Verdict): Verdict {
   return {
     ...a,
     firstVoid: a.firstVoid === null || (b.firstVoid !== null && b.firstVoid < a.firstVoid) ? b.firstVoid : a.firstVoid,
@@ -131,13 +131,13 @@ function nothingOf(amendment: Amendment): Verdict {
   return { entity, target: targetOf(amendment), targetType, firstVoid: null, voidedBy: null, lastCorrection: null };
 }
 
-function decidedBy(amendment: Amendment, verdict: Verdict): Verdict {
+function addDecision(amendment: Amendment, verdict: Verdict): Verdict {
   const key = decisionKey(amendment);
   const own =
     amendment.type === VOIDED
       ? { firstVoid: key, voidedBy: amendment.unit, lastCorrection: null }
       : { firstVoid: null, voidedBy: null, lastCorrection: key };
-  return joined({ ...verdict, ...own }, verdict);
+  return mergeVerdicts({ ...verdict, ...own }, verdict);
 }
 
 /** When an amendment was decided, as comparable text. Its own effective day has no meaning. */

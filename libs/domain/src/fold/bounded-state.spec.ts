@@ -3,7 +3,7 @@ import type { Recorded } from '../events/event.js';
 import { happened, inLedger } from '../testing/histories.js';
 import { model } from '../testing/reference.js';
 import { addDays } from '../periods/day.js';
-import { contributionsOf, evolveInOrder, fold, unheardOf } from './fold.js';
+import { contributionsOf, evolveInOrder, fold, newEntity } from './fold.js';
 
 const FIRST = '2022-01-01';
 const MONTH = 30;
@@ -72,7 +72,7 @@ function lived(report: Recorded, before: readonly Recorded[]) {
   const all = inLedger([...before, ...Array.from({ length: DAYS }, (_, place) => onDay(report, place))]);
   const reports = all.slice(before.length);
   const months = Array.from({ length: DAYS / MONTH }, (_, month) => reports.slice(month * MONTH, (month + 1) * MONTH));
-  let entity = evolveInOrder(unheardOf(key), all.slice(0, before.length), model).entity;
+  let entity = evolveInOrder(newEntity(key), all.slice(0, before.length), model).entity;
   const sizes = new Set<string>();
   for (const month of months) {
     entity = evolveInOrder(entity, month, model).entity;

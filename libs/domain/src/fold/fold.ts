@@ -4,7 +4,7 @@ import type { Anomaly, AnomalyCode } from './anomaly.js';
 import type { EntityKind, Evolved, FreeKind, Opened, RegisteredKind } from './entity-kind.js';
 import type { Model } from './model.js';
 import { presentSteps, qualitySteps } from './quality.js';
-import { type Amendments, NO_AMENDMENTS, amendedBy, dataIn } from './amendment.js';
+import { type Amendments, NO_AMENDMENTS, addAmendments, dataIn } from './amendment.js';
 import { type Owners, isOpening, ownerOf, ownersWith } from './ownership.js';
 import { type Resolved, resolve } from './resolve.js';
 
@@ -32,7 +32,7 @@ export interface Folded {
 }
 
 /** An entity about which there is no event yet. */
-export function unheardOf(key: EntityKey): Entity {
+export function newEntity(key: EntityKey): Entity {
   return { key, owners: {}, opened: null, state: null, orderKey: '', events: 0, settledTouches: [] };
 }
 
@@ -58,7 +58,7 @@ export function fold(
   model: Model,
   amendments: Amendments = NO_AMENDMENTS,
 ): Folded {
-  return evolveInOrder(unheardOf(key), set, model, amendments);
+  return evolveInOrder(newEntity(key), set, model, amendments);
 }
 
 /**
@@ -72,7 +72,7 @@ export function evolveInOrder(
   model: Model,
   amendments: Amendments = NO_AMENDMENTS,
 ): Folded {
-  const decided = amendedBy(
+  const decided = addAmendments(
     news.map(({ event }) => event),
     amendments,
   );
@@ -81,17 +81,17 @@ export function evolveInOrder(
   const resolved = resolve(data, decided, kind);
   const standing = resolved.filter(({ voided }) => !voided);
   const owned = { ...entity, owners: ownersWith(entity.owners, resolved, kind) };
-  const begun = { ...begin(owned, standing, kind, model), events: entity.events + data.length };
+  const begun = { ...openEntity(owned, standing, kind, model), events: entity.events + data.length };
   const voided = resolved.filter((event) => event.voided).flatMap((event) => qualityOf(event, [], model));
-  return takeAll({ entity: begun, settled: voided, anomalies: [] }, standing, model);
+  return applyEvents({ entity: begun, settled: voided, anomalies: [] }, standing, model);
 }
 
-function takeAll(begun: Folded, events: readonly Resolved[], model: Model): Folded {
+function applyEvents(begun: Folded, events: readonly Resolved[], model: Model): Folded {
   const settled = [...begun.settled];
   const anomalies = [...begun.anomalies];
   let entity = begun.entity;
   for (const event of events) {
-    const next = take(entity, event, model);
+    const next = applyEvent(entity, event, model);
     entity = next.entity;
     settled.push(...next.settled);
     anomalies.push(...next.anomalies);
@@ -101,7 +101,7 @@ function takeAll(begun: Folded, events: readonly Resolved[], model: Model): Fold
 }
 
 /** Opens an entity by the first standing opening event of its owner, unless it is already open. */
-function begin(entity: Entity, standing: readonly Resolved[], kind: EntityKind, model: Model): Entity {
+function openEntity(entity: Entity, standing: readonly Resolved[], kind: EntityKind, model: Model): Entity {
   if (kind.opensBy === 'nothing' || entity.opened !== null) return entity;
   const opening = standing.find(({ event }) => isOpening(kind, event) && !isForeign(entity, event, kind));
   if (opening === undefined) return entity;
@@ -113,11 +113,13 @@ function begin(entity: Entity, standing: readonly Resolved[], kind: EntityKind, 
 }
 
 /** One standing event: what it changes, what it settles, what contradicts the state. */
-function take(entity: Entity, resolved: Resolved, model: Model): Folded {
+function applyEvent(entity: Entity, resolved: Resolved, model: Model): Folded {
   const kind = model.kindOf(entity.key);
   const { event, orderKey } = resolved;
   const evolved =
-    kind.opensBy === 'registration' ? registered(entity, resolved, kind, model) : freely(entity, resolved, kind, model);
+    kind.opensBy === 'registration'
+      ? evolveRegistered(entity, resolved, kind, model)
+      : evolveFree(entity, resolved, kind, model);
   const { state, codes } = evolved;
   const present = presentSteps(resolved, model.typeOf(event.type), entity.opened);
   const settled = [...evolved.settled, ...present, ...qualityOf(resolved, codes, model)];
@@ -131,32 +133,32 @@ interface Taken {
   readonly settled: readonly Step[];
 }
 
-function freely(entity: Entity, { event, orderKey }: Resolved, kind: FreeKind, model: Model): Taken {
+function evolveFree(entity: Entity, { event, orderKey }: Resolved, kind: FreeKind, model: Model): Taken {
   const { state, opened } = entity;
-  if (kind.opensBy === 'only' && orderKey !== opened?.orderKey) return repeated(entity, event, kind);
+  if (kind.opensBy === 'only' && orderKey !== opened?.orderKey) return ignoreRepeat(entity, event, kind);
   if (isOwners(event, model) && isForeign(entity, event, kind)) return { state, codes: ['foreign-unit'], settled: [] };
-  return taken(kind.evolve(state, event, { reference: model.reference, beforeOpening: false }), []);
+  return addCodes(kind.evolve(state, event, { reference: model.reference, beforeOpening: false }), []);
 }
 
-function registered(entity: Entity, resolved: Resolved, kind: RegisteredKind, model: Model): Taken {
+function evolveRegistered(entity: Entity, resolved: Resolved, kind: RegisteredKind, model: Model): Taken {
   const { opened, state } = entity;
   const { event, orderKey } = resolved;
   if (orderKey === opened?.orderKey) return { state, codes: [], settled: [] };
-  if (event.type === kind.opening) return repeated(entity, event, kind);
+  if (event.type === kind.opening) return ignoreRepeat(entity, event, kind);
   if (opened === null) return { state, codes: ['not-registered'], settled: [] };
   const beforeOpening = orderKey < opened.orderKey;
   const codes: AnomalyCode[] = beforeOpening ? ['before-registration'] : [];
   if (isOwners(event, model) && isForeign(entity, event, kind)) {
     return { state, codes: [...codes, 'foreign-unit'], settled: [] };
   }
-  return taken(kind.evolve(state, event, { reference: model.reference, beforeOpening }), codes);
+  return addCodes(kind.evolve(state, event, { reference: model.reference, beforeOpening }), codes);
 }
 
 /**
  * An opening event that repeats the one that opened the entity, or comes from another unit than its owner. It has no
  * effect.
  */
-function repeated(entity: Entity, event: AnyEvent, kind: EntityKind): Taken {
+function ignoreRepeat(entity: Entity, event: AnyEvent, kind: EntityKind): Taken {
   const code = isForeign(entity, event, kind) ? 'registration-foreign' : 'registration-repeated';
   return { state: entity.state, codes: [code], settled: [] };
 }
@@ -171,7 +173,7 @@ function isForeign({ owners }: Entity, event: AnyEvent, kind: EntityKind): boole
   return ownerOf(owners, kind, event) !== event.unit;
 }
 
-function taken({ state, settled = [], anomalies = [] }: Evolved<unknown>, codes: readonly AnomalyCode[]): Taken {
+function addCodes({ state, settled = [], anomalies = [] }: Evolved<unknown>, codes: readonly AnomalyCode[]): Taken {
   return { state, settled, codes: [...codes, ...anomalies] };
 }
 

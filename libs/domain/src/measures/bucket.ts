@@ -57,7 +57,7 @@ export function changedCells(bucket: Bucket | undefined, delta: Bucket): Bucket 
 }
 
 /** A bucket with a delta added to it. */
-export function plusBucket(bucket: Bucket | undefined, delta: Bucket): Bucket {
+export function addToBucket(bucket: Bucket | undefined, delta: Bucket): Bucket {
   const sum = new Map(bucket);
   for (const [measure, changed] of changedCells(bucket, delta)) {
     const cells = new Map(sum.get(measure));
@@ -84,7 +84,7 @@ export function* rowsIn(key: string, bucket: Bucket): Iterable<Row> {
 }
 
 /** The number of cells in buckets: the measure of a batch's work, since a store writes cell by cell. */
-export function cellCount(buckets: Buckets): number {
+export function countCells(buckets: Buckets): number {
   let count = 0;
   for (const bucket of buckets.values()) {
     for (const cells of bucket.values()) count += cells.size;

@@ -122,6 +122,6 @@ function union(rows: readonly Row[]): readonly Row[] {
 }
 
 /** The same rows with the opposite sign: what to subtract. */
-export function negated(rows: readonly Row[]): readonly Row[] {
+export function negate(rows: readonly Row[]): readonly Row[] {
   return rows.map((row) => ({ ...row, amount: -row.amount }));
 }

@@ -38,7 +38,7 @@ export const MOST_PROBLEMS = 1_000;
 const MOST_NEAREST = 20;
 
 /** The first 1,000 problems as a person reads them; the first 20 suggest what may have been meant. */
-export function told(findings: readonly Finding[]): readonly Problem[] {
+export function describeProblems(findings: readonly Finding[]): readonly Problem[] {
   return findings.slice(0, MOST_PROBLEMS).map(({ pointer, code, detail, unknown }, index) => {
     const near = unknown === undefined || index >= MOST_NEAREST ? null : nearestName(unknown.given, [...unknown.known]);
     return {

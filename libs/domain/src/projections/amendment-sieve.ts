@@ -6,7 +6,7 @@ import {
   NO_AMENDMENTS,
   type Verdict,
   type VerdictKey,
-  amendedBy,
+  addAmendments,
   decidesTheSame,
   isAmendment,
   verdictKeyIn,
@@ -44,7 +44,7 @@ export class AmendmentSieve<Event extends Recorded> {
     const before = this.verdicts.get(key);
     const known: Amendments =
       before === undefined ? NO_AMENDMENTS : { ...NO_AMENDMENTS, verdicts: new Map([[key, before]]) };
-    const after = amendedBy([event], known).verdicts.get(key) as Verdict;
+    const after = addAmendments([event], known).verdicts.get(key) as Verdict;
     this.verdicts.set(key, after);
     return !decidesTheSame(before, after);
   }

@@ -1,7 +1,7 @@
 import type { BatchLimits } from '../batch/batch-limits.js';
 import type { EntityKey, Known } from '../events/event.js';
 import type { Model } from '../fold/model.js';
-import { type Buckets, bucketsOf, cellCount, rowsOfBuckets } from '../measures/bucket.js';
+import { type Buckets, bucketsOf, countCells, rowsOfBuckets } from '../measures/bucket.js';
 import { groupBy } from '../measures/group-by.js';
 import { type BuiltEntity, builtEntity } from './built-entity.js';
 
@@ -32,7 +32,7 @@ export function buildWithin(
   let cells = 0;
   for (const { key, partition, events, amendments } of found) {
     const built = builtEntity(key, events, model);
-    cells += [...built.days.values()].reduce((sum, buckets) => sum + cellCount(buckets), 0);
+    cells += [...built.days.values()].reduce((sum, buckets) => sum + countCells(buckets), 0);
     if (part.length > 0 && cells > increments) break;
     part.push({ ...built, partition, events: built.entity.events + amendments });
   }

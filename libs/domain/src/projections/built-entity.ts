@@ -2,9 +2,9 @@ import type { Known } from '../events/event.js';
 import { outlineBatch } from '../batch/outline-batch.js';
 import { planBatch } from '../batch/plan-batch.js';
 import { recordedDay } from '../batch/recorded-day.js';
-import { NO_AMENDMENTS, type VerdictKey, amendedBy, dataIn, verdictKeyOf } from '../fold/amendment.js';
+import { NO_AMENDMENTS, type VerdictKey, addAmendments, dataIn, verdictKeyOf } from '../fold/amendment.js';
 import type { Anomaly } from '../fold/anomaly.js';
-import { type Entity, unheardOf } from '../fold/fold.js';
+import { type Entity, newEntity } from '../fold/fold.js';
 import type { Model } from '../fold/model.js';
 import type { Buckets } from '../measures/bucket.js';
 import { groupBy } from '../measures/group-by.js';
@@ -25,7 +25,7 @@ export interface BuiltEntity {
  * Never called for an entity without data events.
  */
 export function builtEntity(key: string, events: readonly Known[], model: Model): BuiltEntity {
-  let entity = unheardOf(key);
+  let entity = newEntity(key);
   let amendments = NO_AMENDMENTS;
   const history: Known[] = [];
   const held = new Set<VerdictKey>();
@@ -38,7 +38,7 @@ export function builtEntity(key: string, events: readonly Known[], model: Model)
     for (const identity of effects.healed) anomalies.delete(identity);
     for (const anomaly of effects.anomalies) anomalies.set(anomaly.identity, anomaly);
     if (effects.deltas.size > 0) days.set(day, effects.deltas);
-    amendments = amendedBy(
+    amendments = addAmendments(
       news.map(({ event }) => event),
       amendments,
     );

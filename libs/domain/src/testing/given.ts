@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Known, Recorded } from '../events/event.js';
 import { amendmentAnomaliesIn } from '../fold/amendment-anomalies.js';
-import { type Entity, fold, unheardOf } from '../fold/fold.js';
+import { type Entity, fold, newEntity } from '../fold/fold.js';
 import { type Buckets, bucketsOf, rowsOfBuckets } from '../measures/bucket.js';
 import type { Row } from '../measures/step.js';
 import { kindOf } from '../projections/model-of.js';
@@ -32,7 +32,7 @@ function told(recorded: readonly Recorded[]): Told {
     rows.push(...rowsOfBuckets(effects.deltas));
   });
   for (const { identity, codes } of amendmentAnomaliesIn(events, kindOf)) anomalies.set(identity, codes.join(' '));
-  const entity = entities.get(key) ?? unheardOf(key);
+  const entity = entities.get(key) ?? newEntity(key);
   expect(entity).toEqual(fold(key, events, model).entity);
   return { entity, rows, anomalies };
 }

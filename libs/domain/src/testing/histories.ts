@@ -2,7 +2,7 @@ import { byEntity, type Knowledge, outlineBatch } from '../batch/outline-batch.j
 import { type BatchEffects, type Reread, planBatch } from '../batch/plan-batch.js';
 import type { Known, Recorded } from '../events/event.js';
 import { eventTypeNamed } from '../events/registry.js';
-import { amendedBy, dataIn, verdictKeyOf } from '../fold/amendment.js';
+import { addAmendments, dataIn, verdictKeyOf } from '../fold/amendment.js';
 import type { Day } from '../periods/day.js';
 import { type Draft, draft, judged } from './events.js';
 import { model } from './reference.js';
@@ -66,7 +66,7 @@ export function knownBy(events: readonly Known[]): Omit<AllKnown, 'entities'> {
   const data = dataIn(events);
   return {
     history: byEntity(data),
-    amendments: amendedBy(events.map(({ event }) => event)),
+    amendments: addAmendments(events.map(({ event }) => event)),
     held: new Set(data.map(({ event }) => verdictKeyOf(event))),
   };
 }

@@ -8,7 +8,7 @@ import {
   type Reference,
   type Sender,
   accept,
-  accepting,
+  acceptWithPauses,
   definitionsOf,
   dimensions,
   indicators,
@@ -44,7 +44,7 @@ export class Gate {
 
   /** The same with pauses, for what comes from outside. */
   judging(received: Received, sender: Sender, nowMs: number): Generator<undefined, Acceptance> {
-    return accepting(received, { ...this.tools, sender, nowMs });
+    return acceptWithPauses(received, { ...this.tools, sender, nowMs });
   }
 
   /** What quarantine says about a refused message whose body has `recordBytes`. */

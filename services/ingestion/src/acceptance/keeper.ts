@@ -1,4 +1,4 @@
-import { type Counted, erasedForQuota, hasRoom, isCountOld, isKeptOverQuota, notKeptFor, ownersOf } from '#domain';
+import { type Counted, explainErasure, hasRoom, isCountOld, isKeptOverQuota, explainNotKept, ownersOf } from '#domain';
 import { bytesOf, erased, ownerKey, type QuarantineRow, type QuarantineStore } from '#kpi-store';
 import { originOf } from './message.js';
 
@@ -32,7 +32,9 @@ export class Keeper {
     const { quotaBytes } = this.limits;
     if (kept.length > 0) await this.store.add(kept);
     const known = over.length === 0 ? new Set<string>() : await this.store.known(over.map(({ id }) => id));
-    return new Map(over.filter(({ id }) => !known.has(id)).map((row) => [row, notKeptFor(ownersOf(row), quotaBytes)]));
+    return new Map(
+      over.filter(({ id }) => !known.has(id)).map((row) => [row, explainNotKept(ownersOf(row), quotaBytes)]),
+    );
   }
 
   /** Takes the room where there is. */
@@ -57,7 +59,7 @@ export class Keeper {
   }
 
   private withoutBytes(row: QuarantineRow): QuarantineRow {
-    const reason = erasedForQuota(ownersOf(row), this.limits.quotaBytes, row.id);
+    const reason = explainErasure(ownersOf(row), this.limits.quotaBytes, row.id);
     return erased(row, { at: this.limits.nowMs(), by: 'headway', reason, isIdentityErased: false });
   }
 }

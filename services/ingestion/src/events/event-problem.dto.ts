@@ -1,10 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiPropertyOptional, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { type ErrorCode, notKeptFor, QUOTA_BYTES } from '#domain';
+import { type ErrorCode, explainNotKept, QUOTA_BYTES } from '#domain';
 import { PROBLEM, Problem } from '#platform';
 
 /** What is said of an event that quarantine has no room for. */
-export const NOT_KEPT = notKeptFor(['TZA'], QUOTA_BYTES);
+export const NOT_KEPT = explainNotKept(['TZA'], QUOTA_BYTES);
 
 /** Where what was refused is kept. */
 export class QuarantineLink {

@@ -2,7 +2,7 @@ import {
   type Amendment,
   type Verdict,
   type VerdictKey,
-  amendedBy,
+  addAmendments,
   isAmendment,
   isAmendmentType,
   targetOf,
@@ -106,7 +106,7 @@ export class VerdictsBeside {
 
 /** Of a target's verdicts only; corrections themselves are not kept. */
 function standing(event: Amendment, verdicts: ReadonlyMap<VerdictKey, Verdict>): ReadonlyMap<VerdictKey, Verdict> {
-  return amendedBy([event], { verdicts, corrections: new Map() }).verdicts;
+  return addAmendments([event], { verdicts, corrections: new Map() }).verdicts;
 }
 
 function byId(a: Verdict, b: Verdict): number {

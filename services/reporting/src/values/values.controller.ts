@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { asOfAsked, type ErrorCode } from '#domain';
+import { parseAsOf, type ErrorCode } from '#domain';
 import { ApiProblems, Clock, pointing, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
 
@@ -74,7 +74,7 @@ export class ValuesController {
     reply: FastifyReply,
   ): Promise<ValuesResponse | undefined> {
     requireJson(parameters.format, reply.request.headers.accept);
-    asOfAsked(parameters.asOf, this.clock.today());
+    parseAsOf(parameters.asOf, this.clock.today());
     const fetched = await this.values.fetch([questionOf(codes, parameters)]);
     return this.answers.about(reply, fetched.snapshot, (meta) => {
       const data = fetched.evaluate(viewerOf(reply)).flat().map(toValue);

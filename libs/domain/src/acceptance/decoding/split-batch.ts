@@ -14,7 +14,7 @@ export type Batch =
 
 /** Splits synchronously, without pauses. */
 export function splitBatch(bytes: Uint8Array): Batch {
-  return atOnce(batchSplitting(bytes));
+  return atOnce(splitBatchWithPauses(bytes));
 }
 
 /**
@@ -22,7 +22,7 @@ export function splitBatch(bytes: Uint8Array): Batch {
  * Guarantee: never throws; returns at most 1,000 members.
  * Source: reference/envelope#limits.
  */
-export function* batchSplitting(bytes: Uint8Array): Generator<undefined, Batch> {
+export function* splitBatchWithPauses(bytes: Uint8Array): Generator<undefined, Batch> {
   const refuse = (code: ReasonCode, detail: string): Batch => ({
     status: 'refused',
     problem: problem('', code, detail),

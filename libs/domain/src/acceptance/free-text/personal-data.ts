@@ -18,7 +18,7 @@ const EXPRESSIONS = {
  * Names the kinds of personal data that a text seems to hold, however it is spelled; the text itself is not repeated.
  * Source: reference/acceptance#personal-data.
  */
-export function personalData(text: string): readonly string[] {
+export function findPersonalData(text: string): readonly string[] {
   const spelled = plainlySpelled(text);
   return Object.entries(EXPRESSIONS)
     .filter(([, expression]) => expression.test(spelled))

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../problems/problem.js';
 import type { MarkedValue } from '../statement/marked-values.js';
 import type { Statement } from '../statement/statement.js';
-import { personalData } from './personal-data.js';
+import { findPersonalData } from './personal-data.js';
 import { webAddressProblems } from './web-address.js';
 
 /** C0 and C1 controls, bidirectional controls, noncharacters. */
@@ -41,7 +41,7 @@ export function isVisible(text: string): boolean {
 
 function wordProblems(value: string, controls: RegExpExecArray | null, pointer: string): readonly Problem[] {
   const control = controls?.[0].codePointAt(0);
-  const found = personalData(value);
+  const found = findPersonalData(value);
   return [
     ...(control === undefined
       ? []

@@ -40,10 +40,10 @@ const plain = { denominator: null, reason: null, tells: [], hiddenWith: [], isOp
  * the value is 0 or missing.
  */
 export function outcomeOf(expression: Expression, asking: Asking): Outcome {
-  return told(read(expression, asking), expression, asking);
+  return checkData(read(expression, asking), expression, asking);
 }
 
-function told(outcome: Outcome, expression: Expression, asking: Asking): Outcome {
+function checkData(outcome: Outcome, expression: Expression, asking: Asking): Outcome {
   const isDoubtful = outcome.value === null || outcome.value.top === 0n;
   return isDoubtful && !hasAnyData(measuresIn(expression), asking) ? nothing('no_data') : outcome;
 }
@@ -113,7 +113,7 @@ function indexOutcome(expression: Index | FrameworkIndex, asking: Asking): Outco
   const whole = { ...asking, codes: {} };
   if (dimension === undefined) return meanOutcome(made, whole);
   const part = made.parts.find(({ code }) => code === asking.codes[dimension]) as Part;
-  return told(partOutcome(part, whole), part.of, whole);
+  return checkData(partOutcome(part, whole), part.of, whole);
 }
 
 /** The part alone, with its own reason. */

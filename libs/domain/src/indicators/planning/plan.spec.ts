@@ -3,7 +3,7 @@ import { AreaTable, type CountryRow } from '../../areas/area-table.js';
 import { frameworks } from '../../testing/reading.js';
 import { catalogueOf, indicators } from '../catalogue/catalogue.js';
 import { childrenOf, levelOf } from './areas-asked.js';
-import { mergedNeeds } from './needs.js';
+import { mergeNeeds } from './needs.js';
 import { plan, type ValuesQuery } from './plan.js';
 
 const country = (code: string, bureau: string, groups: readonly string[]): CountryRow => {
@@ -174,7 +174,7 @@ describe('a plan', () => {
       { family: 'event', areas: ['KEN'], fromYear: 2015, toYear: 2024 },
       { family: 'usage', areas: ['RBA', 'KEN'], fromYear: 2020, toYear: 2026 },
     ];
-    expect(mergedNeeds(needs)).toEqual([
+    expect(mergeNeeds(needs)).toEqual([
       { family: 'usage', areas: ['KEN'], fromYear: 2015, toYear: 2026 },
       { family: 'event', areas: ['KEN'], fromYear: 2015, toYear: 2024 },
       { family: 'usage', areas: ['RBA'], fromYear: 2020, toYear: 2026 },

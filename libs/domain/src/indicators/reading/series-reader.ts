@@ -16,7 +16,7 @@ export interface Place {
  * True if the rows of the area's countries are added at read time to those of the area itself
  * (reference/areas#rows).
  */
-export function isReadByMembers(name: MeasureName, area: string): boolean {
+export function isSummedFromMembers(name: MeasureName, area: string): boolean {
   const { rows } = measure(name);
   if (rows === 'country-once') return false;
   if ((GROUPS as readonly string[]).includes(area)) return true;
@@ -45,13 +45,13 @@ export class SeriesReader {
   /** Steps with start ≤ day < end. */
   flow(place: Place, window: Window): bigint {
     const own = this.rows(place, window);
-    return isReadByMembers(place.measure, place.area) ? own + total(this.flowsOfMembers(place, window)) : own;
+    return isSummedFromMembers(place.measure, place.area) ? own + total(this.flowsOfMembers(place, window)) : own;
   }
 
   /** Steps before `end`. */
   stock(place: Place, end: Day): bigint {
     const own = this.rows(place, { start: HISTORY_START, end });
-    return isReadByMembers(place.measure, place.area) ? own + total(this.stocksOfMembers(place, end)) : own;
+    return isSummedFromMembers(place.measure, place.area) ? own + total(this.stocksOfMembers(place, end)) : own;
   }
 
   /** Flow of each member country, without `GLOBAL`. */
@@ -79,7 +79,7 @@ export class SeriesReader {
    */
   codesOf(name: MeasureName, area: string, dimension: string, end: Day): readonly string[] {
     const history = { start: HISTORY_START, end };
-    const countries = isReadByMembers(name, area)
+    const countries = isSummedFromMembers(name, area)
       ? spansOf(history, this.areas).flatMap(({ start }) => this.areas.members(area, start))
       : [];
     const margin = new RegExp(`^${dimension}=([^,]+)$`);
