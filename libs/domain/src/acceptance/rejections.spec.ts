@@ -200,7 +200,7 @@ it('says of every reason what is wrong and what to send, as a reader may check',
 it.each<readonly [string, Refused]>([
   ['must be text of at least one character, not the text ""', event({ ...adoption, subject: '' })],
   [
-    '_T comes twice: send it once',
+    '_T appears twice: send it once',
     event(draft('measurement.surveyed', { estimates: [survey.estimates[0], survey.estimates[0]] }, surveyed)),
   ],
   [

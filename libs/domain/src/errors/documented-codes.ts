@@ -31,12 +31,12 @@ export const documentedCodes: readonly DocumentedCode[] = [
   ...reasonCodes(
     requestReasons,
     'request-invalid',
-    'Correct what `pointer` points at; a query parameter is a member of the top.',
+    'Correct the value that `pointer` points at; a query parameter is a top-level member.',
   ),
   ...reasonCodes(
     reasonHelp,
     'event-rejected',
-    'Correct the event where `pointer` points, at its source, and send it again; the reference of events lists every rule.',
+    'Correct the event at its source, at the place that `pointer` names, and send it again; the event reference lists every rule.',
   ),
 ];
 

@@ -66,7 +66,7 @@ export const url = (description: string): JsonSchema => ({
 export const spdxLicence = (what: string): JsonSchema => ({
   type: 'string',
   format: 'spdx-licence',
-  description: `${what}: id of the SPDX licence list, as spelled there, or LicenseRef-Proprietary; absent: not known.`,
+  description: `${what}: identifier from the SPDX licence list, spelled as there, or LicenseRef-Proprietary; absent: not known.`,
 });
 
 export const sha256 = (description: string): JsonSchema => ({
@@ -126,7 +126,7 @@ export const people = (description: string, dimensions: readonly Dimension[]): J
   required: ['total'],
   properties: {
     total: { type: 'integer', minimum: 0, maximum: PEOPLE_MAX, description: 'All people.' },
-    overlap: { type: 'boolean', description: 'True when cells may count a person twice.' },
+    overlap: { type: 'boolean', description: 'True if cells may count a person more than once.' },
     cells: {
       type: 'array',
       maxItems: 2_000,
@@ -140,7 +140,7 @@ export const people = (description: string, dimensions: readonly Dimension[]): J
             minProperties: 1,
             maxProperties: 6,
             additionalProperties: { type: 'string' },
-            description: 'Code by dimension; the total is never written, `_U` is not known.',
+            description: 'Code for each dimension; the total is never written, and `_U` means not known.',
           },
           value: { type: 'integer', minimum: 0, maximum: PEOPLE_MAX, description: 'People in the cell.' },
         },
@@ -171,10 +171,10 @@ const evidence: JsonSchema = {
     type: 'object',
     required: ['url', 'kind', 'external'],
     properties: {
-      url: url('Where it is.'),
-      kind: oneOf(evidenceKinds, 'What it is.'),
+      url: url('Address of the evidence.'),
+      kind: oneOf(evidenceKinds, 'Kind of evidence.'),
       external: truth('Published by someone other than UNDP.'),
-      sha256: sha256('Digest of what was linked.'),
+      sha256: sha256('Digest of the linked content.'),
       publisher: title('Who published it.'),
     },
     unevaluatedProperties: false,
@@ -209,6 +209,6 @@ export function dataSchema({ type, description, required, properties, examples }
 
 /** The same for a data event, which may carry evidence and a note. */
 export function supportedSchema(schema: SchemaText): JsonSchema {
-  const note = text('Anything a reader should know.');
+  const note = text('Anything that a reader should know.');
   return dataSchema({ ...schema, properties: { ...schema.properties, evidence, note } });
 }

@@ -25,7 +25,8 @@ export function ledgerFault(row: LedgerRow, before: LedgerPlaceReached, sha256: 
   const chain = chainOf(before.chain, row, sha256);
   if (row.chain !== chain) return `its chain is ${row.chain}, the rows up to here give ${chain}`;
   if (row.offset <= before.offset) return `its offset ${row.offset} does not come after ${before.offset}`;
-  if (row.recordedAt < before.recordedAt) return `it was recorded at ${iso(row.recordedAt)}, before the row before it`;
+  if (row.recordedAt < before.recordedAt)
+    return `it was recorded at ${iso(row.recordedAt)}, earlier than the row before it`;
   return null;
 }
 

@@ -85,7 +85,7 @@ export function duplicateProblems(cells: readonly Divided[], cellsAt: string): r
       seen.add(key);
       return [];
     }
-    return [problem(memberPointer(cellsAt, index), 'cell-duplicate', `${cellKey(dims)} comes twice: send it once`)];
+    return [problem(memberPointer(cellsAt, index), 'cell-duplicate', `${cellKey(dims)} appears twice: send it once`)];
   });
 }
 

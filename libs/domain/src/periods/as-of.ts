@@ -11,5 +11,5 @@ export function parseAsOf(text: string | undefined, today: Day): null {
     const detail = `${JSON.stringify(text)} is not a UTC day on or before ${today}.`;
     throw new AppError('as-of-invalid', detail, [{ pointer: '/asOf', code: 'as-of-invalid', detail }]);
   }
-  throw new AppError('as-of-not-readable-yet', 'This version answers what is known now: leave asOf out.');
+  throw new AppError('as-of-not-readable-yet', 'This version answers with what is known now: leave asOf out.');
 }

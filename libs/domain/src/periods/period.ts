@@ -60,7 +60,7 @@ function periodOf(code: string, today: Day): Period {
   const period = code === 'LAST_12_MONTHS' ? lastTwelveMonths(today) : (calendarPeriod(code) ?? explicitPeriod(code));
   if (period !== null) return period;
   const forms = '2024, 2024-H1, 2024-Q3, 2024-03, 2024-03-05, 2020-09-01/P13M (P1Y, P30D), LAST_12_MONTHS';
-  throw invalid('period', `${quoted(code)} is none of the forms ${forms}.`);
+  throw invalid('period', `${quoted(code)} is not in any of the forms ${forms}.`);
 }
 
 function explicitPeriod(code: string): Period | null {
@@ -91,7 +91,7 @@ function within(code: string, start: Day, end: Day): Period | null {
 
 function boundary(name: 'from' | 'to', code: string): Period {
   const period = calendarPeriod(code);
-  if (period === null) throw invalid(name, `${quoted(code)} is no day, month, quarter, half or year.`);
+  if (period === null) throw invalid(name, `${quoted(code)} is not a day, month, quarter, half or year.`);
   return period;
 }
 

@@ -38,7 +38,7 @@ describe('quarantine over the quota', () => {
 
   it('says whose rows they are and where the record is', () => {
     expect(explainErasure(['KEN', 'TZA'], QUOTA_BYTES, 'inbox.TZA-0-7')).toBe(
-      'quota: the open rows of KEN, TZA have reached their quota of 256 MiB; the record stands in the log, inbox.TZA-0-7, as long as that keeps it',
+      'quota: the open rows of KEN, TZA have reached their quota of 256 MiB; the record is in the log at inbox.TZA-0-7 for as long as the log retains it',
     );
     expect(explainNotKept('*', 2 * MIB - 1)).toMatch(/: the open rows of no unit have reached their quota of 1 MiB\. /);
   });

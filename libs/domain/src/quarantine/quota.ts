@@ -52,12 +52,12 @@ export function isKeptOverQuota({ way }: Origin): boolean {
 
 /** Why a row over the quota has no bytes. `id` is that of the row and says where to find the record in the log. */
 export function explainErasure(owners: Sender['units'], quotaBytes: number, id: string): string {
-  return `quota: ${reached(owners, quotaBytes)}; the record stands in the log, ${id}, as long as that keeps it`;
+  return `quota: ${reached(owners, quotaBytes)}; the record is in the log at ${id} for as long as the log retains it`;
 }
 
 /** What the sender is told when quarantine has no room for an event. `owners`: whose row it would be. */
 export function explainNotKept(owners: Sender['units'], quotaBytes: number): string {
-  return `Quarantine does not keep this event: ${reached(owners, quotaBytes)}. Correct it and send it again. Redriving or discarding rows makes room.`;
+  return `This event was not quarantined: ${reached(owners, quotaBytes)}. Correct the event and send it again. Redriving or discarding rows frees space.`;
 }
 
 function reached(owners: Sender['units'], quotaBytes: number): string {

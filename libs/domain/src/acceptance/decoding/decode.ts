@@ -29,7 +29,7 @@ export const MAX_MESSAGE_BYTES = 256 * 1024;
 
 /** In the order in which they are reported when there are several. */
 const FAULTS: readonly (readonly [JsonFault, string])[] = [
-  ['utf8-invalid', 'holds half of a surrogate pair, which is no character: send whole characters'],
+  ['utf8-invalid', 'contains half of a surrogate pair, which is not a character: send whole characters'],
   ['json-too-deep', 'must not be nested more than 32 levels deep'],
   ['json-duplicate-key', 'this name appears twice in one object: send it once'],
   ['json-forbidden-key', '__proto__, constructor and prototype are not allowed as field names: leave them out'],
@@ -114,7 +114,7 @@ function objectIn(text: string): Found {
   const isWhole = end !== null && afterSpace(text, end) === text.length;
   const object = isWhole && typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
   if (!isWhole && !faults.has('json-too-deep'))
-    return { object: {}, problem: problem('', 'json-invalid', 'must be JSON; what came does not parse') };
+    return { object: {}, problem: problem('', 'json-invalid', 'must be valid JSON') };
   const told = object === null ? FAULTS.slice(0, TOLD_OF_ANYTHING) : FAULTS;
   const [first] = told.flatMap(([fault, detail]) =>
     [...faults].filter(([found]) => found === fault).map(([, at]) => problem(at, fault, detail)),

@@ -22,7 +22,7 @@ export function headersTooLarge({ way, headers, headersInAll }: Received): strin
   if (way === 'http') return null;
   const { count, bytes } = headersInAll ?? { count: headers.length, bytes: sizeOf(headers) };
   if (bytes <= MAX_HEADER_BYTES) return null;
-  return `headers must be at most ${MAX_HEADER_BYTES} bytes in all; these ${count} are ${bytes}`;
+  return `headers must be at most ${MAX_HEADER_BYTES} bytes in total; these ${count} are ${bytes}`;
 }
 
 /** The message with only as many of its first headers as may be inspected. */

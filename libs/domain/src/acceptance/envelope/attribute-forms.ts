@@ -50,7 +50,7 @@ const FORMS: Readonly<Record<string, (value: unknown) => boolean>> = {
 const WANTED: Readonly<Record<string, string>> = {
   specversion: '1.0',
   type: 'the full type, such as org.undp.digital.solution.adopted.v1',
-  time: 'a time of RFC 3339, such as 2024-03-05T09:00:00Z',
+  time: 'an RFC 3339 time, such as 2024-03-05T09:00:00Z',
   data: 'a JSON object, as the schema of the type says',
   id: '1 to 128 characters of A-Z a-z 0-9 . _ : ~ / + = @ -',
   source: 'an absolute URI of at most 256 characters',

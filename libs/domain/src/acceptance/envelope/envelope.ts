@@ -34,7 +34,7 @@ export interface Envelope {
 }
 
 const WANTED_TIME = {
-  'time-invalid': 'must be a time that exists, in the form of RFC 3339, such as 2024-03-05T09:00:00Z',
+  'time-invalid': 'must be a valid RFC 3339 time, such as 2024-03-05T09:00:00Z',
   'time-without-zone': 'must end in Z or an offset, such as 2024-03-05T09:00:00+03:00',
 } as const;
 
@@ -107,7 +107,7 @@ function brokenAttribute({ attributes, repeated, data }: Decoded): Problem | nul
   }
   const reserved = names.find((name) => RESERVED.has(name));
   if (reserved !== undefined)
-    return problem(at(reserved), 'attribute-reserved', `${reserved} is written by Headway: leave it out`);
+    return problem(at(reserved), 'attribute-reserved', `${reserved} is set by Headway: leave it out`);
   const invalid = names.find((name) => !hasForm(name, attributes.get(name)) || isOtherSchema(name, attributes));
   if (invalid === undefined) return null;
   const detail = `must be ${wantedForm(invalid)}, not ${kindOf(attributes.get(invalid))}`;

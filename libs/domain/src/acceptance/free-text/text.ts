@@ -49,7 +49,7 @@ function wordProblems(value: string, controls: RegExpExecArray | null, pointer: 
           problem(
             pointer,
             'text-control-character',
-            `must not hold the control character U+${hex(control)}: take it out`,
+            `must not contain the control character U+${hex(control)}: remove it`,
           ),
         ]),
     ...(value.normalize('NFC') === value
@@ -61,7 +61,7 @@ function wordProblems(value: string, controls: RegExpExecArray | null, pointer: 
             'must be in Unicode normal form C: é as one character, not as e and an accent',
           ),
         ]),
-    ...found.map((name) => problem(pointer, 'personal-data', `seems to hold personal data (${name}): take it out`)),
+    ...found.map((name) => problem(pointer, 'personal-data', `seems to contain personal data (${name}): remove it`)),
   ];
 }
 

@@ -16,7 +16,7 @@ export function webAddressProblems(text: string, pointer: string): readonly Prob
       problem(
         pointer,
         'url-invalid',
-        `must be a whole address, such as https://www.example.org/page, not ${quoted(text)}`,
+        `must be a complete address, such as https://www.example.org/page, not ${quoted(text)}`,
       ),
     ];
   if (!/^https?$/i.test(scheme))
@@ -34,9 +34,15 @@ export function webAddressProblems(text: string, pointer: string): readonly Prob
   return [
     ...(at < 0
       ? []
-      : [problem(pointer, 'url-credentials', 'must not hold a user name or password: take out what stands before @')]),
+      : [
+          problem(
+            pointer,
+            'url-credentials',
+            'must not contain a user name or password: remove everything before the @',
+          ),
+        ]),
     ...(hasEmailAddress(rest)
-      ? [problem(pointer, 'personal-data', 'seems to hold personal data (e-mail address): take it out')]
+      ? [problem(pointer, 'personal-data', 'seems to contain personal data (e-mail address): remove it')]
       : []),
   ];
 }

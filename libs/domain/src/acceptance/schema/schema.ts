@@ -131,7 +131,7 @@ function schemaProblem({ code, failure }: Coded, { type, data, at }: Statement):
     return problem(memberPointer(pointer, name), code, `${name} is required`);
   if (name !== null) {
     const known = fieldsAt(type.schema, namesIn(instancePath));
-    return problem(memberPointer(pointer, name), code, `${quoted(name)} is not known here`, { given: name, known });
+    return problem(memberPointer(pointer, name), code, `${quoted(name)} is not a known field`, { given: name, known });
   }
   const value = valueAt(data, instancePath);
   const unknown = typeof value === 'string' ? { given: value, known: allowedIn(params) } : undefined;
@@ -180,11 +180,13 @@ function formatProblems(
   switch (schema['format']) {
     case 'day':
       if (isDay(value)) return [];
-      return [problem(pointer, 'date-invalid', `must be a day that exists, written YYYY-MM-DD, not ${quoted(value)}`)];
+      return [
+        problem(pointer, 'date-invalid', `must be a day of the calendar, written YYYY-MM-DD, not ${quoted(value)}`),
+      ];
     case 'title':
     case 'text':
       if (isVisible(value) || lengths.has(pointer)) return [];
-      return [problem(pointer, 'text-length', 'must hold at least one character that can be seen')];
+      return [problem(pointer, 'text-length', 'must contain at least one visible character')];
     case 'spdx-licence': {
       if (licences.has(value)) return [];
       const unknown = { given: value, known: licences.keys() };

@@ -38,7 +38,7 @@ export function wantedSentence({ keyword, params }: SchemaFailure, value: unknow
     case 'maxProperties':
       return `must have at most ${sizeOf(value, limit)}`;
     case 'uniqueItems':
-      return `must hold each item once; items ${pairIn(params)} are the same`;
+      return `must contain each item only once; items ${pairIn(params)} are the same`;
     default:
       return `${quoted(value)} fails ${keyword}`;
   }
@@ -68,7 +68,7 @@ function partOf({ properties, items, additionalProperties }: JsonSchema, name: s
 }
 
 function typeSentence(type: string, value: unknown): string {
-  if (Number.isNaN(value)) return 'must be a whole number to its last digit, not one that rounding makes whole';
+  if (Number.isNaN(value)) return 'must be a whole number, not one that is whole only after rounding';
   return `must be ${TYPES[type] ?? type}, not ${kindOf(value)}`;
 }
 

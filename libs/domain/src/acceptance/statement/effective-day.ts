@@ -22,7 +22,7 @@ export function effectiveDayProblem(
     return problem(
       '/effectivedate',
       'effective-date-invalid',
-      `must be a day that exists, written YYYY-MM-DD, not ${quoted(effectiveDate)}`,
+      `must be a day of the calendar, written YYYY-MM-DD, not ${quoted(effectiveDate)}`,
     );
   }
   const [said] = type.family === 'record' ? statements.slice(1) : statements;
@@ -54,7 +54,7 @@ function rangeProblem(
     return problem(
       at,
       'effective-date-in-future',
-      `must not be later than ${last}, today's date where the day begins first, not ${day}`,
+      `must not be later than ${last}, today's date in the time zone furthest ahead, not ${day}`,
     );
   if (day < HISTORY_START)
     return problem(

@@ -53,7 +53,7 @@ export function subjectProblem({ type, subject, data }: Envelope, own: Statement
     : problem(
         '/subject',
         'subject-mismatch',
-        `must be left out, or be the key that the data give, ${key}, not ${quoted(subject)}`,
+        `must be left out, or be the key derived from the data, ${key}, not ${quoted(subject)}`,
       );
 }
 

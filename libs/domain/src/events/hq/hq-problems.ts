@@ -39,6 +39,6 @@ export function actorProblems(asks: string, approvedBy: string): readonly Proble
   return unless(asks !== approvedBy, {
     pointer: '/data/approvedBy',
     code: 'same-actor',
-    detail: `must be someone other than the one who asked for it, ${quoted(approvedBy)}`,
+    detail: `must be someone other than the requester, ${quoted(approvedBy)}`,
   });
 }

@@ -12,14 +12,14 @@ export const submissionApproved = hqType<SubmissionApproved>({
   key: 'period:{period}',
   schema: fields.dataSchema({
     type,
-    description: 'What a unit submitted for a period is approved. It stands until it is returned.',
+    description: "A unit's submission for a period is approved. The approval stands until the submission is returned.",
     required: ['period', 'reportingUnit', 'submittedOn', 'submittedBy', 'approvedBy'],
     properties: {
       period,
       reportingUnit,
       submittedOn: fields.day('Day on which the unit submitted, after the period.'),
-      submittedBy: fields.actor('Account of who submitted.'),
-      approvedBy: fields.actor('Account of who approved, another one.'),
+      submittedBy: fields.actor('Account of the person who submitted.'),
+      approvedBy: fields.actor('Account of the person who approved it; must be a different one.'),
     },
     examples: [
       {

@@ -12,13 +12,13 @@ export const submissionReturned = hqType<SubmissionReturned>({
   key: 'period:{period}',
   schema: fields.dataSchema({
     type,
-    description: 'What a unit submitted for a period is returned: its approval is taken back.',
+    description: "A unit's submission for a period is returned: its approval is withdrawn.",
     required: ['period', 'reportingUnit', 'returnedBy', 'reason'],
     properties: {
       period,
       reportingUnit,
-      returnedBy: fields.actor('Account of who returned it.'),
-      reason: fields.text('What is to be done about it.'),
+      returnedBy: fields.actor('Account of the person who returned it.'),
+      reason: fields.text('What the unit should do about it.'),
     },
     examples: [{ period: '2024-Q1', reportingUnit: 'TZA', returnedBy: 'acc-1041', reason: 'March is missing.' }],
   }),

@@ -14,13 +14,13 @@ export const targetSet = hqType<TargetSet>({
   schema: fields.dataSchema({
     type,
     description:
-      'The target of an indicator in an area for a period. A target of a stock or ratio is for its last day, of a flow for all of it.',
+      'The target of an indicator in an area for a period. For a stock or ratio the target is for the last day of the period, for a flow for the whole period.',
     required: ['indicator', 'area', 'period', 'value', 'reason', 'setBy'],
     properties: {
       ...valueFields,
       period,
-      reason: fields.text('Why it is this value.'),
-      setBy: fields.actor('Account of who set it.'),
+      reason: fields.text('Reason for this value.'),
+      setBy: fields.actor('Account of the person who set it.'),
     },
     examples: [
       {

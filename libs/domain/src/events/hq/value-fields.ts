@@ -9,7 +9,7 @@ export const valueFields: { readonly [field: string]: JsonSchema } = {
     type: 'object',
     maxProperties: 2,
     additionalProperties: { type: 'string' },
-    description: 'Code by dimension; absent: the total.',
+    description: 'Code for each dimension; absent: the total.',
   },
   value: {
     type: 'string',

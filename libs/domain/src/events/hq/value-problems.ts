@@ -60,7 +60,7 @@ function codeProblems(
     ...unless(codes === 'ids' ? ID.test(code) : codes.includes(code), {
       pointer,
       code: 'dimension-code-unknown',
-      detail: `${quoted(code)} is no code of ${dimension}`,
+      detail: `${quoted(code)} is not a code of ${dimension}`,
     }),
   ];
 }

@@ -87,7 +87,7 @@ function pillarProblems({ pillars }: AssessmentCompleted, registered: readonly F
     ...unless(named.join() === wanted.join(), {
       pointer: '/data/pillars',
       code: 'pillars-incomplete',
-      detail: `must hold every pillar exactly once: ${listed(wanted)}; these are ${listed(named)}`,
+      detail: `must contain every pillar exactly once: ${listed(wanted)}; these are ${listed(named)}`,
     }),
     ...pillars.flatMap(({ code, scoreHundredths, maxHundredths }, index) => {
       const max = registered.find(({ pillar }) => pillar === code)?.maxHundredths ?? maxHundredths;

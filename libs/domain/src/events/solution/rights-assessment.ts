@@ -9,8 +9,8 @@ export const rightsAssessmentSchema: JsonSchema = {
   required: ['completedOn'],
   properties: {
     completedOn: fields.day('Day on which the assessment was completed, not after the event.'),
-    url: fields.url('Where it can be read.'),
-    rightsAtRisk: fields.someOf(rightsAtRisk, 0, 9, 'Rights found at risk.'),
+    url: fields.url('Where the assessment can be read.'),
+    rightsAtRisk: fields.someOf(rightsAtRisk, 0, 9, 'Rights found to be at risk.'),
   },
   unevaluatedProperties: false,
   description: 'Assessment of the effects on human rights.',

@@ -61,7 +61,7 @@ function rateProblems(estimate: Written, at: string): readonly Problem[] {
     ...unless(ci95 === undefined || (ci95.low * denominator <= share && share <= ci95.high * denominator), {
       pointer: `${at}/ci95`,
       code: 'ci-excludes-estimate',
-      detail: `must enclose the estimate, ${numerator} of ${denominator}, but goes from ${ci95?.low} to ${ci95?.high} basis points`,
+      detail: `must enclose the estimate, ${numerator} of ${denominator}, but ranges from ${ci95?.low} to ${ci95?.high} basis points`,
     }),
   ];
 }
@@ -74,7 +74,7 @@ function meanProblems(estimate: Written, at: string): readonly Problem[] {
   return unless(ci95 === undefined || (ci95.low <= mean && mean <= ci95.high), {
     pointer: `${at}/ci95`,
     code: 'ci-excludes-estimate',
-    detail: `must enclose the estimate, ${mean}, but goes from ${ci95?.low} to ${ci95?.high}`,
+    detail: `must enclose the estimate, ${mean}, but ranges from ${ci95?.low} to ${ci95?.high}`,
   });
 }
 
@@ -87,7 +87,7 @@ function kindProblems(
 ): readonly Problem[] {
   const foreign = others.filter((field) => field in estimate);
   if (foreign.length > 0) {
-    const detail = `this measure takes ${own.join(' and ')}, not ${foreign.join(' and ')}`;
+    const detail = `this measure has ${own.join(' and ')}, not ${foreign.join(' and ')}`;
     return foreign.map((field) => ({ pointer: `${at}/${field}`, code: 'measure-kind-mismatch', detail }));
   }
   const missing = own.filter((field) => !(field in estimate));

@@ -15,12 +15,12 @@ export const workforceSnapshot = dataType<WorkforceSnapshot>({
   key: 'workforce:{unit}',
   schema: fields.supportedSchema({
     type,
-    description: 'The people of the reporting unit at the end of the effective day.',
+    description: 'The staff of the reporting unit at the end of the effective day.',
     required: ['headcount', 'digitalRoles', 'certified'],
     properties: {
-      headcount: fields.people('All its people.', dimensions),
-      digitalRoles: fields.people('Those in digital roles.', dimensions),
-      certified: fields.people('Those who finished the digital capability programme.', dimensions),
+      headcount: fields.people('All staff.', dimensions),
+      digitalRoles: fields.people('Staff in digital roles.', dimensions),
+      certified: fields.people('Staff who completed the digital capability programme.', dimensions),
     },
     examples: [
       {

@@ -202,7 +202,7 @@ describe('formulas', () => {
     ['O1.11', 'median(f risk.daysToMitigation)'],
     [
       'O2.02',
-      'index(for each pillar p of the headline framework H: weightedMean(s readiness.score[H, p], s readiness.scored[H, p]) / 100; minimum ⌈0.7 n⌉ of the n of its newest version that is current)',
+      'index(for each pillar p of the headline framework H: weightedMean(s readiness.score[H, p], s readiness.scored[H, p]) / 100; minimum ⌈0.7 n⌉ of the n pillars of its newest current version)',
     ],
     [
       'O2.09',

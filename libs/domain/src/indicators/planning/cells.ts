@@ -44,7 +44,7 @@ export function breakdownRows(
   if (lost !== undefined)
     throw notKept(
       by.length > 0 ? '/by' : '/c',
-      `${asked.code} is not kept by ${dimensions.join(' × ')}. ${keptBy(asked)}`,
+      `${asked.code} is not broken down by ${dimensions.join(' × ')}. ${keptBy(asked)}`,
     );
   return dimensions.reduce<readonly AskedRow[]>(
     (rows, dimension) => {

@@ -111,5 +111,5 @@ function read(period: string, whole: Window, moment: Moment): ReadPeriod {
 
 function refuseTooMany(values: number): void {
   if (values <= MOST_VALUES) return;
-  throw new AppError('request-invalid', `${values} values are more than one answer holds: ${MOST_VALUES}.`);
+  throw new AppError('request-invalid', `The query asks for ${values} values; an answer holds at most ${MOST_VALUES}.`);
 }
