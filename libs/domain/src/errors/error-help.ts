@@ -57,7 +57,7 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
   ),
   'area-unknown': pointed(
     '`area` is not a country, bureau, group or unit in the projection that answers.',
-    'Use the nearest code that `detail` suggests, or  look the code up with `GET /v1/areas` and `GET /v1/units`.',
+    'Use the nearest code that `detail` suggests, or look the code up with `GET /v1/areas` and `GET /v1/units`.',
     { pointer: '/area', code: 'area-unknown', detail: 'There is no area "rba". Did you mean RBA?' },
   ),
   'dimension-not-kept': pointed(
@@ -96,7 +96,7 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
   ),
   'indicator-unknown': help(
     'No indicator or companion has this code.',
-    'Use the nearest code that `detail` suggests, or  see the catalogue at `GET /v1/indicators`.',
+    'Use the nearest code that `detail` suggests, or see the catalogue at `GET /v1/indicators`.',
     'There is no indicator "O1.1". Did you mean O1.01?',
   ),
   'entity-unknown': help(

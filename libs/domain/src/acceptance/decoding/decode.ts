@@ -77,7 +77,7 @@ export function decode(received: Received): Decoded | Undecodable {
 
 const SEND_AS = 'specversion is required: send content-type application/cloudevents+json, or ce- headers';
 
-/** The whole event when its data is being looked for, or data about whose form nothing is known. */
+/** Data without attributes, or a whole event sent under the content type of data. */
 function isWithoutAttributesOverHttp(received: Received, { problem: found }: Found): boolean {
   return received.way === 'http' && found === null && isWithoutAttributes(received);
 }

@@ -47,7 +47,8 @@ function codeProblems(
 ): readonly Problem[] {
   const pointer = memberPointer('/data/dims', dimension);
   const codes = definitions.codesOf(dimension);
-  if (codes === undefined) return [{ pointer, code: 'dimension-unknown', detail: quoted(dimension) }];
+  if (codes === undefined)
+    return [{ pointer, code: 'dimension-unknown', detail: `there is no dimension ${quoted(dimension)}` }];
   if (code === '_T') {
     return [{ pointer, code: 'cell-total-code', detail: `for all of ${dimension}, leave ${dimension} out` }];
   }
@@ -55,7 +56,7 @@ function codeProblems(
     ...unless(terms === undefined || terms.by.includes(dimension), {
       pointer,
       code: 'dimension-not-allowed',
-      detail: `it is not broken down by ${dimension}`,
+      detail: `the indicator is not broken down by ${dimension}`,
     }),
     ...unless(codes === 'ids' ? ID.test(code) : codes.includes(code), {
       pointer,
