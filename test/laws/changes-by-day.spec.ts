@@ -7,7 +7,7 @@ import {
   changesByDay,
   fold,
   groupBy,
-  negated,
+  negate,
   recordedDay,
   rowsOf,
   rowsOfChange,
@@ -38,7 +38,7 @@ it('adds on every recorded day the difference between the folds up to it and bef
             key,
             events.filter((one) => dayOf(one) <= day),
           );
-          expect(bucketsOf(rowsOfChange(change))).toEqual(bucketsOf([...through, ...negated(before)]));
+          expect(bucketsOf(rowsOfChange(change))).toEqual(bucketsOf([...through, ...negate(before)]));
           days += 1;
         }
       }

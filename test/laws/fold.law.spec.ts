@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { amendedBy, byEntity, dataIn, fold, rowsOf, utcDay, type Row } from '#domain';
+import { addAmendments, byEntity, dataIn, fold, rowsOf, utcDay, type Row } from '#domain';
 import { oracleOf, type Steps } from '../oracle/oracle.js';
 import { arrivalOf } from '../oracle/streams.js';
 import { anyArrival, anyLedger, cut } from './arrivals.js';
@@ -52,7 +52,7 @@ describe('the fold of a set of events', () => {
   });
 
   law('leaves the verdicts of all corrections and voids at once', anyArrival, ({ set, batches, table }) => {
-    const { verdicts } = amendedBy(set.map(({ event }) => event));
+    const { verdicts } = addAmendments(set.map(({ event }) => event));
     expect(applied(batches, tables[table].model).verdicts).toEqual(verdicts);
   });
 });

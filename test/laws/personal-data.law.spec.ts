@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasEmailAddress, personalData } from '#domain';
+import { hasEmailAddress, findPersonalData } from '#domain';
 import { read } from '../docs/pages.js';
 import { law } from './law.js';
 
@@ -114,7 +114,7 @@ describe('the search for personal data', () => {
 
   law('finds what the expressions on the page find', texts, (text) => {
     const wanted = expressions.filter(([, expression]) => expression.test(plain(text))).map(([name]) => name);
-    expect(personalData(text)).toEqual(wanted);
+    expect(findPersonalData(text)).toEqual(wanted);
     expect(hasEmailAddress(text)).toBe(wanted.includes('e-mail address'));
   });
 });

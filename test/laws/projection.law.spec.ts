@@ -9,7 +9,7 @@ import {
   fold,
   groupBy,
   kindOf,
-  negated,
+  negate,
   recordedDay,
   rowsOf,
   rowsOfBuckets,
@@ -38,7 +38,7 @@ const dayOf = ({ recordedAt }: Known): string => recordedDay(recordedAt, model.g
 function addedOn(day: string, key: string, events: readonly Known[]): ReadonlyMap<string, bigint> {
   const rowsOfSet = (set: readonly Known[]): readonly Row[] => rowsOf(fold(key, set, model), model);
   const through = rowsOfSet(events.filter((known) => dayOf(known) <= day));
-  return sumsOf([...through, ...negated(rowsOfSet(events.filter((known) => dayOf(known) < day)))]);
+  return sumsOf([...through, ...negate(rowsOfSet(events.filter((known) => dayOf(known) < day)))]);
 }
 
 describe('a projection built entity by entity', () => {

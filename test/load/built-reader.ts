@@ -4,7 +4,7 @@ import {
   type LedgerRow,
   type Model,
   type Recorded,
-  amendedBy,
+  addAmendments,
   bucketsOf,
   builtEntity,
   groupBy,
@@ -107,7 +107,7 @@ export class BuiltReader extends AuditReader {
 
   async *verdicts() {
     const all = this.ledgers.flatMap((rows, partition) =>
-      [...amendedBy(rows.map(({ event }) => event)).verdicts].map(([id, verdict]) => ({ id, verdict, partition })),
+      [...addAmendments(rows.map(({ event }) => event)).verdicts].map(([id, verdict]) => ({ id, verdict, partition })),
     );
     for (const { verdict, partition } of sorted(all, ({ id }) => id)) yield verdictLine(verdict, partition);
   }

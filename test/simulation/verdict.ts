@@ -6,7 +6,7 @@ import {
   contentHash,
   fold,
   identityOf,
-  amendedBy,
+  addAmendments,
   byEntity,
   dataIn,
   verdictId,
@@ -133,7 +133,7 @@ function unitOf(source: string): string {
  * data events does not exist.
  */
 function entitiesAreFolds({ ledger, entities, verdicts }: Found): void {
-  const amendments = amendedBy(ledger.map(({ event }) => event));
+  const amendments = addAmendments(ledger.map(({ event }) => event));
   const sets = byEntity(dataIn(ledger));
   must('I5', sets.size === entities.length, `${entities.length} entities, not ${sets.size}`);
   for (const entity of entities) {

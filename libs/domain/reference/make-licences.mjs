@@ -1,4 +1,5 @@
-// Writes licences.csv from the pinned package spdx-license-list (CC0-1.0). Run: node libs/domain/reference/make-licences.mjs
+// Writes licences.csv from the pinned package spdx-license-list (CC0-1.0).
+// Run: node libs/domain/reference/make-licences.mjs
 // Open: approved by the Open Source Initiative, or one of the licences for data and content below
 // (reference/entities#solution).
 import { writeFileSync } from 'node:fs';

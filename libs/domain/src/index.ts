@@ -1,10 +1,10 @@
-export { accept, accepting } from './acceptance/accept.js';
+export { accept, acceptWithPauses } from './acceptance/accept.js';
 export { MAX_MESSAGE_BYTES } from './acceptance/decoding/decode.js';
 export { MAX_HEADER_BYTES, headerSize } from './acceptance/decoding/header-limit.js';
-export { MAX_BATCH_BYTES, MAX_BATCH_EVENTS, batchSplitting } from './acceptance/decoding/split-batch.js';
+export { MAX_BATCH_BYTES, MAX_BATCH_EVENTS, splitBatchWithPauses } from './acceptance/decoding/split-batch.js';
 export { utf8Text } from './acceptance/decoding/utf8-text.js';
 export { RESERVED, SENDABLE } from './acceptance/envelope/attribute-forms.js';
-export { hasEmailAddress, personalData } from './acceptance/free-text/personal-data.js';
+export { hasEmailAddress, findPersonalData } from './acceptance/free-text/personal-data.js';
 export { ProblemBudget } from './acceptance/problem-budget.js';
 export { REASONS } from './acceptance/reasons.js';
 export type { Acceptance, AcceptanceContext, Received, ValidateSchema } from './acceptance/received.js';
@@ -44,7 +44,7 @@ export { DETAIL_SCOPE, type Viewer, everyone, viewerBy } from './disclosure/view
 export { entityKinds } from './entities/kinds.js';
 export { riskTransitions } from './entities/risk/risk.js';
 
-export { Defect, pure } from './errors/defect.js';
+export { Defect, runPure } from './errors/defect.js';
 export { documentedCodes } from './errors/documented-codes.js';
 export { AppError, type ErrorCode, errorTable } from './errors/error-table.js';
 
@@ -99,11 +99,11 @@ export {
   NO_AMENDMENTS,
   type Verdict,
   type VerdictKey,
-  amendedBy,
+  addAmendments,
   dataIn,
   isAmendment,
   isAmendmentType,
-  joined,
+  mergeVerdicts,
   standingCorrection,
   targetOf,
   verdictId,
@@ -112,11 +112,11 @@ export {
 } from './fold/amendment.js';
 export type { Anomaly, AnomalyCode } from './fold/anomaly.js';
 export type { EntityKind } from './fold/entity-kind.js';
-export { type Entity, contributionsOf, fold, stepsOf, unheardOf } from './fold/fold.js';
+export { type Entity, contributionsOf, fold, stepsOf, newEntity } from './fold/fold.js';
 export type { Model } from './fold/model.js';
 export { WHOLE } from './fold/ownership.js';
 
-export { type Underway, lagNow } from './freshness/lag.js';
+export { type Underway, measureLag } from './freshness/lag.js';
 
 export { type Catalogue, catalogueOf, indicators } from './indicators/catalogue/catalogue.js';
 export { directionsOfChange } from './indicators/catalogue/cross-cutting/directions.js';
@@ -143,7 +143,7 @@ export {
   seriesOf,
 } from './indicators/indicator.js';
 export { areaCodes, areaLevels, childrenOf, levelOf, noSuchArea } from './indicators/planning/areas-asked.js';
-export { mergedNeeds } from './indicators/planning/needs.js';
+export { mergeNeeds } from './indicators/planning/needs.js';
 export { type Moment, type ValuesQuery, plan } from './indicators/planning/plan.js';
 
 export { type LedgerHead, headOf } from './integrity/ledger-chain.js';
@@ -166,22 +166,22 @@ export {
   type PartitionedBuckets,
   bucketKey,
   bucketsOf,
-  cellCount,
+  countCells,
   changedCells,
   onOnePartition,
-  plusBucket,
+  addToBucket,
   rowsIn,
   rowsOfBuckets,
 } from './measures/bucket.js';
 export { type DaySeries, dayIn } from './measures/day-series.js';
 export { groupBy } from './measures/group-by.js';
 export { type Measure, type MeasureName, type RowKind, familyOf, measures } from './measures/measures.js';
-export { negated, rowSlices } from './measures/roll-up.js';
+export { negate, rowSlices } from './measures/roll-up.js';
 export type { Row, Step } from './measures/step.js';
 
 export type { People, PeopleCell } from './people/people.js';
 
-export { asOfAsked } from './periods/as-of.js';
+export { parseAsOf } from './periods/as-of.js';
 export { type Day, addDays, addMonths, instantsOf, isDay, utcDay } from './periods/day.js';
 export { type Frequency, type PeriodQuery, frequencies } from './periods/period.js';
 
@@ -219,11 +219,11 @@ export {
   type Counted,
   MIB,
   QUOTA_BYTES,
-  erasedForQuota,
+  explainErasure,
   hasRoom,
   isCountOld,
   isKeptOverQuota,
-  notKeptFor,
+  explainNotKept,
 } from './quarantine/quota.js';
 export { conflictThatStands, redriveSender, requireRedrivable } from './quarantine/redrive.js';
 export { type Refusal, refusalOf } from './quarantine/refusal.js';

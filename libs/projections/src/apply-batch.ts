@@ -8,7 +8,7 @@ import {
   addCounts,
   classify,
   identitiesIn,
-  pure,
+  runPure,
   recordedDay,
 } from '#domain';
 import type { BatchTransaction, Claim, JournalEntry, LedgerStore, RawRecord } from '#kpi-store';
@@ -48,7 +48,7 @@ export async function applyBatch(
     const checkpoint = await transaction.advance(claim, nextOffset, watermark);
     if (checkpoint === null) return null;
     const before = { hashes: await hashesOf(transaction, batch), head: checkpoint.head, nextOffset: claim.nextOffset };
-    const { rows, rejected, head, counts } = pure(() => classify(batch, before, projection.sha256));
+    const { rows, rejected, head, counts } = runPure(() => classify(batch, before, projection.sha256));
     const effects = await determineEffects(transaction, rows, checkpoint.head.seq, projection);
     declined = 'too-large';
     if (effects === null) return null;

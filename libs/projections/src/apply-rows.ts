@@ -7,12 +7,12 @@ import {
   type Model,
   NOTHING_REREAD,
   type Reread,
-  cellCount,
+  countCells,
   heldIn,
   isTooLarge,
   outlineBatch,
   planBatch,
-  pure,
+  runPure,
   refoldedIn,
   targetsIn,
   verdictKeyOf,
@@ -40,8 +40,8 @@ export async function determineEffects(
   if (isTooLarge(rows.length, { ledgerRowsRead: toRead }, limits)) return null;
   const reread = await rereadEntities(transaction, refolded, throughSeq);
   if (isTooLarge(rows.length, { ledgerRowsRead: rowsIn(reread) }, limits)) return null;
-  const effects = pure(() => planBatch(outline, reread, model));
-  return isTooLarge(rows.length, { increments: cellCount(effects.deltas) }, limits) ? null : effects;
+  const effects = runPure(() => planBatch(outline, reread, model));
+  return isTooLarge(rows.length, { increments: countCells(effects.deltas) }, limits) ? null : effects;
 }
 
 /** At most three reads, and two when nothing is amended. */
@@ -55,7 +55,7 @@ async function readOutline(
   const amendments = await transaction.amendments(verdictKeysIn(rows));
   const asked = targetsIn(rows, entities);
   const targets = asked.length === 0 ? new Map() : await transaction.targets(asked, throughSeq);
-  return pure(() => outlineBatch(rows, { entities, amendments, held: heldIn(rows, targets) }, model));
+  return runPure(() => outlineBatch(rows, { entities, amendments, held: heldIn(rows, targets) }, model));
 }
 
 /** Data events of the entities to fold again, and the verdicts on them. */

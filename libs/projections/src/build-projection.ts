@@ -8,11 +8,11 @@ import {
   type SiftedEntity,
   type VerdictKey,
   addedByDay,
-  amendedBy,
+  addAmendments,
   buildWithin,
   groupBy,
   progressAfter,
-  pure,
+  runPure,
   sumOfBuckets,
   verdictKeyOf,
   withTouches,
@@ -45,7 +45,7 @@ export async function* buildProjection(
   while (!progress.isComplete) {
     const page = await builder.histories(progress.through, partEvents, heads);
     const { found, waiting } = await siftPage(builder, page, projection.model);
-    const part = pure(() => buildWithin(found, projection.model, projection.limits));
+    const part = runPure(() => buildWithin(found, projection.model, projection.limits));
     const next = progressAfter(progress, part, { found: found.length, through: page.through, waiting });
     await addPart(builder, { seen: progress, next }, part, projection.model);
     progress = next;
@@ -93,7 +93,7 @@ function bySeq(a: LedgerRow, b: LedgerRow): number {
 
 async function joinVerdicts(builder: ProjectionBuilder, rows: readonly LedgerRow[]): Promise<void> {
   for (const [partition, ofPartition] of groupBy(rows, (row) => String(row.partition))) {
-    const { verdicts } = amendedBy(ofPartition.map(({ event }) => event));
+    const { verdicts } = addAmendments(ofPartition.map(({ event }) => event));
     await builder.joinVerdicts(Number(partition), [...verdicts.values()]);
   }
 }

@@ -11,7 +11,7 @@ import {
   usage,
 } from '../testing/events.js';
 import { eventTypes } from '../events/registry.js';
-import { accept, accepting } from './accept.js';
+import { accept, acceptWithPauses } from './accept.js';
 
 describe('accepting the published examples (reference/events#examples)', () => {
   it('gives the adoption its hash', () => {
@@ -79,7 +79,7 @@ it.each([
       '"HERE"',
       `[${countries}]`,
     );
-    const deciding = accepting(structuredText(text), acceptanceContext);
+    const deciding = acceptWithPauses(structuredText(text), acceptanceContext);
     let pauses = 0;
     let step = deciding.next();
     for (; step.done !== true; step = deciding.next()) pauses += 1;

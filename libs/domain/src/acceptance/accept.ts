@@ -3,7 +3,7 @@ import { contentHash } from '../integrity/ledger-row.js';
 import type { Dimension } from '../people/dimensions.js';
 import { peopleProblems } from '../people/people-problems.js';
 import type { People } from '../people/people.js';
-import { type Problem, isUnder, problem, told } from '../problems/problem.js';
+import { type Problem, isUnder, problem, describeProblems } from '../problems/problem.js';
 import { atOnce } from './at-once.js';
 import { correctionProblems } from './correction.js';
 import { decode } from './decoding/decode.js';
@@ -19,22 +19,24 @@ import { effectiveDayProblem } from './statement/effective-day.js';
 import { type Statement, type Statements, statementsOf } from './statement/statement.js';
 import { entityKeyOf, subjectProblem } from './statement/subject.js';
 
-/** The decision at once. */
+/** Decides synchronously, without pauses. */
 export function accept(received: Received, context: AcceptanceContext): Acceptance {
-  return atOnce(accepting(received, context));
+  return atOnce(acceptWithPauses(received, context));
 }
 
 /**
- * Decides on one message by the message and the reference data alone, never by other events. Stages: decode, envelope, tenant, schema, text, reference.
- * Guarantee: pure, never throws whatever the bytes, and asked again with the same `nowMs` and reference data it answers the same. Pauses within and between
- * stages, so that the largest message holds nobody up.
- * Shape: an event in normal form with its hash, or every problem, the reason first, of more than 1,000 the first and
- * how many more there are. Source: reference/acceptance#stages.
+ * Decides on one message from the message and the reference data alone, never from other events. Stages: decode,
+ * envelope, tenant, schema, text, reference.
+ * Guarantee: pure; never throws, whatever the bytes; with the same `nowMs` and reference data the answer is always the
+ * same. Pauses within and between stages, so that the largest message blocks nobody.
+ * Shape: an event in normal form with its hash, or every problem, the reason first; beyond 1,000 problems, the first
+ * 1,000 and the number of the rest.
+ * Source: reference/acceptance#stages.
  */
-export function* accepting(received: Received, context: AcceptanceContext): Generator<undefined, Acceptance> {
+export function* acceptWithPauses(received: Received, context: AcceptanceContext): Generator<undefined, Acceptance> {
   const decoded = decode(received);
   const refuse = (found: readonly Problem[], more = 0): Acceptance => {
-    const problems = told(found);
+    const problems = describeProblems(found);
     const untold = found.length - problems.length + more;
     return { status: 'rejected', problems, more: untold, ...readableOf(decoded.attributes) };
   };
@@ -56,7 +58,7 @@ export function* accepting(received: Received, context: AcceptanceContext): Gene
   return problems.length > 0 ? refuse(problems, more) : accepted(claimed, statements, context);
 }
 
-/** Stage 2, what is judged with the data. */
+/** The part of stage 2 that needs the data. */
 function envelopeProblem(
   claimed: Envelope,
   statements: Statements,
@@ -97,7 +99,7 @@ function* laterProblems(
   return found.flat();
 }
 
-/** Stage 6. A type's own checks read data that holds its schema, but for fields that nobody reads. */
+/** Stage 6. A type's own checks read data that satisfies its schema, except for fields that no check reads. */
 function referenceProblems(
   statement: Statement,
   { time }: Envelope,

@@ -1,4 +1,4 @@
-/** Does work that pauses without a pause. */
+/** Runs pausing work to its end without pausing. */
 export function atOnce<Result>(work: Generator<undefined, Result>): Result {
   for (;;) {
     const { done, value } = work.next();

@@ -9,7 +9,7 @@ import { type Replacement, member, targetTypeOf, textMember } from './statement/
 import { derivedKey } from './statement/subject.js';
 
 /**
- * Stage 6, corrections and voids: whose events they may touch, of which types, where, and that the entity stays.
+ * Stage 6, corrections and voids: whose events they may change, of which types, and that the entity stays the same.
  * Source: reference/amendments#who-may-send.
  */
 export function correctionProblems(

@@ -1,12 +1,12 @@
-/** What the schema stage refused, as later stages ask for it. */
+/** What the schema stage rejected, in the form that later stages need. */
 export interface Invalid {
-  /** Pointers to the fields of a statement's data at or in which something is wrong. */
+  /** Pointers to fields of a statement's data that contain, or are, the cause of a problem. */
   readonly fields: ReadonlySet<string>;
-  /** Pointers to data in which something other than an unknown field is wrong. */
+  /** Pointers to data that has a problem other than an unknown field. */
   readonly broken: ReadonlySet<string>;
 }
 
-/** Both of several statements. */
+/** Merges the results of several statements. */
 export function bothInvalid(parts: readonly Invalid[]): Invalid {
   return {
     fields: new Set(parts.flatMap(({ fields }) => [...fields])),

@@ -2,8 +2,8 @@ import { type Problem } from '../problems/problem.js';
 import { type ReasonCode } from '../problems/reason-help.js';
 
 /**
- * Codes of the stages that report every problem, in the order in which they are told. What only one type knows comes
- * last. Source: reference/acceptance#reasons.
+ * Codes of the stages that report every problem, in the order of reporting. Those specific to one type come last.
+ * Source: reference/acceptance#reasons.
  */
 const STAGES = {
   tenant: ['unit-unknown', 'tenant-mismatch', 'source-not-registered', 'type-not-allowed', 'country-not-served'],
@@ -41,17 +41,20 @@ const STAGES = {
   ],
 } as const satisfies Readonly<Record<string, readonly ReasonCode[]>>;
 
-/** Codes of later stages after those of earlier ones. */
+/** Codes of earlier stages precede those of later ones. */
 export const REASONS: readonly ReasonCode[] = Object.values(STAGES).flat();
 
 const ranks: ReadonlyMap<ReasonCode, number> = new Map(REASONS.map((code, rank) => [code, rank]));
 
-/** Place of a code in that order. */
+/** Position of a code in that order. */
 export function rankOf(code: ReasonCode): number {
   return ranks.get(code) ?? ranks.size;
 }
 
-/** The problems, stage by stage, whichever check found them: so the first is the reason. Problems of one code stay as they were found. */
+/**
+ * The problems in stage order, whichever check found them, so that the first is the reason. Problems with the same code
+ * keep their order.
+ */
 export function inOrderOfStages(problems: readonly Problem[]): readonly Problem[] {
   return problems.toSorted((a, b) => rankOf(a.code) - rankOf(b.code));
 }

@@ -5,29 +5,35 @@ import type { Problem } from '../problems/problem.js';
 import type { Reference } from '../reference/reference.js';
 import type { Sender } from './rights/sender.js';
 
-/** A message as it came, not yet looked at. Header names may repeat; a header of Kafka may have no value, and then counts as absent. */
+/**
+ * A message as received, not yet inspected. Header names may repeat; a Kafka header may lack a value and then counts as
+ * absent.
+ */
 export interface Received {
   readonly way: 'kafka' | 'http';
   readonly headers: readonly (readonly [name: string, value: Uint8Array | null])[];
-  /** Present where a record had more headers than were kept: of all of them, as `headerSize` counts. */
+  /** Present if a record had more headers than were kept: the size of all of them, as `headerSize` counts it. */
   readonly headersInAll?: { readonly count: number; readonly bytes: number };
   readonly value: Uint8Array | null;
 }
 
-/** What a compiled JSON Schema found, in the words of its validator: the keyword that failed, where, and its parameters. */
+/**
+ * A failure reported by a compiled JSON Schema, in the validator's terms: the failed keyword, where, and its
+ * parameters.
+ */
 export interface SchemaFailure {
   readonly keyword: string;
   readonly instancePath: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Checks data against the schema of a declared type; empty when it holds. Every failure is listed. */
+/** Validates data against the schema of a declared type. Lists every failure; empty if the data is valid. */
 export type ValidateSchema = (type: string, data: object) => readonly SchemaFailure[];
 
-/** All that acceptance reads beside the event. The domain imports nothing, so the tools are handed in. */
+/** Everything that acceptance reads besides the event. The domain imports nothing, so its tools are injected. */
 export interface AcceptanceContext {
   readonly sender: Sender;
-  /** Broker timestamp of the inbox record, or the server's clock over HTTP, ms. */
+  /** Broker timestamp of the inbox record, or the server's clock over HTTP, in ms. */
   readonly nowMs: number;
   readonly reference: Reference;
   readonly definitions: Definitions;
@@ -37,7 +43,7 @@ export interface AcceptanceContext {
   readonly sha256: Sha256;
 }
 
-/** Attributes of a refused event, as far as they could be read as text. */
+/** Attributes of a rejected event, as far as they could be read as text. */
 export interface ReadAttributes {
   readonly source: string | null;
   readonly id: string | null;
@@ -45,7 +51,7 @@ export interface ReadAttributes {
   readonly unit: string | null;
 }
 
-/** What became of a message. Guarantee: a rejection has at least one problem; the first is the reason. */
+/** The decision on a message. Guarantee: a rejection has at least one problem, and the first is the reason. */
 export type Acceptance =
   | {
       readonly status: 'accepted';
@@ -58,6 +64,6 @@ export type Acceptance =
   | ({
       readonly status: 'rejected';
       readonly problems: readonly Problem[];
-      /** How many more problems there are than are told. */
+      /** Number of further problems that are not listed. */
       readonly more: number;
     } & ReadAttributes);

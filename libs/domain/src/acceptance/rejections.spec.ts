@@ -47,7 +47,7 @@ const assessed = (pillar: object, all: object = {}) => {
   return event(draft('assessment.completed', { pillars: [{ ...pillars[0], ...pillar }, ...pillars.slice(1)], ...all }));
 };
 
-/** One real input for each reason. What comes after acceptance is no answer to a message, and has none. */
+/** One real input per reason. Reasons found after acceptance are not answers to a message and have no input here. */
 const inputs: Readonly<Record<string, Refused>> = {
   'record-empty': bytes(null),
   'message-too-large': bytes(new Uint8Array(256 * 1024 + 1)),
@@ -200,7 +200,7 @@ it('says of every reason what is wrong and what to send, as a reader may check',
 it.each<readonly [string, Refused]>([
   ['must be text of at least one character, not the text ""', event({ ...adoption, subject: '' })],
   [
-    '_T comes twice: send it once',
+    '_T appears twice: send it once',
     event(draft('measurement.surveyed', { estimates: [survey.estimates[0], survey.estimates[0]] }, surveyed)),
   ],
   [

@@ -5,7 +5,7 @@ export const areaKinds = ['country', 'bureau', 'group', 'unit'] as const;
 
 export type AreaKind = (typeof areaKinds)[number];
 
-/** One dated row of an area, as an event of headquarters tells it; an absent field keeps the value of the row that it replaces. */
+/** One dated row of an area, as headquarters sends it; an absent field keeps the value of the row that it replaces. */
 export interface AreaRow {
   readonly names: { readonly en: string; readonly fr: string; readonly es: string };
   readonly parent?: string;
@@ -19,18 +19,19 @@ export interface AreaRow {
 export interface AreaChanges {
   readonly kind: AreaKind;
   readonly code: string;
-  /** By `validFrom`, ascending; each day once. */
+  /** By `validFrom`, ascending; one per day. */
   readonly rows: readonly AreaRow[];
 }
 
-/** Rows that an area table is made of. */
+/** Rows from which an area table is built. */
 export interface AreaRows {
   readonly countries: readonly CountryRow[];
   readonly units: readonly UnitRow[];
 }
 
 /**
- * The rows of the reference files, each the first of its area, with all changes by headquarters. A change replaces the row that holds on its first day.
+ * The rows of the reference files, each the first of its area, plus all changes by headquarters. A change replaces the
+ * row in force on its first day.
  * Guarantee: pure; the order of changes has no effect. Names of bureaux and groups are not in the table.
  * Source: reference/areas#changes.
  */
@@ -62,7 +63,7 @@ function changedRows<Kind extends Row>(
     });
 }
 
-/** Rows come by `validFrom`, so the last one that holds is the one in force. */
+/** Rows are sorted by `validFrom`, so the last one that covers the day is in force. */
 function holdsOn({ validFrom, validTo }: Row, day: string): boolean {
   return validFrom <= day && (validTo === undefined || day < validTo);
 }
@@ -72,7 +73,10 @@ function changedCountry(replaced: CountryRow | undefined, code: string, row: Are
   return { ...dated(code, row), iso2, bureau: row.parent ?? bureau, groups: row.groups ?? groups };
 }
 
-/** A new unit is an office of the countries that it serves; without any it is a hub of its bureau, or of headquarters. `NOBUREAU` is none. */
+/**
+ * A new unit is an office of the countries that it serves; without any it is a hub of its bureau, or of headquarters.
+ * `NOBUREAU` means no bureau.
+ */
 function changedUnit(replaced: UnitRow | undefined, code: string, row: AreaRow): UnitRow {
   const serves = row.serves ?? replaced?.serves ?? [];
   const parent = row.parent === NO_BUREAU ? '' : row.parent;

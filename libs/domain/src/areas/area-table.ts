@@ -3,17 +3,17 @@ import type { Day } from '../periods/day.js';
 export const unitKinds = ['global', 'headquarters', 'hub', 'multi_country_office', 'country_office'] as const;
 export type UnitKind = (typeof unitKinds)[number];
 
-/** What an area was between two days; the row with the latest `validFrom` that covers a day holds on it. */
+/** An area between two days. The row with the latest `validFrom` that covers a day is in force on it. */
 interface Dated {
   readonly code: string;
   readonly name: string;
-  /** In every language, where headquarters gave them. */
+  /** In every language, if headquarters gave names. */
   readonly names?: { readonly en: string; readonly fr: string; readonly es: string };
-  /** Empty text: none. */
+  /** Empty text: no bureau. */
   readonly bureau: string;
-  /** Empty text: since ever. */
+  /** Empty text: since the beginning. */
   readonly validFrom: Day | '';
-  /** First day on which the row no longer holds; absent: open. */
+  /** First day on which the row is no longer in force; absent: open. */
   readonly validTo?: Day;
 }
 
@@ -34,13 +34,14 @@ export const NO_BUREAU = 'NOBUREAU';
 export const BUREAUS = ['RBA', 'RBAP', 'RBAS', 'RBEC', 'RBLAC', NO_BUREAU] as const;
 export const GROUPS = ['LDC', 'LLDC', 'SIDS', 'LIC', 'LMC', 'UMC', 'HIC'] as const;
 
-/** Countries where something counts: an empty list is the pseudo-country `GLOBAL`. */
+/** Countries in which something counts: an empty list means the pseudo-country `GLOBAL`. */
 export function placesOf(countries: readonly string[]): readonly string[] {
   return countries.length === 0 ? [GLOBAL] : countries;
 }
 
 /**
- * Which area belongs to which, on any day. Guarantee: pure and constant for a projection version; every answer is of the day asked for.
+ * Which area belongs to which, on any day.
+ * Guarantee: pure, and constant for a projection version; every answer is about the given day.
  * Source: reference/areas#levels, reference/areas#changes.
  */
 export class AreaTable {
@@ -65,7 +66,7 @@ export class AreaTable {
     }
   }
 
-  /** Codes of all countries, ASCII order, `GLOBAL` not among them. */
+  /** Codes of all countries, in ASCII order, without `GLOBAL`. */
   countryCodes(): readonly string[] {
     return [...this.countryRows.keys()].toSorted();
   }
@@ -83,7 +84,7 @@ export class AreaTable {
     return holding(this.countryRows.get(code), day);
   }
 
-  /** True for a unit of any day. */
+  /** True for a unit that exists on any day. */
   isUnit(code: string): boolean {
     return this.unitRows.has(code);
   }
@@ -92,7 +93,7 @@ export class AreaTable {
     return holding(this.unitRows.get(code), day);
   }
 
-  /** The unit behind the area `unit:<code>` on a day; undefined if there is none. */
+  /** The unit of the area `unit:<code>` on a day; undefined if there is none. */
   unitOf(area: string, day: Day): UnitRow | undefined {
     return area.startsWith('unit:') ? this.unit(area.slice(5), day) : undefined;
   }
@@ -103,7 +104,7 @@ export class AreaTable {
     return isFixed || (this.country(code, day) ?? this.unitOf(code, day)) !== undefined;
   }
 
-  /** Bureau of a country: its own, else that of the units that serve it, first in ASCII order, else `NOBUREAU`. */
+  /** Bureau of a country: its own, else that of the first unit, in ASCII order, that serves it, else `NOBUREAU`. */
   bureauOfCountry(country: string, day: Day): string {
     const key = `${country}|${this.segment(day)}`;
     const known = this.bureauCache.get(key);
@@ -118,12 +119,15 @@ export class AreaTable {
     return this.unit(unit, day)?.bureau || NO_BUREAU;
   }
 
-  /** Bureau of a place; that of `GLOBAL` is the unit's. */
+  /** Bureau of a place; for `GLOBAL` that of the unit. */
   bureauOf(country: string, unit: string, day: Day): string {
     return country === GLOBAL ? this.bureauOfUnit(unit, day) : this.bureauOfCountry(country, day);
   }
 
-  /** The parent of an area on a day: the bureau of a country or unit, the world for a bureau or `GLOBAL`; else null. */
+  /**
+   * The parent of an area on a day: the bureau of a country or unit, the world for a bureau or `GLOBAL`; otherwise
+   * null.
+   */
   parentOf(area: string, day: Day): string | null {
     const unit = this.unitOf(area, day);
     if (unit !== undefined) return this.bureauOfUnit(unit.code, day);
@@ -135,13 +139,13 @@ export class AreaTable {
     return this.country(country, day)?.groups ?? [];
   }
 
-  /** The one country of a country office; undefined for every other unit. */
+  /** The single country of a country office; undefined for every other unit. */
   officeCountry(unit: string, day: Day): string | undefined {
     const row = this.unit(unit, day);
     return row?.kind === 'country_office' && row.serves.length === 1 ? row.serves[0] : undefined;
   }
 
-  /** Country members of an area on a day, ASCII order. `WORLD`: all countries, without `GLOBAL`. */
+  /** Member countries of an area on a day, in ASCII order. `WORLD`: all countries, without `GLOBAL`. */
   members(area: string, day: Day): readonly string[] {
     if (area.startsWith('unit:')) return this.unit(area.slice(5), day)?.serves.toSorted() ?? [];
     const codes = this.countryCodes();
@@ -171,7 +175,7 @@ function byCode<Row extends Dated>(rows: readonly Row[]): ReadonlyMap<string, re
   return map;
 }
 
-/** Rows come latest first. */
+/** Rows are sorted latest first. */
 function holding<Row extends Dated>(rows: readonly Row[] | undefined, day: Day): Row | undefined {
   return rows?.find((row) => row.validFrom <= day && (row.validTo === undefined || day < row.validTo));
 }

@@ -1,6 +1,6 @@
 import type { AcceptedRecord } from '../integrity/ledger-row.js';
 
-/** Where a record stands in the log. */
+/** The position of a record in the log. */
 export interface LogPlace {
   readonly partition: number;
   readonly offset: bigint;
@@ -13,22 +13,24 @@ export interface Unreadable {
   readonly detail: string;
 }
 
-/** What a record of `events` turned out to be. A tick moves the watermark and nothing else. */
+/** What a record of `events` turned out to be. A tick moves the watermark and has no other effect. */
 export type RecordContent = ({ readonly kind: 'event' } & AcceptedRecord) | { readonly kind: 'tick' } | Unreadable;
 
-/** A record, as whoever read it holds it, with what is in it. */
+/** A record in its reader's form, with its decoded content. */
 export interface BatchEntry<Raw extends LogPlace = LogPlace> {
   readonly record: Raw;
   readonly content: RecordContent;
   readonly recordedAt: number;
 }
 
-/** All that a partition holds from the checkpoint up to an offset, of one recorded day, ready to be applied. */
+/**
+ * Everything that a partition holds from the checkpoint up to an offset, within one recorded day, ready to be applied.
+ */
 export interface AcceptedBatch<Raw extends LogPlace = LogPlace> {
-  /** Offsets ascending; those that are not among them are vacant. Empty: all are. */
+  /** Offsets ascending; missing ones are vacant. If empty, all are vacant. */
   readonly entries: readonly BatchEntry<Raw>[];
-  /** Offset after the last that the batch speaks of. */
+  /** The offset after the last one that the batch covers. */
   readonly nextOffset: bigint;
-  /** recordedAt of the last entry; of the checkpoint where there is none. */
+  /** recordedAt of the last entry, or of the checkpoint if there is none. */
   readonly watermark: number;
 }

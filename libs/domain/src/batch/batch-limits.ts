@@ -1,15 +1,15 @@
-/** Above these a batch of several events is split: its transaction must stay well below a minute. */
+/** Above these limits a batch of several events is split: its transaction must stay well below a minute. */
 export interface BatchLimits {
   /** Cells changed in buckets. */
   readonly increments: number;
   readonly ledgerRowsRead: number;
 }
 
-/** Limits of the product; tests use smaller ones. */
+/** The product's limits; tests use smaller ones. */
 export const BATCH_LIMITS: BatchLimits = { increments: 40_000, ledgerRowsRead: 5_000 };
 
 /**
- * Whether a batch of so many events does more work than one transaction should. Never true for a single event, which
+ * Whether a batch of this many events does more work than one transaction should. Never true for a single event, which
  * cannot be split.
  */
 export function isTooLarge(events: number, work: Partial<BatchLimits>, limits: BatchLimits): boolean {

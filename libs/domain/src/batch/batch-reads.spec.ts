@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { identityOf } from '../events/event.js';
 import { isAmendment, verdictKeyIn, verdictKeyOf } from '../fold/amendment.js';
-import { unheardOf } from '../fold/fold.js';
+import { newEntity } from '../fold/fold.js';
 import { amended, happened } from '../testing/histories.js';
 import { heldIn, targetsIn, verdictKeysIn } from './batch-reads.js';
 
@@ -10,7 +10,7 @@ const raised = happened('risk.raised', '2023-01-10');
 const voided = amended(adopted, '2024-01-01');
 const again = { ...voided, event: { ...voided.event, id: 'again' } };
 const target = identityOf(adopted.event);
-const known = (...keys: readonly string[]) => new Map(keys.map((key) => [key, unheardOf(key)]));
+const known = (...keys: readonly string[]) => new Map(keys.map((key) => [key, newEntity(key)]));
 
 describe('what a batch must know', () => {
   it('are the verdicts on its data events and those that it changes, each once', () => {

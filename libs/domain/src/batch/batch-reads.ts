@@ -10,11 +10,11 @@ import {
 } from '../fold/amendment.js';
 import type { Entity } from '../fold/fold.js';
 
-/** What an amendment must know of its target. */
+/** What an amendment needs to know about its target. */
 export type AmendmentTarget = Pick<AnyEvent, 'entity' | 'type'>;
 
 /**
- * Keys of the verdicts that decide of a batch's data events, which may have been waiting, and of those that its
+ * Keys of the verdicts on a batch's data events, whose amendments may have arrived first, and of those that its
  * amendments change.
  */
 export function verdictKeysIn(news: readonly Recorded[]): readonly VerdictKey[] {
@@ -22,7 +22,7 @@ export function verdictKeysIn(news: readonly Recorded[]): readonly VerdictKey[] 
   return [...new Set([...ofData, ...amendmentsIn(news).map(verdictKeyIn)])];
 }
 
-/** Targets that the ledger may hold: an entity of which nothing is stored has no data event. */
+/** Targets that the ledger may hold: an entity without stored state has no data event. */
 export function targetsIn(news: readonly Recorded[], known: ReadonlyMap<EntityKey, Entity>): readonly Identity[] {
   const ofKnown = amendmentsIn(news).filter(({ entity }) => known.has(entity));
   return [...new Set(ofKnown.map(targetOf))];

@@ -4,7 +4,7 @@ import { rowsOf } from '../batch/plan-batch.js';
 import type { Known, Recorded } from '../events/event.js';
 import { fold } from '../fold/fold.js';
 import { bucketsOf } from '../measures/bucket.js';
-import { negated } from '../measures/roll-up.js';
+import { negate } from '../measures/roll-up.js';
 import { amended, happened, inLedger } from '../testing/histories.js';
 import { model } from '../testing/reference.js';
 import { type DayChange, changesByDay, rowsOfChange } from './changes-by-day.js';
@@ -21,7 +21,7 @@ const wholeOf = (events: readonly Known[]) => {
   return { whole, rows: [rowsOf(whole, model)] };
 };
 
-/** Days with what each must add: all until it less all before it. */
+/** What each day must add: everything up to and including it, minus everything before it. */
 function mustOf(events: readonly Known[]) {
   const until = (isKnown: (day: string) => boolean) =>
     rowsOf(
@@ -33,7 +33,7 @@ function mustOf(events: readonly Known[]) {
       model,
     );
   return [...new Set(events.map(dayOf))].map((on) => {
-    const added = [...until((day) => day <= on), ...negated(until((day) => day < on))];
+    const added = [...until((day) => day <= on), ...negate(until((day) => day < on))];
     return [on, bucketsOf(added)];
   });
 }

@@ -2,10 +2,10 @@ import { outlineBatch, refoldedIn } from '../batch/outline-batch.js';
 import { recordedDay } from '../batch/recorded-day.js';
 import type { EntityKey, Known } from '../events/event.js';
 import { NO_AMENDMENTS, type VerdictKey, dataIn, verdictKeyOf } from '../fold/amendment.js';
-import { type Entity, type Folded, contributionsOf, evolveInOrder, fold, stepsOf, unheardOf } from '../fold/fold.js';
+import { type Entity, type Folded, contributionsOf, evolveInOrder, fold, stepsOf, newEntity } from '../fold/fold.js';
 import type { Model } from '../fold/model.js';
 import { groupBy } from '../measures/group-by.js';
-import { negated, rowSlices } from '../measures/roll-up.js';
+import { negate, rowSlices } from '../measures/roll-up.js';
 import type { Row } from '../measures/step.js';
 
 /** The fold of all events from scratch, and all of its rows. */
@@ -14,7 +14,7 @@ export interface WholeFold {
   readonly rows: RowSlices;
 }
 
-/** Rows in slices, produced anew on every iteration. */
+/** Rows in slices, computed again on every iteration. */
 export type RowSlices = Iterable<readonly Row[]>;
 
 /** What a recorded day added to the rows of an entity: `settled` + `open` − `before`. Days may share these slices. */
@@ -30,14 +30,14 @@ const NONE: RowSlices = [];
 export function* rowsOfChange({ settled, open, before }: DayChange): Iterable<Row> {
   for (const rows of settled) yield* rows;
   for (const rows of open) yield* rows;
-  for (const rows of before) yield* negated(rows);
+  for (const rows of before) yield* negate(rows);
 }
 
 /**
  * What each recorded day added to the rows of an entity: fold(recorded ≤ D) − fold(recorded < D), which is what the
- * journal of that day must hold. A day whose events the entity may evolve by (the rule of a batch, `outlineBatch`) costs
- * its own events alone. Any other day is folded from scratch, and so is every day if the days do not lead to the entity
- * of the whole fold.
+ * journal of that day must hold. A day whose events the entity can simply evolve by (the rule of a batch,
+ * `outlineBatch`) costs only its own events. Any other day is folded from scratch, as is every day if the daily results
+ * do not lead to the entity of the whole fold.
  */
 export function changesByDay(
   key: EntityKey,
@@ -57,7 +57,7 @@ function evolvedDays(key: EntityKey, days: Days, last: Entity, model: Model): re
   const known: Known[] = [];
   const held = new Set<VerdictKey>();
   let amendments = NO_AMENDMENTS;
-  let entity = unheardOf(key);
+  let entity = newEntity(key);
   let standing = NONE;
   for (const [day, news] of days) {
     const outline = outlineBatch(news, { entities: new Map([[key, entity]]), amendments, held }, model);

@@ -16,7 +16,7 @@ function contentOf({ event }: Recorded): RecordContent {
 
 const registered = happened('solution.registered', '2023-01-01');
 const adopted = happened('solution.adopted', '2023-02-01');
-/** The same identity with another content. */
+/** The same identity with different content. */
 const contested = { ...adopted, event: { ...adopted.event, day: '2023-02-02' } };
 const tick: RecordContent = { kind: 'tick' };
 const damaged: RecordContent = { kind: 'unreadable', reason: 'json-invalid', detail: 'value' };

@@ -4,24 +4,24 @@ import type { AcceptedRecord, LedgerRow, Sha256 } from '../integrity/ledger-row.
 import type { AcceptedBatch, BatchEntry, LogPlace } from './accepted-batch.js';
 import type { Conservation } from './conservation.js';
 
-/** A record that the ledger does not take, and why. */
+/** A record that the ledger does not accept, and why. */
 export type Rejected<Raw> = Raw & { readonly reason: string; readonly detail: string };
 
-/** What the ledger of a partition says before a batch. */
+/** The state of a partition's ledger before a batch. */
 export interface LedgerBefore {
-  /** Content hashes of the identities of the batch that the ledger holds, in whichever partition. */
+  /** Content hashes of those identities of the batch that the ledger already holds, in any partition. */
   readonly hashes: ReadonlyMap<Identity, string>;
   readonly head: LedgerHead;
   readonly nextOffset: bigint;
 }
 
-/** A batch divided into what the ledger takes and what it does not. */
+/** A batch divided into what the ledger accepts and what it does not. */
 export interface ClassifiedBatch<Raw> {
   readonly rows: readonly LedgerRow[];
   readonly rejected: readonly Rejected<Raw>[];
-  /** Where the ledger ends with these rows. */
+  /** The head of the ledger with these rows. */
   readonly head: LedgerHead;
-  /** What became of every offset that the batch speaks of. */
+  /** What became of every offset that the batch covers. */
   readonly counts: Conservation;
 }
 
@@ -29,15 +29,15 @@ type EventEntry<Raw extends LogPlace> = BatchEntry<Raw> & {
   readonly content: { readonly kind: 'event' } & AcceptedRecord;
 };
 
-/** Identities that the ledger must be asked about before a batch can be classified. */
+/** Identities to look up in the ledger before a batch can be classified. */
 export function identitiesIn({ entries }: AcceptedBatch): readonly Identity[] {
   return [...new Set(eventsIn(entries).map(({ content }) => identityOf(content.event)))];
 }
 
 /**
- * Divides a batch: a known identity with the same hash is a duplicate, with another hash a conflict (the one first in
- * the ledger stands); the rest is linked to the chain of the ledger with a dense sequence.
- * Guarantee: repeats inside the batch are treated like repeats of older events; every offset is counted once.
+ * Classifies the records of a batch: a known identity with the same hash is a duplicate, with another hash a conflict
+ * (the first one in the ledger stands); the rest is linked to the ledger's chain with a dense sequence.
+ * Guarantee: repeats within the batch are treated like repeats of older events; every offset is counted once.
  */
 export function classify<Raw extends LogPlace>(
   { entries, nextOffset }: AcceptedBatch<Raw>,
@@ -72,7 +72,7 @@ export function classify<Raw extends LogPlace>(
   };
 }
 
-/** Events of which the ledger knows nothing, and those whose identity stands there with another content. */
+/** Events that the ledger does not hold, and those whose identity it holds with different content. */
 function divide<Raw extends LogPlace>(events: readonly EventEntry<Raw>[], hashes: LedgerBefore['hashes']) {
   const known = new Map(hashes);
   const fresh: EventEntry<Raw>[] = [];

@@ -8,7 +8,7 @@ export interface Conservation {
   readonly conflict: bigint;
   readonly tick: bigint;
   readonly unreadable: bigint;
-  /** Offsets that hold no record: markers of transactions, and the records of those that were aborted. */
+  /** Offsets without a record: transaction markers, and records of aborted transactions. */
   readonly vacant: bigint;
 }
 

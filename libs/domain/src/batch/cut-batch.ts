@@ -1,15 +1,17 @@
 import { firstDayOf } from './recorded-day.js';
 
-/** A record and when Headway knew of it. */
+/** A record and the time from which Headway has known it. */
 export interface Stamped<Item> {
   readonly item: Item;
-  /** LogAppendTime made a running maximum within the partition, ms. */
+  /** LogAppendTime as a running maximum within the partition, in ms. */
   readonly recordedAt: number;
 }
 
 /**
- * The first records of a partition that make one batch: as many as `limit`, of one recorded day. Broker time may step back; recordedAt does not.
- * Guarantee: never empty for a non-empty list; recordedAt depends on the partition's records and `watermark` only, not on how it is cut.
+ * The first records of a partition that form one batch: at most `limit`, all of one recorded day. Broker time may go
+ * backwards; recordedAt does not.
+ * Guarantee: never empty for a non-empty list; recordedAt depends only on the partition's records and `watermark`, not
+ * on how they are cut into batches.
  */
 export function cutBatch<Item>(
   records: readonly Item[],

@@ -5,8 +5,8 @@ export type LogGap =
 
 /**
  * What is missing from a log that holds the offsets [first, end) for a reader whose next offset is `next`; null if
- * nothing is. A reader that finds a gap must stop: no record is skipped, and a log that was recreated is not mistaken
- * for the one that was read (I11).
+ * nothing is. A reader that finds a gap must stop, so that no record is skipped and a recreated log is not mistaken for
+ * the one that was read before (I11).
  */
 export function gapAt(next: bigint, { first, end }: { readonly first: bigint; readonly end: bigint }): LogGap | null {
   if (next < first) return { kind: 'records-gone', from: next, to: first - 1n };

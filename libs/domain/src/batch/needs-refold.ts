@@ -14,17 +14,17 @@ import type { Model } from '../fold/model.js';
 import { isOpening, ownerOf } from '../fold/ownership.js';
 import { resolve } from '../fold/resolve.js';
 
-/** What was decided of data events before a batch, and with it. */
+/** The verdicts on data events before a batch, and with it. */
 export interface Decided {
   readonly before: Amendments;
   readonly after: Amendments;
-  /** Keys of the verdicts that decide of a data event in the ledger. */
+  /** Keys of the verdicts that concern a data event in the ledger. */
   readonly held: ReadonlySet<VerdictKey>;
 }
 
 /**
- * True when the entity cannot simply evolve by these events, so its data events must be folded again: one comes before
- * what is known or opens an orphan, or a data event that it knows reads differently after what they decide.
+ * True if the entity cannot simply evolve by these events, so that its data events must be folded again: an event
+ * precedes what is already known or opens an orphan, or a known data event reads differently after the new verdicts.
  */
 export function needsRefold(entity: Entity, news: readonly Known[], decided: Decided, model: Model): boolean {
   const kind = model.kindOf(entity.key);
@@ -43,7 +43,7 @@ function changesWhatIsHeld(amendment: Amendment, { before, after, held }: Decide
   return held.has(key) && !decidesTheSame(before.verdicts.get(key), after.verdicts.get(key));
 }
 
-/** An opening event of the owner, or of anybody where there is none. */
+/** An opening event of the owner, or of any unit if there is no owner. */
 function mayOpen({ owners }: Entity, event: AnyEvent, kind: EntityKind): boolean {
   const owner = ownerOf(owners, kind, event);
   return isOpening(kind, event) && (owner === undefined || owner === event.unit);

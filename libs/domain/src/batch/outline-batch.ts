@@ -1,23 +1,26 @@
 import type { EntityKey, Known } from '../events/event.js';
-import { type Amendments, type VerdictKey, amendedBy } from '../fold/amendment.js';
-import { type Entity, unheardOf } from '../fold/fold.js';
+import { type Amendments, type VerdictKey, addAmendments } from '../fold/amendment.js';
+import { type Entity, newEntity } from '../fold/fold.js';
 import type { Model } from '../fold/model.js';
 import { groupBy } from '../measures/group-by.js';
 import { type Decided, needsRefold } from './needs-refold.js';
 
-/** What is stored of all that a batch speaks of, as it was before it, without the history of its entities. */
+/**
+ * What is stored about everything that a batch refers to, as it was before the batch, without the history of its
+ * entities.
+ */
 export interface Knowledge {
   readonly entities: ReadonlyMap<EntityKey, Entity>;
-  /** What was decided of the data events of the batch, and of its targets. */
+  /** The verdicts on the data events of the batch and on its targets. */
   readonly amendments: Amendments;
-  /** Of the verdicts that the batch changes, the keys of those whose target is in the ledger in that type. */
+  /** Keys of those verdicts changed by the batch whose target is in the ledger with that type. */
   readonly held: ReadonlySet<VerdictKey>;
 }
 
-/** What a batch says of one entity, and how the entity takes it. */
+/** What a batch contains about one entity, and how the entity absorbs it. */
 export interface EntityNews {
   readonly entity: Entity;
-  /** In the order of their arrival. */
+  /** In order of arrival. */
   readonly news: readonly Known[];
   /** Whether its data events must be folded again; otherwise it evolves. */
   readonly isRefolded: boolean;
@@ -31,16 +34,16 @@ export interface BatchOutline {
 }
 
 /**
- * Divides a batch by entity and decides for each, once and for all, whether it evolves or is folded again: that says
- * which history must be read before `planBatch` can plan.
+ * Divides a batch by entity and decides for each, once, whether it evolves or is folded again. This determines which
+ * history must be read before `planBatch` can plan.
  */
 export function outlineBatch(news: readonly Known[], known: Knowledge, model: Model): BatchOutline {
   const { amendments: before, held } = known;
   const events = news.map(({ event }) => event);
-  const decided = { before, after: amendedBy(events, before), held };
+  const decided = { before, after: addAmendments(events, before), held };
   const entities = [...byEntity(news)].map(([key, own]): EntityNews => {
     const entity = known.entities.get(key);
-    if (entity === undefined) return { entity: unheardOf(key), news: own, isRefolded: false };
+    if (entity === undefined) return { entity: newEntity(key), news: own, isRefolded: false };
     return { entity, news: own, isRefolded: needsRefold(entity, own, decided, model) };
   });
   return { news, entities, decided };
@@ -51,7 +54,7 @@ export function refoldedIn({ entities }: BatchOutline): readonly Entity[] {
   return entities.filter(({ isRefolded }) => isRefolded).map(({ entity }) => entity);
 }
 
-/** Events of a batch by entity, in the order of their arrival. */
+/** Events of a batch by entity, in order of arrival. */
 export function byEntity(news: readonly Known[]): ReadonlyMap<EntityKey, readonly Known[]> {
   return groupBy(news, ({ event }) => event.entity);
 }

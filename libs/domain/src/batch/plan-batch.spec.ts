@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Recorded, identityOf } from '../events/event.js';
-import { amendedBy } from '../fold/amendment.js';
+import { addAmendments } from '../fold/amendment.js';
 import { fold } from '../fold/fold.js';
 import { bucketsOf } from '../measures/bucket.js';
 import { amended, happened, inLedger, knownBy, planned } from '../testing/histories.js';
@@ -12,7 +12,7 @@ import { NOTHING_REREAD, planBatch, rowsOf } from './plan-batch.js';
 const registered = happened('solution.registered', '2023-01-01');
 const adopted = happened('solution.adopted', '2023-02-01');
 const raised = happened('risk.raised', '2023-01-10');
-/** Of entities of which nothing is stored. */
+/** Plans a batch of entities without stored state. */
 const first = (...news: readonly Recorded[]) => planned(inLedger(news), { entities: new Map(), ...knownBy([]) });
 const folded = (...events: readonly Recorded[]) => fold(events[0]?.event.entity ?? '', inLedger(events), model);
 
@@ -80,7 +80,7 @@ describe('a batch', () => {
       return needsRefold(
         entity,
         all.slice(-1),
-        { before: amendments, after: amendedBy([news.event], amendments), held },
+        { before: amendments, after: addAmendments([news.event], amendments), held },
         model,
       );
     };

@@ -1,6 +1,6 @@
 import type { AnyEvent, EntityKey, Known } from '../events/event.js';
 import { type Buckets, bucketsOf } from '../measures/bucket.js';
-import { rollUp, negated } from '../measures/roll-up.js';
+import { rollUp, negate } from '../measures/roll-up.js';
 import type { Row } from '../measures/step.js';
 import type { Anomaly } from '../fold/anomaly.js';
 import { contributionsOf, type Entity, evolveInOrder, fold, type Folded, stepsOf } from '../fold/fold.js';
@@ -9,8 +9,8 @@ import {
   type Amendments,
   NO_AMENDMENTS,
   type Verdict,
-  amendedBy,
-  amendmentsWith,
+  addAmendments,
+  mergeAmendments,
   dataIn,
   isAmendment,
   verdictKeyIn,
@@ -18,35 +18,36 @@ import {
 import type { Decided } from './needs-refold.js';
 import type { BatchOutline, EntityNews } from './outline-batch.js';
 
-/** What a batch does to the entities of one partition: everything that is written, and nothing else. */
+/** Everything that a batch writes for the entities of one partition, and nothing else. */
 export interface BatchEffects {
-  /** Those that data events, or what was decided of them, may have changed. */
+  /** Entities that data events, or verdicts on them, may have changed. */
   readonly entities: readonly Entity[];
-  /** Data events that have anomalies now. */
+  /** Data events that now have anomalies. */
   readonly anomalies: readonly Anomaly[];
   /** Identities whose anomalies are gone. */
   readonly healed: readonly string[];
-  /** Verdicts that are others now. */
+  /** Verdicts that changed. */
   readonly verdicts: readonly Verdict[];
   /** What is added to buckets and journal. */
   readonly deltas: Buckets;
 }
 
-/** What was read again of the entities that a batch folds again. */
+/** The history of the entities that a batch folds again. */
 export interface Reread {
   /** Their data events that the ledger held before the batch. */
   readonly history: ReadonlyMap<EntityKey, readonly Known[]>;
-  /** What was decided of those before the batch. */
+  /** The verdicts on those before the batch. */
   readonly amendments: Amendments;
 }
 
 export const NOTHING_REREAD: Reread = { history: new Map(), amendments: NO_AMENDMENTS };
 
 /**
- * All effects of a batch, which the ledger took after all that is known. It does what the outline says and asks nothing
- * again. A correction or void of an event that has not come changes its verdict and nothing else.
- * Guarantee: pure; the same sum of effects however a stream is cut into batches and however it is ordered.
- * Errors: throws if the history of an entity that is folded again was not read: the numbers would be silently wrong.
+ * All effects of a batch whose records follow everything already in the ledger. Follows the outline and decides nothing
+ * again. A correction or void of an event that has not arrived yet changes only its verdict.
+ * Guarantee: pure; the same sum of effects however a stream is cut into batches and ordered.
+ * Errors: throws if the history of an entity that must be folded again was not read, since the numbers would be
+ * silently wrong.
  */
 export function planBatch(outline: BatchOutline, reread: Reread, model: Model): BatchEffects {
   const decided = decidedWith(outline, reread);
@@ -60,11 +61,11 @@ export function planBatch(outline: BatchOutline, reread: Reread, model: Model): 
   };
 }
 
-/** Most batches fold nothing again, and then nothing more was decided than the outline knows. */
+/** Most batches fold nothing again; then the outline already knows all verdicts. */
 function decidedWith({ news, decided }: BatchOutline, { amendments }: Reread): Decided {
   if (amendments.verdicts.size === 0) return decided;
-  const before = amendmentsWith(decided.before, amendments);
-  return { before, after: amendedBy(eventsOf(news), before), held: decided.held };
+  const before = mergeAmendments(decided.before, amendments);
+  return { before, after: addAmendments(eventsOf(news), before), held: decided.held };
 }
 
 function eventsOf(news: readonly Known[]): readonly AnyEvent[] {
@@ -113,7 +114,7 @@ function evolved(before: Entity, data: readonly Known[], { after: amendments }: 
     entity: after.entity,
     anomalies: after.anomalies,
     healed: [],
-    rows: [...rowsOf(after, model), ...negated(was)],
+    rows: [...rowsOf(after, model), ...negate(was)],
   };
 }
 
@@ -131,11 +132,11 @@ function refolded(
     entity: after.entity,
     anomalies: after.anomalies,
     healed: before.anomalies.map(({ identity }) => identity).filter((identity) => !standing.has(identity)),
-    rows: [...rowsOf(after, model), ...negated(rowsOf(before, model))],
+    rows: [...rowsOf(after, model), ...negate(rowsOf(before, model))],
   };
 }
 
-/** Rows of all steps of an entity, or of those that an in-order evolution settled and those it left. */
+/** Rows of all steps of an entity, or of those that an in-order evolution settled and those that it left open. */
 export function rowsOf(folded: Folded, model: Model): readonly Row[] {
   return rollUp(stepsOf(folded, model), model.reference.areas);
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { unheardOf } from '../fold/fold.js';
+import { newEntity } from '../fold/fold.js';
 import { WHOLE } from '../fold/ownership.js';
 import { amended, happened } from '../testing/histories.js';
 import { isEntityShown, isStateShown, stepsShown } from './entity-sight.js';
 
 const kenyan = happened('solution.adopted', '2023-02-01', { country: 'KEN' }, { unit: 'KEN' });
-const orphan = unheardOf(kenyan.event.entity);
+const orphan = newEntity(kenyan.event.entity);
 const owned = { ...orphan, owners: { [WHOLE]: 'TZA' } };
 const only = (unit: string) => (asked: string) => asked === unit;
 

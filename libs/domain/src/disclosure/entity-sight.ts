@@ -5,8 +5,9 @@ import { WHOLE } from '../fold/ownership.js';
 import type { Step } from '../measures/step.js';
 
 /**
- * Whether an entity exists for somebody who sees the detail of some units: its owner's; without an owner, that of a unit that reported on it.
- * Guarantee: corrections and voids among `events` show it to nobody, for anyone may send them.
+ * Whether an entity exists for a viewer who sees the detail of certain units: those of its owner or, without an owner,
+ * of a unit that reported on it.
+ * Guarantee: corrections and voids among `events` reveal it to nobody, since anyone may send them.
  * Source: reference/ownership#visibility.
  */
 export function isEntityShown(
@@ -20,8 +21,9 @@ export function isEntityShown(
 }
 
 /**
- * Whether the state of such an entity is shown: its owner sees it whole; without an owner, who sees every unit that reported on it, for it is made of
- * what they all said. Source: reference/ownership#visibility.
+ * Whether the state of such an entity is shown. Its owner sees it whole; without an owner, a viewer must see every unit
+ * that reported on it, because the state combines all of their reports.
+ * Source: reference/ownership#visibility.
  */
 export function isStateShown(
   { owners }: Pick<Entity, 'owners'>,
@@ -32,7 +34,7 @@ export function isStateShown(
 }
 
 /**
- * The steps of such an entity that are shown: its owner sees all; without an owner each sees those of its units.
+ * The steps of such an entity that are shown: its owner sees all; without an owner, viewers see those of their units.
  * Source: reference/ownership#visibility.
  */
 export function stepsShown(

@@ -4,8 +4,9 @@ import { calendarPeriod } from '../periods/period.js';
 import { STRATEGY_START } from '../periods/strategy-start.js';
 
 /**
- * The window in which everyone may see numbers of people, for a period of whole months: one that is not over ends with the last month that was
- * over before today and, if a recorded day is asked for, by its end. Null: the period is none of whole months, or no month of it is over.
+ * The window in which everyone may see numbers of people, for a period of whole months. A period that is not over is
+ * cut at the end of the last month that was over before today and, if a recorded day is requested, by its end. Null if
+ * the period does not consist of whole months or none of them is over.
  * Source: reference/disclosure#windows.
  */
 export function publicWindow<Period extends ReadPeriod>(period: Period, moment: Moment): Period | null {
@@ -17,8 +18,9 @@ export function publicWindow<Period extends ReadPeriod>(period: Period, moment: 
 }
 
 /**
- * May everyone see what adds up over time in this public window? In calendar periods that were asked for by their code, and from the beginning of
- * the strategy to now: windows that overlap in any other way would tell of single days between them.
+ * Whether everyone may see values that add up over time in this public window. Only calendar periods requested by code,
+ * and the time from the start of the strategy to now: any other overlapping windows would reveal single days by their
+ * difference.
  */
 export function isPublicForFlows({ period, window }: ReadPeriod, moment: Moment): boolean {
   const isScorecard = window.start === STRATEGY_START && window.end === latestEndOf(moment);

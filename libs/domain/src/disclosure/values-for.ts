@@ -9,10 +9,12 @@ import { isPublicForFlows, publicWindow } from './public-window.js';
 import { type Viewer, seesExact } from './viewer.js';
 
 /**
- * Answers of a plan as a viewer may see them, from the same buckets. What is not about people, and what is of an area that it sees exactly on the
- * last day of the window, is as `evaluate` gives it; all else as everyone sees it. There a value about people is
- * hidden (A) when a count that it tells of is above 0 and below its minimum, or when a breakdown that it could be computed from has such a row;
- * and (N) when its window is none of whole months, or of a sum over time none that has a code and not that of the scorecards. A hidden value shows neither numerator nor denominator; zero is shown, a null keeps its reason.
+ * The answers of a plan as a viewer may see them, from the same buckets. Values that are not about people, and values
+ * of areas that the viewer sees exactly on the last day of the window, are as `evaluate` returns them; all others are
+ * as everyone sees them. There a value about people is hidden (A) if a count that it reveals is above 0 and below its
+ * minimum, or if a breakdown from which it could be computed has such a row; and (N) if its window does not consist of
+ * whole months or, for a sum over time, has no period code and is not the scorecard window. A hidden value shows
+ * neither numerator nor denominator; zero is shown; a null keeps its reason.
  * Source: reference/disclosure#primary.
  */
 export function valuesFor(viewer: Viewer, plan: Plan, buckets: PartitionedBuckets): readonly IndicatorValue[] {
@@ -42,7 +44,10 @@ function publicPeriod(question: Question, moment: Moment): Question | null {
   return shown !== null && isFlow && !isPublicForFlows(shown, moment) ? null : shown;
 }
 
-/** The primary rule. A row is judged alone; the secondary rule, which looks at all rows of a breakdown, has its place beside it. */
+/**
+ * The primary rule, which judges each row alone. The secondary rule, which needs all rows of a breakdown, belongs here
+ * too.
+ */
 function isSmall({ value, min, tells }: IndicatorValue): boolean {
   return value !== null && min !== null && tells.some((count) => 0n < count && count < BigInt(min));
 }

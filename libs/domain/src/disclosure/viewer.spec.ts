@@ -15,7 +15,7 @@ import {
 } from '../testing/reading.js';
 import { type Viewer, everyone, seesExact, viewerBy } from './viewer.js';
 
-/** Kenya's office, and one that serves Kenya until the middle of 2024 and Mongolia from then on. */
+/** Kenya's office, and a unit that serves Kenya until the middle of 2024 and Mongolia from then on. */
 const [kenya, mco] = unitRows;
 const moved = new AreaTable(countryRows, [
   ...unitRows,

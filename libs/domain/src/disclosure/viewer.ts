@@ -4,12 +4,12 @@ import type { Day } from '../periods/day.js';
 /** The scope that lets an API key see exact numbers of people, entities and events (reference/ownership#visibility). */
 export const DETAIL_SCOPE = 'detail:read';
 
-/** Who is told numbers of people, entities and events: of which units in detail, `*`: of all. */
+/** Who receives numbers of people, entities and events, and for which units in detail (`*`: all). */
 export interface Viewer {
   readonly detailOf: readonly string[] | '*';
 }
 
-/** Who holds nothing beside what all may see. */
+/** A viewer without rights beyond what everyone may see. */
 export const everyone: Viewer = { detailOf: [] };
 
 /** The viewer behind an API key: with the scope `detail:read` it sees the details of its units. */
@@ -24,8 +24,9 @@ export function viewerBy({
 }
 
 /**
- * May a viewer see exact numbers of people of an area? Of all areas with the detail of all units; else of its `unit:` areas, and of the countries
- * that these serve by the area table on `day`, the last of the window. Of all other areas it sees what everyone sees.
+ * Whether a viewer may see exact numbers of people in an area. With the detail of all units, in every area; otherwise
+ * in its own `unit:` areas and in the countries that those serve by the area table on `day`, the last day of the
+ * window. Elsewhere it sees what everyone sees.
  * Source: reference/disclosure#scope.
  */
 export function seesExact(

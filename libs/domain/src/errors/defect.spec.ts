@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { Defect, pure } from './defect.js';
+import { Defect, runPure } from './defect.js';
 
 it('turns whatever pure code throws into a defect that keeps its cause', () => {
   const thrown = (work: () => never) => {
     try {
-      return pure(work);
+      return runPure(work);
     } catch (error) {
       return error;
     }
@@ -19,5 +19,5 @@ it('turns whatever pure code throws into a defect that keeps its cause', () => {
     yield;
   })();
   expect(thrown(() => generator.throw('a text') as never)).toMatchObject({ message: 'a text' });
-  expect(pure(() => 1)).toBe(1);
+  expect(runPure(() => 1)).toBe(1);
 });

@@ -5,33 +5,38 @@ import { type ErrorCode, type ErrorRow, errorTable } from './error-table.js';
 import type { ProblemCode } from './problem-code.js';
 import { type RequestReason, requestReasons } from './request-reasons.js';
 
-/** All that a page about a code tells. `status` null: it is never the code of an answer, only of a part in `errors`. */
+/**
+ * Everything that a page about a code says. `status` null: the code never stands for an answer, only in its `errors`.
+ */
 export interface DocumentedCode extends ErrorHelp {
   readonly code: ProblemCode;
   readonly title: string;
   readonly status: number | null;
   readonly retriable: boolean;
-  /** Code of the answer that `detail` and `errors` are an example of. */
+  /** Code of the answer that `detail` and `errors` illustrate. */
   readonly answer: ErrorCode;
 }
 
-/** Codes that stand in `errors` alone. */
+/** Codes that occur only in `errors`. */
 type PartCode = RequestReason | ReasonCode;
 
 const advice: Readonly<Partial<Record<ProblemCode, ReasonAdvice>>> = otherAdvice;
 
-/** Every code of an answer, then every reason that only stands in `errors`: of requests, and of events. */
+/**
+ * Every code of an answer, then every reason that occurs only in `errors`: first those of requests, then those of
+ * events.
+ */
 export const documentedCodes: readonly DocumentedCode[] = [
   ...Object.entries(errorTable).map(([code, row]) => answerCode(code as ErrorCode, row)),
   ...reasonCodes(
     requestReasons,
     'request-invalid',
-    'Correct what `pointer` points at; a query parameter is a member of the top.',
+    'Correct the value that `pointer` points at; a query parameter is a top-level member.',
   ),
   ...reasonCodes(
     reasonHelp,
     'event-rejected',
-    'Correct the event where `pointer` points, at its source, and send it again; the reference of events lists every rule.',
+    'Correct the event at its source, at the place that `pointer` names, and send it again; the event reference lists every rule.',
   ),
 ];
 

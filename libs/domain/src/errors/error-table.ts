@@ -1,6 +1,6 @@
 import type { ProblemCode } from './problem-code.js';
 
-/** One kind of failure. Data only: how it travels over HTTP, whether asking again can help, how loud it is logged. */
+/** One kind of failure. Data only: its HTTP status, whether a retry can help, and its log level. */
 export interface ErrorRow {
   readonly status: number;
   readonly retriable: boolean;
@@ -23,10 +23,10 @@ export const errorTable = {
   'area-unknown': row(400, 'The area is not known'),
   'dimension-not-kept': row(400, 'This breakdown is not kept'),
   'cursor-invalid': row(400, 'The cursor does not belong to this query'),
-  'key-missing': row(401, 'A key is needed'),
+  'key-missing': row(401, 'An API key is required'),
   'key-unknown': row(401, 'The key is not known'),
   'scope-missing': row(403, 'The key does not hold the scope'),
-  'not-found': row(404, 'There is nothing at this address'),
+  'not-found': row(404, 'Nothing exists at this address'),
   'indicator-unknown': row(404, 'The indicator is not known'),
   'entity-unknown': row(404, 'The entity is not known'),
   'event-unknown': row(404, 'The event is not known'),
@@ -35,16 +35,16 @@ export const errorTable = {
   'format-not-available': row(406, 'The format is not available'),
   'request-timeout': row(408, 'The request took too long to arrive', 'info', true),
   'quarantine-row-closed': row(409, 'The quarantine row is no longer open'),
-  'quarantine-row-erased': row(410, 'The bytes of the quarantine row are erased'),
+  'quarantine-row-erased': row(410, 'The bytes of the quarantine row have been erased'),
   'message-too-large': row(413, 'The event is too large'),
   'batch-too-large': row(413, 'The batch is too large'),
   'uri-too-long': row(414, 'The address is too long'),
   'content-type-unsupported': row(415, 'The content type is not supported'),
   'event-rejected': row(422, 'Event rejected'),
   'rate-limited': row(429, 'Too many wrong keys', 'info', true),
-  'too-many-events-waiting': row(429, 'Too many events wait to be applied', 'info', true),
+  'too-many-events-waiting': row(429, 'Too many events are waiting to be applied', 'info', true),
   'headers-too-large': row(431, 'The headers are too large'),
-  'internal-error': row(500, 'An error on our side', 'error'),
+  'internal-error': row(500, 'Internal error', 'error'),
   'as-of-not-readable-yet': row(501, 'Reading by asOf is not offered yet'),
   'log-unavailable': row(503, 'The event log did not answer in time', 'error', true),
   'store-unavailable': row(503, 'The store did not answer in time', 'error', true),
@@ -52,7 +52,7 @@ export const errorTable = {
 
 export type ErrorCode = keyof typeof errorTable;
 
-/** A failure with its row. `errors` points at what was wrong with the request, if it was; `cause` goes to the log only. */
+/** A failure with its row. `errors` points at the faulty parts of the request, if any; `cause` goes to the log only. */
 export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,

@@ -1,9 +1,9 @@
 import type { Day } from '../periods/day.js';
 
-/** `kind:id`; the Kafka key on `events`, so an entity lives in one partition. */
+/** `kind:id`; also the Kafka key on `events`, so an entity lives in one partition. */
 export type EntityKey = string;
 
-/** Where an event came from: `source|id`. Unique in the ledger. */
+/** Identity of an event: `source|id`. Unique in the ledger. */
 export type Identity = string;
 
 /** An accepted event in normal form: what the content hash covers and what the fold reads. */
@@ -11,7 +11,7 @@ export interface Accepted<Type extends string, Data> {
   readonly source: string;
   readonly id: string;
   readonly type: Type;
-  /** When it happened or was written down, UTC, `YYYY-MM-DDTHH:mm:ss.SSSZ`; compares as text. */
+  /** When it happened or was recorded, UTC, `YYYY-MM-DDTHH:mm:ss.SSSZ`; compares as text. */
   readonly time: string;
   /** Code of the reporting unit. */
   readonly unit: string;
@@ -27,14 +27,18 @@ export interface Accepted<Type extends string, Data> {
 /** Any accepted event, its data not yet narrowed by type. */
 export type AnyEvent = Accepted<string, object>;
 
-/** An event and when Headway knew of it: LogAppendTime made a running maximum within its partition, in ms. */
+/**
+ * An event and the time from which Headway has known it: LogAppendTime as a running maximum within its partition, in
+ * ms.
+ */
 export interface Recorded {
   readonly event: AnyEvent;
   readonly recordedAt: number;
 }
 
 /**
- * An event and its place in the ledger: (recordedAt, partition, seq), within a partition seq alone. The place decides to whom an entity belongs, and nothing else.
+ * An event and its place in the ledger: (recordedAt, partition, seq), or seq alone within a partition. The place
+ * decides who owns an entity, and nothing else.
  * Source: reference/ownership#owner.
  */
 export interface Known extends Recorded {
@@ -64,8 +68,8 @@ export function identityOf({ source, id }: { readonly source: string; readonly i
 }
 
 /**
- * Place in the fold: (effective day, time, sequence, source, id), ascending, a missing sequence first.
- * Guarantee: comparing two keys as text gives that order, for no part holds a space.
+ * Position in the fold: (effective day, time, sequence, source, id), ascending, a missing sequence first.
+ * Guarantee: keys compare as text in that order, since no part contains a space.
  */
 export function orderKeyOf(event: Omit<AnyEvent, 'data' | 'entity'>): string {
   return [event.day, event.time, event.sequence.padStart(18), event.source, event.id].join(' ');

@@ -2,8 +2,8 @@ import type { Dimension } from '../people/dimensions.js';
 import type { JsonSchema } from './json-schema.js';
 
 /**
- * Field types as JSON Schema (reference/events#field-types). What a schema cannot say (calendar, NFC, personal data
- * ...) is checked by acceptance, by `format`.
+ * Field types as JSON Schema (reference/events#field-types). What a schema cannot express (calendar, NFC, personal data
+ * ...) is checked by acceptance, based on `format`.
  */
 const CENTS_MAX = 100_000_000_000_000;
 const COUNT_MAX = 1_000_000_000;
@@ -66,7 +66,7 @@ export const url = (description: string): JsonSchema => ({
 export const spdxLicence = (what: string): JsonSchema => ({
   type: 'string',
   format: 'spdx-licence',
-  description: `${what}: id of the SPDX licence list, as spelled there, or LicenseRef-Proprietary; absent: not known.`,
+  description: `${what}: identifier from the SPDX licence list, spelled as there, or LicenseRef-Proprietary; absent: not known.`,
 });
 
 export const sha256 = (description: string): JsonSchema => ({
@@ -104,7 +104,7 @@ export const oneOf = (codes: readonly string[], description: string): JsonSchema
   description,
 });
 
-/** `minimum` to `maximum` different codes. */
+/** `minimum` to `maximum` distinct codes. */
 export const someOf = (
   codes: readonly string[],
   minimum: number,
@@ -119,14 +119,14 @@ export const someOf = (
   description,
 });
 
-/** People, who may be divided by these dimensions. `x-dimensions` is read by acceptance, and by people. */
+/** People, who may be divided by these dimensions. Acceptance and the people rules read `x-dimensions`. */
 export const people = (description: string, dimensions: readonly Dimension[]): JsonSchema => ({
   type: 'object',
   'x-dimensions': dimensions,
   required: ['total'],
   properties: {
     total: { type: 'integer', minimum: 0, maximum: PEOPLE_MAX, description: 'All people.' },
-    overlap: { type: 'boolean', description: 'True when cells may count a person twice.' },
+    overlap: { type: 'boolean', description: 'True if cells may count a person more than once.' },
     cells: {
       type: 'array',
       maxItems: 2_000,
@@ -140,7 +140,7 @@ export const people = (description: string, dimensions: readonly Dimension[]): J
             minProperties: 1,
             maxProperties: 6,
             additionalProperties: { type: 'string' },
-            description: 'Code by dimension; the total is never written, `_U` is not known.',
+            description: 'Code for each dimension; the total is never written, and `_U` means not known.',
           },
           value: { type: 'integer', minimum: 0, maximum: PEOPLE_MAX, description: 'People in the cell.' },
         },
@@ -171,19 +171,19 @@ const evidence: JsonSchema = {
     type: 'object',
     required: ['url', 'kind', 'external'],
     properties: {
-      url: url('Where it is.'),
-      kind: oneOf(evidenceKinds, 'What it is.'),
+      url: url('Address of the evidence.'),
+      kind: oneOf(evidenceKinds, 'Kind of evidence.'),
       external: truth('Published by someone other than UNDP.'),
-      sha256: sha256('Digest of what was linked.'),
+      sha256: sha256('Digest of the linked content.'),
       publisher: title('Who published it.'),
     },
     unevaluatedProperties: false,
   },
 };
 
-/** What a published schema says beside its fields. */
+/** What a published schema contains besides its fields. */
 export interface SchemaText {
-  /** Full type name, with its version. */
+  /** Full type name, including the version. */
   readonly type: string;
   readonly description: string;
   readonly required: readonly string[];
@@ -191,7 +191,7 @@ export interface SchemaText {
   readonly examples: readonly object[];
 }
 
-/** Schema of the data of an event: closed, published under its type and version. */
+/** Schema of the data of an event: closed, and published under its type and version. */
 export function dataSchema({ type, description, required, properties, examples }: SchemaText): JsonSchema {
   const dot = type.lastIndexOf('.');
   return {
@@ -207,8 +207,8 @@ export function dataSchema({ type, description, required, properties, examples }
   };
 }
 
-/** The same for an event of data, which may carry evidence and a note. */
+/** The same for a data event, which may carry evidence and a note. */
 export function supportedSchema(schema: SchemaText): JsonSchema {
-  const note = text('Anything a reader should know.');
+  const note = text('Anything that a reader should know.');
   return dataSchema({ ...schema, properties: { ...schema.properties, evidence, note } });
 }

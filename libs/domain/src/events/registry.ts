@@ -63,28 +63,30 @@ export const eventTypes: readonly EventType[] = [
   areaChanged,
 ];
 
-/** Those that entities are folded from: all but corrections and voids. */
+/** Types from which entities are folded: all except corrections and voids. */
 export const entityEventTypes: readonly EntityEventType[] = eventTypes.filter(
   (declared) => declared.family !== 'record',
 );
 
-/** Those that speak of what happened, not of another event or of what headquarters decides. */
+/**
+ * Types that report what happened, as opposed to referring to another event or recording a decision of headquarters.
+ */
 export const dataTypes: readonly DataType[] = eventTypes.filter((declared) => declared.family === 'data');
 
 const byName = new Map(eventTypes.map((declared) => [declared.type, declared]));
 const unversioned = new Set(eventTypes.map(({ type }) => withoutVersion(type)));
 
-/** The declaration of a type; undefined: this version of Headway does not accept it. */
+/** The declaration of a type; undefined if this version of Headway does not accept it. */
 export function eventTypeNamed(type: string): EventType | undefined {
   return byName.get(type);
 }
 
-/** True for a version that is not declared of a type that is. */
+/** True for an undeclared version of a declared type. */
 export function isOtherVersion(type: string): boolean {
   return !byName.has(type) && /\.v[0-9]+$/.test(type) && unversioned.has(withoutVersion(type));
 }
 
-/** The name of a type but for its version. */
+/** The name of a type without its version. */
 export function withoutVersion(type: string): string {
   return type.slice(0, type.lastIndexOf('.'));
 }

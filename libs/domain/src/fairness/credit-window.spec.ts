@@ -14,7 +14,7 @@ describe('the credit of a sender', () => {
     ends = new Map();
   });
 
-  /** Sends as many as are granted, to one partition. */
+  /** Sends as many events as are granted, to one partition. */
   function send(sender: string, wanted: number, { partition = 0, nowMs = 0 } = {}): number {
     const granted = window.grantSome(sender, wanted);
     const from = ends.get(partition) ?? 0n;

@@ -1,14 +1,17 @@
-/** Next offset of every partition of `events`, as its checkpoint says. */
+/** Next offset of every partition of `events`, from its checkpoint. */
 export type Positions = ReadonlyMap<number, bigint>;
 
 export interface CreditRules {
-  /** Events that one sender may at most have in one partition of `events` that are not applied yet. */
+  /** Maximum number of unapplied events that one sender may have in one partition of `events`. */
   readonly most: number;
-  /** A partition in which events wait and nothing moves for so long has no window: nobody can be fresh there. */
+  /**
+   * A partition in which events wait and that has not moved for this long has no window: its numbers cannot be fresh
+   * anyway.
+   */
   readonly standsAfterMs: number;
 }
 
-/** A batch of aggregation; behind a partition that stands for so long nobody is fresh within two seconds. */
+/** Time of one aggregation batch; a partition stalled for this long delays all of its events beyond two seconds. */
 export const creditRules: CreditRules = { most: 500, standsAfterMs: 2_000 };
 
 /** The position of an event in `events`. */
@@ -17,32 +20,36 @@ interface Written {
   readonly offset: bigint;
 }
 
-/** Events of one sender in one partition that were sent one after the other. */
+/** Events that one sender sent to one partition in succession. */
 interface Run {
   /** Offset of the last. */
   last: bigint;
   count: number;
-  /** When the first was sent, ms. */
+  /** When the first was sent, in ms. */
   readonly sinceMs: number;
 }
 
-/** Where a partition was when it was last looked at. */
+/** The position of a partition when it was last read. */
 interface Seen {
   readonly position: bigint;
-  /** Since when it has been there, ms. */
+  /** Time since which it has been there, in ms. */
   readonly sinceMs: number;
-  /** It stands although events wait, so nothing is counted in it. */
+  /** It is stalled although events wait, so nothing is counted in it. */
   readonly stands: boolean;
 }
 
-/** Credit is given in quarters of the window, and runs are told apart by eighths: neither one by one. */
+/**
+ * Credit is granted in quarters of the window, and runs are separated at eighths, so that neither happens per event.
+ */
 const QUARTER = 4;
 const EIGHTH = 8;
 
 /**
- * How many accepted events each sender may have in `events` before aggregation has applied them, so that nobody waits long behind those of another.
- * Guarantee: of one sender no partition has more than `most`, counted from what was last looked at. Of a partition that stands nothing is counted until it
- * moves; what was sent meanwhile is forgiven. Memory: at most some sixteen runs for a sender and partition, and nothing of a sender whose events are applied.
+ * Limits how many accepted events each sender may have in `events` before aggregation has applied them, so that no
+ * sender waits long for another's.
+ * Guarantee: no sender has more than `most` in a partition, counted from the last reading. A stalled partition is not
+ * counted until it moves, and what was sent to it until then is forgiven. Memory: at most about sixteen runs per sender
+ * and partition, and nothing for a sender whose events are applied.
  */
 export class CreditWindow {
   private readonly runs = new Map<string, Map<number, Run[]>>();
@@ -51,20 +58,23 @@ export class CreditWindow {
 
   constructor(private readonly rules: CreditRules) {}
 
-  /** As many of `wanted` events as may be sent now, wherever they go; 0: none before more is applied. They are reserved until `settle`. */
+  /**
+   * Grants as many of `wanted` events as may be sent now, to any partition; 0: none until more is applied. Reserved
+   * until `settle`.
+   */
   grantSome(sender: string, wanted: number): number {
     const room = this.room(sender);
     const granted = room < Math.min(wanted, this.rules.most / QUARTER) ? 0 : Math.min(room, wanted);
     return this.reserve(sender, granted);
   }
 
-  /** What became of a grant: where the events stand that were written. */
+  /** Settles a grant with the positions of the events that were written. */
   settle(sender: string, granted: number, placed: readonly Written[], nowMs: number): void {
     this.reserve(sender, -granted);
     for (const { partition, offset } of placed) this.count(sender, partition, offset, nowMs);
   }
 
-  /** Positions as they are at `nowMs`; null: the store did not say. */
+  /** Takes in the positions at `nowMs`; null if the store did not return them. */
   looked(positions: Positions | null, nowMs: number): void {
     const waiting = this.oldestWaiting(positions ?? new Map());
     const partitions = new Set([...(positions ?? new Map()).keys(), ...waiting.keys()]);
@@ -76,13 +86,13 @@ export class CreditWindow {
     this.forget();
   }
 
-  /** Whether somebody will soon need to know what is applied: half a window is in flight, or a partition that stands may move again. */
+  /** True if newer positions will soon be needed: half a window is in flight, or a stalled partition may move again. */
   isWorthALook(): boolean {
     if ([...this.seen.values()].some(({ stands }) => stands)) return true;
     return [...this.runs.keys()].some((sender) => this.inFlight(sender) * 2 > this.rules.most);
   }
 
-  /** Senders that something is kept of. */
+  /** Senders about which something is kept. */
   get senders(): number {
     return new Set([...this.runs.keys(), ...this.reserved.keys()]).size;
   }
@@ -96,7 +106,7 @@ export class CreditWindow {
     return Math.max(0, this.rules.most - this.inFlight(sender) - (this.reserved.get(sender) ?? 0));
   }
 
-  /** In the partition in which the sender has most. */
+  /** Events in the partition in which the sender has most. */
   private inFlight(sender: string): number {
     const counts = [...(this.runs.get(sender)?.values() ?? [])].map((runs) =>
       runs.reduce((sum, { count }) => sum + count, 0),
@@ -123,7 +133,7 @@ export class CreditWindow {
     this.runs.set(sender, partitions.set(partition, runs));
   }
 
-  /** Since when the oldest event waits that is not applied, by partition, ms. */
+  /** Since when the oldest unapplied event of each partition has waited, in ms. */
   private oldestWaiting(positions: Positions): ReadonlyMap<number, number> {
     const oldest = new Map<number, number>();
     for (const partitions of this.runs.values())

@@ -3,7 +3,7 @@ import {
   type Amendment,
   type Verdict,
   type VerdictKey,
-  amendedBy,
+  addAmendments,
   decisionKey,
   isAmendment,
   targetOf,
@@ -14,9 +14,11 @@ import type { EntityKind } from './entity-kind.js';
 import { partOf } from './ownership.js';
 
 /**
- * Anomalies of corrections and voids of one entity, in the order in which they were decided. `targetIn`: an event of the
- * entity, absent where it is not on it yet. Guarantee: a function of the ledger, which keeps every amendment, so they are
- * found when they are asked for and stored nowhere. Source: reference/amendments#target.
+ * Anomalies of the corrections and voids of one entity, in the order of their decisions. `targetIn` finds an event of
+ * the entity; absent if the entity does not have it yet.
+ * Guarantee: a function of the ledger, which keeps every amendment, so anomalies are computed on request and not
+ * stored.
+ * Source: reference/amendments#target.
  */
 export function anomaliesOfAmendments(
   amendments: readonly Amendment[],
@@ -36,18 +38,18 @@ export function anomaliesOfAmendments(
     });
 }
 
-/** The same of the whole set of an entity's events. */
+/** The same for the whole set of an entity's events. */
 export function amendmentAnomaliesIn(
   set: readonly Recorded[],
   kindOf: (key: EntityKey) => EntityKind,
 ): readonly Anomaly[] {
   const events = set.map(({ event }) => event);
   const known = new Map(events.map((event) => [identityOf(event), event]));
-  const { verdicts } = amendedBy(events);
+  const { verdicts } = addAmendments(events);
   return anomaliesOfAmendments(events.filter(isAmendment), (target) => known.get(target), verdicts, kindOf);
 }
 
-/** `isLate`: a void was decided of the target before. */
+/** `isLate`: the target was voided by an earlier decision. */
 function anomalyOf(
   { data }: Amendment,
   target: Pick<AnyEvent, 'type' | 'data'> | undefined,

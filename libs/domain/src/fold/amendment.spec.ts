@@ -3,7 +3,7 @@ import { type Recorded, identityOf } from '../events/event.js';
 import { kindOf } from '../projections/model-of.js';
 import { amended, happened } from '../testing/histories.js';
 import { amendmentAnomaliesIn } from './amendment-anomalies.js';
-import { amendedBy, decidesTheSame, joined, standingCorrection, verdictId } from './amendment.js';
+import { addAmendments, decidesTheSame, mergeVerdicts, standingCorrection, verdictId } from './amendment.js';
 
 const adopted = happened('solution.adopted', '2023-02-01');
 const { data } = adopted.event;
@@ -12,7 +12,7 @@ const corrected = (decided: string) =>
   named(amended(adopted, decided, { effectivedate: '2023-03-01', data }), `c-${decided}`);
 const voided = (decided: string) => named(amended(adopted, decided), `v-${decided}`);
 const verdictOf = (...list: readonly Recorded[]) => {
-  const [verdict] = [...amendedBy(list.map(({ event }) => event)).verdicts.values()];
+  const [verdict] = [...addAmendments(list.map(({ event }) => event)).verdicts.values()];
   if (verdict === undefined) throw new Error('nothing was decided');
   return verdict;
 };
@@ -24,7 +24,7 @@ describe('a verdict', () => {
     expect(verdictOf(...all.toReversed())).toEqual(whole);
     for (const at of [1, 2, 3]) {
       const [one, other] = [verdictOf(...all.slice(0, at)), verdictOf(...all.slice(at))];
-      expect([joined(one, other), joined(other, one)]).toEqual([whole, whole]);
+      expect([mergeVerdicts(one, other), mergeVerdicts(other, one)]).toEqual([whole, whole]);
     }
   });
 

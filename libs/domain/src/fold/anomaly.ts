@@ -1,6 +1,9 @@
 import type { EntityKey, Identity } from '../events/event.js';
 
-/** Something an event says that does not fit what else is known of its entity. Never a refusal; counted as data quality. */
+/**
+ * A contradiction between an event and what else is known about its entity. Never a reason to reject; counted as data
+ * quality.
+ */
 export type AnomalyCode =
   | 'registration-repeated'
   | 'registration-foreign'
@@ -42,7 +45,7 @@ export type AnomalyCode =
   | 'not-closed'
   | 'valid-from-repeated';
 
-/** The anomalies of one event. It belongs to (event, code) and disappears when a refold no longer yields it. */
+/** The anomalies of one event. An anomaly belongs to (event, code) and disappears when a refold no longer yields it. */
 export interface Anomaly {
   readonly identity: Identity;
   readonly entity: EntityKey;

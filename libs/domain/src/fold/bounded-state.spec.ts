@@ -3,17 +3,17 @@ import type { Recorded } from '../events/event.js';
 import { happened, inLedger } from '../testing/histories.js';
 import { model } from '../testing/reference.js';
 import { addDays } from '../periods/day.js';
-import { contributionsOf, evolveInOrder, fold, unheardOf } from './fold.js';
+import { contributionsOf, evolveInOrder, fold, newEntity } from './fold.js';
 
 const FIRST = '2022-01-01';
 const MONTH = 30;
-/** Four years and a little. */
+/** Slightly more than four years. */
 const DAYS = 49 * MONTH;
 
 const bare = { domain: undefined, rating: undefined, satisfactionHundredths: undefined, responses: undefined };
 const registered = (type: string, data: object = {}) => happened(type, FIRST, data, { time: `${FIRST}T00:00:00Z` });
 
-/** What opens the entity, and the report that comes every day. */
+/** The opening of the entity, and a report that comes every day. */
 const daily: { readonly [name: string]: readonly [report: Recorded, ...before: readonly Recorded[]] } = {
   'progress of a project': [
     happened('project.status_changed', FIRST, { from: 'active', to: 'active' }),
@@ -66,13 +66,13 @@ function onDay({ event }: Recorded, place: number): Recorded {
   return { event: { ...event, id: `report-${place}`, day, time, data }, recordedAt: Date.parse(time) };
 }
 
-/** Evolved month by month; its size after each: length of the state, and steps that have not settled. */
+/** Evolves it month by month; its size after each: length of the state, and steps that have not settled. */
 function lived(report: Recorded, before: readonly Recorded[]) {
   const key = report.event.entity;
   const all = inLedger([...before, ...Array.from({ length: DAYS }, (_, place) => onDay(report, place))]);
   const reports = all.slice(before.length);
   const months = Array.from({ length: DAYS / MONTH }, (_, month) => reports.slice(month * MONTH, (month + 1) * MONTH));
-  let entity = evolveInOrder(unheardOf(key), all.slice(0, before.length), model).entity;
+  let entity = evolveInOrder(newEntity(key), all.slice(0, before.length), model).entity;
   const sizes = new Set<string>();
   for (const month of months) {
     entity = evolveInOrder(entity, month, model).entity;

@@ -4,7 +4,7 @@ import type { Step } from '../measures/step.js';
 import type { Reference } from '../reference/reference.js';
 import type { AnomalyCode } from './anomaly.js';
 
-/** What one event made of a state. */
+/** The effect of one event on a state. */
 export interface Evolved<State> {
   readonly state: State;
   /** Steps that no later in-order event can change; they leave the state. Those of a *once* measure never settle. */
@@ -12,23 +12,23 @@ export interface Evolved<State> {
   readonly anomalies?: readonly AnomalyCode[];
 }
 
-/** What an event may look at beside the state and itself. */
+/** What evolving by an event may read besides the state and the event. */
 export interface EvolveContext {
   readonly reference: Reference;
-  /** The event lies before the opening event in the order of the fold. */
+  /** The event precedes the opening event in fold order. */
   readonly beforeOpening: boolean;
 }
 
 /** The event that opened an entity: it gives the data. */
 export interface Opened {
-  /** Where it happened, and with it what its later events say of the entity. */
+  /** Where it happened, and so where the entity's later events count. */
   readonly place: Place;
   readonly orderKey: string;
 }
 
 /**
- * A kind whose entities begin with an event of one type: of its owner's the first in order gives the state, all others are repeated or foreign registrations.
- * `evolve` never sees an event of that type.
+ * A kind whose entities begin with an event of one type: the first of the owner's in order gives the state, all others
+ * are repeated or foreign registrations. `evolve` never receives an event of that type.
  */
 export interface RegisteredKind<State = unknown, Opening = AnyEvent, Later = AnyEvent> {
   readonly kind: string;
@@ -41,23 +41,25 @@ export interface RegisteredKind<State = unknown, Opening = AnyEvent, Later = Any
 }
 
 /**
- * A kind without an opening type: every event counts, the first too, before which the state is null.
- * `first`: of its owner's the first in order gives the place; `only`: it alone counts, all others repeat it; `nothing`: the entity has no owner.
+ * A kind without an opening type: every event counts, including the first, before which the state is null. `first`: the
+ * first of the owner's in order gives the place; `only`: it alone counts, and all others repeat it; `nothing`: the
+ * entity has no owner.
  */
 export interface FreeKind<State = unknown, Event extends AnyEvent = AnyEvent> {
   readonly kind: string;
   readonly opensBy: 'first' | 'only' | 'nothing';
-  /** Which of its parts data speak of, where nobody owns the entity but units own parts of it. */
+  /** The part of the entity that data concern, if nobody owns the entity but units own parts of it. */
   partOf?(data: object): string;
-  /** For how many months a report is current when no other follows; absent: what is said holds until it is said otherwise. */
+  /** For how many months a report stays current if no other follows; absent: until further notice. */
   readonly currentMonths?: number;
   evolve(state: State | null, event: Event, context: EvolveContext): Evolved<State>;
   contributions(state: State): readonly Step[];
 }
 
 /**
- * One kind of entity. Every function is pure and total: no clock, no look-up, no exception. `contributions` gives the steps that are not settled.
- * Guarantee asked of it: evolving in order gives the same as folding the whole set, and the state stays bounded.
+ * One kind of entity. Every function is pure and total: no clock, no look-up, no exception. `contributions` returns the
+ * steps that are not settled.
+ * Requirement: evolving in order equals folding the whole set, and the state stays bounded.
  */
 export type EntityKind = RegisteredKind | FreeKind;
 

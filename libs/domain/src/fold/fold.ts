@@ -4,23 +4,23 @@ import type { Anomaly, AnomalyCode } from './anomaly.js';
 import type { EntityKind, Evolved, FreeKind, Opened, RegisteredKind } from './entity-kind.js';
 import type { Model } from './model.js';
 import { presentSteps, qualitySteps } from './quality.js';
-import { type Amendments, NO_AMENDMENTS, amendedBy, dataIn } from './amendment.js';
+import { type Amendments, NO_AMENDMENTS, addAmendments, dataIn } from './amendment.js';
 import { type Owners, isOpening, ownerOf, ownersWith } from './ownership.js';
 import { type Resolved, resolve } from './resolve.js';
 
-/** All that is kept of an entity between batches. */
+/** Everything kept about an entity between batches. */
 export interface Entity {
   readonly key: EntityKey;
   readonly owners: Owners;
-  /** Absent until an opening event of the owner is known and stands: the entity is an orphan. */
+  /** Absent until a standing opening event of the owner is known: the entity is an orphan. */
   readonly opened: Opened | null;
-  /** Of its kind; null until it is opened. */
+  /** In the form of its kind; null until it is opened. */
   readonly state: unknown;
-  /** Order key of the last data event in the resolved set; empty: none stands. */
+  /** Order key of the last data event in the resolved set; empty if none stands. */
   readonly orderKey: string;
-  /** Data events in its set: what a refold reads. Corrections and voids wait in the ledger. */
+  /** Number of its data events, which a refold reads. Corrections and voids remain in the ledger. */
   readonly events: number;
-  /** `measure|place|year` of the steps that settled, ascending: their lineage, since they leave the state. */
+  /** `measure|place|year` of the settled steps, ascending: their lineage, since they leave the state. */
   readonly settledTouches: readonly string[];
 }
 
@@ -31,8 +31,8 @@ export interface Folded {
   readonly anomalies: readonly Anomaly[];
 }
 
-/** The entity that no event has spoken of. */
-export function unheardOf(key: EntityKey): Entity {
+/** An entity about which there is no event yet. */
+export function newEntity(key: EntityKey): Entity {
   return { key, owners: {}, opened: null, state: null, orderKey: '', events: 0, settledTouches: [] };
 }
 
@@ -47,8 +47,9 @@ export function stepsOf({ entity, settled }: Pick<Folded, 'entity' | 'settled'>,
 }
 
 /**
- * Folds the whole set of an entity's events: corrections and voids first, then the opening event is chosen, then the rest is evolved in order.
- * `amendments`: those that are not in the set. Guarantee: a function of both sets; places in the ledger decide ownership and nothing else.
+ * Folds the whole set of an entity's events: applies corrections and voids, chooses the opening event, then evolves by
+ * the rest in order. `amendments`: those that are not in the set.
+ * Guarantee: a function of both sets; places in the ledger decide ownership and nothing else.
  * Source: reference/order#fold, reference/ownership#owner.
  */
 export function fold(
@@ -57,12 +58,13 @@ export function fold(
   model: Model,
   amendments: Amendments = NO_AMENDMENTS,
 ): Folded {
-  return evolveInOrder(unheardOf(key), set, model, amendments);
+  return evolveInOrder(newEntity(key), set, model, amendments);
 }
 
 /**
- * Evolves an entity by events that the ledger took after all that it knows; `amendments`: those known before that speak of them.
- * Guarantee: the same as folding the set with them, unless `needsRefold` says that they cannot simply be added.
+ * Evolves an entity by events that follow everything it knows in the ledger; `amendments`: previously known ones about
+ * them.
+ * Guarantee: the same as folding the set with them, unless `needsRefold` reports that they cannot simply be added.
  */
 export function evolveInOrder(
   entity: Entity,
@@ -70,7 +72,7 @@ export function evolveInOrder(
   model: Model,
   amendments: Amendments = NO_AMENDMENTS,
 ): Folded {
-  const decided = amendedBy(
+  const decided = addAmendments(
     news.map(({ event }) => event),
     amendments,
   );
@@ -79,17 +81,17 @@ export function evolveInOrder(
   const resolved = resolve(data, decided, kind);
   const standing = resolved.filter(({ voided }) => !voided);
   const owned = { ...entity, owners: ownersWith(entity.owners, resolved, kind) };
-  const begun = { ...begin(owned, standing, kind, model), events: entity.events + data.length };
+  const begun = { ...openEntity(owned, standing, kind, model), events: entity.events + data.length };
   const voided = resolved.filter((event) => event.voided).flatMap((event) => qualityOf(event, [], model));
-  return takeAll({ entity: begun, settled: voided, anomalies: [] }, standing, model);
+  return applyEvents({ entity: begun, settled: voided, anomalies: [] }, standing, model);
 }
 
-function takeAll(begun: Folded, events: readonly Resolved[], model: Model): Folded {
+function applyEvents(begun: Folded, events: readonly Resolved[], model: Model): Folded {
   const settled = [...begun.settled];
   const anomalies = [...begun.anomalies];
   let entity = begun.entity;
   for (const event of events) {
-    const next = take(entity, event, model);
+    const next = applyEvent(entity, event, model);
     entity = next.entity;
     settled.push(...next.settled);
     anomalies.push(...next.anomalies);
@@ -98,8 +100,8 @@ function takeAll(begun: Folded, events: readonly Resolved[], model: Model): Fold
   return { entity: { ...entity, settledTouches }, settled, anomalies };
 }
 
-/** Opens an entity by the first opening event of its owner among those that stand, unless it is open. */
-function begin(entity: Entity, standing: readonly Resolved[], kind: EntityKind, model: Model): Entity {
+/** Opens an entity by the first standing opening event of its owner, unless it is already open. */
+function openEntity(entity: Entity, standing: readonly Resolved[], kind: EntityKind, model: Model): Entity {
   if (kind.opensBy === 'nothing' || entity.opened !== null) return entity;
   const opening = standing.find(({ event }) => isOpening(kind, event) && !isForeign(entity, event, kind));
   if (opening === undefined) return entity;
@@ -110,12 +112,14 @@ function begin(entity: Entity, standing: readonly Resolved[], kind: EntityKind, 
   return { ...entity, opened, state: kind.opensBy === 'registration' ? kind.open(event, model.reference) : null };
 }
 
-/** One standing event: what it changes, what it settles, what does not fit. */
-function take(entity: Entity, resolved: Resolved, model: Model): Folded {
+/** One standing event: what it changes, what it settles, what contradicts the state. */
+function applyEvent(entity: Entity, resolved: Resolved, model: Model): Folded {
   const kind = model.kindOf(entity.key);
   const { event, orderKey } = resolved;
   const evolved =
-    kind.opensBy === 'registration' ? registered(entity, resolved, kind, model) : freely(entity, resolved, kind, model);
+    kind.opensBy === 'registration'
+      ? evolveRegistered(entity, resolved, kind, model)
+      : evolveFree(entity, resolved, kind, model);
   const { state, codes } = evolved;
   const present = presentSteps(resolved, model.typeOf(event.type), entity.opened);
   const settled = [...evolved.settled, ...present, ...qualityOf(resolved, codes, model)];
@@ -129,55 +133,61 @@ interface Taken {
   readonly settled: readonly Step[];
 }
 
-function freely(entity: Entity, { event, orderKey }: Resolved, kind: FreeKind, model: Model): Taken {
+function evolveFree(entity: Entity, { event, orderKey }: Resolved, kind: FreeKind, model: Model): Taken {
   const { state, opened } = entity;
-  if (kind.opensBy === 'only' && orderKey !== opened?.orderKey) return repeated(entity, event, kind);
+  if (kind.opensBy === 'only' && orderKey !== opened?.orderKey) return ignoreRepeat(entity, event, kind);
   if (isOwners(event, model) && isForeign(entity, event, kind)) return { state, codes: ['foreign-unit'], settled: [] };
-  return taken(kind.evolve(state, event, { reference: model.reference, beforeOpening: false }), []);
+  return addCodes(kind.evolve(state, event, { reference: model.reference, beforeOpening: false }), []);
 }
 
-function registered(entity: Entity, resolved: Resolved, kind: RegisteredKind, model: Model): Taken {
+function evolveRegistered(entity: Entity, resolved: Resolved, kind: RegisteredKind, model: Model): Taken {
   const { opened, state } = entity;
   const { event, orderKey } = resolved;
   if (orderKey === opened?.orderKey) return { state, codes: [], settled: [] };
-  if (event.type === kind.opening) return repeated(entity, event, kind);
+  if (event.type === kind.opening) return ignoreRepeat(entity, event, kind);
   if (opened === null) return { state, codes: ['not-registered'], settled: [] };
   const beforeOpening = orderKey < opened.orderKey;
   const codes: AnomalyCode[] = beforeOpening ? ['before-registration'] : [];
   if (isOwners(event, model) && isForeign(entity, event, kind)) {
     return { state, codes: [...codes, 'foreign-unit'], settled: [] };
   }
-  return taken(kind.evolve(state, event, { reference: model.reference, beforeOpening }), codes);
+  return addCodes(kind.evolve(state, event, { reference: model.reference, beforeOpening }), codes);
 }
 
-/** An opening event beside the one that opened the entity, or of another unit than its owner. It has no effect. */
-function repeated(entity: Entity, event: AnyEvent, kind: EntityKind): Taken {
+/**
+ * An opening event that repeats the one that opened the entity, or comes from another unit than its owner. It has no
+ * effect.
+ */
+function ignoreRepeat(entity: Entity, event: AnyEvent, kind: EntityKind): Taken {
   const code = isForeign(entity, event, kind) ? 'registration-foreign' : 'registration-repeated';
   return { state: entity.state, codes: [code], settled: [] };
 }
 
-/** Only the owner may say it. */
+/** Only the owner may send it. */
 function isOwners({ type, data }: AnyEvent, model: Model): boolean {
   return model.typeOf(type).ownerOnly?.(data) === true;
 }
 
-/** Of another unit than the owner of what it speaks of. */
+/** Sent by another unit than the owner of what it concerns. */
 function isForeign({ owners }: Entity, event: AnyEvent, kind: EntityKind): boolean {
   return ownerOf(owners, kind, event) !== event.unit;
 }
 
-function taken({ state, settled = [], anomalies = [] }: Evolved<unknown>, codes: readonly AnomalyCode[]): Taken {
+function addCodes({ state, settled = [], anomalies = [] }: Evolved<unknown>, codes: readonly AnomalyCode[]): Taken {
   return { state, settled, codes: [...codes, ...anomalies] };
 }
 
-/** What headquarters decides is no data. */
+/** Decisions of headquarters are not data. */
 function qualityOf(resolved: Resolved, codes: readonly AnomalyCode[], model: Model): readonly Step[] {
   const { type, data } = resolved.event;
   const declared = model.typeOf(type);
   return declared.family === 'data' ? qualitySteps(resolved, codes, declared.people?.(data)) : [];
 }
 
-/** Which buckets steps reach, before roll-up: `measure|place|year`, ascending, beside those known. An entity may settle 100,000 steps in a few places. */
+/**
+ * The buckets that steps reach before roll-up: `measure|place|year`, ascending, merged with those known. An entity may
+ * settle 100,000 steps in few places.
+ */
 export function touchesOf(steps: readonly Step[], known: readonly string[]): readonly string[] {
   if (steps.length === 0) return known;
   const touches = new Set(known);

@@ -3,7 +3,8 @@ import type { Reference } from '../reference/reference.js';
 import type { EntityKind } from './entity-kind.js';
 
 /**
- * A projection: everything that folding, contributing and rolling up read. A change of any part is a new projection version.
+ * A projection: everything that folding, contributing and rolling up read. Changing any part makes a new projection
+ * version.
  */
 export interface Model {
   /** Name of the projection version; derived collections carry it. */
@@ -11,8 +12,11 @@ export interface Model {
   /** Grain of recorded days in ms: one day in production, shorter only in tests. */
   readonly grainMs: number;
   readonly reference: Reference;
-  /** Throws for a kind that no entity has: acceptance lets none through. */
+  /** Throws for an unknown kind: acceptance lets none through. */
   kindOf(key: string): EntityKind;
-  /** Throws for what is no known type that speaks of an entity: acceptance lets none through, and the fold asks of no other. */
+  /**
+   * Throws for a type that is unknown or concerns no entity: acceptance lets no unknown type through, and the fold
+   * looks up no other.
+   */
   typeOf(type: string): EntityEventType;
 }

@@ -1,15 +1,16 @@
 import type { Interval } from '../measures/steps.js';
 import type { Day } from '../periods/day.js';
 
-/** What held from a day on, until the next phase. */
+/** The value from a day on, until the next phase. */
 export interface Phase<Status> {
   readonly day: Day;
   readonly status: Status;
 }
 
 /**
- * Phases with one more at their end. Guarantee: bounded by the changes, not by the events: a phase that changes nothing is not kept,
- * and of several on one day the last stands, since a step has no time of day.
+ * Appends a phase.
+ * Guarantee: bounded by the changes, not by the events: a phase that changes nothing is not kept, and of several on one
+ * day the last stands, since a step has no time of day.
  */
 export function withPhase<Status>(
   phases: readonly Phase<Status>[],
@@ -22,7 +23,7 @@ export function withPhase<Status>(
   return [...earlier, { day, status }];
 }
 
-/** The intervals, joined where they meet, in which `holds` is true. */
+/** The intervals, merged where they meet, in which `holds` is true. */
 export function during<Status>(
   phases: readonly Phase<Status>[],
   holds: (status: Status) => boolean,

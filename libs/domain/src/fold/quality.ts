@@ -12,8 +12,9 @@ import type { Resolved } from './resolve.js';
 const TIMELY_DAYS = 45;
 
 /**
- * `event.quality`: one step per data event and one for each flag that holds, on the resolved event's day, in the reporting unit.
- * Source: reference/measures#quality. It is the only measure in which a void or a correction shows.
+ * `event.quality`: one step per data event and one for each flag that is set, on the resolved event's day, in the
+ * reporting unit. The only measure in which a void or a correction shows.
+ * Source: reference/measures#quality.
  */
 export function qualitySteps(
   resolved: Resolved,
@@ -25,7 +26,7 @@ export function qualitySteps(
   return cells.map((cell) => ({ measure: 'event.quality', country: '', unit, cell, day, amount: 1n }));
 }
 
-/** Constants: a store may hold a million of them. */
+/** Shared constants, because a store may hold a million of them. */
 function flagsOf(
   { event, corrected, voided, recordedAt }: Resolved,
   codes: readonly AnomalyCode[],
@@ -52,8 +53,9 @@ function shows({ cells = [], overlap = false }: People, dimension: string): bool
 }
 
 /**
- * `event.present`: one step in each country where the event happened, else in its unit. Nowhere while that is not known, and for what
- * headquarters decides. What happened in no country is rolled up to its unit too. Source: reference/measures#presence.
+ * `event.present`: one step in each country where the event happened, else in its unit. None while the place is
+ * unknown, or for decisions of headquarters. Events without a country are also rolled up to their unit.
+ * Source: reference/measures#presence.
  */
 export function presentSteps({ event }: Resolved, type: EntityEventType, opened: Opened | null): readonly Step[] {
   const { unit, day } = event;

@@ -5,24 +5,25 @@ import type { Day } from '../periods/day.js';
 import type { AnomalyCode } from './anomaly.js';
 import { type EntityKind, freeKind } from './entity-kind.js';
 
-/** What a kind of report declares. */
+/** The declaration of a report kind. */
 export interface ReportKind<Report extends { readonly day: Day }, Event extends AnyEvent> {
   readonly kind: string;
-  /** How long a report is current when no other follows. */
+  /** How long a report stays current if no other follows. */
   readonly months: number;
-  /** Anomaly of a second report of the same day, which has no effect. */
+  /** Anomaly of a second report for the same day, which has no effect. */
   readonly repeated: AnomalyCode;
-  /** What is kept of a report: all that its steps need. */
+  /** The part of a report that is kept: all that its steps need. */
   readonly keep: (event: Event) => Report;
-  /** What does not fit the report before it; the event counts all the same. */
+  /** Contradictions of the previous report; the event counts all the same. */
   readonly compare?: (event: Event, last: Report | null) => readonly AnomalyCode[];
-  /** Steps of a report in the days on which it is current. */
+  /** Steps of a report over the days on which it is current. */
   readonly steps: (report: Report, current: readonly Interval[]) => readonly Step[];
 }
 
 /**
- * A kind whose events are reports of one thing: each is current until the next. Only the last is kept; when another follows, its steps
- * settle. Same day again: the first in order stands. Source: reference/entities#current-reports.
+ * A kind whose events are reports about one thing, each current until the next. Only the last is kept; when another
+ * follows, its steps settle. On the same day, the first in order stands.
+ * Source: reference/entities#current-reports.
  */
 export function reportKind<Report extends { readonly day: Day }, Event extends AnyEvent>({
   kind,

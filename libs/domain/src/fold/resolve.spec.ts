@@ -3,13 +3,13 @@ import type { Recorded } from '../events/event.js';
 import { kindOf } from '../projections/model-of.js';
 import { given } from '../testing/given.js';
 import { amended, happened, inLedger } from '../testing/histories.js';
-import { amendedBy } from './amendment.js';
+import { addAmendments } from './amendment.js';
 import { resolve } from './resolve.js';
 
 const registered = happened('solution.registered', '2023-01-01');
 const adopted = happened('solution.adopted', '2023-02-01');
 const { data } = adopted.event;
-/** The same with another id, since a decision may be taken more than once, or with another day. */
+/** The same with another id, since a decision may be made more than once, or with another day. */
 const changed = (
   { event, recordedAt }: Recorded,
   attributes: { readonly id?: string; readonly day?: string },
@@ -90,7 +90,7 @@ describe('a void', () => {
 });
 
 it('a correction that stands and was not read is an error, not the event as it was', () => {
-  const { verdicts } = amendedBy([moved('2023-03-01', '2024-01-01').event]);
+  const { verdicts } = addAmendments([moved('2023-03-01', '2024-01-01').event]);
   expect(() => resolve(inLedger([adopted]), { verdicts, corrections: new Map() }, kindOf('solution:S'))).toThrow(
     'to-2023-03-01 was not read',
   );

@@ -3,7 +3,7 @@ import { type Amendments, isReleasing, standingCorrection, verdictKeyOf } from '
 import type { EntityKind } from './entity-kind.js';
 import { type Claim, partOf } from './ownership.js';
 
-/** A data event as corrections and voids left it. */
+/** A data event after corrections and voids. */
 export interface Resolved extends Claim {
   readonly orderKey: string;
   readonly corrected: boolean;
@@ -11,8 +11,10 @@ export interface Resolved extends Claim {
 }
 
 /**
- * Data events as their verdicts leave them, in the order of the fold, voided ones among them. Of many corrections of one target the last by
- * (time, sequence, source, id) stands, unless it moves the event to another part of its entity; a void beats every correction. Guarantee: a function of the sets.
+ * Data events as their verdicts leave them, in fold order, including voided ones. Of several corrections of one target
+ * the last by (time, sequence, source, id) stands, unless it moves the event to another part of its entity; a void
+ * overrides every correction.
+ * Guarantee: a function of the sets.
  * Source: reference/amendments#which-one-stands.
  */
 export function resolve(data: readonly Known[], amendments: Amendments, kind: EntityKind): readonly Resolved[] {

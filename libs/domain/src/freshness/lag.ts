@@ -1,4 +1,4 @@
-/** The records on their way into the numbers, as far as the log has said. */
+/** The records on their way into the numbers, as far as the log has reported them. */
 export interface Underway {
   /** Records in inboxes that ingestion has not taken in yet, and when the oldest of them arrived, in ms. */
   readonly inboxes: { readonly records: bigint; readonly oldestAt: number | null };
@@ -25,7 +25,7 @@ export interface LagNow {
  * seconds. A partition that nobody has claimed counts from its first offset; one that was applied beyond its last known
  * end has nothing left. For `events` the age is only bounded, by the lowest watermark; without one it is unknown.
  */
-export function lagNow({ recordedThrough, nextOffsets }: Applied, underway: Underway | null, now: number): LagNow {
+export function measureLag({ recordedThrough, nextOffsets }: Applied, underway: Underway | null, now: number): LagNow {
   if (underway === null) return { records: null, seconds: null };
   const { inboxes, events } = underway;
   const ofEvents = [...events].reduce((sum, [partition, end]) => {

@@ -9,10 +9,10 @@ import type { Codes } from './planning/cells.js';
 export type Language = 'en' | 'fr' | 'es';
 export type Text = { readonly [L in Language]: string };
 
-/** `up`: higher is better; `down`: lower; a number: the closer to it. */
+/** `up`: higher is better; `down`: lower is better; a number: closer to it is better. */
 export type Better = 'up' | 'down' | { readonly toward: number };
 
-/** Pages that quotes are taken from. */
+/** Pages from which quotes are taken. */
 export const quoteSources = {
   S: { title: 'UNDP Digital Strategy 2022-2025', url: 'https://undp.org/digital/Digital-Strategy' },
   B: {
@@ -21,19 +21,20 @@ export const quoteSources = {
   },
 } as const;
 
-/** A second series of the same definition, asked for by the indicator's code and a letter. */
+/** A second series of the same definition, requested by the indicator's code and a letter. */
 export interface Companion {
   readonly name: Text;
   readonly value: Expression;
   /** Absent: the indicator's. */
   readonly unit?: string;
-  /** Absent: the indicator's; null where the companion is not about people. */
+  /** Absent: the indicator's; null if the companion is not about people. */
   readonly min?: null;
 }
 
 /**
- * What a number means and where it comes from. A declaration: it holds no code of its own beyond its kind.
- * A change of what it counts is a new `version` and a new projection version. Source: reference/indicators#indicators.
+ * What a number means and where it comes from. A declaration without code of its own beyond its kind.
+ * Changing what it counts makes a new `version` and a new projection version.
+ * Source: reference/indicators#indicators.
  */
 export interface Indicator {
   readonly code: string;
@@ -48,19 +49,19 @@ export interface Indicator {
   readonly direction: Better;
   readonly decimals: number;
   /**
-   * Smallest number of people shown to everyone; null: the value is not about people
+   * Smallest number of people shown to everyone; null if the value is not about people
    * (reference/disclosure#numbers-of-people).
    */
   readonly min: number | null;
-  /** What decides whether its value may be seen, where its own counts do not. */
+  /** What decides whether its value may be seen, if its own counts do not. */
   readonly hiddenWith?: HiddenWith;
-  /** Levels of areas that it is defined for; absent: all. */
+  /** Levels of areas for which it is defined; absent: all. */
   readonly levels?: readonly AreaLevel[];
-  /** Dimensions it can be broken down by. */
+  /** Dimensions by which it can be broken down. */
   readonly by: readonly Dimension[];
   readonly value: Expression;
   readonly companions?: { readonly [letter: string]: Companion };
-  /** Sentence of the strategy that it stands for, exactly as printed. */
+  /** Sentence of the strategy that it represents, exactly as printed. */
   readonly quote: { readonly text: string; readonly source: keyof typeof quoteSources };
   readonly caveat: Text;
 }
@@ -71,20 +72,21 @@ export interface StrategyPart {
   readonly indicator: Indicator;
 }
 
-/** One series that can be asked for: an indicator by its code, or a companion by code and letter. */
+/** One series that can be requested: an indicator by its code, or a companion by code and letter. */
 export interface Asked {
   readonly code: string;
   readonly name: Text;
   readonly indicator: Indicator;
   readonly value: Expression;
   readonly unit: string;
-  /** Smallest number of people shown to everyone; null: not about people. */
+  /** Smallest number of people shown to everyone; null if not about people. */
   readonly min: number | null;
 }
 
 /**
- * The series that codes name, in their order, each once: `O1.01` an indicator, `O1.01b` its companion, `O1.*` all indicators whose code
- * begins so, without companions. Errors: `indicator-unknown`.
+ * The series that codes name, in order, each once: `O1.01` an indicator, `O1.01b` its companion, `O1.*` all indicators
+ * whose code has this prefix, without companions.
+ * Errors: `indicator-unknown`.
  */
 export function seriesAsked(indicators: readonly Indicator[], codes: readonly string[]): readonly Asked[] {
   const found = codes.flatMap((code) => named(indicators, code));
@@ -100,7 +102,7 @@ function named(indicators: readonly Indicator[], code: string): readonly Asked[]
   return found;
 }
 
-/** Says that there is no such indicator or companion, and which one may be meant. */
+/** States that there is no such indicator or companion, and suggests the nearest. */
 export function noSuchIndicator(code: string, indicators: readonly Indicator[]): string {
   const known = indicators.flatMap(seriesOf).map((asked) => asked.code);
   return `There is no indicator ${quoted(code)}.${didYouMean(code, known)}`;
@@ -115,7 +117,10 @@ export function seriesOf(indicator: Indicator): readonly Asked[] {
   return [{ code, name, indicator, value, unit, min }, ...others];
 }
 
-/** Breakdowns that decide whether a row of the series may be seen: its own, and those of its parts, or of the part that the row shows alone. */
+/**
+ * Breakdowns that decide whether a row of the series may be seen: its own, and those of its parts, or of the one part
+ * that the row shows.
+ */
 export function hiddenWithOf({ indicator, value, min }: Asked, codes: Codes = {}): readonly HiddenWith[] {
   const own = min === null ? undefined : indicator.hiddenWith;
   const parts = value.kind === 'index' ? partsShown(value, codes) : [];
@@ -126,7 +131,10 @@ function partsShown({ by, parts }: Index, codes: Codes): readonly Part[] {
   return parts.filter(({ code }) => (codes[by] ?? code) === code);
 }
 
-/** Is a row of the series about people, by itself or by a part of it (reference/disclosure#numbers-of-people)? */
+/**
+ * Whether a row of the series is about people, by itself or by one of its parts
+ * (reference/disclosure#numbers-of-people).
+ */
 export function isPeopleValued(asked: Asked, codes: Codes = {}): boolean {
   return asked.min !== null || hiddenWithOf(asked, codes).length > 0;
 }

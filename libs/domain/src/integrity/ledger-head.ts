@@ -1,17 +1,20 @@
-/** What is known of a partition's ledger up to a place: how many rows, their chain, and how far the log had been read. */
+/**
+ * What is known about a partition's ledger up to a position: the number of rows, their chain, and how far the log had
+ * been read.
+ */
 export interface HeadStatement {
   readonly partition: number;
-  /** Rows of the ledger of this partition: sequence number of the last one. */
+  /** Rows in this partition's ledger: the sequence number of the last one. */
   readonly seq: bigint;
-  /** Chain of the last row: it stands for all before it. */
+  /** Chain of the last row: it covers all rows before it. */
   readonly chain: string;
   /** Offset of the first record of `events` that had not been applied. */
   readonly nextOffset: bigint;
-  /** recordedAt up to which the partition was complete, ms. */
+  /** recordedAt up to which the partition was complete, in ms. */
   readonly watermark: number;
 }
 
-/** A statement that whoever holds the private key cannot take back. */
+/** A statement that the holder of the private key cannot repudiate. */
 export interface SignedHead extends HeadStatement {
   /** Lower-case hex sha256 of the public key's DER form (SubjectPublicKeyInfo). */
   readonly keyId: string;
@@ -21,12 +24,13 @@ export interface SignedHead extends HeadStatement {
   readonly signature: string;
 }
 
-/** First line of every text that is signed: what it is, and in which version of the form. */
+/** First line of every signed text: its kind, and the version of its form. */
 const FORM = 'headway ledger head 1';
 
 /**
- * The text that is signed. Guarantee: one text for one statement, made of its fields alone, so that anybody can write it down again.
- * Shape: six lines, each ended by a line feed.
+ * The text that is signed.
+ * Guarantee: one text per statement, built from its fields alone, so that anyone can reconstruct it.
+ * Shape: six lines, each terminated by a line feed.
  */
 export function headText({ partition, seq, chain, nextOffset, watermark }: HeadStatement): string {
   const lines = [

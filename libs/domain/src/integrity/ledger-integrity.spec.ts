@@ -32,7 +32,7 @@ function ledger(...ids: readonly string[]): readonly LedgerRow[] {
 }
 
 const [first, second, third] = ledger('a', 'b', 'c') as [LedgerRow, LedgerRow, LedgerRow];
-/** The row with other fields, linked anew as somebody would who knows how. */
+/** The row with other fields, relinked as a knowledgeable forger would do it. */
 const relinked = (row: LedgerRow, more: Partial<LedgerRow>, before = first): LedgerRow => {
   const changed = { ...row, ...more };
   return { ...changed, chain: chainOf(before.chain, changed, sha256) };

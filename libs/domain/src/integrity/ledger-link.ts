@@ -1,6 +1,6 @@
 import { GENESIS, type LedgerRow, type Sha256, chainOf, contentHash } from './ledger-row.js';
 
-/** What the rows of a partition up to a place lead to. */
+/** The state that the rows of a partition up to a position lead to. */
 export interface LedgerPlaceReached {
   readonly seq: bigint;
   readonly chain: string;
@@ -12,9 +12,10 @@ export interface LedgerPlaceReached {
 export const BEFORE_FIRST: LedgerPlaceReached = { seq: 0n, chain: GENESIS, offset: -1n, recordedAt: 0 };
 
 /**
- * What is wrong with a row that follows `before` in its partition; null: nothing. One sentence with what was expected.
- * Guarantee: a row that was changed, removed, inserted or moved is found at its place, unless every later row was written anew too; then at the first
- * head that somebody else holds (I14).
+ * What is wrong with a row that follows `before` in its partition; null if nothing is. One sentence that includes what
+ * was expected.
+ * Guarantee: a row that was changed, removed, inserted or moved is found at its position, unless every later row was
+ * rewritten too; then it is found at the first head that someone else holds (I14).
  */
 export function ledgerFault(row: LedgerRow, before: LedgerPlaceReached, sha256: Sha256): string | null {
   const expected = before.seq + 1n;
@@ -24,7 +25,8 @@ export function ledgerFault(row: LedgerRow, before: LedgerPlaceReached, sha256: 
   const chain = chainOf(before.chain, row, sha256);
   if (row.chain !== chain) return `its chain is ${row.chain}, the rows up to here give ${chain}`;
   if (row.offset <= before.offset) return `its offset ${row.offset} does not come after ${before.offset}`;
-  if (row.recordedAt < before.recordedAt) return `it was recorded at ${iso(row.recordedAt)}, before the row before it`;
+  if (row.recordedAt < before.recordedAt)
+    return `it was recorded at ${iso(row.recordedAt)}, earlier than the row before it`;
   return null;
 }
 

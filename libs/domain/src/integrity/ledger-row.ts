@@ -1,23 +1,23 @@
 import type { AnyEvent, Identity } from '../events/event.js';
 
-/** Lower-case hex sha256 of UTF-8 text; handed in, since the domain imports nothing. */
+/** Lower-case hex sha256 of UTF-8 text; injected, since the domain imports nothing. */
 export type Sha256 = (text: string) => string;
 
-/** An accepted event with what its decision left behind. */
+/** An accepted event with the results of the decision on it. */
 export interface AcceptedRecord {
   readonly event: AnyEvent;
   /** RFC 8785 text of `event.data`: the bytes that were hashed. */
   readonly dataText: string;
   /** Content hash, lower-case hex. */
   readonly hash: string;
-  /** Projection version whose reference data decided. */
+  /** Projection version whose reference data was used for the decision. */
   readonly refdata: string;
 }
 
-/** An accepted event as the ledger keeps it, for ever. */
+/** An accepted event as the ledger keeps it, for good. */
 export interface LedgerRow extends AcceptedRecord {
   readonly identity: Identity;
-  /** LogAppendTime made a running maximum within the partition, ms. */
+  /** LogAppendTime as a running maximum within the partition, in ms. */
   readonly recordedAt: number;
   readonly partition: number;
   readonly offset: bigint;
@@ -31,7 +31,8 @@ export interface LedgerRow extends AcceptedRecord {
 export const GENESIS = '0'.repeat(64);
 
 /**
- * Links a row to all before it: sha256 of the previous chain and of every field that the ledger keeps, one a line.
+ * Links a row to all rows before it: sha256 of the previous chain and of every field that the ledger keeps, one per
+ * line.
  * Guarantee: changing, removing, inserting or swapping any row changes every later chain (I14).
  */
 export function chainOf(
@@ -44,8 +45,9 @@ export function chainOf(
 }
 
 /**
- * Content hash of an event: sha256 of the RFC 8785 form of its ten hashed attributes. `dataText` is the RFC 8785 form of its data.
- * Guarantee: transport, tracing and the spelling of the same value do not change it.
+ * Content hash of an event: sha256 of the RFC 8785 form of its ten hashed attributes. `dataText` is the RFC 8785 form
+ * of its data.
+ * Guarantee: unaffected by transport, tracing, and different spellings of the same value.
  * Source: reference/envelope#content-hash.
  */
 export function contentHash(event: AnyEvent, dataText: string, sha256: Sha256): string {

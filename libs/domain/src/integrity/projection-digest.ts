@@ -2,9 +2,10 @@ import type { Row } from '../measures/step.js';
 import type { Sha256 } from './ledger-row.js';
 
 /**
- * Digests of a projection, to compare two without holding either. `rows` is linear in the amounts: Σ amount × sha256(measure, area, cell, day) mod 2^256,
- * so the order of rows, their partition and how they were cut into batches have no effect. `entities` is the sum of sha256 over entities.
- * It finds defects, not an adversary who can choose rows: for that there is the ledger's chain.
+ * Digests of a projection, for comparing two without loading either. `rows` is linear in the amounts: Σ amount ×
+ * sha256(measure, area, cell, day) mod 2^256, so the order of rows, their partition and their cut into batches have no
+ * effect. `entities` is the sum of sha256 over entities.
+ * Finds bugs, not an adversary who can choose rows; the ledger's chain is for that.
  */
 export interface ProjectionDigest {
   readonly entities: bigint;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Bucket, bucketsOf, plusBucket, rowsOfBuckets } from './bucket.js';
+import { type Bucket, bucketsOf, addToBucket, rowsOfBuckets } from './bucket.js';
 import type { Row } from './step.js';
 
 const row = (amount: bigint, more: Partial<Row> = {}): Row => {
@@ -16,15 +16,15 @@ describe('buckets', () => {
   });
 
   it('forget a cell that cancels out, a measure without cells, and a bucket without measures', () => {
-    const half = plusBucket(bucket(row(2n), other(1n)), bucket(row(-2n)));
+    const half = addToBucket(bucket(row(2n), other(1n)), bucket(row(-2n)));
     expect(half).toEqual(bucket(other(1n)));
-    expect(plusBucket(half, bucket(other(-1n))).size).toBe(0);
+    expect(addToBucket(half, bucket(other(-1n))).size).toBe(0);
     expect(bucketsOf([row(1n), row(-1n)]).size).toBe(0);
   });
 
   it('are the same whether rows come at once or one bucket after the other', () => {
     const rows = [row(2n), other(1n), row(-1n, { day: '2024-01-01' }), row(4n)];
-    const piecemeal = rows.reduce<Bucket | undefined>((sum, one) => plusBucket(sum, bucket(one)), undefined);
+    const piecemeal = rows.reduce<Bucket | undefined>((sum, one) => addToBucket(sum, bucket(one)), undefined);
     expect(piecemeal).toEqual(bucket(...rows));
   });
 });

@@ -9,7 +9,7 @@ export interface BucketId {
   readonly year: string;
 }
 
-/** Years of a family in areas that a plan reads; `years` both included. */
+/** Years of a family in areas that a plan reads; `years` are both inclusive. */
 export interface BucketNeed {
   readonly family: string;
   readonly areas: readonly string[];
@@ -17,13 +17,15 @@ export interface BucketNeed {
   readonly toYear: number;
 }
 
-/** What one document holds, per partition: day sums of every cell of every measure. A cell without sums is not in it. */
+/**
+ * The content of one document, per partition: day sums of every cell of every measure. Cells without sums are left out.
+ */
 export type Bucket = ReadonlyMap<MeasureName, ReadonlyMap<string, DaySeries>>;
 
-/** Buckets by `family|area|year`: what a batch adds, or what rows add up to. */
+/** Buckets by `family|area|year`: those that a batch adds, or those that rows add up to. */
 export type Buckets = ReadonlyMap<string, Bucket>;
 
-/** Buckets of all partitions: as many under one key as have it, to be added up. */
+/** Buckets of all partitions; each key has one bucket per partition, to be added up. */
 export type PartitionedBuckets = ReadonlyMap<string, readonly Bucket[]>;
 
 export function bucketKey({ family, area, year }: BucketId): string {
@@ -32,7 +34,7 @@ export function bucketKey({ family, area, year }: BucketId): string {
 
 type Sums = Map<string, Map<MeasureName, Map<string, Map<string, bigint>>>>;
 
-/** The buckets that these rows add up to. Order has no effect; what cancels out is not there. */
+/** The buckets that these rows add up to. Order has no effect; sums that cancel out are left out. */
 export function bucketsOf(rows: Iterable<Row>): Buckets {
   const sums: Sums = new Map();
   for (const { measure, area, cell, day, amount } of rows) {
@@ -44,7 +46,7 @@ export function bucketsOf(rows: Iterable<Row>): Buckets {
   return mapped(sums, (bucket) => mapped(bucket, (cells) => mapped(cells, daySeriesOf)));
 }
 
-/** The cells of a bucket that a delta changes, as they are afterwards; empty text where nothing is left. */
+/** The cells of a bucket that a delta changes, as they are afterwards; empty text for those that are emptied. */
 export function changedCells(bucket: Bucket | undefined, delta: Bucket): Bucket {
   return new Map(
     [...delta].map(([measure, cells]) => {
@@ -55,7 +57,7 @@ export function changedCells(bucket: Bucket | undefined, delta: Bucket): Bucket 
 }
 
 /** A bucket with a delta added to it. */
-export function plusBucket(bucket: Bucket | undefined, delta: Bucket): Bucket {
+export function addToBucket(bucket: Bucket | undefined, delta: Bucket): Bucket {
   const sum = new Map(bucket);
   for (const [measure, changed] of changedCells(bucket, delta)) {
     const cells = new Map(sum.get(measure));
@@ -81,8 +83,8 @@ export function* rowsIn(key: string, bucket: Bucket): Iterable<Row> {
   }
 }
 
-/** How many cells buckets hold: the measure of a batch's work, since a store writes a cell at once. */
-export function cellCount(buckets: Buckets): number {
+/** The number of cells in buckets: the measure of a batch's work, since a store writes cell by cell. */
+export function countCells(buckets: Buckets): number {
   let count = 0;
   for (const bucket of buckets.values()) {
     for (const cells of bucket.values()) count += cells.size;
@@ -90,12 +92,12 @@ export function cellCount(buckets: Buckets): number {
   return count;
 }
 
-/** Every day sum of buckets, those of partitions one after the other. */
+/** Every day sum of buckets, partition after partition. */
 export function rowsOfBuckets(buckets: Buckets | PartitionedBuckets): readonly Row[] {
   return [...buckets].flatMap(([key, found]) => [found].flat().flatMap((bucket) => [...rowsIn(key, bucket)]));
 }
 
-/** Buckets as one partition alone gives them. */
+/** Buckets in the form in which a single partition has them. */
 export function onOnePartition(buckets: Buckets): PartitionedBuckets {
   return new Map([...buckets].map(([key, bucket]) => [key, [bucket]]));
 }
@@ -108,7 +110,7 @@ function within<Key, Inner extends Map<unknown, unknown>>(outer: Map<Key, Inner>
   return inner;
 }
 
-/** The map with its values changed; those that come out empty are left out. */
+/** The map with its values changed; empty results are left out. */
 function mapped<Key, Value, Result extends string | ReadonlyMap<unknown, unknown>>(
   map: ReadonlyMap<Key, Value>,
   change: (value: Value) => Result,

@@ -1,12 +1,13 @@
 import type { Day } from '../periods/day.js';
 
 /**
- * Sums on the days of one year, as text: `0305:12 0401:-3`, days ascending, sums that are 0 left out.
- * Guarantee: one text for one set of sums, so equal sums are equal texts; exact at any size. Shape: empty text for none.
+ * Sums on the days of one year, as text: `0305:12 0401:-3`, days ascending, zero sums left out.
+ * Guarantee: one text per set of sums, so equal sums are equal texts; exact at any size.
+ * Shape: empty text for no sums.
  */
 export type DaySeries = string;
 
-/** A sum on a day of the year that the series belongs to. */
+/** A sum on a day of the series' year. */
 export type DaySum = readonly [monthDay: string, amount: bigint];
 
 const SUM = /(\d{4}):(-?\d+)/g;
@@ -25,7 +26,7 @@ export function daySeriesOf(sums: ReadonlyMap<string, bigint>): DaySeries {
     .join(' ');
 }
 
-/** Two series added up. */
+/** The sum of two series. */
 export function plusSeries(a: DaySeries, b: DaySeries): DaySeries {
   if (a === '' || b === '') return a + b;
   const sums = new Map(daySums(a));
@@ -48,7 +49,7 @@ export function monthDayOf(day: Day): string {
   return day.slice(5, 7) + day.slice(8);
 }
 
-/** The day of a year's `MMDD`. */
+/** The day in a year for an `MMDD`. */
 export function dayIn(year: string, monthDay: string): Day {
   return `${year}-${monthDay.slice(0, 2)}-${monthDay.slice(2)}`;
 }

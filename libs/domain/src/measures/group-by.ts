@@ -1,4 +1,4 @@
-/** Items by key, in the order of their first appearance; the order within a group is kept. */
+/** Items by key, in the order of first appearance; the order within a group is kept. */
 export function groupBy<Item>(
   items: Iterable<Item>,
   keyOf: (item: Item) => string,

@@ -1,28 +1,33 @@
 /**
  * How a measure's steps become rows (reference/areas#rows).
- * `country-sum`: the country or GLOBAL, its bureau, WORLD. `country-once`: an entity counts once in every area it takes part in,
- * and in `unit:` of its owner. `unit-sum`: `unit:`, the unit's bureau, WORLD, and the country of a country office.
- * `place-sum`: a step with a country as `country-sum`, of `GLOBAL` in `unit:` too, one without as `unit-sum`.
+ * `country-sum`: the country or GLOBAL, its bureau, WORLD. `country-once`: an entity counts once in every area in which
+ * it takes part, and in its owner's `unit:`. `unit-sum`: `unit:`, the unit's bureau, WORLD, and the country of a
+ * country office.
+ * `place-sum`: a step with a country like `country-sum`, for `GLOBAL` also in `unit:`; a step without one like
+ * `unit-sum`.
  */
 export type RowKind = 'country-sum' | 'country-once' | 'unit-sum' | 'place-sum';
 
-/** A named series of integer steps on days. Nothing else is stored as an aggregate. */
+/** A named series of integer steps on days. The only kind of stored aggregate. */
 export interface Measure {
   readonly rows: RowKind;
-  /** `interval`: steps come as +1 on the first day and −1 on the day after the last; such a pair is never split over two lists. */
+  /**
+   * `interval`: steps come as +1 on the first day and −1 on the day after the last; such a pair is never split between
+   * lists.
+   */
   readonly nature: 'event' | 'interval';
-  /** Kept margins and crossings beside the total. */
+  /** Margins and crossings kept in addition to the total. */
   readonly tables: readonly (readonly string[])[];
   /** Dimensions whose codes overlap and are never added. */
   readonly overlapping?: readonly string[];
   /**
-   * The measure that tells whether a report is current; absent: data are told by `event.present`
+   * The measure that tells whether a report is current; absent: `event.present` tells whether there are data
    * (reference/indicator-kinds#zero-and-null).
    */
   readonly toldBy?: string;
-  /** A cohort: its step stands on the day that opened a case, and may still come until so many months later. */
+  /** A cohort: its step is on the day that opened a case, and may still come until this many months later. */
   readonly followUpMonths?: number;
-  /** Numbers of a survey: estimated from a sample. */
+  /** Survey results: estimated from a sample. */
   readonly isSurvey?: true;
 }
 
@@ -42,7 +47,7 @@ const sum = { rows: 'country-sum' } as const;
 const ofUnit = { rows: 'unit-sum' } as const;
 /** Steps come one at a time. */
 const event = { nature: 'event' } as const;
-/** While something holds, or a report is current. */
+/** While a state lasts, or a report is current. */
 const interval = { nature: 'interval' } as const;
 
 const byTheme = { tables: [['THEME']], overlapping: ['THEME'] } as const;
@@ -57,7 +62,10 @@ const bySchool = {
 const byPillar = { tables: [['FRAMEWORK', 'PILLAR']], toldBy: 'readiness.current' } as const;
 const ofPeriod = { tables: [], toldBy: 'reporting.due' } as const;
 
-/** Every measure by name. The first segment of a name is its bucket family. Source: reference/measures#declared. */
+/**
+ * Every measure by name. The first segment of a name is its bucket family.
+ * Source: reference/measures#declared.
+ */
 export const measures = {
   'project.approved': { ...once, ...event, ...byTheme },
   'project.approvedScreened': { ...once, ...event, ...byTheme },
@@ -154,7 +162,7 @@ export function measure(name: MeasureName): Measure {
   return measures[name];
 }
 
-/** First segment of a measure's name: which buckets hold it. */
+/** First segment of a measure's name: the bucket family that holds it. */
 export function familyOf(name: MeasureName): string {
   return name.slice(0, name.indexOf('.'));
 }

@@ -5,9 +5,10 @@ import { type MeasureName, measure } from './measures.js';
 import type { Row, Step } from './step.js';
 
 /**
- * Rows to store for all steps of one entity. It needs the whole list: a *once* measure counts the entity once in an area
- * however many of its countries take part. For sums, the rows of a list are the sum of the rows of its parts.
- * Guarantee: no dependence on the order of the list. Source: reference/areas#rows.
+ * Rows to store for all steps of one entity. Needs the whole list: a *once* measure counts the entity once per area,
+ * however many of the area's countries take part. For sums, the rows of a list are the sum of the rows of its parts.
+ * Guarantee: independent of the order of the list.
+ * Source: reference/areas#rows.
  */
 export function rollUp(steps: readonly Step[], areas: AreaTable): readonly Row[] {
   const once = steps.filter((step) => isOnce(step.measure));
@@ -20,12 +21,13 @@ export function rollUp(steps: readonly Step[], areas: AreaTable): readonly Row[]
   return rows;
 }
 
-/** Steps whose rows are held at once: some 20,000 rows, or few more for *once* measures. */
+/** Steps whose rows are in memory at the same time: about 20,000 rows, or slightly more for *once* measures. */
 const SLICE = 5_000;
 
 /**
- * What `rollUp` gives, in parts that add up to the same, each made when it is asked for. Guarantee: of sums, the rows of `size` steps are held at once, however many
- * steps an entity has; what counts once is one part.
+ * The result of `rollUp`, in parts that add up to it, each computed on demand.
+ * Guarantee: for sums, at most the rows of `size` steps are in memory, however many steps an entity has; measures that
+ * count once form one part.
  */
 export function rowSlices(steps: readonly Step[], areas: AreaTable, size = SLICE): Iterable<readonly Row[]> {
   return { [Symbol.iterator]: () => slicesOf(steps, areas, size) };
@@ -45,7 +47,7 @@ function isOnce(name: MeasureName): boolean {
   return measure(name).rows === 'country-once';
 }
 
-/** Every step in every area that it reaches, and the moves of open intervals. */
+/** Every step in every area that it reaches, plus the moves of open intervals. */
 function placed(steps: readonly Step[], areas: AreaTable): readonly Row[] {
   const rows: Row[] = [];
   for (const step of steps) {
@@ -59,7 +61,7 @@ function rowIn(area: string, { measure: name, cell }: Step, day: Day, amount: bi
   return { measure: name, area, cell, day, amount };
 }
 
-/** An interval that is open across a change of membership leaves the old areas and enters the new ones on that day. */
+/** An interval that is open across a membership change leaves the old areas and enters the new ones on that day. */
 function movesOf(steps: readonly Step[], areas: AreaTable): readonly Row[] {
   const intervals = steps.filter((step) => measure(step.measure).nature === 'interval');
   const series = groupBy(intervals, (step) => [step.measure, step.cell, step.country, step.unit].join('\n'));
@@ -91,7 +93,7 @@ function areasOf({ country, unit, measure: name }: Step, day: Day, areas: AreaTa
   return [country, bureau, ...groups, WORLD, `unit:${unit}`];
 }
 
-/** The rows of one cell of a *once* measure, as they count in each area. */
+/** The rows of one cell of a *once* measure, as counted in each area. */
 function countedOnce(rows: readonly Row[]): readonly Row[] {
   return [...groupBy(rows, ({ area }) => area).values()].flatMap((inArea) => {
     const [first] = inArea as [Row, ...Row[]];
@@ -119,7 +121,7 @@ function union(rows: readonly Row[]): readonly Row[] {
   });
 }
 
-/** The same rows with the opposite sign: what to take away. */
-export function negated(rows: readonly Row[]): readonly Row[] {
+/** The same rows with the opposite sign: what to subtract. */
+export function negate(rows: readonly Row[]): readonly Row[] {
   return rows.map((row) => ({ ...row, amount: -row.amount }));
 }

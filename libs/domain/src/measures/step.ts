@@ -4,7 +4,7 @@ import type { MeasureName } from './measures.js';
 /** An integer change of a measure on a day, at the place where it happened. */
 export interface Step {
   readonly measure: MeasureName;
-  /** ISO 3166-1 alpha-3, `GLOBAL`, or empty for what happened in a unit. */
+  /** ISO 3166-1 alpha-3, `GLOBAL`, or empty if it happened in a unit. */
   readonly country: string;
   /** Reporting unit; for *once* measures the owner. */
   readonly unit: string;

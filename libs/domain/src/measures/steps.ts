@@ -3,13 +3,13 @@ import { type CellAmount, type Dimensions, cellsOf } from './cell.js';
 import { type MeasureName, measure } from './measures.js';
 import type { Step } from './step.js';
 
-/** Days [from, to) on which something holds; `to` null: still. */
+/** Days [from, to) on which a state lasts; `to` null: it still does. */
 export interface Interval {
   readonly from: Day;
   readonly to: Day | null;
 }
 
-/** Where and as what one thing counts. */
+/** Where one thing counts, and under which codes. */
 export interface Counted {
   readonly measure: MeasureName;
   readonly countries: readonly string[];
@@ -17,7 +17,7 @@ export interface Counted {
   readonly cells: readonly string[];
 }
 
-/** Cells of a measure that one thing with these codes falls into: the total and every table that is kept. */
+/** Cells of a measure to which one thing with these codes contributes: the total and every kept table. */
 export function keptCells(name: MeasureName, codes: Dimensions): readonly string[] {
   return cellsOf(measure(name).tables, codes);
 }
@@ -31,14 +31,16 @@ export function stepsOn(day: Day, { measure: name, countries, unit, cells }: Cou
   return steps;
 }
 
-/** +`amount` on the first day and −`amount` on the day after the last of every interval; empty intervals give nothing. */
+/**
+ * +`amount` on the first day and −`amount` on the day after the last of every interval; empty intervals give nothing.
+ */
 export function stepsDuring(intervals: readonly Interval[], counted: Counted, amount = 1n): readonly Step[] {
   const steps: Step[] = [];
   for (const cell of counted.cells) during(intervals, counted, [cell, amount], steps);
   return steps;
 }
 
-/** The same of amounts that differ by cell; those that are 0 give nothing. */
+/** The same for amounts that differ by cell; zero amounts give nothing. */
 export function amountsDuring(
   intervals: readonly Interval[],
   counted: Omit<Counted, 'cells'>,
@@ -66,7 +68,7 @@ function during(
 }
 
 /**
- * Days on which a report is current: until the next one, at most so many months.
+ * Days on which a report is current: until the next one, but at most this many months.
  * Source: reference/entities#current-reports.
  */
 export function currency(day: Day, months: number, next: Day | null): readonly Interval[] {

@@ -2,8 +2,9 @@ import { type CellAmount, TOTAL, cellKey } from '../measures/cell.js';
 import type { People, PeopleCell } from './people.js';
 
 /**
- * What a number of people puts into the cells that a measure keeps: the total, and every kept margin and crossing of the STD dimensions and VULN_GROUP.
- * A table that no shown one covers goes whole to `_U`. With `overlap`, only the total and VULN_GROUP enter. Zero amounts are left out.
+ * The contribution of a number of people to the cells that a measure keeps: the total, and every kept margin and
+ * crossing of the STD dimensions and VULN_GROUP. A table that no reported one covers goes to `_U` as a whole. With
+ * `overlap`, only the total and VULN_GROUP contribute. Zero amounts are left out.
  * Guarantee: the codes of a dimension that does not overlap add up to the total.
  * Source: reference/measures#people-in-cells.
  */
@@ -25,7 +26,9 @@ function tableAmounts({ total, overlap = false, cells = [] }: People, table: rea
   return [...sums];
 }
 
-/** The cells of the first shown table that has all these dimensions; which one does not matter, since margins agree. */
+/**
+ * The cells of the first reported table that has all these dimensions; the choice does not matter, since margins agree.
+ */
 function covering(cells: readonly PeopleCell[], table: readonly string[]): readonly PeopleCell[] | undefined {
   const covers = cells.find(({ dims }) => table.every((dimension) => Object.hasOwn(dims, dimension)));
   if (covers === undefined) return undefined;

@@ -4,12 +4,13 @@ import { type Dimension, dimensionCodes } from './dimensions.js';
 import { peopleSumProblems } from './people-sums.js';
 import type { People, PeopleCell } from './people.js';
 
-/** What is told of some people, by their codes. */
+/** A number for certain people, by their codes. */
 type Divided = Pick<PeopleCell, 'dims'>;
 
 /**
- * Stage 6, people: known dimensions that the field allows, known codes, no cell twice, and sums that hold.
- * `people` is valid by its schema. Sums are looked at when every cell is in order. Source: reference/events#people.
+ * Stage 6, people: known dimensions that the field allows, known codes, no repeated cell, and consistent sums.
+ * `people` is valid by its schema. Sums are checked once every cell is valid.
+ * Source: reference/events#people.
  */
 export function peopleProblems(people: People, allowed: readonly Dimension[], pointer: string): readonly Problem[] {
   const cellsAt = memberPointer(pointer, 'cells');
@@ -21,7 +22,7 @@ export function peopleProblems(people: People, allowed: readonly Dimension[], po
   return found.length > 0 ? found : peopleSumProblems(people, cellsAt);
 }
 
-/** Dimensions that there are and that may be named here, with codes that they have. */
+/** Dimensions must exist and be allowed here, with existing codes. */
 export function dimensionProblems(
   { dims }: Divided,
   allowed: readonly Dimension[],
@@ -75,7 +76,7 @@ function codeProblems(dimension: Dimension, code: string, at: string): readonly 
       ];
 }
 
-/** No two with the same codes. */
+/** No two cells have the same codes. */
 export function duplicateProblems(cells: readonly Divided[], cellsAt: string): readonly Problem[] {
   const seen = new Set<string>();
   return cells.flatMap(({ dims }, index) => {
@@ -84,7 +85,7 @@ export function duplicateProblems(cells: readonly Divided[], cellsAt: string): r
       seen.add(key);
       return [];
     }
-    return [problem(memberPointer(cellsAt, index), 'cell-duplicate', `${cellKey(dims)} comes twice: send it once`)];
+    return [problem(memberPointer(cellsAt, index), 'cell-duplicate', `${cellKey(dims)} appears twice: send it once`)];
   });
 }
 

@@ -10,8 +10,9 @@ interface Table {
 const GROUP = 'VULN_GROUP';
 
 /**
- * Tables add up to the total and agree on their shared margins, unless cells overlap; vulnerable groups overlap by nature.
- * Sums of people are far below 2^53, so they are exact. Source: reference/events#people.
+ * Tables add up to the total and agree on their shared margins, unless cells overlap; vulnerable groups always overlap.
+ * Sums of people are far below 2^53, so they are exact.
+ * Source: reference/events#people.
  */
 export function peopleSumProblems(people: People, cellsAt: string): readonly Problem[] {
   const { total, overlap = false, cells = [] } = people;
@@ -68,7 +69,7 @@ function marginProblems(tables: readonly Table[], cellsAt: string): readonly Pro
   );
 }
 
-/** A cell left out of a table is 0. */
+/** A cell that is missing from a table is 0. */
 function sameMargin(a: readonly PeopleCell[], b: readonly PeopleCell[], shared: readonly string[]): boolean {
   const difference = new Map<string, number>();
   const add = (cells: readonly PeopleCell[], sign: number) => {
@@ -82,7 +83,7 @@ function sameMargin(a: readonly PeopleCell[], b: readonly PeopleCell[], shared: 
   return [...difference.values()].every((left) => left === 0);
 }
 
-/** Every group ≤ ANY ≤ total, and ANY ≤ the groups together; the table divides by nothing else. */
+/** Every group ≤ ANY ≤ total, and ANY ≤ the sum of the groups; the table has no other dimension. */
 function groupProblems({ dimensions, cells }: Table, total: number, cellsAt: string): readonly Problem[] {
   const invalid = (detail: string) => [problem(cellsAt, 'group-any-invalid', detail)];
   if (dimensions.length > 1) return invalid(`${GROUP} must stand alone in its cells, without another dimension`);

@@ -1,7 +1,7 @@
-/** A number of people and how it divides (reference/events#people). */
+/** A number of people and its breakdowns (reference/events#people). */
 export interface People {
   readonly total: number;
-  /** Cells may count a person twice; then only `total` and VULN_GROUP enter the measures. */
+  /** Cells may count a person more than once; then only `total` and VULN_GROUP enter the measures. */
   readonly overlap?: boolean;
   readonly cells?: readonly PeopleCell[];
 }

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { AppError } from '../errors/error-table.js';
-import { asOfAsked } from './as-of.js';
+import { parseAsOf } from './as-of.js';
 
 const TODAY = '2026-11-24';
 
 function codeFor(text: string): string {
   try {
-    asOfAsked(text, TODAY);
+    parseAsOf(text, TODAY);
   } catch (error) {
     if (error instanceof AppError)
       return `${error.code} ${error.errors.map(({ pointer }) => pointer).join(' ')}`.trim();
@@ -16,7 +16,7 @@ function codeFor(text: string): string {
 }
 
 it('is live if no day is asked for', () => {
-  expect(asOfAsked(undefined, TODAY)).toBeNull();
+  expect(parseAsOf(undefined, TODAY)).toBeNull();
 });
 
 it.each(['2026-11-25', '2026-11-20T00:00:00Z', '2024-02-30', ''])(

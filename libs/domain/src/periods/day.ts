@@ -4,7 +4,7 @@ export type Day = string;
 const DAY_MS = 86_400_000;
 const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
 
-/** True when `text` has the form of a day and exists in the Gregorian calendar. */
+/** True if `text` has the form of a day and exists in the Gregorian calendar. */
 export function isDay(text: string): boolean {
   return DAY_FORM.test(text) && !text.startsWith('0000') && utcDay(Date.parse(`${text}T00:00:00Z`)) === text;
 }
@@ -31,7 +31,7 @@ export function addDays(day: Day, count: number): Day {
 }
 
 /**
- * The same day of the month `count` months later, cut to the last day of that month
+ * The same day of the month `count` months later, or the last day of that month if it is shorter
  * (reference/indicator-kinds#periods).
  */
 export function addMonths(day: Day, count: number): Day {

@@ -3,7 +3,7 @@ import { quoted } from '../problems/problem.js';
 import { addDays, addMonths, type Day, isDay } from './day.js';
 import { lastDay, type Window } from './window.js';
 
-/** A window under the name by which it was asked for. */
+/** A window under the name by which it was requested. */
 export interface Period extends Window {
   readonly code: string;
 }
@@ -12,7 +12,10 @@ export interface Period extends Window {
 export const frequencies = ['A', 'H', 'Q', 'M', 'D'] as const;
 export type Frequency = (typeof frequencies)[number];
 
-/** One period by its code, or every calendar period of a frequency that has a day from `from` to `to`; `to` absent: today. */
+/**
+ * One period by its code, or every calendar period of a frequency that contains a day between `from` and `to`; `to`
+ * absent: today.
+ */
 export type PeriodQuery =
   { readonly period: string } | { readonly freq: Frequency; readonly from: string; readonly to?: string };
 
@@ -20,7 +23,10 @@ const CALENDAR = /^([1-9]\d{3})(?:-H([12])|-Q([1-4])|-(\d\d)|-(\d\d-\d\d))?$/;
 const EXPLICIT = /^([1-9]\d{3}-\d\d-\d\d)\/P([1-9]\d{0,6})([YMD])$/;
 const MOST_PERIODS = 4_000;
 
-/** The five forms that can be closed or given a target: `2024`, `2024-H1`, `2024-Q3`, `2024-03`, `2024-03-05`. Null: none of them. */
+/**
+ * The five forms that can be closed or given a target: `2024`, `2024-H1`, `2024-Q3`, `2024-03`, `2024-03-05`. Null if
+ * it is none of them.
+ */
 export function calendarPeriod(code: string): Period | null {
   const [, year = '', half, quarter, month, monthAndDay] = CALENDAR.exec(code) ?? [];
   if (half !== undefined) return months(code, year, 6 * Number(half) - 5, 6);
@@ -31,8 +37,9 @@ export function calendarPeriod(code: string): Period | null {
 }
 
 /**
- * The periods that a query names, ascending, never none. `LAST_12_MONTHS`: the whole months before that of `today` (the day of `asOf`, if one is
- * given). Errors: `period-invalid` for any other form, a day that does not exist, a series that begins after it ends, or one that is too long.
+ * The periods that a query names, ascending and never empty. `LAST_12_MONTHS`: the whole months before the month of
+ * `today` (or of the day of `asOf`, if given). Errors: `period-invalid` for any other form, a nonexistent day, a series
+ * that begins after it ends, or one that is too long.
  * Source: reference/indicator-kinds#periods.
  */
 export function periodsOf(query: PeriodQuery, today: Day): readonly Period[] {
@@ -53,7 +60,7 @@ function periodOf(code: string, today: Day): Period {
   const period = code === 'LAST_12_MONTHS' ? lastTwelveMonths(today) : (calendarPeriod(code) ?? explicitPeriod(code));
   if (period !== null) return period;
   const forms = '2024, 2024-H1, 2024-Q3, 2024-03, 2024-03-05, 2020-09-01/P13M (P1Y, P30D), LAST_12_MONTHS';
-  throw invalid('period', `${quoted(code)} is none of the forms ${forms}.`);
+  throw invalid('period', `${quoted(code)} is not in any of the forms ${forms}.`);
 }
 
 function explicitPeriod(code: string): Period | null {
@@ -77,18 +84,18 @@ function months(code: string, year: string, month: number, count: number): Perio
   return isDay(start) ? within(code, start, addMonths(start, count)) : null;
 }
 
-/** Null when the end is not a day that text can order. */
+/** Null if the end is not a day that compares as text. */
 function within(code: string, start: Day, end: Day): Period | null {
   return isDay(end) ? { code, start, end } : null;
 }
 
 function boundary(name: 'from' | 'to', code: string): Period {
   const period = calendarPeriod(code);
-  if (period === null) throw invalid(name, `${quoted(code)} is no day, month, quarter, half or year.`);
+  if (period === null) throw invalid(name, `${quoted(code)} is not a day, month, quarter, half or year.`);
   return period;
 }
 
-/** The calendar period of a frequency that holds a day. */
+/** The calendar period of a frequency that contains a day. */
 function periodAt(freq: Frequency, day: Day): Period {
   const month = Number(day.slice(5, 7));
   const part = {

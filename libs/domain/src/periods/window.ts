@@ -1,12 +1,12 @@
 import { addDays, type Day } from './day.js';
 
-/** Days [start, end): half-open, as every reading of steps is. */
+/** Days [start, end): half-open, like every reading of steps. */
 export interface Window {
   readonly start: Day;
   readonly end: Day;
 }
 
-/** First day that any event may have (reference/envelope#backfill): before it nothing is stored. */
+/** First day that any event may have (reference/envelope#backfill): nothing earlier is stored. */
 export const HISTORY_START: Day = '2015-01-01';
 
 /** The last day inside: what an answer shows as `end`. */
@@ -14,7 +14,10 @@ export function lastDay({ end }: Window): Day {
   return addDays(end, -1);
 }
 
-/** A window that reaches beyond `day` ends with it (reference/indicator-kinds#windows); it must have begun by then. */
+/**
+ * Cuts a window that extends beyond `day` so that it ends with it (reference/indicator-kinds#windows); the window must
+ * have begun by then.
+ */
 export function cutAfter(window: Window, day: Day): Window {
   const end = addDays(day, 1);
   return window.end > end ? { ...window, end } : window;

@@ -1,7 +1,7 @@
-/** So many characters of a list of codes are shown. */
+/** Maximum length of a displayed list of codes, in characters. */
 const LIST_LENGTH = 120;
 
-/** Names with commas; of many the first, and how many there are. */
+/** Names separated by commas; a long list is cut, followed by the number of names. */
 export function listed(names: readonly string[]): string {
   const all = names.join(', ');
   if (all.length <= LIST_LENGTH) return all;

@@ -1,10 +1,11 @@
-/** A longer name is nobody's slip of the keyboard, and comparing it costs. */
+/** A longer name is not a typing error, and comparing it is expensive. */
 const MOST_CHARACTERS = 64;
 
 /**
- * The known name that a stranger most likely meant; null: none is near, or the name is too long to be a slip. A difference of case, or of what stands
- * between words, is none; of other slips (a character missing, added, other, or two swapped) one in three characters is forgiven.
- * Guarantee: the first of equally near ones; linear in `known`, at most 64 × 64 steps for each.
+ * The known name that was most likely meant; null if none is near, or the name is too long for a typing error.
+ * Differences of case and of separators between words do not count; of other errors (a missing, added, wrong or swapped
+ * character) one per three characters is tolerated.
+ * Guarantee: the first of equally near names; linear in `known`, at most 64 × 64 steps for each.
  */
 export function nearestName(given: string, known: readonly string[]): string | null {
   if (given.length > MOST_CHARACTERS) return null;
@@ -22,7 +23,10 @@ function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[\s_.-]/g, '');
 }
 
-/** Fewest slips that make one text of the other (optimal string alignment), a row of the table at a time. */
+/**
+ * Smallest number of errors that turn one text into the other (optimal string alignment), computed one row of the table
+ * at a time.
+ */
 function slips(from: string, to: string): number {
   let before: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: to.length + 1 }, (_, column) => column);

@@ -12,7 +12,7 @@ const adopted = happened('solution.adopted', '2023-02-01');
 const { data, entity } = adopted.event;
 const held = new Set([registered, adopted].map(({ event }) => verdictKeyOf(event)));
 const named = ({ event, recordedAt }: Recorded, id: string): Recorded => ({ event: { ...event, id }, recordedAt });
-/** Corrections of one event, ten each day, and a void of an event that nobody knows beside each. */
+/** Ten corrections per day of one event, each with a void of an event that nobody knows. */
 const flood = Array.from({ length: 30 }, (_, at): readonly Recorded[] => {
   const day = addDays('2024-01-01', Math.floor(at / 10));
   const fix = named(amended(adopted, day, { effectivedate: addDays('2023-03-01', at), data }), `c-${at}`);

@@ -6,17 +6,18 @@ import {
   NO_AMENDMENTS,
   type Verdict,
   type VerdictKey,
-  amendedBy,
+  addAmendments,
   decidesTheSame,
   isAmendment,
   verdictKeyIn,
 } from '../fold/amendment.js';
 
 /**
- * Keeps of the corrections and voids of one entity those that a fold by recorded days needs: of each data event the last correction of each recorded day that
- * changed how it reads, and the voids that changed who has voided it. Guarantee: what it holds is bounded by the data events and their recorded days, whatever is
- * sent to the entity; folds of what is kept are the folds
- * of all, up to the end of any recorded day. It is told of all data events first, and of the amendments of one target in the order of the ledger.
+ * Keeps those corrections and voids of one entity that a fold by recorded days needs: for each data event the last
+ * correction of each recorded day that changed how the event reads, and the voids that changed who has voided it.
+ * Guarantee: its size is bounded by the data events and their recorded days, whatever is sent to the entity; folds of
+ * what is kept equal folds of everything, up to the end of any recorded day. Receives all data events first, then the
+ * amendments of each target in ledger order.
  */
 export class AmendmentSieve<Event extends Recorded> {
   private readonly verdicts = new Map<VerdictKey, Verdict>();
@@ -43,7 +44,7 @@ export class AmendmentSieve<Event extends Recorded> {
     const before = this.verdicts.get(key);
     const known: Amendments =
       before === undefined ? NO_AMENDMENTS : { ...NO_AMENDMENTS, verdicts: new Map([[key, before]]) };
-    const after = amendedBy([event], known).verdicts.get(key) as Verdict;
+    const after = addAmendments([event], known).verdicts.get(key) as Verdict;
     this.verdicts.set(key, after);
     return !decidesTheSame(before, after);
   }

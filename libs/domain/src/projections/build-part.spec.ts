@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { bucketsOf, cellCount } from '../measures/bucket.js';
+import { bucketsOf, countCells } from '../measures/bucket.js';
 import { happened, inLedger } from '../testing/histories.js';
 import { model } from '../testing/reference.js';
 import { addedByDay, buildWithin, sumOfBuckets } from './build-part.js';
 import { builtEntity } from './built-entity.js';
 
-/** An entity that became known on two days. */
+/** An entity that became known over two days. */
 const sifted = (solutionId: string, amendments = 0) => {
   const events = inLedger([
     happened('solution.registered', '2023-01-01', { solutionId }, { subject: `solution:${solutionId}` }),
@@ -16,7 +16,7 @@ const sifted = (solutionId: string, amendments = 0) => {
 const found = [sifted('SOL-0001'), sifted('SOL-0002', 7), sifted('SOL-0003')];
 const cellsOf = (at: number) => {
   const { key, events } = found[at] as (typeof found)[number];
-  return [...builtEntity(key, events, model).days.values()].reduce((sum, buckets) => sum + cellCount(buckets), 0);
+  return [...builtEntity(key, events, model).days.values()].reduce((sum, buckets) => sum + countCells(buckets), 0);
 };
 const keysWithin = (increments: number) => buildWithin(found, model, { increments }).map(({ entity }) => entity.key);
 

@@ -2,36 +2,36 @@ import type { EntityKey } from '../events/event.js';
 
 /** How far a version has been built from the ledger, entity by entity. */
 export interface BuildProgress {
-  /** Key of the last entity that is in it; empty: none yet. */
+  /** Key of the last entity included; empty if there is none yet. */
   readonly through: EntityKey;
   /** Transactions, entities and events so far. */
   readonly parts: number;
   readonly entities: number;
   readonly events: number;
-  /** All entities are in: what is left is what the ledger got since. */
+  /** All entities are included: only what the ledger has received since is missing. */
   readonly isComplete: boolean;
 }
 
 export const NOTHING_BUILT: BuildProgress = { through: '', parts: 0, entities: 0, events: 0, isComplete: false };
 
-/** Entities that were read at once, in the order of their keys. */
+/** Entities read together, in key order. */
 export interface PageRead {
   readonly found: number;
-  /** Key of the last entity that was looked at; null: there is none after the one before. */
+  /** Key of the last entity read; null if there are no more. */
   readonly through: EntityKey | null;
   /** Corrections and voids of entities that have no data event. */
   readonly waiting: number;
 }
 
-/** An entity that a part takes in, with the events that it was built of. */
+/** An entity included by a part, with the events that it was built from. */
 export interface EntityTaken {
   readonly entity: { readonly key: EntityKey };
   readonly events: number;
 }
 
 /**
- * How far a build is after a part, which takes the first entities of a page. What waits is counted once, when the page
- * is through.
+ * The progress after a part, which includes the first entities of a page. Waiting amendments are counted once, when the
+ * page is complete.
  */
 export function progressAfter(seen: BuildProgress, part: readonly EntityTaken[], page: PageRead): BuildProgress {
   const isWhole = part.length === page.found;

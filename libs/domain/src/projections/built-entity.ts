@@ -2,14 +2,14 @@ import type { Known } from '../events/event.js';
 import { outlineBatch } from '../batch/outline-batch.js';
 import { planBatch } from '../batch/plan-batch.js';
 import { recordedDay } from '../batch/recorded-day.js';
-import { NO_AMENDMENTS, type VerdictKey, amendedBy, dataIn, verdictKeyOf } from '../fold/amendment.js';
+import { NO_AMENDMENTS, type VerdictKey, addAmendments, dataIn, verdictKeyOf } from '../fold/amendment.js';
 import type { Anomaly } from '../fold/anomaly.js';
-import { type Entity, unheardOf } from '../fold/fold.js';
+import { type Entity, newEntity } from '../fold/fold.js';
 import type { Model } from '../fold/model.js';
 import type { Buckets } from '../measures/bucket.js';
 import { groupBy } from '../measures/group-by.js';
 
-/** All that one entity leaves in a projection: what growing batch by batch leaves too. */
+/** Everything that one entity contributes to a projection: the same as growing it batch by batch. */
 export interface BuiltEntity {
   readonly entity: Entity;
   readonly anomalies: readonly Anomaly[];
@@ -18,12 +18,14 @@ export interface BuiltEntity {
 }
 
 /**
- * Builds one entity from its events, in the order of the ledger. The part of a recorded day D is rolled-up fold(recorded ≤ D) − fold(recorded < D), so it
- * depends on no batch. Guarantee: pure; costs one plan a recorded day; the same with all corrections and voids and with those that an `AmendmentSieve` keeps.
- * Never asked for an entity without data events.
+ * Builds one entity from its events in ledger order. The part of a recorded day D is rolled-up fold(recorded ≤ D) −
+ * fold(recorded < D), so it does not depend on batches.
+ * Guarantee: pure; costs one plan per recorded day; gives the same result with all corrections and voids as with those
+ * that an `AmendmentSieve` keeps.
+ * Never called for an entity without data events.
  */
 export function builtEntity(key: string, events: readonly Known[], model: Model): BuiltEntity {
-  let entity = unheardOf(key);
+  let entity = newEntity(key);
   let amendments = NO_AMENDMENTS;
   const history: Known[] = [];
   const held = new Set<VerdictKey>();
@@ -36,7 +38,7 @@ export function builtEntity(key: string, events: readonly Known[], model: Model)
     for (const identity of effects.healed) anomalies.delete(identity);
     for (const anomaly of effects.anomalies) anomalies.set(anomaly.identity, anomaly);
     if (effects.deltas.size > 0) days.set(day, effects.deltas);
-    amendments = amendedBy(
+    amendments = addAmendments(
       news.map(({ event }) => event),
       amendments,
     );

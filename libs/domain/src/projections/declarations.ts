@@ -6,21 +6,22 @@ import type { Indicator } from '../indicators/indicator.js';
 import { type Measure, measures } from '../measures/measures.js';
 
 /**
- * What a projection version was declared by. Data only: JSON keeps all of it, so a version can be read by what it was when the software has moved on.
+ * The declarations behind a projection version. Data only and JSON-safe, so that a version can be read by its own
+ * declarations after the software has moved on.
  * Source: explanation/architecture#projection-versions.
  */
 export interface Declarations {
-  /** `FOLD_RULES` of the software. */
+  /** The software's `FOLD_RULES`. */
   readonly foldRules: number;
   /** Version of the catalogue. */
   readonly catalogue: string;
   readonly measures: Readonly<Record<string, Measure>>;
   readonly indicators: readonly Indicator[];
-  /** TYPE codes of the events that feed a measure, by measure: they tell zero from missing. */
+  /** TYPE codes of the events that feed a measure, by measure: they distinguish zero from missing. */
   readonly feeders: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The declarations of this software, whose fold has these rules. Guarantee: pure; equal to what JSON makes of it. */
+/** The declarations of this software, with the given fold rules. Guarantee: pure; equal to its own JSON round trip. */
 export function declarationsUnder(foldRules: number): Declarations {
   const fed = new Set<string>(dataTypes.flatMap(({ feeds }) => feeds));
   const feeders = Object.fromEntries([...fed].toSorted().map((name) => [name, feedersOf(name)]));

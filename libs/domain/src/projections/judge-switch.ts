@@ -1,14 +1,14 @@
 import type { BuildProgress } from './build-progress.js';
 import { type DatedVersion, liveNow } from './live-span.js';
 
-/** A version of which it is known how it came to be. */
+/** A version whose origin is known. */
 export interface MadeVersion extends DatedVersion {
   readonly version: string;
-  /** Null: it grew with the ledger from the beginning. */
+  /** Null if it has grown with the ledger from the beginning. */
   readonly build: BuildProgress | null;
 }
 
-/** `live`: the version that is to be replaced. */
+/** `live`: the version to be replaced. */
 export type SwitchJudged<Version> =
   | { readonly status: 'allowed'; readonly live: Version }
   | { readonly status: 'unknown' }
@@ -16,8 +16,8 @@ export type SwitchJudged<Version> =
   | { readonly status: 'not-whole' };
 
 /**
- * Whether a version may become the live one: a store has a live one, the other is known, and all of its entities are
- * in.
+ * Decides whether a version may become the live one: the store has a live one, the other is known, and all of its
+ * entities are included.
  */
 export function judgeSwitch<Version extends MadeVersion>(
   versions: readonly Version[],

@@ -10,7 +10,10 @@ const DAY_MS = 86_400_000;
 
 const kinds = new Map(entityKinds.map((kind) => [kind.kind, kind]));
 
-/** The kind of entity that a key names, the same in every projection version. Throws for a kind that no entity has: acceptance lets none through. */
+/**
+ * The kind of entity that a key names, the same in every projection version. Throws for an unknown kind: acceptance
+ * lets none through.
+ */
 export function kindOf(key: EntityKey): EntityKind {
   return found(kinds.get(kindIn(key)), key);
 }

@@ -7,7 +7,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const digestOf = (texts: Readonly<Record<string, string>>, grainMs?: number): string =>
   projectionDefinitionsOf(texts, sha256, grainMs).digest;
 const digest = digestOf(referenceTexts);
-/** The digest when one file is another. */
+/** The digest when one file is replaced. */
 function digestWith(name: string, change: (text: string) => string): string {
   const text = change(referenceTexts[name] ?? '');
   expect(text).not.toBe(referenceTexts[name]);

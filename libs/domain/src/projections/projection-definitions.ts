@@ -6,35 +6,40 @@ import type { ReferenceTexts } from '../reference/reference-of.js';
 import { type Declarations, declarationsUnder } from './declarations.js';
 
 /**
- * Version of what folding, contributing and rolling up do with the declarations. Raise it with every change that gives other numbers for the same
- * events; a test that folds a fixed stream says when.
+ * Version of what folding, contributing and rolling up do with the declarations. Raise it with every change that gives
+ * other numbers for the same events; a test that folds a fixed stream detects them.
  */
 export const FOLD_RULES = 3;
 
 const DAY_MS = 86_400_000;
 
-/** Columns that folding, contributing and rolling up read of a file; of one that is not named here all of it counts. */
+/** Columns of a file that folding, contributing and rolling up read; a file that is not listed here counts whole. */
 const FOLDED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   'countries.csv': ['iso3', 'bureau', 'ldc', 'lldc', 'sids', 'income_group'],
   'units.csv': ['code', 'kind', 'bureau', 'countries'],
 };
-/** The registry decides acceptance only, and published figures are shown beside numbers: neither is part of a version. */
+/**
+ * The registry decides acceptance only, and published figures are shown alongside numbers: neither is part of a
+ * version.
+ */
 const NOT_FOLDED = ['sources.csv', 'reference-figures.csv'];
 
-/** All that the numbers of a projection version depend on beside the events. */
+/** Everything besides the events that the numbers of a projection version depend on. */
 export interface ProjectionDefinitions {
   /** Lower-case hex sha256. */
   readonly digest: string;
-  /** The reference files, so that a version stays readable when the software has moved on. */
+  /** The reference files, so that a version stays readable after the software has moved on. */
   readonly texts: ReferenceTexts;
-  /** What measures and indicators were, for the same reason. */
+  /** The declarations of measures and indicators, for the same reason. */
   readonly declarations: Declarations;
 }
 
 /**
- * ProjectionDefinitions of this software with these reference files. Guarantee: pure; another measure, version of an indicator, grain of recorded days, version of
- * the fold's rules, or anything else that a fold reads of a reference file is another digest; names, the registry of sources, published figures, the order of
- * files and how a file is written down have no effect. Of a file that is not known everything counts. Errors: throws when a file lacks a column.
+ * ProjectionDefinitions of this software with these reference files.
+ * Guarantee: pure. The digest changes with a measure, the version of an indicator, the grain of recorded days, the
+ * version of the fold's rules, and anything else that a fold reads from a reference file. Names, the registry of
+ * sources, published figures, the order of files and their layout have no effect. An unknown file counts whole.
+ * Errors: throws if a file lacks a column.
  */
 export function projectionDefinitionsOf(
   texts: ReferenceTexts,
@@ -62,7 +67,7 @@ function foldedText(name: string, text: string): string {
   return JSON.stringify(csvRows(text).map((row) => columns.map((column) => row(column))));
 }
 
-/** JSON with sorted keys: how a declaration is written down has no effect. */
+/** JSON with sorted keys, so that the spelling of a declaration has no effect. */
 function sortedJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)

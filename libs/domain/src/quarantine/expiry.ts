@@ -12,7 +12,7 @@ export interface Expiry {
   };
 }
 
-/** The bytes of a refused record expire some days after it arrived. The row itself stays. */
+/** The bytes of a rejected record expire some days after it arrived. The row itself stays. */
 export function expiryAt(nowMs: number, days: number): Expiry {
   const erasure = { at: nowMs, by: 'headway', reason: `older than ${days} days`, isIdentityErased: false };
   return { before: nowMs - days * DAY_MS, erasure };

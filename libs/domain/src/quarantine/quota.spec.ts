@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MIB, QUOTA_BYTES, erasedForQuota, hasRoom, isCountOld, isKeptOverQuota, notKeptFor } from './quota.js';
+import { MIB, QUOTA_BYTES, explainErasure, hasRoom, isCountOld, isKeptOverQuota, explainNotKept } from './quota.js';
 
 const counted = (bytes: number, tookMs = 0) => ({ at: 50_000, tookMs, bytes });
 const after = (ms: number) => ({ quotaBytes: 100, nowMs: 50_000 + ms });
@@ -37,9 +37,9 @@ describe('quarantine over the quota', () => {
   });
 
   it('says whose rows they are and where the record is', () => {
-    expect(erasedForQuota(['KEN', 'TZA'], QUOTA_BYTES, 'inbox.TZA-0-7')).toBe(
-      'quota: the open rows of KEN, TZA have reached their quota of 256 MiB; the record stands in the log, inbox.TZA-0-7, as long as that keeps it',
+    expect(explainErasure(['KEN', 'TZA'], QUOTA_BYTES, 'inbox.TZA-0-7')).toBe(
+      'quota: the open rows of KEN, TZA have reached their quota of 256 MiB; the record is in the log at inbox.TZA-0-7 for as long as the log retains it',
     );
-    expect(notKeptFor('*', 2 * MIB - 1)).toMatch(/: the open rows of no unit have reached their quota of 1 MiB\. /);
+    expect(explainNotKept('*', 2 * MIB - 1)).toMatch(/: the open rows of no unit have reached their quota of 1 MiB\. /);
   });
 });

@@ -10,8 +10,8 @@ const COUNTED_FOR_MS = 10_000;
 /** or for this long if there is no room left, */
 const FULL_FOR_MS = 1_000;
 /**
- * but never less than this multiple of the time the count took: many small rows are slow to count, and whoever sends
- * them must not be able to keep the store busy counting.
+ * but never less than this multiple of the time the count took: many small rows are slow to count, and their sender
+ * must not be able to keep the store busy counting.
  */
 const REST = 20;
 
@@ -51,13 +51,13 @@ export function isKeptOverQuota({ way }: Origin): boolean {
 }
 
 /** Why a row over the quota has no bytes. `id` is that of the row and says where to find the record in the log. */
-export function erasedForQuota(owners: Sender['units'], quotaBytes: number, id: string): string {
-  return `quota: ${reached(owners, quotaBytes)}; the record stands in the log, ${id}, as long as that keeps it`;
+export function explainErasure(owners: Sender['units'], quotaBytes: number, id: string): string {
+  return `quota: ${reached(owners, quotaBytes)}; the record is in the log at ${id} for as long as the log retains it`;
 }
 
-/** What the sender is told when quarantine has no room for an event. `owners`: whose row it would be. */
-export function notKeptFor(owners: Sender['units'], quotaBytes: number): string {
-  return `Quarantine does not keep this event: ${reached(owners, quotaBytes)}. Correct it and send it again. Redriving or discarding rows makes room.`;
+/** Detail for the sender when quarantine has no room for an event. `owners`: the owners that its row would have. */
+export function explainNotKept(owners: Sender['units'], quotaBytes: number): string {
+  return `This event was not quarantined: ${reached(owners, quotaBytes)}. Correct the event and send it again. Redriving or discarding rows frees space.`;
 }
 
 function reached(owners: Sender['units'], quotaBytes: number): string {

@@ -40,7 +40,7 @@ describe('a row may be redriven', () => {
   it('with a replacement from a key that may send events, not from one that may only operate', () => {
     expect([refusal(open, http, writes), refusal(open, http, governs)]).toEqual(['none', 'none']);
     expect(refusal(open, http, operates)).toBe(
-      'scope-missing: A replacement is a new event, and the key lacks: events:write or govern. Without a body the record goes in as it came.',
+      'scope-missing: A replacement is a new event, and the key lacks: events:write or govern. Without a body the record is redriven as it came.',
     );
   });
 });

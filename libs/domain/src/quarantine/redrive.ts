@@ -35,7 +35,7 @@ export function requireRedrivable(row: RefusedRow, origin: Origin, replacedBy: P
 export function conflictThatStands({ reason }: Pick<RefusedRow, 'reason'>, { way }: Origin): Problem | null {
   if (way !== 'log' || reason !== 'conflict') return null;
   const detail =
-    'The ledger holds another content under this source and id, which stands: send a correction of it, and discard this row.';
+    'The ledger already holds other content under this source and id, and the first stands: send a correction of that event, and discard this row.';
   return { pointer: '', code: 'conflict', detail };
 }
 
@@ -76,6 +76,6 @@ function refuseUnlessSending({ scopes }: Pick<Key, 'scopes'>): void {
   const lacking = `the key lacks: ${SENDING_SCOPES.join(' or ')}`;
   throw new AppError(
     'scope-missing',
-    `A replacement is a new event, and ${lacking}. Without a body the record goes in as it came.`,
+    `A replacement is a new event, and ${lacking}. Without a body the record is redriven as it came.`,
   );
 }

@@ -5,7 +5,7 @@ import type { AreaTable } from '../areas/area-table.js';
 import { unitOfRow } from './row-sight.js';
 import { keptProblems } from './kept-problems.js';
 
-/** What a quarantine row says about a refused message, besides the message itself. */
+/** What a quarantine row says about a rejected message, besides the message itself. */
 export interface Refusal {
   /** The rights by which it was judged, and will be again. */
   readonly sender: Sender;
@@ -19,7 +19,7 @@ export interface Refusal {
   readonly unit: string | null;
 }
 
-/** Describes a refused message. `recordBytes` is the size of its body, which limits the problems that are kept. */
+/** Describes a rejected message. `recordBytes` is the size of its body, which limits the problems that are kept. */
 export function refusalOf(
   { problems, source, id: eventId, type, unit: named }: Extract<Acceptance, { status: 'rejected' }>,
   { sender, recordBytes }: { readonly sender: Sender; readonly recordBytes: number },

@@ -2,8 +2,10 @@ import type { Sender } from '../acceptance/rights/sender.js';
 import type { AreaTable } from '../areas/area-table.js';
 
 /**
- * Unit whose row of quarantine a refused record becomes: the one that it names, if the sender speaks for it, else the sender's only one; null: no unit alone.
- * Guarantee: never a text of the record's own making, so whoever may speak for all units makes no more owners than there are units.
+ * The unit that owns the quarantine row of a rejected record: the unit that the record names, if the sender speaks for
+ * it, else the sender's only unit; null if no single unit does.
+ * Guarantee: never text invented by the sender, so a sender that may speak for all units cannot create more owners than
+ * there are units.
  */
 export function unitOfRow({ units }: Sender, named: string | null, areas: Pick<AreaTable, 'isUnit'>): string | null {
   if (units === '*') return named !== null && areas.isUnit(named) ? named : null;
@@ -13,8 +15,9 @@ export function unitOfRow({ units }: Sender, named: string | null, areas: Pick<A
 }
 
 /**
- * Units whose row of quarantine it is, sorted: the unit that it names, else all that its sender speaks for. `*`: of no unit.
- * Guarantee: never a unit that the sender does not speak for, since a row names none of those.
+ * Units that own the quarantine row, sorted: the unit that the record names, else all for which its sender speaks. `*`:
+ * no particular unit.
+ * Guarantee: never a unit for which the sender does not speak.
  */
 export function ownersOf({
   unit,
@@ -28,7 +31,7 @@ export function ownersOf({
   return [...new Set(sender.units)].toSorted();
 }
 
-/** Whether a row exists for who has some units: all its owners must be among them. */
+/** Whether a row exists for a reader with these units: all of its owners must be among them. */
 export function seesRow(units: Sender['units'], owners: Sender['units']): boolean {
   if (units === '*') return true;
   return owners !== '*' && owners.every((unit) => units.includes(unit));

@@ -3,12 +3,13 @@ import { AreaTable, type CountryRow, type UnitKind, type UnitRow } from '../area
 import { type CsvRow, csvRows } from './csv.js';
 import type { FrameworkPillar, Reference, ReferenceFigure, Right, SourceRow } from './reference.js';
 
-/** Text of each reference file by its name. */
+/** Text of each reference file by name. */
 export type ReferenceTexts = { readonly [fileName: string]: string };
 
 /**
- * Reference data as acceptance and the fold read it. `version` names them in `hw_refdata`; `changes`: what headquarters changed of areas.
- * Errors: throws when a file is missing; the files are part of the software.
+ * Reference data as acceptance and the fold read it. `version` is its name in `hw_refdata`; `changes`: headquarters'
+ * changes of areas.
+ * Errors: throws if a file is missing; the files are part of the software.
  */
 export function referenceOf(texts: ReferenceTexts, version: string, changes: readonly AreaChanges[] = []): Reference {
   const rows = (name: string): readonly CsvRow[] => {

@@ -3,14 +3,14 @@ import type { AreaTable } from '../areas/area-table.js';
 /** Right of a unit's principals under a source prefix. */
 export type Right = 'report' | 'backfill' | 'steward' | 'govern';
 
-/** A source prefix, the unit that speaks under it, and what its principals may do. */
+/** A source prefix, the unit that speaks under it, and the rights of the unit's principals. */
 export interface SourceRow {
   readonly unit: string;
   readonly prefix: string;
   readonly rights: readonly Right[];
 }
 
-/** A published figure to compare with; never added to event sums. */
+/** A published figure for comparison; never added to event sums. */
 export interface ReferenceFigure {
   readonly code: string;
   readonly label: string;
@@ -33,19 +33,24 @@ export interface FrameworkPillar {
   readonly headline: boolean;
 }
 
-/** All that acceptance and the fold read beside events. Part of the projection version, named in `hw_refdata`. */
+/**
+ * Everything besides events that acceptance and the fold read. Part of the projection version, named in `hw_refdata`.
+ */
 export interface Reference {
   readonly version: string;
   readonly areas: AreaTable;
-  /** The longest prefix first. */
+  /** Longest prefix first. */
   readonly sources: readonly SourceRow[];
   readonly frameworks: readonly FrameworkPillar[];
   readonly figures: readonly ReferenceFigure[];
-  /** SPDX id (or `LicenseRef-Proprietary`) to: is it open (reference/entities#solution)? */
+  /** For each SPDX id (or `LicenseRef-Proprietary`), whether it is open (reference/entities#solution). */
   readonly licences: ReadonlyMap<string, boolean>;
 }
 
-/** An absent licence is not known, so not open. Source: reference/entities#solution. */
+/**
+ * An absent licence is not known, and so not open.
+ * Source: reference/entities#solution.
+ */
 export function isOpenLicence(licence: string | undefined, { licences }: Pick<Reference, 'licences'>): boolean {
   return licence !== undefined && licences.get(licence) === true;
 }

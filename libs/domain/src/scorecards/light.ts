@@ -7,8 +7,8 @@ export type Light = (typeof lights)[number];
 /** The lowest performance of each light, in hundredths. */
 const [GREEN, AMBER] = [95n, 80n];
 
-/** The rule of `lightOf` in words, as shown next to a light. */
-export const LIGHT_RULE = `green: performance of at least 0.${GREEN} against what was expected by now; amber: at least 0.${AMBER}; red: below; grey: no value or no target`;
+/** The rule of `lightOf` in words, as displayed with a light. */
+export const LIGHT_RULE = `green: performance is at least 0.${GREEN} of what was expected by now; amber: at least 0.${AMBER}; red: less; grey: no value or no target`;
 
 /**
  * The light for a performance: the unrounded ratio of what was achieved to what was expected by now. Null if there is

@@ -1,11 +1,11 @@
 import type { Text } from '../indicators/indicator.js';
 
-/** An objective of the strategy: our short name for it, and its own words. */
+/** An objective of the strategy: Headway's short name for it, and the strategy's own words. */
 export interface Objective {
   readonly number: 1 | 2 | 3;
   readonly code: string;
   readonly name: Text;
-  /** As printed on the page of the strategy. */
+  /** As printed on the strategy's page. */
   readonly quote: string;
 }
 

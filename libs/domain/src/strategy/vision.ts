@@ -1,6 +1,6 @@
 import type { Text } from '../indicators/indicator.js';
 
-/** In English as printed on the page of the strategy; the others are ours. */
+/** English as printed on the strategy's page; the translations are Headway's. */
 export const vision: Text = {
   en: 'create a world in which digital is an empowering force for people and planet',
   fr: 'créer un monde dans lequel le numérique est une force d’autonomisation pour les populations et la planète',

@@ -88,7 +88,7 @@ export const correction: Draft = {
   },
 };
 
-/** An event of any type by a unit on a day; `data` is taken from the example of its published schema, and may be overridden. */
+/** An event of any type by a unit on a day; `data` is the example of its published schema, with overrides. */
 export function draft(type: string, data: object = {}, attributes: Draft = {}): Draft {
   const declared = eventTypes.find((one) => one.type === `org.undp.digital.${type}.v1`);
   const [example] = (declared?.schema['examples'] ?? []) as readonly object[];
@@ -105,7 +105,7 @@ export function draft(type: string, data: object = {}, attributes: Draft = {}): 
   };
 }
 
-/** The draft with its data changed; `undefined` takes a field away. */
+/** The draft with its data changed; `undefined` removes a field. */
 export function withData(event: Draft, data: object): Draft {
   return { ...event, data: { ...(event['data'] as object), ...data } };
 }
@@ -158,7 +158,7 @@ export function judged(event: Draft, context: Partial<AcceptanceContext> = {}): 
   return accept(structured(event), { ...acceptanceContext, ...context });
 }
 
-/** `code pointer` of every problem, in order; empty: accepted. */
+/** `code pointer` of every problem, in order; empty if accepted. */
 export function problemsOf(acceptance: Acceptance): readonly string[] {
   return acceptance.status === 'accepted' ? [] : acceptance.problems.map(({ code, pointer }) => `${code} ${pointer}`);
 }

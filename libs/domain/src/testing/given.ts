@@ -1,14 +1,14 @@
 import { expect } from 'vitest';
 import type { Known, Recorded } from '../events/event.js';
 import { amendmentAnomaliesIn } from '../fold/amendment-anomalies.js';
-import { type Entity, fold, unheardOf } from '../fold/fold.js';
+import { type Entity, fold, newEntity } from '../fold/fold.js';
 import { type Buckets, bucketsOf, rowsOfBuckets } from '../measures/bucket.js';
 import type { Row } from '../measures/step.js';
 import { kindOf } from '../projections/model-of.js';
 import { inLedger, knownBy, planned } from './histories.js';
 import { model } from './reference.js';
 
-/** What the events of one entity came to, each applied as a batch of its own, in the order in which they are written. */
+/** The result of the events of one entity, each applied as its own batch, in the order in which they are written. */
 interface Told {
   readonly entity: Entity;
   readonly rows: readonly Row[];
@@ -32,12 +32,14 @@ function told(recorded: readonly Recorded[]): Told {
     rows.push(...rowsOfBuckets(effects.deltas));
   });
   for (const { identity, codes } of amendmentAnomaliesIn(events, kindOf)) anomalies.set(identity, codes.join(' '));
-  const entity = entities.get(key) ?? unheardOf(key);
+  const entity = entities.get(key) ?? newEntity(key);
   expect(entity).toEqual(fold(key, events, model).entity);
   return { entity, rows, anomalies };
 }
 
-/** Sums of a measure in an area: `2024-03-31 SEX=F +700`; of one cell of it, `usage.users SEX=F`: `2024-03-31 +700`. */
+/**
+ * Sums of a measure in an area: `2024-03-31 SEX=F +700`; of one of its cells, `usage.users SEX=F`: `2024-03-31 +700`.
+ */
 function linesOf(buckets: Buckets, area: string, spec: string): readonly string[] {
   const [measure, only] = spec.split(' ');
   const rows = rowsOfBuckets(buckets).filter((row) => row.area === area && row.measure === measure);
@@ -49,12 +51,12 @@ function linesOf(buckets: Buckets, area: string, spec: string): readonly string[
     .toSorted();
 }
 
-/** By id of the event. */
+/** By event id. */
 function named(anomalies: Told['anomalies']): Readonly<Record<string, string>> {
   return Object.fromEntries([...anomalies].map(([identity, codes]) => [identity.split('|')[1] ?? '', codes]));
 }
 
-/** Events of one entity as they arrived; and then: what they came to. */
+/** Events of one entity in order of arrival, and their result. */
 export function given(...events: readonly Recorded[]) {
   const { entity, rows, anomalies } = told(events);
   return {

@@ -2,12 +2,15 @@ import { byEntity, type Knowledge, outlineBatch } from '../batch/outline-batch.j
 import { type BatchEffects, type Reread, planBatch } from '../batch/plan-batch.js';
 import type { Known, Recorded } from '../events/event.js';
 import { eventTypeNamed } from '../events/registry.js';
-import { amendedBy, dataIn, verdictKeyOf } from '../fold/amendment.js';
+import { addAmendments, dataIn, verdictKeyOf } from '../fold/amendment.js';
 import type { Day } from '../periods/day.js';
 import { type Draft, draft, judged } from './events.js';
 import { model } from './reference.js';
 
-/** An event on a day as acceptance lets it through; its data are laid over the example of its schema. Throws for one that is refused. */
+/**
+ * An event on a day as acceptance returns it, with the example of its schema overridden by `data`. Throws if it is
+ * rejected.
+ */
 export function happened(
   type: string,
   on: Day,
@@ -25,7 +28,7 @@ export function happened(
   return { event: acceptance.event, recordedAt: Date.parse(`${recorded}T21:00:00Z`) };
 }
 
-/** Events in the order in which the ledger took them, all in one partition. */
+/** Events in the order in which the ledger received them, all in one partition. */
 export function inLedger(events: readonly Recorded[]): readonly Known[] {
   return events.map((recorded, at) => ({ ...recorded, partition: 0, seq: BigInt(at + 1) }));
 }
@@ -50,10 +53,10 @@ export function released({ event: { source, id, type, entity } }: Recorded, on: 
   return happened('record.voided', on, target, attributes);
 }
 
-/** All that is known of what a batch speaks of, history included. */
+/** Everything known about what a batch refers to, including history. */
 export type AllKnown = Knowledge & Reread;
 
-/** What a batch does where all is known before it. */
+/** What a batch does when everything before it is known. */
 export function planned(news: readonly Known[], known: AllKnown): BatchEffects {
   return planBatch(outlineBatch(news, known, model), known, model);
 }
@@ -63,7 +66,7 @@ export function knownBy(events: readonly Known[]): Omit<AllKnown, 'entities'> {
   const data = dataIn(events);
   return {
     history: byEntity(data),
-    amendments: amendedBy(events.map(({ event }) => event)),
+    amendments: addAmendments(events.map(({ event }) => event)),
     held: new Set(data.map(({ event }) => verdictKeyOf(event))),
   };
 }

@@ -41,13 +41,13 @@ export const frameworks: readonly FrameworkPillar[] = [
   ...version('2024', ['P1', 'P2', 'P3', 'P5', 'P6']),
 ];
 
-/** Steps of one entity: together they are rolled up. */
+/** Steps of one entity, rolled up together. */
 export type Entity = readonly Step[];
 
 const counted = (measure: MeasureName, place: string, codes: Dimensions, unit: string) => {
   return { measure, countries: [place], unit, cells: keptCells(measure, codes) };
 };
-/** Where: a country, or a unit for what happens in one. */
+/** A country, or a unit for what happens in one. */
 const placed = (where: string) =>
   where.startsWith('unit:') ? { place: '', unit: where.slice(5) } : { place: where, unit: 'KEN' };
 
@@ -57,7 +57,7 @@ export function once(measure: MeasureName, where: string, day: Day, codes: Dimen
   return stepsOn(day, counted(measure, place, codes, unit), amount);
 }
 
-/** Steps while something holds, days [from, to); null: still. */
+/** Steps while a state lasts, on the days [from, to); null: it still does. */
 export function during(
   measure: MeasureName,
   where: string,
@@ -74,7 +74,7 @@ export const present = (name: string, where: string, day: Day): Entity =>
   once('event.present', where, day, { TYPE: name });
 
 export interface Ask extends Partial<Omit<ValuesQuery, 'indicators' | 'areas' | 'periods'>> {
-  /** Several by comma. */
+  /** Several separated by commas. */
   readonly area?: string;
   readonly period: string;
   readonly moment?: Moment;
@@ -82,7 +82,7 @@ export interface Ask extends Partial<Omit<ValuesQuery, 'indicators' | 'areas' | 
 
 export type Reader = (indicator: string, ask: Ask) => readonly IndicatorValue[];
 
-/** Answers from what the entities add up to, reading no more than the plan needs. */
+/** Answers from the sums of the entities, reading only what the plan needs. */
 export function reading(entities: readonly Entity[], areas = table): Reader {
   return readWith(entities, areas, evaluate);
 }
@@ -121,7 +121,7 @@ export function numbers(values: readonly IndicatorValue[]): Readonly<Record<stri
   return Object.fromEntries(values.map(({ area, value, reason }) => [area, value ?? reason]));
 }
 
-/** What an answer shows of a number. */
+/** The parts of an answer about a number. */
 export const shown = ({ value, numerator, denominator, reason, status }: IndicatorValue) => {
   return { value, numerator, denominator, reason, status };
 };

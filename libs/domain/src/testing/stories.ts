@@ -4,7 +4,7 @@ import { amended, happened, inLedger } from './histories.js';
 const by = (unit: string, id: string) => ({ unit, id });
 const link = (kind: string) => [{ url: `https://x.org/${kind}`, kind, external: kind === 'report' }];
 
-/** A correction of a target that moves it, and a void of another: they may come before what they speak of. */
+/** A correction that moves its target, and a void of another: both may arrive before their targets. */
 function withRecords(events: readonly Recorded[], moved: Recorded, taken: Recorded, day: string): readonly Recorded[] {
   const { data } = moved.event;
   const replacement = {
@@ -202,7 +202,10 @@ const told = (): { readonly [name: string]: readonly Recorded[] } => ({
   area: revisions('hq.area_changed', 'validFrom', ['2024-07-01', '2024-08-01', '2024-07-01']),
 });
 
-/** A life of one entity of every kind, with late, early, corrected, voided and foreign events: what laws about all kinds are tried on. */
+/**
+ * A life of one entity of every kind, with late, early, corrected, voided and foreign events, for testing laws about
+ * all kinds.
+ */
 export function stories(): { readonly [name: string]: readonly Known[] } {
   return Object.fromEntries(Object.entries(told()).map(([name, events]) => [name, inLedger(events)]));
 }

@@ -8,7 +8,7 @@ import {
   dataIn,
   groupBy,
   isAmendment,
-  joined,
+  mergeVerdicts,
   openedOn,
   verdictId,
 } from '#domain';
@@ -73,7 +73,7 @@ export class InMemoryProjectionBuilder extends ProjectionBuilder {
     const { verdicts: collection } = collectionsOf(this.version);
     for (const verdict of verdicts) {
       const known = transaction.get<StoredVerdict>(collection, verdictId(verdict))?.verdict ?? verdict;
-      transaction.put(collection, verdictId(verdict), { verdict: joined(verdict, known), partition });
+      transaction.put(collection, verdictId(verdict), { verdict: mergeVerdicts(verdict, known), partition });
     }
     transaction.commit();
   }

@@ -13,7 +13,7 @@ import {
   type Verdict,
   type VerdictKey,
   dataIn,
-  plusBucket,
+  addToBucket,
   standingCorrection,
   verdictId,
 } from '#domain';
@@ -88,7 +88,7 @@ export class InMemoryProjectionTransaction implements ProjectionTransaction {
     for (const [key, delta] of deltas) {
       const id = bucketId(key, this.partition);
       const { bucket } = this.transaction.get<StoredBucket>(this.names.buckets, id) ?? {};
-      this.transaction.put(this.names.buckets, id, { id, key, bucket: plusBucket(bucket, delta) });
+      this.transaction.put(this.names.buckets, id, { id, key, bucket: addToBucket(bucket, delta) });
     }
   }
 

@@ -1,6 +1,15 @@
 import type { Connection } from 'mongoose';
 import { mongo } from 'mongoose';
-import { type EntityKey, type LedgerRow, type Verdict, dataIn, groupBy, isAmendment, joined, verdictId } from '#domain';
+import {
+  type EntityKey,
+  type LedgerRow,
+  type Verdict,
+  dataIn,
+  groupBy,
+  isAmendment,
+  mergeVerdicts,
+  verdictId,
+} from '#domain';
 import type { Checkpoint } from '../ports/ledger-store.js';
 import { type BuildTransaction, type HistoryPage, ProjectionBuilder } from '../ports/projection-builder.js';
 import type { RegisteredProjection } from '../ports/projection-registry.js';
@@ -81,7 +90,7 @@ export class MongoProjectionBuilder extends ProjectionBuilder {
       const stored = await collection.find({ _id: { $in: verdicts.map(verdictId) } }, { session }).toArray();
       const known = new Map(stored.map((document) => [document._id, toVerdict(document)]));
       const writes = verdicts.map((verdict) => {
-        const all = joined(verdict, known.get(verdictId(verdict)) ?? verdict);
+        const all = mergeVerdicts(verdict, known.get(verdictId(verdict)) ?? verdict);
         const { _id, ...replacement } = toVerdictDocument(all, partition);
         return { replaceOne: { filter: { _id }, replacement, upsert: true } };
       });

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { afterEach, describe, expect, inject, it } from 'vitest';
-import { amendedBy, bucketsOf, rowsOfBuckets, unheardOf } from '#domain';
+import { addAmendments, bucketsOf, rowsOfBuckets, newEntity } from '#domain';
 import type { BatchTransaction } from '../ports/ledger-store.js';
 import { FreshDatabases } from '../testing/fresh-database.js';
 import { commit } from '../testing/ledger-store/commit.js';
@@ -84,10 +84,10 @@ describe('an answer from MongoDB', () => {
         const claim = await ledger.claim(0);
         const seq = claim.nextOffset + 1n;
         const [data, fix] = [ledgerRow(`a${seq}`, seq), amendmentRow(`v${seq}`, seq + 1n, `a${seq}`)];
-        const entity = { ...unheardOf(KEY), events: Number(seq + 1n) / 2 };
+        const entity = { ...newEntity(KEY), events: Number(seq + 1n) / 2 };
         const addAll = async (transaction: BatchTransaction) => {
           await transaction.appendLedger([data, fix]);
-          await transaction.saveVerdicts([...amendedBy([fix.event]).verdicts.values()]);
+          await transaction.saveVerdicts([...addAmendments([fix.event]).verdicts.values()]);
           await transaction.saveAnomalies([{ identity: data.identity, entity: KEY, codes: ['foreign-unit'] }], []);
           await transaction.saveEntities([{ entity, touches: [] }]);
         };

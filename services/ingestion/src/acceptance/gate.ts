@@ -8,7 +8,7 @@ import {
   type Reference,
   type Sender,
   accept,
-  accepting,
+  acceptWithPauses,
   definitionsOf,
   dimensions,
   indicators,
@@ -48,7 +48,7 @@ export class Gate {
 
   /** Judges with pauses, for messages from outside. */
   judgeInSteps(received: Received, sender: Sender, nowMs: number): Generator<undefined, Acceptance> {
-    return accepting(received, { ...this.tools, sender, nowMs });
+    return acceptWithPauses(received, { ...this.tools, sender, nowMs });
   }
 
   /** What quarantine stores about a rejected message whose body has `recordBytes` bytes. */

@@ -111,7 +111,7 @@ it('keeps an inbox record without its bytes but with its position and digest, be
       at: now,
       by: 'headway',
       reason:
-        'quota: the open rows of TZA have reached their quota of 0 MiB; the record stands in the log, inbox.TZA-0-7, as long as that keeps it',
+        'quota: the open rows of TZA have reached their quota of 0 MiB; the record is in the log at inbox.TZA-0-7 for as long as the log retains it',
       sha256: '7efe9a7219507a9cc925225f4f5087a94cd0593968605bfeddcf0cd0b7a5332f',
     },
   });

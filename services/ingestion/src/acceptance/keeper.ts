@@ -1,5 +1,5 @@
-import { type Counted, erasedForQuota, hasRoom, isCountOld, isKeptOverQuota, notKeptFor, ownersOf } from '#domain';
-import { type QuarantineRow, type QuarantineStore, bytesOf, eraseBytes, ownerKey } from '#kpi-store';
+import { type Counted, explainErasure, explainNotKept, hasRoom, isCountOld, isKeptOverQuota, ownersOf } from '#domain';
+import { bytesOf, eraseBytes, ownerKey, type QuarantineRow, type QuarantineStore } from '#kpi-store';
 import { originOf } from './message.js';
 
 /** A count that grows with every kept row. */
@@ -35,7 +35,9 @@ export class Keeper {
     const { quotaBytes } = this.limits;
     if (kept.length > 0) await this.store.add(kept);
     const known = over.length === 0 ? new Set<string>() : await this.store.known(over.map(({ id }) => id));
-    return new Map(over.filter(({ id }) => !known.has(id)).map((row) => [row, notKeptFor(ownersOf(row), quotaBytes)]));
+    return new Map(
+      over.filter(({ id }) => !known.has(id)).map((row) => [row, explainNotKept(ownersOf(row), quotaBytes)]),
+    );
   }
 
   /** Reserves room for the row if there is any. */
@@ -60,7 +62,7 @@ export class Keeper {
   }
 
   private withoutBytes(row: QuarantineRow): QuarantineRow {
-    const reason = erasedForQuota(ownersOf(row), this.limits.quotaBytes, row.id);
+    const reason = explainErasure(ownersOf(row), this.limits.quotaBytes, row.id);
     return eraseBytes(row, { at: this.limits.nowMs(), by: 'headway', reason, isIdentityErased: false });
   }
 }

@@ -1,10 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiPropertyOptional, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { type ErrorCode, notKeptFor, QUOTA_BYTES } from '#domain';
+import { type ErrorCode, explainNotKept, QUOTA_BYTES } from '#domain';
 import { PROBLEM, Problem } from '#platform';
 
 /** An example of the sentence for an event that quarantine has no room for. */
-export const NOT_KEPT = notKeptFor(['TZA'], QUOTA_BYTES);
+export const NOT_KEPT = explainNotKept(['TZA'], QUOTA_BYTES);
 
 /** The quarantine row that keeps a rejected event. */
 export class QuarantineLink {

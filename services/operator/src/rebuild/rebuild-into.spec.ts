@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Bucket, type Entity, FOLD_RULES, liveNow, plusBucket } from '#domain';
+import { type Bucket, type Entity, FOLD_RULES, liveNow, addToBucket } from '#domain';
 import { referenceTexts } from '#domain/testing';
 import { buildProjection } from '#projections';
 import { adopted, record, solution } from '../../../../test/oracle/oracle.fixture.js';
@@ -39,7 +39,7 @@ function damage(): void {
   const delta: Bucket = new Map([['solution.adopted', new Map([['_T', '0504:1']])]]);
   const transaction = store.database.begin();
   const stored = transaction.get<{ readonly bucket: Bucket }>('buckets_v1', 'solution|WORLD|2024|1');
-  transaction.put('buckets_v1', 'solution|WORLD|2024|1', { ...stored, bucket: plusBucket(stored?.bucket, delta) });
+  transaction.put('buckets_v1', 'solution|WORLD|2024|1', { ...stored, bucket: addToBucket(stored?.bucket, delta) });
   transaction.commit();
 }
 

@@ -2,7 +2,7 @@ import {
   type Amendment,
   type Verdict,
   type VerdictKey,
-  amendedBy,
+  addAmendments,
   isAmendment,
   isAmendmentType,
   targetOf,
@@ -107,7 +107,7 @@ export class VerdictsBeside {
 
 /** Keeps the verdicts of a target only, not the corrections. */
 function standing(event: Amendment, verdicts: ReadonlyMap<VerdictKey, Verdict>): ReadonlyMap<VerdictKey, Verdict> {
-  return amendedBy([event], { verdicts, corrections: new Map() }).verdicts;
+  return addAmendments([event], { verdicts, corrections: new Map() }).verdicts;
 }
 
 function byId(a: Verdict, b: Verdict): number {

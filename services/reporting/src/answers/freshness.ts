@@ -1,4 +1,4 @@
-import { type Underway, lagNow } from '#domain';
+import { type Underway, measureLag } from '#domain';
 import type { SnapshotVersion } from '#kpi-store';
 
 /**
@@ -13,6 +13,6 @@ export function freshnessHeaders(
 ): Readonly<Record<string, string>> {
   const { recordedThrough } = snapshot;
   const through = recordedThrough === 0 ? {} : { 'headway-recorded-through': new Date(recordedThrough).toISOString() };
-  const { records, seconds } = lagNow(snapshot, underway, now);
+  const { records, seconds } = measureLag(snapshot, underway, now);
   return { ...through, 'headway-lag': `records=${records ?? 'unknown'}, seconds=${seconds ?? 'unknown'}` };
 }

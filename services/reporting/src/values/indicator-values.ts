@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Viewer, type IndicatorValue, mergedNeeds, plan, valuesFor, type ValuesQuery } from '#domain';
+import { type Viewer, type IndicatorValue, mergeNeeds, plan, valuesFor, type ValuesQuery } from '#domain';
 import { Clock } from '#platform';
 import { KpiStore, type SnapshotVersion } from '#kpi-store';
 import { Definitions } from '../answers/definitions.js';
@@ -24,7 +24,7 @@ export class IndicatorValues {
   async fetch(queries: readonly ValuesQuery[]): Promise<FetchedValues> {
     const moment = { asOf: null, today: this.clock.today() };
     const plans = queries.map((query) => plan(query, this.definitions.catalogue, moment));
-    const snapshot = await this.store.fetch(mergedNeeds(plans.flatMap(({ needs }) => needs)));
+    const snapshot = await this.store.fetch(mergeNeeds(plans.flatMap(({ needs }) => needs)));
     return {
       snapshot,
       evaluate: (viewer) => plans.map((planned) => valuesFor(viewer, planned, snapshot.buckets)),

@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { asOfAsked, type ErrorCode } from '#domain';
-import { ApiProblems, Clock, Scopes, pointAt } from '#platform';
+import { type ErrorCode, parseAsOf } from '#domain';
+import { ApiProblems, Clock, pointAt, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
 import { requireJson } from '../answers/format.js';
 import { IndicatorValues } from './indicator-values.js';
@@ -77,7 +77,7 @@ export class ValuesController {
     reply: FastifyReply,
   ): Promise<ValuesResponse | undefined> {
     requireJson(parameters.format, reply.request.headers.accept);
-    asOfAsked(parameters.asOf, this.clock.today());
+    parseAsOf(parameters.asOf, this.clock.today());
     const fetched = await this.values.fetch([toValuesQuery(codes, parameters)]);
     return this.answers.fromSnapshot(reply, fetched.snapshot, (meta) => {
       const data = fetched.evaluate(viewerOf(reply)).flat().map(toValue);

@@ -8,16 +8,18 @@ import { type JsonFault, afterSpace, readJson } from './json-reader.js';
 import { modeOf } from './media-type.js';
 import { utf8Text } from './utf8-text.js';
 
-/** A message taken apart: attributes as they were spelled, not yet looked at; absent ones are not among them. */
+/**
+ * A message taken apart: its attributes as they were spelled, not yet checked. Absent attributes are not in the map.
+ */
 export interface Decoded {
   readonly attributes: ReadonlyMap<string, unknown>;
-  /** Attributes that came more than once. */
+  /** Attributes that appeared more than once. */
   readonly repeated: readonly string[];
-  /** Undefined: there was none. */
+  /** Undefined if there was none. */
   readonly data: object | undefined;
 }
 
-/** `attributes`: what could be read all the same. */
+/** `attributes`: those that could be read in spite of the problem. */
 export interface Undecodable {
   readonly problem: Problem;
   readonly attributes: ReadonlyMap<string, unknown>;
@@ -25,16 +27,16 @@ export interface Undecodable {
 
 export const MAX_MESSAGE_BYTES = 256 * 1024;
 
-/** In the order in which they are told when there are several. */
+/** In the order in which they are reported when there are several. */
 const FAULTS: readonly (readonly [JsonFault, string])[] = [
-  ['utf8-invalid', 'holds half of a surrogate pair, which is no character: send whole characters'],
+  ['utf8-invalid', 'contains half of a surrogate pair, which is not a character: send whole characters'],
   ['json-too-deep', 'must not be nested more than 32 levels deep'],
   ['json-duplicate-key', 'this name appears twice in one object: send it once'],
   ['json-forbidden-key', '__proto__, constructor and prototype are not allowed as field names: leave them out'],
   ['number-unsafe', 'must be a number from -9007199254740991 to 9007199254740991: a number beyond that loses digits'],
 ];
 
-/** The first of them are told of lists and scalars too. */
+/** The first of these are also reported for arrays and scalars. */
 const TOLD_OF_ANYTHING = 2;
 
 /**
@@ -75,12 +77,12 @@ export function decode(received: Received): Decoded | Undecodable {
 
 const SEND_AS = 'specversion is required: send content-type application/cloudevents+json, or ce- headers';
 
-/** Data of which nothing is said, or the whole event where its data is looked for. */
+/** Data without attributes, or a whole event sent under the content type of data. */
 function isWithoutAttributesOverHttp(received: Received, { problem: found }: Found): boolean {
   return received.way === 'http' && found === null && isWithoutAttributes(received);
 }
 
-/** In Kafka nothing says how the event is carried but, perhaps, a content type; some SDKs give that of the data. */
+/** In Kafka only a content type, if anything, tells how the event is carried; some SDKs set it to that of the data. */
 function isBare(received: Received): boolean {
   return received.way === 'kafka' && isWithoutAttributes(received);
 }
@@ -90,7 +92,7 @@ function isWithoutAttributes({ way, headers }: Received): boolean {
   return !headers.some(([name, value]) => value !== null && name.startsWith(prefix));
 }
 
-/** Null: no object that names the version of its form. */
+/** Null unless the text is an object with a `specversion`. */
 function eventIn(value: Uint8Array): Found | null {
   const text = utf8Text(value);
   const found = text === null ? null : objectIn(text);
@@ -106,13 +108,13 @@ interface Found {
   readonly problem: Problem | null;
 }
 
-/** An object, as far as the text has one, and what is wrong with it; without a problem there is an object. */
+/** An object, as far as the text contains one, and its problem. Without a problem there is always an object. */
 function objectIn(text: string): Found {
   const { value, end, faults } = readJson(text);
   const isWhole = end !== null && afterSpace(text, end) === text.length;
   const object = isWhole && typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
   if (!isWhole && !faults.has('json-too-deep'))
-    return { object: {}, problem: problem('', 'json-invalid', 'must be JSON; what came does not parse') };
+    return { object: {}, problem: problem('', 'json-invalid', 'must be valid JSON') };
   const told = object === null ? FAULTS.slice(0, TOLD_OF_ANYTHING) : FAULTS;
   const [first] = told.flatMap(([fault, detail]) =>
     [...faults].filter(([found]) => found === fault).map(([, at]) => problem(at, fault, detail)),
@@ -132,7 +134,7 @@ function binaryData(
   return { attributes, problem: { ...found, pointer: `/data${found.pointer}` } };
 }
 
-/** An attribute that is null counts as absent; a whole number is the text of an attribute that is text. */
+/** A null attribute counts as absent; an integer stands for its decimal text where the attribute is text. */
 function structured({ object, problem: found }: Found): Decoded | Undecodable {
   const present = Object.entries(object).filter(([, value]) => value !== null);
   const attributes = new Map<string, unknown>(
@@ -160,19 +162,21 @@ function structured({ object, problem: found }: Found): Decoded | Undecodable {
   return { attributes, problem: problem('/data', 'json-not-object', 'must be a JSON object, in braces') };
 }
 
-/** `datacontenttype` says nothing but JSON, in both modes. Told before what is wrong with the data: of another content it may well be no JSON. */
+/**
+ * `datacontenttype` must name JSON in both modes. Checked before the data, since other content may well not be JSON.
+ */
 function unknownContent(attributes: ReadonlyMap<string, unknown>): Problem | null {
   const said = attributes.get('datacontenttype');
   if (typeof said !== 'string' || modeOf(said) === 'data') return null;
   return problem('/datacontenttype', 'content-type-unsupported', `must be application/json, not ${quoted(said)}`);
 }
 
-/** In Kafka one may be absent, over HTTP none may. */
+/** The content type may be absent in Kafka, but not over HTTP. */
 function notTaken(contentTypes: readonly string[]): string {
   return `must be one of application/json and application/cloudevents+json, not ${quoted(contentTypes.join(', '))}`;
 }
 
-/** In Kafka a content type may be absent. */
+/** A content type may be absent in Kafka. */
 function contentMode({ way }: Received, contentType: string | undefined) {
   return contentType === undefined && way === 'kafka' ? 'data' : modeOf(contentType ?? '');
 }

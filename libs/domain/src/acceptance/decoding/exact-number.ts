@@ -1,10 +1,11 @@
-/** So many digits are exact in any number, whatever they are. */
+/** Any number with at most this many digits is exact. */
 const SAFE_DIGITS = 15;
 const LARGEST = String(Number.MAX_SAFE_INTEGER);
 
 /**
- * The number that a JSON text writes, judged by its digits and not by what rounding makes of them. Infinite: it is beyond 2^53 - 1. NaN: it has a
- * fraction that rounding takes away, so it is no integer although the nearest number is one. Guarantee: linear in the text, whatever the exponent.
+ * The number that a JSON text denotes, judged by its digits and not by the rounded result. Infinite: it is beyond 2^53
+ * - 1. NaN: rounding removes its fraction, so it is not an integer although the nearest double is.
+ * Guarantee: linear in the text, whatever the exponent.
  */
 export function exactNumber(text: string): number {
   if (text.length <= SAFE_DIGITS && !/[.eE]/.test(text)) return Number(text);
@@ -19,7 +20,7 @@ export function exactNumber(text: string): number {
   return hasFraction && Number.isInteger(value) ? Number.NaN : value;
 }
 
-/** Digits without zeros at either end, and the power of ten by which they are multiplied. */
+/** The digits without zeros at either end, and the power of ten to multiply them by. */
 function decimalOf(text: string): { readonly digits: string; readonly scale: number } {
   const [mantissa = '', exponent = '0'] = text.split(/[eE]/);
   const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.');

@@ -1,13 +1,13 @@
 import type { Received } from '../received.js';
 import { utf8Text } from './utf8-text.js';
 
-/** What the headers of a message say in binary mode. */
+/** What the headers of a message contain in binary mode. */
 export interface HeaderAttributes {
-  /** Text, but for `backfill`, which is a Boolean in headers too. */
+  /** Text, except for `backfill`, which is a Boolean in headers too. */
   readonly attributes: ReadonlyMap<string, unknown>;
   readonly repeated: readonly string[];
   readonly contentTypes: readonly string[];
-  /** An attribute whose bytes are no text. */
+  /** An attribute whose bytes are not text. */
   readonly illegible: string | null;
 }
 
@@ -17,7 +17,8 @@ const BOOLEANS = new Map<string, boolean>([
 ]);
 
 /**
- * Names of HTTP headers have no case; values are unquoted, then percent-decoded once. Kafka's are taken as they are.
+ * HTTP header names are case-insensitive; their values are unquoted, then percent-decoded once. Kafka headers are used
+ * as they are.
  * Source: reference/envelope#content-modes.
  */
 export function headerAttributes({ way, headers }: Received): HeaderAttributes {
@@ -45,7 +46,9 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const PERCENT = 0x25;
 
-/** What stands in double quotes, its backslashes resolved (CloudEvents HTTP binding 3.1.3.2); anything else as it is. */
+/**
+ * The content of double quotes with backslashes resolved (CloudEvents HTTP binding 3.1.3.2); anything else unchanged.
+ */
 function unquoted(bytes: Uint8Array): Uint8Array {
   if (bytes.length < 2 || bytes[0] !== QUOTE) return bytes;
   const inside: number[] = [];
@@ -69,7 +72,7 @@ function percentDecoded(bytes: Uint8Array): Uint8Array {
   return Uint8Array.from(decoded);
 }
 
-/** Null: not two hexadecimal digits; then the percent sign stands for itself. */
+/** Null if these are not two hexadecimal digits; then the percent sign stands for itself. */
 function hexadecimal(first: number | undefined, second: number | undefined): number | null {
   const digits = String.fromCharCode(first ?? 0, second ?? 0);
   return /^[0-9A-Fa-f]{2}$/.test(digits) ? Number.parseInt(digits, 16) : null;

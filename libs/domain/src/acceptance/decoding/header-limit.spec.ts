@@ -33,14 +33,14 @@ describe('the headers of a Kafka record', () => {
   ])('are too large by one byte, and told of: %s', (_, received, more) => {
     const count = binary(adoption).headers.length + more;
     expect(detailOf(received)).toEqual([
-      ['message-too-large', `headers must be at most 16384 bytes in all; these ${count} are 16385`],
+      ['message-too-large', `headers must be at most 16384 bytes in total; these ${count} are 16385`],
     ]);
   });
 
   it('are told of as they came, where not all were kept', () => {
     const headersInAll = { count: 250_000, bytes: 900_000 };
     expect(detailOf({ ...padded(['x', bytes(left)]), headersInAll })).toEqual([
-      ['message-too-large', 'headers must be at most 16384 bytes in all; these 250000 are 900000'],
+      ['message-too-large', 'headers must be at most 16384 bytes in total; these 250000 are 900000'],
     ]);
   });
 

@@ -2,13 +2,13 @@ import { memberPointer } from '../../problems/problem.js';
 import { atOnce } from '../at-once.js';
 import { exactNumber } from './exact-number.js';
 
-/** What is wrong with JSON that is well-formed. */
+/** What can be wrong with well-formed JSON. */
 export type JsonFault =
   'utf8-invalid' | 'json-too-deep' | 'json-duplicate-key' | 'json-forbidden-key' | 'number-unsafe';
 
 /**
- * What was read of a text. `end`: position after the value; null: the text is not JSON from there.
- * `faults`: where each kind of fault was met first.
+ * What was read from a text. `end`: the position after the value; null if the text is not JSON from there on.
+ * `faults`: where each kind of fault first occurred.
  */
 export interface JsonReading {
   readonly value: unknown;
@@ -16,7 +16,7 @@ export interface JsonReading {
   readonly faults: ReadonlyMap<JsonFault, string>;
 }
 
-/** Nesting that is read; the outermost container is 1. */
+/** The deepest nesting that is read; the outermost container is level 1. */
 export const MAX_DEPTH = 32;
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
@@ -28,14 +28,14 @@ const LITERALS = [
   ['null', null],
 ] as const;
 
-/** A container that is being read. Below the greatest depth nothing is kept. */
+/** A container being read. Below the maximum depth no values are kept. */
 interface Frame {
   readonly close: '}' | ']';
   readonly kept: Record<string, unknown> | unknown[] | null;
   key: string | number;
 }
 
-/** Values and brackets that are read before a pause: some milliseconds. */
+/** Values and brackets read before each pause: a few milliseconds of work. */
 const STEPS_AT_ONCE = 20_000;
 
 const BROKEN = Symbol('broken');
@@ -44,24 +44,25 @@ const DEEP_OBJECT: Frame = { close: '}', kept: null, key: '' };
 const DEEP_LIST: Frame = { close: ']', kept: null, key: 0 };
 
 /**
- * Reads one JSON value that begins at `from`, spaces before it allowed. It sees what `JSON.parse` hides: repeated and forbidden keys, unsafe numbers, depth.
- * Guarantee: never throws, and needs no call stack however deep the text is nested. Source: RFC 8259,
- * reference/acceptance#stages.
+ * Reads one JSON value that begins at `from`; whitespace before it is allowed. Detects what `JSON.parse` hides:
+ * repeated and forbidden keys, unsafe numbers, excessive depth.
+ * Guarantee: never throws, and uses no call stack however deeply the text is nested.
+ * Source: RFC 8259, reference/acceptance#stages.
  */
 export function readJson(text: string, from = 0): JsonReading {
   return atOnce(new JsonReader(text, from).read());
 }
 
 /**
- * Finds the end of a value without keeping it; null: the text is not JSON from there. It pauses now and then, so that who waits for its end can do something
- * else meanwhile.
+ * Finds the end of a value without keeping it; null if the text is not JSON from there on. Pauses regularly, so that
+ * the caller can do other work in between.
  */
 export function* skipJson(text: string, from: number): Generator<undefined, number | null> {
   const { end } = yield* new JsonReader(text, from, false).read();
   return end;
 }
 
-/** Position of the first character from `position` on that is not a space. */
+/** Position of the first non-whitespace character at or after `position`. */
 export function afterSpace(text: string, position: number): number {
   SPACE.lastIndex = position;
   SPACE.test(text);
@@ -186,7 +187,7 @@ function keep({ kept, key }: Frame, value: unknown): void {
   else if (kept !== null && !FORBIDDEN.has(String(key))) kept[key] = value;
 }
 
-/** Position of the quotation mark that ends a string; null: there is none, or a control character before it. */
+/** Position of the closing quotation mark of a string; null if there is none, or a control character precedes it. */
 function stringEnd(text: string, from: number): number | null {
   for (let position = from; position < text.length; position += 1) {
     const code = text.charCodeAt(position);

@@ -1,8 +1,12 @@
-/** How a message carries its event. `data`: the value is the data, attributes are headers; `event`: the value is the whole event. */
+/**
+ * How a message carries its event. `data`: the value is the data, attributes are headers; `event`: the value is the
+ * whole event.
+ */
 export type Mode = 'data' | 'event';
 
 /**
- * Mode that a content type says; null: none that is read. Parameters are ignored but for a charset, which must be UTF-8.
+ * The mode that a content type selects; null if it selects none that Headway reads. Parameters are ignored, except for
+ * a charset, which must be UTF-8.
  * Source: reference/envelope#content-modes.
  */
 export function modeOf(contentType: string): Mode | null {

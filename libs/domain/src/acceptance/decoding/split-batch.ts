@@ -7,21 +7,22 @@ import { utf8Text } from './utf8-text.js';
 export const MAX_BATCH_BYTES = 4 * 1024 * 1024;
 export const MAX_BATCH_EVENTS = 1_000;
 
-/** The members of a batch, each the bytes of one value; or why it is none as a whole. */
+/** The members of a batch, each as the bytes of one value; or why the batch as a whole is invalid. */
 export type Batch =
   | { readonly status: 'split'; readonly members: readonly Uint8Array[] }
   | { readonly status: 'refused'; readonly problem: Problem };
 
-/** The batch at once. */
+/** Splits synchronously, without pauses. */
 export function splitBatch(bytes: Uint8Array): Batch {
-  return atOnce(batchSplitting(bytes));
+  return atOnce(splitBatchWithPauses(bytes));
 }
 
 /**
- * Divides a JSON array without judging its members, so that what is wrong with one leaves the others alone. Pauses now and then.
- * Guarantee: never throws; at most 1,000 members. Source: reference/envelope#limits.
+ * Splits a JSON array without judging its members, so that a fault in one does not affect the others. Pauses regularly.
+ * Guarantee: never throws; returns at most 1,000 members.
+ * Source: reference/envelope#limits.
  */
-export function* batchSplitting(bytes: Uint8Array): Generator<undefined, Batch> {
+export function* splitBatchWithPauses(bytes: Uint8Array): Generator<undefined, Batch> {
   const refuse = (code: ReasonCode, detail: string): Batch => ({
     status: 'refused',
     problem: problem('', code, detail),
@@ -41,7 +42,7 @@ export function* batchSplitting(bytes: Uint8Array): Generator<undefined, Batch> 
   return { status: 'split', members: members.first };
 }
 
-/** Members that are divided before a pause. */
+/** Members split before each pause. */
 const MEMBERS_AT_ONCE = 1_000;
 
 interface Members {
@@ -49,7 +50,7 @@ interface Members {
   count: number;
 }
 
-/** Null: not one JSON array. */
+/** Null if the text is not a single JSON array. */
 function* membersOf(text: string): Generator<undefined, Members | null> {
   const encoder = new TextEncoder();
   const members: Members = { first: [], count: 0 };

@@ -1,10 +1,13 @@
-/** Attributes that an event must have. Source: reference/envelope#attributes. */
+/**
+ * Attributes that every event must have.
+ * Source: reference/envelope#attributes.
+ */
 export const REQUIRED = ['specversion', 'id', 'source', 'type', 'time', 'unit'] as const;
 
-/** Let through, looked at by nobody, not hashed. */
+/** Let through unread, and not hashed. */
 const IGNORED = ['traceparent', 'tracestate', 'partitionkey'];
 
-/** Stamped by the system; a producer may not write them. */
+/** Stamped by Headway; producers must not send them. */
 export const RESERVED = new Set([
   'recordedat',
   'recordedtime',
@@ -22,7 +25,10 @@ const isTraceable = matching(/^[\x20-\x7e]{1,128}$/);
 const URI = /^[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/;
 const MAX_SOURCE = 256;
 
-/** Form of each attribute, as spelled. What has a code of its own (`time`, `effectivedate`, `type`) is only asked to be text here. */
+/**
+ * Form of each attribute, as spelled. Those with a reason code of their own (`time`, `effectivedate`, `type`) need only
+ * be text here.
+ */
 const FORMS: Readonly<Record<string, (value: unknown) => boolean>> = {
   specversion: isFilled,
   id: matching(/^[A-Za-z0-9._:~/+=@-]{1,128}$/),
@@ -40,11 +46,11 @@ const FORMS: Readonly<Record<string, (value: unknown) => boolean>> = {
   dataschema: isFilled,
 };
 
-/** The same in words, where a form is more than some text. */
+/** The same in words, where the form is more than non-empty text. */
 const WANTED: Readonly<Record<string, string>> = {
   specversion: '1.0',
   type: 'the full type, such as org.undp.digital.solution.adopted.v1',
-  time: 'a time of RFC 3339, such as 2024-03-05T09:00:00Z',
+  time: 'an RFC 3339 time, such as 2024-03-05T09:00:00Z',
   data: 'a JSON object, as the schema of the type says',
   id: '1 to 128 characters of A-Z a-z 0-9 . _ : ~ / + = @ -',
   source: 'an absolute URI of at most 256 characters',
@@ -60,12 +66,12 @@ export function wantedForm(name: string): string {
   return WANTED[name] ?? 'text of at least one character';
 }
 
-/** Names that a producer may write. */
+/** Names that a producer may send. */
 export const SENDABLE: readonly string[] = [...Object.keys(FORMS), ...IGNORED];
 
 const KNOWN = new Set([...Object.keys(FORMS), ...IGNORED, ...RESERVED]);
 
-/** Extensions that are text, so that a whole number stands for its decimal text. */
+/** Extensions of type text, for which an integer stands for its decimal text. */
 const TEXT_EXTENSIONS = new Set(['unit', 'effectivedate', 'sequence', 'correlationid', 'causationid']);
 
 export function isTextExtension(name: string): boolean {

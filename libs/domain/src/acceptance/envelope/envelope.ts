@@ -17,7 +17,7 @@ import {
 } from './attribute-forms.js';
 import { instantOf } from './instant.js';
 
-/** Attributes in normal form. Subject and effective day are as given: they are judged with the data. */
+/** Attributes in normal form. Subject and effective day are kept as given: they are judged together with the data. */
 export interface Envelope {
   readonly type: EventType;
   readonly source: string;
@@ -34,7 +34,7 @@ export interface Envelope {
 }
 
 const WANTED_TIME = {
-  'time-invalid': 'must be a time that exists, in the form of RFC 3339, such as 2024-03-05T09:00:00Z',
+  'time-invalid': 'must be a valid RFC 3339 time, such as 2024-03-05T09:00:00Z',
   'time-without-zone': 'must end in Z or an offset, such as 2024-03-05T09:00:00+03:00',
 } as const;
 
@@ -42,14 +42,14 @@ const SEQUENCE_DIGITS = 18;
 const CLOCK_SKEW_MS = 5 * 60_000;
 
 /**
- * Stage 2, what the attributes say by themselves: the first thing that is wrong, or the envelope.
+ * The part of stage 2 that needs the attributes alone: the first problem, or the envelope.
  * Source: reference/envelope#attributes, reference/acceptance#stages.
  */
 export function envelope(decoded: Decoded, nowMs: number): Envelope | Problem {
   const { attributes, data } = decoded;
   const broken = brokenAttribute(decoded);
   if (broken !== null) return broken;
-  // Every attribute has its form now, and the required ones are there.
+  // From here on every attribute has its form, and the required ones are present.
   const text = (name: string) => attributes.get(name) as string;
   const optional = (name: string) => attributes.get(name) as string | undefined;
   const type = typeOf(text('type'));
@@ -77,7 +77,7 @@ export function envelope(decoded: Decoded, nowMs: number): Envelope | Problem {
   };
 }
 
-/** Day of the envelope when no `effectivedate` is given. */
+/** The envelope's day if no `effectivedate` is given. */
 export function dayOfTime({ time }: Pick<Envelope, 'time'>): string {
   return utcDay(Date.parse(time));
 }
@@ -107,7 +107,7 @@ function brokenAttribute({ attributes, repeated, data }: Decoded): Problem | nul
   }
   const reserved = names.find((name) => RESERVED.has(name));
   if (reserved !== undefined)
-    return problem(at(reserved), 'attribute-reserved', `${reserved} is written by Headway: leave it out`);
+    return problem(at(reserved), 'attribute-reserved', `${reserved} is set by Headway: leave it out`);
   const invalid = names.find((name) => !hasForm(name, attributes.get(name)) || isOtherSchema(name, attributes));
   if (invalid === undefined) return null;
   const detail = `must be ${wantedForm(invalid)}, not ${kindOf(attributes.get(invalid))}`;
@@ -120,7 +120,7 @@ function isOtherSchema(name: string, attributes: ReadonlyMap<string, unknown>): 
   return typeof schema === 'string' && typeof type === 'string' && !isSchemaOf(schema, type);
 }
 
-/** What the names of all types begin with. */
+/** The prefix of all type names. */
 const TYPES = 'org.undp.digital.';
 
 function typeOf(name: string): EventType | Problem {

@@ -1,13 +1,13 @@
 import { isDay } from '../../periods/day.js';
 
-/** What a timestamp says; or its code (reference/acceptance#reasons). */
+/** The instant that a timestamp denotes, or the code of its problem (reference/acceptance#reasons). */
 export type Instant = { readonly ms: number } | { readonly code: 'time-invalid' | 'time-without-zone' };
 
 const FORM = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(Z|[+-]\d{2}:\d{2})?$/;
 const MINUTE_MS = 60_000;
 
 /**
- * Reads an RFC 3339 timestamp, cut to milliseconds. Upper case only, no second 60, no hour 24.
+ * Reads an RFC 3339 timestamp and truncates it to milliseconds. Upper case only, no second 60, no hour 24.
  * Source: reference/envelope#time.
  */
 export function instantOf(text: string): Instant {
@@ -19,7 +19,7 @@ export function instantOf(text: string): Instant {
   return { ms: local - offset * MINUTE_MS };
 }
 
-/** Null: no such offset. */
+/** Null if the offset does not exist. */
 function offsetMinutes(zone: string): number | null {
   if (zone === 'Z') return 0;
   const [hours, minutes] = [zone.slice(1, 3), zone.slice(4)];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasEmailAddress, personalData, plainlySpelled } from './personal-data.js';
+import { hasEmailAddress, findPersonalData, plainlySpelled } from './personal-data.js';
 
 describe('personal data', () => {
   it.each<[string, string]>([
@@ -20,7 +20,7 @@ describe('personal data', () => {
     ['labelled number', 'passport no. AB1234'],
     ['labelled number', 'AB1234 is the PASS\u00adPORT'],
     ['labelled number', 'national\u00a0id \u0661\u0662\u0663\u0664\u0665\u0666'],
-  ])('%s is found in %j', (name, text) => expect(personalData(text)).toContain(name));
+  ])('%s is found in %j', (name, text) => expect(findPersonalData(text)).toContain(name));
 
   it.each<[string]>([
     ['123456789 people'],
@@ -33,7 +33,7 @@ describe('personal data', () => {
     ['+254 700'],
     ['passport number that is far too far away AB1234'],
     ['passport ABCDEF'],
-  ])('nothing is found in %j', (text) => expect(personalData(text)).toEqual([]));
+  ])('nothing is found in %j', (text) => expect(findPersonalData(text)).toEqual([]));
 
   it('is only an e-mail address in a web address', () => {
     expect(hasEmailAddress('/a?to=jane@example.org')).toBe(true);
@@ -50,7 +50,7 @@ describe('personal data', () => {
   });
 });
 
-/** Milliseconds of the fastest of some runs: what else the machine does only adds to it. */
+/** Milliseconds of the fastest of several runs, since other load on the machine only adds to it. */
 function fastest(work: () => unknown): number {
   const runs = Array.from({ length: 3 }, () => {
     const start = performance.now();
@@ -98,12 +98,12 @@ describe('the search for personal data takes as much longer as the text is', () 
     const LENGTH = 4_000;
     const text = (length: number) => part.repeat(Math.ceil(length / part.length));
     const [short, long] = [text(LENGTH), text(16 * LENGTH)];
-    personalData(short);
-    // Linear: 16 times as long. Quadratic: 256 times.
-    expect(fastest(() => personalData(long))).toBeLessThan(
+    findPersonalData(short);
+    // Linear would be 16 times as long, quadratic 256 times.
+    expect(fastest(() => findPersonalData(long))).toBeLessThan(
       100 *
         Math.max(
-          fastest(() => personalData(short)),
+          fastest(() => findPersonalData(short)),
           0.1,
         ),
     );

@@ -2,9 +2,10 @@ const LABEL = String.raw`\b(?:passport|national id|id card|identity card|social 
 const LABELLED = String.raw`\b(?=[A-Z]*[0-9])[A-Z0-9]{6,}\b`;
 
 /**
- * What they find is published (reference/acceptance#personal-data). An e-mail address is found by its last character
- * before the sign and its first label after it, for a run of characters that no sign follows would be read again from
- * each of them. Guarantee: each is searched in time linear in the text.
+ * What these patterns find is published (reference/acceptance#personal-data). An e-mail address is recognised by the
+ * last character before the @ and the first label after it, because a run of characters without an @ would otherwise be
+ * scanned again from each of its characters.
+ * Guarantee: each pattern runs in time linear in the text.
  */
 const EXPRESSIONS = {
   'e-mail address': /[\p{L}\p{N}._%+-]@[\p{L}\p{N}-]+\.[\p{L}\p{N}-]/isu,
@@ -14,22 +15,25 @@ const EXPRESSIONS = {
 } as const;
 
 /**
- * What of a person a text seems to hold, by name, however it is spelled; the text itself is not repeated.
+ * Names the kinds of personal data that a text seems to hold, however it is spelled; the text itself is not repeated.
  * Source: reference/acceptance#personal-data.
  */
-export function personalData(text: string): readonly string[] {
+export function findPersonalData(text: string): readonly string[] {
   const spelled = plainlySpelled(text);
   return Object.entries(EXPRESSIONS)
     .filter(([, expression]) => expression.test(spelled))
     .map(([name]) => name);
 }
 
-/** In an address, only e-mail addresses are looked for. */
+/** Addresses are searched only for e-mail addresses. */
 export function hasEmailAddress(text: string): boolean {
   return EXPRESSIONS['e-mail address'].test(plainlySpelled(text));
 }
 
-/** One spelling of what looks the same: digits of any script, dashes and spaces of any width, nothing that only formats. At most 18 times as long. */
+/**
+ * Normalises look-alikes: digits of any script, dashes and spaces of any width; drops format characters. Grows a text
+ * at most 18-fold.
+ */
 export function plainlySpelled(text: string): string {
   return text
     .normalize('NFKC')
@@ -41,7 +45,7 @@ export function plainlySpelled(text: string): string {
 
 const DIGIT = /^\p{Nd}$/u;
 
-/** Digits of a script stand in a row of ten, from 0 on. */
+/** The digits of a script are ten consecutive code points, starting at 0. */
 function asciiDigit(digit: string): string {
   const code = Number(digit.codePointAt(0));
   let zero = code;

@@ -1,16 +1,17 @@
 import { type Problem, problem } from '../../problems/problem.js';
 import type { MarkedValue } from '../statement/marked-values.js';
 import type { Statement } from '../statement/statement.js';
-import { personalData } from './personal-data.js';
+import { findPersonalData } from './personal-data.js';
 import { webAddressProblems } from './web-address.js';
 
 /** C0 and C1 controls, bidirectional controls, noncharacters. */
 const CONTROL = /[\p{Cc}\u202a-\u202e\u2066-\u2069\p{Noncharacter_Code_Point}]/u;
-/** A title is one line, so it has no separators of lines and paragraphs either. */
+/** A title is a single line, so it must not contain line or paragraph separators either. */
 const CONTROL_OR_LINE = new RegExp(CONTROL.source.replace(']', '\\u2028\\u2029]'), 'u');
 /**
- * Something that a reader sees: neither white space nor ignored by every font (zero-width characters, fillers of Hangul, variation selectors), nor one
- * of the few that are drawn as nothing (the blank of Braille, the null note head, marks of annotations).
+ * A character that a reader can see: neither white space, nor ignored by every font (zero-width characters, Hangul
+ * fillers, variation selectors), nor one of the few that are drawn as nothing (blank Braille pattern, null note head,
+ * annotation marks).
  */
 const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}\ufff9-\ufffb]/u;
 
@@ -22,7 +23,8 @@ const checks: { readonly [format: string]: (value: string, pointer: string) => r
 };
 
 /**
- * Stage 5: what free text and addresses must not hold. Too long ones are told by the schema and not read.
+ * Stage 5: what free text and addresses must not contain. Overlong texts are reported by the schema stage and not read
+ * here.
  * Source: reference/acceptance#texts.
  */
 export function textProblems({ marked }: Statement): readonly Problem[] {
@@ -32,14 +34,14 @@ export function textProblems({ marked }: Statement): readonly Problem[] {
   });
 }
 
-/** False for a text in which there is nothing to see. */
+/** False for a text without any visible character. */
 export function isVisible(text: string): boolean {
   return VISIBLE.test(text);
 }
 
 function wordProblems(value: string, controls: RegExpExecArray | null, pointer: string): readonly Problem[] {
   const control = controls?.[0].codePointAt(0);
-  const found = personalData(value);
+  const found = findPersonalData(value);
   return [
     ...(control === undefined
       ? []
@@ -47,7 +49,7 @@ function wordProblems(value: string, controls: RegExpExecArray | null, pointer: 
           problem(
             pointer,
             'text-control-character',
-            `must not hold the control character U+${hex(control)}: take it out`,
+            `must not contain the control character U+${hex(control)}: remove it`,
           ),
         ]),
     ...(value.normalize('NFC') === value
@@ -59,7 +61,7 @@ function wordProblems(value: string, controls: RegExpExecArray | null, pointer: 
             'must be in Unicode normal form C: é as one character, not as e and an accent',
           ),
         ]),
-    ...found.map((name) => problem(pointer, 'personal-data', `seems to hold personal data (${name}): take it out`)),
+    ...found.map((name) => problem(pointer, 'personal-data', `seems to contain personal data (${name}): remove it`)),
   ];
 }
 

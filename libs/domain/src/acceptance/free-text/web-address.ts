@@ -6,7 +6,7 @@ const HOST = /^(?:(?:[A-Za-z0-9\-._~]|%[0-9A-Fa-f]{2})+|\[[0-9A-Fa-f:.]+\])(?::[
 const REST = /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*$/;
 
 /**
- * `http` or `https`, absolute, without user info, without an e-mail address after the authority.
+ * Requires `http` or `https`, an absolute URL, no user info, and no e-mail address after the authority.
  * Source: reference/acceptance#texts.
  */
 export function webAddressProblems(text: string, pointer: string): readonly Problem[] {
@@ -16,7 +16,7 @@ export function webAddressProblems(text: string, pointer: string): readonly Prob
       problem(
         pointer,
         'url-invalid',
-        `must be a whole address, such as https://www.example.org/page, not ${quoted(text)}`,
+        `must be a complete address, such as https://www.example.org/page, not ${quoted(text)}`,
       ),
     ];
   if (!/^https?$/i.test(scheme))
@@ -34,9 +34,15 @@ export function webAddressProblems(text: string, pointer: string): readonly Prob
   return [
     ...(at < 0
       ? []
-      : [problem(pointer, 'url-credentials', 'must not hold a user name or password: take out what stands before @')]),
+      : [
+          problem(
+            pointer,
+            'url-credentials',
+            'must not contain a user name or password: remove everything before the @',
+          ),
+        ]),
     ...(hasEmailAddress(rest)
-      ? [problem(pointer, 'personal-data', 'seems to hold personal data (e-mail address): take it out')]
+      ? [problem(pointer, 'personal-data', 'seems to contain personal data (e-mail address): remove it')]
       : []),
   ];
 }

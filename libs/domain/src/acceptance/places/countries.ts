@@ -5,7 +5,7 @@ import { type Statement, member } from '../statement/statement.js';
 import { mayBeEverywhere } from './reach.js';
 
 /**
- * Stage 6, countries: every code is a country on the day, and only some units may name none.
+ * Stage 6, countries: every code is a country on that day, and only certain units may send an empty list.
  * Source: reference/acceptance#countries.
  */
 export function countryProblems({ data, at, unit, day, marked }: Statement, { areas }: Reference): readonly Problem[] {

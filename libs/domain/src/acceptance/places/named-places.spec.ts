@@ -10,7 +10,7 @@ const KEYS: Readonly<Record<string, string>> = {
   measureCode: 'internet_use',
 };
 
-/** A void of an event of the sender's own, sent to whatever entity it names. */
+/** A void of one of the sender's own events, addressed to an arbitrary entity. */
 function voidBy(unit: string, type: string, subject: string, time = '2024-05-02T09:00:00Z'): Draft {
   const source = `https://data.example.org/${unit.toLowerCase()}/pims`;
   const target = { targetSource: source, targetId: 'x-1', targetType: type, reasonCode: 'typo' };

@@ -6,14 +6,18 @@ import type { Reference } from '../../reference/reference.js';
 import { type Envelope, dayOfTime } from '../envelope/envelope.js';
 import { mayBeEverywhere, serves } from './reach.js';
 
-/** How the key of each kind of entity is read back: what stands for its country, its unit. No part of a key holds a `/`. */
+/**
+ * How to read the key of each kind of entity: which part is its country and which its unit. No part of a key contains a
+ * `/`.
+ */
 const forms = new Map(
   dataTypes.map(({ kind, key }) => [kind, new RegExp(`^${key.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`)]),
 );
 
 /**
- * A correction or void sent to an entity whose key names a unit or country, by a unit that does not speak for it on the UTC day of `time`: there
- * nobody but those who may report there says anything. A data steward speaks for all.
+ * Rejects a correction or void of an entity whose key names a unit or country if the sending unit does not speak for
+ * that place on the UTC day of `time`: only units that may report there may send anything about it. A data steward
+ * speaks for all.
  * Source: reference/amendments#who-may-send.
  */
 export function namedPlaceProblems(

@@ -1,7 +1,7 @@
 import type { AreaTable, UnitRow } from '../../areas/area-table.js';
 
 /**
- * True for units whose events may name no country: global, headquarters, hubs, and a unit without an ISO country.
+ * True for units whose events may name no country: global, headquarters, hubs, and units without an ISO country.
  * Source: reference/acceptance#countries.
  */
 export function mayBeEverywhere({ kind, serves }: UnitRow): boolean {
@@ -9,7 +9,8 @@ export function mayBeEverywhere({ kind, serves }: UnitRow): boolean {
 }
 
 /**
- * Offices name the countries they serve, a hub with a bureau those of its bureau, all others any.
+ * Offices may name the countries that they serve, a hub with a bureau those of its bureau, and all other units any
+ * country.
  * Source: reference/acceptance#countries.
  */
 export function serves(unit: UnitRow, country: string, day: string, areas: AreaTable): boolean {

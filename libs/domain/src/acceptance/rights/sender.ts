@@ -1,31 +1,40 @@
 import type { Right } from '../../reference/reference.js';
 
-/** What is sent under which right: data, corrections and voids under `report`, what headquarters decides under `govern`. */
+/**
+ * The right that each kind of event needs: `report` for data, corrections and voids; `govern` for decisions of
+ * headquarters.
+ */
 export type SendingRight = Extract<Right, 'report' | 'govern'>;
 
-/** Who sent it: for which units it may speak (`*`: any), and under which rights. The right of the source is asked beside it. */
+/**
+ * The sender of an event: the units for which it may speak (`*`: any), and its rights. The right of the source is
+ * checked as well.
+ */
 export interface Sender {
   readonly units: readonly string[] | '*';
   readonly rights: readonly SendingRight[];
 }
 
-/** Scope of an API key that stands for each right. Source: reference/acceptance#sources-and-rights. */
+/**
+ * The API key scope behind each right.
+ * Source: reference/acceptance#sources-and-rights.
+ */
 export const SCOPE_BY_RIGHT = { report: 'events:write', govern: 'govern' } as const;
 
 const RIGHTS = Object.keys(SCOPE_BY_RIGHT) as SendingRight[];
 
-/** Scopes of which a key needs at least one to send anything. */
+/** A key needs at least one of these scopes to send anything. */
 export const SENDING_SCOPES: readonly string[] = Object.values(SCOPE_BY_RIGHT);
 
-/** Nobody knows who: nothing is accepted. */
+/** The sender is unknown: nothing is accepted. */
 export const nobody: Sender = { units: [], rights: [...RIGHTS] };
 
-/** An inbox: only the unit's principals write there. */
+/** The sender behind an inbox, which only its unit's principals can write to. */
 export function senderOf(unit: string): Sender {
   return { units: [unit], rights: [...RIGHTS] };
 }
 
-/** An API key. */
+/** The sender behind an API key. */
 export function senderBy({
   scopes,
   units,
@@ -36,7 +45,7 @@ export function senderBy({
   return { units, rights: RIGHTS.filter((right) => scopes.includes(SCOPE_BY_RIGHT[right])) };
 }
 
-/** What two senders may both send. */
+/** What both of two senders may send. */
 export function commonSender(one: Sender, other: Sender): Sender {
   return {
     units: unitsIn(one.units, other.units),

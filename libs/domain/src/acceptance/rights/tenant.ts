@@ -15,7 +15,7 @@ const RIGHT_BY_FAMILY = { data: 'report', record: 'report', hq: 'govern' } as co
 >;
 
 /**
- * Stage 3: may this sender say this, for this unit, of these countries?
+ * Stage 3: may this sender send this, on behalf of this unit, about these countries?
  * Source: reference/acceptance#sources-and-rights, reference/acceptance#countries.
  */
 export function tenantProblems(
@@ -46,7 +46,7 @@ export function tenantProblems(
   ];
 }
 
-/** True if the principals of the unit hold a right under the source; null: the source is not registered to the unit. */
+/** True if the unit's principals hold the right under this source; null if the source is not registered to the unit. */
 export function holds(
   right: Right,
   { source, unit }: Pick<Envelope, 'source' | 'unit'>,
@@ -75,7 +75,10 @@ function unitProblems({ unit, day, at }: Statement, { areas }: Reference): reado
   return [problem(pointer, 'unit-unknown', `there is no unit ${quoted(unit)} on ${day}: check the code and the day`)];
 }
 
-/** What is no country at all is told by the reference stage, and nothing is asked of a list that the schema refuses. Headquarters decides on any. */
+/**
+ * Unknown countries are left to the reference stage, and lists that the schema rejected are not checked. Headquarters
+ * may decide on any country.
+ */
 function countryProblems(
   { type, unit, day, marked }: Statement,
   invalid: Invalid,

@@ -28,28 +28,28 @@ const CODES: Readonly<Record<string, ReasonCode>> = {
   uniqueItems: 'list-duplicate',
 };
 
-/** A failure with its code (reference/acceptance#reasons). */
+/** A failure with its reason code (reference/acceptance#reasons). */
 interface Coded {
   readonly code: ReasonCode;
   readonly failure: SchemaFailure;
 }
 
-/** What is wrong with one statement by its schema. */
+/** The schema problems of one statement. */
 export interface SchemaFindings {
-  /** In the order of their codes, of more than 1,000 the first. */
+  /** In the order of their codes; at most the first 1,000. */
   readonly problems: readonly Problem[];
-  /** How many more there are. */
+  /** Number of further problems. */
   readonly more: number;
   readonly invalid: Invalid;
 }
 
-/** Failures that are looked at before a pause: some milliseconds. */
+/** Failures examined before each pause: a few milliseconds of work. */
 const FAILURES_AT_ONCE = 20_000;
 
 /**
- * Stage 4: what the published schema asks for, its days, its licences and that texts can be seen. Only problems that can be told are put into words: a message of
- * 256 KiB may have 400,000 of them, and it pauses now and then. Source: reference/events#field-types,
- * reference/acceptance#reasons.
+ * Stage 4: the published schema, its days, its licences, and that texts are visible. Only problems that will be listed
+ * are put into words, since a message of 256 KiB can have 400,000 of them. Pauses regularly.
+ * Source: reference/events#field-types, reference/acceptance#reasons.
  */
 export function* schemaFindings(
   statement: Statement,
@@ -76,7 +76,7 @@ export function* schemaFindings(
   };
 }
 
-/** Of what is not of its type nothing else is told. */
+/** For a value of the wrong type only the type is reported. */
 function* codedFailures(failures: readonly SchemaFailure[], data: object): Generator<undefined, readonly Coded[]> {
   const coded: Coded[] = [];
   const mistyped = new Set<string>();
@@ -89,7 +89,7 @@ function* codedFailures(failures: readonly SchemaFailure[], data: object): Gener
   return coded.filter((one) => isOfType(one) || isNamed(one.failure) || !mistyped.has(one.failure.instancePath));
 }
 
-/** Pointers to the fields in which failures are. */
+/** Pointers to the fields that have failures. */
 function* fieldsOf(coded: readonly Coded[], at: string): Generator<undefined, Set<string>> {
   const fields = new Set<string>();
   for (const [index, { failure }] of coded.entries()) {
@@ -131,14 +131,14 @@ function schemaProblem({ code, failure }: Coded, { type, data, at }: Statement):
     return problem(memberPointer(pointer, name), code, `${name} is required`);
   if (name !== null) {
     const known = fieldsAt(type.schema, namesIn(instancePath));
-    return problem(memberPointer(pointer, name), code, `${quoted(name)} is not known here`, { given: name, known });
+    return problem(memberPointer(pointer, name), code, `${quoted(name)} is not a known field`, { given: name, known });
   }
   const value = valueAt(data, instancePath);
   const unknown = typeof value === 'string' ? { given: value, known: allowedIn(params) } : undefined;
   return problem(pointer, code, wantedSentence(failure, value), unknown);
 }
 
-/** The field that is missing or unknown, if it is one. */
+/** The missing or unknown field, for failures of that kind. */
 function nameIn({ params }: SchemaFailure): string | null {
   const name = params['missingProperty'] ?? params['unevaluatedProperty'] ?? params['additionalProperty'];
   return typeof name === 'string' ? name : null;
@@ -148,7 +148,7 @@ function isNamed(failure: SchemaFailure): boolean {
   return nameIn(failure) !== null;
 }
 
-/** Pointer, below the data, to the field in which a failure is. */
+/** Pointer, relative to the data, to the field that has the failure. */
 function fieldOf(failure: SchemaFailure): string {
   const { instancePath } = failure;
   const name = instancePath === '' ? nameIn(failure) : null;
@@ -180,11 +180,13 @@ function formatProblems(
   switch (schema['format']) {
     case 'day':
       if (isDay(value)) return [];
-      return [problem(pointer, 'date-invalid', `must be a day that exists, written YYYY-MM-DD, not ${quoted(value)}`)];
+      return [
+        problem(pointer, 'date-invalid', `must be a day of the calendar, written YYYY-MM-DD, not ${quoted(value)}`),
+      ];
     case 'title':
     case 'text':
       if (isVisible(value) || lengths.has(pointer)) return [];
-      return [problem(pointer, 'text-length', 'must hold at least one character that can be seen')];
+      return [problem(pointer, 'text-length', 'must contain at least one visible character')];
     case 'spdx-licence': {
       if (licences.has(value)) return [];
       const unknown = { given: value, known: licences.keys() };

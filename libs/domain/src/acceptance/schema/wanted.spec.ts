@@ -31,8 +31,8 @@ describe('a refusal says what is wanted', () => {
     ['must have at most 2,000 characters, not 2,001', withData(adoption, { note: 'é'.repeat(2_001) })],
     ['must have at least 1 item, not 0', draft('project.registered', { thematicAreas: [] })],
     ['must have at least 1 member, not 0', users({ cells: [{ dims: {}, value: 1 }] })],
-    ['"contry" is not known here; did you mean country?', withData(adoption, { contry: 'KEN' })],
-    ['"valu" is not known here; did you mean value?', users({ cells: [{ dims: { SEX: 'F' }, value: 1, valu: 1 }] })],
+    ['"contry" is not a known field; did you mean country?', withData(adoption, { contry: 'KEN' })],
+    ['"valu" is not a known field; did you mean value?', users({ cells: [{ dims: { SEX: 'F' }, value: 1, valu: 1 }] })],
     ['"2023-02-29"', draft('project.registered', { end: '2023-02-29' })],
     [
       '"solution.adopted" is not a type of event; did you mean org.undp.digital.solution.adopted.v1?',
@@ -48,7 +48,7 @@ describe('a refusal says what is wanted', () => {
   it('of a number that only rounding makes whole', () => {
     const text = JSON.stringify(users({})).replace('"total":1', '"total":0.99999999999999999');
     expect(detailsIn(accept(structuredText(text), acceptanceContext))).toEqual([
-      'must be a whole number to its last digit, not one that rounding makes whole',
+      'must be a whole number, not one that is whole only after rounding',
     ]);
   });
 

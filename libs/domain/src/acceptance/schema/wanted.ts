@@ -12,7 +12,10 @@ const TYPES: Readonly<Record<string, string>> = {
   object: 'an object',
 };
 
-/** What the schema wants in place of a value, and what is there, in words. Source: JSON Schema 2020-12, the keywords that the declared schemas use. */
+/**
+ * Describes what the schema requires in place of a value, and what was sent.
+ * Source: JSON Schema 2020-12, the keywords that the declared schemas use.
+ */
 export function wantedSentence({ keyword, params }: SchemaFailure, value: unknown): string {
   const limit = shown(Number(params['limit']));
   switch (keyword) {
@@ -35,24 +38,24 @@ export function wantedSentence({ keyword, params }: SchemaFailure, value: unknow
     case 'maxProperties':
       return `must have at most ${sizeOf(value, limit)}`;
     case 'uniqueItems':
-      return `must hold each item once; items ${pairIn(params)} are the same`;
+      return `must contain each item only once; items ${pairIn(params)} are the same`;
     default:
       return `${quoted(value)} fails ${keyword}`;
   }
 }
 
-/** Counted from 0, as pointers count them. */
+/** Counted from 0, as in JSON Pointers. */
 function pairIn({ i, j }: SchemaFailure['params']): string {
   return [Number(i), Number(j)].toSorted((a, b) => a - b).join(' and ');
 }
 
-/** Codes that an enumeration takes. */
+/** Codes that an enumeration allows. */
 export function allowedIn(params: SchemaFailure['params']): readonly string[] {
   const { allowedValues } = params;
   return Array.isArray(allowedValues) ? allowedValues.map(String) : [];
 }
 
-/** Fields that an object may have at a place of the data; the place need not be one that the schema knows. */
+/** Fields that an object may have at a place in the data; the place itself need not be in the schema. */
 export function fieldsAt(schema: JsonSchema, path: readonly string[]): readonly string[] {
   const inside = path.reduce<JsonSchema>((at, name) => partOf(at, name), schema);
   return Object.keys((inside['properties'] ?? {}) as object);
@@ -65,18 +68,18 @@ function partOf({ properties, items, additionalProperties }: JsonSchema, name: s
 }
 
 function typeSentence(type: string, value: unknown): string {
-  if (Number.isNaN(value)) return 'must be a whole number to its last digit, not one that rounding makes whole';
+  if (Number.isNaN(value)) return 'must be a whole number, not one that is whole only after rounding';
   return `must be ${TYPES[type] ?? type}, not ${kindOf(value)}`;
 }
 
-/** Text in quotes, numbers and literals as they are, anything else by its kind. */
+/** Text in quotes, numbers and literals as they are, everything else by kind. */
 export function kindOf(value: unknown): string {
   if (typeof value === 'string') return `the text ${quoted(value)}`;
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
 
-/** A limit, and how much there is of a text, a list or an object. */
+/** A limit, together with the actual size of the text, list or object. */
 function sizeOf(value: unknown, limit: string): string {
   if (typeof value === 'string') return `${counted(limit, 'character')}, not ${shown(charactersIn(value))}`;
   if (Array.isArray(value)) return `${counted(limit, 'item')}, not ${shown(value.length)}`;
@@ -87,7 +90,7 @@ function counted(limit: string, what: string): string {
   return limit === '1' ? `1 ${what}` : `${limit} ${what}s`;
 }
 
-/** Characters as JSON Schema counts them: a pair of surrogates is one. */
+/** Characters as JSON Schema counts them: a surrogate pair is one. */
 function charactersIn(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;

@@ -5,13 +5,13 @@ import { HISTORY_START } from '../../periods/window.js';
 import { STRATEGY_START } from '../../periods/strategy-start.js';
 import { type Statement, member } from './statement.js';
 
-/** Somewhere on earth it may be tomorrow already. */
+/** The furthest time zone ahead of UTC, where it may already be tomorrow. */
 const AHEAD_MS = 14 * 3_600_000;
 
 /**
- * Stage 2, the effective day of what is said. Of a correction or void the own day has no meaning, so only its form is checked;
- * the day of the replacement is judged like any other. Source: reference/envelope#effective-day,
- * reference/amendments#replacement.
+ * Stage 2, the effective day of a statement. A correction or void's own day has no meaning, so only its form is
+ * checked; the day of a replacement is judged like any other.
+ * Source: reference/envelope#effective-day, reference/amendments#replacement.
  */
 export function effectiveDayProblem(
   { effectiveDate, backfill, type }: Envelope,
@@ -22,7 +22,7 @@ export function effectiveDayProblem(
     return problem(
       '/effectivedate',
       'effective-date-invalid',
-      `must be a day that exists, written YYYY-MM-DD, not ${quoted(effectiveDate)}`,
+      `must be a day of the calendar, written YYYY-MM-DD, not ${quoted(effectiveDate)}`,
     );
   }
   const [said] = type.family === 'record' ? statements.slice(1) : statements;
@@ -54,7 +54,7 @@ function rangeProblem(
     return problem(
       at,
       'effective-date-in-future',
-      `must not be later than ${last}, today's date where the day begins first, not ${day}`,
+      `must not be later than ${last}, today's date in the time zone furthest ahead, not ${day}`,
     );
   if (day < HISTORY_START)
     return problem(

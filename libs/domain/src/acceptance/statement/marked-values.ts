@@ -1,18 +1,18 @@
 import type { JsonSchema } from '../../events/json-schema.js';
 import { memberPointer } from '../../problems/problem.js';
 
-/** A value whose schema marks it for a check that a schema cannot express. */
+/** A value that its schema marks for a check beyond what a schema can express. */
 export interface MarkedValue {
   readonly pointer: string;
   readonly value: unknown;
   readonly schema: JsonSchema;
-  /** It is an item of a list. */
+  /** True for an item of a list. */
   readonly isItem: boolean;
 }
 
 /**
- * Texts under a schema that carries `format`, and objects under one that carries `x-dimensions`, in the order of the data, which need not be valid. Of anything
- * else no such check says anything, and a list may have 125,000 of it.
+ * Texts whose schema has a `format`, and objects whose schema has `x-dimensions`, in the order of the data, which need
+ * not be valid. These checks do not concern anything else, and a list may have 125,000 items.
  */
 export function markedValues(schema: JsonSchema, value: object, pointer: string): readonly MarkedValue[] {
   const found: MarkedValue[] = [];
@@ -20,7 +20,7 @@ export function markedValues(schema: JsonSchema, value: object, pointer: string)
   return found;
 }
 
-/** Of a value that `mayHold` lets through. */
+/** The marks of a value that `mayHold` lets through. */
 function collect(at: MarkedValue, found: MarkedValue[]): void {
   const { pointer, value, schema } = at;
   if (typeof value === 'string') found.push(at);
@@ -50,7 +50,7 @@ function schemaOf({ properties, additionalProperties }: JsonSchema, name: string
     : (additionalProperties as JsonSchema | undefined);
 }
 
-/** Asked before a pointer is made: it is what costs. */
+/** Checked before building a pointer, which is the expensive part. */
 function mayHold(schema: JsonSchema, value: unknown): boolean {
   if (typeof value === 'string') return 'format' in schema;
   return typeof value === 'object' && value !== null && schema['type'] !== 'string';

@@ -1,7 +1,7 @@
 import type { Reference, SourceRow } from '../../reference/reference.js';
 
 /**
- * The registry's row for a source: that of the longest prefix that begins it.
+ * The registry's row for a source: the one with the longest matching prefix.
  * Source: reference/acceptance#sources-and-rights.
  */
 export function sourceRowOf(source: string, { sources }: Pick<Reference, 'sources'>): SourceRow | undefined {

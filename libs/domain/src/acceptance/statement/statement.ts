@@ -7,8 +7,9 @@ import { type MarkedValue, markedValues } from './marked-values.js';
 import { sourceRowOf } from './source-row.js';
 
 /**
- * Data that says something, with who says it of which day. An event of data is one; a correction is two, itself and its replacement,
- * which is checked as if sent by the unit to which the target's source is registered.
+ * Data, with the unit that asserts it and the day that it is about. A data event makes one statement; a correction
+ * makes two, itself and its replacement, which is checked as if sent by the unit to which the target's source is
+ * registered.
  * Source: reference/amendments#replacement.
  */
 export interface Statement {
@@ -16,17 +17,17 @@ export interface Statement {
   readonly data: object;
   /** Pointer to `data`. */
   readonly at: string;
-  /** Undefined: not known, so what depends on it cannot be checked. */
+  /** Undefined if unknown; then checks that depend on it are skipped. */
   readonly unit: string | undefined;
-  /** Effective day; undefined: what was given is not a day. */
+  /** Effective day; undefined if what was given is not a day. */
   readonly day: string | undefined;
-  /** Pointer to what gave the day. */
+  /** Pointer to the source of the day. */
   readonly dayAt: string;
   /** Values that a schema marks for checks that it cannot express, in the order of the data. */
   readonly marked: readonly MarkedValue[];
 }
 
-/** What is said again of another event: always data. */
+/** A statement that replaces another event: always data. */
 export interface Replacement extends Statement {
   readonly type: DataType;
 }
@@ -54,7 +55,7 @@ export function statementsOf(envelope: Envelope, reference: Reference): Statemen
   return replacement === null ? [own] : [own, replacement];
 }
 
-/** The declared data type that a correction or void speaks of. */
+/** The declared data type of the target of a correction or void. */
 export function targetTypeOf(data: object): DataType | undefined {
   const type = eventTypeNamed(textMember(data, 'targetType'));
   return type?.family === 'data' ? type : undefined;
@@ -77,13 +78,13 @@ function replacementOf(record: object, reference: Reference): Replacement | null
   };
 }
 
-/** A member of what may or may not be an object. */
+/** A member of a value that need not be an object. */
 export function member(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
   return (value as Readonly<Record<string, unknown>>)[name];
 }
 
-/** A member that is text; empty text for anything else, which the schema stage reports. */
+/** A text member; empty text for anything else, which the schema stage reports. */
 export function textMember(value: unknown, name: string): string {
   const found = member(value, name);
   return typeof found === 'string' ? found : '';

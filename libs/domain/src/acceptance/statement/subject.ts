@@ -6,11 +6,15 @@ import type { Invalid } from '../invalid.js';
 import { type Statement, member, targetTypeOf, textMember } from './statement.js';
 
 const PART = /\{(\w+)\}/g;
-/** Key of the target of a correction: of an entity of data, so without the `+` that a cell of headquarters may hold (`AGE=65+`). */
+/**
+ * Key of the target of a correction. Targets are data entities, so the `+` of headquarters' cells (`AGE=65+`) cannot
+ * occur.
+ */
 const ENTITY_KEY = /^[a-z]+:[A-Za-z0-9._~/=,:-]{1,200}$/;
 
 /**
- * Entity key of what `unit` says by this data, `kind:id`. Total, whatever the data. Source: reference/entities#keys.
+ * Entity key, `kind:id`, of what `unit` reports with this data. Total, whatever the data.
+ * Source: reference/entities#keys.
  */
 export function entityKeyOf({ key }: EntityEventType, data: object, unit: string): string {
   return key.replaceAll(PART, (_, name: string) => {
@@ -19,13 +23,13 @@ export function entityKeyOf({ key }: EntityEventType, data: object, unit: string
   });
 }
 
-/** Cell that `dims` names; absent: the total. */
+/** The cell that `dims` names; the total if absent. */
 function cellOf(dims: unknown): string {
   const codes = typeof dims === 'object' && dims !== null ? Object.keys(dims) : [];
   return cellKey(Object.fromEntries(codes.map((dimension) => [dimension, textMember(dims, dimension)])));
 }
 
-/** The same of data that need not be valid; null: a part that it is made of is not known or not valid. */
+/** The same for data that need not be valid; null if a part of the key is unknown or invalid. */
 export function derivedKey(
   { type, data, at, unit }: Statement & { readonly type: EntityEventType },
   invalid: Invalid,
@@ -36,7 +40,8 @@ export function derivedKey(
 }
 
 /**
- * Stage 2, the subject: optional and then the derived key; of corrections and voids the key of the target, required.
+ * Stage 2, the subject: optional, and if present the derived key; required in corrections and voids, as the key of the
+ * target.
  * Source: reference/amendments#target.
  */
 export function subjectProblem({ type, subject, data }: Envelope, own: Statement, invalid: Invalid): Problem | null {
@@ -48,11 +53,11 @@ export function subjectProblem({ type, subject, data }: Envelope, own: Statement
     : problem(
         '/subject',
         'subject-mismatch',
-        `must be left out, or be the key that the data give, ${key}, not ${quoted(subject)}`,
+        `must be left out, or be the key derived from the data, ${key}, not ${quoted(subject)}`,
       );
 }
 
-/** A void names no data, so of its target's key only the kind can be judged. */
+/** A void carries no data, so only the kind in its target's key can be checked. */
 function targetProblem(subject: string | undefined, target: DataType | undefined, type: string): Problem | null {
   if (subject === undefined)
     return problem(

@@ -2,7 +2,7 @@ import type { AreaChanges } from '../../areas/area-changes.js';
 import type { AreaEvent } from '../../events/hq/hq.event.js';
 import { type Evolved, freeKind } from '../../fold/entity-kind.js';
 
-/** Rows by their first day, each day once: the last event in order about a day holds. */
+/** Rows by first day, one per day: the last event in order about a day stands. */
 function evolve(known: AreaChanges | null, { data }: AreaEvent): Evolved<AreaChanges> {
   const { areaKind: kind, areaCode: code, ...row } = data;
   const area = known ?? { kind, code, rows: [] };
@@ -15,7 +15,7 @@ function evolve(known: AreaChanges | null, { data }: AreaEvent): Evolved<AreaCha
 }
 
 /**
- * An area with its dated rows. Numbers follow with the next projection version, whose area table is made of them.
+ * An area with its dated rows. Numbers follow in the next projection version, whose area table is built from them.
  * Source: reference/entities#area.
  */
 export const areaKind = freeKind<AreaChanges, AreaEvent>({

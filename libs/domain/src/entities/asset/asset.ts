@@ -7,16 +7,16 @@ import { currency, stepsDuring } from '../../measures/steps.js';
 import type { Day } from '../../periods/day.js';
 import { type Count, countsOf } from './counts.js';
 
-/** How long the rating of a system or process is current when no other follows. */
+/** How long the rating of a system or process stays current if no other follows. */
 const CURRENT_MONTHS = 24;
 
 export interface Asset {
   /** Owner. */
   readonly unit: string;
   readonly kind: AssetKind;
-  /** What counts from its last event on; null: retired. When another event follows, its steps settle. */
+  /** What counts from its last event on; null if retired. When another event follows, these steps settle. */
   readonly inUse: { readonly since: Day; readonly counts: readonly Count[] } | null;
-  /** Of a lab: the country that it sits in, null while retired. A lab counts once in an area, so these steps never settle. */
+  /** For a lab: its host country, null while retired. A lab counts once per area, so these steps never settle. */
   readonly hosts: readonly Phase<string | null>[];
 }
 
@@ -34,7 +34,7 @@ function evolve(known: Asset | null, { data, day, unit }: AssetEvent, { referenc
   };
 }
 
-/** A rating lapses; whatever else is in use stays so until it is said otherwise. */
+/** A rating lapses; everything else in use remains so until a later event. */
 function stepsInUse({ kind, unit, inUse }: Asset, next: Day | null): readonly Step[] {
   if (inUse === null) return [];
   const { since, counts } = inUse;
@@ -51,7 +51,10 @@ function hostSteps({ unit, hosts }: Asset): readonly Step[] {
   });
 }
 
-/** A system, process, data set or lab from its first assessment on. Source: reference/entities#asset. */
+/**
+ * A system, process, data set or lab, from its first assessment on.
+ * Source: reference/entities#asset.
+ */
 export const assetKind = freeKind<Asset, AssetEvent>({
   kind: 'asset',
   opensBy: 'first',

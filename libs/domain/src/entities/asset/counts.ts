@@ -4,17 +4,20 @@ import type { MeasureName } from '../../measures/measures.js';
 import { type Counted, keptCells } from '../../measures/steps.js';
 import { type Reference, isOpenLicence } from '../../reference/reference.js';
 
-/** What an asset adds to a measure while it is as it is. */
+/** What an asset adds to a measure while its status lasts. */
 export interface Count extends Omit<Counted, 'unit'> {
   readonly amount: number;
 }
 
-/** Rated from here on, a system or process is fit for purpose. */
+/** A system or process rated at or above this is fit for purpose. */
 const FIT = 4;
 /** Counted in the owner's unit. */
 const IN_UNIT = [''];
 
-/** Everything that an asset in use counts for, but that a lab is there. Licences and formats are ids, kept as they are written. */
+/**
+ * Everything that an asset in use counts towards, except the existence of a lab. Licences and formats are ids, kept as
+ * written.
+ */
 export function countsOf(asset: AssetInUse, reference: Reference): readonly Count[] {
   switch (asset.kind) {
     case 'system':

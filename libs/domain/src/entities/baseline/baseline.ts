@@ -17,7 +17,10 @@ function evolve(known: Baseline | null, { data, day }: BaselineEvent): Evolved<B
   return { state, anomalies: isUnchanged(known, value) ? ['value-unchanged'] : [] };
 }
 
-/** A baseline, with its first and its last value. Source: reference/entities#baseline. */
+/**
+ * A baseline, with its first and its last value.
+ * Source: reference/entities#baseline.
+ */
 export const baselineKind = freeKind<Baseline, BaselineEvent>({
   kind: 'baseline',
   opensBy: 'nothing',

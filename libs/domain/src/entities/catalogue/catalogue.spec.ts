@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Recorded } from '../../events/event.js';
 import { given } from '../../testing/given.js';
 
-/** Versions that this software does not hold yet, as a later one accepts them. */
+/** Versions that this software does not have yet, as a later release accepts them. */
 function published(catalogueVersion: string, day: string): Recorded {
   const source = 'https://data.example.org/hq-cdo/desk';
   const type = 'org.undp.digital.hq.catalogue_version_published.v1';

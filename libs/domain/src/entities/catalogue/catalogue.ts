@@ -3,7 +3,7 @@ import { type Evolved, freeKind } from '../../fold/entity-kind.js';
 import type { Day } from '../../periods/day.js';
 import { compareVersions } from './semver.js';
 
-/** The version that was published last. It names definitions, and changes no number. */
+/** The version that was published last. It names definitions and changes no number. */
 export interface PublishedCatalogue {
   readonly version: string;
   readonly sha256: string;

@@ -1,5 +1,5 @@
 /**
- * Order of two semantic versions: below 0 when `a` comes first, 0 when neither does. Build metadata say nothing.
+ * Order of two semantic versions: below 0 if `a` comes first, 0 if neither does. Build metadata is ignored.
  * Source: Semantic Versioning 2.0.0, 11.
  */
 export function compareVersions(a: string, b: string): number {
@@ -18,14 +18,14 @@ function partsOf(version: string): { readonly core: string; readonly preRelease:
     : { core: release.slice(0, dash), preRelease: release.slice(dash + 1) };
 }
 
-/** Identifiers one by one; where one list ends, the longer is the later. */
+/** Compares identifiers one by one; if one list is a prefix of the other, the longer one is later. */
 function firstDifference(a: string, b: string): number {
   const [ones, others] = [a.split('.'), b.split('.')];
   const orders = ones.slice(0, others.length).map((one, place) => compareIdentifiers(one, others[place] as string));
   return orders.find((order) => order !== 0) ?? ones.length - others.length;
 }
 
-/** Numbers as numbers, however long, and before words. */
+/** Numbers compare numerically, at any length, and precede words. */
 function compareIdentifiers(a: string, b: string): number {
   const [isNumber, isOtherNumber] = [/^\d+$/.test(a), /^\d+$/.test(b)];
   if (isNumber !== isOtherNumber) return isNumber ? -1 : 1;

@@ -13,7 +13,7 @@ import type { Step } from '../../measures/step.js';
 import { keptCells, stepsOn } from '../../measures/steps.js';
 import { type Day, addMonths } from '../../periods/day.js';
 
-/** How long after its conclusion an experiment may scale to count as scaled. */
+/** How soon after its conclusion an experiment must scale to count as scaled. */
 const FOLLOW_UP_MONTHS = 24;
 
 export interface Experiment {
@@ -21,7 +21,7 @@ export interface Experiment {
   readonly unit: string;
   readonly countries: readonly string[];
   readonly method: string;
-  /** The first conclusion in order; null: it goes on. */
+  /** The first conclusion in order; null while the experiment runs. */
   readonly concluded: { readonly day: Day; readonly result: Result; readonly withLearning: boolean } | null;
   readonly scaledOn: Day | null;
 }
@@ -52,7 +52,7 @@ function scaled(experiment: Experiment, day: Day): Evolved<Experiment> {
   return { state: { ...experiment, scaledOn: day } };
 }
 
-/** All on the day of the conclusion, the scaling too: a cohort is dated by what opened its case. */
+/** Everything counts on the day of the conclusion, even scaling: a cohort is dated by what opened its case. */
 function contributions({ unit, countries, method, concluded: end, scaledOn }: Experiment): readonly Step[] {
   if (end === null) return [];
   const counted = (measure: MeasureName): readonly Step[] => {
@@ -69,7 +69,7 @@ function contributions({ unit, countries, method, concluded: end, scaledOn }: Ex
 }
 
 /**
- * An experiment: started, concluded once, and carried on by a solution if it was validated.
+ * An experiment: started, concluded once and, if validated, carried on by a solution.
  * Source: reference/entities#experiment.
  */
 export const experimentKind = registeredKind<Experiment, ExperimentOpening, ExperimentChange>({

@@ -5,7 +5,7 @@ import type { Step } from '../../measures/step.js';
 import { keptCells, stepsOn } from '../../measures/steps.js';
 import type { Day } from '../../periods/day.js';
 
-/** An exercise as it was completed for the first time. */
+/** An exercise as first completed. */
 export interface Foresight {
   /** Owner. */
   readonly unit: string;
@@ -33,7 +33,10 @@ function contributions({ unit, countries, day, horizon: HORIZON, withDecision }:
   return [...counted('foresight.completed'), ...(withDecision ? counted('foresight.withDecision') : [])];
 }
 
-/** A foresight exercise: one event, and any later one repeats it. Source: reference/entities#foresight. */
+/**
+ * A foresight exercise: a single event; any later one is a repeat.
+ * Source: reference/entities#foresight.
+ */
 export const foresightKind = freeKind<Foresight, ForesightOpening>({
   kind: 'foresight',
   opensBy: 'only',

@@ -7,7 +7,7 @@ import type { Step } from '../../measures/step.js';
 import { keptCells, stepsDuring } from '../../measures/steps.js';
 import type { Day } from '../../periods/day.js';
 
-/** Where a local partnership holds, and until when; `end` null: until it is said otherwise. */
+/** Where a local partnership is in force, and until when; `end` null: until further notice. */
 interface Held {
   readonly countries: readonly string[];
   readonly end: Day | null;
@@ -16,18 +16,18 @@ interface Held {
 interface Partnership {
   /** Owner. */
   readonly unit: string;
-  /** Null: it is not local, so it does not count. */
+  /** Null if it is not local and so does not count. */
   readonly phases: readonly Phase<Held | null>[];
 }
 
-/** An organisation with its partnerships, each of which has an owner of its own. */
+/** An organisation with its partnerships, each of which has its own owner. */
 export interface Partner {
-  /** That of the first record. */
+  /** As in the first record. */
   readonly partnerType: string;
   readonly partnerships: { readonly [partnershipId: string]: Partnership };
 }
 
-/** What a record says of a partnership holds from its day on, until the next record of it. */
+/** A record of a partnership is in force from its day on, until the next record of it. */
 function evolve(known: Partner | null, { data, day, unit }: PartnerEvent): Evolved<Partner> {
   const partner = known ?? { partnerType: codeOf(data.partnerType), partnerships: {} };
   const { partnershipId, local, countries, end = null } = data;
@@ -37,12 +37,12 @@ function evolve(known: Partner | null, { data, day, unit }: PartnerEvent): Evolv
   return { state: { ...partner, partnerships } };
 }
 
-/** Ids are free: one may be the name of what every object inherits. */
+/** Ids are arbitrary and may equal the name of a property that every object inherits. */
 function partnershipIn({ partnerships }: Partner, id: string): Partnership | undefined {
   return Object.hasOwn(partnerships, id) ? partnerships[id] : undefined;
 }
 
-/** One partner, however many partnerships are current: roll-up counts it once in every area. */
+/** One partner, however many of its partnerships are current: roll-up counts it once in every area. */
 function contributions({ partnerType: PARTNER_TYPE, partnerships }: Partner): readonly Step[] {
   const measure = 'partner.localActive';
   const cells = keptCells(measure, { PARTNER_TYPE });

@@ -3,7 +3,7 @@ import { type Evolved, freeKind } from '../../fold/entity-kind.js';
 import type { Day } from '../../periods/day.js';
 import { reportingSteps } from './reporting-steps.js';
 
-/** What a closing says: it holds until the next one, while the period is open again too. */
+/** The content of a closing. It stays in force until the next one, even while the period is reopened. */
 interface Closing {
   readonly closedOn: Day;
   readonly dueUnits: readonly string[];
@@ -13,9 +13,9 @@ interface Closing {
 /** A period that can be closed, and what units submitted for it. */
 export interface ClosablePeriod {
   readonly code: string;
-  /** The last one; null: never closed. */
+  /** The last one; null if never closed. */
   readonly closing: Closing | null;
-  /** Closed, and not opened again since. */
+  /** Closed, and not reopened since. */
   readonly isClosed: boolean;
   /** Standing approvals: the day on which the unit submitted. */
   readonly submitted: { readonly [unit: string]: Day };
@@ -35,7 +35,7 @@ function evolve(known: ClosablePeriod | null, { type, data, day }: PeriodEvent):
   }
 }
 
-/** It stands whether the unit is due or not. */
+/** The approval stands whether or not the unit is due. */
 function approved(period: ClosablePeriod, data: SubmissionApproved): Evolved<ClosablePeriod> {
   const { reportingUnit, submittedOn } = data;
   const isNotDue = period.closing !== null && !period.closing.dueUnits.includes(reportingUnit);
@@ -56,7 +56,10 @@ function closed(period: ClosablePeriod, { dueUnits, deadline }: PeriodClosed, da
   return { state: { ...period, closing: { closedOn: day, dueUnits, deadline }, isClosed: true } };
 }
 
-/** A period with its submissions and closings. Source: reference/entities#period. */
+/**
+ * A period with its submissions and closings.
+ * Source: reference/entities#period.
+ */
 export const periodKind = freeKind<ClosablePeriod, PeriodEvent>({
   kind: 'period',
   opensBy: 'nothing',

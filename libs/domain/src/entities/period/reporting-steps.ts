@@ -6,7 +6,10 @@ import { type Period, calendarPeriod } from '../../periods/period.js';
 import { lastDay } from '../../periods/window.js';
 import type { ClosablePeriod } from './period-kind.js';
 
-/** Units due by the last closing of a quarter, and what came of it, on the last day of the quarter. Other periods make no steps. */
+/**
+ * Units due by the last closing of a quarter, and their outcomes, on the last day of the quarter. Other periods make no
+ * steps.
+ */
 export function reportingSteps({ code, closing, submitted }: ClosablePeriod): readonly Step[] {
   if (closing === null || !/-Q[1-4]$/.test(code)) return [];
   const day = lastDay(calendarPeriod(code) as Period);

@@ -11,7 +11,7 @@ export function policyContributions(policy: Policy): readonly Step[] {
   return [...stageSteps(policy), ...rightsSteps(policy)];
 }
 
-/** Whoever was consulted at any time counts on the day on which the instrument was first consulted on: a cohort. */
+/** Groups consulted at any time count on the day on which the instrument was first consulted on: a cohort. */
 function stageSteps({ scopedOn, adoptedOn, isInclusive, groups, ...policy }: Policy): readonly Step[] {
   const inclusive = counted(policy, 'policy.inclusiveAdopted');
   const consulted = { ...counted(policy, 'policy.groupConsulted'), cells: stakeholderCells(groups) };
@@ -22,12 +22,12 @@ function stageSteps({ scopedOn, adoptedOn, isInclusive, groups, ...policy }: Pol
   ];
 }
 
-/** Nobody consulted: not even the total. */
+/** Nobody was consulted: not even the total counts. */
 function stakeholderCells(groups: readonly string[]): readonly string[] {
   return groups.length === 0 ? [] : [TOTAL, ...groups.map((group) => `STAKEHOLDER=${group}`)];
 }
 
-/** From its first stage until it is repealed an instrument is a subject of rights assessments. */
+/** From its first stage until its repeal an instrument is a subject of rights assessments. */
 function rightsSteps({ begunOn, rightsAssessedOn, repealedOn, ...policy }: Policy): readonly Step[] {
   const until = (from: Day, measure: MeasureName): readonly Step[] =>
     stepsDuring([{ from, to: repealedOn }], counted(policy, measure));

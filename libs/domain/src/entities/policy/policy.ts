@@ -12,17 +12,17 @@ export interface Policy {
   readonly instrument: string;
   /** Day of its first stage. */
   readonly begunOn: Day;
-  /** Place of its stage in their order. */
+  /** Position of its stage in the order of stages. */
   readonly stage: number;
-  /** First day on which it was consulted on, or beyond. */
+  /** First day on which it was in consultation or beyond. */
   readonly scopedOn: Day | null;
-  /** First day on which it was adopted, or beyond. */
+  /** First day on which it was adopted or beyond. */
   readonly adoptedOn: Day | null;
-  /** Some group had been consulted when it was adopted. */
+  /** True if some group had been consulted when it was adopted. */
   readonly isInclusive: boolean;
   /** Groups consulted so far, in ASCII order. */
   readonly groups: readonly string[];
-  /** Day of the first event that carries a rights assessment. */
+  /** Day of the first event with a rights assessment. */
   readonly rightsAssessedOn: Day | null;
   readonly repealedOn: Day | null;
 }
@@ -36,7 +36,7 @@ const [, CONSULTED, ADOPTED, , REPEALED] = policyStages.map((_, place) => place)
   number,
 ];
 
-/** The same stage again counts, and adds its groups. */
+/** A repeated stage counts, and adds its groups. */
 function evolve(known: Policy | null, event: PolicyEvent): Evolved<Policy> {
   const { data, day } = event;
   const policy = known ?? begun(event);
@@ -81,7 +81,10 @@ function anomaliesOf(policy: Policy, { kind, stage, skipReason }: PolicyStageRea
   ];
 }
 
-/** A policy instrument on its way from draft to repeal. Source: reference/entities#policy. */
+/**
+ * A policy instrument on its way from draft to repeal.
+ * Source: reference/entities#policy.
+ */
 export const policyKind = freeKind<Policy, PolicyEvent>({
   kind: 'policy',
   opensBy: 'first',

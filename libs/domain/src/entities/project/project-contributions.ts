@@ -43,7 +43,7 @@ function approval(
   ];
 }
 
-/** Principles change while a project is active, so each has intervals of its own. */
+/** Principles change while a project is active, so each has its own intervals. */
 function principleCodes({ phases }: Project): readonly string[] {
   return [...new Set(phases.flatMap(({ status }) => codesOf(status)))];
 }

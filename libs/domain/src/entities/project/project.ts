@@ -17,12 +17,12 @@ import type { Day } from '../../periods/day.js';
 import { projectContributions } from './project-contributions.js';
 import { type Shares, splitCents } from './split-cents.js';
 
-/** What counts of a project from a day on. */
+/** Those attributes of a project, from a day on, that count. */
 export interface Standing {
   readonly active: boolean;
   readonly digital: boolean;
   readonly risksAssessed: boolean;
-  /** Null: nobody has named any yet. */
+  /** Null if none have been named yet. */
   readonly principles: readonly string[] | null;
 }
 
@@ -91,7 +91,7 @@ function statusChanged(project: Project, data: ProjectStatusChanged, day: Day, u
   return { ...spending, state: moved, anomalies: [...mismatch, ...(spending.anomalies ?? [])] };
 }
 
-/** Totals since the start of the project: a rise is spent in this event, a fall is not believed. */
+/** Totals since the start of the project: a rise counts as spending in this event, a fall is disregarded. */
 function spent(project: Project, data: ProjectStatusChanged, day: Day, unit: string): Evolved<Project> {
   const { spendUsdCents: total, digitalSpendUsdCents: digital } = data;
   if (total === undefined || digital === undefined) return { state: project };

@@ -2,8 +2,10 @@
 export type Shares = { readonly [country: string]: number };
 
 /**
- * Splits an amount over countries by largest remainder: floors first, left-over cents one by one to the largest fractions, ties by country code.
- * Guarantee: the parts add up to the amount. Unit: US cents. Source: reference/measures#money-in-countries.
+ * Splits an amount over countries by largest remainder: shares are rounded down, left-over cents go one by one to the
+ * largest fractions, ties in order of country code.
+ * Guarantee: the parts add up to the amount. Unit: US cents.
+ * Source: reference/measures#money-in-countries.
  */
 export function splitCents(
   cents: bigint,

@@ -27,7 +27,7 @@ function keep({ day, unit, data }: ReadinessEvent): Readiness {
   return { day, unit, country: data.country, framework: data.framework, version: data.frameworkVersion, scores };
 }
 
-/** Codes of framework, version and pillar are ids, kept as they are written. */
+/** Codes of framework, version and pillar are ids, kept as written. */
 function steps(
   { unit, country, framework: FRAMEWORK, version: VERSION, scores }: Readiness,
   current: readonly Interval[],
@@ -53,7 +53,10 @@ function steps(
   ];
 }
 
-/** The readiness of a country by one framework, as last assessed. Source: reference/entities#readiness. */
+/**
+ * The readiness of a country by one framework, as last assessed.
+ * Source: reference/entities#readiness.
+ */
 export const readinessKind = reportKind<Readiness, ReadinessEvent>({
   kind: 'readiness',
   months: 36,

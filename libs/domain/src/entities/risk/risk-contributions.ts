@@ -6,9 +6,9 @@ import { type Counted, keptCells, stepsDuring, stepsOn } from '../../measures/st
 import { addMonths, daysBetween } from '../../periods/day.js';
 import type { Risk } from './risk.js';
 
-/** How long after it was raised a risk may be closed to count as closed. */
+/** How soon after it was raised a risk must be closed to count as closed. */
 const FOLLOW_UP_MONTHS = 24;
-/** Days from here on are one bin. */
+/** All day counts from this one on share a bin. */
 const LAST_BIN = 730;
 
 /** A closing counts on the day on which the risk was raised: a cohort is dated by what opened its case. */
@@ -26,7 +26,10 @@ export function riskContributions(risk: Risk): readonly Step[] {
   ];
 }
 
-/** On the first day mitigated or closed, in the bin of the days since it was raised; not of a risk that was accepted first. */
+/**
+ * On the first day of mitigation or closing, in the bin of the days since the risk was raised; absent if it was
+ * accepted before.
+ */
 function mitigationSteps(
   { raisedOn, endedOn, wasAccepted }: Risk,
   counted: (measure: MeasureName, bin: string) => Counted,

@@ -17,16 +17,19 @@ export interface Risk {
   readonly status: RiskStatus;
   /** First day on which it was mitigated or closed. */
   readonly endedOn: Day | null;
-  /** It was accepted before that. */
+  /** True if it was accepted before that. */
   readonly wasAccepted: boolean;
   readonly closedOn: Day | null;
-  /** Whether somebody must still see to it; never empty. */
+  /** Whether it still needs attention, from each day on; never empty. */
   readonly phases: readonly Phase<boolean>[];
 }
 
 const HIGH = 12;
 
-/** Where a risk may go from each status. Source: reference/entities#risk. */
+/**
+ * The statuses that may follow each status.
+ * Source: reference/entities#risk.
+ */
 export const riskTransitions: Readonly<Record<RiskStatus, readonly RiskStep[]>> = {
   open: ['mitigated', 'accepted', 'materialised', 'closed'],
   mitigated: ['closed', 'materialised'],
@@ -50,7 +53,7 @@ function open({ unit, day, data: { countries, riskClass, severity, likelihood } 
   };
 }
 
-/** A risk cannot be closed before it is raised: what lies before the opening event is ignored here. */
+/** A risk cannot be closed before it is raised: events before the opening event are ignored here. */
 function evolve(
   risk: Risk,
   { day, data: { to } }: RiskChange,
@@ -71,7 +74,10 @@ function evolve(
   };
 }
 
-/** A risk: raised once, then mitigated, accepted, materialised or closed. Source: reference/entities#risk. */
+/**
+ * A risk: raised once, then mitigated, accepted, materialised or closed.
+ * Source: reference/entities#risk.
+ */
 export const riskKind = registeredKind<Risk, RiskOpening, RiskChange>({
   kind: 'risk',
   opening: 'org.undp.digital.risk.raised.v1',

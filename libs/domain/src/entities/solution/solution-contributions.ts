@@ -40,7 +40,7 @@ function adoptedSteps({ unit, adoptedOn, category: CATEGORY }: Solution): readon
   );
 }
 
-/** At scale in a country: in several at once (multi-country), or nationally in the only one. */
+/** At scale in a country: in several countries at once (multi-country), or nationally in the only one. */
 function scaleSteps({ unit, phases, category: CATEGORY }: Solution): readonly Step[] {
   const measure = 'solution.atScale';
   const named = [...new Set(phases.flatMap(({ status }) => Object.keys(status.countries)))];

@@ -14,9 +14,9 @@ import type { Day } from '../../periods/day.js';
 import { type Reference, isOpenLicence } from '../../reference/reference.js';
 import { solutionContributions } from './solution-contributions.js';
 
-/** What counts of a solution's scale from a day on. */
+/** Those aspects of a solution's scale, from a day on, that count. */
 export interface Scale {
-  /** False from retiring everywhere until a country steps to another scale. */
+  /** False after it is retired everywhere, until a country moves to another scale. */
   readonly keptUp: boolean;
   /** Scale of the countries that are not listed. */
   readonly elsewhere: 'none' | 'retired';
@@ -30,12 +30,12 @@ export interface Solution {
   readonly countries: readonly string[];
   readonly category: string;
   readonly dpg: string;
-  /** An open licence and at least one open standard. */
+  /** True with an open licence and at least one open standard. */
   readonly open: boolean;
   readonly registeredOn: Day;
   /** Day of the first adoption by each country. */
   readonly adoptedOn: { readonly [country: string]: Day };
-  /** Day of the first event that carries a rights assessment. */
+  /** Day of the first event with a rights assessment. */
   readonly rightsAssessedOn: Day | null;
   /** Never empty: the first phase begins before any day. */
   readonly phases: readonly Phase<Scale>[];
@@ -104,7 +104,9 @@ function scaleChanged(solution: Solution, data: SolutionScaleChanged, day: Day):
   };
 }
 
-/** A step of a country to another scale starts a solution again that was retired everywhere; the other countries stay retired. */
+/**
+ * A country's move to another scale revives a solution that was retired everywhere; the other countries stay retired.
+ */
 function withCountry({ keptUp, elsewhere, countries }: Scale, country: string, to: SolutionScale): Scale {
   const next = Object.entries({ ...countries, [country]: to }).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return { keptUp: keptUp || to !== 'retired', elsewhere, countries: Object.fromEntries(next) };
@@ -114,13 +116,16 @@ function scaleOf({ phases }: Solution): Scale {
   return (phases.at(-1) as Phase<Scale>).status;
 }
 
-/** Events come in order, but the registration may come after events that count. */
+/** Events arrive in order, but the registration may follow events that count. */
 function earliest(known: Day | null, day: Day | null): Day | null {
   if (known === null || day === null) return known ?? day;
   return known < day ? known : day;
 }
 
-/** A solution: registered once, adopted by countries, moving between scales. Source: reference/entities#solution. */
+/**
+ * A solution: registered once, adopted by countries, moving between scales.
+ * Source: reference/entities#solution.
+ */
 export const solutionKind = registeredKind<Solution, SolutionOpening, SolutionChange>({
   kind: 'solution',
   opening: 'org.undp.digital.solution.registered.v1',

@@ -16,14 +16,14 @@ export interface Survey {
   readonly code: SurveyMeasure;
   readonly instrument: string;
   readonly instrumentVersion: string;
-  /** Estimates that count. `mass`: people who have it, or hundredths × people; text, since it may be above 2^53. */
+  /** Estimates that count. `mass`: people who have it, or hundredths × people; text, since it may exceed 2^53. */
   readonly estimates: readonly { readonly cell: string; readonly mass: string; readonly population: number }[];
 }
 
-/** Fewer respondents are too few to speak for the people behind them. */
+/** A sample below this size cannot represent the people behind it. */
 const FEWEST_RESPONDENTS = 30;
 
-/** What a survey measures, and of how many people. */
+/** What a survey measures, and for how many people. */
 const measuresOf: Readonly<Record<SurveyMeasure, { readonly mass: MeasureName; readonly population: MeasureName }>> = {
   digital_literacy: { mass: 'survey.have.digital_literacy', population: 'survey.population.digital_literacy' },
   internet_use: { mass: 'survey.have.internet_use', population: 'survey.population.internet_use' },
@@ -74,7 +74,10 @@ function steps({ unit, country, code, estimates }: Survey, current: readonly Int
   ];
 }
 
-/** A measure of a country's people, as last surveyed. Source: reference/entities#survey. */
+/**
+ * A measure of a country's people, as last surveyed.
+ * Source: reference/entities#survey.
+ */
 export const surveyKind = reportKind<Survey, SurveyEvent>({
   kind: 'survey',
   months: 60,

@@ -7,7 +7,7 @@ interface TargetValue extends SetValue {
   readonly setBy: string;
 }
 
-/** Where an indicator is to stand in an area, a period and a cell. */
+/** Where an indicator should stand in an area, a period and a cell. */
 export type Target = Revised<TargetValue>;
 
 function evolve(known: Target | null, { data: { value, reason, setBy }, day }: TargetEvent): Evolved<Target> {
@@ -15,7 +15,10 @@ function evolve(known: Target | null, { data: { value, reason, setBy }, day }: T
   return { state, anomalies: isUnchanged(known, value) ? ['value-unchanged'] : [] };
 }
 
-/** A target, with its first and its last value. Source: reference/entities#target. */
+/**
+ * A target, with its first and its last value.
+ * Source: reference/entities#target.
+ */
 export const targetKind = freeKind<Target, TargetEvent>({
   kind: 'target',
   opensBy: 'nothing',

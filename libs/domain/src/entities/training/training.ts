@@ -16,7 +16,7 @@ function evolve(_: null, { data, day, unit }: TrainingOpening): Evolved<Training
   return { state: { deliveredOn: day }, settled: completedSteps(data, day, unit) };
 }
 
-/** Only UNDP's own people are trained without a country, and they are not counted here. */
+/** Only UNDP's own staff are trained without a country, and they are not counted here. */
 function completedSteps({ country, audience, completed }: TrainingDelivered, day: Day, unit: string): readonly Step[] {
   if (country === undefined) return [];
   const whole: CellAmount = [`AUDIENCE=${codeOf(audience)}`, BigInt(completed.total)];
@@ -26,7 +26,10 @@ function completedSteps({ country, audience, completed }: TrainingDelivered, day
     .flatMap(([cell, people]) => stepsOn(day, { ...place, cells: [cell] }, people));
 }
 
-/** A delivery of a training: one event, and any later one repeats it. Source: reference/entities#training. */
+/**
+ * A delivery of a training: a single event; any later one is a repeat.
+ * Source: reference/entities#training.
+ */
 export const trainingKind = freeKind<Training, TrainingOpening>({
   kind: 'training',
   opensBy: 'only',

@@ -7,7 +7,7 @@ import { type Interval, amountsDuring, stepsDuring } from '../../measures/steps.
 import { peopleCells } from '../../people/people-cells.js';
 import type { Day } from '../../periods/day.js';
 
-/** The last report: all that is kept. */
+/** The last report; nothing else is kept. */
 export interface Usage {
   readonly day: Day;
   readonly unit: string;
@@ -26,13 +26,16 @@ function steps({ unit, data }: Usage, current: readonly Interval[]): readonly St
   ];
 }
 
-/** Margins of people, and the whole number again under its category and its basis. */
+/** Margins of people, and the total again under its category and its basis. */
 function cellAmounts({ users, category, basis }: Usage['data']): readonly CellAmount[] {
   const whole = [`CATEGORY=${codeOf(category)}`, `BASIS=${codeOf(basis)}`];
   return [...peopleCells(users, STD_PLUS), ...whole.map((cell): CellAmount => [cell, BigInt(users.total)])];
 }
 
-/** Use of one solution in one country, as last reported. Source: reference/entities#usage. */
+/**
+ * Use of one solution in one country, as last reported.
+ * Source: reference/entities#usage.
+ */
 export const usageKind = reportKind<Usage, UsageEvent>({
   kind: 'usage',
   months: 12,

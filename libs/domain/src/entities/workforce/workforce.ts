@@ -29,7 +29,10 @@ function steps({ unit, data }: Workforce, current: readonly Interval[]): readonl
   ];
 }
 
-/** The people of a unit, as last told. Source: reference/entities#workforce. */
+/**
+ * The staff of a unit, as last reported.
+ * Source: reference/entities#workforce.
+ */
 export const workforceKind = reportKind<Workforce, WorkforceEvent>({
   kind: 'workforce',
   months: 18,

@@ -5,44 +5,45 @@ import { type AssetKind, type AssetAssessed, assetKinds, assetStatuses, domains 
 
 const type = 'org.undp.digital.asset.assessed.v1';
 
-/** A system, process, data set or lab as it was found. Source: reference/events#assetassessed. */
+/** The state in which a system, process, data set or lab was found. Source: reference/events#assetassessed. */
 export const assetAssessed = dataType<AssetAssessed>({
   type,
   key: 'asset:{assetId}',
   schema: fields.supportedSchema({
     type,
-    description: 'A system, process, data set or lab is assessed. The first event opens it, and gives owner and kind.',
+    description:
+      'A system, process, data set or lab is assessed. The first event opens it and determines its owner and kind.',
     required: ['assetId', 'title', 'kind', 'status'],
     properties: {
       assetId: fields.id('The asset, unique in the organisation.'),
       title: fields.title('Name of the asset.'),
-      kind: fields.oneOf(assetKinds, 'What it is; that of the first event stands.'),
+      kind: fields.oneOf(assetKinds, 'Its kind; that of the first event stands.'),
       status: fields.oneOf(assetStatuses, 'Whether it is in use.'),
-      domain: fields.oneOf(domains, 'What it is for; required of a system or process.'),
+      domain: fields.oneOf(domains, 'Its purpose; required for a system or process.'),
       rating: fields.integer(
-        'Of a system or process: fit for purpose, from 1 to 5; required while it is in use.',
+        'For a system or process: fitness for purpose, from 1 to 5; required while it is in use.',
         1,
         5,
       ),
       satisfactionHundredths: fields.integer(
-        'Of a system or process: 100 times the mean satisfaction of its users.',
+        'For a system or process: 100 times the mean satisfaction of its users.',
         100,
         500,
       ),
-      responses: fields.count('Of a system or process: users who said so; required with satisfaction.', 1),
-      ownerNamed: fields.truth('Of a data set: it has a named owner; required while it is in use.'),
-      qualityChecked: fields.truth('Of a data set: its quality was checked; required while it is in use.'),
-      published: fields.truth('Of a data set: it is published; required while it is in use.'),
-      licence: fields.spdxLicence('Of a data set, its licence'),
+      responses: fields.count('For a system or process: users who answered; required with satisfactionHundredths.', 1),
+      ownerNamed: fields.truth('For a data set: whether it has a named owner; required while it is in use.'),
+      qualityChecked: fields.truth('For a data set: whether its quality was checked; required while it is in use.'),
+      published: fields.truth('For a data set: whether it is published; required while it is in use.'),
+      licence: fields.spdxLicence('For a data set, its licence'),
       formats: {
         type: 'array',
         maxItems: 10,
         uniqueItems: true,
         items: fields.id('A format.'),
-        description: 'Of a data set: formats that it comes in; they overlap.',
+        description: 'For a data set: the formats in which it is available; they overlap.',
       },
-      hostCountry: fields.country('Of a lab, required: where it sits.'),
-      countries: { ...fields.countries('Of a lab, required: countries that it covers.'), minItems: 1 },
+      hostCountry: fields.country('For a lab, required: its host country.'),
+      countries: { ...fields.countries('For a lab, required: the countries that it covers.'), minItems: 1 },
     },
     examples: [
       {
@@ -80,7 +81,7 @@ const OF_SYSTEM = ['rating', 'satisfactionHundredths', 'responses'] as const;
 const OF_DATASET = ['ownerNamed', 'qualityChecked', 'published', 'licence', 'formats'] as const;
 const OF_LAB = ['hostCountry', 'countries'] as const;
 
-/** Fields that only some kinds have. `domain` may go with any. */
+/** Fields of particular kinds. `domain` is allowed for all. */
 const own: Readonly<Record<AssetKind, readonly Field[]>> = {
   system: OF_SYSTEM,
   process: OF_SYSTEM,
@@ -88,7 +89,7 @@ const own: Readonly<Record<AssetKind, readonly Field[]>> = {
   lab: OF_LAB,
 };
 
-/** Fields that a kind must have: always, and while it is in use. */
+/** Fields that a kind requires: always, and while it is in use. */
 const required: Readonly<Record<AssetKind, { readonly always: readonly Field[]; readonly inUse: readonly Field[] }>> = {
   system: { always: ['domain'], inUse: ['rating'] },
   process: { always: ['domain'], inUse: ['rating'] },

@@ -9,7 +9,7 @@ export type AssetDomain = (typeof domains)[number];
 export type Rating = 1 | 2 | 3 | 4 | 5;
 
 /**
- * A system, process, data set or lab as it was found; the first event opens it. Which fields belong to which kind:
+ * The state in which a system, process, data set or lab was found; the first event opens it. Fields by kind:
  * reference/events#assetassessed.
  */
 export interface AssetAssessed extends Supported {
@@ -26,7 +26,7 @@ export interface AssetAssessed extends Supported {
   readonly published?: boolean;
   readonly licence?: string;
   readonly formats?: readonly string[];
-  /** Where a lab sits. */
+  /** The host country of a lab. */
   readonly hostCountry?: string;
   /** Countries that a lab covers. */
   readonly countries?: readonly string[];
@@ -65,7 +65,7 @@ interface Retired {
 
 export type AssetInUse = SystemInUse | DatasetInUse | LabInUse;
 
-/** What the checks leave of it: every kind with its own fields. */
+/** The data after all checks: every kind with its own fields. */
 export type CheckedAsset = AssetInUse | Retired;
 
 export type AssetEvent = Accepted<'org.undp.digital.asset.assessed.v1', CheckedAsset>;

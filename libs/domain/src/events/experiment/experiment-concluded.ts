@@ -5,7 +5,7 @@ import { type ExperimentConcluded, decisions, results } from './experiment.event
 
 const type = 'org.undp.digital.experiment.concluded.v1';
 
-/** What came of an experiment. Source: reference/events#experimentconcluded. */
+/** The result of an experiment. Source: reference/events#experimentconcluded. */
 export const experimentConcluded = dataType<ExperimentConcluded>({
   type,
   key: 'experiment:{experimentId}',
@@ -15,8 +15,8 @@ export const experimentConcluded = dataType<ExperimentConcluded>({
     required: ['experimentId', 'result', 'decision'],
     properties: {
       experimentId: fields.id('The experiment.'),
-      result: fields.oneOf(results, 'What was found.'),
-      decision: fields.oneOf(decisions, 'What follows from it; only a validated experiment is scaled.'),
+      result: fields.oneOf(results, 'What the experiment found.'),
+      decision: fields.oneOf(decisions, 'What follows from the result; only a validated experiment can be scaled.'),
     },
     examples: [{ experimentId: 'TZA-EXP-7', result: 'validated', decision: 'scale' }],
   }),

@@ -10,12 +10,12 @@ export const experimentScaled = dataType<ExperimentScaled>({
   key: 'experiment:{experimentId}',
   schema: fields.supportedSchema({
     type,
-    description: 'What an experiment found is carried on by a solution, in a part of a country or in all of it.',
+    description: 'A solution carries on what an experiment found, in part of a country or in all of it.',
     required: ['experimentId', 'solutionId', 'level'],
     properties: {
       experimentId: fields.id('The experiment.'),
       solutionId: fields.id('The solution that carries it on.'),
-      level: fields.oneOf(scalingLevels, 'How far it reaches.'),
+      level: fields.oneOf(scalingLevels, 'The scale that it reaches.'),
     },
     examples: [{ experimentId: 'TZA-EXP-7', solutionId: 'SOL-0009', level: 'subnational' }],
   }),

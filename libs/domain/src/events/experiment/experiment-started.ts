@@ -11,17 +11,17 @@ export const experimentStarted = dataType<ExperimentStarted>({
   key: 'experiment:{experimentId}',
   schema: fields.supportedSchema({
     type,
-    description: 'An experiment of a project, a lab or both begins, with what it is to find out.',
+    description: 'An experiment of a project, a lab or both begins, with the hypothesis that it tests.',
     required: ['experimentId', 'title', 'countries', 'hypothesis', 'plannedEnd', 'method'],
     properties: {
       experimentId: fields.id('The experiment, unique in the organisation.'),
       title: fields.title('Title of the experiment.'),
       countries: fields.countries('Where it takes place.'),
-      projectId: fields.id('Its project; at least one of project and lab is named.'),
-      labId: fields.id('Its lab; at least one of project and lab is named.'),
-      hypothesis: fields.text('What is to be found true or false.'),
+      projectId: fields.id('Its project; at least one of project and lab is required.'),
+      labId: fields.id('Its lab; at least one of project and lab is required.'),
+      hypothesis: fields.text('The statement to be confirmed or refuted.'),
       plannedEnd: fields.day('Planned last day, after the effective day.'),
-      method: fields.oneOf(methods, 'How it is found out.'),
+      method: fields.oneOf(methods, 'How the hypothesis is tested.'),
     },
     examples: [
       {

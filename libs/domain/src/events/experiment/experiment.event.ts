@@ -28,7 +28,7 @@ export interface ExperimentStarted extends Supported {
   readonly method: Method;
 }
 
-/** What came of it. Evidence of kind learning is published learning. */
+/** Its result. Evidence of kind learning is published learning. */
 export interface ExperimentConcluded extends Supported {
   readonly experimentId: string;
   readonly result: Result;

@@ -6,21 +6,21 @@ import type { ForesightCompleted } from './foresight.event.js';
 
 const type = 'org.undp.digital.foresight.completed.v1';
 
-/** An exercise that looked ahead. Source: reference/events#foresightcompleted. */
+/** A completed foresight exercise. Source: reference/events#foresightcompleted. */
 export const foresightCompleted = dataType<ForesightCompleted>({
   type,
   key: 'foresight:{exerciseId}',
   schema: fields.supportedSchema({
     type,
-    description: 'A foresight exercise is completed: how far it looked, and the decision that used it.',
+    description: 'A foresight exercise is completed: how far ahead it looked, and the decision that used it.',
     required: ['exerciseId', 'title', 'countries', 'horizonYear', 'scenarios'],
     properties: {
       exerciseId: fields.id('The exercise, unique in the organisation.'),
       title: fields.title('Title of the exercise.'),
-      countries: fields.countries('Whose future it was about.'),
-      horizonYear: fields.integer('Year that it looked at, after that of the effective day.', 2016, 2100),
-      scenarios: fields.count('Scenarios that it made.', 1),
-      decisionRef: fields.title('Decision that used it; needs evidence of kind decision.'),
+      countries: fields.countries('The countries whose future it explored.'),
+      horizonYear: fields.integer('Year that it explored, after the year of the effective day.', 2016, 2100),
+      scenarios: fields.count('Number of scenarios developed.', 1),
+      decisionRef: fields.title('Decision that used it; requires evidence of kind decision.'),
     },
     examples: [
       {

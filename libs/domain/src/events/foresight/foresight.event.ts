@@ -7,7 +7,7 @@ export interface ForesightCompleted extends Supported {
   readonly countries: readonly string[];
   readonly horizonYear: number;
   readonly scenarios: number;
-  /** Decision that used it; comes with evidence of kind decision. */
+  /** Decision that used it; requires evidence of kind decision. */
   readonly decisionRef?: string;
 }
 

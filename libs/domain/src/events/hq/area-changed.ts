@@ -8,18 +8,18 @@ import type { AreaChanged } from './hq.event.js';
 const type = 'org.undp.digital.hq.area_changed.v1';
 const code = (description: string) => ({ type: 'string', description });
 
-/** What an area is from a day on. Source: reference/events#hqarea_changed. */
+/** The attributes of an area from a day on. Source: reference/events#hqarea_changed. */
 export const areaChanged = hqType<AreaChanged>({
   type,
   key: 'area:{areaKind}/{areaCode}',
   schema: fields.dataSchema({
     type,
     description:
-      'An area changes from a day on. It counts from the next projection version. What is left out stays as it was.',
+      'An area changes from a day on. The change counts from the next projection version. Absent fields stay as they were.',
     required: ['areaCode', 'areaKind', 'names', 'validFrom'],
     properties: {
       areaCode: fields.unit('Code of the country, bureau, group or unit.'),
-      areaKind: fields.oneOf(areaKinds, 'What kind of area; country KEN and unit KEN are two areas.'),
+      areaKind: fields.oneOf(areaKinds, 'Kind of area; country KEN and unit KEN are two different areas.'),
       names: {
         type: 'object',
         required: ['en', 'fr', 'es'],
@@ -37,11 +37,11 @@ export const areaChanged = hqType<AreaChanged>({
         maxItems: 20,
         uniqueItems: true,
         items: code('A group.'),
-        description: 'Groups that a country is in.',
+        description: 'Groups to which a country belongs.',
       },
       serves: fields.countries('Countries that a unit serves.'),
-      validFrom: fields.day('First day on which it holds.'),
-      validTo: fields.day('First day on which it no longer holds; absent: open.'),
+      validFrom: fields.day('First day on which the change is in force.'),
+      validTo: fields.day('First day on which the change is no longer in force; absent: open.'),
     },
     examples: [
       {
@@ -65,7 +65,7 @@ export const areaChanged = hqType<AreaChanged>({
   ],
 });
 
-/** A unit may be new. Countries are those of ISO 3166-1; bureaux and groups are part of the software. */
+/** The unit may be new. Countries are those of ISO 3166-1; bureaux and groups are part of the software. */
 function codeProblems({ areaKind, areaCode }: AreaChanged, { reference }: CheckContext): readonly Problem[] {
   const pointer = '/data/areaCode';
   switch (areaKind) {
@@ -73,7 +73,7 @@ function codeProblems({ areaKind, areaCode }: AreaChanged, { reference }: CheckC
       return unless(reference.areas.countryCodes().includes(areaCode), {
         pointer,
         code: 'country-unknown',
-        detail: `${areaCode} is no ISO 3166-1 alpha-3 code`,
+        detail: `${areaCode} is not an ISO 3166-1 alpha-3 code`,
       });
     case 'bureau':
       return unless(isBureau(areaCode), unknown(pointer, areaCode));

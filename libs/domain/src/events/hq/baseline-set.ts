@@ -12,11 +12,11 @@ export const baselineSet = hqType<BaselineSet>({
   key: 'baseline:{indicator}/{area}/{cell}',
   schema: fields.dataSchema({
     type,
-    description: 'The baseline of an indicator in an area: where it stood on a day.',
+    description: 'The baseline of an indicator in an area: its value on a day.',
     required: ['indicator', 'area', 'onDay', 'value', 'sourceTitle'],
     properties: {
       ...valueFields,
-      onDay: fields.day('Day on which it stood there.'),
+      onDay: fields.day('Day on which the indicator had this value.'),
       sourceTitle: fields.title('Where the value was found.'),
     },
     examples: [

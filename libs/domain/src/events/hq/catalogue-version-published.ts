@@ -18,23 +18,23 @@ export const catalogueVersionPublished = hqType<CatalogueVersionPublished>({
   key: 'catalogue:headway',
   schema: fields.dataSchema({
     type,
-    description: 'A version of the catalogue is published. It names the definitions in force, and changes no number.',
+    description: 'A version of the catalogue is published. It names the definitions in force and changes no number.',
     required: ['catalogueVersion', 'definitionsSha256', 'changes'],
     properties: {
       catalogueVersion: semver('Version of the catalogue.'),
-      definitionsSha256: fields.sha256('Digest of its definitions, as the software has them.'),
+      definitionsSha256: fields.sha256('Digest of its definitions, as the software computes it.'),
       changes: {
         type: 'array',
         maxItems: 200,
-        description: 'What changed in it.',
+        description: 'What changed in this version.',
         items: {
           type: 'object',
           required: ['indicator', 'from', 'to', 'level', 'note'],
           properties: {
             indicator: fields.id('Code of the indicator.'),
-            from: semver('Version of its definition before.'),
-            to: semver('Version of its definition from here on.'),
-            level: fields.oneOf(changeLevels, 'How deep the change goes.'),
+            from: semver('Previous version of its definition.'),
+            to: semver('Version of its definition from now on.'),
+            level: fields.oneOf(changeLevels, 'Level of the change.'),
             note: fields.text('What changed, for a reader.'),
           },
           unevaluatedProperties: false,
@@ -63,7 +63,7 @@ function definitionProblems(
       {
         pointer: '/data/catalogueVersion',
         code,
-        detail: `this software holds no catalogue ${quoted(catalogueVersion)}; it holds ${listed([...definitions.versions.keys()])}`,
+        detail: `this software has no catalogue ${quoted(catalogueVersion)}; it has ${listed([...definitions.versions.keys()])}`,
       },
     ];
   }

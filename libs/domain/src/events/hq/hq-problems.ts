@@ -3,7 +3,10 @@ import { lastDay } from '../../periods/window.js';
 import { type Problem, quoted, unless } from '../../problems/problem.js';
 import type { CheckContext } from '../event-type.js';
 
-/** Only the five calendar forms can be closed or given a target. Source: reference/indicator-kinds#periods. */
+/**
+ * Only the five calendar forms can be closed or given a target.
+ * Source: reference/indicator-kinds#periods.
+ */
 export function periodProblems(period: string): readonly Problem[] {
   return unless(calendarPeriod(period) !== null, {
     pointer: '/data/period',
@@ -12,7 +15,7 @@ export function periodProblems(period: string): readonly Problem[] {
   });
 }
 
-/** `day` lies after the last day of the period. Of what is no period, `periodProblems` tells. */
+/** `day` is after the last day of the period. Invalid periods are left to `periodProblems`. */
 export function overProblems(period: string, day: string, pointer: string): readonly Problem[] {
   const window = calendarPeriod(period);
   return unless(window === null || day > lastDay(window), {
@@ -31,11 +34,11 @@ export function unitProblems(unit: string, pointer: string, { reference, day }: 
   });
 }
 
-/** Nobody approves what is their own. */
+/** Nobody approves their own submission. */
 export function actorProblems(asks: string, approvedBy: string): readonly Problem[] {
   return unless(asks !== approvedBy, {
     pointer: '/data/approvedBy',
     code: 'same-actor',
-    detail: `must be someone other than the one who asked for it, ${quoted(approvedBy)}`,
+    detail: `must be someone other than the requester, ${quoted(approvedBy)}`,
   });
 }

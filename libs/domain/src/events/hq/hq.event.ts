@@ -27,7 +27,7 @@ export interface BaselineSet {
   readonly sourceTitle: string;
 }
 
-/** Where an indicator is to stand in an area in a period. `value`: decimal text. */
+/** Where an indicator should stand in an area in a period. `value`: decimal text. */
 export interface TargetSet {
   readonly indicator: string;
   readonly area: string;

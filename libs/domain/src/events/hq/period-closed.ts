@@ -27,7 +27,7 @@ export const periodClosed = hqType<PeriodClosed>({
         description: 'Units that were due to report.',
       },
       deadline: fields.day('Last day on which a submission is on time, after the period.'),
-      closedBy: fields.actor('Account of who closed it.'),
+      closedBy: fields.actor('Account of the person who closed it.'),
     },
     examples: [{ period: '2024-Q1', dueUnits: ['KEN', 'TZA'], deadline: '2024-04-15', closedBy: 'acc-1041' }],
   }),
@@ -39,7 +39,7 @@ export const periodClosed = hqType<PeriodClosed>({
   ],
 });
 
-/** A submission lies after the period, so nobody could keep an earlier deadline. */
+/** Units submit after the period, so no earlier deadline could be met. */
 function deadlineProblems({ period: code, deadline }: PeriodClosed): readonly Problem[] {
   const closing = calendarPeriod(code);
   return unless(closing === null || deadline >= closing.end, {

@@ -12,13 +12,13 @@ export const periodReopened = hqType<PeriodReopened>({
   key: 'period:{period}',
   schema: fields.dataSchema({
     type,
-    description: 'A closed period is opened again. Until it is closed once more, its last closing holds.',
+    description: 'A closed period is reopened. Until it is closed again, its last closing stays in force.',
     required: ['period', 'reason', 'requestedBy', 'approvedBy'],
     properties: {
       period,
-      reason: fields.text('Why it must be opened.'),
-      requestedBy: fields.actor('Account of who asked for it.'),
-      approvedBy: fields.actor('Account of who approved, another one.'),
+      reason: fields.text('Why it must be reopened.'),
+      requestedBy: fields.actor('Account of the person who requested it.'),
+      approvedBy: fields.actor('Account of the person who approved it; must be a different one.'),
     },
     examples: [
       { period: '2024-Q1', reason: 'A project was counted twice.', requestedBy: 'acc-2207', approvedBy: 'acc-1041' },

@@ -6,20 +6,20 @@ import { period, reportingUnit } from './value-fields.js';
 
 const type = 'org.undp.digital.hq.submission_approved.v1';
 
-/** What a unit reported for a period is approved. Source: reference/events#hqsubmission_approved. */
+/** A unit's submission for a period is approved. Source: reference/events#hqsubmission_approved. */
 export const submissionApproved = hqType<SubmissionApproved>({
   type,
   key: 'period:{period}',
   schema: fields.dataSchema({
     type,
-    description: 'What a unit submitted for a period is approved. It stands until it is returned.',
+    description: "A unit's submission for a period is approved. The approval stands until the submission is returned.",
     required: ['period', 'reportingUnit', 'submittedOn', 'submittedBy', 'approvedBy'],
     properties: {
       period,
       reportingUnit,
       submittedOn: fields.day('Day on which the unit submitted, after the period.'),
-      submittedBy: fields.actor('Account of who submitted.'),
-      approvedBy: fields.actor('Account of who approved, another one.'),
+      submittedBy: fields.actor('Account of the person who submitted.'),
+      approvedBy: fields.actor('Account of the person who approved it; must be a different one.'),
     },
     examples: [
       {

@@ -6,19 +6,19 @@ import { period, reportingUnit } from './value-fields.js';
 
 const type = 'org.undp.digital.hq.submission_returned.v1';
 
-/** What a unit reported for a period is returned to it. Source: reference/events#hqsubmission_returned. */
+/** A unit's submission for a period is returned to it. Source: reference/events#hqsubmission_returned. */
 export const submissionReturned = hqType<SubmissionReturned>({
   type,
   key: 'period:{period}',
   schema: fields.dataSchema({
     type,
-    description: 'What a unit submitted for a period is returned: its approval is taken back.',
+    description: "A unit's submission for a period is returned: its approval is withdrawn.",
     required: ['period', 'reportingUnit', 'returnedBy', 'reason'],
     properties: {
       period,
       reportingUnit,
-      returnedBy: fields.actor('Account of who returned it.'),
-      reason: fields.text('What is to be done about it.'),
+      returnedBy: fields.actor('Account of the person who returned it.'),
+      reason: fields.text('What the unit should do about it.'),
     },
     examples: [{ period: '2024-Q1', reportingUnit: 'TZA', returnedBy: 'acc-1041', reason: 'March is missing.' }],
   }),

@@ -7,20 +7,20 @@ import { valueProblems } from './value-problems.js';
 
 const type = 'org.undp.digital.hq.target_set.v1';
 
-/** Where an indicator is to stand. Source: reference/events#hqtarget_set. */
+/** Where an indicator should stand. Source: reference/events#hqtarget_set. */
 export const targetSet = hqType<TargetSet>({
   type,
   key: 'target:{indicator}/{area}/{period}/{cell}',
   schema: fields.dataSchema({
     type,
     description:
-      'The target of an indicator in an area for a period. A target of a stock or ratio is for its last day, of a flow for all of it.',
+      'The target of an indicator in an area for a period. For a stock or ratio the target is for the last day of the period, for a flow for the whole period.',
     required: ['indicator', 'area', 'period', 'value', 'reason', 'setBy'],
     properties: {
       ...valueFields,
       period,
-      reason: fields.text('Why it is this value.'),
-      setBy: fields.actor('Account of who set it.'),
+      reason: fields.text('Reason for this value.'),
+      setBy: fields.actor('Account of the person who set it.'),
     },
     examples: [
       {

@@ -1,7 +1,7 @@
 import * as fields from '../fields.js';
 import type { JsonSchema } from '../json-schema.js';
 
-/** What baselines and targets name, and how much it is. */
+/** The fields that baselines and targets share: what they are about, and the value. */
 export const valueFields: { readonly [field: string]: JsonSchema } = {
   indicator: { type: 'string', description: 'Code of the indicator or companion.' },
   area: { type: 'string', description: 'Code of the area: a country, bureau or group, `unit:<code>`, WORLD, GLOBAL.' },
@@ -9,7 +9,7 @@ export const valueFields: { readonly [field: string]: JsonSchema } = {
     type: 'object',
     maxProperties: 2,
     additionalProperties: { type: 'string' },
-    description: 'Code by dimension; absent: the total.',
+    description: 'Code for each dimension; absent: the total.',
   },
   value: {
     type: 'string',

@@ -6,7 +6,8 @@ import type { BaselineSet, TargetSet } from './hq.event.js';
 type Named = Pick<BaselineSet & TargetSet, 'indicator' | 'area' | 'dims' | 'value'>;
 
 /**
- * The indicator, area and cell that a baseline or target names, and its value in the bounds of the indicator.
+ * Checks the indicator, area and cell that a baseline or target names, and that its value is within the indicator's
+ * bounds.
  * Source: reference/events#hqbaseline_set.
  */
 export function valueProblems(
@@ -34,10 +35,10 @@ export function valueProblems(
   ];
 }
 
-/** An id, the id of a licence, or not known: what a code may be where there is no list. It becomes part of the key. */
+/** Codes of a dimension without a list: an id, the id of a licence, or `_U`. The code becomes part of the key. */
 const ID = /^(?:_U|[A-Za-z0-9][A-Za-z0-9._+-]{0,63})$/;
 
-/** By which dimensions an unknown indicator is broken down is not asked. */
+/** Dimensions are not checked for an unknown indicator. */
 function codeProblems(
   dimension: string,
   code: string,
@@ -46,7 +47,8 @@ function codeProblems(
 ): readonly Problem[] {
   const pointer = memberPointer('/data/dims', dimension);
   const codes = definitions.codesOf(dimension);
-  if (codes === undefined) return [{ pointer, code: 'dimension-unknown', detail: quoted(dimension) }];
+  if (codes === undefined)
+    return [{ pointer, code: 'dimension-unknown', detail: `there is no dimension ${quoted(dimension)}` }];
   if (code === '_T') {
     return [{ pointer, code: 'cell-total-code', detail: `for all of ${dimension}, leave ${dimension} out` }];
   }
@@ -54,12 +56,12 @@ function codeProblems(
     ...unless(terms === undefined || terms.by.includes(dimension), {
       pointer,
       code: 'dimension-not-allowed',
-      detail: `it is not broken down by ${dimension}`,
+      detail: `the indicator is not broken down by ${dimension}`,
     }),
     ...unless(codes === 'ids' ? ID.test(code) : codes.includes(code), {
       pointer,
       code: 'dimension-code-unknown',
-      detail: `${quoted(code)} is no code of ${dimension}`,
+      detail: `${quoted(code)} is not a code of ${dimension}`,
     }),
   ];
 }

@@ -15,7 +15,7 @@ export const partnerRoles = ['funder', 'implementer', 'technology', 'research', 
 
 export type PartnerType = (typeof partnerTypes)[number];
 
-/** A partnership with an organisation; the same partnershipId again updates it. */
+/** A partnership with an organisation; another event with the same partnershipId updates it. */
 export interface PartnershipRecorded extends Supported {
   readonly partnerId: string;
   readonly partnershipId: string;
@@ -24,7 +24,7 @@ export interface PartnershipRecorded extends Supported {
   readonly local: boolean;
   readonly role: (typeof partnerRoles)[number];
   readonly countries: readonly string[];
-  /** First day on which it no longer holds. */
+  /** First day on which it is no longer in force. */
   readonly end?: Day;
 }
 

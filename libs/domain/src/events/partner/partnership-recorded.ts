@@ -12,17 +12,17 @@ export const partnershipRecorded = dataType<PartnershipRecorded>({
   schema: fields.supportedSchema({
     type,
     description:
-      'A partnership with an organisation, never with a natural person. The same partnershipId again updates it.',
+      'A partnership with an organisation, never with a natural person. Another event with the same partnershipId updates it.',
     required: ['partnerId', 'partnershipId', 'partnerName', 'partnerType', 'local', 'role', 'countries'],
     properties: {
       partnerId: fields.id('The organisation, unique in UNDP.'),
       partnershipId: fields.id('The partnership; it belongs to the unit that records it first.'),
       partnerName: fields.title('Name of the organisation.'),
-      partnerType: fields.oneOf(partnerTypes, "What it is; that of the partner's first record stands."),
-      local: fields.truth('It is an organisation of the countries named.'),
-      role: fields.oneOf(partnerRoles, 'What it does.'),
-      countries: fields.countries('Where the partnership holds.'),
-      end: fields.day('First day on which it no longer holds.'),
+      partnerType: fields.oneOf(partnerTypes, "Its type; that of the partner's first record stands."),
+      local: fields.truth('Whether it is an organisation of the countries named.'),
+      role: fields.oneOf(partnerRoles, 'Its role.'),
+      countries: fields.countries('Where the partnership is in force.'),
+      end: fields.day('First day on which it is no longer in force.'),
     },
     examples: [
       {

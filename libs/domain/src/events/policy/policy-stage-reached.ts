@@ -15,17 +15,17 @@ export const policyStageReached = dataType<PolicyStageReached>({
   schema: fields.supportedSchema({
     type,
     description:
-      'A law, policy, strategy or standard reaches a stage. The first event opens it, and gives owner, countries and kind.',
+      'A law, policy, strategy or standard reaches a stage. The first event opens it and determines its owner, countries and kind.',
     required: ['instrumentId', 'title', 'countries', 'kind', 'stage', 'consultedGroups'],
     properties: {
       instrumentId: fields.id('The instrument, unique in the organisation.'),
       title: fields.title('Title of the instrument.'),
-      countries: fields.countries('Where it is to hold; those of the first event stand.'),
-      kind: fields.oneOf(instrumentKinds, 'What it is; that of the first event stands.'),
-      stage: fields.oneOf(policyStages, 'Stage that it has reached; they follow in this order.'),
+      countries: fields.countries('Where it is to apply; those of the first event stand.'),
+      kind: fields.oneOf(instrumentKinds, 'Its kind; that of the first event stands.'),
+      stage: fields.oneOf(policyStages, 'Stage that it has reached; stages follow one another in this order.'),
       consultedGroups: fields.someOf(consultedGroups, 0, 5, 'Groups that were consulted on it; they overlap.'),
       rightsAssessment: rightsAssessmentSchema,
-      skipReason: fields.text('Why a stage was left out.'),
+      skipReason: fields.text('Why a stage was skipped.'),
     },
     examples: [
       {

@@ -3,7 +3,7 @@ import type { ConsultedGroup } from '../readiness/readiness.event.js';
 import type { RightsAssessment } from '../solution/solution.event.js';
 
 export const instrumentKinds = ['law', 'policy', 'strategy', 'standard'] as const;
-/** In their order. */
+/** In order. */
 export const policyStages = ['drafted', 'consulted', 'adopted', 'in_force', 'repealed'] as const;
 
 export type InstrumentKind = (typeof instrumentKinds)[number];

@@ -13,7 +13,7 @@ export const projectRegistered = dataType<ProjectRegistered>({
   key: 'project:{projectId}',
   schema: fields.supportedSchema({
     type,
-    description: 'A project is registered: where it works, on what, when and for how much.',
+    description: 'A project is registered: where it works, on what, when and with what budget.',
     required: [
       'projectId',
       'title',
@@ -29,11 +29,11 @@ export const projectRegistered = dataType<ProjectRegistered>({
     properties: {
       projectId: fields.id('The project, unique in the organisation.'),
       title: fields.title('Title of the project.'),
-      countries: fields.countries('Where it works; empty only from units that may speak for the world.'),
+      countries: fields.countries('Where it works; only units that may speak for the world may leave it empty.'),
       countryShares: {
         type: 'object',
         additionalProperties: fields.integer('Basis points.', 1, 10_000),
-        description: 'Split of money over the countries in basis points; absent: equal.',
+        description: 'Shares of the countries in all money, in basis points; absent: equal shares.',
       },
       thematicAreas: fields.someOf(thematicAreas, 1, 6, 'Thematic areas; they overlap.'),
       directions: fields.someOf(directions, 0, 3, 'Directions of change; they overlap.'),

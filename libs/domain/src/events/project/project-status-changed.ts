@@ -12,14 +12,14 @@ export const projectStatusChanged = dataType<ProjectStatusChanged>({
   key: 'project:{projectId}',
   schema: fields.supportedSchema({
     type,
-    description: 'A project moves to another status, or reports progress by naming the same status twice.',
+    description: 'A project moves to another status, or reports progress by staying in the same one.',
     required: ['projectId', 'from', 'to'],
     properties: {
       projectId: fields.id('The project.'),
-      from: fields.oneOf(projectStatuses, 'Status before.'),
+      from: fields.oneOf(projectStatuses, 'Previous status.'),
       to: fields.oneOf(projectStatuses, 'Status from this day on.'),
-      spendUsdCents: fields.cents('Spent in all since the start of the project, in US cents.'),
-      digitalSpendUsdCents: fields.cents('Digital part of what was spent in all, in US cents.'),
+      spendUsdCents: fields.cents('Total spending since the start of the project, in US cents.'),
+      digitalSpendUsdCents: fields.cents('Digital part of the total spending, in US cents.'),
     },
     examples: [
       { projectId: 'KEN-0042', from: 'active', to: 'active', spendUsdCents: 1_000_000, digitalSpendUsdCents: 400_000 },

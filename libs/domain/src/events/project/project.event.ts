@@ -24,7 +24,7 @@ export interface ProjectRegistered extends Supported {
   readonly projectId: string;
   readonly title: string;
   readonly countries: readonly string[];
-  /** Split of money in basis points; absent: equal. */
+  /** Shares of the countries in basis points; absent: equal. */
   readonly countryShares?: { readonly [country: string]: number };
   readonly thematicAreas: readonly ThematicArea[];
   readonly directions: readonly Direction[];
@@ -38,7 +38,10 @@ export interface ProjectRegistered extends Supported {
   readonly gen: 0 | 1 | 2 | 3;
 }
 
-/** A step from one status to another, or to itself as a progress report. Spending in US cents since the start of the project. */
+/**
+ * A step from one status to another, or to the same one as a progress report. Spending in US cents since the start of
+ * the project.
+ */
 export interface ProjectStatusChanged extends Supported {
   readonly projectId: string;
   readonly from: ProjectStatus;
@@ -47,7 +50,7 @@ export interface ProjectStatusChanged extends Supported {
   readonly digitalSpendUsdCents?: number;
 }
 
-/** What a screening for digital by default found; the last one holds. */
+/** The result of a screening for digital by default; the last one stands. */
 export interface ProjectDigitalScreened extends Supported {
   readonly projectId: string;
   readonly stage: (typeof screeningStages)[number];

@@ -1,6 +1,9 @@
 import type { ProjectStatus } from './project.event.js';
 
-/** Where a project may go from each status; to itself means a progress report. Source: reference/entities#project. */
+/**
+ * The statuses that may follow each status; staying in one is a progress report.
+ * Source: reference/entities#project.
+ */
 export const projectTransitions: Readonly<Record<ProjectStatus, readonly ProjectStatus[]>> = {
   pipeline: ['approved', 'cancelled'],
   approved: ['active', 'cancelled'],
@@ -14,7 +17,7 @@ export function isLegalTransition(from: ProjectStatus, to: ProjectStatus): boole
   return projectTransitions[from].includes(to);
 }
 
-/** The same as a sentence of what may follow. */
+/** The same as a sentence about the statuses that may follow. */
 export function wantedTransition(from: ProjectStatus, to: ProjectStatus): string {
   const others = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(projectTransitions[from]);
   return `a project in ${from} may move to ${others || 'no other status'}, not to ${to}`;

@@ -8,7 +8,7 @@ import { type AssessmentCompleted, consultedGroups } from './readiness.event.js'
 const type = 'org.undp.digital.assessment.completed.v1';
 const hundredths = (description: string) => fields.integer(description, 0, fields.HUNDREDTHS_MAX);
 
-/** How ready a country is, by a registered version of a framework. Source: reference/events#assessmentcompleted. */
+/** A country's readiness by a registered version of a framework. Source: reference/events#assessmentcompleted. */
 export const assessmentCompleted = dataType<AssessmentCompleted>({
   type,
   key: 'readiness:{framework}/{country}',
@@ -87,7 +87,7 @@ function pillarProblems({ pillars }: AssessmentCompleted, registered: readonly F
     ...unless(named.join() === wanted.join(), {
       pointer: '/data/pillars',
       code: 'pillars-incomplete',
-      detail: `must hold every pillar exactly once: ${listed(wanted)}; these are ${listed(named)}`,
+      detail: `must contain every pillar exactly once: ${listed(wanted)}; these are ${listed(named)}`,
     }),
     ...pillars.flatMap(({ code, scoreHundredths, maxHundredths }, index) => {
       const max = registered.find(({ pillar }) => pillar === code)?.maxHundredths ?? maxHundredths;

@@ -11,12 +11,12 @@ const target: { readonly [field: string]: JsonSchema } = {
     type: 'string',
     maxLength: 256,
     pattern: '^[A-Za-z][A-Za-z0-9+.-]*:[^|\\s]+$',
-    description: 'Source of the event it is about, an absolute URI.',
+    description: 'Source of the target event, an absolute URI.',
   },
-  targetId: { type: 'string', pattern: '^[A-Za-z0-9._:~/+=@-]{1,128}$', description: 'Id of the event it is about.' },
-  targetType: { type: 'string', minLength: 1, maxLength: 128, description: 'Full type of the event it is about.' },
-  reasonCode: fields.oneOf(reasonCodes, 'Why, as a code.'),
-  reasonText: fields.text('Why, in words.', 10),
+  targetId: { type: 'string', pattern: '^[A-Za-z0-9._:~/+=@-]{1,128}$', description: 'Id of the target event.' },
+  targetType: { type: 'string', minLength: 1, maxLength: 128, description: 'Full type of the target event.' },
+  reasonCode: fields.oneOf(reasonCodes, 'Reason, as a code.'),
+  reasonText: fields.text('Reason, in words.', 10),
 };
 const required = ['targetSource', 'targetId', 'targetType', 'reasonCode', 'reasonText'];
 const example = {
@@ -39,11 +39,14 @@ export const recordCorrected = recordType<RecordCorrected>({
         type: 'object',
         required: ['effectivedate', 'data'],
         properties: {
-          effectivedate: fields.day('Effective day from now on.'),
-          data: { type: 'object', description: 'Full data of the target type, passing every rule of it.' },
+          effectivedate: fields.day('The new effective day.'),
+          data: {
+            type: 'object',
+            description: 'Complete data of the target type, which must satisfy all of its rules.',
+          },
         },
         unevaluatedProperties: false,
-        description: 'What the event says from now on.',
+        description: 'The new content of the event.',
       },
     },
     examples: [
@@ -66,7 +69,7 @@ export const recordVoided = recordType<RecordVoided>({
   check: () => [],
   schema: fields.dataSchema({
     type: VOIDED,
-    description: 'An event is taken back, as if it had never been.',
+    description: 'An event is taken back, as if it had never been sent.',
     required,
     properties: target,
     examples: [{ ...example, reasonCode: 'double_count', reasonText: 'The same adoption was entered twice.' }],

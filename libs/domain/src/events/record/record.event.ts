@@ -11,7 +11,7 @@ export const reasonCodes = [
   'other',
 ] as const;
 
-/** Takes an event back: it was never there. */
+/** Takes an event back, as if it had never been sent. */
 export interface RecordVoided {
   readonly targetSource: string;
   readonly targetId: string;
@@ -20,7 +20,7 @@ export interface RecordVoided {
   readonly reasonText: string;
 }
 
-/** Replaces the effective day and the data of an event; its identity, unit and place of tie-break stay. */
+/** Replaces the effective day and the data of an event; its identity, unit and position among ties stay. */
 export interface RecordCorrected extends RecordVoided {
   readonly replacement: { readonly effectivedate: Day; readonly data: object };
 }

@@ -11,17 +11,21 @@ export const riskRaised = dataType<RiskRaised>({
   key: 'risk:{riskId}',
   schema: fields.supportedSchema({
     type,
-    description: 'A digital risk is raised: to what, of which class, how severe and how likely.',
+    description: 'A digital risk is raised: what it threatens, its class, severity and likelihood.',
     required: ['riskId', 'title', 'countries', 'subjectKind', 'riskClass', 'severity', 'likelihood'],
     properties: {
       riskId: fields.id('The risk, unique in the organisation.'),
       title: fields.title('The risk in one line.'),
-      countries: fields.countries('Where it threatens.'),
+      countries: fields.countries('Countries that it threatens.'),
       subjectKind: fields.oneOf(subjectKinds, 'What it threatens.'),
-      subjectId: fields.id('Id of what it threatens; required unless that is the ecosystem.'),
-      riskClass: fields.oneOf(riskClasses, 'Of which kind it is; the first six are classes of the ecosystem.'),
-      severity: fields.integer('From 1, slight, to 5.', 1, 5),
-      likelihood: fields.integer('From 1, unlikely, to 5. High: severity times likelihood is 12 or more.', 1, 5),
+      subjectId: fields.id('Id of the threatened subject; required unless that is the ecosystem.'),
+      riskClass: fields.oneOf(riskClasses, 'Class of the risk; the first six are ecosystem classes.'),
+      severity: fields.integer('From 1 (slight) to 5.', 1, 5),
+      likelihood: fields.integer(
+        'From 1 (unlikely) to 5. A risk is high if severity times likelihood is 12 or more.',
+        1,
+        5,
+      ),
     },
     examples: [
       {

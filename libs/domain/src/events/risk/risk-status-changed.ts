@@ -11,12 +11,12 @@ export const riskStatusChanged = dataType<RiskStatusChanged>({
   key: 'risk:{riskId}',
   schema: fields.supportedSchema({
     type,
-    description: 'A risk is mitigated, accepted, materialises or is closed.',
+    description: 'A risk is mitigated, accepted or closed, or it materialises.',
     required: ['riskId', 'to'],
     properties: {
       riskId: fields.id('The risk.'),
       to: fields.oneOf(riskSteps, 'Status from this day on.'),
-      approverRole: fields.oneOf(approverRoles, 'Role of who accepts it; required when it is accepted.'),
+      approverRole: fields.oneOf(approverRoles, 'Role of the person who accepts it; required when it is accepted.'),
     },
     examples: [{ riskId: 'TZA-R-12', to: 'mitigated' }],
   }),

@@ -32,7 +32,7 @@ export interface RiskRaised extends Supported {
   readonly likelihood: Grade;
 }
 
-/** A risk is mitigated, accepted, materialises or is closed. */
+/** A risk is mitigated, accepted, closed, or materialises. */
 export interface RiskStatusChanged extends Supported {
   readonly riskId: string;
   readonly to: RiskStep;

@@ -9,14 +9,14 @@ export const rightsAssessmentSchema: JsonSchema = {
   required: ['completedOn'],
   properties: {
     completedOn: fields.day('Day on which the assessment was completed, not after the event.'),
-    url: fields.url('Where it can be read.'),
-    rightsAtRisk: fields.someOf(rightsAtRisk, 0, 9, 'Rights found at risk.'),
+    url: fields.url('Where the assessment can be read.'),
+    rightsAtRisk: fields.someOf(rightsAtRisk, 0, 9, 'Rights found to be at risk.'),
   },
   unevaluatedProperties: false,
   description: 'Assessment of the effects on human rights.',
 };
 
-/** It was completed by the effective day. */
+/** It must have been completed by the effective day. */
 export function rightsAssessmentProblems(
   assessment: RightsAssessment | undefined,
   effectiveDay: string,

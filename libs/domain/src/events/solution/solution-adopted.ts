@@ -10,12 +10,12 @@ export const solutionAdopted = dataType<SolutionAdopted>({
   key: 'solution:{solutionId}',
   schema: fields.supportedSchema({
     type,
-    description: 'A country takes a digital solution into use. One country per event.',
+    description: 'A country adopts a digital solution. One country per event.',
     required: ['solutionId', 'country'],
     properties: {
       solutionId: fields.id('The adopted solution.'),
       country: fields.country('Adopting country, ISO 3166-1 alpha-3.'),
-      adopterType: fields.oneOf(adopterTypes, 'Who adopted it; absent when not known.'),
+      adopterType: fields.oneOf(adopterTypes, 'Who adopted it; absent if not known.'),
       supportType: fields.oneOf(supportTypes, 'How UNDP helped.'),
     },
     examples: [{ solutionId: 'SOL-0009', country: 'TZA', adopterType: 'national_government' }],

@@ -13,23 +13,27 @@ export const solutionRegistered = dataType<SolutionRegistered>({
   key: 'solution:{solutionId}',
   schema: fields.supportedSchema({
     type,
-    description: 'A digital solution is registered, with its licence, its standards and the countries that keep it up.',
+    description:
+      'A digital solution is registered, with its licence, its standards and the countries that maintain it.',
     required: ['solutionId', 'title', 'countries', 'category', 'openStandards', 'dpg', 'accessibility'],
     properties: {
       solutionId: fields.id('The solution, unique in the organisation.'),
       title: fields.title('Name of the solution.'),
-      countries: fields.countries('Countries that keep the solution up.'),
-      category: fields.oneOf(categories, 'What it is for.'),
+      countries: fields.countries('Countries that maintain the solution.'),
+      category: fields.oneOf(categories, 'Its purpose.'),
       licence: fields.spdxLicence('Its licence'),
       openStandards: {
         type: 'array',
         maxItems: 30,
         uniqueItems: true,
         items: fields.title('A standard.'),
-        description: 'Open standards it implements.',
+        description: 'Open standards that it implements.',
       },
       dpg: fields.oneOf(dpgStatuses, 'Status as a digital public good.'),
-      accessibility: fields.oneOf(accessibilityLevels, 'Level of the Web Content Accessibility Guidelines met.'),
+      accessibility: fields.oneOf(
+        accessibilityLevels,
+        'Level of the Web Content Accessibility Guidelines that it meets.',
+      ),
       rightsAssessment: rightsAssessmentSchema,
     },
     examples: [

@@ -15,14 +15,14 @@ export const solutionScaleChanged = dataType<SolutionScaleChanged>({
   key: 'solution:{solutionId}',
   schema: fields.supportedSchema({
     type,
-    description: 'The scale of a solution in a country changes. Retired without a country means everywhere.',
+    description: 'The scale of a solution in a country changes. Without a country, it is retired everywhere.',
     required: ['solutionId', 'to'],
     properties: {
       solutionId: fields.id('The solution.'),
-      country: fields.country('Where; required unless it is retired everywhere.'),
-      from: fields.oneOf(solutionScales, 'Scale before; required with a country.'),
+      country: fields.country('Country whose scale changes; required unless the solution is retired everywhere.'),
+      from: fields.oneOf(solutionScales, 'Previous scale; required with a country.'),
       to: fields.oneOf(solutionScales, 'Scale from this day on.'),
-      reason: fields.text('Why; required for a step down and to be retired.'),
+      reason: fields.text('Reason; required for moving down in scale and for retiring.'),
       rightsAssessment: rightsAssessmentSchema,
     },
     examples: [{ solutionId: 'SOL-0009', country: 'TZA', from: 'pilot', to: 'national' }],
@@ -48,7 +48,7 @@ function missingProblems({ country, from, to }: SolutionScaleChanged): readonly 
     ];
   }
   if (country !== undefined && from === undefined) {
-    return [{ pointer: '/data/from', code: 'field-missing', detail: 'from is required where a country is named' }];
+    return [{ pointer: '/data/from', code: 'field-missing', detail: 'from is required when a country is named' }];
   }
   return [];
 }
@@ -65,7 +65,7 @@ function transitionProblems({ from, to, reason }: SolutionScaleChanged): readonl
     ...unless(!(isDown || to === 'retired') || reason !== undefined, {
       pointer: '/data/reason',
       code: 'reason-required',
-      detail: `moving down a scale or retiring needs a reason: say why it moves to ${to}`,
+      detail: `moving down in scale or retiring requires a reason: say why the solution moves to ${to}`,
     }),
   ];
 }

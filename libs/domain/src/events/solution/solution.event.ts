@@ -31,7 +31,7 @@ export type Category = (typeof categories)[number];
 export type AdopterType = (typeof adopterTypes)[number];
 export type SolutionScale = (typeof solutionScales)[number];
 
-/** An assessment of what a solution or instrument does to human rights. */
+/** An assessment of the effects of a solution or instrument on human rights. */
 export interface RightsAssessment {
   readonly completedOn: Day;
   readonly url?: string;
@@ -42,7 +42,7 @@ export interface RightsAssessment {
 export interface SolutionRegistered extends Supported {
   readonly solutionId: string;
   readonly title: string;
-  /** Countries that keep the solution up. */
+  /** Countries that maintain the solution. */
   readonly countries: readonly string[];
   readonly category: Category;
   /** SPDX id, or `LicenseRef-Proprietary`; absent: not known. */

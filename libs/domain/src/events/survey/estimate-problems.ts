@@ -3,7 +3,7 @@ import { dimensionProblems, duplicateProblems } from '../../people/people-proble
 import { type Problem, unless } from '../../problems/problem.js';
 import type { MeanEstimate, MeasurementSurveyed, RateEstimate } from './survey.event.js';
 
-/** As its schema lets it through: which fields go together is looked at here. */
+/** In the form that its schema accepts; which fields belong together is checked here. */
 type Written = Partial<RateEstimate> & Partial<MeanEstimate> & Pick<RateEstimate, 'dims' | 'population'>;
 
 const AT = '/data/estimates';
@@ -12,8 +12,9 @@ const MEAN = ['meanHundredths'] as const;
 const WHOLE = 10_000;
 
 /**
- * Estimates of a survey: one is the total, no two are of the same people, and each has the fields of its kind and fits
- * itself. Source: reference/events#measurementsurveyed.
+ * Estimates of a survey: one is the total, no two are about the same people, and each has the fields of its kind and is
+ * consistent.
+ * Source: reference/events#measurementsurveyed.
  */
 export function estimateProblems({ measureCode, estimates }: MeasurementSurveyed): readonly Problem[] {
   const isMean = measureCode === 'entrance_exam';
@@ -60,7 +61,7 @@ function rateProblems(estimate: Written, at: string): readonly Problem[] {
     ...unless(ci95 === undefined || (ci95.low * denominator <= share && share <= ci95.high * denominator), {
       pointer: `${at}/ci95`,
       code: 'ci-excludes-estimate',
-      detail: `must enclose the estimate, ${numerator} of ${denominator}, but goes from ${ci95?.low} to ${ci95?.high} basis points`,
+      detail: `must enclose the estimate, ${numerator} of ${denominator}, but ranges from ${ci95?.low} to ${ci95?.high} basis points`,
     }),
   ];
 }
@@ -73,11 +74,11 @@ function meanProblems(estimate: Written, at: string): readonly Problem[] {
   return unless(ci95 === undefined || (ci95.low <= mean && mean <= ci95.high), {
     pointer: `${at}/ci95`,
     code: 'ci-excludes-estimate',
-    detail: `must enclose the estimate, ${mean}, but goes from ${ci95?.low} to ${ci95?.high}`,
+    detail: `must enclose the estimate, ${mean}, but ranges from ${ci95?.low} to ${ci95?.high}`,
   });
 }
 
-/** Fields of the other kind; or, without any, those of its own that are missing. */
+/** Fields of the other kind; or, if there are none, the missing fields of its own kind. */
 function kindProblems(
   estimate: Written,
   own: readonly (keyof Written)[],
@@ -86,7 +87,7 @@ function kindProblems(
 ): readonly Problem[] {
   const foreign = others.filter((field) => field in estimate);
   if (foreign.length > 0) {
-    const detail = `this measure takes ${own.join(' and ')}, not ${foreign.join(' and ')}`;
+    const detail = `this measure has ${own.join(' and ')}, not ${foreign.join(' and ')}`;
     return foreign.map((field) => ({ pointer: `${at}/${field}`, code: 'measure-kind-mismatch', detail }));
   }
   const missing = own.filter((field) => !(field in estimate));

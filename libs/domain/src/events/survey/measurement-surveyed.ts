@@ -19,18 +19,18 @@ const estimate: JsonSchema = {
       maxProperties: 6,
       additionalProperties: { type: 'string' },
       description:
-        'Code by dimension; empty: the total. Estimates of more than one dimension are kept, and not counted.',
+        'Code for each dimension; empty: the total. Estimates with more than one dimension are kept but not counted.',
     },
-    respondents: fields.count('People asked; an estimate of fewer than 30 does not count.', 1),
-    numerator: people('Of a rate: weighted count of those who have it.', 0),
-    denominator: people('Of a rate: weighted count of all.', 1),
-    meanHundredths: bound('Of a mean: 100 times the mean.'),
-    population: people('People it stands for.', 0),
+    respondents: fields.count('People interviewed; an estimate from fewer than 30 does not count.', 1),
+    numerator: people('For a rate: weighted count of those who have it.', 0),
+    denominator: people('For a rate: weighted count of all.', 1),
+    meanHundredths: bound('For a mean: 100 times the mean.'),
+    population: people('Population that it represents.', 0),
     ci95: {
       type: 'object',
       required: ['low', 'high'],
       properties: {
-        low: bound('Lower bound: basis points of a rate, hundredths of a mean.'),
+        low: bound('Lower bound: basis points for a rate, hundredths for a mean.'),
         high: bound('Upper bound: the same.'),
       },
       unevaluatedProperties: false,
@@ -40,7 +40,7 @@ const estimate: JsonSchema = {
   unevaluatedProperties: false,
 };
 
-/** What a survey measured in a country. Source: reference/events#measurementsurveyed. */
+/** The results of a survey in a country. Source: reference/events#measurementsurveyed. */
 export const measurementSurveyed = dataType<MeasurementSurveyed>({
   type,
   key: 'survey:{measureCode}/{country}',
@@ -62,7 +62,7 @@ export const measurementSurveyed = dataType<MeasurementSurveyed>({
         minItems: 1,
         maxItems: 500,
         items: estimate,
-        description: 'One with empty dims, the total, and any others; they need not add up.',
+        description: 'One with empty dims, which is the total, and any number of others; they need not add up.',
       },
     },
     examples: [

@@ -10,7 +10,7 @@ interface Estimate {
   /** Codes by dimension; empty: the total. */
   readonly dims: { readonly [dimension: string]: string };
   readonly respondents: number;
-  /** People it stands for. */
+  /** Population that it represents. */
   readonly population: number;
 }
 
@@ -27,7 +27,7 @@ export interface MeanEstimate extends Estimate {
   readonly ci95?: { readonly low: number; readonly high: number };
 }
 
-/** What a survey measured in a country; all sides of a gap come from one. */
+/** The results of a survey in a country; all sides of a gap come from one survey. */
 export interface MeasurementSurveyed extends Supported {
   readonly measureCode: SurveyMeasure;
   readonly country: string;

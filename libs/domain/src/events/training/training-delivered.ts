@@ -15,16 +15,18 @@ export const trainingDelivered = dataType<TrainingDelivered>({
   key: 'training:{trainingId}',
   schema: fields.supportedSchema({
     type,
-    description: 'A training is delivered once: to whom, for how long, and how many completed it.',
+    description: 'A training is delivered: to whom, for how long, and how many people completed it.',
     required: ['trainingId', 'title', 'audience', 'hours', 'enrolled', 'completed'],
     properties: {
       trainingId: fields.id('The delivery, unique in the organisation.'),
       title: fields.title('Title of the training.'),
-      audience: fields.oneOf(audiences, 'Who was taught; undp: its own people.'),
-      country: fields.country('Where; required, but for undp, where it is absent.'),
-      hours: fields.count('Hours for each participant.', 1),
-      enrolled: fields.integer('People who began it.', 0, fields.PEOPLE_MAX),
-      completed: fields.people('People who completed it; those of undp are divided by SEX only.', dimensions),
+      audience: fields.oneOf(audiences, "Who was taught; undp: UNDP's own staff."),
+      country: fields.country(
+        'Where it was delivered; required, except for the audience undp, where it must be absent.',
+      ),
+      hours: fields.count('Hours per participant.', 1),
+      enrolled: fields.integer('People who started it.', 0, fields.PEOPLE_MAX),
+      completed: fields.people('People who completed it; for the audience undp divided by SEX only.', dimensions),
     },
     examples: [
       {
@@ -65,7 +67,7 @@ function placeProblems({ country }: TrainingDelivered): readonly Problem[] {
   });
 }
 
-/** Of a dimension that no one may be divided by, the generic check tells. */
+/** Dimensions that are not allowed at all are left to the generic check. */
 function staffProblems({ country, completed: { cells = [] } }: TrainingDelivered): readonly Problem[] {
   const others = dimensions.filter((dimension) => dimension !== 'SEX');
   return [

@@ -5,7 +5,7 @@ export const audiences = ['public', 'government', 'undp'] as const;
 
 export type Audience = (typeof audiences)[number];
 
-/** One delivery of a training. A country unless the audience is undp. */
+/** One delivery of a training. Has a country unless the audience is undp. */
 export interface TrainingDelivered extends Supported {
   readonly trainingId: string;
   readonly title: string;

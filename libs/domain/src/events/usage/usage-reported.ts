@@ -25,7 +25,7 @@ export const usageReported = dataType<UsageReported>({
       periodStart: fields.day('First day of the period.'),
       periodEnd: fields.day('Last day of the period; equal to the effective day.'),
       users: fields.people('People who used it in the period.', [...STD, 'VULN_GROUP']),
-      basis: fields.oneOf(bases, 'How the number was found.'),
+      basis: fields.oneOf(bases, 'How the number was obtained.'),
     },
     examples: [
       {
@@ -65,7 +65,7 @@ function spanProblems({ periodStart, periodEnd }: UsageReported, time: string): 
     ...unless(days <= SPAN_DAYS, {
       pointer,
       code: 'span-too-long',
-      detail: `must be at most ${SPAN_DAYS} days from periodStart on, not ${days}`,
+      detail: `must be at most ${SPAN_DAYS} days from periodStart, not ${days}`,
     }),
     ...unless(periodEnd <= reportedOn, {
       pointer,

@@ -9,18 +9,18 @@ import type { WorkforceSnapshot } from './workforce.event.js';
 const type = 'org.undp.digital.workforce.snapshot.v1';
 const dimensions: readonly Dimension[] = ['SEX', 'GRADE'];
 
-/** The people of a unit at the end of a day. Source: reference/events#workforcesnapshot. */
+/** The staff of a unit at the end of a day. Source: reference/events#workforcesnapshot. */
 export const workforceSnapshot = dataType<WorkforceSnapshot>({
   type,
   key: 'workforce:{unit}',
   schema: fields.supportedSchema({
     type,
-    description: 'The people of the reporting unit at the end of the effective day.',
+    description: 'The staff of the reporting unit at the end of the effective day.',
     required: ['headcount', 'digitalRoles', 'certified'],
     properties: {
-      headcount: fields.people('All its people.', dimensions),
-      digitalRoles: fields.people('Those in digital roles.', dimensions),
-      certified: fields.people('Those who finished the digital capability programme.', dimensions),
+      headcount: fields.people('All staff.', dimensions),
+      digitalRoles: fields.people('Staff in digital roles.', dimensions),
+      certified: fields.people('Staff who completed the digital capability programme.', dimensions),
     },
     examples: [
       {
@@ -50,7 +50,10 @@ export const workforceSnapshot = dataType<WorkforceSnapshot>({
   feeds: ['workforce.headcount', 'workforce.digitalRoles', 'workforce.certified'],
 });
 
-/** The total, and every cell of a table that the whole shows too; a cell left out of it is 0. Cells that overlap are not compared. */
+/**
+ * The total, and every cell of a table that the whole reports too; a cell missing there is 0. Overlapping cells are not
+ * compared.
+ */
 function partProblems(part: People, whole: People, at: string): readonly Problem[] {
   const isDivided = part.overlap !== true && whole.overlap !== true;
   const cells = isDivided ? (part.cells ?? []) : [];
@@ -68,7 +71,7 @@ function aboveWhole(value: number, most: number, pointer: string): readonly Prob
   });
 }
 
-/** Value of the same cell; no bound where the whole does not show its table. */
+/** Value of the same cell; unbounded where the whole does not report its table. */
 function shownValue({ dims }: PeopleCell, { cells = [] }: People): number {
   const table = cells.filter((cell) => tableOf(cell.dims) === tableOf(dims));
   if (table.length === 0) return Number.POSITIVE_INFINITY;

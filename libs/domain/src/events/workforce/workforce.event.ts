@@ -5,7 +5,7 @@ import type { Accepted, Supported } from '../event.js';
 export interface WorkforceSnapshot extends Supported {
   readonly headcount: People;
   readonly digitalRoles: People;
-  /** Finished the digital capability programme. */
+  /** Completed the digital capability programme. */
   readonly certified: People;
 }
 

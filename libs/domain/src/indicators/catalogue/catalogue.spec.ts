@@ -10,7 +10,7 @@ import { hiddenWithOf, isPeopleValued, seriesOf } from '../indicator.js';
 import { isDeclarable } from '../planning/cells.js';
 import { catalogueOf, indicators } from './catalogue.js';
 
-/** Code, unit, breakdowns, direction, decimals and smallest number of people shown, as the strategy's catalogue lists them. */
+/** Code, unit, breakdowns, direction, decimals and smallest number of people shown, as in the strategy's catalogue. */
 const CATALOGUE = `
 O1.01 | solutions | CATEGORY, ADOPTER | up | 0 | -
 O1.02 | countries | CATEGORY | up | 0 | -
@@ -140,7 +140,7 @@ describe('the catalogue', () => {
 });
 
 describe('what tells zero from missing', () => {
-  /** What each type feeds (reference/measures#feeds). */
+  /** The measures that each type feeds (reference/measures#feeds). */
   const CONTRIBUTES: Readonly<Record<string, string>> = {
     'project.registered': '',
     'project.status_changed':
@@ -202,7 +202,7 @@ describe('formulas', () => {
     ['O1.11', 'median(f risk.daysToMitigation)'],
     [
       'O2.02',
-      'index(for each pillar p of the headline framework H: weightedMean(s readiness.score[H, p], s readiness.scored[H, p]) / 100; minimum ⌈0.7 n⌉ of the n of its newest version that is current)',
+      'index(for each pillar p of the headline framework H: weightedMean(s readiness.score[H, p], s readiness.scored[H, p]) / 100; minimum ⌈0.7 n⌉ of the n pillars of its newest current version)',
     ],
     [
       'O2.09',

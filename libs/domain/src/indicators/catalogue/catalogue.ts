@@ -12,20 +12,20 @@ import { objective3 } from './objective-3.js';
 /** Every indicator, in the order of the catalogue. */
 export const indicators: readonly Indicator[] = [...objective1, ...objective2, ...objective3, ...crossCutting];
 
-/** All that a question is answered by, beside the buckets. Part of the projection version. */
+/** Everything besides the buckets that answers depend on. Part of the projection version. */
 export interface Catalogue {
   readonly indicators: readonly Indicator[];
   readonly areas: AreaTable;
   /** The registry of readiness frameworks. */
   readonly frameworks: readonly FrameworkPillar[];
   /**
-   * TYPE codes of the events that feed a measure: one of them tells zero from missing
+   * TYPE codes of the events that feed a measure: the presence of one of them distinguishes zero from missing
    * (reference/indicator-kinds#zero-and-null).
    */
   feeders(measure: MeasureName): readonly string[];
 }
 
-/** The catalogue over this reference data and these types of event. */
+/** The catalogue over this reference data and these event types. */
 export function catalogueOf(
   { areas, frameworks }: Pick<Reference, 'areas' | 'frameworks'>,
   types: readonly Pick<DataType, 'type' | 'feeds'>[],

@@ -3,7 +3,7 @@ import { directionsOfChange } from './cross-cutting/directions.js';
 import { disaggregationCoverage, evidenceRate, inclusionIndex } from './cross-cutting/inclusion.js';
 import { guidingPrinciples } from './cross-cutting/principles.js';
 
-/** Of no objective alone: principles, directions of change, inclusion. */
+/** Indicators that belong to no single objective: principles, directions of change, inclusion. */
 export const crossCutting: readonly Indicator[] = [
   ...[...guidingPrinciples, ...directionsOfChange].map(({ indicator }) => indicator),
   inclusionIndex,

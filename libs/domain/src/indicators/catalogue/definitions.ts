@@ -3,24 +3,24 @@ import type { Sha256 } from '../../integrity/ledger-row.js';
 import { measures } from '../../measures/measures.js';
 import { type Indicator, seriesOf } from '../indicator.js';
 
-/** Version of the catalogue that this software holds. A change of any definition is a new one. */
+/** Version of the catalogue in this software. Changing any definition makes a new version. */
 export const CATALOGUE_VERSION = '1.0.0';
 
-/** The catalogue's declarations. Codes of a dimension are a list, or a word where they are no fixed list. */
+/** The catalogue's declarations. The codes of a dimension are a list, or a word where there is no fixed list. */
 interface Declarations {
   readonly indicators: readonly Indicator[];
   readonly dimensions: { readonly [dimension: string]: readonly string[] | string };
 }
 
-/** RFC 8785 text of a JSON value, and sha256: handed in, since the domain imports nothing. */
+/** RFC 8785 text of a JSON value, and sha256: injected, since the domain imports nothing. */
 interface Tools {
   readonly canonicalise: (value: object) => string;
   readonly sha256: Sha256;
 }
 
 /**
- * The catalogue as the checks of events see it. Its digest is the sha256 of the RFC 8785 form of `{indicators, measures}`, so whoever publishes
- * a version says exactly which definitions it holds.
+ * The catalogue as the checks of events see it. Its digest is the sha256 of the RFC 8785 form of `{indicators,
+ * measures}`, so publishing a version states exactly which definitions it contains.
  */
 export function definitionsOf({ indicators, dimensions }: Declarations, { canonicalise, sha256 }: Tools): Definitions {
   const terms = new Map(

@@ -6,10 +6,10 @@ import { type Fraction, minus, over, times, whole } from './fraction.js';
 import { quotientOf } from './quotient.js';
 import { sumOf } from './sums.js';
 
-/** How two sides compare, or why they cannot be compared. */
+/** The comparison of two sides, or why they cannot be compared. */
 export type Comparison = Fraction | 'side_missing' | 'no_denominator';
 
-/** A gap in points or per cent; of two ratios the one as a multiple of the other. */
+/** A gap in points or per cent; for two ratios, one as a multiple of the other. */
 export function comparisonOf(expression: Gap | Parity, asking: Asking): Comparison {
   const a = sideOf(expression.a, asking);
   const b = sideOf(expression.b, asking);
@@ -19,7 +19,7 @@ export function comparisonOf(expression: Gap | Parity, asking: Asking): Comparis
   return a.top === 0n ? 'no_denominator' : times(over(minus(a, b), a), 100n);
 }
 
-/** A sum that is 0 is a value; only what has no denominator is none. */
+/** A sum of 0 is a value; only a quotient without a denominator has none. */
 function sideOf(side: Side, asking: Asking): Fraction | null {
   switch (side.kind) {
     case 'flow':
@@ -31,7 +31,10 @@ function sideOf(side: Side, asking: Asking): Fraction | null {
   }
 }
 
-/** Areas whose sums are read: above the country level the members on the last day in which every side has a value, else the area itself. */
+/**
+ * Areas whose sums are read: above the country level those members on the last day in which every side has a value,
+ * otherwise the area itself.
+ */
 export function matchedAreas({ of }: Matched, asking: Asking): readonly string[] {
   const { area, window, catalogue } = asking;
   if (levelOf(area, catalogue.areas) === 'country') return [area];

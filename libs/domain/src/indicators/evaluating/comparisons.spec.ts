@@ -4,7 +4,7 @@ import { during, type Entity, numbers, reading, readingPublicly, shown, used } f
 const YEAR = ['2024-01-01', '2025-01-01'] as const;
 type Code = 'internet_use' | 'digital_literacy';
 
-/** What a survey found of some people. */
+/** The survey result for a group of people. */
 const surveyed = (
   code: Code,
   place: string,

@@ -14,7 +14,7 @@ import { nothing, type Outcome, outcomeOf, type Reason } from './outcome.js';
 import { type Passed, type Status, statusOf } from './status.js';
 import { sumOf } from './sums.js';
 
-/** SDMX CL_CONF_STATUS: free; small count; hidden so that one cannot be computed; internal only. */
+/** SDMX CL_CONF_STATUS: free; small count; hidden so that another value cannot be computed; internal only. */
 export type Confidentiality = 'F' | 'A' | 'D' | 'N';
 
 /** One answered question. `value` is null if and only if `reason` is not. */
@@ -35,20 +35,20 @@ export interface IndicatorValue {
   readonly confidentiality: Confidentiality;
   readonly reason: Reason | null;
   readonly definitionVersion: string;
-  /** Smallest number of people shown to everyone; null: not about people. */
+  /** Smallest number of people shown to everyone; null if the value is not about people. */
   readonly min: number | null;
-  /** Counts that the value tells of; never leave the process. */
+  /** Counts that the value reveals; they never leave the process. */
   readonly tells: readonly bigint[];
   /** Breakdowns that decide whether it may be seen. */
   readonly hiddenWith: readonly HiddenWith[];
 }
 
-/** Answers every question of a plan from the buckets that it needed. Pure and exact; nothing is hidden: see `valuesFor`. */
+/** Answers every question of a plan from the buckets that it needed. Pure and exact; hides nothing: see `valuesFor`. */
 export function evaluate(plan: Plan, buckets: PartitionedBuckets): readonly IndicatorValue[] {
   return plan.questions.flatMap(evaluatorOf(plan, buckets));
 }
 
-/** Answers single questions of a plan: one value, or one a code that is in use. */
+/** Answers single questions of a plan: one value, or one per code in use. */
 export function evaluatorOf(
   { catalogue, moment }: Plan,
   buckets: PartitionedBuckets,
@@ -62,7 +62,10 @@ export function evaluatorOf(
   };
 }
 
-/** Codes of the row; where they are ids, one row for each that anything of the expression has in the window. Before it begins nothing is in use. */
+/**
+ * Codes of the row. Where they are ids, one row for each that any part of the expression has in the window. Before the
+ * window begins no id is in use.
+ */
 function rowsOf({ asked, inUse, hasBegun }: Question, asking: Asking): readonly Codes[] {
   const { reader, area, window, codes } = asking;
   if (inUse === null) return [codes];

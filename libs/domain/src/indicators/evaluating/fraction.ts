@@ -38,13 +38,13 @@ export function magnitude({ top, bottom }: Fraction): Fraction {
   return { top: top < 0n ? -top : top, bottom };
 }
 
-/** The number, or `most` where it is larger. */
+/** The number, or `most` if it is larger. */
 export function atMost(most: bigint, number: Fraction): Fraction {
   return number.top > most * number.bottom ? whole(most) : number;
 }
 
 /**
- * Rounded once, half to even, to `decimals` places (reference/indicator-kinds#rounding). The only place where an exact
+ * Rounds once, half to even, to `decimals` places (reference/indicator-kinds#rounding). The only place where an exact
  * number becomes a double.
  */
 export function rounded({ top, bottom }: Fraction, decimals: number): number {

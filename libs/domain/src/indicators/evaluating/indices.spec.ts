@@ -6,7 +6,7 @@ const PART = { by: ['PART'] };
 const partsOf = (values: ReturnType<ReturnType<typeof reading>>, dimension = 'PART') =>
   Object.fromEntries(values.map(({ dimensions, value, reason }) => [dimensions[dimension], value ?? reason]));
 
-/** Events of our own ledger: how many, and in how many of them a flag holds. */
+/** Events in Headway's own ledger: their number, and for how many of them a flag is set. */
 const quality = (count: bigint, flags: Readonly<Record<string, bigint>>): readonly Entity[] => [
   once('event.quality', 'unit:KEN', '2024-02-01', { FLAG: [] }, count),
   ...Object.entries(flags).map(([flag, amount]) =>

@@ -4,7 +4,7 @@ import { type Fraction, fraction } from './fraction.js';
 const OPEN_ENDED = '730+';
 const OPEN_ENDED_DAYS = 730n;
 
-/** How many cases a bin holds. */
+/** The number of cases in a bin. */
 export interface BinCount {
   /** Whole days, or `730+`. */
   readonly bin: string;
@@ -13,11 +13,11 @@ export interface BinCount {
 
 export interface MiddleCase {
   readonly days: Fraction;
-  /** The upper middle case lies in the bin `730+`, counted as 730: the true median may be larger. */
+  /** The upper middle case is in the bin `730+` and counted as 730: the true median may be larger. */
   readonly isOpenEnded: boolean;
 }
 
-/** The case in the middle, or the mean of the two; null without a case. */
+/** The middle case, or the mean of the middle two; null without cases. */
 export function medianOf(bins: readonly BinCount[]): MiddleCase | null {
   const cases = bins.reduce((sum, bin) => sum + bin.cases, 0n);
   if (cases === 0n) return null;
@@ -27,7 +27,7 @@ export function medianOf(bins: readonly BinCount[]): MiddleCase | null {
   return { days: fraction(daysOf(lower) + daysOf(upper), 2n), isOpenEnded: upper.bin === OPEN_ENDED };
 }
 
-/** The bin of a case by its place, from 0; there must be one. */
+/** The bin of the case at a position, counted from 0; it must exist. */
 function binAt(ascending: readonly BinCount[], place: bigint): BinCount {
   let before = 0n;
   return ascending.find(({ cases }) => (before += cases) > place) as BinCount;

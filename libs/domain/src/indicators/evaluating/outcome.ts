@@ -9,37 +9,46 @@ import { type Made, madeOf, onScale } from './parts.js';
 import { type Quotient, quotientOf } from './quotient.js';
 import { countOf, sumOf } from './sums.js';
 
-/** Why a value is null, in the order in which they apply (reference/indicator-kinds#zero-and-null). */
+/** Why a value is null, in order of precedence (reference/indicator-kinds#zero-and-null). */
 export type Reason =
   'not_comparable' | 'not_begun' | 'no_data' | 'side_missing' | 'no_denominator' | 'below_minimum' | 'suppressed';
 
-/** A value before it is rounded. `numerator` and `denominator` are by kind (reference/indicator-kinds#kinds). */
+/**
+ * A value before rounding. The meaning of `numerator` and `denominator` depends on the kind
+ * (reference/indicator-kinds#kinds).
+ */
 export interface Outcome {
   readonly numerator: bigint | null;
   readonly denominator: bigint | null;
   readonly value: Fraction | null;
   readonly reason: Reason | null;
-  /** Counts that the value tells of: of a count itself, of a ratio n, d − n and d, of a mean d; of all else see `hiddenWith`. */
+  /**
+   * Counts that the value reveals: for a count itself, for a ratio n, d − n and d, for a mean d; for all others see
+   * `hiddenWith`.
+   */
   readonly tells: readonly bigint[];
-  /** Breakdowns that decide whether parts of it may be seen. */
+  /** Breakdowns that decide whether its parts may be seen. */
   readonly hiddenWith: readonly HiddenWith[];
-  /** A median whose upper middle case lies in the bin without an end. */
+  /** A median whose upper middle case is in the open-ended bin. */
   readonly isOpenEnded: boolean;
 }
 
 const plain = { denominator: null, reason: null, tells: [], hiddenWith: [], isOpenEnded: false } as const;
 
-/** Evaluates an expression. Total; exact; every null has its first reason. Data are asked for only where the value is 0 or none. */
+/**
+ * Evaluates an expression. Total and exact; every null has its first reason. The presence of data is checked only where
+ * the value is 0 or missing.
+ */
 export function outcomeOf(expression: Expression, asking: Asking): Outcome {
-  return told(read(expression, asking), expression, asking);
+  return checkData(read(expression, asking), expression, asking);
 }
 
-function told(outcome: Outcome, expression: Expression, asking: Asking): Outcome {
+function checkData(outcome: Outcome, expression: Expression, asking: Asking): Outcome {
   const isDoubtful = outcome.value === null || outcome.value.top === 0n;
   return isDoubtful && !hasAnyData(measuresIn(expression), asking) ? nothing('no_data') : outcome;
 }
 
-/** No value, and nothing that it could be computed from. */
+/** No value, and nothing from which it could be computed. */
 export function nothing(reason: Reason): Outcome {
   return { ...plain, numerator: null, value: null, reason };
 }
@@ -69,7 +78,7 @@ function read(expression: Expression, asking: Asking): Outcome {
   }
 }
 
-/** A sum of units of which `perUnit` make one of what is shown. */
+/** A sum in units of which `perUnit` make one displayed unit. */
 function amountOutcome(sum: bigint, perUnit: bigint): Outcome {
   return { ...plain, numerator: sum, value: fraction(sum, perUnit), tells: [sum] };
 }
@@ -104,7 +113,7 @@ function indexOutcome(expression: Index | FrameworkIndex, asking: Asking): Outco
   const whole = { ...asking, codes: {} };
   if (dimension === undefined) return meanOutcome(made, whole);
   const part = made.parts.find(({ code }) => code === asking.codes[dimension]) as Part;
-  return told(partOutcome(part, whole), part.of, whole);
+  return checkData(partOutcome(part, whole), part.of, whole);
 }
 
 /** The part alone, with its own reason. */

@@ -5,18 +5,18 @@ import type { Asking } from './asking.js';
 import { atMost, type Fraction, magnitude, minus, times, whole } from './fraction.js';
 import { sumOf } from './sums.js';
 
-/** What an index is made of in an area. */
+/** The parts of an index in an area. */
 export interface Made {
   readonly parts: readonly Part[];
-  /** So many of the judging parts must have a value. */
+  /** This many of the judging parts must have a value. */
   readonly minimum: number;
   /** Codes of the parts that count towards the minimum. */
   readonly judging: readonly string[];
 }
 
 /**
- * The parts of an index; of a framework the pillars of all its versions, judged by those of its newest version that is current at the end of the
- * window. Null: no version is, so there is nothing that it could be made of.
+ * The parts of an index. For a framework: the pillars of all its versions, judged by those of the newest version that
+ * is current at the end of the window. Null if no version is current, so that there are no parts.
  */
 export function madeOf(expression: Index | FrameworkIndex, asking: Asking): Made | null {
   if (expression.kind === 'index') return { ...expression, judging: expression.parts.map(({ code }) => code) };
@@ -31,7 +31,10 @@ export function madeOf(expression: Index | FrameworkIndex, asking: Asking): Made
   return { parts, minimum: Math.ceil((7 * judging.length) / 10), judging };
 }
 
-/** The version of the headline framework, last in ASCII order, by which an assessment in the area was current on the day before `end`. */
+/**
+ * The version of the headline framework, last in ASCII order, for which an assessment in the area was current on the
+ * day before `end`.
+ */
 export function newestVersion({ current }: FrameworkIndex, asking: Asking, end: Day): string | undefined {
   const { framework, versions } = headlineOf(asking.catalogue.frameworks);
   const before = { ...asking, window: { ...asking.window, end }, codes: {} };
@@ -41,7 +44,7 @@ export function newestVersion({ current }: FrameworkIndex, asking: Asking, end: 
     .at(-1);
 }
 
-/** The value of a part on 0-100. */
+/** The value of a part on a scale of 0-100. */
 export function onScale(scale: Part['scale'], value: Fraction): Fraction {
   switch (scale) {
     case 'pct':

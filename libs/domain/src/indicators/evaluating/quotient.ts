@@ -3,17 +3,17 @@ import type { Asking } from './asking.js';
 import { type Fraction, fraction } from './fraction.js';
 import { countOf, sumOf } from './sums.js';
 
-/** Two sums and what one is to the other. */
+/** Two sums and their quotient. */
 export interface Quotient {
   readonly n: bigint;
   readonly d: bigint;
   /** A ratio in per cent, a mean in units; null without a denominator. */
   readonly value: Fraction | null;
-  /** Counts of people that it tells of, if they are people. */
+  /** Counts of people that it reveals, if it is about people. */
   readonly tells: readonly bigint[];
 }
 
-/** Sums first, divides last, at every level of area and time. */
+/** Sums first and divides last, at every level of area and time. */
 export function quotientOf(expression: Ratio | WeightedMean, asking: Asking): Quotient {
   switch (expression.kind) {
     case 'ratio': {

@@ -7,10 +7,10 @@ import type { Asking } from './asking.js';
 import type { Outcome, Reason } from './outcome.js';
 import { newestVersion } from './parts.js';
 
-/** SDMX CL_OBS_STATUS, as far as it can occur (reference/indicator-kinds#status). */
+/** SDMX CL_OBS_STATUS, restricted to the codes that occur (reference/indicator-kinds#status). */
 export type Status = 'A' | 'B' | 'E' | 'F' | 'M' | 'O' | 'P' | 'Q' | 'U';
 
-/** Status of a value that is null. */
+/** Status of a null value. */
 export const statusOfReason = {
   not_comparable: 'M',
   not_begun: 'M',
@@ -21,11 +21,11 @@ export const statusOfReason = {
   suppressed: 'Q',
 } as const satisfies Record<Reason, Status>;
 
-/** What time has passed. */
+/** The time side of a status: what is over, and up to when. */
 export interface Passed {
-  /** False: what happens later can still fall into the window. */
+  /** False if later events can still fall into the window. */
   readonly isOver: boolean;
-  /** That of `asOf`, or today. */
+  /** The day of `asOf`, or today. */
   readonly day: Day;
 }
 
@@ -38,7 +38,10 @@ export function statusOf(expression: Expression, outcome: Outcome, asking: Askin
   return passed.isOver && isFollowedUp(expression, asking, passed.day) ? 'A' : 'P';
 }
 
-/** Is the newest version of the framework that is current another than at the start of the window, if one was current then? */
+/**
+ * Whether the newest current version of the framework differs from the one at the start of the window, if one was
+ * current then.
+ */
 function isBroken(expression: Expression, asking: Asking): boolean {
   if (expression.kind !== 'frameworkIndex') return false;
   const { start, end } = asking.window;
@@ -46,7 +49,7 @@ function isBroken(expression: Expression, asking: Asking): boolean {
   return before !== undefined && before !== newestVersion(expression, asking, end);
 }
 
-/** Is part of the area's number estimated, sampled, or from a survey? Of a row of BASIS: that row itself. */
+/** Whether part of the area's number is estimated, sampled, or from a survey. For a row of BASIS: that row itself. */
 function isEstimated(expression: Expression, { reader, area, window, codes }: Asking): boolean {
   return measuresIn(expression).some((name) => {
     const { isSurvey = false, tables } = measure(name);
@@ -58,7 +61,7 @@ function isEstimated(expression: Expression, { reader, area, window, codes }: As
   });
 }
 
-/** Is there nothing left that could still be added to a case of the window? */
+/** Whether nothing can be added any more to the cases of the window. */
 function isFollowedUp(expression: Expression, { window }: Asking, day: Day): boolean {
   return measuresIn(expression).every((name) => {
     const { followUpMonths = 0 } = measure(name);

@@ -3,7 +3,7 @@ import type { AreasWith, Count, Series } from '../expression/expression.js';
 import { cellsRead } from '../planning/cells.js';
 import type { Asking } from './asking.js';
 
-/** The integer that a count is in the areas that are read. */
+/** The integer value of a count in the areas that are read. */
 export function countOf(count: Count, asking: Asking): bigint {
   switch (count.kind) {
     case 'flow':
@@ -16,7 +16,7 @@ export function countOf(count: Count, asking: Asking): bigint {
   }
 }
 
-/** Steps in the window, or before its end, of the cells that the series selects. */
+/** Steps in the window, or before its end, in the cells that the series selects. */
 export function sumOf(series: Series, { reader, readAreas, window, codes }: Asking): bigint {
   const cells = cellsRead(series, codes);
   return readAreas.reduce((sum, area) => {

@@ -5,8 +5,8 @@ import { frameworkNames, headlineOf } from './frameworks.js';
 import { seriesIn } from './readings.js';
 
 /**
- * Codes that a dimension has as rows of a breakdown of this expression, in their order; null where they are ids: then those in use are rows.
- * Of an index its parts; of an expression that reads a set of codes that set.
+ * Codes that a dimension has as rows of a breakdown of this expression, in order; null where they are ids, so that the
+ * rows are those in use. For an index its parts; for an expression that reads a set of codes, that set.
  * Source: reference/indicator-kinds#breakdowns.
  */
 export function codesOf(
@@ -21,7 +21,7 @@ export function codesOf(
   return setRead(dimension, expression) ?? listedCodes(dimension);
 }
 
-/** The set of codes that an expression reads of a dimension, if it names one. */
+/** The set of codes that an expression reads from a dimension, if it names one. */
 function setRead(dimension: Dimension, expression: Expression): readonly string[] | undefined {
   const selections = seriesIn(expression).map(({ select }) => select[dimension]);
   return selections.find((selected): selected is readonly string[] => Array.isArray(selected));

@@ -11,14 +11,14 @@ import { bases } from '../../events/usage/usage.event.js';
 import { codeOf } from '../../measures/cell.js';
 import { dimensionCodes } from '../../people/dimensions.js';
 
-/** What is not known; written, and not zero. */
+/** The code for not known; written, and not zero. */
 export const UNKNOWN = '_U';
 
 const upper = (values: readonly string[]): readonly string[] => values.map(codeOf);
 
 /**
- * Codes of every dimension, in the order of the rows of a breakdown; `_U` where it can occur. Text where the codes are no fixed list: those of
- * the registry of frameworks, those of the index itself, ids that are in use, days since a risk was raised.
+ * Codes of every dimension, in the order of the rows of a breakdown; `_U` where it can occur. Text where there is no
+ * fixed list: those of the registry of frameworks, those of the index itself, ids in use, days since a risk was raised.
  * Source: reference/measures#dimensions.
  */
 export const dimensions = {
@@ -56,7 +56,7 @@ export const dimensions = {
 
 export type Dimension = keyof typeof dimensions;
 
-/** The fixed list of a dimension; empty where there is none. */
+/** The fixed list of a dimension; empty if there is none. */
 export function listedCodes(dimension: Dimension): readonly string[] {
   const codes: readonly string[] | string = dimensions[dimension];
   return typeof codes === 'string' ? [] : codes;

@@ -1,10 +1,12 @@
 import type { MeasureName, measures } from '../../measures/measures.js';
 import type { Dimension } from './dimensions.js';
 
-/** Codes that an expression reads of a dimension: one, several that do not overlap and are added, or all but `_U`. */
+/**
+ * Codes that an expression reads from a dimension: one, several that do not overlap and are added, or all except `_U`.
+ */
 export type Selection = { readonly [D in Dimension]?: string | readonly string[] | 'known' };
 
-/** Measures that have a row of their own in every area. */
+/** Measures that have their own row in every area. */
 export type OnceMeasure = {
   [M in MeasureName]: (typeof measures)[M]['rows'] extends 'country-once' ? M : never;
 }[MeasureName];
@@ -25,13 +27,13 @@ export interface Stock<M extends MeasureName = MeasureName> {
 
 export type Series = Flow | Stock;
 
-/** A *once* measure read as a headline: every entity one, in every area. */
+/** A *once* measure as a headline: every entity counts as one, in every area. */
 export interface DistinctEntities {
   readonly kind: 'distinctEntities';
   readonly of: Flow<OnceMeasure> | Stock<OnceMeasure>;
 }
 
-/** Number of countries, or of (country, code of `per`) pairs, whose value is above 0. `GLOBAL` is no country. */
+/** Number of countries, or of (country, code of `per`) pairs, whose value is above 0. `GLOBAL` is not a country. */
 export interface AreasWith {
   readonly kind: 'areasWith';
   readonly of: Series;
@@ -46,7 +48,7 @@ export interface Money {
   readonly of: Series;
 }
 
-/** Per cent; sums first, divides last, at every level of area and time. */
+/** Per cent; sums first and divides last, at every level of area and time. */
 export interface Ratio {
   readonly kind: 'ratio';
   readonly numerator: Count;
@@ -60,7 +62,7 @@ export interface WeightedMean {
   readonly weight: Series;
 }
 
-/** What a gap compares. */
+/** The two sides of a gap. */
 export type Side = Series | Ratio | WeightedMean;
 
 /** `absolute`: a − b. `relative`: (a − b) / a, in per cent. */
@@ -78,21 +80,21 @@ export interface Parity {
   readonly b: Ratio;
 }
 
-/** Above the country level only over countries in which every side has a value. */
+/** Above the country level, only over countries in which every side has a value. */
 export interface Matched {
   readonly kind: 'matched';
   readonly of: Gap | Parity;
 }
 
-/** Middle case of a histogram measure, its bins in BIN; cases that are still open are not in it. */
+/** Middle case of a histogram measure with its bins in BIN; open cases are not included. */
 export interface Median {
   readonly kind: 'median';
   readonly of: Series;
 }
 
 /**
- * A breakdown of another indicator that decides who may see a value: everyone only while all of these rows may be seen
- * (reference/disclosure#derived).
+ * A breakdown of another indicator that decides who may see a value: everyone may only while all of these rows may be
+ * seen (reference/disclosure#derived).
  */
 export interface HiddenWith {
   readonly indicator: string;
@@ -100,7 +102,10 @@ export interface HiddenWith {
   readonly codes: readonly string[];
 }
 
-/** A part of an index, on 0-100. `pct`: per cent as they are. `closeness`: 100 less the size of a gap. `capped`: 100 times a ratio, at most 100. */
+/**
+ * A part of an index, on a scale of 0-100. `pct`: per cent unchanged. `closeness`: 100 less the size of a gap.
+ * `capped`: 100 times a ratio, at most 100.
+ */
 export interface Part {
   /** Code of the part in a breakdown of the index. */
   readonly code: string;
@@ -109,7 +114,10 @@ export interface Part {
   readonly hiddenWith?: HiddenWith;
 }
 
-/** Mean of the parts that have a value; null with fewer than `minimum` of them. `by`: the dimension that shows each part alone. */
+/**
+ * Mean of the parts that have a value; null if there are fewer than `minimum`. `by`: the dimension that shows each part
+ * alone.
+ */
 export interface Index {
   readonly kind: 'index';
   readonly by: 'PART' | 'STAKEHOLDER';
@@ -118,18 +126,22 @@ export interface Index {
 }
 
 /**
- * An index whose parts are the pillars of the headline framework of the registry, each the mean of what was scored in hundredths; of the n pillars
- * of its newest version that is current in the area, ⌈0.7 n⌉ parts must be present. PILLAR shows each part alone.
+ * An index whose parts are the pillars of the headline framework of the registry, each the mean of its scores in
+ * hundredths; of the n pillars of its newest version that is current in the area, ⌈0.7 n⌉ parts must be present. PILLAR
+ * shows each part alone.
  */
 export interface FrameworkIndex {
   readonly kind: 'frameworkIndex';
   readonly score: Stock;
   readonly scored: Stock;
-  /** Assessments that are current, by version of their framework. */
+  /** Current assessments, by version of their framework. */
   readonly current: Stock;
 }
 
-/** Everything that an indicator can be, as data. Source: reference/indicator-kinds#kinds. */
+/**
+ * Every possible definition of an indicator, as data.
+ * Source: reference/indicator-kinds#kinds.
+ */
 export type Expression =
   Count | Money | Ratio | WeightedMean | Gap | Parity | Matched | Median | Index | FrameworkIndex;
 

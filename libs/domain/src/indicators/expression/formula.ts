@@ -1,8 +1,7 @@
 import type { Expression, Gap, Index, Selection, Series, Side } from './expression.js';
 
 /**
- * The expression as it is written (reference/indicator-kinds#notation): `f` = flow, `s` = stock, `m[DIM=CODE]` = one
- * cell.
+ * The expression in notation (reference/indicator-kinds#notation): `f` = flow, `s` = stock, `m[DIM=CODE]` = one cell.
  */
 export function formulaOf(expression: Expression): string {
   switch (expression.kind) {
@@ -32,7 +31,7 @@ export function formulaOf(expression: Expression): string {
     case 'frameworkIndex': {
       const { score, scored } = expression;
       const mean = `weightedMean(${seriesText(score)}[H, p], ${seriesText(scored)}[H, p]) / 100`;
-      return `index(for each pillar p of the headline framework H: ${mean}; minimum ⌈0.7 n⌉ of the n of its newest version that is current)`;
+      return `index(for each pillar p of the headline framework H: ${mean}; minimum ⌈0.7 n⌉ of the n pillars of its newest current version)`;
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { FrameworkPillar } from '../../reference/reference.js';
 
-/** The framework that the readiness score is about. Order of versions and pillars is that of the registry. */
+/** The framework of the readiness score. Versions and pillars are in the order of the registry. */
 export interface HeadlineFramework {
   readonly framework: string;
   readonly versions: readonly string[];
@@ -10,7 +10,7 @@ export interface HeadlineFramework {
   readonly pillarsOf: (version: string) => readonly string[];
 }
 
-/** The framework that the registry marks; without one, a framework without versions. */
+/** The framework that the registry marks as headline; if it marks none, a framework without versions. */
 export function headlineOf(registry: readonly FrameworkPillar[]): HeadlineFramework {
   const framework = registry.find(({ headline }) => headline)?.framework ?? '';
   const rows = registry.filter((row) => row.framework === framework);

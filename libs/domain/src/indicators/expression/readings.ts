@@ -5,13 +5,13 @@ import type { Expression, Series } from './expression.js';
 /** A series that an expression reads. */
 export interface Reading {
   readonly series: Series;
-  /** In each country of the area, not in the area itself. */
+  /** Read in each country of the area, instead of in the area itself. */
   readonly isByCountry: boolean;
-  /** Dimensions whose codes are read one by one, beside those that the series selects. */
+  /** Dimensions whose codes are read one by one, in addition to those that the series selects. */
   readonly across: readonly Dimension[];
 }
 
-/** Every series that an expression reads, in the order in which it is written. */
+/** Every series that an expression reads, in the order of its notation. */
 export function readingsIn(expression: Expression): readonly Reading[] {
   switch (expression.kind) {
     case 'flow':

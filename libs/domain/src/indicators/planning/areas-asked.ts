@@ -8,7 +8,7 @@ import { quoted } from '../../problems/problem.js';
 export const areaLevels = ['world', 'bureau', 'group', 'country', 'unit'] as const;
 export type AreaLevel = (typeof areaLevels)[number];
 
-/** Level of an area by its code; undefined: there is no such area. `GLOBAL` stands where a country does. */
+/** Level of an area by its code; undefined if there is no such area. `GLOBAL` has the level of a country. */
 export function levelOf(code: string, areas: AreaTable): AreaLevel | undefined {
   if (code === WORLD) return 'world';
   if ((BUREAUS as readonly string[]).includes(code)) return 'bureau';
@@ -17,19 +17,22 @@ export function levelOf(code: string, areas: AreaTable): AreaLevel | undefined {
   return code.startsWith('unit:') && areas.unitCodes().includes(code.slice(5)) ? 'unit' : undefined;
 }
 
-/** Every area that can be asked for: world, bureaux, groups, countries with `GLOBAL`, units. */
+/** Every area that can be requested: world, bureaux, groups, countries with `GLOBAL`, units. */
 export function areaCodes(areas: AreaTable): readonly string[] {
   const units = areas.unitCodes().map((code) => `unit:${code}`);
   return [WORLD, ...BUREAUS, ...GROUPS, ...areas.countryCodes(), GLOBAL, ...units];
 }
 
-/** Says that there is no such area, and which one may be meant: a unit may have been asked for without `unit:`. */
+/** States that there is no such area, and suggests the nearest: a unit may have been requested without `unit:`. */
 export function noSuchArea(code: string, areas: AreaTable): string {
   const near = areas.unitCodes().includes(code) ? ` Did you mean unit:${code}?` : didYouMean(code, areaCodes(areas));
   return `There is no area ${quoted(code)}.${near}`;
 }
 
-/** Areas of the level below on a day: of WORLD the bureaux, of a bureau, group or unit its countries, of a country none. */
+/**
+ * Areas of the level below on a day: for WORLD the bureaux, for a bureau, group or unit its countries, for a country
+ * none.
+ */
 export function childrenOf(code: string, areas: AreaTable, day: Day): readonly string[] {
   const level = levelOf(code, areas);
   if (level === 'world') return BUREAUS;
@@ -37,7 +40,7 @@ export function childrenOf(code: string, areas: AreaTable, day: Day): readonly s
 }
 
 /**
- * Area codes that a question names, in its order, each once; `RBA.children`: the level below on `day`. Errors: `area-unknown`.
+ * Area codes that a query names, in order, each once; `RBA.children`: the level below on `day`. Errors: `area-unknown`.
  */
 export function areasAsked(names: readonly string[], areas: AreaTable, day: Day): readonly string[] {
   return [...new Set(names.flatMap((name) => resolved(name, areas, day)))];

@@ -10,16 +10,16 @@ import type { Expression, Series } from '../expression/expression.js';
 import { type Reading, readingsIn } from '../expression/readings.js';
 import type { Asked } from '../indicator.js';
 
-/** One code a dimension: which row of a breakdown. Empty: the total. */
+/** One code per dimension: which row of a breakdown. Empty: the total. */
 export type Codes = { readonly [dimension: string]: string };
 
-/** What a question says about dimensions: `by` breaks down by every code, `codes` only by those named. */
+/** What a query says about dimensions: `by` breaks down by every code, `codes` only by those named. */
 export interface Breakdown {
   readonly by: readonly string[];
   readonly codes: { readonly [dimension: string]: readonly string[] };
 }
 
-/** A row that is asked for. `inUse`: a dimension whose codes are ids: the row stands for one row an id that is in use. */
+/** A requested row. `inUse`: a dimension whose codes are ids; the row stands for one row per id in use. */
 export interface AskedRow {
   readonly codes: Codes;
   readonly inUse: Dimension | null;
@@ -28,8 +28,9 @@ export interface AskedRow {
 const ID = /^(?:[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}|_U)$/;
 
 /**
- * The rows of a breakdown, dimension by dimension in the order asked for, codes in the order of their list.
- * Errors: `dimension-not-kept` for a dimension or code that the indicator does not have, or a crossing that a measure in it does not keep.
+ * The rows of a breakdown, dimension by dimension in the requested order, codes in the order of their list.
+ * Errors: `dimension-not-kept` for a dimension or code that the indicator does not have, or a crossing that one of its
+ * measures does not keep.
  */
 export function breakdownRows(
   asked: Asked,
@@ -43,7 +44,7 @@ export function breakdownRows(
   if (lost !== undefined)
     throw notKept(
       by.length > 0 ? '/by' : '/c',
-      `${asked.code} is not kept by ${dimensions.join(' × ')}. ${keptBy(asked)}`,
+      `${asked.code} is not broken down by ${dimensions.join(' × ')}. ${keptBy(asked)}`,
     );
   return dimensions.reduce<readonly AskedRow[]>(
     (rows, dimension) => {
@@ -64,7 +65,7 @@ function dimensionAsked(asked: Asked, name: string, pointer: string): Dimension 
   throw notKept(pointer, detail);
 }
 
-/** Codes of the rows; null: ids, those in use. */
+/** Codes of the rows; null for ids, which stands for those in use. */
 function codesAsked(
   dimension: Dimension,
   known: readonly string[] | null,
@@ -81,7 +82,7 @@ function codesAsked(
   return named === undefined ? known : [...new Set(named)];
 }
 
-/** What the series can be broken down by, in a sentence. */
+/** The available breakdowns of the series, as a sentence. */
 function keptBy({ value, indicator: { by } }: Asked): string {
   const kept = subsetsOf(by).filter((asked) => asked.length > 0 && lostCrossing(value, asked) === undefined);
   const names = kept.toSorted((a, b) => a.length - b.length).map((dimensions) => dimensions.join(' × '));
@@ -100,7 +101,7 @@ function notKept(pointer: string, detail: string): AppError {
   return new AppError('dimension-not-kept', detail, [{ pointer, code: 'dimension-not-kept', detail }]);
 }
 
-/** The first reading whose measure does not keep the cells that are read when these dimensions are asked for. */
+/** The first reading whose measure does not keep the cells that these dimensions require. */
 function lostCrossing(value: Expression, asked: readonly Dimension[]): Reading | undefined {
   const crossed = asked.filter((dimension) => !isPartDimension(value, dimension));
   return readingsIn(value).find(({ series: { measure: name, select }, across }) => {
@@ -109,13 +110,13 @@ function lostCrossing(value: Expression, asked: readonly Dimension[]): Reading |
   });
 }
 
-/** Does the dimension show the parts of an index, each alone? Then no measure is asked for it. */
+/** Whether the dimension shows each part of an index alone. Then no measure needs to keep it. */
 export function isPartDimension(value: Expression, dimension: string): boolean {
   if (value.kind === 'index') return value.by === dimension;
   return value.kind === 'frameworkIndex' && dimension === 'PILLAR';
 }
 
-/** Cells that a series adds up for one row; a code asked for replaces the expression's own code of that dimension. */
+/** Cells that a series adds up for one row; a requested code replaces the expression's own code for that dimension. */
 export function cellsRead({ select }: Series, codes: Codes): readonly string[] {
   const chosen: Readonly<Record<string, string | readonly string[]>> = { ...select, ...codes };
   const combinations = Object.entries(chosen).reduce<readonly Codes[]>(
@@ -133,7 +134,7 @@ function selectedCodes(dimension: Dimension, selected: string | readonly string[
   return typeof selected === 'string' ? [selected] : selected;
 }
 
-/** Can the expression be read, and broken down by each of these dimensions one at a time? */
+/** Whether the expression can be read, and broken down by each of these dimensions individually. */
 export function isDeclarable(value: Expression, by: readonly Dimension[]): boolean {
   return [[], ...by.map((dimension) => [dimension])].every((asked) => lostCrossing(value, asked) === undefined);
 }

@@ -6,11 +6,12 @@ import { HISTORY_START, lastDay, type Window } from '../../periods/window.js';
 import type { Expression } from '../expression/expression.js';
 import { type Reading, readingsIn } from '../expression/readings.js';
 import { tellerOf } from '../reading/presence.js';
-import { isReadByMembers, spansOf } from '../reading/series-reader.js';
+import { isSummedFromMembers, spansOf } from '../reading/series-reader.js';
 
 /**
- * Buckets that the expressions read in the areas for windows inside `window`. Flows need its years only; stocks, and the
- * presence of data, are sums from the beginning of history. Guarantee: everything that `evaluate` reads is among them.
+ * Buckets that the expressions read in the areas for windows inside `window`. Flows need only the years of the window;
+ * stocks, and the presence of data, are sums from the beginning of history.
+ * Guarantee: everything that `evaluate` reads is among them.
  */
 export function needsOf(
   expressions: readonly Expression[],
@@ -28,18 +29,20 @@ export function needsOf(
     const teller = tellerOf(measure);
     const span = kind === 'flow' ? { start: laterOf(window.start, HISTORY_START), end: window.end } : history;
     return [
-      need(measure, area, span, isByCountry || isReadByMembers(measure, area)),
-      need(teller, area, history, isReadByMembers(teller, area)),
+      need(measure, area, span, isByCountry || isSummedFromMembers(measure, area)),
+      need(teller, area, history, isSummedFromMembers(teller, area)),
     ];
   };
   const needs = expressions.flatMap((expression) =>
     readingsIn(expression).flatMap((reading) => areas.flatMap((area) => needsOfReading(reading, area))),
   );
-  return mergedNeeds(needs).filter(({ fromYear, toYear }) => fromYear <= toYear);
+  return mergeNeeds(needs).filter(({ fromYear, toYear }) => fromYear <= toYear);
 }
 
-/** The same buckets in as few needs as have the same years: an area gets the years from the first to the last that any of them reads. */
-export function mergedNeeds(needs: readonly BucketNeed[]): readonly BucketNeed[] {
+/**
+ * The same buckets with areas grouped by years: an area gets the years from the first to the last that any need covers.
+ */
+export function mergeNeeds(needs: readonly BucketNeed[]): readonly BucketNeed[] {
   const ofAreas = needs.flatMap(({ areas, ...need }) => areas.map((area) => ({ ...need, area })));
   const spans = [...groupBy(ofAreas, ({ family, area }) => `${family}|${area}`).values()].map((same) => {
     const { family, area } = same[0] as (typeof ofAreas)[number];

@@ -3,7 +3,7 @@ import { AreaTable, type CountryRow } from '../../areas/area-table.js';
 import { frameworks } from '../../testing/reading.js';
 import { catalogueOf, indicators } from '../catalogue/catalogue.js';
 import { childrenOf, levelOf } from './areas-asked.js';
-import { mergedNeeds } from './needs.js';
+import { mergeNeeds } from './needs.js';
 import { plan, type ValuesQuery } from './plan.js';
 
 const country = (code: string, bureau: string, groups: readonly string[]): CountryRow => {
@@ -107,11 +107,11 @@ describe('a refusal', () => {
   it.each<[Partial<ValuesQuery>, string]>([
     [{ by: ['SEX'] }, 'O1.01 is not broken down by "SEX". Kept: CATEGORY, ADOPTER.'],
     [{ by: ['categry'] }, 'O1.01 is not broken down by "categry". Did you mean CATEGORY? Kept: CATEGORY, ADOPTER.'],
-    [{ by: ['CATEGORY', 'ADOPTER'] }, 'O1.01 is not kept by CATEGORY × ADOPTER. Kept: CATEGORY, ADOPTER.'],
-    [{ indicators: ['O1.01b'], by: ['ADOPTER'] }, 'O1.01b is not kept by ADOPTER. Kept: CATEGORY.'],
+    [{ by: ['CATEGORY', 'ADOPTER'] }, 'O1.01 is not broken down by CATEGORY × ADOPTER. Kept: CATEGORY, ADOPTER.'],
+    [{ indicators: ['O1.01b'], by: ['ADOPTER'] }, 'O1.01b is not broken down by ADOPTER. Kept: CATEGORY.'],
     [
       { indicators: ['O1.13'], by: ['AGE', 'DEG_URB'] },
-      'O1.13 is not kept by AGE × DEG_URB. Kept: SEX, AGE, DEG_URB, DISABILITY, INCOME_QUINTILE, EDUCATION, CATEGORY, BASIS, SEX × AGE, SEX × DEG_URB, SEX × DISABILITY.',
+      'O1.13 is not broken down by AGE × DEG_URB. Kept: SEX, AGE, DEG_URB, DISABILITY, INCOME_QUINTILE, EDUCATION, CATEGORY, BASIS, SEX × AGE, SEX × DEG_URB, SEX × DISABILITY.',
     ],
     [{ indicators: ['O2.11'], by: ['SEX'] }, 'O2.11 is not broken down by "SEX". Only its total is kept.'],
     [
@@ -174,7 +174,7 @@ describe('a plan', () => {
       { family: 'event', areas: ['KEN'], fromYear: 2015, toYear: 2024 },
       { family: 'usage', areas: ['RBA', 'KEN'], fromYear: 2020, toYear: 2026 },
     ];
-    expect(mergedNeeds(needs)).toEqual([
+    expect(mergeNeeds(needs)).toEqual([
       { family: 'usage', areas: ['KEN'], fromYear: 2015, toYear: 2026 },
       { family: 'event', areas: ['KEN'], fromYear: 2015, toYear: 2024 },
       { family: 'usage', areas: ['RBA'], fromYear: 2020, toYear: 2026 },

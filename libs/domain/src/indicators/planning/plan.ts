@@ -9,40 +9,40 @@ import { areasAsked } from './areas-asked.js';
 import { type AskedRow, type Breakdown, breakdownRows } from './cells.js';
 import { needsOf } from './needs.js';
 
-/** What a reader asks: series × areas × periods × breakdown. */
+/** A reader's query: series × areas × periods × breakdown. */
 export interface ValuesQuery extends Breakdown {
-  /** Codes of indicators and companions; `O1.*`: all indicators whose code begins so. */
+  /** Codes of indicators and companions; `O1.*`: all indicators whose code has this prefix. */
   readonly indicators: readonly string[];
   readonly areas: readonly string[];
   readonly periods: PeriodQuery;
 }
 
-/** From when a question is asked: a recorded day, or null for all that is known. */
+/** The point in time of a query: a recorded day, or null for everything known. */
 export interface Moment {
   readonly asOf: Day | null;
   /** Current UTC day. */
   readonly today: Day;
 }
 
-/** The last day of which anything can be known: that of `asOf`, or today. */
+/** The last day about which anything can be known: that of `asOf`, or today. */
 export function lastKnownDay({ asOf, today }: Moment): Day {
   return asOf ?? today;
 }
 
-/** The first day that is not yet over, or of which nothing is known: every earlier one is over. */
+/** The first day that is not over, or about which nothing is known; all earlier days are over. */
 export function overBefore({ asOf, today }: Moment): Day {
   return asOf === null || asOf >= today ? today : addDays(asOf, 1);
 }
 
-/** A period as it is read: cut at the day of `asOf`, or today; as it was asked for if it begins later. */
+/** A period as it is read: cut at the day of `asOf`, or today; unchanged if it begins later. */
 export interface ReadPeriod {
   readonly period: string;
-  /** As it was asked for. */
+  /** As requested. */
   readonly whole: Window;
   readonly window: Window;
-  /** False: it begins after the day of `asOf`, or today, and nothing is read (reference/indicator-kinds#windows). */
+  /** False if it begins after the day of `asOf`, or today; then nothing is read (reference/indicator-kinds#windows). */
   readonly hasBegun: boolean;
-  /** False: what happens later can still fall into it. */
+  /** False if later events can still fall into it. */
   readonly isOver: boolean;
 }
 
@@ -63,8 +63,10 @@ export interface Plan {
 const MOST_VALUES = 50_000;
 
 /**
- * Turns a query into questions and bucket needs. Pure: no bucket is read. Order of answers: series, area, period, row of the breakdown.
- * Errors: `indicator-unknown`, `area-unknown`, `period-invalid`, `dimension-not-kept`; `request-invalid` for more values than one answer holds.
+ * Turns a query into questions and bucket needs. Pure: reads no bucket. Order of answers: series, area, period, row of
+ * the breakdown.
+ * Errors: `indicator-unknown`, `area-unknown`, `period-invalid`, `dimension-not-kept`; `request-invalid` for more
+ * values than one answer can hold.
  */
 export function plan(query: ValuesQuery, catalogue: Catalogue, moment: Moment): Plan {
   const day = lastKnownDay(moment);
@@ -89,7 +91,7 @@ export function plan(query: ValuesQuery, catalogue: Catalogue, moment: Moment): 
   return { catalogue, moment, questions, needs };
 }
 
-/** From the first to the last day that is read; null: no period has begun. */
+/** From the first to the last day that is read; null if no period has begun. */
 function spanOf(periods: readonly ReadPeriod[]): Window | null {
   const begun = periods.filter(({ hasBegun }) => hasBegun).map(({ window }) => window);
   const [first] = begun;
@@ -97,7 +99,7 @@ function spanOf(periods: readonly ReadPeriod[]): Window | null {
 }
 
 /**
- * A window that reaches beyond the day of `asOf`, or today, ends with it, for stocks too
+ * A window that extends beyond the day of `asOf`, or today, ends with it, for stocks too
  * (reference/indicator-kinds#windows).
  */
 function read(period: string, whole: Window, moment: Moment): ReadPeriod {
@@ -109,5 +111,5 @@ function read(period: string, whole: Window, moment: Moment): ReadPeriod {
 
 function refuseTooMany(values: number): void {
   if (values <= MOST_VALUES) return;
-  throw new AppError('request-invalid', `${values} values are more than one answer holds: ${MOST_VALUES}.`);
+  throw new AppError('request-invalid', `The query asks for ${values} values; an answer holds at most ${MOST_VALUES}.`);
 }

@@ -5,14 +5,18 @@ import { HISTORY_START } from '../../periods/window.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Place, SeriesReader } from './series-reader.js';
 
-/** The measure that tells whether there are data for another: its own teller, else the presence of events that feed it. */
+/**
+ * The measure that tells whether there are data for another: the declared one, else the presence of events that feed
+ * it.
+ */
 export function tellerOf(name: MeasureName): MeasureName {
   return (measure(name).toldBy as MeasureName | undefined) ?? 'event.present';
 }
 
 /**
- * Has the area data for the measure at the end of a window? Tells 0 from null. With currency: a report current on that day;
- * without: at least one event by then of a type that feeds it. Source: reference/indicator-kinds#zero-and-null.
+ * Whether the area has data for the measure at the end of a window, which distinguishes 0 from null. For measures with
+ * currency: a report is current on that day; for others: at least one event of a type that feeds it has come by then.
+ * Source: reference/indicator-kinds#zero-and-null.
  */
 export function hasData(
   reader: SeriesReader,
@@ -25,7 +29,7 @@ export function hasData(
   return byThen(reader, { measure: teller, area: at.area, cells }, at.end) > 0n;
 }
 
-/** What holds at the end: of events all that came, on the days on which their country was a member. */
+/** The presence at the end of the window. For events: all that came while their country was a member. */
 function byThen(reader: SeriesReader, place: Place, end: Day): bigint {
   const { nature } = measure(place.measure);
   return nature === 'interval' ? reader.stock(place, end) : reader.flow(place, { start: HISTORY_START, end });

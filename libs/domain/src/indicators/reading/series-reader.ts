@@ -13,17 +13,17 @@ export interface Place {
 }
 
 /**
- * True when a measure's number for this area is added up from its countries at read, beside rows of its own
+ * True if the rows of the area's countries are added at read time to those of the area itself
  * (reference/areas#rows).
  */
-export function isReadByMembers(name: MeasureName, area: string): boolean {
+export function isSummedFromMembers(name: MeasureName, area: string): boolean {
   const { rows } = measure(name);
   if (rows === 'country-once') return false;
   if ((GROUPS as readonly string[]).includes(area)) return true;
   return area.startsWith('unit:') && rows !== 'unit-sum';
 }
 
-/** Spans of a window in which no membership changes, ascending. */
+/** Spans of a window without membership changes, ascending. */
 export function spansOf({ start, end }: Window, areas: AreaTable): readonly Window[] {
   if (start >= end) return [];
   const inside = areas.changeDays.filter((day) => start < day && day < end);
@@ -31,8 +31,10 @@ export function spansOf({ start, end }: Window, areas: AreaTable): readonly Wind
 }
 
 /**
- * Sums of steps in any area, from fetched buckets. Guarantee: pure; of a country that is member of an area for some days, a flow takes the
- * steps of those days, a stock the members on the last day. What was not fetched counts as 0, so the plan must need all that is read.
+ * Sums of steps in any area, from fetched buckets.
+ * Guarantee: pure; for a country that is a member of an area for some days, a flow includes the steps on those days,
+ * and a stock includes the members on the last day. Buckets that were not fetched count as 0, so the plan must need
+ * everything that is read.
  */
 export class SeriesReader {
   constructor(
@@ -43,16 +45,16 @@ export class SeriesReader {
   /** Steps with start ≤ day < end. */
   flow(place: Place, window: Window): bigint {
     const own = this.rows(place, window);
-    return isReadByMembers(place.measure, place.area) ? own + total(this.flowsOfMembers(place, window)) : own;
+    return isSummedFromMembers(place.measure, place.area) ? own + total(this.flowsOfMembers(place, window)) : own;
   }
 
   /** Steps before `end`. */
   stock(place: Place, end: Day): bigint {
     const own = this.rows(place, { start: HISTORY_START, end });
-    return isReadByMembers(place.measure, place.area) ? own + total(this.stocksOfMembers(place, end)) : own;
+    return isSummedFromMembers(place.measure, place.area) ? own + total(this.stocksOfMembers(place, end)) : own;
   }
 
-  /** Flow of each member country, `GLOBAL` not among them. */
+  /** Flow of each member country, without `GLOBAL`. */
   flowsOfMembers(place: Place, window: Window): readonly bigint[] {
     const parts = spansOf(window, this.areas).flatMap((span) =>
       this.areas.members(place.area, span.start).map((country) => ({ country, span })),
@@ -71,10 +73,13 @@ export class SeriesReader {
     return members.map((country) => this.rows({ ...place, area: country }, history));
   }
 
-  /** Codes of a dimension that the measure has in the area or a country of it, on any day before `end`; those of the margin, ASCII order. */
+  /**
+   * Codes that the measure has for a dimension in the area or one of its countries, on any day before `end`; those of
+   * the margin, in ASCII order.
+   */
   codesOf(name: MeasureName, area: string, dimension: string, end: Day): readonly string[] {
     const history = { start: HISTORY_START, end };
-    const countries = isReadByMembers(name, area)
+    const countries = isSummedFromMembers(name, area)
       ? spansOf(history, this.areas).flatMap(({ start }) => this.areas.members(area, start))
       : [];
     const margin = new RegExp(`^${dimension}=([^,]+)$`);
@@ -93,7 +98,7 @@ export class SeriesReader {
     return sum;
   }
 
-  /** What every partition holds of a measure in an area, year by year, with the days inside the window. */
+  /** What every partition holds for a measure in an area, year by year, with the days inside the window. */
   private *years(name: MeasureName, area: string, { start, end }: Window): Iterable<YearOfMeasure> {
     const window = { start: start < HISTORY_START ? HISTORY_START : start, end };
     for (let year = Number(window.start.slice(0, 4)); year <= Number(end.slice(0, 4)); year += 1) {

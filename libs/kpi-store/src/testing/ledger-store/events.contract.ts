@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AnyEvent, Anomaly } from '#domain';
-import { amendedBy, unheardOf, verdictId } from '#domain';
+import { addAmendments, newEntity, verdictId } from '#domain';
 import type { EventFilter } from '../../ports/kpi-store.js';
 import type { Claim } from '../../ports/ledger-store.js';
 import { append, commit } from './commit.js';
@@ -107,7 +107,7 @@ export function eventsContract(open: () => Promise<OpenStore>): void {
   it('keeps the verdict on a target, and finds the correction that stands', async () => {
     const { ledger } = await open();
     const rows = [amendmentRow('c1', 1n, 'a', true), amendmentRow('c2', 2n, 'a', true), amendmentRow('v', 3n, 'b')];
-    const verdicts = [...amendedBy(rows.map(({ event }) => event)).verdicts.values()];
+    const verdicts = [...addAmendments(rows.map(({ event }) => event)).verdicts.values()];
     const keys = verdicts.map(verdictId);
     const first = (await commit(ledger, await ledger.claim(0), async (transaction) => {
       await transaction.appendLedger(rows);
@@ -138,10 +138,10 @@ export function eventsContract(open: () => Promise<OpenStore>): void {
       amendmentRow('c2', 7n, 'b', true),
       ledgerRow('other', 8n, 0, 'solution:S2'),
     ];
-    const verdicts = [...amendedBy(rows.map(({ event }) => event)).verdicts.values()];
+    const verdicts = [...addAmendments(rows.map(({ event }) => event)).verdicts.values()];
     const claim = await append(ledger, await ledger.claim(0), rows);
     expect(await kpis.entity('solution:S1', ALL)).toBeNull();
-    const entity = { ...unheardOf('solution:S1'), events: 2 };
+    const entity = { ...newEntity('solution:S1'), events: 2 };
     const anomaly = {
       identity: ledgerRow('b', 5n).identity,
       entity: 'solution:S1',

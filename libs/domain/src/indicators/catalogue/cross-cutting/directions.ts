@@ -1,7 +1,7 @@
 import { distinctEntities, flow, money, stock } from '../../expression/expression.js';
 import type { Indicator, StrategyPart, Text } from '../../indicator.js';
 
-/** Active digital projects that work in a direction of change, and what they spend. */
+/** Active digital projects that work in a direction of change, and their spending. */
 const projectsOf = (direction: string, code: string, name: Text): Indicator => ({
   code,
   version: '1.0.0',
@@ -41,7 +41,7 @@ const direction = (code: string, indicator: string, name: Text): StrategyPart =>
   return { code, indicator: projectsOf(code, indicator, name) };
 };
 
-/** Directions of change of the strategy, in its order. */
+/** Directions of change, in the order of the strategy. */
 export const directionsOfChange: readonly StrategyPart[] = [
   direction('STRUCTURAL_TRANSFORMATION', 'XD.1', {
     en: 'Structural transformation',

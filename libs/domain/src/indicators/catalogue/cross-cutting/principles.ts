@@ -1,7 +1,7 @@
 import { ratio, stock } from '../../expression/expression.js';
 import type { Indicator, StrategyPart } from '../../indicator.js';
 
-/** The share of active digital projects that declare to meet a principle. */
+/** The share of active digital projects that declare they meet a principle. */
 const shareOf = (principle: string, { code, name, quote }: Pick<Indicator, 'code' | 'name' | 'quote'>): Indicator => ({
   code,
   version: '1.0.0',
@@ -30,7 +30,7 @@ const principle = (code: string, named: Pick<Indicator, 'code' | 'name' | 'quote
   return { code, indicator: shareOf(code, named) };
 };
 
-/** Guiding principles of the strategy, in its order. */
+/** Guiding principles, in the order of the strategy. */
 export const guidingPrinciples: readonly StrategyPart[] = [
   principle('HUMAN_RIGHTS', {
     code: 'XP.1',

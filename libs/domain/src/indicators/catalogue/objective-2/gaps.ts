@@ -2,14 +2,14 @@ import type { Dimension } from '../../expression/dimensions.js';
 import { gap, matched, parity, ratio, stock, weightedMean } from '../../expression/expression.js';
 import type { Indicator } from '../../indicator.js';
 
-/** Share of the people of a code who use the internet, by the last surveys. */
+/** Share of people with this code who use the internet, by the last surveys. */
 const useOf = (dimension: Dimension, code: string) =>
   ratio(
     stock('survey.have.internet_use', { [dimension]: code }),
     stock('survey.population.internet_use', { [dimension]: code }),
   );
 
-/** Mean exam score at schools of a location. */
+/** Mean exam score at schools in a location. */
 const examsAt = (location: string) =>
   weightedMean(
     stock('survey.scoreMass.entrance_exam', { SCHOOL_LOCATION: location }),
@@ -116,7 +116,7 @@ export const genderGapInUse = {
   },
 } as const satisfies Indicator;
 
-/** Share of people with a disability among those of whom it is known. */
+/** Share of people with a disability among those for whom it is known. */
 const disabledAmong = (measure: 'usage.users' | 'survey.population.internet_use') =>
   ratio(stock(measure, { DISABILITY: 'Y' }), stock(measure, { DISABILITY: 'known' }));
 

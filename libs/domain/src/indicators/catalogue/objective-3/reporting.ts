@@ -1,7 +1,7 @@
 import { flow, index, ratio } from '../../expression/expression.js';
 import type { Indicator } from '../../indicator.js';
 
-/** Events of our own ledger in which a flag holds. */
+/** Events in Headway's own ledger for which a flag is set. */
 export const eventsWith = (flag: string) => flow('event.quality', { FLAG: flag });
 
 export const onTimeReporting = {
