@@ -34,7 +34,7 @@ const UNLISTED = {
 } as const;
 
 const PEOPLE = 'people';
-/** What a code of each dimension is taken from: a field of the event that opens or reports, unless it is said otherwise. */
+/** Source of the codes of each dimension: unless stated otherwise, a field of the event that opens or reports. */
 const SOURCES: Readonly<Record<Dimension, string>> = {
   SEX: PEOPLE,
   AGE: PEOPLE,

@@ -41,7 +41,9 @@ export function dropLock(lock: string, abandoned: string): void {
   try {
     linkSync(lock, held);
   } catch {
-    return; // gone, or another drops it; where files have no second name it stays, and who asks is told which file to delete
+    // It is gone, or another process drops it. On a file system without hard links it stays, and the caller reports
+    // which file to delete.
+    return;
   }
   if (textOf(held) === abandoned) rmSync(lock, { force: true });
   rmSync(held, { force: true });
