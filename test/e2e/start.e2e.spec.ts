@@ -51,7 +51,7 @@ describe('npm start', { timeout: 180_000 }, () => {
     first = await threePorts();
     const address = new URL(inject('mongodbUri'));
     address.pathname = `/start_${randomUUID().replaceAll('-', '')}`;
-    const command = "import('../../deploy/local/commands/start.js').then(({ run }) => run(['--no-sample']))";
+    const command = "import('./dist/deploy/local/commands/start.js').then(({ run }) => run(['--no-sample']))";
     const env = { PORT: String(first), KAFKA_BROKERS: inject('kafkaBrokers'), MONGODB_URI: address.toString() };
     child = spawn(process.execPath, ['-e', command], { cwd: repository, env: { ...process.env, ...env } });
     for (const stream of [child.stdout, child.stderr])
