@@ -3,7 +3,7 @@ import { NONE_LIVE, otherDefinitions, storeSentences } from '#kpi-store';
 import { sourceSentences } from '#messaging';
 import { awaySentence } from '#platform';
 import { haltSentences } from '../../services/aggregation/src/projection/halts.js';
-import { partitionsChanged } from '../../services/ingestion/src/acceptance/fixed-partitions.js';
+import { partitionsChanged } from '../../services/ingestion/src/event-log/fixed-partitions.js';
 import { unreadRecordsGone } from '../../services/ingestion/src/inbox/inbox.handler.js';
 import { read } from './pages.js';
 

@@ -8,7 +8,7 @@ import { EVENTS_TOPIC, KafkaEventSink, encodeAccepted, ensureTopics, eventsTopic
 import { readTexts, sha256Hex } from '#platform';
 import { freePort } from '../../deploy/local/engines/ports.js';
 import { type Engines, startEngines } from '../../deploy/local/engines/start-engines.js';
-import { partitionsAtOnce } from '../../deploy/local/launch/ground.js';
+import { partitionsAtOnce } from '../../deploy/local/launch/prerequisites.js';
 import { setUp } from '../../deploy/set-up/set-up.js';
 import { type Measured, measured } from './contender.js';
 import { type Numbers, numbersOfHeadway, numbersOfOracle } from './numbers.js';

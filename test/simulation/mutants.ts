@@ -180,7 +180,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a rejected record is forgotten',
-    file: 'services/ingestion/src/acceptance/keeper.ts',
+    file: 'services/ingestion/src/quarantine/keeper.ts',
     find: 'if (kept.length > 0)',
     replace: 'if (kept.length > 1)',
   },

@@ -3,7 +3,7 @@ import { startProcess } from '../engines/owned-process.js';
 import { repository } from '../engines/places.js';
 import { block } from '../launch/block.js';
 import { parseFlags } from '../launch/flags.js';
-import { layGround } from '../launch/ground.js';
+import { prepare } from '../launch/prerequisites.js';
 import { httpPorts } from '../launch/http-ports.js';
 import { endOnSignal } from '../launch/lifetime.js';
 import { startServices } from '../launch/services.js';
@@ -28,7 +28,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const flags = parseFlags(args);
   const lifetime = endOnSignal();
   await lifetime.run(async () => {
-    const { engines, key, env } = await layGround(lifetime, flags);
+    const { engines, key, env } = await prepare(lifetime, flags);
     startCompiler();
     const { ports, failed } = await Promise.race([
       startServices({ ports: httpPorts, env, watch: true, isStopping: lifetime.isStopping }),

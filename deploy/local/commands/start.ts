@@ -2,7 +2,7 @@ import type { Engines } from '../engines/start-engines.js';
 import { during, elapsed } from '../engines/progress.js';
 import { type BlockContent, block } from '../launch/block.js';
 import { parseFlags } from '../launch/flags.js';
-import { layGround } from '../launch/ground.js';
+import { prepare } from '../launch/prerequisites.js';
 import { type HttpPorts, httpPorts } from '../launch/http-ports.js';
 import { endOnSignal } from '../launch/lifetime.js';
 import { startServices } from '../launch/services.js';
@@ -45,7 +45,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const flags = parseFlags(args);
   const lifetime = endOnSignal();
   await lifetime.run(async () => {
-    const { engines, key, env } = await layGround(lifetime, flags);
+    const { engines, key, env } = await prepare(lifetime, flags);
     const { ports, failed } = await Promise.race([
       startServices({ ports: httpPorts, env, watch: false, isStopping: lifetime.isStopping }),
       engines.failed,

@@ -4,7 +4,7 @@ import { InMemoryDatabase, InMemoryKpiStore, InMemoryQuarantineStore } from '#kp
 import { InMemoryLog } from '#messaging';
 import { createLogger, Metrics, NoKeys, openApiDocument, readTexts, SystemClock } from '#platform';
 import { Gate } from './acceptance/gate.js';
-import { Pace } from './acceptance/pace.js';
+import { Pace } from './fairness/pace.js';
 import { createIngestionApp, ingestionDocs } from './ingestion-app.js';
 
 /** The OpenAPI document of ingestion, built without any engine. The same code always gives the same document. */

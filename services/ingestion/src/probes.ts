@@ -1,6 +1,6 @@
 import { EVENTS_TOPIC, type EventSource, type KafkaCluster, sentenceOf, sourceSentences } from '#messaging';
 import { NotWell, type Probe } from '#platform';
-import { partitionsChanged } from './acceptance/fixed-partitions.js';
+import { partitionsChanged } from './event-log/fixed-partitions.js';
 
 /**
  * Fails while `events` cannot be written to. `built` returns the number of partitions that the projection was built

@@ -4,12 +4,12 @@ import { MongoKeyStore, MongoKpiStore, MongoQuarantineStore, orUnavailable } fro
 import { INGESTION_GROUP, KafkaCluster, KafkaEventSink, KafkaEventSource, Watchdog, timeBatches } from '#messaging';
 import { Metrics, SystemClock } from '#platform';
 import { enginesOf, listen, openService } from '#start';
-import { FixedPartitions } from './acceptance/fixed-partitions.js';
+import { FixedPartitions } from './event-log/fixed-partitions.js';
 import { Gate } from './acceptance/gate.js';
 import { Intake } from './acceptance/intake.js';
 import { inboxOf } from './acceptance/message.js';
-import { Pace } from './acceptance/pace.js';
-import { Ticker } from './acceptance/ticker.js';
+import { Pace } from './fairness/pace.js';
+import { Ticker } from './event-log/ticker.js';
 import { ByteExpiry } from './quarantine/byte-expiry.js';
 import type { Env } from './env.js';
 import { InboxHandler } from './inbox/inbox.handler.js';

@@ -5,9 +5,9 @@ import type { QuarantineRow } from '#kpi-store';
 import { EventSink, type Placed, encodeAccepted } from '#messaging';
 import { Gate } from './gate.js';
 import { inTurns } from './in-turns.js';
-import { Keeper } from './keeper.js';
+import { Keeper } from '../quarantine/keeper.js';
 import type { Message } from './message.js';
-import { Ticker } from './ticker.js';
+import { Ticker } from '../event-log/ticker.js';
 
 /** The outcome of one message. `placed` is null for a rejection, and if nothing was to be written. */
 export interface Taken {

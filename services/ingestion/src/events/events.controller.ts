@@ -5,7 +5,7 @@ import { type ErrorCode, MAX_BATCH_BYTES, MAX_MESSAGE_BYTES, ProblemBudget, SEND
 import { AnyScope, ApiProblems, Caller, Clock, type Principal, pointAt } from '#platform';
 import { Intake, type Taken } from '../acceptance/intake.js';
 import { type Message, httpMessage, keySender } from '../acceptance/message.js';
-import { Pace } from '../acceptance/pace.js';
+import { Pace } from '../fairness/pace.js';
 import { membersIn } from './batch-members.js';
 import { ApiEventProblems } from './event-problem.dto.js';
 import { eventRejected } from './event-rejected.js';

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { creditRules } from '#domain';
 import { Intake } from '../acceptance/intake.js';
-import { Pace } from '../acceptance/pace.js';
+import { Pace } from '../fairness/pace.js';
 import { openIngestion } from '../testing/open-ingestion.js';
 import { InboxHandler } from './inbox.handler.js';
 

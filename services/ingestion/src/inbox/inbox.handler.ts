@@ -2,7 +2,7 @@ import { gapAt } from '#domain';
 import type { BatchOutcome, Halt, LogRecord, PartitionBounds, PartitionHandler, RecordBatch } from '#messaging';
 import type { Intake, Taken } from '../acceptance/intake.js';
 import { inboxMessage } from '../acceptance/message.js';
-import type { Pace } from '../acceptance/pace.js';
+import type { Pace } from '../fairness/pace.js';
 
 /** A number, or its placeholder on the page that lists the sentence. */
 type Named = bigint | string;

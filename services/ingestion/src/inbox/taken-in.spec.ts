@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { adoption } from '#domain/testing';
 import { Intake } from '../acceptance/intake.js';
-import { Pace } from '../acceptance/pace.js';
+import { Pace } from '../fairness/pace.js';
 import { openIngestion } from '../testing/open-ingestion.js';
 import { written } from '../testing/requests.js';
 import { InboxHandler } from './inbox.handler.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { adoption, usage } from '#domain/testing';
 import { linkedPage } from '#platform/testing';
 import { Intake } from '../acceptance/intake.js';
-import { Pace } from '../acceptance/pace.js';
+import { Pace } from '../fairness/pace.js';
 import { InboxHandler } from '../inbox/inbox.handler.js';
 import { openIngestion } from '../testing/open-ingestion.js';
 import { STRUCTURED, key, wrong, post, withRow } from '../testing/requests.js';

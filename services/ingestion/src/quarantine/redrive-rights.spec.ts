@@ -3,7 +3,7 @@ import { adoption, type Draft, draft, usage, withData } from '#domain/testing';
 import { quarantineId, type QuarantineRow } from '#kpi-store';
 import { EVENTS_TOPIC } from '#messaging';
 import { Intake } from '../acceptance/intake.js';
-import { Pace } from '../acceptance/pace.js';
+import { Pace } from '../fairness/pace.js';
 import { InboxHandler } from '../inbox/inbox.handler.js';
 import { type OpenIngestion, openIngestion } from '../testing/open-ingestion.js';
 

@@ -6,7 +6,7 @@ import { InMemoryDatabase, InMemoryKpiStore, InMemoryQuarantineStore, type KpiSt
 import { EVENTS_TOPIC, type EventSink, InMemoryLog } from '#messaging';
 import { Clock, createLogger, KeyLookup, Metrics, type Principal, sha256Hex } from '#platform';
 import { Gate } from '../acceptance/gate.js';
-import { Pace } from '../acceptance/pace.js';
+import { Pace } from '../fairness/pace.js';
 import { createIngestionApp } from '../ingestion-app.js';
 
 class SetClock extends Clock {

@@ -20,7 +20,7 @@ const PROJECTION = 'v1';
 const EVENTS_PARTITIONS = 4;
 
 /** Everything the services need: engines with topics and a store, and a key. */
-export interface Ground {
+export interface Prerequisites {
   readonly engines: Engines;
   readonly key: string;
   /** Environment of every service except for its port. */
@@ -66,8 +66,8 @@ async function upgraded({ mongodbUri }: SetUpRequest): Promise<void> {
   for (const line of lines) console.log(`    ${line}`);
 }
 
-/** Prepares the ground; repeating changes nothing. Throws LaunchError if something outside is missing or in the way. */
-export async function layGround(lifetime: Lifetime, { fresh }: { readonly fresh: boolean }): Promise<Ground> {
+/** Prepares everything that the services need; repeating it changes nothing. Throws LaunchError if something outside is missing or in the way. */
+export async function prepare(lifetime: Lifetime, { fresh }: { readonly fresh: boolean }): Promise<Prerequisites> {
   await endOrphans();
   await httpPorts(); // said at once, not when the engines run
   const engines = await startLocalEngines({ fresh });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SnapshotVersion } from '#kpi-store';
-import { Intake } from './intake.js';
+import { Intake } from '../acceptance/intake.js';
 import { Pace } from './pace.js';
 import { InboxHandler } from '../inbox/inbox.handler.js';
 import { type OpenIngestion, type OpenPace, openIngestion } from '../testing/open-ingestion.js';

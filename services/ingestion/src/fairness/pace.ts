@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError, type CreditWindow, type Positions } from '#domain';
 import type { KpiStore } from '#kpi-store';
-import type { Taken } from './intake.js';
+import type { Taken } from '../acceptance/intake.js';
 
 const LOOK_EVERY_MS = 50;
 /** A store that takes longer than this to answer counts as unavailable. */

@@ -1,6 +1,6 @@
 import { type Counted, explainErasure, explainNotKept, hasRoom, isCountOld, isKeptOverQuota, ownersOf } from '#domain';
 import { bytesOf, eraseBytes, ownerKey, type QuarantineRow, type QuarantineStore } from '#kpi-store';
-import { originOf } from './message.js';
+import { originOf } from '../acceptance/message.js';
 
 /** A count that grows with every kept row. */
 interface Taking extends Counted {
