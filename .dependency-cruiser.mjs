@@ -1,5 +1,5 @@
-// Dependency direction: services → start, projections → messaging, kpi-store → domain; start → platform → nothing in Headway;
-// simulator → domain, messaging, platform; domain → nothing.
+// Dependency direction: services → start, projections → messaging, kpi-store → domain. The simulator sends through
+// messaging. Platform and domain import nothing else in Headway.
 // Tests and contract suites may import their tools: they are not shipped.
 const tests = '[.](spec|contract)[.]ts$|/testing/';
 const engineLauncher = '^deploy/local/engines/';
