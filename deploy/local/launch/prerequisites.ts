@@ -66,7 +66,10 @@ async function upgraded({ mongodbUri }: SetUpRequest): Promise<void> {
   for (const line of lines) console.log(`    ${line}`);
 }
 
-/** Prepares everything that the services need; repeating it changes nothing. Throws LaunchError if something outside is missing or in the way. */
+/**
+ * Prepares everything that the services need; repeating it changes nothing. Throws LaunchError if something outside is
+ * missing or in the way.
+ */
 export async function prepare(lifetime: Lifetime, { fresh }: { readonly fresh: boolean }): Promise<Prerequisites> {
   await endOrphans();
   await httpPorts(); // said at once, not when the engines run
