@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { didYouMean, documentedCodes, errorTable } from '#domain';
+import { didYouMean, documentedCodes, errorTable, type QuarantineRow } from '#domain';
 import { type Draft, draft, usage, withData } from '#domain/testing';
-import type { QuarantineRow, QuarantineStore } from '#kpi-store';
+import type { QuarantineStore } from '#kpi-store';
 import { EVENTS_TOPIC, InMemoryLog, type PartitionHandler } from '#messaging';
 import { createHttpApp, createLogger, Metrics, serveErrorPages } from '#platform';
 import { AggregationModule } from '../../services/aggregation/src/aggregation.module.js';

@@ -1,13 +1,12 @@
+import type { Erasure, QuarantineRow } from '#domain';
 import {
   type BatchTransaction,
   type Checkpoint,
   type Claim,
   LedgerStore,
-  type Erasure,
   type QuarantineFilter,
   type QuarantinePage,
   type QuarantinePlace,
-  type QuarantineRow,
   QuarantineStore,
 } from '#kpi-store';
 import { EventSink, type OutRecord, type Placed } from '#messaging';

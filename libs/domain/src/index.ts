@@ -4,11 +4,11 @@ export { MAX_HEADER_BYTES, headerSize } from './acceptance/decoding/header-limit
 export { MAX_BATCH_BYTES, MAX_BATCH_EVENTS, splitBatchWithPauses } from './acceptance/decoding/split-batch.js';
 export { utf8Text } from './acceptance/decoding/utf8-text.js';
 export { RESERVED, SENDABLE } from './acceptance/envelope/attribute-forms.js';
-export { hasEmailAddress, findPersonalData } from './acceptance/free-text/personal-data.js';
+export { findPersonalData, hasEmailAddress } from './acceptance/free-text/personal-data.js';
 export { ProblemBudget } from './acceptance/problem-budget.js';
 export { REASONS } from './acceptance/reasons.js';
 export type { Acceptance, AcceptanceContext, Received, ValidateSchema } from './acceptance/received.js';
-export { SCOPE_BY_RIGHT, SENDING_SCOPES, type Sender, nobody, senderBy, senderOf } from './acceptance/rights/sender.js';
+export { SCOPE_BY_RIGHT, SENDING_SCOPES, type Sender, senderBy, senderOf } from './acceptance/rights/sender.js';
 export { entityKeyOf } from './acceptance/statement/subject.js';
 
 export {
@@ -28,7 +28,7 @@ export type { AcceptedBatch, RecordContent, Unreadable } from './batch/accepted-
 export { BATCH_LIMITS, type BatchLimits, isTooLarge } from './batch/batch-limits.js';
 export { type AmendmentTarget, heldIn, targetsIn, verdictKeysIn } from './batch/batch-reads.js';
 export { type DayChange, type RowSlices, changesByDay, rowsOfChange } from './batch/changes-by-day.js';
-export { type Rejected, classify, identitiesIn } from './batch/classify.js';
+export { classify, identitiesIn } from './batch/classify.js';
 export { type Conservation, addCounts } from './batch/conservation.js';
 export { cutBatch } from './batch/cut-batch.js';
 export { type LogGap, gapAt } from './batch/gap.js';
@@ -112,7 +112,7 @@ export {
 } from './fold/amendment.js';
 export type { Anomaly, AnomalyCode } from './fold/anomaly.js';
 export type { EntityKind } from './fold/entity-kind.js';
-export { type Entity, contributionsOf, fold, stepsOf, newEntity } from './fold/fold.js';
+export { type Entity, contributionsOf, fold, newEntity, stepsOf } from './fold/fold.js';
 export type { Model } from './fold/model.js';
 export { WHOLE } from './fold/ownership.js';
 
@@ -164,12 +164,12 @@ export {
   type BucketNeed,
   type Buckets,
   type PartitionedBuckets,
+  addToBucket,
   bucketKey,
   bucketsOf,
-  countCells,
   changedCells,
+  countCells,
   onOnePartition,
-  addToBucket,
   rowsIn,
   rowsOfBuckets,
 } from './measures/bucket.js';
@@ -213,20 +213,31 @@ export {
 } from './projections/projection-definitions.js';
 export { type StoredEntity, withTouches } from './projections/stored-entity.js';
 
+export { eraseBytes, isErasable } from './quarantine/erasure.js';
 export { expiryAt } from './quarantine/expiry.js';
+export { type Rejected, fromRejected } from './quarantine/from-rejected.js';
 export type { Origin } from './quarantine/origin.js';
+export {
+  type Erasure,
+  type KeptProblem,
+  type QuarantineRow,
+  type QuarantineState,
+  type RawRecord,
+  quarantineId,
+} from './quarantine/quarantine-row.js';
 export {
   type Counted,
   MIB,
   QUOTA_BYTES,
   explainErasure,
+  explainNotKept,
   hasRoom,
   isCountOld,
   isKeptOverQuota,
-  explainNotKept,
 } from './quarantine/quota.js';
 export { conflictThatStands, redriveSender, requireRedrivable } from './quarantine/redrive.js';
 export { type Refusal, refusalOf } from './quarantine/refusal.js';
+export { ROW_BYTES, bytesOf } from './quarantine/row-bytes.js';
 export { ownersOf, seesRow } from './quarantine/row-sight.js';
 
 export { type ReferenceTexts, referenceOf } from './reference/reference-of.js';

@@ -1,17 +1,18 @@
 import {
   type AcceptedBatch,
+  addCounts,
   type BatchLimits,
+  classify,
   type Conservation,
+  identitiesIn,
   type Identity,
   type Model,
-  type Sha256,
-  addCounts,
-  classify,
-  identitiesIn,
-  runPure,
+  type RawRecord,
   recordedDay,
+  runPure,
+  type Sha256,
 } from '#domain';
-import type { BatchTransaction, Claim, JournalEntry, LedgerStore, RawRecord } from '#kpi-store';
+import type { BatchTransaction, Claim, JournalEntry, LedgerStore } from '#kpi-store';
 import { determineEffects, writeEffects } from './apply-rows.js';
 
 /** Dependencies of `applyBatch`. */

@@ -1,11 +1,9 @@
 import { type Identity, identityOf } from '../events/event.js';
 import { type LedgerHead, headOf, linkRows } from '../integrity/ledger-chain.js';
 import type { AcceptedRecord, LedgerRow, Sha256 } from '../integrity/ledger-row.js';
+import type { Rejected } from '../quarantine/from-rejected.js';
 import type { AcceptedBatch, BatchEntry, LogPlace } from './accepted-batch.js';
 import type { Conservation } from './conservation.js';
-
-/** A record that the ledger does not accept, and why. */
-export type Rejected<Raw> = Raw & { readonly reason: string; readonly detail: string };
 
 /** The state of a partition's ledger before a batch. */
 export interface LedgerBefore {

@@ -1,6 +1,5 @@
-import type { Conservation, Identity, LedgerHead, LedgerRow } from '#domain';
+import { type Conservation, fromRejected, type Identity, type LedgerHead, type LedgerRow } from '#domain';
 import type { BatchTransaction, Checkpoint, Claim, RejectedRecord } from '../ports/ledger-store.js';
-import { fromRejected } from '../ports/quarantine-store.js';
 import { InMemoryProjectionTransaction } from './in-memory-projection-transaction.js';
 
 /** The steps of the batch transaction (explanation/architecture#the-batch-transaction) on the in-memory database. */

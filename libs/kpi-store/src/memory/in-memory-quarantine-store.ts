@@ -1,15 +1,11 @@
-import { ownersOf, seesRow } from '#domain';
+import { bytesOf, eraseBytes, type Erasure, isErasable, ownersOf, type QuarantineRow, seesRow } from '#domain';
+import { bodyDigest } from '../body-digest.js';
 import {
-  bytesOf,
-  type Erasure,
-  eraseBytes,
-  isErasable,
   MOST_ROWS_LOOKED_AT,
   ownerKey,
   type QuarantineFilter,
   type QuarantinePage,
   type QuarantinePlace,
-  type QuarantineRow,
   QuarantineStore,
 } from '../ports/quarantine-store.js';
 import { type InMemoryDatabase, inTransaction } from './in-memory-database.js';
@@ -76,7 +72,7 @@ export class InMemoryQuarantineStore extends QuarantineStore {
     const count = await inTransaction(this.database, async (transaction) => {
       const rows = ids.flatMap((id) => transaction.get<QuarantineRow>('quarantine', id) ?? []);
       const erasable = rows.filter((row) => isErasable(row, erasure));
-      for (const row of erasable) transaction.put('quarantine', row.id, eraseBytes(row, erasure));
+      for (const row of erasable) transaction.put('quarantine', row.id, eraseBytes(row, erasure, bodyDigest));
       return erasable.length;
     });
     return count ?? 0;

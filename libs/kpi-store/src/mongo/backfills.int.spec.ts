@@ -1,7 +1,6 @@
 import { afterEach, expect, inject, it } from 'vitest';
 import { type LedgerStore } from '../ports/ledger-store.js';
-import { bytesOf, fromRejected } from '../ports/quarantine-store.js';
-import { isAmendmentType, type LedgerRow } from '#domain';
+import { bytesOf, fromRejected, isAmendmentType, type LedgerRow } from '#domain';
 import { FreshDatabases } from '../testing/fresh-database.js';
 import { commit } from '../testing/ledger-store/commit.js';
 import { amendmentRow, ledgerRow } from '../testing/ledger-store/ledger-rows.js';

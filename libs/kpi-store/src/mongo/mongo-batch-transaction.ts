@@ -1,7 +1,6 @@
 import { mongo } from 'mongoose';
-import type { Conservation, Identity, LedgerHead, LedgerRow } from '#domain';
+import { type Conservation, fromRejected, type Identity, type LedgerHead, type LedgerRow } from '#domain';
 import type { BatchTransaction, Checkpoint, Claim, RejectedRecord } from '../ports/ledger-store.js';
-import { fromRejected } from '../ports/quarantine-store.js';
 import { checkpointId, headFields, toCheckpoint } from './checkpoint.document.js';
 import { toLedgerDocument } from './ledger.document.js';
 import type { MongoCollections } from './mongo-database.js';

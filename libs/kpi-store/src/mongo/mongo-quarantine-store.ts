@@ -1,18 +1,14 @@
 import type { Connection, Model, mongo, QueryFilter, QueryOptions } from 'mongoose';
-import { seesRow } from '#domain';
+import { eraseBytes, type Erasure, isErasable, type QuarantineRow, ROW_BYTES, seesRow } from '#domain';
+import { bodyDigest } from '../body-digest.js';
 import {
-  type Erasure,
-  eraseBytes,
-  isErasable,
   MOST_ROWS_LOOKED_AT,
   ownerKey,
   ownersIn,
   type QuarantineFilter,
   type QuarantinePage,
   type QuarantinePlace,
-  type QuarantineRow,
   QuarantineStore,
-  ROW_BYTES,
 } from '../ports/quarantine-store.js';
 import { MAX_TIME_MS, MongoCollections } from './mongo-database.js';
 import {
@@ -107,7 +103,7 @@ export class MongoQuarantineStore extends QuarantineStore {
       const rows = (await this.find({ _id })).map(toQuarantineRow);
       const writes = rows
         .filter((row) => isErasable(row, erasure))
-        .map((row) => toErasureWrite(eraseBytes(row, erasure)));
+        .map((row) => toErasureWrite(eraseBytes(row, erasure, bodyDigest)));
       if (writes.length > 0) count += (await this.rows.bulkWrite(writes, { ordered: false })).modifiedCount;
     }
     return count;

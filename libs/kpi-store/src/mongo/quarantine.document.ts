@@ -1,13 +1,13 @@
+import { ownerKey } from '../ports/quarantine-store.js';
+import { nestedOptions, schemaOptions } from './schema-options.js';
 import {
   bytesOf,
   type Erasure,
-  ownerKey,
+  type KeptProblem,
   type QuarantineRow,
   type QuarantineState,
-} from '../ports/quarantine-store.js';
-import { type KeptProblem } from '../ports/quarantine-store.js';
-import { nestedOptions, schemaOptions } from './schema-options.js';
-import { type Sender } from '#domain';
+  type Sender,
+} from '#domain';
 import { type AnyBulkWriteOperation, mongo, Schema } from 'mongoose';
 
 /** A refused record with its raw bytes. `_id`: `topic-partition-offset`, or `http-` and a digest. */

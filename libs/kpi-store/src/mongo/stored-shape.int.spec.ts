@@ -1,7 +1,7 @@
 import type { AnyBulkWriteOperation, Connection, mongo } from 'mongoose';
 import { afterEach, describe, expect, inject, it } from 'vitest';
-import { declarationsUnder, openedOn } from '#domain';
-import { type QuarantineRow, eraseBytes } from '../ports/quarantine-store.js';
+import { declarationsUnder, eraseBytes, openedOn, type QuarantineRow } from '#domain';
+import { bodyDigest } from '../body-digest.js';
 import { FreshDatabases } from '../testing/fresh-database.js';
 import { MongoCollections } from './mongo-database.js';
 import { MongoProjectionRegistry } from './mongo-projection-registry.js';
@@ -63,9 +63,9 @@ describe('a document that a model writes', () => {
     const byModel = connection.model<QuarantineDocument>('Quarantine', quarantineSchema);
     const writes = [
       ...rows.map(toQuarantineWrite),
-      toErasureWrite(eraseBytes(row, { at: 9, by: 'age', reason: 'old', isIdentityErased: false })),
+      toErasureWrite(eraseBytes(row, { at: 9, by: 'age', reason: 'old', isIdentityErased: false }, bodyDigest)),
       toErasureWrite(
-        eraseBytes({ ...row, id: 'c' }, { at: 9, by: 'a person', reason: 'asked', isIdentityErased: true }),
+        eraseBytes({ ...row, id: 'c' }, { at: 9, by: 'a person', reason: 'asked', isIdentityErased: true }, bodyDigest),
       ),
     ];
     await byDriver.bulkWrite(writes as mongo.AnyBulkWriteOperation<QuarantineDocument>[]);

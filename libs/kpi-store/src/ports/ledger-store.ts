@@ -10,6 +10,7 @@ import type {
   Known,
   LedgerHead,
   LedgerRow,
+  RawRecord,
   Rejected,
   StoredEntity,
   Verdict,
@@ -35,18 +36,6 @@ export interface Claim {
   readonly epoch: bigint;
   readonly nextOffset: bigint;
   readonly watermark: number;
-}
-
-/** A record as the broker holds it. */
-export interface RawRecord {
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: bigint;
-  /** Broker time, ms. */
-  readonly timestamp: number;
-  readonly key: Uint8Array | null;
-  readonly value: Uint8Array | null;
-  readonly headers: readonly (readonly [name: string, value: Uint8Array])[];
 }
 
 /** A record that was not applied, kept with its raw bytes so that it can be inspected and redriven. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { bytesOf } from '#domain';
 import type { KeyStore } from '../ports/key-store.js';
-import { bytesOf, type QuarantineFilter, type QuarantineStore } from '../ports/quarantine-store.js';
+import type { QuarantineFilter, QuarantineStore } from '../ports/quarantine-store.js';
 import { bytes, refused } from './refused-row.js';
 
 const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';

@@ -1,4 +1,4 @@
-import type { QuarantineRow } from '../ports/quarantine-store.js';
+import type { QuarantineRow } from '#domain';
 
 export const bytes = Uint8Array.from([0, 255, 123]);
 

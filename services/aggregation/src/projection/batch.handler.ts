@@ -3,12 +3,13 @@ import {
   type Conservation,
   cutBatch,
   Defect,
-  type LogGap,
   gapAt,
+  type LogGap,
   type Model,
+  type RawRecord,
   type Sha256,
 } from '#domain';
-import { type Claim, type LedgerStore, type RawRecord } from '#kpi-store';
+import type { Claim, LedgerStore } from '#kpi-store';
 import {
   type BatchOutcome,
   type Halt,

@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { type Acceptance, AppError, ProblemBudget } from '#domain';
-import type { QuarantineRow } from '#kpi-store';
+import { type Acceptance, AppError, ProblemBudget, type QuarantineRow } from '#domain';
 import { EventSink, type Placed, encodeAccepted } from '#messaging';
 import { Gate } from './gate.js';
 import { inTurns } from './in-turns.js';

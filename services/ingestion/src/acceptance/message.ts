@@ -1,5 +1,14 @@
-import { type Origin, type Received, type Sender, redriveSender, senderBy, senderOf } from '#domain';
-import { type QuarantineRow, type RawRecord, quarantineId } from '#kpi-store';
+import {
+  type Origin,
+  quarantineId,
+  type QuarantineRow,
+  type RawRecord,
+  type Received,
+  redriveSender,
+  type Sender,
+  senderBy,
+  senderOf,
+} from '#domain';
 import type { LogRecord } from '#messaging';
 import { type Principal, sha256Hex } from '#platform';
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { InMemoryDatabase, InMemoryQuarantineStore, type QuarantineRow, bytesOf } from '#kpi-store';
+import { bytesOf, type QuarantineRow } from '#domain';
+import { InMemoryDatabase, InMemoryQuarantineStore } from '#kpi-store';
 import { Keeper } from './keeper.js';
 
 const row = (id: string, more: Partial<QuarantineRow> = {}): QuarantineRow => ({

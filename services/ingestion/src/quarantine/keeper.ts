@@ -1,5 +1,17 @@
-import { type Counted, explainErasure, explainNotKept, hasRoom, isCountOld, isKeptOverQuota, ownersOf } from '#domain';
-import { bytesOf, eraseBytes, ownerKey, type QuarantineRow, type QuarantineStore } from '#kpi-store';
+import {
+  bytesOf,
+  type Counted,
+  eraseBytes,
+  explainErasure,
+  explainNotKept,
+  hasRoom,
+  isCountOld,
+  isKeptOverQuota,
+  ownersOf,
+  type QuarantineRow,
+} from '#domain';
+import { ownerKey, type QuarantineStore } from '#kpi-store';
+import { sha256Hex } from '#platform';
 import { originOf } from '../acceptance/message.js';
 
 /** A count that grows with every kept row. */
@@ -63,6 +75,6 @@ export class Keeper {
 
   private withoutBytes(row: QuarantineRow): QuarantineRow {
     const reason = explainErasure(ownersOf(row), this.limits.quotaBytes, row.id);
-    return eraseBytes(row, { at: this.limits.nowMs(), by: 'headway', reason, isIdentityErased: false });
+    return eraseBytes(row, { at: this.limits.nowMs(), by: 'headway', reason, isIdentityErased: false }, sha256Hex);
   }
 }

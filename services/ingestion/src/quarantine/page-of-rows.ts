@@ -1,4 +1,5 @@
-import type { QuarantineFilter, QuarantinePlace, QuarantineRow, QuarantineStore } from '#kpi-store';
+import type { QuarantineRow } from '#domain';
+import type { QuarantineFilter, QuarantinePlace, QuarantineStore } from '#kpi-store';
 
 /** The most bytes in a page, which always holds at least one row. */
 const MOST_BYTES = 4 * 1024 * 1024;

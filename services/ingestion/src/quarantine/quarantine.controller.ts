@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type ErrorCode, AppError, ownersOf, seesRow } from '#domain';
-import { bytesOf, type QuarantineFilter, type QuarantinePlace, type QuarantineRow, QuarantineStore } from '#kpi-store';
+import { AppError, bytesOf, type ErrorCode, ownersOf, type QuarantineRow, seesRow } from '#domain';
+import { type QuarantineFilter, type QuarantinePlace, QuarantineStore } from '#kpi-store';
 import { ApiProblems, Caller, Cursors, type Principal, Scopes, filtersOf, linkPages, pointAt } from '#platform';
 import { ApiEventProblems } from '../events/event-problem.dto.js';
 import { eventRejected } from '../events/event-rejected.js';

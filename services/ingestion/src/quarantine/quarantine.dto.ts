@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
-import type { QuarantineRow } from '#kpi-store';
+import type { QuarantineRow } from '#domain';
 import { ProblemPart } from '#platform';
 import { STATES } from './quarantine-query.dto.js';
 import { ShownBytes, toShownBytes } from './shown-bytes.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { quarantineId, type QuarantineRow } from '#domain';
 import { adoption, type Draft, draft, usage, withData } from '#domain/testing';
-import { quarantineId, type QuarantineRow } from '#kpi-store';
 import { EVENTS_TOPIC } from '#messaging';
 import { Intake } from '../acceptance/intake.js';
 import { Pace } from '../fairness/pace.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Problem, type Received, conflictThatStands, requireRedrivable } from '#domain';
-import { type QuarantineRow, QuarantineStore } from '#kpi-store';
+import { conflictThatStands, type Problem, type QuarantineRow, type Received, requireRedrivable } from '#domain';
+import { QuarantineStore } from '#kpi-store';
 import { EVENTS_TOPIC } from '#messaging';
 import { Clock, type Principal } from '#platform';
 import { Intake, type Taken } from '../acceptance/intake.js';

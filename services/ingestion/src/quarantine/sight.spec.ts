@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { QuarantineRow } from '#domain';
 import { usage, withData } from '#domain/testing';
-import type { QuarantineRow } from '#kpi-store';
 import { type OpenIngestion, openIngestion } from '../testing/open-ingestion.js';
 
 const EVENT = { 'content-type': 'application/cloudevents+json' };

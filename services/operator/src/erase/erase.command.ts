@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
-import type { QuarantinePlace, QuarantineRow } from '#kpi-store';
+import type { QuarantineRow } from '#domain';
+import type { QuarantinePlace } from '#kpi-store';
 import { Refusal } from '../output/refusal.js';
 import type { Terminal } from '../output/terminal.js';
 import type { OperatorStore } from '../store.js';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { QuarantineRow } from '#kpi-store';
+import type { QuarantineRow } from '#domain';
 import { KeptTerminal, MemoryStore } from '../testing/memory-store.js';
 import { type EraseOptions, eraseRows } from './erase.command.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fromRejected } from './quarantine-store.js';
+import { fromRejected } from './from-rejected.js';
 
 const record = (reason: string, headers: Readonly<Record<string, string>>) => {
   const place = { topic: 'events', partition: 2, offset: 7n, timestamp: 1_000, key: null, value: null };
