@@ -213,7 +213,7 @@ export {
 } from './projections/projection-definitions.js';
 export { type StoredEntity, withTouches } from './projections/stored-entity.js';
 
-export { eraseBytes, isErasable } from './quarantine/erasure.js';
+export { LEAST_REASON, eraseBytes, isErasable } from './quarantine/erasure.js';
 export { expiryAt } from './quarantine/expiry.js';
 export { type Rejected, fromRejected } from './quarantine/from-rejected.js';
 export type { Origin } from './quarantine/origin.js';

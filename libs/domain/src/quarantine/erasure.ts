@@ -1,5 +1,8 @@
 import type { Erasure, QuarantineRow } from './quarantine-row.js';
 
+/** Fewest characters of the reason that a person gives for erasing the bytes of a row, or for discarding it. */
+export const LEAST_REASON = 10;
+
 /**
  * The row without its bytes and everything that quotes them. Reason, codes, place and the digest of the body stay, as
  * does the digest that an earlier erasure kept. `sha256` returns lower-case hex; injected, since the domain imports

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
-import type { QuarantineRow } from '#domain';
+import { LEAST_REASON, type QuarantineRow } from '#domain';
 import { ProblemPart } from '#platform';
 import { STATES } from './quarantine-query.dto.js';
 import { ShownBytes, toShownBytes } from './shown-bytes.js';
@@ -178,12 +178,12 @@ export class QuarantineResponse {
 export class DiscardBody {
   @ApiProperty({
     description: 'Why the record will not be submitted again.',
-    minLength: 10,
+    minLength: LEAST_REASON,
     maxLength: 500,
     example: 'A test record of the training in March.',
   })
   @IsString()
-  @MinLength(10)
+  @MinLength(LEAST_REASON)
   @MaxLength(500)
   readonly reason!: string;
 }

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import type { QuarantineRow } from '#domain';
+import { LEAST_REASON, type QuarantineRow } from '#domain';
 import type { QuarantinePlace } from '#kpi-store';
 import { Refusal } from '../output/refusal.js';
 import type { Terminal } from '../output/terminal.js';
@@ -18,8 +18,6 @@ export interface EraseOptions {
 
 /** Rows held in memory at once: each may contain a record of a megabyte. */
 const AT_ONCE = 20;
-/** The same minimum as for a discard. */
-const LEAST_REASON = 10;
 
 /**
  * `headway erase`: permanently removes the bytes of rejected records, and the identity of their events. Each row keeps
