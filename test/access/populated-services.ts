@@ -69,7 +69,7 @@ async function reporting(publicRead: boolean): Promise<PopulatedService> {
 
 async function ingestion(): Promise<PopulatedService> {
   const { app, log, quarantine } = await openIngestion(undefined, {}, new CallerKeys());
-  const kept = { ...(await refusedBy(app, quarantine)), state: 'open' as const };
+  const kept = { ...(await rejectedBy(app, quarantine)), state: 'open' as const };
   const owners = [...units, 'nobody'] as const;
   const written = () =>
     [0, 1, 2, 3].reduce((sum, partition) => sum + Number(log.end({ topic: EVENTS_TOPIC, partition })), 0);
@@ -97,7 +97,7 @@ async function ingestion(): Promise<PopulatedService> {
 }
 
 /** A row as the product stores it. */
-async function refusedBy(app: NestFastifyApplication, quarantine: QuarantineStore): Promise<QuarantineRow> {
+async function rejectedBy(app: NestFastifyApplication, quarantine: QuarantineStore): Promise<QuarantineRow> {
   await app.inject({ method: 'POST', url: '/v1/events', ...requestOf('event', 'ZZZ', 'events:write-for-all-units') });
   const { rows } = await quarantine.list({}, 1, null);
   const [row] = rows;

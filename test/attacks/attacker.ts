@@ -31,7 +31,7 @@ const IN_A_BATCH = 1_000;
 export interface Damage {
   readonly inLedger: readonly string[];
   readonly notInLedger: readonly string[];
-  readonly refused: number;
+  readonly rejected: number;
 }
 
 /** One kind of attack: writes to the topic with a client of its own and no restraint. */
@@ -40,7 +40,7 @@ export interface Attack {
   readonly carryOut: (attacker: Attacker, topic: string) => Promise<Damage>;
 }
 
-const NONE: Damage = { inLedger: [], notInLedger: [], refused: 0 };
+const NONE: Damage = { inLedger: [], notInLedger: [], rejected: 0 };
 
 export const attacks: readonly Attack[] = [
   {
@@ -51,7 +51,7 @@ export const attacks: readonly Attack[] = [
         topic,
         Array.from({ length: RECORDS_WITH_HEADERS }, () => ({ value: '{}', headers })),
       );
-      return { ...NONE, refused: RECORDS_WITH_HEADERS };
+      return { ...NONE, rejected: RECORDS_WITH_HEADERS };
     },
   },
   {
@@ -59,7 +59,7 @@ export const attacks: readonly Attack[] = [
     carryOut: async (attacker, topic) => {
       for (let sent = 0; sent < LARGE_RECORDS; sent += 1)
         await attacker.send(topic, [{ value: Buffer.alloc(LARGEST_BYTES, '[') }]);
-      return { ...NONE, refused: LARGE_RECORDS };
+      return { ...NONE, rejected: LARGE_RECORDS };
     },
   },
   {

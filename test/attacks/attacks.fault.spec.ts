@@ -58,7 +58,7 @@ describe('a hostile writer', () => {
     await system?.clear();
   });
 
-  const refused = () => system.mongo.connection.collection('quarantine').countDocuments();
+  const rejected = () => system.mongo.connection.collection('quarantine').countDocuments();
 
   async function has(identity: string): Promise<boolean> {
     const [source = '', id = ''] = identity.split('|');
@@ -78,18 +78,18 @@ describe('a hostile writer', () => {
   }
 
   /** Offsets of `events` are applied in order: once the last is in the ledger, so is everything before it. */
-  async function untilTaken({ inLedger, refused: count }: Damage, before: number): Promise<void> {
+  async function untilTaken({ inLedger, rejected: count }: Damage, before: number): Promise<void> {
     const last = inLedger.at(-1);
     if (last !== undefined) await until(`${last} is in the ledger`, TAKEN_WITHIN_MS, () => has(last));
-    const isRefused = async () => (await refused()) === before + count;
-    await until('every unreadable record is rejected', TAKEN_WITHIN_MS, isRefused);
+    const isRejected = async () => (await rejected()) === before + count;
+    await until('every unreadable record is rejected', TAKEN_WITHIN_MS, isRejected);
   }
 
   const toTopics = attackedTopics.flatMap((topic) => attacks.map((attack) => [topic, attack.name, attack] as const));
   const cases = [...toTopics, [HTTP, flood.name, flood] as const];
 
   it.each(cases)('to %s: %s, and the others stay fresh', async (topic, name, attack: Attack) => {
-    const before = await refused();
+    const before = await rejected();
     let damage: Damage | undefined;
     let tookMs = 0;
     const { events, slowestMs } = await good.during(async () => {

@@ -103,8 +103,8 @@ describe('the whole system', () => {
   });
 
   it('answers a rejected event with its reasons, and an unchanged number with 304', async () => {
-    const refused = await publish({ specversion: '1.0', id: 'x' });
-    expect([refused.status, refused.headers.get('content-type')]).toEqual([
+    const rejected = await publish({ specversion: '1.0', id: 'x' });
+    expect([rejected.status, rejected.headers.get('content-type')]).toEqual([
       422,
       'application/problem+json; charset=utf-8',
     ]);

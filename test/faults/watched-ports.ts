@@ -89,7 +89,7 @@ export class WatchedEventSource extends KafkaEventSource {
           told(`${outcome.status} ${batch.partition}`);
           return outcome;
         } catch (error) {
-          told(`refused ${batch.partition} ${error instanceof Error ? error.message : String(error)}`);
+          told(`rejected ${batch.partition} ${error instanceof Error ? error.message : String(error)}`);
           throw error;
         }
       },

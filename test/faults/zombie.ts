@@ -39,14 +39,14 @@ export async function zombie(sandbox: Sandbox, log: HostileLog, { point, visit }
 }
 
 /**
- * Wakes the zombie and waits until its batches have been refused and it is a member again. Returns the changes that it
+ * Wakes the zombie and waits until its batches have been fenced and it is a member again. Returns the changes that it
  * made.
  */
 async function wake(sandbox: Sandbox, first: Owner): Promise<string[]> {
   const before = await sandbox.checkpoints();
   first.wake();
-  await until('the batch of the zombie is refused', WAKES_WITHIN_MS, async () =>
-    first.told.some((line) => line.startsWith('refused')),
+  await until('the batch of the zombie is fenced', WAKES_WITHIN_MS, async () =>
+    first.told.some((line) => line.startsWith('rejected')),
   );
   await until('both are members', WAKES_WITHIN_MS, async () => (await sandbox.members()) === 2);
   const after = new Map((await sandbox.checkpoints()).map((checkpoint) => [checkpoint.partition, checkpoint]));

@@ -127,7 +127,7 @@ class Bench {
     }
   }
 
-  /** An owner tries the version that it knows, and asks which one is live only when it is refused. */
+  /** An owner tries the version that it knows, and asks which one is live only when its claim is rejected. */
   private async taken(partition: number): Promise<Claim> {
     const known = this.heard.get(partition) ?? 'v1';
     const version = await new InMemoryLedgerStore(this.database, known).claim(partition).then(

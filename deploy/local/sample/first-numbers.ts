@@ -35,18 +35,18 @@ interface Definition {
 }
 
 /** A service rejected the request, so retrying is pointless. */
-class Refused extends Error {}
+class Rejected extends Error {}
 
 /**
  * Retries until there is an answer, doubling the timeout each time; the caller's supervision of the services ends the
- * wait. Errors: `Refused`.
+ * wait. Errors: `Rejected`.
  */
 async function read<Answer>(reporting: string, path: string): Promise<Answer> {
   for (let patienceMs = PATIENCE_MS; ; patienceMs = Math.min(2 * patienceMs, MOST_PATIENCE_MS)) {
     try {
       return await readOnce<Answer>(`${reporting}/v1/indicators/${path}`, patienceMs);
     } catch (error) {
-      if (error instanceof Refused) throw error;
+      if (error instanceof Rejected) throw error;
       await pause(ASK_EVERY_MS);
     }
   }
@@ -56,7 +56,7 @@ async function readOnce<Answer>(url: string, patienceMs: number): Promise<Answer
   const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs) });
   if (response.ok) return (await response.json()) as Answer;
   const problem = `${url} answered ${response.status}: ${await response.text()}`;
-  throw response.status < 500 ? new Refused(problem) : new Error(problem);
+  throw response.status < 500 ? new Rejected(problem) : new Error(problem);
 }
 
 function valuesOf(reporting: string, indicator: string, period: string, by = ''): Promise<Values> {

@@ -236,7 +236,7 @@ export {
   isKeptOverQuota,
 } from './quarantine/quota.js';
 export { conflictThatStands, redriveSender, requireRedrivable } from './quarantine/redrive.js';
-export { type Refusal, refusalOf } from './quarantine/refusal.js';
+export { type RejectionRecord, recordRejection } from './quarantine/rejection-record.js';
 export { ROW_BYTES, bytesOf } from './quarantine/row-bytes.js';
 export { ownersOf, seesRow } from './quarantine/row-sight.js';
 

@@ -42,7 +42,7 @@ export async function switchProjection({ builder, registry, projection }: Switch
   );
 }
 
-const REFUSALS = {
+const WHY_NOT = {
   unknown: (to: string) => `there is no projection version ${to} to make live`,
   'live-already': (to: string) => `${to} is already live`,
   'not-whole': (to: string) => `${to} is not complete yet: run npx headway rebuild --into ${to}`,
@@ -51,7 +51,7 @@ const REFUSALS = {
 /** The version that `to` replaces. */
 function replacedBy(to: string, versions: readonly RegisteredProjection[]): RegisteredProjection {
   const judged = judgeSwitch(versions, to);
-  if (judged.status !== 'allowed') throw new NotSwitchable(REFUSALS[judged.status](to));
+  if (judged.status !== 'allowed') throw new NotSwitchable(WHY_NOT[judged.status](to));
   return judged.live;
 }
 

@@ -8,16 +8,16 @@ import type { CloudEvent } from './written.js';
 
 const events = organisationOf({ units: 20, years: 1, seed: 3, events: 1_201 }, reference, definitionsInForce());
 
-/** Remembers the delivered events; rejects the batch with index `refused`. */
+/** Remembers the delivered events; rejects the batch with index `rejected`. */
 class Shelf {
   readonly held: CloudEvent[] = [];
   batches = 0;
   isClosed = false;
-  constructor(private readonly refused = Number.POSITIVE_INFINITY) {}
+  constructor(private readonly rejected = Number.POSITIVE_INFINITY) {}
 
   async deliver(batch: readonly CloudEvent[]): Promise<void> {
     this.batches += 1;
-    if (this.batches === this.refused) throw new Error('full');
+    if (this.batches === this.rejected) throw new Error('full');
     this.held.push(...batch);
   }
 

@@ -4,14 +4,14 @@ import { readEnv } from '#platform';
 import { Env, SimulateEnv } from './env.js';
 import { NotSwitchable, Overtaken } from '#projections';
 import { SoftwareEnv } from '#start';
-import { Refusal } from './output/refusal.js';
+import { CommandError } from './output/command-error.js';
 import { ScreenTerminal } from './output/terminal.js';
 import { programOf } from './program.js';
 import { simulateCommand } from './simulate/simulate.command.js';
 import { readSoftware } from './software.js';
 import { openStore } from './store.js';
 
-const EXPECTED = [Refusal, NotServable, NotSwitchable, Overtaken];
+const EXPECTED = [CommandError, NotServable, NotSwitchable, Overtaken];
 const terminal = new ScreenTerminal(process.stdout, process.stderr);
 
 /** Expected errors are printed as one sentence; anything else is a failure with its stack. */

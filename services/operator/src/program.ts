@@ -4,7 +4,7 @@ import { NoneLive } from '#kpi-store';
 import { eraseRows, userName } from './erase/erase.command.js';
 import { exportTo } from './export/export.command.js';
 import { collectEarly } from './output/collect-early.js';
-import { Refusal } from './output/refusal.js';
+import { CommandError } from './output/command-error.js';
 import type { Terminal } from './output/terminal.js';
 import { listProjections, rollBack } from './projections/projections.command.js';
 import { rebuildInto } from './rebuild/rebuild-into.js';
@@ -76,7 +76,7 @@ function addRebuild(program: Command, { onStore }: Runner): void {
         if (into !== undefined) {
           return rebuildInto({ store, software, terminal }, { into, makeLive, despiteDifferences });
         }
-        if (makeLive) throw new Refusal('--switch needs --into <name>: the version to make live.');
+        if (makeLive) throw new CommandError('--switch needs --into <name>: the version to make live.');
         return compareWithFold(store, software, terminal);
       }),
     );

@@ -14,7 +14,7 @@ import {
   openMongo,
   stateOf,
 } from '#kpi-store';
-import { Refusal } from './output/refusal.js';
+import { CommandError } from './output/command-error.js';
 
 /** A store as the commands see it; `openStore` gives MongoDB, tests use memory. */
 export interface OperatorStore {
@@ -40,11 +40,11 @@ export async function openStore(uri: string): Promise<OperatorStore> {
   };
 }
 
-/** A version by name. Errors: a `Refusal` that lists the existing versions. */
+/** A version by name. Errors: a `CommandError` that lists the existing versions. */
 export async function namedProjection({ registry }: OperatorStore, version: string): Promise<RegisteredProjection> {
   const all = await registry.list();
   const found = all.find((one) => one.version === version);
   if (found !== undefined) return found;
   const known = all.map((one) => `${one.version} (${stateOf(one)})`).join(', ');
-  throw new Refusal(`There is no projection version ${version}: the store has ${known === '' ? 'none' : known}.`);
+  throw new CommandError(`There is no projection version ${version}: the store has ${known === '' ? 'none' : known}.`);
 }

@@ -35,27 +35,27 @@ export function accept(received: Received, context: AcceptanceContext): Acceptan
  */
 export function* acceptWithPauses(received: Received, context: AcceptanceContext): Generator<undefined, Acceptance> {
   const decoded = decode(received);
-  const refuse = (found: readonly Problem[], more = 0): Acceptance => {
+  const reject = (found: readonly Problem[], more = 0): Acceptance => {
     const problems = describeProblems(found);
     const untold = found.length - problems.length + more;
     return { status: 'rejected', problems, more: untold, ...readableOf(decoded.attributes) };
   };
-  if ('problem' in decoded) return refuse([decoded.problem]);
+  if ('problem' in decoded) return reject([decoded.problem]);
   yield;
   const claimed = envelope(decoded, context.nowMs);
-  if ('code' in claimed) return refuse([claimed]);
+  if ('code' in claimed) return reject([claimed]);
   const statements = statementsOf(claimed, context.reference);
   yield;
   const found: SchemaFindings[] = [];
   for (const statement of statements) found.push(yield* schemaFindings(statement, context));
   const invalid = bothInvalid(found.map((one) => one.invalid));
   const early = envelopeProblem(claimed, statements, invalid, context);
-  if (early !== null) return refuse([early]);
+  if (early !== null) return reject([early]);
   const later = yield* laterProblems(claimed, statements, invalid, context);
   const problems = inOrderOfStages([...found.flatMap((one) => one.problems), ...later]);
   const more = found.reduce((sum, one) => sum + one.more, 0);
   yield;
-  return problems.length > 0 ? refuse(problems, more) : accepted(claimed, statements, context);
+  return problems.length > 0 ? reject(problems, more) : accepted(claimed, statements, context);
 }
 
 /** The part of stage 2 that needs the data. */

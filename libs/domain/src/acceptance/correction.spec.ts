@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type Draft, acceptanceContext, correction, judged, problemsOf, withData } from '../testing/events.js';
-import { itRefuses } from '../testing/refusals.js';
+import { itRejects } from '../testing/rejections.js';
 import type { AcceptanceContext } from './received.js';
 
 const of = (event: Draft, context: Partial<AcceptanceContext> = {}): readonly string[] =>
   problemsOf(judged(event, context));
 
-describe('corrections and voids are refused', () => {
+describe('corrections and voids are rejected', () => {
   const replaced = (data: object, effectivedate = '2020-10-01') =>
     withData(correction, { replacement: { effectivedate, data: { solutionId: 'SOL-0009', country: 'TZA', ...data } } });
   const byKenya = { ...correction, unit: 'KEN', source: 'https://data.example.org/ken/pims' };
-  itRefuses(
+  itRejects(
     ['correction-moves-entity /data/replacement/data', replaced({ solutionId: 'SOL-0010' })],
     ['correction-not-allowed /data/targetSource', byKenya],
     [

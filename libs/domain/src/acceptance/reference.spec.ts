@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type Draft, adoption, draft, judged, problemsOf, usage, withData } from '../testing/events.js';
-import { itRefuses } from '../testing/refusals.js';
+import { itRejects } from '../testing/rejections.js';
 import type { AcceptanceContext } from './received.js';
 
 const of = (event: Draft, context: Partial<AcceptanceContext> = {}): readonly string[] =>
   problemsOf(judged(event, context));
 
-describe('the reference stage refuses', () => {
+describe('the reference stage rejects', () => {
   const cells = (total: number, ...list: readonly (readonly [object, number])[]) =>
     withData(usage, { users: { total, cells: list.map(([dims, value]) => ({ dims, value })) } });
   const project = (data: object) => draft('project.registered', data);
-  itRefuses(
+  itRejects(
     ['country-unknown /data/country', withData(adoption, { country: 'XXX' })],
     ['country-unknown /data/country', withData(adoption, { country: 'ke' })],
     ['country-unknown /data/countries/1', project({ countries: ['KEN', 'GLOBAL'] })],

@@ -17,21 +17,21 @@ import { splitBatch } from './decoding/split-batch.js';
 import type { AcceptanceContext, Received } from './received.js';
 import { senderOf } from './rights/sender.js';
 
-type Refused = () => readonly Problem[];
+type Rejected = () => readonly Problem[];
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
-function refusal(received: Received, context: Partial<AcceptanceContext> = {}): Refused {
+function rejection(received: Received, context: Partial<AcceptanceContext> = {}): Rejected {
   return () => {
     const result = accept(received, { ...acceptanceContext, ...context });
     return result.status === 'rejected' ? result.problems : [];
   };
 }
 
-const event = (sent: Draft, context: Partial<AcceptanceContext> = {}) => refusal(structured(sent), context);
-const text = (sent: string) => refusal(structuredText(sent));
+const event = (sent: Draft, context: Partial<AcceptanceContext> = {}) => rejection(structured(sent), context);
+const text = (sent: string) => rejection(structuredText(sent));
 const bytes = (value: Uint8Array | null, type = 'application/cloudevents+json') =>
-  refusal({ way: 'kafka', headers: [['content-type', utf8(type)]], value });
+  rejection({ way: 'kafka', headers: [['content-type', utf8(type)]], value });
 const adopted = (data: object) => event(withData(adoption, data));
 const used = (users: object) => event(withData(usage, { users: { total: 10, ...users } }));
 const cells = (...given: readonly (readonly [dims: Readonly<Record<string, string>>, value: number])[]) =>
@@ -48,12 +48,12 @@ const assessed = (pillar: object, all: object = {}) => {
 };
 
 /** One real input per reason. Reasons found after acceptance are not answers to a message and have no input here. */
-const inputs: Readonly<Record<string, Refused>> = {
+const inputs: Readonly<Record<string, Rejected>> = {
   'record-empty': bytes(null),
   'message-too-large': bytes(new Uint8Array(256 * 1024 + 1)),
   'batch-too-large': () => {
     const batch = splitBatch(utf8(`[${Array.from({ length: 1_001 }, () => '{}').join()}]`));
-    return batch.status === 'refused' ? [batch.problem] : [];
+    return batch.status === 'rejected' ? [batch.problem] : [];
   },
   'content-type-unsupported': bytes(utf8('<event/>'), 'application/xml'),
   'utf8-invalid': bytes(Uint8Array.of(0x7b, 0xff, 0x7d)),
@@ -65,7 +65,7 @@ const inputs: Readonly<Record<string, Refused>> = {
   'number-unsafe': written('"country":"TZA"', '"country":"TZA","users":9007199254740993'),
   'specversion-unsupported': event({ ...adoption, specversion: '0.3' }),
   'attribute-missing': event({ ...adoption, unit: null }),
-  'attribute-repeated': refusal({
+  'attribute-repeated': rejection({
     way: 'kafka',
     headers: Object.entries({ ...adoption, data: 'x' })
       .filter(([name]) => name !== 'data')
@@ -187,17 +187,17 @@ it('has an input for every reason (reference/acceptance#reasons)', () => {
 });
 
 it('says of every reason what is wrong and what to send, as a reader may check', async () => {
-  const told = Object.entries(inputs).map(([code, refused]) => {
-    const found = refused().find((one) => one.code === code);
+  const told = Object.entries(inputs).map(([code, rejected]) => {
+    const found = rejected().find((one) => one.code === code);
     return found === undefined
-      ? `${code}\n  NOT REFUSED FOR THIS: ${JSON.stringify(refused())}`
+      ? `${code}\n  NOT REJECTED FOR THIS: ${JSON.stringify(rejected())}`
       : `${code}\n  ${found.pointer || '(the whole)'}\n  ${found.detail}`;
   });
-  expect(told.filter((line) => line.includes('NOT REFUSED'))).toEqual([]);
+  expect(told.filter((line) => line.includes('NOT REJECTED'))).toEqual([]);
   await expect(`${told.join('\n\n')}\n`).toMatchFileSnapshot('rejections.txt');
 });
 
-it.each<readonly [string, Refused]>([
+it.each<readonly [string, Rejected]>([
   ['must be text of at least one character, not the text ""', event({ ...adoption, subject: '' })],
   [
     '_T appears twice: send it once',
@@ -207,6 +207,6 @@ it.each<readonly [string, Refused]>([
     'a project in cancelled may move to no other status, not to active',
     event(draft('project.status_changed', { from: 'cancelled', to: 'active' })),
   ],
-])('says %s', (detail, refused) => {
-  expect(refused().map((one) => one.detail)).toContain(detail);
+])('says %s', (detail, rejected) => {
+  expect(rejected().map((one) => one.detail)).toContain(detail);
 });

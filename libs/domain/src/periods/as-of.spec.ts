@@ -20,7 +20,7 @@ it('is live if no day is asked for', () => {
 });
 
 it.each(['2026-11-25', '2026-11-20T00:00:00Z', '2024-02-30', ''])(
-  'refuses %j, which is no UTC day that has begun',
+  'rejects %j, which is no UTC day that has begun',
   (text) => {
     expect(codeFor(text)).toBe('as-of-invalid /asOf');
   },

@@ -65,7 +65,7 @@ describe('a period', () => {
     '2024-q1',
     'last_12_months',
     '2024-01-01T00:00:00Z',
-  ])('%j is refused', (code) => {
+  ])('%j is rejected', (code) => {
     expect(() => periodsOf({ period: code }, TODAY)).toThrow(expect.objectContaining({ code: 'period-invalid' }));
   });
 
@@ -93,16 +93,16 @@ describe('a series of periods', () => {
     expect(codes('D', TODAY)).toEqual([TODAY]);
   });
 
-  it('is refused when it begins after it ends, today too', () => {
-    const refused = { code: 'period-invalid', errors: [expect.objectContaining({ pointer: '/from' })] };
-    expect(() => codes('Q', '2026', '2025')).toThrow(expect.objectContaining(refused));
-    expect(() => codes('D', '2024-03-02', '2024-03-01')).toThrow(expect.objectContaining(refused));
-    expect(() => codes('M', '2027')).toThrow(expect.objectContaining(refused));
+  it('is rejected when it begins after it ends, today too', () => {
+    const rejected = { code: 'period-invalid', errors: [expect.objectContaining({ pointer: '/from' })] };
+    expect(() => codes('Q', '2026', '2025')).toThrow(expect.objectContaining(rejected));
+    expect(() => codes('D', '2024-03-02', '2024-03-01')).toThrow(expect.objectContaining(rejected));
+    expect(() => codes('M', '2027')).toThrow(expect.objectContaining(rejected));
     expect(codes('D', '2024-03-01', '2024-03-01')).toEqual(['2024-03-01']);
     expect(codes('A', '2024-12-31', '2024')).toEqual(['2024']);
   });
 
-  it('is refused when a bound is no calendar period or the series is too long', () => {
+  it('is rejected when a bound is no calendar period or the series is too long', () => {
     expect(() => codes('M', 'LAST_12_MONTHS')).toThrow(/not a day/);
     expect(() => codes('M', '2024', '2024-01-01/P1M')).toThrow(/not a day/);
     expect(() => codes('D', '2000')).toThrow(/more than/);

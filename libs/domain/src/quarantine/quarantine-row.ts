@@ -34,7 +34,7 @@ export interface KeptProblem extends Omit<Problem, 'code'> {
 }
 
 /**
- * A refused record, with its raw bytes, the reason and its outcome. A row is never deleted; its bytes may be erased.
+ * A rejected record, with its raw bytes, the reason and its outcome. A row is never deleted; its bytes may be erased.
  */
 export interface QuarantineRow extends RawRecord {
   /** `topic-partition-offset`; over HTTP `http-` and a digest. A repeat is the same row. */

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../errors/error-table.js';
 import type { Origin } from './origin.js';
-import { type RefusedRow, conflictThatStands, redriveSender, requireRedrivable } from './redrive.js';
+import { type RedrivableRow, conflictThatStands, redriveSender, requireRedrivable } from './redrive.js';
 
 const inbox: Origin = { way: 'inbox', unit: 'TZA' };
 const http: Origin = { way: 'http' };
 const log: Origin = { way: 'log' };
-const open: RefusedRow = { id: 'inbox.TZA-0-7', state: 'open', reason: 'json-invalid', erasure: null };
+const open: RedrivableRow = { id: 'inbox.TZA-0-7', state: 'open', reason: 'json-invalid', erasure: null };
 const erased = { ...open, erasure: { at: Date.parse('2024-05-04T23:59:59Z'), reason: 'older than 30 days' } };
 const writes = { scopes: ['operate', 'events:write'], units: ['TZA', 'KEN'] };
 const governs = { scopes: ['govern'], units: '*' } as const;
 const operates = { scopes: ['operate'], units: '*' } as const;
 
 describe('a row may be redriven', () => {
-  function refusal(...asked: Parameters<typeof requireRedrivable>): string {
+  function rejection(...asked: Parameters<typeof requireRedrivable>): string {
     try {
       requireRedrivable(...asked);
     } catch (error) {
@@ -24,22 +24,24 @@ describe('a row may be redriven', () => {
   }
 
   it('while it is open', () => {
-    expect(refusal(open, inbox, null)).toBe('none');
-    expect(refusal({ ...open, state: 'discarded' }, inbox, null)).toBe('quarantine-row-closed: The row is discarded.');
-    expect(refusal({ ...open, state: 'redriven' }, inbox, writes)).toMatch(/^quarantine-row-closed: /);
+    expect(rejection(open, inbox, null)).toBe('none');
+    expect(rejection({ ...open, state: 'discarded' }, inbox, null)).toBe(
+      'quarantine-row-closed: The row is discarded.',
+    );
+    expect(rejection({ ...open, state: 'redriven' }, inbox, writes)).toMatch(/^quarantine-row-closed: /);
   });
 
   it('as it came only while its bytes are still there', () => {
     const said =
       'quarantine-row-erased: The bytes of the row were erased on 2024-05-04 (older than 30 days). Send the event as a replacement.';
-    expect(refusal(erased, http, null)).toBe(said);
-    expect(refusal(erased, inbox, null)).toBe(`${said} The record may still be in the log: inbox.TZA-0-7.`);
-    expect(refusal(erased, http, writes)).toBe('none');
+    expect(rejection(erased, http, null)).toBe(said);
+    expect(rejection(erased, inbox, null)).toBe(`${said} The record may still be in the log: inbox.TZA-0-7.`);
+    expect(rejection(erased, http, writes)).toBe('none');
   });
 
   it('with a replacement from a key that may send events, not from one that may only operate', () => {
-    expect([refusal(open, http, writes), refusal(open, http, governs)]).toEqual(['none', 'none']);
-    expect(refusal(open, http, operates)).toBe(
+    expect([rejection(open, http, writes), rejection(open, http, governs)]).toEqual(['none', 'none']);
+    expect(rejection(open, http, operates)).toBe(
       'scope-missing: A replacement is a new event, and the key lacks: events:write or govern. Without a body the record is redriven as it came.',
     );
   });

@@ -3,36 +3,32 @@ import type { Problem } from '../problems/problem.js';
 import { AppError } from '../errors/error-table.js';
 import { utcDay } from '../periods/day.js';
 import type { Origin } from './origin.js';
+import type { Erasure, QuarantineRow } from './quarantine-row.js';
 
 /** An API key that asks for a redrive. */
 type Key = Parameters<typeof senderBy>[0];
 
 /** What decides whether a quarantine row may be redriven. */
-export interface RefusedRow {
-  readonly id: string;
-  readonly state: string;
-  /** Code of the first problem. */
-  readonly reason: string;
-  /** When and why its bytes were erased; null if they are still there. */
-  readonly erasure: { readonly at: number; readonly reason: string } | null;
-}
+export type RedrivableRow = Pick<QuarantineRow, 'id' | 'state' | 'reason'> & {
+  readonly erasure: Pick<Erasure, 'at' | 'reason'> | null;
+};
 
 /**
  * Checks that a row may be redriven, either as it came or, if `replacedBy` is given, with a replacement from that key.
  * Errors: `quarantine-row-closed` if the row is not open; `quarantine-row-erased` if its bytes are gone and there is no
  * replacement; `scope-missing` if the key that sends a replacement may not send events.
  */
-export function requireRedrivable(row: RefusedRow, origin: Origin, replacedBy: Pick<Key, 'scopes'> | null): void {
+export function requireRedrivable(row: RedrivableRow, origin: Origin, replacedBy: Pick<Key, 'scopes'> | null): void {
   if (row.state !== 'open') throw new AppError('quarantine-row-closed', `The row is ${row.state}.`);
-  if (replacedBy === null) refuseIfErased(row, origin);
-  else refuseUnlessSending(replacedBy);
+  if (replacedBy === null) rejectIfErased(row, origin);
+  else rejectUnlessSending(replacedBy);
 }
 
 /**
  * The problem that would come back if a row were redriven as it came: the ledger holds other content under its
  * identity, for good. Null if there is none. Acceptance would let the event pass: only the ledger finds conflicts.
  */
-export function conflictThatStands({ reason }: Pick<RefusedRow, 'reason'>, { way }: Origin): Problem | null {
+export function conflictThatStands({ reason }: Pick<RedrivableRow, 'reason'>, { way }: Origin): Problem | null {
   if (way !== 'log' || reason !== 'conflict') return null;
   const detail =
     'The ledger already holds other content under this source and id, and the first stands: send a correction of that event, and discard this row.';
@@ -44,7 +40,7 @@ export function conflictThatStands({ reason }: Pick<RefusedRow, 'reason'>, { way
  * sent, and a replacement only if the key that sends it may send it, too.
  */
 export function redriveSender(
-  row: { readonly sender: Sender | null; readonly unit: string | null },
+  row: Pick<QuarantineRow, 'sender' | 'unit'>,
   origin: Origin,
   replacedBy: Key | null,
 ): Sender {
@@ -61,7 +57,7 @@ function senderBefore(unit: string | null, origin: Origin): Sender {
   return origin.way === 'http' && unit !== null ? { units: [unit], rights: ['report'] } : nobody;
 }
 
-function refuseIfErased({ erasure, id }: RefusedRow, { way }: Origin): void {
+function rejectIfErased({ erasure, id }: RedrivableRow, { way }: Origin): void {
   if (erasure === null) return;
   const where = way === 'http' ? '' : ` The record may still be in the log: ${id}.`;
   throw new AppError(
@@ -71,7 +67,7 @@ function refuseIfErased({ erasure, id }: RefusedRow, { way }: Origin): void {
 }
 
 /** The scope `operate` alone gives no right to send events. */
-function refuseUnlessSending({ scopes }: Pick<Key, 'scopes'>): void {
+function rejectUnlessSending({ scopes }: Pick<Key, 'scopes'>): void {
   if (SENDING_SCOPES.some((scope) => scopes.includes(scope))) return;
   const lacking = `the key lacks: ${SENDING_SCOPES.join(' or ')}`;
   throw new AppError(

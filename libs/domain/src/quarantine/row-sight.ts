@@ -1,5 +1,6 @@
 import type { Sender } from '../acceptance/rights/sender.js';
 import type { AreaTable } from '../areas/area-table.js';
+import type { QuarantineRow } from './quarantine-row.js';
 
 /**
  * The unit that owns the quarantine row of a rejected record: the unit that the record names, if the sender speaks for
@@ -19,13 +20,7 @@ export function unitOfRow({ units }: Sender, named: string | null, areas: Pick<A
  * no particular unit.
  * Guarantee: never a unit for which the sender does not speak.
  */
-export function ownersOf({
-  unit,
-  sender,
-}: {
-  readonly unit: string | null;
-  readonly sender: Sender | null;
-}): Sender['units'] {
+export function ownersOf({ unit, sender }: Pick<QuarantineRow, 'unit' | 'sender'>): Sender['units'] {
   if (unit !== null) return [unit];
   if (sender === null || sender.units === '*' || sender.units.length === 0) return '*';
   return [...new Set(sender.units)].toSorted();

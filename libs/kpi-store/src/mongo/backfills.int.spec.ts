@@ -57,7 +57,7 @@ it('a build reads corrections and voids of one target in ledger order, whether o
   expect(ids).toEqual(['v1', 'v2']);
 });
 
-it('refused rows of earlier software get their owner, and are found, counted and erased like others', async () => {
+it('rejected rows of earlier software get their owner, and are found, counted and erased like others', async () => {
   const connection = await databases.open('v1');
   const { quarantine } = new MongoCollections(connection, 'v1');
   const store = new MongoQuarantineStore(connection);

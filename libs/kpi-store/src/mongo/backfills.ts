@@ -58,7 +58,7 @@ async function fillTargets(
 }
 
 /** Number of quarantine rows that are read at once: each may hold a record of a megabyte. */
-const REFUSED_AT_ONCE = 20;
+const REJECTED_AT_ONCE = 20;
 /** Topic of accepted events. */
 const EVENTS = 'events';
 
@@ -67,9 +67,9 @@ const EVENTS = 'events';
  * index. A row that is erased in the meantime is left for the next round. In a foreign record on `events` the named
  * unit means nothing.
  */
-const ownersOfRefused: Backfill = async ({ quarantine }) => {
+const ownersOfRejected: Backfill = async ({ quarantine }) => {
   for (;;) {
-    const untold = await quarantine.find({ owner: null } as object, { limit: REFUSED_AT_ONCE }).toArray();
+    const untold = await quarantine.find({ owner: null } as object, { limit: REJECTED_AT_ONCE }).toArray();
     if (untold.length === 0) return;
     const writes = untold.map((document): mongo.AnyBulkWriteOperation<QuarantineDocument> => {
       const unit = document.topic === EVENTS && document.reason !== 'conflict' ? null : document.unit;
@@ -82,7 +82,7 @@ const ownersOfRefused: Backfill = async ({ quarantine }) => {
 };
 
 /** In the order in which they were introduced. A released backfill stays: a store may come from any earlier version. */
-const BACKFILLS: readonly Backfill[] = [targetsOfAmendments, ownersOfRefused];
+const BACKFILLS: readonly Backfill[] = [targetsOfAmendments, ownersOfRejected];
 
 /**
  * Runs all backfills, one after the other. The indexes must exist. Errors: those of the store; a repeated run

@@ -6,7 +6,7 @@ import { assertFit } from './store-fitness.js';
 /** The indexes that lists of events use, in partition and ledger order: see `LedgerPages`. */
 const LISTED_BY = [{ entity: 1 }, { entity: 1, unit: 1 }, { unit: 1 }, { type: 1 }, { day: 1 }] as const;
 
-/** The indexes that lists of refused records use, newest first: see `MongoQuarantineStore`. */
+/** The indexes that lists of rejected records use, newest first: see `MongoQuarantineStore`. */
 const QUARANTINE_LISTED_BY = [
   {},
   { eventId: 1 },

@@ -46,8 +46,8 @@ export class MongoLedgerStore extends LedgerStore {
   }
 
   /**
-   * The previous owner may be dead or stopped for good, and its locks would delay us. If the server refuses, we wait
-   * for them.
+   * The previous owner may be dead or stopped for good, and its locks would delay us. If the server rejects this,
+   * we wait for them.
    */
   private async endTransactionOf(partition: number): Promise<void> {
     const _id = checkpointId(this.collections.projection, partition);

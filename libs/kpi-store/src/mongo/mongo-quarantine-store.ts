@@ -29,8 +29,8 @@ const ERASED_AT_ONCE = 20;
 /** Quarantine in MongoDB. */
 export class MongoQuarantineStore extends QuarantineStore {
   private readonly rows: Model<QuarantineDocument>;
-  /** Bypasses the model: a sender can cause any number of refused records (decision 34). */
-  private readonly refused: mongo.Collection<QuarantineDocument>;
+  /** Bypasses the model: a sender can cause any number of rejected records (decision 34). */
+  private readonly rejected: mongo.Collection<QuarantineDocument>;
   private readonly owners: Model<QuarantineOwnersDocument>;
 
   constructor(
@@ -40,7 +40,7 @@ export class MongoQuarantineStore extends QuarantineStore {
     super();
     this.rows = connection.model<QuarantineDocument>('Quarantine', quarantineSchema);
     const { quarantine, quarantineOwners } = new MongoCollections(connection, '');
-    this.refused = quarantine;
+    this.rejected = quarantine;
     this.owners = quarantineOwners;
   }
 
@@ -48,7 +48,7 @@ export class MongoQuarantineStore extends QuarantineStore {
     if (rows.length === 0) return;
     const several = new Set(rows.map(ownerKey).filter((key) => key.includes(',')));
     for (const _id of several) await this.owners.updateOne({ _id }, { $setOnInsert: { _id } }, { upsert: true });
-    await this.refused.bulkWrite(rows.map(toQuarantineWrite), { ordered: false });
+    await this.rejected.bulkWrite(rows.map(toQuarantineWrite), { ordered: false });
   }
 
   async get(id: string): Promise<QuarantineRow | null> {

@@ -50,12 +50,12 @@ describe('a MongoDB server', () => {
     await server.ask();
   });
 
-  it('is refused outside a replica set, and the sentence says what to do', async () => {
+  it('is rejected outside a replica set, and the sentence says what to do', async () => {
     const server = serverAt((await listen(standalone)).uri);
     await expect(server.ask()).rejects.toThrow(new UnfitStore(storeSentences['no-transactions']));
   });
 
-  it('is refused without majority writes, and the sentence says what to do', async () => {
+  it('is rejected without majority writes, and the sentence says what to do', async () => {
     const server = serverAt((await listen(lonely)).uri);
     await expect(server.ask()).rejects.toThrow(new UnfitStore(storeSentences['no-majority']));
   });

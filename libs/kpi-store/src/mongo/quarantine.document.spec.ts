@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { refused } from '../testing/refused-row.js';
+import { rejected } from '../testing/rejected-row.js';
 import { toQuarantineDocument, toQuarantineRow } from './quarantine.document.js';
 
-const row = refused('inbox.KEN-0-7', { offset: 7n, problems: [], value: null, headers: [] });
+const row = rejected('inbox.KEN-0-7', { offset: 7n, problems: [], value: null, headers: [] });
 
 it('reads a row of earlier software: no rights, and nothing erased', () => {
   const { sender, owner, bytes, erasure, ...older } = toQuarantineDocument(row);

@@ -10,7 +10,7 @@ import {
 } from '#domain';
 import { type AnyBulkWriteOperation, mongo, Schema } from 'mongoose';
 
-/** A refused record with its raw bytes. `_id`: `topic-partition-offset`, or `http-` and a digest. */
+/** A rejected record with its raw bytes. `_id`: `topic-partition-offset`, or `http-` and a digest. */
 export interface QuarantineDocument {
   readonly _id: string;
   readonly state: QuarantineState;

@@ -57,7 +57,7 @@ const rows: readonly QuarantineRow[] = [
 ];
 
 describe('a document that a model writes', () => {
-  it('is the one that the driver writes, for a refused record and for an erased one', async () => {
+  it('is the one that the driver writes, for a rejected record and for an erased one', async () => {
     const connection = await databases.open('p1');
     const byDriver = nativeOf(connection, 'by_driver') as unknown as MongoCollections['quarantine'];
     const byModel = connection.model<QuarantineDocument>('Quarantine', quarantineSchema);

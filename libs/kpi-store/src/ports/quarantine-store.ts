@@ -26,7 +26,7 @@ export interface QuarantinePage {
 /** Rows that one look into a list goes through when no index covers the whole filter. */
 export const MOST_ROWS_LOOKED_AT = 5_000;
 
-/** Keeps refused records for ever, and their bytes until they are erased. */
+/** Keeps rejected records for ever, and their bytes until they are erased. */
 export abstract class QuarantineStore {
   /**
    * Adds rows in one call. Guarantee: a row whose id is known is left unchanged, so a repeat changes nothing, reopens

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bytesOf } from '#domain';
 import type { KeyStore } from '../ports/key-store.js';
 import type { QuarantineFilter, QuarantineStore } from '../ports/quarantine-store.js';
-import { bytes, refused } from './refused-row.js';
+import { bytes, rejected } from './rejected-row.js';
 
 const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const byAge = { at: 9_000, by: 'headway', reason: 'older than 30 days', isIdentityErased: false };
@@ -29,8 +29,8 @@ export function quarantineStoreContract(
   describe(`quarantine store on ${engine}`, () => {
     it('returns a row as it was added, including its bytes', async () => {
       const store = await open();
-      await store.add([refused('inbox.KEN-0-1')]);
-      expect(await store.get('inbox.KEN-0-1')).toEqual(refused('inbox.KEN-0-1'));
+      await store.add([rejected('inbox.KEN-0-1')]);
+      expect(await store.get('inbox.KEN-0-1')).toEqual(rejected('inbox.KEN-0-1'));
       expect(await store.get('inbox.KEN-0-2')).toBeNull();
       expect(await store.known(['inbox.KEN-0-1', 'inbox.KEN-0-2'])).toEqual(new Set(['inbox.KEN-0-1']));
     });
@@ -38,23 +38,23 @@ export function quarantineStoreContract(
     it("keeps the sender's rights, whatever its units, and the fact that there are none to keep", async () => {
       const store = await open();
       const rights = [{ units: '*', rights: ['report'] } as const, { units: [], rights: [] }, null];
-      await store.add(rights.map((sender, place) => refused(`r-${place}`, { sender })));
+      await store.add(rights.map((sender, place) => rejected(`r-${place}`, { sender })));
       const kept = await Promise.all(rights.map((_, place) => store.get(`r-${place}`)));
       expect(kept.map((row) => row?.sender)).toEqual(rights);
     });
 
     it('neither changes nor reopens a row that is added again', async () => {
       const store = await open();
-      await store.add([refused('a')]);
+      await store.add([rejected('a')]);
       expect(await store.close('a', 'discarded', 'sent by mistake')).toBe(true);
-      await store.add([refused('a', { reason: 'other' }), refused('b')]);
-      expect(await store.get('a')).toEqual(refused('a', { state: 'discarded', closedBy: 'sent by mistake' }));
+      await store.add([rejected('a', { reason: 'other' }), rejected('b')]);
+      expect(await store.get('a')).toEqual(rejected('a', { state: 'discarded', closedBy: 'sent by mistake' }));
       expect(await store.get('b')).not.toBeNull();
     });
 
     it('closes an open row once', async () => {
       const store = await open();
-      await store.add([refused('a')]);
+      await store.add([rejected('a')]);
       expect(await store.close('a', 'redriven', 's|x')).toBe(true);
       expect(await store.close('a', 'discarded', 'again')).toBe(false);
       expect(await store.close('none', 'discarded', 'again')).toBe(false);
@@ -64,10 +64,10 @@ export function quarantineStoreContract(
     it('lists newest first, page by page', async () => {
       const store = await open();
       await store.add([
-        refused('a', { timestamp: 1_000 }),
-        refused('b', { timestamp: 3_000 }),
-        refused('c', { timestamp: 2_000, unit: 'UGA' }),
-        refused('d', { timestamp: 2_000 }),
+        rejected('a', { timestamp: 1_000 }),
+        rejected('b', { timestamp: 3_000 }),
+        rejected('c', { timestamp: 2_000, unit: 'UGA' }),
+        rejected('d', { timestamp: 2_000 }),
       ]);
       for (const limit of [1, 2, 3, 10]) expect((await walked(store, {}, limit)).ids).toEqual(['b', 'c', 'd', 'a']);
       const { rows, next } = await store.list({}, 10, { timestamp: 2_000, id: 'c' });
@@ -93,10 +93,10 @@ export function quarantineStoreContract(
     ])('lists by %s', async (_, filter, ids) => {
       const store = await open();
       await store.add([
-        refused('a', { timestamp: 1_000, source: 'https://a.example', eventId: 'e-1' }),
-        refused('b', { timestamp: 2_000, source: 'https://a.example', eventId: 'e-2', reason: 'json-too-deep' }),
-        refused('c', { timestamp: 3_000, unit: 'UGA', sender: { units: ['UGA'], rights: [] } }),
-        refused('d', { timestamp: 4_000, eventId: 'e-2', type: 't' }),
+        rejected('a', { timestamp: 1_000, source: 'https://a.example', eventId: 'e-1' }),
+        rejected('b', { timestamp: 2_000, source: 'https://a.example', eventId: 'e-2', reason: 'json-too-deep' }),
+        rejected('c', { timestamp: 3_000, unit: 'UGA', sender: { units: ['UGA'], rights: [] } }),
+        rejected('d', { timestamp: 4_000, eventId: 'e-2', type: 't' }),
       ]);
       await store.close('a', 'discarded', 'a test');
       expect(await idsOf(store, filter)).toEqual(ids);
@@ -106,10 +106,10 @@ export function quarantineStoreContract(
       const store = await open();
       const ofBoth = { unit: null, sender: { units: ['TZA', 'KEN'], rights: [] } };
       await store.add([
-        refused('both', { ...ofBoth, timestamp: 4_000 }),
-        refused('one', { timestamp: 3_000 }),
-        refused('any', { unit: null, sender: { units: '*', rights: [] }, timestamp: 2_000 }),
-        refused('older', { unit: null, sender: null, timestamp: 1_000 }),
+        rejected('both', { ...ofBoth, timestamp: 4_000 }),
+        rejected('one', { timestamp: 3_000 }),
+        rejected('any', { unit: null, sender: { units: '*', rights: [] }, timestamp: 2_000 }),
+        rejected('older', { unit: null, sender: null, timestamp: 1_000 }),
       ]);
       expect(await idsOf(store, { seenBy: ['KEN', 'TZA', 'UGA'] })).toEqual(['both', 'one']);
       expect(await idsOf(store, { seenBy: ['KEN'] })).toEqual(['one']);
@@ -121,7 +121,7 @@ export function quarantineStoreContract(
     it('goes through a bounded number of rows at once where few of many match', async () => {
       const store = await open(4);
       const many = Array.from({ length: 10 }, (_, place) =>
-        refused(`r-${place}`, { timestamp: 10_000 - place, type: place === 9 ? 'rare' : null }),
+        rejected(`r-${place}`, { timestamp: 10_000 - place, type: place === 9 ? 'rare' : null }),
       );
       await store.add(many);
       const first = await store.list({ unit: 'KEN', type: 'rare' }, 5, null);
@@ -133,14 +133,14 @@ export function quarantineStoreContract(
     it('counts the bytes of open rows by owner, until they are closed or erased', async () => {
       const store = await open();
       await store.add([
-        refused('a'),
-        refused('b'),
-        refused('c', { unit: 'UGA' }),
-        refused('d', { unit: null, sender: { units: ['TZA', 'KEN'], rights: [] } }),
+        rejected('a'),
+        rejected('b'),
+        rejected('c', { unit: 'UGA' }),
+        rejected('d', { unit: null, sender: { units: ['TZA', 'KEN'], rights: [] } }),
       ]);
-      const each = bytesOf(refused('a'));
+      const each = bytesOf(rejected('a'));
       expect(await store.openBytes('KEN', 1e6)).toBe(2 * each);
-      await store.add([refused('a')]);
+      await store.add([rejected('a')]);
       expect(await store.openBytes('KEN', 1e6)).toBe(2 * each);
       await store.close('a', 'discarded', 'a test');
       expect(await store.openBytes('KEN', 1e6)).toBe(each);
@@ -153,7 +153,7 @@ export function quarantineStoreContract(
 
     it('finds rows that still have bytes by their age', async () => {
       const store = await open();
-      await store.add(['c', 'a', 'b'].map((id, place) => refused(id, { timestamp: 1_000 * (place + 1) })));
+      await store.add(['c', 'a', 'b'].map((id, place) => rejected(id, { timestamp: 1_000 * (place + 1) })));
       expect(await store.aged(3_000, 10)).toEqual(['c', 'a']);
       expect(await store.aged(9_000, 2)).toEqual(['c', 'a']);
       await store.close('c', 'discarded', 'a test');
@@ -164,8 +164,8 @@ export function quarantineStoreContract(
     it('erases bytes and everything that quotes them; place, reason, codes and digest stay', async () => {
       const store = await open();
       const problems = [{ pointer: '/data/amina', code: 'property-unknown', detail: 'There is no "amina"' }];
-      const row = refused('a', { problems, key: bytes, value: new Uint8Array(), eventId: 'e-1' });
-      await store.add([row, refused('b', { value: null })]);
+      const row = rejected('a', { problems, key: bytes, value: new Uint8Array(), eventId: 'e-1' });
+      await store.add([row, rejected('b', { value: null })]);
       expect(await store.erase(['a', 'b', 'none'], byAge)).toBe(2);
       expect(await store.get('a')).toEqual({
         ...row,
@@ -182,7 +182,7 @@ export function quarantineStoreContract(
 
     it('erases once, and the identity of the event even afterwards', async () => {
       const store = await open();
-      await store.add([refused('a', { source: 'https://a.example', eventId: 'amina', type: 't' })]);
+      await store.add([rejected('a', { source: 'https://a.example', eventId: 'amina', type: 't' })]);
       await store.erase(['a'], byAge);
       expect(await store.erase(['a'], { ...byAge, at: 9_001, by: 'another' })).toBe(0);
       expect(await store.get('a')).toMatchObject({ eventId: 'amina', erasure: byAge });

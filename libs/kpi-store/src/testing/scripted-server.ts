@@ -16,7 +16,7 @@ export interface Script {
 }
 
 /**
- * Speaks enough of MongoDB's wire protocol to refuse what some real servers refuse: the server at hand may refuse
+ * Speaks enough of MongoDB's wire protocol to reject what some real servers reject: the server at hand may reject
  * nothing.
  */
 export class ScriptedServer {

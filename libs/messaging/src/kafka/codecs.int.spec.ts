@@ -79,9 +79,9 @@ async function produceEmpty(topic: string, count: number): Promise<void> {
  * Searches for the number of empty records that the broker accepts as one batch; returns how many are in the topic
  * afterwards.
  */
-async function largestTaken(topic: string, [taken, refused]: readonly [number, number]): Promise<number> {
+async function largestTaken(topic: string, [taken, rejected]: readonly [number, number]): Promise<number> {
   await produceEmpty(topic, taken);
-  let [low, high, sum] = [taken, refused, taken];
+  let [low, high, sum] = [taken, rejected, taken];
   while (high - low > 200) {
     const middle = Math.floor((low + high) / 2);
     const isTaken = await produceEmpty(topic, middle).then(

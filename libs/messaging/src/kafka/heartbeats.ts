@@ -21,7 +21,7 @@ export function startHeartbeats(beat: () => Promise<void>, { everyMs, atMostMs, 
       log('error', 'a batch is taking too long, heartbeats end', { atMostMs });
       return;
     }
-    beat().catch((error: unknown) => log('debug', 'heartbeat refused', { error }));
+    beat().catch((error: unknown) => log('debug', 'heartbeat rejected', { error }));
   }, everyMs);
   return () => clearInterval(timer);
 }

@@ -31,15 +31,15 @@ describe('access', () => {
     expect(await ask('/v1/locked', 'Bearer other-key')).toMatchObject({ status: 200 });
   });
 
-  it('refuses an unknown key', async () => {
+  it('rejects an unknown key', async () => {
     expect(await ask(toys, 'Bearer guess')).toMatchObject({ status: 401, code: 'key-unknown', challenge: 'Bearer' });
   });
 
-  it('refuses a header of another scheme', async () => {
+  it('rejects a header of another scheme', async () => {
     expect(await ask(toys, 'Basic cmVhZGVyOg==', { openScopes: ['toys:read'] })).toMatchObject({ code: 'key-missing' });
   });
 
-  it('refuses a key without the scope', async () => {
+  it('rejects a key without the scope', async () => {
     expect(await ask(toys, 'Bearer other-key')).toMatchObject({ status: 403, code: 'scope-missing' });
   });
 
@@ -58,7 +58,7 @@ describe('access', () => {
     expect(await ask(toys, 'Bearer reader-key')).toMatchObject({ status: 200, caller: 'reader' });
   });
 
-  it('admits everyone where the scope is open, but refuses a wrong key', async () => {
+  it('admits everyone where the scope is open, but rejects a wrong key', async () => {
     expect(await ask(toys, undefined, { openScopes: ['toys:read'] })).toMatchObject({
       status: 200,
       caller: 'anonymous',

@@ -4,7 +4,7 @@ import type { Principal } from './principal.js';
 export interface MemoryLimits {
   /** How long a revoked key may still work. */
   readonly validForMs: number;
-  /** How long a newly made key may still be refused if it was tried before. */
+  /** How long a newly made key may still be rejected if it was tried before. */
   readonly wrongForMs: number;
   readonly mostValid: number;
   readonly mostWrong: number;

@@ -17,15 +17,15 @@ import { KnownKeys } from '../access/known-keys.js';
 import { NestLines } from '../process/logger.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { answerBrokenRequest, rememberAnswers } from './broken-request.js';
-import { refuseEncodedBodies } from './content-encoding.js';
+import { rejectEncodedBodies } from './content-encoding.js';
 import { controllerRoutes } from './controller-routes.js';
 import type { ErrorTable } from './failure.js';
 import { ProblemFilter } from './problem.filter.js';
 import { NoInheritedNames } from './no-inherited-names.js';
 import { QueryGuard } from './query.guard.js';
 import { acceptBodies, type RawBody } from './raw-bodies.js';
-import { refuseMisaddressed } from './refuse-misaddressed.js';
-import { refuseUnread } from './refuse-unread.js';
+import { rejectMisaddressed } from './reject-misaddressed.js';
+import { rejectUnread } from './reject-unread.js';
 import { type DidYouMean, requestInvalid } from './request-invalid.js';
 import { setSecurityHeaders } from './security-headers.js';
 
@@ -68,9 +68,9 @@ export async function createHttpApp(
   rememberAnswers(instance);
   logRequests(instance);
   setSecurityHeaders(instance);
-  refuseMisaddressed(instance);
-  refuseEncodedBodies(instance);
-  refuseUnread(instance, rawBodies, () => controllerRoutes(app));
+  rejectMisaddressed(instance);
+  rejectEncodedBodies(instance);
+  rejectUnread(instance, rawBodies, () => controllerRoutes(app));
   acceptBodies(instance, rawBodies, bodyLimitBytes);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new NestLines(logger),

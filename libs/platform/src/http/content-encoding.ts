@@ -3,10 +3,10 @@ import { Failure } from './failure.js';
 import { hasBody } from './has-body.js';
 
 /**
- * Refuses compressed bodies and reports that no encoding is accepted (RFC 9110, 15.5.16 and 12.5.3): otherwise their
+ * Rejects compressed bodies and reports that no encoding is accepted (RFC 9110, 15.5.16 and 12.5.3): otherwise their
  * bytes would be taken for the content. A request without a body is not checked.
  */
-export function refuseEncodedBodies(instance: FastifyInstance): void {
+export function rejectEncodedBodies(instance: FastifyInstance): void {
   instance.addHook('preParsing', (request, reply, _payload, done) => {
     const coding = request.headers['content-encoding'] ?? '';
     if (!hasBody(request)) return done();

@@ -3,7 +3,7 @@ import type { ProblemPart } from './problem.dto.js';
 import { MOST_TOLD, escapePointer, invalidRequest } from './request-invalid.js';
 
 /**
- * Refuses fields of a JSON body whose names objects inherit: validation would drop them silently. Errors:
+ * Rejects fields of a JSON body whose names objects inherit: validation would drop them silently. Errors:
  * `request-invalid`.
  */
 export class NoInheritedNames implements PipeTransform {

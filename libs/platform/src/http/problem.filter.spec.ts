@@ -110,7 +110,7 @@ describe('problem answers', () => {
     );
   });
 
-  it('refuses a body that is not an object', async () => {
+  it('rejects a body that is not an object', async () => {
     for (const payload of ['null', '[]', '[{"name":"Top","size":{"heightCm":1}}]', '1', '"x"', 'true']) {
       expect(await problemFor({ method: 'POST', url: '/v1/toys', payload, headers: json })).toMatchObject({
         payload,
@@ -119,7 +119,7 @@ describe('problem answers', () => {
     }
   });
 
-  it('refuses names that objects inherit, at any depth', async () => {
+  it('rejects names that objects inherit, at any depth', async () => {
     for (const name of ['toString', 'constructor', 'hasOwnProperty']) {
       const payload = `{"name":"Top","size":{"heightCm":1,"${name}":[{"${name}":1}]},"${name}":{"heightCm":2}}`;
       expect(await problemFor({ method: 'POST', url: '/v1/toys', payload, headers: json })).toMatchObject({
@@ -136,7 +136,7 @@ describe('problem answers', () => {
     ).toMatchObject({ status: 400 });
   });
 
-  it('refuses parameters where none are read, but allows monitoring tools to add some', async () => {
+  it('rejects parameters where none are read, but allows monitoring tools to add some', async () => {
     const headers = { authorization: 'Bearer reader-key' };
     expect(await problemFor({ url: '/v1/locked?colour=red&a/b=1', headers })).toMatchObject({
       status: 400,
@@ -150,7 +150,7 @@ describe('problem answers', () => {
     expect((await app.inject('/health/live?probe=1')).statusCode).toBe(200);
   });
 
-  it('refuses a body where none is read, of any method and type, before it is parsed', async () => {
+  it('rejects a body where none is read, of any method and type, before it is parsed', async () => {
     for (const [method, url] of [
       ['POST', '/v1/toys/count'],
       ['GET', '/v1/toys'],
@@ -182,7 +182,7 @@ describe('problem answers', () => {
     }
   });
 
-  it('refuses a query that is repeated, unknown or missing', async () => {
+  it('rejects a query that is repeated, unknown or missing', async () => {
     const headers = { authorization: 'Bearer reader-key' };
     for (const query of ['colour=red&colour=blue', 'colour=red&size=1', '']) {
       expect(await problemFor({ url: `/v1/toys?${query}`, headers })).toMatchObject({ code: 'request-invalid' });
@@ -203,7 +203,7 @@ describe('problem answers', () => {
     expect(problem).toMatchObject({ status: 503, code: 'shelf-unreachable', headers: { 'retry-after': '5' } });
   });
 
-  it('answers requests that the router refuses before any route', async () => {
+  it('answers requests that the router rejects before any route', async () => {
     expect(await problemFor({ url: '/v1/%zz' })).toMatchObject({ status: 400, code: 'request-invalid' });
     expect(await problemFor({ url: `/v1/tagged/${'x'.repeat(600)}` })).toMatchObject({
       status: 414,

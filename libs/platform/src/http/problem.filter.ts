@@ -31,7 +31,7 @@ export class ProblemFilter implements ExceptionFilter {
     this.answer(this.failure(thrown, request, reply), thrown, request, reply);
   }
 
-  /** Answers requests that Fastify's router refuses before it has a route: no hook has run, and no filter will. */
+  /** Answers requests that Fastify's router rejects before it has a route: no hook has run, and no filter will. */
   answerUnrouted(thrown: Error, request: FastifyRequest, reply: FastifyReply): void {
     void reply.headers({ ...securityHeaders(request), 'x-request-id': request.id });
     this.answer(failureOf(thrown, this.table), thrown, request, reply);

@@ -11,16 +11,16 @@ import { MOST_TOLD, escapePointer, invalidRequest } from './request-invalid.js';
 const operational = /^\/(?:health|metrics)(?:[/?]|$)/;
 
 /**
- * Refuses all parameters on a route that reads none, because a silently ignored parameter would seem to have been
- * applied; on a route that reads some, refuses those that cannot be read without guessing. Errors: `request-invalid`.
+ * Rejects all parameters on a route that reads none, because a silently ignored parameter would seem to have been
+ * applied; on a route that reads some, rejects those that cannot be read without guessing. Errors: `request-invalid`.
  */
 export class QueryGuard implements CanActivate {
   canActivate(context: ExecutionContext): true {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (operational.test(routeOf(request))) return true;
     const isRead = readsFrom(context.getClass(), context.getHandler().name, RouteParamtypes.QUERY);
-    const refused = isRead ? misread(addressOf(request)) : unreadParameters(request);
-    if (refused !== null) throw refused;
+    const rejected = isRead ? misread(addressOf(request)) : unreadParameters(request);
+    if (rejected !== null) throw rejected;
     return true;
   }
 }

@@ -56,7 +56,7 @@ const get = (target: string, more = '') => `GET ${target} HTTP/1.1\r\nHost: x\r\
 const post = (body: string, more: string) =>
   `POST /v1/toys HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${more}\r\n${body}`;
 
-const refused: readonly (readonly [what: string, sent: string, status: number, code: string])[] = [
+const rejected: readonly (readonly [what: string, sent: string, status: number, code: string])[] = [
   ['a badly encoded address', get('/v1/%zz'), 400, 'request-invalid'],
   ['an address where nothing is served', get('/v1/nothing'), 404, 'not-found'],
   ['an address with a host of its own', get('http://evil.example/v1/nothing'), 404, 'not-found'],
@@ -101,8 +101,8 @@ const refused: readonly (readonly [what: string, sent: string, status: number, c
   ['a length and chunks', post('{}', 'Content-Length: 2\r\nTransfer-Encoding: chunked\r\n'), 400, 'request-invalid'],
 ];
 
-describe('a request that is refused before any route', () => {
-  it.each(refused)('answers %s as a problem with the headers of every answer', async (_, sent, status, code) => {
+describe('a request that is rejected before any route', () => {
+  it.each(rejected)('answers %s as a problem with the headers of every answer', async (_, sent, status, code) => {
     const usual = await ask(get('/health/live'));
     expect([usual.status, Object.keys(usual.policy)]).toEqual([
       200,
@@ -121,7 +121,7 @@ describe('a request that is refused before any route', () => {
   });
 
   it('leaves a log line with the instance of the answer', async () => {
-    for (const [, sent, status, code] of refused) {
+    for (const [, sent, status, code] of rejected) {
       const { headers } = await ask(sent);
       const lines = written.map((line) => JSON.parse(line) as Record<string, unknown>);
       expect(lines).toContainEqual(expect.objectContaining({ reqId: headers['x-request-id'], code, status }));

@@ -32,8 +32,8 @@ export function securityHeaders(request: FastifyRequest | null): Headers {
 }
 
 /**
- * Sets them on every answer that reaches the hooks; earlier refusals set the headers themselves. Only the documentation
- * has a looser content policy.
+ * Sets them on every answer that reaches the hooks; earlier rejections set the headers themselves. Only the
+ * documentation has a looser content policy.
  */
 export function setSecurityHeaders(instance: FastifyInstance): void {
   instance.addHook('onRequest', (request, reply, done) => {

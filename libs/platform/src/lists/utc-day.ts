@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, ValidateBy } from 'class-validator';
 
-/** A parameter that is a UTC day; absent: any day. `isDay` decides which texts are days. Refused with `is-day`. */
+/** A parameter that is a UTC day; absent: any day. `isDay` decides which texts are days. Rejected with `is-day`. */
 export function UtcDay(isDay: (text: string) => boolean, description: string, example: string): PropertyDecorator {
   return (target, name) => {
     ApiProperty({ description, required: false, format: 'date', type: String, examples: [example] })(target, name);

@@ -14,7 +14,7 @@ export function integerIn(text: string): number | null {
 
 /**
  * A property that arrives as text, from a query or the environment, and must be a whole number within bounds. Anything
- * else is refused, never guessed.
+ * else is rejected, never guessed.
  */
 export function IsIntegerText(least: number, most: number = Number.MAX_SAFE_INTEGER): PropertyDecorator {
   return applyDecorators(

@@ -62,7 +62,7 @@ export function strictQueryContract(service: string, key: string, open: () => Pr
     });
     afterAll(() => app.close());
 
-    it.each(bad)('?%s is refused on every route', async (query, pointer) => {
+    it.each(bad)('?%s is rejected on every route', async (query, pointer) => {
       for (const [method, path] of servedRoutes(app).filter(([, one]) => !operational.test(one))) {
         const url = `${path.replaceAll(/:\w+/g, 'x')}?${query}`;
         const answer = await app.inject({ method: method as 'GET', url, headers: { authorization: `Bearer ${key}` } });

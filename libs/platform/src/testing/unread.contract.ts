@@ -40,22 +40,22 @@ export function unreadContract(service: string, open: () => Promise<NestFastifyA
         }),
       );
 
-    it('is refused as a body, on every route that reads none', async () => {
-      const refused = (await answers('', '{}')).filter(({ body }) => body.includes('"body-not-read"'));
+    it('is rejected as a body, on every route that reads none', async () => {
+      const rejected = (await answers('', '{}')).filter(({ body }) => body.includes('"body-not-read"'));
       const others = servedRoutes(app)
         .map((route) => route.join(' '))
-        .filter((route) => !refused.some((one) => one.route === route));
+        .filter((route) => !rejected.some((one) => one.route === route));
       expect(others.toSorted()).toEqual([...expected.bodies].toSorted());
-      expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([400]));
+      expect(new Set(rejected.map(({ status }) => status))).toEqual(new Set([400]));
     });
 
-    it('is refused as a parameter, on every route but the operational ones', async () => {
+    it('is rejected as a parameter, on every route but the operational ones', async () => {
       const all = await answers('?nobodyReadsThis=1');
       const heard = all.filter(({ status, body }) => status !== 400 || !body.includes('"property-unknown"'));
       expect(heard.filter(({ path }) => !operational.test(path)).map(({ route }) => route)).toEqual([]);
     });
 
-    it('is refused as the encoding of a body, on every route that reads one', async () => {
+    it('is rejected as the encoding of a body, on every route that reads one', async () => {
       const encoded = expected.bodies.map(async (route) => {
         const [method = '', path = ''] = route.split(' ');
         const answer = await app.inject({
@@ -69,7 +69,7 @@ export function unreadContract(service: string, open: () => Promise<NestFastifyA
       expect(await Promise.all(encoded)).toEqual(expected.bodies.map((route) => [route, 415]));
     });
 
-    it('is refused as JSON in an encoding other than UTF-8, and none of it is repaired', async () => {
+    it('is rejected as JSON in an encoding other than UTF-8, and none of it is repaired', async () => {
       const read = expected.bodies.filter((route) => !expected.raw?.includes(route));
       const sent = (route: string, contentType: string, payload: Buffer) => {
         const [method = '', path = ''] = route.split(' ');

@@ -18,7 +18,7 @@ export function httpOutlet(ingestion: string, key: string): Outlet {
         throw new Error(`${href} does not answer`, { cause });
       });
       const text = await response.text();
-      if (response.status === 207) throw new Error(`${href} refused ${firstRefused(text)}`);
+      if (response.status === 207) throw new Error(`${href} rejected ${firstRejected(text)}`);
       if (response.status !== 202) throw new Error(`${href} answered ${response.status}: ${text}`);
     },
     close: async () => {},
@@ -33,7 +33,7 @@ export function eventsAddress(ingestion: string): URL {
   return address;
 }
 
-function firstRefused(text: string): string {
+function firstRejected(text: string): string {
   const { results } = JSON.parse(text) as { readonly results: readonly { readonly status: string }[] };
   return JSON.stringify(results.find(({ status }) => status === 'rejected'));
 }

@@ -4,7 +4,7 @@ import {
   type AcceptanceContext,
   AppError,
   type Received,
-  type Refusal,
+  type RejectionRecord,
   type Reference,
   type Sender,
   accept,
@@ -12,7 +12,7 @@ import {
   definitionsOf,
   dimensions,
   indicators,
-  refusalOf,
+  recordRejection,
 } from '#domain';
 import { sha256Hex } from '#platform';
 import { schemaValidator } from './schema-validator.js';
@@ -52,7 +52,11 @@ export class Gate {
   }
 
   /** What quarantine stores about a rejected message whose body has `recordBytes` bytes. */
-  refusal(rejected: Extract<Acceptance, { status: 'rejected' }>, sender: Sender, recordBytes: number): Refusal {
-    return refusalOf(rejected, { sender, recordBytes }, this.tools.reference.areas);
+  recordRejection(
+    rejected: Extract<Acceptance, { status: 'rejected' }>,
+    sender: Sender,
+    recordBytes: number,
+  ): RejectionRecord {
+    return recordRejection(rejected, { sender, recordBytes }, this.tools.reference.areas);
   }
 }

@@ -49,11 +49,11 @@ export class Intake {
   /** `budget` limits the problems of an answer that several calls contribute to. */
   async take(
     messages: readonly Message[],
-    { keepRefused = true, budget = new ProblemBudget(messages.length) } = {},
+    { keepRejected = true, budget = new ProblemBudget(messages.length) } = {},
   ): Promise<readonly Taken[]> {
     const judged = await this.judgeAll(messages, budget);
-    const refused = judged.flatMap(({ row }) => row ?? []);
-    const notKept = keepRefused ? await this.keeper.keep(refused) : new Map<QuarantineRow, string>();
+    const rejected = judged.flatMap(({ row }) => row ?? []);
+    const notKept = keepRejected ? await this.keeper.keep(rejected) : new Map<QuarantineRow, string>();
     const placed = await this.append(judged.map(({ acceptance }) => acceptance));
     return judged.map(({ acceptance, row }) => {
       const reason = (row && notKept.get(row)) ?? null;
@@ -81,8 +81,8 @@ export class Intake {
   }
 
   private rowOf({ kept, sender }: Message, rejected: Extract<Acceptance, { status: 'rejected' }>): QuarantineRow {
-    const refusal = this.gate.refusal(rejected, sender, kept.value?.length ?? 0);
-    return { ...kept, ...refusal, state: 'open', closedBy: null, erasure: null };
+    const record = this.gate.recordRejection(rejected, sender, kept.value?.length ?? 0);
+    return { ...kept, ...record, state: 'open', closedBy: null, erasure: null };
   }
 
   private async append(acceptances: readonly Acceptance[]): Promise<ReadonlyMap<Acceptance, Placed>> {

@@ -2,11 +2,11 @@ import { AppError, type Problem } from '#domain';
 import { problemCount } from '#platform';
 import type { QuarantineLink } from './event-problem.dto.js';
 
-/** Reasons that refuse the whole request, each with its own status. */
+/** Reasons that reject the whole request, each with its own status. */
 const OWN_STATUS = ['message-too-large', 'batch-too-large', 'content-type-unsupported'] as const;
 
 /** What is reported alongside the listed problems. */
-interface Refused {
+interface Reported {
   /** Number of problems that are not listed. */
   readonly more?: number;
   /** The quarantine row that keeps the rejected event. */
@@ -18,7 +18,7 @@ interface Refused {
 /** The error for one rejected event, or for a body that is not a batch. */
 export function eventRejected(
   problems: readonly Problem[],
-  { more = 0, row = null, notKept = null }: Refused = {},
+  { more = 0, row = null, notKept = null }: Reported = {},
 ): AppError {
   const own = OWN_STATUS.find((code) => code === problems[0]?.code);
   const detail = problemCount(problems.length, more);

@@ -22,7 +22,7 @@ afterAll(() => ingestion.app.close());
 /** Rejected for every sender. */
 const unknown = { ...draft('solution.adopted'), unit: 'ZZZ' };
 
-async function refusedFor(key: string) {
+async function rejectedFor(key: string) {
   const headers = { authorization: `Bearer ${key}` };
   const sent = await ingestion.app.inject({
     method: 'POST',
@@ -36,8 +36,8 @@ async function refusedFor(key: string) {
 }
 
 it('gives keys of the same name a row each for the same bytes, which each of them sees', async () => {
-  const [tza, ken] = [await refusedFor('TZA'), await refusedFor('KEN')];
+  const [tza, ken] = [await rejectedFor('TZA'), await rejectedFor('KEN')];
   expect([tza.status, ken.status]).toEqual([200, 200]);
   expect(ken.href).not.toBe(tza.href);
-  expect(await refusedFor('KEN')).toEqual(ken);
+  expect(await rejectedFor('KEN')).toEqual(ken);
 });

@@ -41,8 +41,8 @@ describe('publishing an event', () => {
     const answer = await post(ingestion, STRUCTURED, JSON.stringify(adoption), '/v1/events?dryRun=true');
     expect(answer.statusCode).toBe(200);
     expect(answer.json<{ results: object[] }>().results[0]).not.toHaveProperty('partition');
-    const refused = await post(ingestion, STRUCTURED, JSON.stringify(wrong), '/v1/events?dryRun=true');
-    expect(refused.statusCode).toBe(422);
+    const rejected = await post(ingestion, STRUCTURED, JSON.stringify(wrong), '/v1/events?dryRun=true');
+    expect(rejected.statusCode).toBe(422);
     expect(written(ingestion)).toBe(0);
     expect((await ingestion.quarantine.list({}, 10, null)).rows).toEqual([]);
   });
@@ -84,7 +84,7 @@ describe('publishing an event', () => {
     expect(written(ingestion)).toBe(1);
   });
 
-  it('refuses a body that is not a batch, one that is too large, and other media types', async () => {
+  it('rejects a body that is not a batch, one that is too large, and other media types', async () => {
     const ingestion = await openIngestion();
     const many = JSON.stringify(Array.from({ length: 1_001 }, () => 1));
     const answers = [
@@ -160,10 +160,10 @@ describe('an answer', () => {
 
   it('names the quarantine row, except in a dry run', async () => {
     const ingestion = await openIngestion();
-    const refused = await post(ingestion, STRUCTURED, JSON.stringify(wrong));
+    const rejected = await post(ingestion, STRUCTURED, JSON.stringify(wrong));
     const [row] = (await ingestion.quarantine.list({}, 1, null)).rows;
     const quarantine = { id: row?.id, href: `/v1/quarantine/${row?.id}` };
-    expect(refused.json()).toMatchObject({ quarantine });
+    expect(rejected.json()).toMatchObject({ quarantine });
     const member = await post(ingestion, BATCH, JSON.stringify([wrong]));
     expect(member.json()).toMatchObject({ results: [{ quarantine: { id: expect.any(String) as string } }] });
     const dry = await post(ingestion, STRUCTURED, JSON.stringify(wrong), '/v1/events?dryRun=true');
@@ -174,9 +174,9 @@ describe('an answer', () => {
     const ingestion = await openIngestion();
     const send = (coding: string) =>
       post(ingestion, { ...STRUCTURED, 'content-encoding': coding }, JSON.stringify(adoption));
-    const refused = await send('gzip');
-    expect([refused.statusCode, refused.headers['accept-encoding']]).toEqual([415, 'identity']);
-    expect(refused.json()).toMatchObject({ code: 'content-type-unsupported' });
+    const rejected = await send('gzip');
+    expect([rejected.statusCode, rejected.headers['accept-encoding']]).toEqual([415, 'identity']);
+    expect(rejected.json()).toMatchObject({ code: 'content-type-unsupported' });
     expect((await send('identity')).statusCode).toBe(202);
     expect((await ingestion.quarantine.list({}, 10, null)).rows).toEqual([]);
   });

@@ -36,11 +36,11 @@ const written = () =>
   [0, 1, 2, 3].reduce((sum, partition) => sum + Number(ingestion.log.end({ topic: EVENTS_TOPIC, partition })), 0);
 
 it('accepts decisions of headquarters only from a key with govern', async () => {
-  const refused = [422, 'event-rejected', 'type-not-allowed /type'];
-  expect(await send('all', target)).toEqual(refused);
+  const rejected = [422, 'event-rejected', 'type-not-allowed /type'];
+  expect(await send('all', target)).toEqual(rejected);
   expect(written()).toBe(0);
   expect(await send('hq', target)).toEqual([202, null]);
-  expect(await send('hq', adoption)).toEqual(refused);
+  expect(await send('hq', adoption)).toEqual(rejected);
   expect(written()).toBe(1);
 });
 
@@ -50,7 +50,7 @@ it('judges each member of a batch by the right it requires', async () => {
   expect(written()).toBe(2);
 });
 
-it('refuses requests from a key with neither right', async () => {
+it('rejects requests from a key with neither right', async () => {
   expect(await send('operator', target)).toEqual([403, 'scope-missing']);
   expect(await send('read', adoption)).toEqual([403, 'scope-missing']);
 });

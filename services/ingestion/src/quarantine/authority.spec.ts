@@ -12,9 +12,9 @@ async function openWithRows(): Promise<OpenIngestion> {
   const ingestion = await openIngestion();
   const headers = { authorization: 'Bearer all', ...STRUCTURED };
   await ingestion.app.inject({ method: 'POST', url: '/v1/events', headers, payload: JSON.stringify(wrong) });
-  const [refused] = (await ingestion.quarantine.list({}, 1, null)).rows;
-  if (refused === undefined) throw new Error('nothing was refused');
-  const later = { ...refused, value: mended };
+  const [rejected] = (await ingestion.quarantine.list({}, 1, null)).rows;
+  if (rejected === undefined) throw new Error('nothing was rejected');
+  const later = { ...rejected, value: mended };
   await ingestion.quarantine.add([
     { ...later, id: 'of-tza', unit: 'TZA' },
     { ...later, id: 'of-nobody', unit: null },

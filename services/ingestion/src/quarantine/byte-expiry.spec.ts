@@ -12,7 +12,7 @@ async function withRows(count: number, laterMs: number, instances = 1) {
   const headers = { authorization: 'Bearer tza', 'content-type': 'application/cloudevents+json' };
   await app.inject({ method: 'POST', url: '/v1/events', headers, payload: JSON.stringify(wrong) });
   const [row] = (await quarantine.list({}, 1, null)).rows;
-  if (row === undefined) throw new Error('nothing was refused');
+  if (row === undefined) throw new Error('nothing was rejected');
   await quarantine.add(Array.from({ length: count - 1 }, (_, place) => ({ ...row, id: `r-${place}` })));
   const nowMs = () => row.timestamp + laterMs;
   const expiries = Array.from({ length: instances }, () => new ByteExpiry(quarantine, { days: 30, nowMs }));

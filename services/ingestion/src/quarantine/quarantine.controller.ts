@@ -71,7 +71,7 @@ export class QuarantineController {
     operationId: 'redriveMany',
     summary: 'Redrive rejected records by filter',
     description:
-      'Redrives (submits again) the newest open rows that match the filter. Each row is submitted as received, with the rights of its original sender. `limit` sets the number of rows per request, which hold at most about 4 MiB in total; the header `Link` leads to older rows. Rows that are rejected again stay open, as do rows whose bytes are erased. Give the filter in the query string: a request with a body is refused.',
+      'Redrives (submits again) the newest open rows that match the filter. Each row is submitted as received, with the rights of its original sender. `limit` sets the number of rows per request, which hold at most about 4 MiB in total; the header `Link` leads to older rows. Rows that are rejected again stay open, as do rows whose bytes are erased. Give the filter in the query string: a request with a body is rejected.',
   })
   @ApiOkResponse({ description: 'The number of rows by outcome.', type: RedriveResponse })
   @ApiProblems<ErrorCode>(

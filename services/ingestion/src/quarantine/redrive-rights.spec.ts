@@ -31,7 +31,7 @@ const written = () =>
   [0, 1, 2, 3].reduce((sum, partition) => sum + Number(ingestion.log.end({ topic: EVENTS_TOPIC, partition })), 0);
 
 /** The row of an event that this key sent and that was rejected. */
-async function refusedFrom(key: string, event: Draft): Promise<QuarantineRow> {
+async function rejectedFrom(key: string, event: Draft): Promise<QuarantineRow> {
   expect((await post(key, '/v1/events', event))[0]).toBe(422);
   const [row] = await rows();
   if (row === undefined) throw new Error('nothing is kept');
@@ -45,13 +45,13 @@ async function again(row: QuarantineRow, id: string, more: Partial<QuarantineRow
   await ingestion.quarantine.add([{ ...row, id, ...more }]);
   return id;
 }
-const refusal = (code: string) => [422, 'event-rejected', code];
+const rejection = (code: string) => [422, 'event-rejected', code];
 
 describe('an event of TZA that Kenya sent', () => {
   it('stays rejected, regardless of who redrives it, by id or by filter', async () => {
-    const { id } = await refusedFrom('ken', adoption);
+    const { id } = await rejectedFrom('ken', adoption);
     for (const key of ['ken', 'all', 'operator'])
-      expect(await redrive(key, id)).toEqual(refusal('tenant-mismatch /unit'));
+      expect(await redrive(key, id)).toEqual(rejection('tenant-mismatch /unit'));
     for (const key of ['ken', 'all', 'operator']) expect((await post(key, '/v1/quarantine/redrive'))[0]).toBe(200);
     expect([written(), (await rows())[0]?.state]).toEqual([0, 'open']);
   });
@@ -68,16 +68,16 @@ describe('an event of TZA that Kenya sent', () => {
       highWatermark: 4n,
     });
     const id = quarantineId({ ...place, offset: 3n });
-    expect(await redrive('all', id)).toEqual(refusal('tenant-mismatch /unit'));
+    expect(await redrive('all', id)).toEqual(rejection('tenant-mismatch /unit'));
     await again((await rows())[0] as QuarantineRow, 'older', { sender: null });
-    expect(await redrive('all', 'older')).toEqual(refusal('tenant-mismatch /unit'));
+    expect(await redrive('all', 'older')).toEqual(rejection('tenant-mismatch /unit'));
     expect(written()).toBe(0);
   });
 });
 
 describe('the rights of the sender', () => {
   it('are kept with the row and decide, instead of those of the operator', async () => {
-    const row = await refusedFrom('tza', wrong);
+    const row = await rejectedFrom('tza', wrong);
     expect(row.sender).toEqual({ units: ['TZA'], rights: ['report'] });
     const id = await again(row, 'mended', { value: bytes(usage) });
     expect(await redrive('operator', id)).toEqual([202, null]);
@@ -85,45 +85,45 @@ describe('the rights of the sender', () => {
   });
 
   it('do not include govern just because of a redrive', async () => {
-    const { id } = await refusedFrom('all', target);
-    for (const key of ['all', 'operator']) expect(await redrive(key, id)).toEqual(refusal('type-not-allowed /type'));
+    const { id } = await rejectedFrom('all', target);
+    for (const key of ['all', 'operator']) expect(await redrive(key, id)).toEqual(rejection('type-not-allowed /type'));
     expect(written()).toBe(0);
   });
 
   it('are kept for events sent with govern', async () => {
-    const id = await again(await refusedFrom('hq', adoption), 'decided', { value: bytes(target) });
+    const id = await again(await rejectedFrom('hq', adoption), 'decided', { value: bytes(target) });
     expect(await redrive('operator', id)).toEqual([202, null]);
   });
 });
 
 describe('a row of an earlier version, which kept no rights', () => {
   const older = async (more: Partial<QuarantineRow>) =>
-    redrive('all', await again(await refusedFrom('tza', wrong), 'older', { sender: null, ...more }));
+    redrive('all', await again(await rejectedFrom('tza', wrong), 'older', { sender: null, ...more }));
 
   it('is judged by the rights of the unit that owns it', async () => {
     expect(await older({ value: bytes(usage) })).toEqual([202, null]);
   });
   it('submits no event of another unit, and none that requires govern', async () => {
-    expect(await older({ value: bytes(adoption), unit: 'KEN' })).toEqual(refusal('tenant-mismatch /unit'));
+    expect(await older({ value: bytes(adoption), unit: 'KEN' })).toEqual(rejection('tenant-mismatch /unit'));
     await ingestion.app.close();
     ingestion = await openIngestion();
-    expect(await older({ value: bytes(target), unit: 'HQ-CDO' })).toEqual(refusal('type-not-allowed /type'));
+    expect(await older({ value: bytes(target), unit: 'HQ-CDO' })).toEqual(rejection('type-not-allowed /type'));
   });
   it('submits nothing if no unit is known, and does not trust a header that anyone may write', async () => {
-    expect(await older({ value: bytes(usage), unit: null })).toEqual(refusal('tenant-mismatch /unit'));
+    expect(await older({ value: bytes(usage), unit: null })).toEqual(rejection('tenant-mismatch /unit'));
     await ingestion.app.close();
     ingestion = await openIngestion();
-    expect(await older({ value: bytes(usage), topic: EVENTS_TOPIC })).toEqual(refusal('tenant-mismatch /unit'));
+    expect(await older({ value: bytes(usage), topic: EVENTS_TOPIC })).toEqual(rejection('tenant-mismatch /unit'));
     expect(written()).toBe(0);
   });
 });
 
 describe('a conflict that the ledger found', () => {
   it('is not submitted again unchanged, because the ledger would find it again', async () => {
-    const row = await refusedFrom('tza', wrong);
+    const row = await rejectedFrom('tza', wrong);
     const place = { topic: EVENTS_TOPIC, partition: 0, offset: 9n } as const;
     const id = await again(row, 'a-conflict', { ...place, reason: 'conflict', value: bytes(adoption) });
-    expect(await redrive('tza', id)).toEqual(refusal('conflict '));
+    expect(await redrive('tza', id)).toEqual(rejection('conflict '));
     expect((await post('all', `/v1/quarantine/redrive?reason=conflict`))[0]).toBe(200);
     expect([written(), (await ingestion.quarantine.get(id))?.state]).toEqual([0, 'open']);
   });
@@ -131,28 +131,28 @@ describe('a conflict that the ledger found', () => {
 
 describe('a replacement', () => {
   it('requires events:write from its sender, since operate alone cannot publish new events', async () => {
-    const { id } = await refusedFrom('tza', wrong);
+    const { id } = await rejectedFrom('tza', wrong);
     expect(await redrive('operator', id, usage)).toEqual([403, 'scope-missing']);
     expect([written(), (await rows())[0]?.state]).toEqual([0, 'open']);
     expect(await redrive('tza', id, usage)).toEqual([202, null]);
   });
 
   it('cannot report for a unit that the original sender or the operator has no right to', async () => {
-    const { id } = await refusedFrom('ken', adoption);
-    expect(await redrive('ken', id, usage)).toEqual(refusal('tenant-mismatch /unit'));
-    expect(await redrive('all', id, usage)).toEqual(refusal('tenant-mismatch /unit'));
+    const { id } = await rejectedFrom('ken', adoption);
+    expect(await redrive('ken', id, usage)).toEqual(rejection('tenant-mismatch /unit'));
+    expect(await redrive('all', id, usage)).toEqual(rejection('tenant-mismatch /unit'));
     const ofBoth = await again((await rows())[0] as QuarantineRow, 'both', {
       sender: { units: '*', rights: ['report'] },
     });
-    expect(await redrive('ken', ofBoth, usage)).toEqual(refusal('tenant-mismatch /unit'));
+    expect(await redrive('ken', ofBoth, usage)).toEqual(rejection('tenant-mismatch /unit'));
     expect(written()).toBe(0);
   });
 
   it('needs govern from both for a decision of headquarters', async () => {
-    const byHq = (await refusedFrom('hq', adoption)).id;
-    expect(await redrive('all', byHq, target)).toEqual(refusal('type-not-allowed /type'));
-    const byAll = (await refusedFrom('all', target)).id;
-    expect(await redrive('all', byAll, target)).toEqual(refusal('type-not-allowed /type'));
+    const byHq = (await rejectedFrom('hq', adoption)).id;
+    expect(await redrive('all', byHq, target)).toEqual(rejection('type-not-allowed /type'));
+    const byAll = (await rejectedFrom('all', target)).id;
+    expect(await redrive('all', byAll, target)).toEqual(rejection('type-not-allowed /type'));
     expect(written()).toBe(0);
   });
 });

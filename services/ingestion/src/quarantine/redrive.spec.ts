@@ -22,12 +22,12 @@ function send({ app }: OpenIngestion, url: string, headers: Headers = {}, payloa
 async function withRows(): Promise<OpenIngestion> {
   const ingestion = await openIngestion();
   await send(ingestion, '/v1/events', EVENT, JSON.stringify(wrong));
-  const [refused] = (await ingestion.quarantine.list({}, 1, null)).rows;
-  if (refused === undefined) throw new Error('nothing was refused');
+  const [rejected] = (await ingestion.quarantine.list({}, 1, null)).rows;
+  if (rejected === undefined) throw new Error('nothing was rejected');
   const good = new TextEncoder().encode(mended);
   await ingestion.quarantine.add([
-    { ...refused, id: 'bad' },
-    { ...refused, id: 'good', value: good },
+    { ...rejected, id: 'bad' },
+    { ...rejected, id: 'good', value: good },
   ]);
   return ingestion;
 }
@@ -119,7 +119,7 @@ describe('a dry run of a redrive', () => {
     expect([await stateOf(ingestion, 'good'), written(ingestion)]).toEqual(['open', 0]);
   });
 
-  it('is refused if the parameter is spelled differently', async () => {
+  it('is rejected if the parameter is spelled differently', async () => {
     const ingestion = await withRows();
     for (const query of ['dryrun=true', 'dryRun=yes', 'dryRun=true&dryRun=true', 'limit=1']) {
       const answer = await send(ingestion, `/v1/quarantine/good/redrive?${query}`);
@@ -129,7 +129,7 @@ describe('a dry run of a redrive', () => {
   });
 });
 
-it('reads the filter of a redrive from the query string, and refuses one in a body', async () => {
+it('reads the filter of a redrive from the query string, and rejects one in a body', async () => {
   const ingestion = await withRows();
   for (const state of ['redriven', 'discarded']) {
     expect((await send(ingestion, `/v1/quarantine/redrive?state=${state}`)).statusCode).toBe(400);

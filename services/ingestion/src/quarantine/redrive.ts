@@ -27,7 +27,7 @@ export class Redrive {
     const message = redriveMessage(row, this.clock.now(), replacement && { received: replacement, caller });
     const [taken] = isDry
       ? await this.intake.check([message])
-      : await this.intake.take([message], { keepRefused: false });
+      : await this.intake.take([message], { keepRejected: false });
     if (taken === undefined) throw new Error('a message was not judged');
     if (taken.acceptance.status === 'accepted' && !isDry) {
       await this.quarantine.close(row.id, 'redriven', describeAccepted(taken));

@@ -12,18 +12,18 @@ export async function replacementIn(request: FastifyRequest): Promise<Received |
   const received = receivedOver(request);
   const isAnnounced = received.headers.some(([name]) => name === 'content-type' || name.startsWith('ce-'));
   if (!isAnnounced) return null;
-  if (received.value === null || received.value.length === 0) throw refused('record-empty', EMPTY);
+  if (received.value === null || received.value.length === 0) throw rejected('record-empty', EMPTY);
   if (!isBatch(request)) return received;
   const members = await membersIn(received.value);
   const [only] = members;
   if (only !== undefined && members.length === 1) return only;
-  throw refused('list-length', `a replacement is exactly one event, but this batch has ${members.length}`);
+  throw rejected('list-length', `a replacement is exactly one event, but this batch has ${members.length}`);
 }
 
 const EMPTY =
   'the replacement has no content; to redrive the record as received, leave out content-type and ce- headers';
 
-function refused(code: ReasonCode, detail: string) {
+function rejected(code: ReasonCode, detail: string) {
   return eventRejected([{ pointer: '', code, detail }]);
 }
 

@@ -26,7 +26,7 @@ async function ids(key: string, query = ''): Promise<readonly string[]> {
   return answer.json<Listed>().data.map(({ id }) => id);
 }
 /** The row of a body that this key sent and that was rejected. */
-async function refusedFrom(key: string, body: string | Buffer): Promise<string> {
+async function rejectedFrom(key: string, body: string | Buffer): Promise<string> {
   const answer = await post(key, '/v1/events', body, EVENT);
   expect(answer.statusCode).toBe(422);
   return answer.json<{ quarantine: { id: string } }>().quarantine.id;
@@ -38,7 +38,7 @@ async function again(id: string, more: Partial<QuarantineRow>): Promise<void> {
 
 describe('an unreadable event from a key of two units', () => {
   it('is visible to that key and to keys that hold both units, and to no other', async () => {
-    const id = await refusedFrom('both', '{');
+    const id = await rejectedFrom('both', '{');
     expect(await ingestion.quarantine.get(id)).toMatchObject({ unit: null, sender: { units: ['KEN', 'TZA'] } });
     for (const key of ['both', 'all', 'operator']) expect(await ids(key)).toEqual([id]);
     for (const key of ['ken', 'tza']) {
@@ -48,7 +48,7 @@ describe('an unreadable event from a key of two units', () => {
   });
 
   it('can be redriven and discarded by every key that sees it', async () => {
-    const id = await refusedFrom('both', '{');
+    const id = await rejectedFrom('both', '{');
     const reason = ['{ "reason": "it was a test" }', { 'content-type': 'application/json' }] as const;
     expect((await post('ken', `/v1/quarantine/${id}/discard`, ...reason)).statusCode).toBe(404);
     expect((await post('ken', `/v1/quarantine/${id}/redrive`)).statusCode).toBe(404);
@@ -57,7 +57,7 @@ describe('an unreadable event from a key of two units', () => {
   });
 
   it('is visible only to keys of all units if such a key sent it', async () => {
-    const id = await refusedFrom('all', '{');
+    const id = await rejectedFrom('all', '{');
     for (const key of ['both', 'ken', 'tza']) expect(await ids(key)).toEqual([]);
     expect(await ids('all')).toEqual([id]);
   });
@@ -65,10 +65,10 @@ describe('an unreadable event from a key of two units', () => {
 
 describe('a row', () => {
   it('names its sender', async () => {
-    const id = await refusedFrom('both', '{');
+    const id = await rejectedFrom('both', '{');
     const row = async () => (await get('all', `/v1/quarantine/${id}`)).json<object>();
     expect(await row()).toMatchObject({ principal: 'both', sender: { units: ['KEN', 'TZA'], rights: ['report'] } });
-    const any = await refusedFrom('all', '{');
+    const any = await rejectedFrom('all', '{');
     expect((await get('all', `/v1/quarantine/${any}`)).json()).toMatchObject({ sender: { units: ['*'] } });
   });
 
@@ -79,13 +79,13 @@ describe('a row', () => {
     ['control characters', Buffer.from('{\u0000'), { encoding: 'base64', data: 'ewA=' }],
     ['an escape sequence', Buffer.from('{\u001b[2J'), { encoding: 'base64', data: 'extbMko=' }],
   ])('shows its body: %s', async (_, body, value) => {
-    const id = await refusedFrom('tza', body);
+    const id = await rejectedFrom('tza', body);
     const headers = [{ name: 'content-type', encoding: 'utf8', data: 'application/cloudevents+json' }];
     expect((await get('tza', `/v1/quarantine/${id}`)).json()).toMatchObject({ value, headers, erasure: null });
   });
 
   it('fills a page by the size of the answer', async () => {
-    const id = await refusedFrom('tza', '{');
+    const id = await rejectedFrom('tza', '{');
     const quotes = Buffer.from('"'.repeat(1024 * 1024));
     for (const name of ['a', 'b', 'c', 'd']) await again(id, { id: name, value: quotes });
     const answer = await get('tza', '/v1/quarantine');
@@ -99,7 +99,7 @@ describe('a row', () => {
 
 describe('filters', () => {
   beforeEach(async () => {
-    const id = await refusedFrom('tza', JSON.stringify(wrong));
+    const id = await rejectedFrom('tza', JSON.stringify(wrong));
     const day = (text: string) => Date.parse(text);
     await again(id, { id: 'first', timestamp: day('2024-04-01T00:00:00Z'), eventId: 'e-1' });
     await again(id, { id: 'last', timestamp: day('2024-04-30T23:59:59.999Z'), source: 'https://other.example' });
@@ -121,7 +121,7 @@ describe('filters', () => {
     expect(await ids('ken', `?${query}`)).toEqual([]);
   });
 
-  it('refuse a value that is not a UTC day, and point to it', async () => {
+  it('reject a value that is not a UTC day, and point to it', async () => {
     for (const text of ['2024-02-30', '2024-04-01T00:00:00Z', '2024', 'yesterday']) {
       for (const name of ['from', 'to']) {
         const answer = await get('tza', `/v1/quarantine?${name}=${encodeURIComponent(text)}`);

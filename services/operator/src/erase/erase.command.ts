@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { LEAST_REASON, type QuarantineRow } from '#domain';
 import type { QuarantinePlace } from '#kpi-store';
-import { Refusal } from '../output/refusal.js';
+import { CommandError } from '../output/command-error.js';
 import type { Terminal } from '../output/terminal.js';
 import type { OperatorStore } from '../store.js';
 
@@ -28,7 +28,7 @@ export async function eraseRows(
   { rows, unit, reason, by, nowMs }: EraseOptions,
   terminal: Terminal,
 ): Promise<number> {
-  refuseUnlessClear({ rows, unit, reason, by });
+  requireClear({ rows, unit, reason, by });
   let count = 0;
   for await (const row of unit === undefined ? named(quarantine, rows) : ofUnit(quarantine, unit)) {
     const erased = await quarantine.erase([row.id], { at: nowMs, by, reason, isIdentityErased: true });
@@ -48,28 +48,28 @@ export function userName(): string {
   }
 }
 
-function refuseUnlessClear({
+function requireClear({
   rows,
   unit,
   reason,
   by,
 }: Pick<EraseOptions, 'rows' | 'reason' | 'by'> & { readonly unit: string | undefined }): void {
   if (rows.length === 0 && unit === undefined) {
-    throw new Refusal('Name what to erase: --row <id>, repeated for each row, or --unit <code>.');
+    throw new CommandError('Name what to erase: --row <id>, repeated for each row, or --unit <code>.');
   }
-  if (rows.length > 0 && unit !== undefined) throw new Refusal('--row and --unit cannot be used together.');
+  if (rows.length > 0 && unit !== undefined) throw new CommandError('--row and --unit cannot be used together.');
   if (reason.trim().length < LEAST_REASON) {
-    throw new Refusal(
+    throw new CommandError(
       `--reason is kept with the rows: explain why in at least ${LEAST_REASON} characters, without repeating the data.`,
     );
   }
-  if (by.trim() === '') throw new Refusal('--by is kept with the rows: name the person who erases them.');
+  if (by.trim() === '') throw new CommandError('--by is kept with the rows: name the person who erases them.');
 }
 
 /** All named rows, looked up before the first is yielded, so that a wrong id erases nothing. */
 async function* named(quarantine: OperatorStore['quarantine'], ids: readonly string[]): AsyncIterable<QuarantineRow> {
   for (const id of ids) {
-    if ((await quarantine.get(id)) === null) throw new Refusal(`There is no quarantine row ${id}.`);
+    if ((await quarantine.get(id)) === null) throw new CommandError(`There is no quarantine row ${id}.`);
   }
   for (const id of ids) {
     const row = await quarantine.get(id);
@@ -81,7 +81,7 @@ async function* ofUnit(quarantine: OperatorStore['quarantine'], unit: string): A
   let after: QuarantinePlace | null = null;
   do {
     const { rows, next }: Awaited<ReturnType<typeof quarantine.list>> = await quarantine.list({ unit }, AT_ONCE, after);
-    if (after === null && rows.length === 0) throw new Refusal(`There are no quarantine rows of unit ${unit}.`);
+    if (after === null && rows.length === 0) throw new CommandError(`There are no quarantine rows of unit ${unit}.`);
     yield* rows;
     after = next;
   } while (after !== null);

@@ -72,7 +72,7 @@ describe('headway erase', () => {
     expect([...terminal.lines, ...terminal.notes].join('\n')).not.toMatch(/amina/i);
   });
 
-  it('refuses what it cannot do, and then erases nothing', async () => {
+  it('rejects what it cannot do, and then erases nothing', async () => {
     await expect(erase({ rows: ['a', 'none'] })).rejects.toThrow('There is no quarantine row none.');
     await expect(erase({})).rejects.toThrow('Name what to erase: --row <id>, repeated for each row, or --unit <code>.');
     await expect(erase({ rows: ['a'], unit: 'TZA' })).rejects.toThrow('--row and --unit cannot be used together.');

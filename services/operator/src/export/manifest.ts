@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Refusal } from '../output/refusal.js';
+import { CommandError } from '../output/command-error.js';
 import type { ExportedFile } from './export-file.js';
 
 export const MANIFEST = 'manifest.json';
@@ -37,11 +37,11 @@ export interface Manifest {
   readonly files: readonly ExportedFile[];
 }
 
-/** Errors: a `Refusal` if the folder is not an export of this form. */
+/** Errors: a `CommandError` if the folder is not an export of this form. */
 export async function readManifest(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, MANIFEST), 'utf8').catch(async () => {
     const found = await readdir(folder).catch(() => []);
-    throw new Refusal(
+    throw new CommandError(
       isUnfinished(found)
         ? `${folder} holds an unfinished export: ${MANIFEST}, which is written last, is missing. Remove it and export again.`
         : `${folder} is not an export: it has no ${MANIFEST}.`,
@@ -53,7 +53,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
   } catch {
     // Reported below.
   }
-  throw new Refusal(`${join(folder, MANIFEST)} does not describe an export of the form ${FORM}.`);
+  throw new CommandError(`${join(folder, MANIFEST)} does not describe an export of the form ${FORM}.`);
 }
 
 /** Whether a folder with these names holds an export without its manifest. */

@@ -2,7 +2,7 @@ import { readdirSync, rmSync, rmdirSync } from 'node:fs';
 import { mkdir, readdir, rename } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { Refusal } from '../output/refusal.js';
+import { CommandError } from '../output/command-error.js';
 import type { Terminal } from '../output/terminal.js';
 import { EXPORTED, MANIFEST, isUnfinished } from './manifest.js';
 
@@ -24,11 +24,11 @@ export class UnfinishedExport {
     private readonly terminal: Terminal,
   ) {}
 
-  /** Errors: a `Refusal` if the folder is not empty. */
+  /** Errors: a `CommandError` if the folder is not empty. */
   static async in(folder: string, terminal: Terminal): Promise<UnfinishedExport> {
     const made = await mkdir(folder, { recursive: true });
     const found = await readdir(folder);
-    if (found.length > 0) throw new Refusal(whyNotEmpty(folder, found));
+    if (found.length > 0) throw new CommandError(whyNotEmpty(folder, found));
     return new UnfinishedExport(folder, made !== undefined, terminal);
   }
 

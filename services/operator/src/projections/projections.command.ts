@@ -1,7 +1,7 @@
 import { type Declarations, type LiveSpan, liveBefore } from '#domain';
 import { type RegisteredProjection, shortDigest, stateOf } from '#kpi-store';
 import { switchProjection } from '#projections';
-import { Refusal } from '../output/refusal.js';
+import { CommandError } from '../output/command-error.js';
 import type { Terminal } from '../output/terminal.js';
 import type { Software } from '../software.js';
 import type { OperatorStore } from '../store.js';
@@ -57,10 +57,10 @@ function buildText(one: RegisteredProjection): readonly string[] {
 export async function rollBack(store: OperatorStore, software: Software, terminal: Terminal): Promise<number> {
   const before = liveBefore(await store.registry.list());
   if (before === null)
-    throw new Refusal('There is no version to return to: no other version was live before the current one.');
+    throw new CommandError('There is no version to return to: no other version was live before the current one.');
   const { version, definitions } = before;
   if (definitions !== software.definitions.digest) {
-    throw new Refusal(
+    throw new CommandError(
       `${version} was built with definitions ${shortDigest(definitions)}, but this software has ${shortDigest(software.definitions.digest)}: run npx headway rollback with the version of Headway that built it.`,
     );
   }

@@ -2,7 +2,7 @@ import { type ProjectionBuilder, type RegisteredProjection, shortDigest, stateOf
 import { liveNow } from '#domain';
 import { sha256Hex } from '#platform';
 import { type LedgerHeads, buildProjection, catchUp, readHeads, switchProjection } from '#projections';
-import { Refusal } from '../output/refusal.js';
+import { CommandError } from '../output/command-error.js';
 import { shortHex } from '../output/short-hex.js';
 import type { Terminal } from '../output/terminal.js';
 import type { Software } from '../software.js';
@@ -59,7 +59,7 @@ export async function built(
 
 async function liveVersion({ registry }: OperatorStore): Promise<RegisteredProjection> {
   const live = liveNow(await registry.list());
-  if (live === null) throw new Refusal('No projection version is live in this store: run the set-up job first.');
+  if (live === null) throw new CommandError('No projection version is live in this store: run the set-up job first.');
   return live;
 }
 
@@ -69,17 +69,17 @@ async function begin(
   into: string,
 ): Promise<RegisteredProjection> {
   if (!/^[a-z0-9]{1,16}$/.test(into))
-    throw new Refusal(`${into} is not a valid version name: use 1 to 16 characters from a-z and 0-9.`);
+    throw new CommandError(`${into} is not a valid version name: use 1 to 16 characters from a-z and 0-9.`);
   await store.prepare(into);
   const { definitions } = software;
   const begun = await store.registry.begin({ version: into, definitions, partitions: live.partitions });
   if (stateOf(begun) !== 'building') {
-    throw new Refusal(
+    throw new CommandError(
       `${into} is already ${stateOf(begun)}: choose another name, or return to it with npx headway rollback.`,
     );
   }
   if (begun.definitions !== definitions.digest) {
-    throw new Refusal(
+    throw new CommandError(
       `${into} was begun with definitions ${shortDigest(begun.definitions)}, but this software has ${shortDigest(definitions.digest)}: choose another name.`,
     );
   }

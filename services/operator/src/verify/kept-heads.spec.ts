@@ -26,12 +26,12 @@ it('yields heads by partition and number, in whatever order and form the file ha
   expect(places).toEqual(['0 9 1', '0 10 1', '0 11 12', '1 2 1']);
 });
 
-it('refuses a line that is not a head, naming its number, even one without an end', async () => {
+it('rejects a line that is not a head, naming its number, even one without an end', async () => {
   await expect(headsOf(`${head(0, 1)}\n\nno head\n`)).rejects.toThrow('kept.ndjson line 3 is not a signed head.');
   await expect(headsOf(`${head(0, 1)}\n${' '.repeat(2 << 20)}`)).rejects.toThrow('line 2 is not a signed head.');
 });
 
-it('refuses a missing file', async () => {
+it('rejects a missing file', async () => {
   const none = keptHeadsIn(join(folder, 'none'));
   await expect(none.next()).rejects.toThrow('Cannot read heads from the file');
   expect(await keptHeadsIn(undefined).next()).toMatchObject({ done: true });

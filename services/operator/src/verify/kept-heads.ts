@@ -1,7 +1,7 @@
 import type { HeadLine } from '#kpi-store';
 import { type KeyedText, sortedTexts } from '../export/sorted-lines.js';
 import { objectIn, textLines } from '../export/text-lines.js';
-import { Refusal } from '../output/refusal.js';
+import { CommandError } from '../output/command-error.js';
 
 /** Maximum bytes of a line with a head: far more than a head has. */
 const MOST_HEAD_BYTES = 1 << 20;
@@ -11,8 +11,8 @@ const TOO_LONG = '…';
 /**
  * Reads heads, one per line, in the form of the topic and of an export or as `/v1/audit/heads` returns them, and yields
  * them by partition and sequence. No file: none.
- * Guarantee: bounded memory, however many there are and in any order. Errors: a `Refusal` if the file cannot be read,
- * or if a line is not a head.
+ * Guarantee: bounded memory, however many there are and in any order. Errors: a `CommandError` if the file cannot be
+ * read, or if a line is not a head.
  */
 export async function* keptHeadsIn(file: string | undefined): AsyncGenerator<HeadLine> {
   if (file === undefined) return;
@@ -25,7 +25,7 @@ async function* placedHeads(file: string): AsyncGenerator<KeyedText> {
     number += 1;
     if (line.trim() === '') continue;
     const head = headIn(line);
-    if (head === null) throw new Refusal(`${file} line ${number} is not a signed head.`);
+    if (head === null) throw new CommandError(`${file} line ${number} is not a signed head.`);
     yield { key: placeOf(head), text: JSON.stringify(head) };
   }
 }
@@ -35,7 +35,7 @@ async function* linesOf(file: string): AsyncGenerator<string> {
     yield* textLines(file, { mostBytes: MOST_HEAD_BYTES, tooLong: TOO_LONG });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw new Refusal(`Cannot read heads from the file ${file}.`);
+    throw new CommandError(`Cannot read heads from the file ${file}.`);
   }
 }
 

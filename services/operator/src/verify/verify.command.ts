@@ -4,7 +4,7 @@ import { type AuditReader, shortDigest, stateOf } from '#kpi-store';
 import { publicKeyOf, sha256Hex } from '#platform';
 import { FolderAuditReader } from '../export/folder-audit-reader.js';
 import { readManifest } from '../export/manifest.js';
-import { Refusal } from '../output/refusal.js';
+import { CommandError } from '../output/command-error.js';
 import type { Terminal } from '../output/terminal.js';
 import type { Software } from '../software.js';
 import { type OperatorStore, namedProjection } from '../store.js';
@@ -37,7 +37,7 @@ export async function verifyStore(
 ): Promise<number> {
   const projection = await namedProjection(store, version);
   if (stateOf(projection) === 'building')
-    throw new Refusal(`${version} is still being built: verify it when it is complete.`);
+    throw new CommandError(`${version} is still being built: verify it when it is complete.`);
   const reader = await store.audit(version);
   try {
     return show(await recomputed(reader, version, { software, terminal, flags }), flags, terminal);
@@ -73,12 +73,12 @@ async function recomputed(
 
 async function trustedKey(file: string): Promise<string> {
   const pem = await readFile(file, 'utf8').catch(() => {
-    throw new Refusal(`Cannot read a public key from the file ${file}.`);
+    throw new CommandError(`Cannot read a public key from the file ${file}.`);
   });
   try {
     return publicKeyOf(pem);
   } catch (error) {
-    throw new Refusal(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new CommandError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -236,7 +236,7 @@ describe('verify', () => {
     );
   });
 
-  it('refuses an unknown version, and one that is not complete', async () => {
+  it('rejects an unknown version, and one that is not complete', async () => {
     const store = storeWith(lines);
     const request = { software, terminal: new KeptTerminal(), flags: { publicKey: [] } };
     await expect(verifyStore(store, 'v7', request)).rejects.toThrow(

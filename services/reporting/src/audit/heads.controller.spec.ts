@@ -71,7 +71,7 @@ describe('signed heads', () => {
     expect((await get('', held)).statusCode).toBe(200);
   });
 
-  it('are refused for a partition that is not a number, and for a cursor made for other filters', async () => {
+  it('are rejected for a partition that is not a number, and for a cursor made for other filters', async () => {
     expect((await get('?partition=x')).json<{ code: string }>().code).toBe('request-invalid');
     const cursor = /cursor=([^>&]+)/.exec(String((await get('?limit=1')).headers.link))?.[1];
     expect((await get(`?partition=0&cursor=${cursor}`)).json<{ code: string }>().code).toBe('cursor-invalid');

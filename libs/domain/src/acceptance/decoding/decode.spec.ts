@@ -43,7 +43,7 @@ describe('decoding over HTTP', () => {
     expect(['true', 'false', 'yes'].map(backfill)).toEqual([true, false, 'yes']);
   });
 
-  it('refuses bytes that are no text, a second content type and one that is illegible', () => {
+  it('rejects bytes that are no text, a second content type and one that is illegible', () => {
     const problemOf = (received: Received) => (decode(received) as { problem: unknown }).problem;
     expect(problemOf(http({ 'ce-id': '%FF' }))).toMatchObject({ code: 'utf8-invalid', pointer: '/id' });
     expect(problemOf(http({ 'content-type': 'application/json' }))).toMatchObject({ code: 'content-type-unsupported' });
@@ -147,7 +147,7 @@ describe('splitting a batch', () => {
     expect(membersOf('[ ]')).toEqual([]);
   });
 
-  it('refuses what is no array, as a whole', () => {
+  it('rejects what is no array, as a whole', () => {
     for (const text of ['{}', '[', '[]]', '[1,]', '[1 2]', '[1]x', '[,1]', 'null']) {
       expect(membersOf(text), text).toBe('json-invalid');
     }
@@ -155,7 +155,7 @@ describe('splitting a batch', () => {
     expect(membersOf('\ufeff[]')).toBe('utf8-invalid');
   });
 
-  it('refuses more than 1,000 events or 4 MiB', () => {
+  it('rejects more than 1,000 events or 4 MiB', () => {
     const events = (count: number) => `[${Array.from({ length: count }, () => '{}').join()}]`;
     expect(membersOf(events(1_000))).toHaveLength(1_000);
     expect(membersOf(events(1_001))).toBe('batch-too-large');
@@ -163,7 +163,7 @@ describe('splitting a batch', () => {
   });
 });
 
-const refused = (received: Received): readonly string[] => problemsOf(accept(received, acceptanceContext));
+const rejected = (received: Received): readonly string[] => problemsOf(accept(received, acceptanceContext));
 const text = JSON.stringify(adoption);
 const binaryValue = (value: string | Uint8Array, contentType = 'application/json'): Received => {
   const { headers } = binary(adoption);
@@ -176,7 +176,7 @@ const withHeader = (name: string, value: string): Received => {
   return { ...record, headers: [...record.headers, [name, utf8(value)]] };
 };
 
-describe('decode refuses', () => {
+describe('decode rejects', () => {
   it.each<[string, Received]>([
     ['record-empty ', { way: 'kafka', headers: [], value: null }],
     ['record-empty ', { way: 'kafka', headers: [], value: new Uint8Array() }],
@@ -214,13 +214,13 @@ describe('decode refuses', () => {
     ['number-unsafe /data/n', binaryValue('{"n":9007199254740992}')],
     ['number-unsafe /data/n', binaryValue('{"n":1e400}')],
   ])('%s', (expected, received) => {
-    expect(refused(received)).toEqual([expected]);
+    expect(rejected(received)).toEqual([expected]);
   });
 
-  it('reads 32 levels and refuses 33, and 10,000, without running out of stack', () => {
+  it('reads 32 levels and rejects 33, and 10,000, without running out of stack', () => {
     const nested = (levels: number) => binaryValue(`{"a":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`);
-    expect(refused(nested(32))[0]).not.toMatch(/^json/);
-    expect(refused(nested(33))[0]).toMatch(/^json-too-deep/);
-    expect(refused(nested(10_000))[0]).toMatch(/^json-too-deep/);
+    expect(rejected(nested(32))[0]).not.toMatch(/^json/);
+    expect(rejected(nested(33))[0]).toMatch(/^json-too-deep/);
+    expect(rejected(nested(10_000))[0]).toMatch(/^json-too-deep/);
   });
 });

@@ -47,31 +47,31 @@ export function decode(received: Received): Decoded | Undecodable {
   const headerProblem = headersTooLarge(received);
   const binary = headerAttributes(headerProblem === null ? received : withinHeaderLimit(received));
   const { attributes } = binary;
-  const refuse = (code: ReasonCode, detail: string, pointer = '') => ({
+  const reject = (code: ReasonCode, detail: string, pointer = '') => ({
     problem: problem(pointer, code, detail),
     attributes,
   });
   const { value } = received;
   if (value === null || value.length === 0)
-    return refuse('record-empty', 'the message has no content: the event, or its data, is missing');
+    return reject('record-empty', 'the message has no content: the event, or its data, is missing');
   if (value.length > MAX_MESSAGE_BYTES) {
-    return refuse('message-too-large', `must be at most ${MAX_MESSAGE_BYTES} bytes, not ${value.length}: shorten it`);
+    return reject('message-too-large', `must be at most ${MAX_MESSAGE_BYTES} bytes, not ${value.length}: shorten it`);
   }
-  if (headerProblem !== null) return refuse('message-too-large', headerProblem);
+  if (headerProblem !== null) return reject('message-too-large', headerProblem);
   const bare = isBare(received) ? eventIn(value) : null;
   if (bare !== null) return structured(bare);
   const mode = binary.contentTypes.length > 1 ? null : contentMode(received, binary.contentTypes[0]);
   if (mode === null) {
-    return refuse('content-type-unsupported', notTaken(binary.contentTypes), '/datacontenttype');
+    return reject('content-type-unsupported', notTaken(binary.contentTypes), '/datacontenttype');
   }
   if (mode === 'data' && binary.illegible !== null)
-    return refuse('utf8-invalid', 'must be text in UTF-8', `/${binary.illegible}`);
+    return reject('utf8-invalid', 'must be text in UTF-8', `/${binary.illegible}`);
   const text = utf8Text(value);
-  if (text === null) return refuse('utf8-invalid', 'must be text in UTF-8 without a byte order mark');
+  if (text === null) return reject('utf8-invalid', 'must be text in UTF-8 without a byte order mark');
   const found = objectIn(text);
   if (mode === 'event') return structured(found);
   return isWithoutAttributesOverHttp(received, found)
-    ? refuse('attribute-missing', SEND_AS, '/specversion')
+    ? reject('attribute-missing', SEND_AS, '/specversion')
     : binaryData(found, binary);
 }
 

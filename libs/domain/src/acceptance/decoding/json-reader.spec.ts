@@ -53,7 +53,7 @@ describe('reading JSON', () => {
     expect(faultsOf('["\\ud83d\\ude00", 12.0, -9007199254740991]')).toEqual([]);
   });
 
-  it('refuses an escape that does not exist', () => {
+  it('rejects an escape that does not exist', () => {
     expect(['"\\x"', '"\\u12"', '"\\'].map((text) => readJson(text).end)).toEqual([null, null, null]);
   });
 

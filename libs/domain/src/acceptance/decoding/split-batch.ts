@@ -10,7 +10,7 @@ export const MAX_BATCH_EVENTS = 1_000;
 /** The members of a batch, each as the bytes of one value; or why the batch as a whole is invalid. */
 export type Batch =
   | { readonly status: 'split'; readonly members: readonly Uint8Array[] }
-  | { readonly status: 'refused'; readonly problem: Problem };
+  | { readonly status: 'rejected'; readonly problem: Problem };
 
 /** Splits synchronously, without pauses. */
 export function splitBatch(bytes: Uint8Array): Batch {
@@ -23,19 +23,19 @@ export function splitBatch(bytes: Uint8Array): Batch {
  * Source: reference/envelope#limits.
  */
 export function* splitBatchWithPauses(bytes: Uint8Array): Generator<undefined, Batch> {
-  const refuse = (code: ReasonCode, detail: string): Batch => ({
-    status: 'refused',
+  const reject = (code: ReasonCode, detail: string): Batch => ({
+    status: 'rejected',
     problem: problem('', code, detail),
   });
-  if (bytes.length === 0) return refuse('record-empty', 'the batch has no content');
+  if (bytes.length === 0) return reject('record-empty', 'the batch has no content');
   if (bytes.length > MAX_BATCH_BYTES)
-    return refuse('batch-too-large', `a batch must be at most ${MAX_BATCH_BYTES} bytes, not ${bytes.length}: split it`);
+    return reject('batch-too-large', `a batch must be at most ${MAX_BATCH_BYTES} bytes, not ${bytes.length}: split it`);
   const text = utf8Text(bytes);
-  if (text === null) return refuse('utf8-invalid', 'must be text in UTF-8 without a byte order mark');
+  if (text === null) return reject('utf8-invalid', 'must be text in UTF-8 without a byte order mark');
   const members = yield* membersOf(text);
-  if (members === null) return refuse('json-invalid', 'must be a JSON array of events');
+  if (members === null) return reject('json-invalid', 'must be a JSON array of events');
   if (members.count > MAX_BATCH_EVENTS)
-    return refuse(
+    return reject(
       'batch-too-large',
       `a batch must have at most ${MAX_BATCH_EVENTS} events, not ${members.count}: split it`,
     );

@@ -10,7 +10,7 @@ import {
   problemsOf,
   usage,
 } from '../../testing/events.js';
-import { itRefuses } from '../../testing/refusals.js';
+import { itRejects } from '../../testing/rejections.js';
 import { accept } from '../accept.js';
 import type { AcceptanceContext, Received } from '../received.js';
 
@@ -23,8 +23,8 @@ const withHeader = (name: string, value: string): Received => {
   return { ...record, headers: [...record.headers, [name, utf8(value)]] };
 };
 
-describe('the envelope refuses', () => {
-  itRefuses(
+describe('the envelope rejects', () => {
+  itRejects(
     ['specversion-unsupported /specversion', { ...adoption, specversion: '0.3' }],
     ['attribute-missing /specversion', { ...adoption, specversion: null }],
     ['attribute-missing /unit', { ...adoption, unit: undefined }],

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { type Draft, adoption, draft, judged, problemsOf, withData } from '../../testing/events.js';
-import { itRefuses } from '../../testing/refusals.js';
+import { itRejects } from '../../testing/rejections.js';
 import type { AcceptanceContext } from '../received.js';
 
 const of = (event: Draft, context: Partial<AcceptanceContext> = {}): readonly string[] =>
   problemsOf(judged(event, context));
 
-describe('the text stage refuses', () => {
+describe('the text stage rejects', () => {
   const note = (value: string) => withData(adoption, { note: value });
   const link = (url: string) => withData(adoption, { evidence: [{ url, kind: 'law', external: true }] });
-  itRefuses(
+  itRejects(
     ['text-control-character /data/note', note('a\tb')],
     ['text-control-character /data/note', note('a\u0085b')],
     ['text-control-character /data/note', note('a\u202eb')],

@@ -25,23 +25,23 @@ const kinds: readonly (readonly [kind: string, type: string, subject: string])[]
     }),
   ).values(),
 ];
-const refused = (event: Draft) => problemsOf(judged(event));
+const rejected = (event: Draft) => problemsOf(judged(event));
 const USAGE = 'org.undp.digital.usage.reported.v1';
 const WORKFORCE = 'org.undp.digital.workforce.snapshot.v1';
 
 describe('a void that names a unit or country in its subject', () => {
   it.each(kinds)('of kind %s opens nothing of another', (_, type, subject) => {
     const isNamed = subject.includes('UGA');
-    expect(refused(voidBy('KEN', type, subject))).toEqual(isNamed ? ['unit-not-allowed /subject'] : []);
-    expect(refused(voidBy('UGA', type, subject))).toEqual([]);
+    expect(rejected(voidBy('KEN', type, subject))).toEqual(isNamed ? ['unit-not-allowed /subject'] : []);
+    expect(rejected(voidBy('UGA', type, subject))).toEqual([]);
   });
 
   it('is taken from a data steward, whoever it is about', () => {
-    for (const [, type, subject] of kinds) expect(refused(voidBy('HQ-CDO', type, subject))).toEqual([]);
+    for (const [, type, subject] of kinds) expect(rejected(voidBy('HQ-CDO', type, subject))).toEqual([]);
   });
 
   it('is taken of a country that the unit serves, and of GLOBAL from who may be everywhere', () => {
-    const about = (unit: string, country: string) => refused(voidBy(unit, USAGE, `usage:SOL-0009/${country}`));
+    const about = (unit: string, country: string) => rejected(voidBy(unit, USAGE, `usage:SOL-0009/${country}`));
     const no = ['unit-not-allowed /subject'];
     expect([about('PAL', 'PSE'), about('PAL', 'PAL'), about('KEN', 'GLOBAL')]).toEqual([[], no, no]);
     expect([about('R11', 'SEN'), about('R11', 'FJI'), about('R11', 'GLOBAL')]).toEqual([[], no, []]);
@@ -49,8 +49,8 @@ describe('a void that names a unit or country in its subject', () => {
   });
 
   it('is of its own unit alone where it names one, even from who is everywhere', () => {
-    expect(refused(voidBy('H01', WORKFORCE, 'workforce:UGA'))).toEqual(['unit-not-allowed /subject']);
-    expect(refused(voidBy('H01', WORKFORCE, 'workforce:H01'))).toEqual([]);
+    expect(rejected(voidBy('H01', WORKFORCE, 'workforce:UGA'))).toEqual(['unit-not-allowed /subject']);
+    expect(rejected(voidBy('H01', WORKFORCE, 'workforce:H01'))).toEqual([]);
   });
 
   it('says what to change', () => {
@@ -61,11 +61,11 @@ describe('a void that names a unit or country in its subject', () => {
   });
 
   it('names nobody where it has not the form of its kind: no event of data is there', () => {
-    expect(refused(voidBy('KEN', USAGE, 'usage:SOL-0009'))).toEqual([]);
+    expect(rejected(voidBy('KEN', USAGE, 'usage:SOL-0009'))).toEqual([]);
   });
 
   it('is judged by unit alone when its unit is unknown, which is told', () => {
-    expect(refused(voidBy('XYZ', USAGE, 'usage:SOL-0009/TZA'))).toEqual([
+    expect(rejected(voidBy('XYZ', USAGE, 'usage:SOL-0009/TZA'))).toEqual([
       'unit-unknown /unit',
       'source-not-registered /source',
       'correction-not-allowed /data/targetSource',
@@ -75,13 +75,13 @@ describe('a void that names a unit or country in its subject', () => {
 });
 
 describe('a correction that names a country in its subject', () => {
-  it('is refused from a unit that does not serve it', () => {
+  it('is rejected from a unit that does not serve it', () => {
     const data = (draft('usage.reported', { country: 'UGA' })['data'] ?? {}) as object;
     const about = { targetType: USAGE, targetSource: 'https://data.example.org/ken/pims' };
     const replacement = { effectivedate: '2024-03-31', data };
     const sent = { unit: 'KEN', source: 'https://data.example.org/ken/pims', subject: 'usage:SOL-0009/UGA' };
     const corrected = { ...correction, ...sent, data: { ...(correction['data'] as object), ...about, replacement } };
-    expect(refused(corrected)).toContain('unit-not-allowed /subject');
+    expect(rejected(corrected)).toContain('unit-not-allowed /subject');
   });
 });
 

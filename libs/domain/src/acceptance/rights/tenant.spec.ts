@@ -17,7 +17,7 @@ import { senderOf } from './sender.js';
 const of = (event: Draft, context: Partial<AcceptanceContext> = {}): readonly string[] =>
   problemsOf(judged(event, context));
 
-describe('the tenant stage refuses', () => {
+describe('the tenant stage rejects', () => {
   const by = (unit: string, data: object = {}) =>
     of(withData({ ...adoption, unit, source: `https://data.example.org/${unit.toLowerCase()}/pims` }, data));
 
@@ -37,7 +37,7 @@ describe('the tenant stage refuses', () => {
     const sources = reference.sources.map((row) => ({ ...row, rights: ['backfill' as const] }));
     expect(of(adoption, { reference: { ...reference, sources } })).toEqual(['type-not-allowed /type']);
   });
-  it('no country of a list that the schema refuses', () => {
+  it('no country of a list that the schema rejects', () => {
     const registered = (countries: readonly unknown[]) => {
       const from = { unit: 'TZA', source: 'https://data.example.org/tza/pims' };
       return of(draft('solution.registered', { countries }, from));

@@ -11,17 +11,17 @@ import {
   usage,
   withData,
 } from '../../testing/events.js';
-import { itRefuses } from '../../testing/refusals.js';
+import { itRejects } from '../../testing/rejections.js';
 import { accept } from '../accept.js';
 import type { AcceptanceContext } from '../received.js';
 
 const of = (event: Draft, context: Partial<AcceptanceContext> = {}): readonly string[] =>
   problemsOf(judged(event, context));
 
-describe('the schema refuses', () => {
+describe('the schema rejects', () => {
   const project = draft('project.registered');
   const users = (more: object) => withData(usage, { users: { total: 1, ...more } });
-  itRefuses(
+  itRejects(
     ['field-missing /data/country', withData(adoption, { country: undefined })],
     ['field-unknown /data/a~1b', withData(adoption, { 'a/b': 1 })],
     ['field-unknown /data/users/men', users({ men: 1 })],

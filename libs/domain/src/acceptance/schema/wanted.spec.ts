@@ -18,7 +18,7 @@ const detailsIn = (result: Acceptance): readonly string[] =>
 const told = (event: Draft): readonly string[] => detailsIn(judged(event));
 const users = (more: object) => withData(usage, { users: { total: 1, ...more } });
 
-describe('a refusal says what is wanted', () => {
+describe('a rejection says what is wanted', () => {
   it.each<readonly [string, Draft]>([
     [
       'must be one of national_government, subnational_government, private_sector, civil_society, academia, community, other, not the text "comunity"; did you mean community?',
@@ -58,7 +58,7 @@ describe('a refusal says what is wanted', () => {
   });
 });
 
-describe('a refusal is bounded', () => {
+describe('a rejection is bounded', () => {
   const pointersOf = (event: Draft): readonly string[] => {
     const result = judged(event);
     return result.status === 'rejected' ? result.problems.map(({ pointer }) => pointer) : [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Draft, draft, judged, problemsOf } from '../../testing/events.js';
-import { itRefuses } from '../../testing/refusals.js';
+import { itRejects } from '../../testing/rejections.js';
 
 const bare = { domain: undefined, rating: undefined, satisfactionHundredths: undefined, responses: undefined };
 const system = (data: object): Draft => draft('asset.assessed', data);
@@ -16,8 +16,8 @@ const dataset = (data: object): Draft =>
 const lab = (data: object): Draft =>
   draft('asset.assessed', { ...bare, kind: 'lab', hostCountry: 'TZA', countries: ['TZA'], ...data });
 
-describe('an asset is refused', () => {
-  itRefuses(
+describe('an asset is rejected', () => {
+  itRejects(
     ['field-missing /data/domain', system({ domain: undefined })],
     ['field-missing /data/domain', system({ kind: 'process', domain: undefined, status: 'retired' })],
     ['field-missing /data/rating', system({ rating: undefined })],

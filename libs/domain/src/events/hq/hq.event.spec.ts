@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { senderOf } from '../../acceptance/rights/sender.js';
 import { CATALOGUE_VERSION } from '../../indicators/catalogue/definitions.js';
 import { type Draft, acceptanceContext, draft, judged, problemsOf } from '../../testing/events.js';
-import { itRefuses } from '../../testing/refusals.js';
+import { itRejects } from '../../testing/rejections.js';
 
 const baseline = (data: object): Draft => draft('hq.baseline_set', data);
 const target = (data: object): Draft => draft('hq.target_set', data);
@@ -12,9 +12,9 @@ const closed = (data: object, more: Draft = {}): Draft => draft('hq.period_close
 const reopened = (data: object): Draft => draft('hq.period_reopened', data);
 const area = (data: object): Draft => draft('hq.area_changed', data);
 
-describe('a version of the catalogue is refused', () => {
+describe('a version of the catalogue is rejected', () => {
   const published = (data: object): Draft => draft('hq.catalogue_version_published', data);
-  itRefuses(
+  itRejects(
     ['catalogue-version-unknown /data/catalogueVersion', published({ catalogueVersion: '9.0.0' })],
     ['catalogue-version-unknown /data/definitionsSha256', published({ definitionsSha256: '0'.repeat(64) })],
     ['catalogue-version-unknown /data/catalogueVersion', published({ catalogueVersion: '1.0.0-rc.1+5' })],
@@ -31,8 +31,8 @@ describe('a version of the catalogue is refused', () => {
   });
 });
 
-describe('a baseline or target is refused', () => {
-  itRefuses(
+describe('a baseline or target is rejected', () => {
+  itRejects(
     ['indicator-unknown /data/indicator', baseline({ indicator: 'O9.99' })],
     ['indicator-unknown /data/indicator', target({ indicator: 'O1.*' })],
     ['area-unknown /data/area', baseline({ area: 'XXX' })],
@@ -85,8 +85,8 @@ describe('a baseline or target is refused', () => {
   });
 });
 
-describe('an event of a period is refused', () => {
-  itRefuses(
+describe('an event of a period is rejected', () => {
+  itRejects(
     ['period-invalid /data/period', approved({ period: '2024-13' })],
     ['unit-unknown /data/reportingUnit', approved({ reportingUnit: 'NONE' })],
     ['period-not-over /data/submittedOn', approved({ submittedOn: '2024-03-31' })],
@@ -108,8 +108,8 @@ describe('an event of a period is refused', () => {
   });
 });
 
-describe('a change of an area is refused', () => {
-  itRefuses(
+describe('a change of an area is rejected', () => {
+  itRejects(
     ['area-unknown /data/parent', area({ parent: 'RBX' })],
     ['area-unknown /data/groups/1', area({ groups: ['LDC', 'G77'] })],
     ['country-unknown /data/areaCode', area({ areaCode: 'XXX' })],
@@ -132,9 +132,9 @@ describe('a change of an area is refused', () => {
   });
 });
 
-describe('an event of headquarters is refused', () => {
+describe('an event of headquarters is rejected', () => {
   const byOffice = { unit: 'TZA', source: 'https://data.example.org/tza/pims' };
-  itRefuses(
+  itRejects(
     ['type-not-allowed /type', { ...area({}), ...byOffice }],
     ['backfill-not-allowed /backfill', { ...area({}), backfill: true }],
     ['effective-date-before-strategy /effectivedate', { ...area({}), effectivedate: '2021-12-31' }],

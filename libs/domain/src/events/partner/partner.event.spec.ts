@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { draft, judged, problemsOf } from '../../testing/events.js';
-import { itRefuses } from '../../testing/refusals.js';
+import { itRejects } from '../../testing/rejections.js';
 
-describe('a partnership is refused', () => {
+describe('a partnership is rejected', () => {
   const recorded = (data: object) => draft('partnership.recorded', data);
-  itRefuses(
+  itRejects(
     ['end-before-start /data/end', recorded({ end: '2024-05-31' })],
     ['personal-data /data/partnerName', recorded({ partnerName: 'jane.doe@example.org' })],
     ['field-type /data/local', recorded({ local: 'yes' })],

@@ -1,10 +1,10 @@
 import { describe } from 'vitest';
 import { draft } from '../../testing/events.js';
-import { itRefuses } from '../../testing/refusals.js';
+import { itRejects } from '../../testing/rejections.js';
 
-describe('a stage of a policy instrument is refused', () => {
+describe('a stage of a policy instrument is rejected', () => {
   const reached = (data: object) => draft('policy.stage_reached', data);
-  itRefuses(
+  itRejects(
     ['evidence-required /data/evidence', reached({ stage: 'adopted' })],
     ['evidence-required /data/evidence', reached({ stage: 'adopted', evidence: [] })],
     ['groups-required /data/consultedGroups', reached({ consultedGroups: [] })],

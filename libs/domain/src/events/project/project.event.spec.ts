@@ -1,11 +1,11 @@
 import { describe } from 'vitest';
 import { draft } from '../../testing/events.js';
-import { itRefuses } from '../../testing/refusals.js';
+import { itRejects } from '../../testing/rejections.js';
 
-describe('an event of a project is refused', () => {
+describe('an event of a project is rejected', () => {
   const project = (data: object) => draft('project.registered', data);
   const status = (data: object) => draft('project.status_changed', data);
-  itRefuses(
+  itRejects(
     ['end-before-start /data/end', project({ end: '2020-01-01' })],
     ['part-above-whole /data/digitalBudgetUsdCents', project({ digitalBudgetUsdCents: 50_000_001 })],
     ['shares-keys /data/countryShares', project({ countryShares: { UGA: 10_000 } })],

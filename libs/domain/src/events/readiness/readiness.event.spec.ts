@@ -1,8 +1,8 @@
 import { describe } from 'vitest';
 import { draft } from '../../testing/events.js';
-import { itRefuses } from '../../testing/refusals.js';
+import { itRejects } from '../../testing/rejections.js';
 
-describe('a readiness assessment is refused', () => {
+describe('a readiness assessment is rejected', () => {
   const assessed = (data: object) => draft('assessment.completed', data);
   const pillars = (...scores: readonly (readonly [string, number, number?])[]) =>
     assessed({
@@ -14,7 +14,7 @@ describe('a readiness assessment is refused', () => {
     ['REGULATION', 100],
     ['BUSINESS', 100],
   ] as const;
-  itRefuses(
+  itRejects(
     ['framework-unknown /data/framework', assessed({ framework: 'OTHER' })],
     ['framework-unknown /data/frameworkVersion', assessed({ frameworkVersion: '2023' })],
     ['pillars-incomplete /data/pillars', assessed({ frameworkVersion: '2024' })],

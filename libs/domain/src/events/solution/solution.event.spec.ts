@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { draft, judged, problemsOf } from '../../testing/events.js';
-import { itRefuses } from '../../testing/refusals.js';
+import { itRejects } from '../../testing/rejections.js';
 
-describe('an event of a solution is refused', () => {
+describe('an event of a solution is rejected', () => {
   const registered = (data: object) => draft('solution.registered', data);
   const scale = (data: object) => draft('solution.scale_changed', data);
   const late = { rightsAssessment: { completedOn: '2024-06-02' } };
-  itRefuses(
+  itRejects(
     ['dpg-without-open-licence /data/licence', registered({ dpg: 'registered', licence: 'LicenseRef-Proprietary' })],
     ['dpg-without-open-licence /data/licence', registered({ dpg: 'registered', licence: undefined })],
     ['enum-unknown /data/licence', registered({ licence: 'apache-2.0' })],

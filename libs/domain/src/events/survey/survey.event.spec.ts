@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Draft, draft, judged, problemsOf } from '../../testing/events.js';
-import { itRefuses } from '../../testing/refusals.js';
+import { itRejects } from '../../testing/rejections.js';
 
 const surveyed = (data: object): Draft => draft('measurement.surveyed', data, { effectivedate: '2024-03-31' });
 const rate = (more: object = {}) => ({
@@ -15,8 +15,8 @@ const mean = (more: object = {}) => ({ dims: {}, respondents: 100, meanHundredth
 const rates = (...estimates: readonly object[]) => surveyed({ estimates });
 const exam = (...estimates: readonly object[]) => surveyed({ measureCode: 'entrance_exam', estimates });
 
-describe('a survey is refused', () => {
-  itRefuses(
+describe('a survey is rejected', () => {
+  itRejects(
     ['end-before-start /data/periodEnd', surveyed({ periodStart: '2024-04-01' })],
     ['estimate-total-missing /data/estimates', rates(rate({ dims: { SEX: 'F' } }))],
     ['cell-duplicate /data/estimates/1', rates(rate(), rate())],

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { draft, judged, problemsOf } from '../../testing/events.js';
-import { itRefuses } from '../../testing/refusals.js';
+import { itRejects } from '../../testing/rejections.js';
 
-describe('a training is refused', () => {
+describe('a training is rejected', () => {
   const delivered = (data: object) => draft('training.delivered', data);
   const undp = (data: object) => delivered({ audience: 'undp', country: undefined, ...data });
   const shown = (dims: object) => ({ completed: { total: 5, cells: [{ dims, value: 5 }] } });
-  itRefuses(
+  itRejects(
     ['part-above-whole /data/completed/total', delivered({ enrolled: 49 })],
     ['field-missing /data/country', delivered({ country: undefined })],
     ['field-not-for-kind /data/country', delivered({ audience: 'undp' })],

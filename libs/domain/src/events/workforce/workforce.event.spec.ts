@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draft, judged, problemsOf } from '../../testing/events.js';
-import { itRefuses } from '../../testing/refusals.js';
+import { itRejects } from '../../testing/rejections.js';
 
 const snapshot = (data: object) => draft('workforce.snapshot', data);
 const people = (total: number, ...cells: readonly (readonly [object, number])[]) => {
@@ -8,8 +8,8 @@ const people = (total: number, ...cells: readonly (readonly [object, number])[])
 };
 const women = people(10, [{ SEX: 'F' }, 10]);
 
-describe('a snapshot of a workforce is refused', () => {
-  itRefuses(
+describe('a snapshot of a workforce is rejected', () => {
+  itRejects(
     ['part-above-whole /data/digitalRoles/total', snapshot({ digitalRoles: { total: 49 } })],
     ['part-above-whole /data/certified/total', snapshot({ certified: { total: 49 } })],
     ['part-above-whole /data/digitalRoles/cells/0/value', snapshot({ digitalRoles: people(27, [{ SEX: 'F' }, 27]) })],

@@ -46,7 +46,7 @@ describe('areas of a question', () => {
     expect(areasOf(['WORLD.children'])).toEqual(['RBA', 'RBAP', 'RBAS', 'RBEC', 'RBLAC', 'NOBUREAU']);
   });
 
-  it.each(['XXX', 'ken', 'MCO', 'unit:KEN', 'KEN.children', '.children', '', 'RBA.childre'])('refuses %j', (area) => {
+  it.each(['XXX', 'ken', 'MCO', 'unit:KEN', 'KEN.children', '.children', '', 'RBA.childre'])('rejects %j', (area) => {
     expect(() => areasOf([area])).toThrow(code('area-unknown'));
   });
 });
@@ -98,12 +98,12 @@ describe('rows of a question', () => {
     ['a crossing of staff', { indicators: ['O3.01'], by: ['SEX', 'GRADE'] }],
     ['a crossing of ids', { indicators: ['O3.07'], by: ['LICENCE', 'FORMAT'] }],
     ['what is no id', { indicators: ['O3.07'], codes: { FORMAT: ['csv,LICENCE=MIT'] } }],
-  ])('refuse %s', (_, query) => {
+  ])('reject %s', (_, query) => {
     expect(() => planned(query)).toThrow(code('dimension-not-kept'));
   });
 });
 
-describe('a refusal', () => {
+describe('a rejection', () => {
   it.each<[Partial<ValuesQuery>, string]>([
     [{ by: ['SEX'] }, 'O1.01 is not broken down by "SEX". Kept: CATEGORY, ADOPTER.'],
     [{ by: ['categry'] }, 'O1.01 is not broken down by "categry". Did you mean CATEGORY? Kept: CATEGORY, ADOPTER.'],
@@ -210,7 +210,7 @@ describe('a plan', () => {
     expect(questions.map(({ area }) => area)).toEqual(['KEN', 'UGA']);
   });
 
-  it('refuses more values than one answer holds, and a series that ends before it begins', () => {
+  it('rejects more values than one answer holds, and a series that ends before it begins', () => {
     const days = { freq: 'D', from: '2018', to: '2026' } as const;
     expect(() => planned({ indicators: ['O1.13'], by: ['SEX'], periods: days })).not.toThrow();
     expect(() => planned({ indicators: ['O1.13'], by: ['SEX', 'AGE'], periods: days })).toThrow(

@@ -77,7 +77,7 @@ export function plan(query: ValuesQuery, catalogue: Catalogue, moment: Moment): 
   const rows = asked.flatMap((series) =>
     breakdownRows(series, query, catalogue.frameworks).map((row) => ({ ...row, asked: series })),
   );
-  refuseTooMany(rows.length * areas.length * periods.length);
+  rejectTooMany(rows.length * areas.length * periods.length);
   const questions = asked.flatMap((series) =>
     areas.flatMap((area) =>
       periods.flatMap((period) =>
@@ -109,7 +109,7 @@ function read(period: string, whole: Window, moment: Moment): ReadPeriod {
   return { period, whole, window: hasBegun ? cutAfter(whole, day) : whole, hasBegun, isOver };
 }
 
-function refuseTooMany(values: number): void {
+function rejectTooMany(values: number): void {
   if (values <= MOST_VALUES) return;
   throw new AppError('request-invalid', `The query asks for ${values} values; an answer holds at most ${MOST_VALUES}.`);
 }

@@ -6,11 +6,11 @@ import { invalidRequest } from './request-invalid.js';
 import { unreadParameters } from './query.guard.js';
 
 /**
- * Refuses a body on a route that reads none, before a byte of it is read: a silently ignored body would seem to have
+ * Rejects a body on a route that reads none, before a byte of it is read: a silently ignored body would seem to have
  * been applied. Routes outside controllers, such as the documentation, read no parameters either. `routesOf` is called
  * at the first request. Errors: `request-invalid`.
  */
-export function refuseUnread(
+export function rejectUnread(
   instance: FastifyInstance,
   rules: readonly RawBody[],
   routesOf: () => ControllerRoutes,

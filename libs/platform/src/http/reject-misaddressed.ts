@@ -6,18 +6,18 @@ import { invalidRequest } from './request-invalid.js';
 const MOST_CHARACTERS = 8_000;
 
 /**
- * Refuses what HTTP itself forbids and Node would otherwise answer in its own words (`requireHostHeader`,
+ * Rejects what HTTP itself forbids and Node would otherwise answer in its own words (`requireHostHeader`,
  * `checkExpectation`). Errors: `uri-too-long`, `request-invalid`.
  */
-export function refuseMisaddressed(instance: FastifyInstance): void {
+export function rejectMisaddressed(instance: FastifyInstance): void {
   instance.server.on('checkExpectation', (request, response) => instance.server.emit('request', request, response));
   instance.addHook('onRequest', (request, _reply, done) => {
-    const refused = refusal(request);
-    return refused === null ? done() : done(refused);
+    const rejected = rejection(request);
+    return rejected === null ? done() : done(rejected);
   });
 }
 
-function refusal({ url, headers, raw }: FastifyRequest): Failure | null {
+function rejection({ url, headers, raw }: FastifyRequest): Failure | null {
   if (url.length > MOST_CHARACTERS)
     return new Failure('uri-too-long', `The address is longer than ${MOST_CHARACTERS} characters.`);
   if (headers.host === undefined && raw.httpVersion === '1.1')

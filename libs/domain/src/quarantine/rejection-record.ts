@@ -6,7 +6,7 @@ import { unitOfRow } from './row-sight.js';
 import { keptProblems } from './kept-problems.js';
 
 /** What a quarantine row says about a rejected message, besides the message itself. */
-export interface Refusal {
+export interface RejectionRecord {
   /** The rights by which it was judged, and will be again. */
   readonly sender: Sender;
   /** Code of the first problem. */
@@ -20,11 +20,11 @@ export interface Refusal {
 }
 
 /** Describes a rejected message. `recordBytes` is the size of its body, which limits the problems that are kept. */
-export function refusalOf(
+export function recordRejection(
   { problems, source, id: eventId, type, unit: named }: Extract<Acceptance, { status: 'rejected' }>,
   { sender, recordBytes }: { readonly sender: Sender; readonly recordBytes: number },
   areas: Pick<AreaTable, 'isUnit'>,
-): Refusal {
+): RejectionRecord {
   const kept = keptProblems(problems, recordBytes);
   const unit = unitOfRow(sender, named, areas);
   return { sender, reason: problems[0]?.code ?? '', problems: kept, source, eventId, type, unit };

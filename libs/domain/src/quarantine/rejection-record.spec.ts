@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { refusalOf } from './refusal.js';
+import { recordRejection } from './rejection-record.js';
 
 const areas = { isUnit: (code: string) => ['KEN', 'TZA'].includes(code) };
 const problems = (['unit-unknown', 'field-missing'] as const).map((code) => ({
@@ -17,9 +17,9 @@ const rejected = {
   unit: 'KEN',
 };
 
-it('says why a message was refused, what could be read of it, and whose row it is', () => {
+it('says why a message was rejected, what could be read of it, and whose row it is', () => {
   const sender = { units: ['KEN', 'TZA'], rights: ['report'] } as const;
-  expect(refusalOf(rejected, { sender, recordBytes: 20_000 }, areas)).toEqual({
+  expect(recordRejection(rejected, { sender, recordBytes: 20_000 }, areas)).toEqual({
     sender,
     reason: 'unit-unknown',
     problems,
@@ -32,11 +32,11 @@ it('says why a message was refused, what could be read of it, and whose row it i
 
 it('never gives the row to a unit that the sender does not speak for', () => {
   const sender = { units: ['TZA'], rights: ['report'] } as const;
-  expect(refusalOf(rejected, { sender, recordBytes: 0 }, areas).unit).toBe('TZA');
+  expect(recordRejection(rejected, { sender, recordBytes: 0 }, areas).unit).toBe('TZA');
 });
 
 it('keeps no more problems than fit into the size of the record', () => {
   const sender = { units: '*', rights: ['report'] } as const;
-  expect(refusalOf(rejected, { sender, recordBytes: 0 }, areas).problems).toEqual(problems.slice(0, 1));
-  expect(refusalOf({ ...rejected, problems: [] }, { sender, recordBytes: 0 }, areas).reason).toBe('');
+  expect(recordRejection(rejected, { sender, recordBytes: 0 }, areas).problems).toEqual(problems.slice(0, 1));
+  expect(recordRejection({ ...rejected, problems: [] }, { sender, recordBytes: 0 }, areas).reason).toBe('');
 });

@@ -3,7 +3,7 @@ import type { QuarantineRow } from '#domain';
 export const bytes = Uint8Array.from([0, 255, 123]);
 
 /** A row for a record that Kenya sent to its inbox. */
-export function refused(id: string, more: Partial<QuarantineRow> = {}): QuarantineRow {
+export function rejected(id: string, more: Partial<QuarantineRow> = {}): QuarantineRow {
   return {
     id,
     state: 'open',
