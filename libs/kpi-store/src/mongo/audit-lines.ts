@@ -7,14 +7,14 @@ import type {
   LedgerLine,
   VerdictLine,
 } from '../ports/audit-lines.js';
-import type { AnomalyDocument } from './anomaly.document.js';
-import type { BucketDocument } from './bucket.document.js';
-import type { CheckpointDocument } from './checkpoint.document.js';
+import type { AnomalyDocument } from './documents/anomaly.document.js';
+import type { BucketDocument } from './documents/bucket.document.js';
+import type { CheckpointDocument } from './documents/checkpoint.document.js';
 import { decodeKey } from './encoded-key.js';
-import type { EntityDocument } from './entity.document.js';
-import type { HeadDocument } from './head.document.js';
-import type { LedgerDocument } from './ledger.document.js';
-import type { VerdictDocument } from './verdict.document.js';
+import type { EntityDocument } from './documents/entity.document.js';
+import type { HeadDocument } from './documents/head.document.js';
+import type { LedgerDocument } from './documents/ledger.document.js';
+import type { VerdictDocument } from './documents/verdict.document.js';
 
 // Documents exactly as stored, one line each: they may have been tampered with, so nothing is parsed and nothing
 // throws.

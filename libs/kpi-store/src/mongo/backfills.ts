@@ -1,9 +1,9 @@
 import { AMENDMENT_TYPES, isAmendment, targetOf } from '#domain';
 import { mongo } from 'mongoose';
-import { type LedgerDocument, toKnown } from './ledger.document.js';
+import { type LedgerDocument, toKnown } from './documents/ledger.document.js';
 import { ledgerHeads } from './ledger-heads.js';
 import type { MongoCollections } from './mongo-database.js';
-import { foundBy, toQuarantineRow, type QuarantineDocument } from './quarantine.document.js';
+import { foundBy, toQuarantineRow, type QuarantineDocument } from './documents/quarantine.document.js';
 
 /**
  * Adds the fields that this software reads to documents that earlier software wrote. Bounded in memory; may be stopped

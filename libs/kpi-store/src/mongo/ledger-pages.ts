@@ -2,7 +2,7 @@ import { mongo } from 'mongoose';
 import { type LedgerRow, identityOf } from '#domain';
 import { matchesFilter, pageOf } from '../ledger-page.js';
 import type { EventFilter, LedgerPage, LedgerPlace, PageAsked } from '../ports/kpi-store.js';
-import { type LedgerDocument, toLedgerRow } from './ledger.document.js';
+import { type LedgerDocument, toLedgerRow } from './documents/ledger.document.js';
 import { MAX_TIME_MS } from './mongo-database.js';
 
 /** The equality conditions of a filter that an index {…, p, seq} serves; empty: {p, seq} itself. */

@@ -21,7 +21,7 @@ import {
   toLedgerLine,
   toVerdictLine,
 } from './audit-lines.js';
-import { requireTarget } from './ledger.document.js';
+import { requireTarget } from './documents/ledger.document.js';
 import { MongoCollections } from './mongo-database.js';
 import {
   type AliasDocument,
@@ -30,7 +30,7 @@ import {
   toDeclarations,
   toReference,
   toRegistered,
-} from './projection.document.js';
+} from './documents/projection.document.js';
 
 /** Number of documents fetched at once. */
 const BATCH = 500;

@@ -1,11 +1,11 @@
 import { mongo } from 'mongoose';
 import { type Conservation, fromRejected, type Identity, type LedgerHead, type LedgerRow } from '#domain';
 import type { BatchTransaction, Checkpoint, Claim, RejectedRecord } from '../ports/ledger-store.js';
-import { checkpointId, headFields, toCheckpoint } from './checkpoint.document.js';
-import { toLedgerDocument } from './ledger.document.js';
+import { checkpointId, headFields, toCheckpoint } from './documents/checkpoint.document.js';
+import { toLedgerDocument } from './documents/ledger.document.js';
 import type { MongoCollections } from './mongo-database.js';
 import { MongoProjectionTransaction } from './mongo-projection-transaction.js';
-import { toQuarantineWrite } from './quarantine.document.js';
+import { toQuarantineWrite } from './documents/quarantine.document.js';
 
 /** The steps of the batch transaction (explanation/architecture#the-batch-transaction) in one MongoDB session. */
 export class MongoBatchTransaction extends MongoProjectionTransaction implements BatchTransaction {

@@ -2,10 +2,10 @@ import { mongo } from 'mongoose';
 import { type BuildProgress, type LedgerHead, closedOn, openedOn } from '#domain';
 import type { Checkpoint, ProjectionTransaction } from '../ports/ledger-store.js';
 import type { BuildTransaction } from '../ports/projection-builder.js';
-import { checkpointId, firstCheckpoint, toCheckpoint, toCheckpointDocument } from './checkpoint.document.js';
+import { checkpointId, firstCheckpoint, toCheckpoint, toCheckpointDocument } from './documents/checkpoint.document.js';
 import type { MongoCollections } from './mongo-database.js';
 import { MongoProjectionTransaction } from './mongo-projection-transaction.js';
-import { type AliasDocument, LIVE, type ProjectionDocument } from './projection.document.js';
+import { type AliasDocument, LIVE, type ProjectionDocument } from './documents/projection.document.js';
 
 /** Writes a version that is not live, and switches to it, in one MongoDB session. */
 export class MongoBuildTransaction implements BuildTransaction {

@@ -1,19 +1,24 @@
 import mongoose, { type Connection, type Model, type mongo } from 'mongoose';
-import type { AnomalyDocument } from './anomaly.document.js';
+import type { AnomalyDocument } from './documents/anomaly.document.js';
 import type { BackfillDocument } from './backfills.js';
-import type { BucketDocument } from './bucket.document.js';
-import type { CheckpointDocument } from './checkpoint.document.js';
-import type { EntityDocument } from './entity.document.js';
-import type { HeadDocument } from './head.document.js';
-import type { JournalDocument } from './journal.document.js';
-import type { LedgerDocument } from './ledger.document.js';
-import { type AliasDocument, aliasSchema, type ProjectionDocument, projectionSchema } from './projection.document.js';
+import type { BucketDocument } from './documents/bucket.document.js';
+import type { CheckpointDocument } from './documents/checkpoint.document.js';
+import type { EntityDocument } from './documents/entity.document.js';
+import type { HeadDocument } from './documents/head.document.js';
+import type { JournalDocument } from './documents/journal.document.js';
+import type { LedgerDocument } from './documents/ledger.document.js';
+import {
+  type AliasDocument,
+  aliasSchema,
+  type ProjectionDocument,
+  projectionSchema,
+} from './documents/projection.document.js';
 import {
   type QuarantineDocument,
   type QuarantineOwnersDocument,
   quarantineOwnersSchema,
-} from './quarantine.document.js';
-import type { VerdictDocument } from './verdict.document.js';
+} from './documents/quarantine.document.js';
+import type { VerdictDocument } from './documents/verdict.document.js';
 
 /** Maximum time of a read on the server. */
 export const MAX_TIME_MS = 20_000;

@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { mongo } from 'mongoose';
 import type { SignedHead } from '#domain';
 import { type HeadPlace, HeadStore } from '../ports/head-store.js';
-import { type HeadDocument, toHeadWrite, toSignedHead } from './head.document.js';
+import { type HeadDocument, toHeadWrite, toSignedHead } from './documents/head.document.js';
 import { MAX_TIME_MS, MongoCollections } from './mongo-database.js';
 
 /** Signed heads in MongoDB. */

@@ -1,5 +1,5 @@
 import { type ApiKey, KeyStore } from '../ports/key-store.js';
-import { type KeyDocument, keySchema, toKey, toKeyDocument } from './key.document.js';
+import { type KeyDocument, keySchema, toKey, toKeyDocument } from './documents/key.document.js';
 import { type Connection, type Model } from 'mongoose';
 import { MAX_TIME_MS } from './mongo-database.js';
 

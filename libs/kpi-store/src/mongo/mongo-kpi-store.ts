@@ -16,15 +16,15 @@ import {
   versionOf,
 } from '../ports/kpi-store.js';
 import type { Checkpoint } from '../ports/ledger-store.js';
-import { toAnomaly } from './anomaly.document.js';
-import { type BucketDocument, bucketDocumentId, keyOfBucket, toBucket } from './bucket.document.js';
-import { toCheckpoint } from './checkpoint.document.js';
-import { toEntity } from './entity.document.js';
+import { toAnomaly } from './documents/anomaly.document.js';
+import { type BucketDocument, bucketDocumentId, keyOfBucket, toBucket } from './documents/bucket.document.js';
+import { toCheckpoint } from './documents/checkpoint.document.js';
+import { toEntity } from './documents/entity.document.js';
 import { ledgerHeads } from './ledger-heads.js';
 import { LedgerPages } from './ledger-pages.js';
 import { MAX_TIME_MS, MongoCollections, TRANSACTION } from './mongo-database.js';
 import { MongoProjectionTransaction } from './mongo-projection-transaction.js';
-import { type ProjectionDocument, toRegistered, WITHOUT_TEXTS } from './projection.document.js';
+import { type ProjectionDocument, toRegistered, WITHOUT_TEXTS } from './documents/projection.document.js';
 
 /** A question that reads country by country needs about 250 × 12 years × partitions of them. */
 const MANY_IDS = 4_000;

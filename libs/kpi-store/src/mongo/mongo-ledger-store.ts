@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import { mongo } from 'mongoose';
 import { type BatchTransaction, type Checkpoint, type Claim, LedgerStore, NotLive } from '../ports/ledger-store.js';
-import { checkpointId, firstCheckpoint, toCheckpoint } from './checkpoint.document.js';
+import { checkpointId, firstCheckpoint, toCheckpoint } from './documents/checkpoint.document.js';
 import { MongoBatchTransaction } from './mongo-batch-transaction.js';
 import { MongoCollections } from './mongo-database.js';
 import { DUPLICATE_KEY, runTransaction } from './transactions.js';

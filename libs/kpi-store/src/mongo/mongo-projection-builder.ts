@@ -13,13 +13,13 @@ import {
 import type { Checkpoint } from '../ports/ledger-store.js';
 import { type BuildTransaction, type HistoryPage, ProjectionBuilder } from '../ports/projection-builder.js';
 import type { RegisteredProjection } from '../ports/projection-registry.js';
-import { toCheckpoint } from './checkpoint.document.js';
-import { toLedgerRow } from './ledger.document.js';
+import { toCheckpoint } from './documents/checkpoint.document.js';
+import { toLedgerRow } from './documents/ledger.document.js';
 import { MAX_TIME_MS, MongoCollections } from './mongo-database.js';
 import { MongoBuildTransaction } from './mongo-build-transaction.js';
 import { MongoLedgerStore } from './mongo-ledger-store.js';
 import { inTransaction } from './transactions.js';
-import { toVerdict, toVerdictDocument } from './verdict.document.js';
+import { toVerdict, toVerdictDocument } from './documents/verdict.document.js';
 
 const MAJORITY = { maxTimeMS: MAX_TIME_MS, readConcern: { level: 'majority' } } as const;
 

@@ -2,10 +2,10 @@ import type { Connection } from 'mongoose';
 import { type Entity, type Known, type Row, rowsIn, rowsOfBuckets } from '#domain';
 import { historiesOf } from '../histories.js';
 import { type History, ProjectionReader } from '../ports/projection-reader.js';
-import { keyOfBucket, toBucket } from './bucket.document.js';
-import { toEntity } from './entity.document.js';
-import { toDeltas } from './journal.document.js';
-import { requireTarget, toKnown } from './ledger.document.js';
+import { keyOfBucket, toBucket } from './documents/bucket.document.js';
+import { toEntity } from './documents/entity.document.js';
+import { toDeltas } from './documents/journal.document.js';
+import { requireTarget, toKnown } from './documents/ledger.document.js';
 import { MongoCollections } from './mongo-database.js';
 
 /** Streams MongoDB; the ledger through its index by entity. */

@@ -6,7 +6,7 @@ import {
   ProjectionRegistry,
   type RegisteredProjection,
 } from '../ports/projection-registry.js';
-import { checkpointId, firstCheckpoint, toCheckpoint, toCheckpointDocument } from './checkpoint.document.js';
+import { checkpointId, firstCheckpoint, toCheckpoint, toCheckpointDocument } from './documents/checkpoint.document.js';
 import { MAX_TIME_MS, MongoCollections } from './mongo-database.js';
 import {
   type AliasDocument,
@@ -17,7 +17,7 @@ import {
   toProjectionDocument,
   toReference,
   toRegistered,
-} from './projection.document.js';
+} from './documents/projection.document.js';
 import { inTransaction } from './transactions.js';
 
 const FIRST_DAY = '1970-01-01';

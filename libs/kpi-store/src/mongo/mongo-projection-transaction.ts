@@ -17,13 +17,13 @@ import {
   standingCorrection,
 } from '#domain';
 import type { JournalEntry, ProjectionTransaction } from '../ports/ledger-store.js';
-import { toAnomalyDocument } from './anomaly.document.js';
-import { bucketDocumentId, toBucketWrite } from './bucket.document.js';
-import { toEntity, toEntityDocument } from './entity.document.js';
-import { toJournalDocument } from './journal.document.js';
-import { toKnown } from './ledger.document.js';
+import { toAnomalyDocument } from './documents/anomaly.document.js';
+import { bucketDocumentId, toBucketWrite } from './documents/bucket.document.js';
+import { toEntity, toEntityDocument } from './documents/entity.document.js';
+import { toJournalDocument } from './documents/journal.document.js';
+import { toKnown } from './documents/ledger.document.js';
 import type { MongoCollections } from './mongo-database.js';
-import { toVerdict, toVerdictDocument } from './verdict.document.js';
+import { toVerdict, toVerdictDocument } from './documents/verdict.document.js';
 
 /**
  * What may be written to one partition of a version, in one MongoDB session. One round trip per step, except for

@@ -18,7 +18,7 @@ import {
   toErasureWrite,
   toQuarantineRow,
   toQuarantineWrite,
-} from './quarantine.document.js';
+} from './documents/quarantine.document.js';
 
 type Filter = QueryFilter<QuarantineDocument>;
 

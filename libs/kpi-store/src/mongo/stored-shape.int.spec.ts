@@ -5,8 +5,13 @@ import { bodyDigest } from '../body-digest.js';
 import { FreshDatabases } from '../testing/fresh-database.js';
 import { MongoCollections } from './mongo-database.js';
 import { MongoProjectionRegistry } from './mongo-projection-registry.js';
-import { toProjectionDocument } from './projection.document.js';
-import { type QuarantineDocument, quarantineSchema, toErasureWrite, toQuarantineWrite } from './quarantine.document.js';
+import { toProjectionDocument } from './documents/projection.document.js';
+import {
+  type QuarantineDocument,
+  quarantineSchema,
+  toErasureWrite,
+  toQuarantineWrite,
+} from './documents/quarantine.document.js';
 
 const databases = new FreshDatabases(inject('mongodbUri'));
 afterEach(() => databases.dropAll());

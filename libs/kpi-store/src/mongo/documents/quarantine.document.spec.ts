@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rejected } from '../testing/rejected-row.js';
+import { rejected } from '../../testing/rejected-row.js';
 import { toQuarantineDocument, toQuarantineRow } from './quarantine.document.js';
 
 const row = rejected('inbox.KEN-0-7', { offset: 7n, problems: [], value: null, headers: [] });

@@ -1,6 +1,6 @@
 import type { mongo } from 'mongoose';
 import { type Bucket, type DaySeries, type MeasureName, changedCells } from '#domain';
-import { decodeKey, encodeKey } from './encoded-key.js';
+import { decodeKey, encodeKey } from '../encoded-key.js';
 
 /**
  * One year of one measure family in one area, as one partition sees it. `_id`: `family|area|year|p`. Measure, then

@@ -1,6 +1,6 @@
 import type { Buckets } from '#domain';
-import { type JournalEntry, journalId } from '../ports/ledger-store.js';
-import { deltasOf, deltasText } from '../plain-bucket.js';
+import { type JournalEntry, journalId } from '../../ports/ledger-store.js';
+import { deltasOf, deltasText } from '../../plain-bucket.js';
 
 /** What one batch, or one part of a build, added on a recorded day. `_id`: see `journalId`. */
 export interface JournalDocument {

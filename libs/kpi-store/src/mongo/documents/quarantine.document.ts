@@ -1,5 +1,5 @@
-import { ownerKey } from '../ports/quarantine-store.js';
-import { nestedOptions, schemaOptions } from './schema-options.js';
+import { ownerKey } from '../../ports/quarantine-store.js';
+import { nestedOptions, schemaOptions } from '../schema-options.js';
 import {
   bytesOf,
   type Erasure,

@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
-import type { ApiKey } from '../ports/key-store.js';
-import { schemaOptions } from './schema-options.js';
+import type { ApiKey } from '../../ports/key-store.js';
+import { schemaOptions } from '../schema-options.js';
 
 /** An API key. `_id`: its digest. */
 export interface KeyDocument {

@@ -1,6 +1,6 @@
 import { mongo } from 'mongoose';
 import { type Conservation, GENESIS, type LedgerHead } from '#domain';
-import type { Checkpoint } from '../ports/ledger-store.js';
+import type { Checkpoint } from '../../ports/ledger-store.js';
 
 /** How far a projection version has applied a partition. `_id`: `version|events|partition`. */
 export interface CheckpointDocument {

@@ -1,5 +1,5 @@
-import { type NewProjection, type RegisteredProjection } from '../ports/projection-registry.js';
-import { nestedOptions, schemaOptions } from './schema-options.js';
+import { type NewProjection, type RegisteredProjection } from '../../ports/projection-registry.js';
+import { nestedOptions, schemaOptions } from '../schema-options.js';
 import { type BuildProgress, type Declarations, type LiveSpan, type ReferenceTexts } from '#domain';
 import { Schema } from 'mongoose';
 
