@@ -5,6 +5,7 @@ import { type QuarantineRow, eraseBytes } from '../ports/quarantine-store.js';
 import { FreshDatabases } from '../testing/fresh-database.js';
 import { MongoCollections } from './mongo-database.js';
 import { MongoProjectionRegistry } from './mongo-projection-registry.js';
+import { MongoQuarantineStore } from './mongo-quarantine-store.js';
 import { toProjectionDocument } from './projection.document.js';
 import { type QuarantineDocument, quarantineSchema, toErasureWrite, toQuarantineWrite } from './quarantine.document.js';
 
@@ -95,5 +96,12 @@ describe('a name that is in no schema', () => {
     const { projections } = new MongoCollections(connection, 'p1');
     await expect(projections.find({ partition: 4 } as object).lean()).rejects.toThrow('partition');
     await expect(projections.updateOne({ _id: 'v1' }, { $set: { span: [] } })).rejects.toThrow('span');
+  });
+
+  it('is rejected in an erasure too, whose writes go together', async () => {
+    const store = new MongoQuarantineStore(await databases.open('p1'));
+    await store.add([row]);
+    const unknown = { at: 9, by: 'age', reason: 'old', isIdentityErased: false, sweep: 1 };
+    await expect(store.erase([row.id], unknown)).rejects.toThrow('sweep');
   });
 });
