@@ -29,6 +29,9 @@ import { type ProjectionDocument, toRegistered, WITHOUT_TEXTS } from './document
 /** A question that reads country by country needs about 250 × 12 years × partitions of them. */
 const MANY_IDS = 4_000;
 
+/** However many versions were ever built, one span is open. */
+const LIVE_NOW = { spans: { $elemMatch: { until: null } } } as const;
+
 /** A snapshot, and the version that answers in it. */
 interface Moment {
   readonly session: mongo.ClientSession;
@@ -105,7 +108,7 @@ export class MongoKpiStore extends KpiStore {
   /** The version that answers in this snapshot, and how far it has progressed. */
   private async readServed(session: mongo.ClientSession) {
     const { projections, checkpoints } = this.collectionsOf('');
-    const listed = projections.find({}, WITHOUT_TEXTS, { session, maxTimeMS: MAX_TIME_MS });
+    const listed = projections.find(LIVE_NOW, WITHOUT_TEXTS, { session, maxTimeMS: MAX_TIME_MS });
     const registered = (await listed.lean<ProjectionDocument[]>()).map(toRegistered);
     const served = chooseVersion(this.choice, registered);
     const found = checkpoints.find({ projection: served.version }, { session, maxTimeMS: MAX_TIME_MS });

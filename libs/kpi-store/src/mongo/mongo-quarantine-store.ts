@@ -25,6 +25,8 @@ type Filter = QueryFilter<QuarantineDocument>;
 const NEWEST_FIRST = { timestamp: -1, _id: 1 } as const;
 /** Number of rows whose bytes are in memory at once during an erasure. */
 const ERASED_AT_ONCE = 20;
+/** In any order; without the second, mongoose would silently drop a write that does not fit the schema. */
+const COMPLETE = { ordered: false, throwOnValidationError: true } as const;
 
 /** Quarantine in MongoDB. */
 export class MongoQuarantineStore extends QuarantineStore {
@@ -104,7 +106,7 @@ export class MongoQuarantineStore extends QuarantineStore {
       const writes = rows
         .filter((row) => isErasable(row, erasure))
         .map((row) => toErasureWrite(eraseBytes(row, erasure, bodyDigest)));
-      if (writes.length > 0) count += (await this.rows.bulkWrite(writes, { ordered: false })).modifiedCount;
+      if (writes.length > 0) count += (await this.rows.bulkWrite(writes, COMPLETE)).modifiedCount;
     }
     return count;
   }

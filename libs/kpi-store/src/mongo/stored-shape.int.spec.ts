@@ -6,12 +6,8 @@ import { FreshDatabases } from '../testing/fresh-database.js';
 import { MongoCollections } from './mongo-database.js';
 import { MongoProjectionRegistry } from './mongo-projection-registry.js';
 import { toProjectionDocument } from './documents/projection.document.js';
-import {
-  type QuarantineDocument,
-  quarantineSchema,
-  toErasureWrite,
-  toQuarantineWrite,
-} from './documents/quarantine.document.js';
+import { type QuarantineDocument, quarantineSchema, toErasureWrite, toQuarantineWrite } from './documents/quarantine.document.js';
+import { MongoQuarantineStore } from './mongo-quarantine-store.js';
 
 const databases = new FreshDatabases(inject('mongodbUri'));
 afterEach(() => databases.dropAll());
@@ -100,5 +96,12 @@ describe('a name that is in no schema', () => {
     const { projections } = new MongoCollections(connection, 'p1');
     await expect(projections.find({ partition: 4 } as object).lean()).rejects.toThrow('partition');
     await expect(projections.updateOne({ _id: 'v1' }, { $set: { span: [] } })).rejects.toThrow('span');
+  });
+
+  it('is rejected in an erasure too, whose writes go together', async () => {
+    const store = new MongoQuarantineStore(await databases.open('p1'));
+    await store.add([row]);
+    const unknown = { at: 9, by: 'age', reason: 'old', isIdentityErased: false, sweep: 1 };
+    await expect(store.erase([row.id], unknown)).rejects.toThrow('sweep');
   });
 });

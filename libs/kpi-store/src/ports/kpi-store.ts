@@ -131,5 +131,5 @@ export function versionOf(
 
 /** The selected version; `versions`: all that the store knows in the snapshot. Errors: `NotServable`. */
 export function chooseVersion(choice: VersionChoice, versions: readonly RegisteredProjection[]): ServedVersion {
-  return 'definitions' in choice ? liveAmong(versions, choice.definitions) : choice;
+  return 'version' in choice ? choice : liveAmong(versions, choice.definitions);
 }

@@ -15,7 +15,7 @@ export interface Repeated {
 
 /**
  * Runs, waits and runs again until it is stopped. Guarantee: two runs never overlap, and none begins after `stop`, not
- * even if one was in progress then.
+ * even if one was in progress then. `failed` and `waitMs` must not throw.
  */
 export function repeat<Result>(run: () => Promise<Result>, options: Repetition<Result>): Repeated {
   const { waitMs, failed, isFirstAtOnce = false } = options;

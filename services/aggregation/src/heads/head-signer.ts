@@ -50,7 +50,7 @@ export class HeadSigner {
     this.signing = repeat(() => this.sign(), { waitMs: EVERY_MS, failed });
   }
 
-  /** Signs no further heads. A round that has started is completed. */
+  /** Signs no further heads. A round that has started is not interrupted. */
   stop(): void {
     void this.signing?.stop();
   }

@@ -37,7 +37,7 @@ export class Ticker {
     this.ticking = repeat(() => this.tick(), { waitMs: IDLE_MS / 2, failed });
   }
 
-  /** Writes no further ticks. One that is under way is completed. */
+  /** Writes no further ticks. One that is in progress is not interrupted. */
   stop(): void {
     void this.ticking?.stop();
   }

@@ -10,6 +10,8 @@ describe('the language of an answer', () => {
     ['fr-CH', 'fr'],
     ['fr;q=0.2, es;q=0.8', 'es'],
     ['fr-CH;q=0.1, fr;q=0.9, en;q=0.5', 'fr'],
+    ['fr-CH, en;q=0.9, fr;q=0.8', 'fr'],
+    ['es-MX, en;q=0.9, es;q=0.8', 'es'],
     ['es;q=0.8, fr;q=0.2', 'es'],
     ['fr;q=0.8, en;q=0.9, es', 'es'],
     ['fr, es', 'fr'],
@@ -42,6 +44,9 @@ describe('the format of an answer', () => {
     'application/*;q=0.001',
     '*/*;q=0, application/json',
     'text/html, */*;q=0.8',
+    'application/json;indent=4',
+    'application/json; charset=utf8; q=0.5',
+    '*/*;version=2',
   ])('may be JSON for %j', (accept) => {
     expect(() => requireJson(undefined, accept)).not.toThrow();
   });
@@ -52,7 +57,6 @@ describe('the format of an answer', () => {
     'application/json;q=0, */*',
     '*/*;q=0.0',
     'application/json; q=0.000, application/*',
-    'application/json; charset=utf-16',
   ])('may not be JSON for %j', (accept) => {
     expect(() => requireJson(undefined, accept)).toThrow(expect.objectContaining({ code: 'format-not-available' }));
   });
