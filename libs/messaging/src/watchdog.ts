@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { type Repeated, repeat } from '#platform';
 import type { EventSource } from './event-source.js';
 import type { LogLine } from './log-line.js';
 import { type Stillness, findStuck, noStillness, trackStillness } from './stillness.js';
@@ -23,7 +24,7 @@ const LAG_WITHIN_MS = 30_000;
  */
 export class Watchdog {
   #still: Stillness = noStillness;
-  #timer: NodeJS.Timeout | undefined;
+  #looks: Repeated | null = null;
   #isStopped = false;
 
   constructor(
@@ -32,19 +33,16 @@ export class Watchdog {
   ) {}
 
   start(): void {
-    this.#timer = setTimeout(
-      () => {
-        void this.look()
-          .catch((error: unknown) => this.options.log('error', 'the watchdog could not restart the source', { error }))
-          .finally(() => !this.#isStopped && this.start());
-      },
-      Math.min(LOOK_AT_MOST_EVERY_MS, this.options.stuckAfterMs / 4),
-    );
+    const { stuckAfterMs, log } = this.options;
+    this.#looks = repeat(async () => this.look(), {
+      waitMs: Math.min(LOOK_AT_MOST_EVERY_MS, stuckAfterMs / 4),
+      failed: (error) => log('error', 'the watchdog could not restart the source', { error }),
+    });
   }
 
   stop(): void {
     this.#isStopped = true;
-    clearTimeout(this.#timer);
+    void this.#looks?.stop();
   }
 
   /**
