@@ -1,5 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { type Repeated, repeat } from '#platform';
+import { type Repeated, repeat, within } from '#platform';
 import type { EventSource } from './event-source.js';
 import type { LogLine } from './log-line.js';
 import { type Stillness, findStuck, noStillness, trackStillness } from './stillness.js';
@@ -51,8 +50,7 @@ export class Watchdog {
    */
   async look(): Promise<void> {
     const { now, stuckAfterMs, log, restarted } = this.options;
-    const asked = this.source.lag().catch(() => null);
-    const lag = await Promise.race([asked, delay(LAG_WITHIN_MS, null, { ref: false })]);
+    const lag = await within(LAG_WITHIN_MS, this.source.lag()).catch(() => null);
     if (lag === null || this.source.troubles().some(({ kind }) => kind === 'not-joined')) {
       this.#still = noStillness;
       return;
