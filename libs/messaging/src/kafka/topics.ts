@@ -1,5 +1,6 @@
 import kafkajs, { type Admin } from 'kafkajs';
 import { EVENTS_TOPIC } from '../accepted-record.js';
+import { inboxOf } from '../inbox-of.js';
 import { type KafkaConnection, connectKafka } from './connection.js';
 
 // Node does not see this as a named export of kafkajs; vitest does.
@@ -44,9 +45,9 @@ export function headsTopic(): TopicSpec {
 /** The group that reads the inboxes. */
 export const INGESTION_GROUP = 'ingestion';
 
-/** Topic that one unit writes to. */
+/** The inbox of one unit. */
 export function inboxTopic(unit: string, partitions = 1): TopicSpec {
-  return { name: `inbox.${unit}`, partitions, config: READABLE };
+  return { name: inboxOf(unit), partitions, config: READABLE };
 }
 
 /**
