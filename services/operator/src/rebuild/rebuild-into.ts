@@ -1,12 +1,11 @@
 import { type ProjectionBuilder, type RegisteredProjection, shortDigest, stateOf } from '#kpi-store';
-import { liveNow } from '#domain';
 import { sha256Hex } from '#platform';
 import { type LedgerHeads, buildProjection, catchUp, readHeads, switchProjection } from '#projections';
 import { Refusal } from '../output/refusal.js';
 import { shortHex } from '../output/short-hex.js';
 import type { Terminal } from '../output/terminal.js';
 import type { Software } from '../software.js';
-import type { OperatorStore } from '../store.js';
+import { type OperatorStore, requireLive } from '../store.js';
 import { type Compared, compareVersions } from './compare-versions.js';
 import { type MeasureDifference, differences, digestOf } from './difference.js';
 
@@ -33,7 +32,7 @@ export interface Surroundings {
  */
 export async function rebuildInto(surroundings: Surroundings, request: RebuildInto): Promise<number> {
   const { store, terminal } = surroundings;
-  const live = await liveVersion(store);
+  const live = await requireLive(store.registry);
   const builder = await built(surroundings, live, request.into);
   const isAsExpected = await compare(surroundings, builder, live);
   if (request.makeLive && (isAsExpected || request.despiteDifferences)) {
@@ -55,12 +54,6 @@ export async function built(
   await build(surroundings, builder, begun);
   await followTo(surroundings, builder, await readHeads(builder, live.version));
   return builder;
-}
-
-async function liveVersion({ registry }: OperatorStore): Promise<RegisteredProjection> {
-  const live = liveNow(await registry.list());
-  if (live === null) throw new Refusal('No projection version is live in this store: run the set-up job first.');
-  return live;
 }
 
 async function begin(
