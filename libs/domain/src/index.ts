@@ -184,6 +184,7 @@ export type { People, PeopleCell } from './people/people.js';
 export { parseAsOf } from './periods/as-of.js';
 export { type Day, addDays, addMonths, instantsOf, isDay, utcDay } from './periods/day.js';
 export { type Frequency, type PeriodQuery, frequencies } from './periods/period.js';
+export { STRATEGY_START } from './periods/strategy-start.js';
 
 export { didYouMean } from './problems/did-you-mean.js';
 export type { Problem } from './problems/problem.js';
