@@ -39,7 +39,7 @@ export class Membership {
       maxBytes: options.fetchBytes,
       metadataMaxAge: metadataMaxAgeMs,
       allowAutoTopicCreation: false,
-      // A restart must first ask which topics exist: kafkajs would retry the same ones for ever.
+      // A restart must first ask which topics exist: kafkajs would retry the same ones forever.
       retry: { retries: options.retries, restartOnFailure: async () => false },
     });
   }

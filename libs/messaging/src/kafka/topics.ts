@@ -29,7 +29,7 @@ const READABLE = {
 /** Settings that an earlier topic may keep. */
 const KEPT: Readonly<Record<string, string>> = { 'compression.type': 'gzip' };
 
-/** Topic of accepted events, kept for ever. Its partition count is fixed for a projection version. */
+/** Topic of accepted events, kept forever. Its partition count is fixed for a projection version. */
 export function eventsTopic(partitions: number): TopicSpec {
   return { name: EVENTS_TOPIC, partitions, config: { ...READABLE, 'retention.ms': '-1', 'retention.bytes': '-1' } };
 }
@@ -37,7 +37,7 @@ export function eventsTopic(partitions: number): TopicSpec {
 /** Topic of the signed ledger heads. */
 export const HEADS_TOPIC = 'heads';
 
-/** Signed heads of all partitions, in one partition, kept for ever. */
+/** Signed heads of all partitions, in one partition, kept forever. */
 export function headsTopic(): TopicSpec {
   return { name: HEADS_TOPIC, partitions: 1, config: { ...READABLE, 'retention.ms': '-1', 'retention.bytes': '-1' } };
 }

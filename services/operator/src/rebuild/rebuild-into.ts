@@ -33,7 +33,7 @@ export interface Surroundings {
 export async function rebuildInto(surroundings: Surroundings, request: RebuildInto): Promise<number> {
   const { store, terminal } = surroundings;
   const live = await requireLive(store.registry);
-  const builder = await built(surroundings, live, request.into);
+  const builder = await buildInto(surroundings, live, request.into);
   const isAsExpected = await compare(surroundings, builder, live);
   if (request.makeLive && (isAsExpected || request.despiteDifferences)) {
     await makeLive(surroundings, builder, live.version);
@@ -44,7 +44,7 @@ export async function rebuildInto(surroundings: Surroundings, request: RebuildIn
 }
 
 /** Builds a version that contains everything the live version had in the ledger. Returns its builder. */
-export async function built(
+export async function buildInto(
   surroundings: Surroundings,
   live: RegisteredProjection,
   into: string,

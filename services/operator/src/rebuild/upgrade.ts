@@ -1,5 +1,5 @@
 import { NoneLive, type RegisteredProjection, stateOf } from '#kpi-store';
-import { type Surroundings, built, makeLive } from './rebuild-into.js';
+import { type Surroundings, buildInto, makeLive } from './rebuild-into.js';
 import { requireLive } from '../store.js';
 
 /** The version that was replaced, and the one that became live. */
@@ -34,7 +34,7 @@ export async function upgrade(surroundings: Surroundings, { from, to }: Upgrade)
   if (live === undefined) throw new NoneLive();
   const known = all.find(({ version }) => version === to);
   const isFrozen = known !== undefined && stateOf(known) === 'frozen';
-  await makeLive(surroundings, isFrozen ? store.builder(to) : await built(surroundings, live, to), from);
+  await makeLive(surroundings, isFrozen ? store.builder(to) : await buildInto(surroundings, live, to), from);
 }
 
 /** Name of the version that has these definitions, otherwise the first unused name of `v1`, `v2`, … */
