@@ -34,7 +34,7 @@ const vocabulary = {
   primitives: new Set(['addDays', 'addMonths', 'daysBetween', 'speaksFor', 'commonSender']),
 };
 
-const folders = ['ingestion', 'aggregation', 'reporting'].map((service) => `services/${service}/src`);
+const folders = ['ingestion', 'aggregation', 'reporting', 'operator'].map((service) => `services/${service}/src`);
 const sources = folders.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !/[.]spec[.]ts$|^testing[/]/.test(file))

@@ -17,7 +17,7 @@ async function served(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A service that answers with these texts, one after the other, then with the last for ever. */
+/** A service that answers with these texts, one after the other, then with the last forever. */
 function saying(...texts: readonly string[]): Promise<string> {
   let asked = 0;
   return served((_, response) => response.end(texts[Math.min(asked++, texts.length - 1)]));

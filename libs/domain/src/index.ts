@@ -50,7 +50,7 @@ export { AppError, type ErrorCode, errorTable } from './errors/error-table.js';
 
 export type { AssetAssessed } from './events/asset/asset.event.js';
 export type { Definitions } from './events/definitions.js';
-export type { DataType, EntityEventType, EventType } from './events/event-type.js';
+export { type DataType, type EntityEventType, type EventType, kindIn } from './events/event-type.js';
 export {
   type AnyEvent,
   type EntityKey,
@@ -175,6 +175,7 @@ export {
 } from './measures/bucket.js';
 export { type DaySeries, dayIn } from './measures/day-series.js';
 export { groupBy } from './measures/group-by.js';
+export { isWorldTotal } from './measures/is-world-total.js';
 export { type Measure, type MeasureName, type RowKind, familyOf, measures } from './measures/measures.js';
 export { negate, rowSlices } from './measures/roll-up.js';
 export type { Row, Step } from './measures/step.js';
@@ -184,6 +185,7 @@ export type { People, PeopleCell } from './people/people.js';
 export { parseAsOf } from './periods/as-of.js';
 export { type Day, addDays, addMonths, instantsOf, isDay, utcDay } from './periods/day.js';
 export { type Frequency, type PeriodQuery, frequencies } from './periods/period.js';
+export { STRATEGY_START } from './periods/strategy-start.js';
 
 export { didYouMean } from './problems/did-you-mean.js';
 export type { Problem } from './problems/problem.js';

@@ -2,6 +2,7 @@ export * from './accepted-record.js';
 export * from './back-off.js';
 export * from './event-sink.js';
 export * from './event-source.js';
+export * from './inbox-of.js';
 export * from './kafka/connection.js';
 export * from './kafka/kafka-cluster.js';
 export * from './kafka/kafka-event-sink.js';

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { type Repeated, repeat, within } from '#platform';
 import type { EventSource } from './event-source.js';
 import type { LogLine } from './log-line.js';
 import { type Stillness, findStuck, noStillness, trackStillness } from './stillness.js';
@@ -23,7 +23,7 @@ const LAG_WITHIN_MS = 30_000;
  */
 export class Watchdog {
   #still: Stillness = noStillness;
-  #timer: NodeJS.Timeout | undefined;
+  #looks: Repeated | null = null;
   #isStopped = false;
 
   constructor(
@@ -32,19 +32,16 @@ export class Watchdog {
   ) {}
 
   start(): void {
-    this.#timer = setTimeout(
-      () => {
-        void this.look()
-          .catch((error: unknown) => this.options.log('error', 'the watchdog could not restart the source', { error }))
-          .finally(() => !this.#isStopped && this.start());
-      },
-      Math.min(LOOK_AT_MOST_EVERY_MS, this.options.stuckAfterMs / 4),
-    );
+    const { stuckAfterMs, log } = this.options;
+    this.#looks = repeat(async () => this.look(), {
+      waitMs: Math.min(LOOK_AT_MOST_EVERY_MS, stuckAfterMs / 4),
+      failed: (error) => log('error', 'the watchdog could not restart the source', { error }),
+    });
   }
 
   stop(): void {
     this.#isStopped = true;
-    clearTimeout(this.#timer);
+    void this.#looks?.stop();
   }
 
   /**
@@ -53,8 +50,7 @@ export class Watchdog {
    */
   async look(): Promise<void> {
     const { now, stuckAfterMs, log, restarted } = this.options;
-    const asked = this.source.lag().catch(() => null);
-    const lag = await Promise.race([asked, delay(LAG_WITHIN_MS, null, { ref: false })]);
+    const lag = await within(LAG_WITHIN_MS, this.source.lag()).catch(() => null);
     if (lag === null || this.source.troubles().some(({ kind }) => kind === 'not-joined')) {
       this.#still = noStillness;
       return;

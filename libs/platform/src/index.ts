@@ -30,3 +30,4 @@ export * from './process/repeat.js';
 export * from './process/shutdown.js';
 export * from './process/signature.js';
 export * from './process/text-files.js';
+export * from './process/within.js';

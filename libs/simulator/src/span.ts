@@ -1,12 +1,10 @@
-import { type Day, addDays, addMonths } from '#domain';
+import { type Day, STRATEGY_START, addDays, addMonths } from '#domain';
 
 /** The days that the stories cover, half-open. */
 export interface Span {
   readonly start: Day;
   readonly end: Day;
 }
-
-export const STRATEGY_START: Day = '2022-01-01';
 
 export function spanOf(years: number): Span {
   return { start: STRATEGY_START, end: addMonths(STRATEGY_START, 12 * years) };

@@ -1,13 +1,20 @@
 import type { Logger } from 'pino';
 import { creditRules, CreditWindow, MIB, referenceOf } from '#domain';
 import { MongoKeyStore, MongoKpiStore, MongoQuarantineStore, orUnavailable } from '#kpi-store';
-import { INGESTION_GROUP, KafkaCluster, KafkaEventSink, KafkaEventSource, Watchdog, timeBatches } from '#messaging';
+import {
+  INGESTION_GROUP,
+  KafkaCluster,
+  KafkaEventSink,
+  KafkaEventSource,
+  Watchdog,
+  inboxOf,
+  timeBatches,
+} from '#messaging';
 import { Metrics, SystemClock } from '#platform';
 import { enginesOf, listen, openService } from '#start';
 import { FixedPartitions } from './event-log/fixed-partitions.js';
 import { Gate } from './acceptance/gate.js';
 import { Intake } from './acceptance/intake.js';
-import { inboxOf } from './acceptance/message.js';
 import { Pace } from './fairness/pace.js';
 import { Ticker } from './event-log/ticker.js';
 import { ByteExpiry } from './quarantine/byte-expiry.js';

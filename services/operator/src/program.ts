@@ -1,6 +1,4 @@
 import { Command } from 'commander';
-import { liveNow } from '#domain';
-import { NoneLive } from '#kpi-store';
 import { eraseRows, userName } from './erase/erase.command.js';
 import { exportTo } from './export/export.command.js';
 import { collectEarly } from './output/collect-early.js';
@@ -11,7 +9,7 @@ import { rebuildInto } from './rebuild/rebuild-into.js';
 import { compareWithFold } from './rebuild/rebuild.command.js';
 import { type SimulateOptions, wholeNumber } from './simulate/simulate.command.js';
 import type { Software } from './software.js';
-import { type OperatorStore, namedProjection } from './store.js';
+import { type OperatorStore, namedProjection, requireLive } from './store.js';
 import { type VerifyFlags, verifyExport, verifyStore } from './verify/verify.command.js';
 
 /** How commands run. Each resolves when the command has ended and its exit code is set. */
@@ -92,7 +90,7 @@ function addExport(program: Command, { onStore }: Runner): void {
     .option('--projection <name>', 'a version other than the live one')
     .action((folder: string, { projection }: { readonly projection?: string }) =>
       onStore(async (store, _software, terminal) => {
-        const version = await namedProjection(store, projection ?? (await liveName(store)));
+        const version = await namedProjection(store, projection ?? (await requireLive(store.registry)).version);
         return exportTo(store, { folder, projection: version, nowMs: Date.now() }, terminal);
       }),
     );
@@ -110,7 +108,11 @@ function addVerify(program: Command, { onStore, alone }: Runner): void {
       collectEarly();
       return from === undefined
         ? onStore(async (store, software, terminal) =>
-            verifyStore(store, projection ?? (await liveName(store)), { software, terminal, flags }),
+            verifyStore(store, projection ?? (await requireLive(store.registry)).version, {
+              software,
+              terminal,
+              flags,
+            }),
           )
         : alone((software, terminal) => verifyExport(from, { software, terminal, flags }));
     });
@@ -151,10 +153,4 @@ function addSimulate(program: Command, { simulate }: Runner): void {
 /** Collects the values of a repeatable option. */
 function collected(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
-}
-
-async function liveName({ registry }: OperatorStore): Promise<string> {
-  const live = liveNow(await registry.list());
-  if (live === null) throw new NoneLive();
-  return live.version;
 }

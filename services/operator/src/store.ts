@@ -1,3 +1,4 @@
+import { liveNow } from '#domain';
 import {
   type AuditReader,
   type ProjectionBuilder,
@@ -10,6 +11,7 @@ import {
   MongoProjectionBuilder,
   MongoProjectionRegistry,
   MongoQuarantineStore,
+  NoneLive,
   ensureStore,
   openMongo,
   stateOf,
@@ -38,6 +40,13 @@ export async function openStore(uri: string): Promise<OperatorStore> {
     audit: (version) => MongoAuditReader.open(mongo, version),
     close: () => mongo.close(),
   };
+}
+
+/** The version that is live. Errors: `NoneLive`, one sentence that says what to do. */
+export async function requireLive(registry: ProjectionRegistry): Promise<RegisteredProjection> {
+  const live = liveNow(await registry.list());
+  if (live === null) throw new NoneLive();
+  return live;
 }
 
 /** A version by name. Errors: a `CommandError` that lists the existing versions. */

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { modelOf, referenceOf } from '#domain';
 import { MongoHeadStore, MongoKeyStore, MongoKpiStore, orUnavailable } from '#kpi-store';
-import { KafkaLogEnds, KafkaUnreadRecords, inboxTopic } from '#messaging';
+import { KafkaLogEnds, KafkaUnreadRecords, inboxOf } from '#messaging';
 import { Metrics, SystemClock, stopBecause } from '#platform';
 import { enginesOf, listen, openService } from '#start';
 import { Backlog } from './answers/backlog.js';
@@ -20,7 +20,7 @@ export async function startReporting(env: Env, logger: Logger): Promise<void> {
   const engines = enginesOf(service);
   const store = new MongoKpiStore(mongo.connection, { definitions: definitions.digest });
   const model = modelOf(referenceOf(texts, answerVersionOf(definitions, texts)));
-  const inboxes = model.reference.areas.unitCodes().map((unit) => inboxTopic(unit).name);
+  const inboxes = model.reference.areas.unitCodes().map(inboxOf);
   const [unread, ends] = [new KafkaUnreadRecords(kafka), new KafkaLogEnds(kafka)];
   const backlog = new Backlog({ unread, ends, inboxes });
   const probes = [...engines, projectionProbe(store)];

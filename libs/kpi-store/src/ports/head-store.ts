@@ -5,7 +5,7 @@ export interface HeadPlace {
   readonly seq: bigint;
 }
 
-/** Keeps signed heads for ever. */
+/** Keeps signed heads forever. */
 export abstract class HeadStore {
   /** Guarantee: the first head for a partition and sequence stays, so a repeat changes nothing. */
   abstract add(heads: readonly SignedHead[]): Promise<void>;

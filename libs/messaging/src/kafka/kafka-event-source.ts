@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Admin, Kafka } from 'kafkajs';
+import { within } from '#platform';
 import { AssignedPartitions, type TopicPartition } from '../assigned-partitions.js';
 import { EventSource, type Lag, type PartitionProgress, type Subscription, type Trouble } from '../event-source.js';
 import type { LogLine } from '../log-line.js';
@@ -217,7 +217,7 @@ export class KafkaEventSource extends EventSource {
     this.#revoke(lost, subscription);
     await this.#calls.settled();
     const disconnected = Promise.allSettled([this.#admin.disconnect(), offsets.close()]);
-    await Promise.race([disconnected, delay(LEAVE_WITHIN_MS, undefined, { ref: false })]);
+    await within(LEAVE_WITHIN_MS, disconnected).catch(() => {});
   }
 
   /**

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { within } from '#platform';
 import type { TopicPartition } from '../assigned-partitions.js';
 import type { LogLine } from '../log-line.js';
 import type { KafkaReadingOptions } from './reading-options.js';
@@ -39,7 +39,7 @@ export class Membership {
       maxBytes: options.fetchBytes,
       metadataMaxAge: metadataMaxAgeMs,
       allowAutoTopicCreation: false,
-      // A restart must first ask which topics exist: kafkajs would retry the same ones for ever.
+      // A restart must first ask which topics exist: kafkajs would retry the same ones forever.
       retry: { retries: options.retries, restartOnFailure: async () => false },
     });
   }
@@ -87,11 +87,8 @@ export class Membership {
   async leave(withinMs: number): Promise<void> {
     this.#isLeft = true;
     const { groupId } = this;
-    const left = this.#consumer.disconnect().then(
-      () => true,
-      () => false,
-    );
-    if (await Promise.race([left, delay(withinMs, false, { ref: false })])) return;
-    this.log('warn', 'the group was not left', { groupId, withinMs });
+    await within(withinMs, this.#consumer.disconnect()).catch(() => {
+      this.log('warn', 'the group was not left', { groupId, withinMs });
+    });
   }
 }

@@ -21,7 +21,7 @@ export interface KafkaReadingOptions {
   readonly metadataMaxAgeMs: number;
   /**
    * Maximum bytes of a batch, as stored by the broker. Must not be below the broker's own limit for a batch, or a full
-   * one may wait behind others for ever.
+   * one may wait behind others forever.
    */
   readonly batchBytes: number;
   /**

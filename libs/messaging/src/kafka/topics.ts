@@ -1,5 +1,6 @@
 import kafkajs, { type Admin } from 'kafkajs';
 import { EVENTS_TOPIC } from '../accepted-record.js';
+import { inboxOf } from '../inbox-of.js';
 import { type KafkaConnection, connectKafka } from './connection.js';
 
 // Node does not see this as a named export of kafkajs; vitest does.
@@ -28,7 +29,7 @@ const READABLE = {
 /** Settings that an earlier topic may keep. */
 const KEPT: Readonly<Record<string, string>> = { 'compression.type': 'gzip' };
 
-/** Topic of accepted events, kept for ever. Its partition count is fixed for a projection version. */
+/** Topic of accepted events, kept forever. Its partition count is fixed for a projection version. */
 export function eventsTopic(partitions: number): TopicSpec {
   return { name: EVENTS_TOPIC, partitions, config: { ...READABLE, 'retention.ms': '-1', 'retention.bytes': '-1' } };
 }
@@ -36,7 +37,7 @@ export function eventsTopic(partitions: number): TopicSpec {
 /** Topic of the signed ledger heads. */
 export const HEADS_TOPIC = 'heads';
 
-/** Signed heads of all partitions, in one partition, kept for ever. */
+/** Signed heads of all partitions, in one partition, kept forever. */
 export function headsTopic(): TopicSpec {
   return { name: HEADS_TOPIC, partitions: 1, config: { ...READABLE, 'retention.ms': '-1', 'retention.bytes': '-1' } };
 }
@@ -44,9 +45,9 @@ export function headsTopic(): TopicSpec {
 /** The group that reads the inboxes. */
 export const INGESTION_GROUP = 'ingestion';
 
-/** Topic that one unit writes to. */
+/** The inbox of one unit. */
 export function inboxTopic(unit: string, partitions = 1): TopicSpec {
-  return { name: `inbox.${unit}`, partitions, config: READABLE };
+  return { name: inboxOf(unit), partitions, config: READABLE };
 }
 
 /**

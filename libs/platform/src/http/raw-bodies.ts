@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { PlatformCode } from './failure.js';
 import { invalidRequest } from './request-invalid.js';
 
 /** A route that gets the unchanged bytes of its body, as a `Buffer`, because it validates them itself. */
@@ -10,6 +11,15 @@ export interface RawBody {
   readonly limitBytes: number;
   /** Code of the failure when the body is larger. */
   readonly tooLarge: string;
+}
+
+/** No `Failure`: the parser does not know what the route accepts, so the filter words the answer. */
+class ContentTypeUnsupported extends Error {
+  readonly code: PlatformCode = 'content-type-unsupported';
+
+  constructor(contentType: string) {
+    super(`${contentType} is not accepted here`);
+  }
 }
 
 /**
@@ -25,7 +35,7 @@ export function acceptBodies(instance: FastifyInstance, rules: readonly RawBody[
     const bodyLimit = Math.max(isJson ? jsonLimitBytes : 0, ...same.map(({ limitBytes }) => limitBytes));
     instance.addContentTypeParser(contentType, { parseAs: 'buffer', bodyLimit }, (request, body: Buffer, done) => {
       if (same.some(({ path }) => path === request.routeOptions.url)) return done(null, body);
-      if (!isJson || !isUtf8(request.headers['content-type'])) return done(unsupported(contentType));
+      if (!isJson || !isUtf8(request.headers['content-type'])) return done(new ContentTypeUnsupported(contentType));
       const text = textIn(body);
       return text === null ? done(badEncoding) : parseJson(request, text, done);
     });
@@ -69,8 +79,4 @@ export function unsupportedDetail(rules: readonly RawBody[], request: FastifyReq
   const given = request.headers['content-type'];
   const came = given === undefined ? 'The body has no content type' : `${given.slice(0, 60)} is not accepted here`;
   return `${came}; accepted: ${[...new Set(taken.length === 0 ? ['application/json'] : taken)].join(', ')}`;
-}
-
-function unsupported(contentType: string): Error {
-  return Object.assign(new Error(`${contentType} is not accepted here`), { code: 'content-type-unsupported' });
 }

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { within } from './within.js';
 
 /** One part of a process, and how it ends. */
 export interface Stoppable {
@@ -28,16 +28,10 @@ export async function stopInOrder(
   logger: Logger,
   { deadlineMs, patienceMs }: StopLimits = LIMITS,
 ): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => {
-      logger.error({ deadlineMs }, 'Not stopped in time');
-      resolve(false);
-    }, deadlineMs);
+  return within(deadlineMs, stopAll(parts, logger, patienceMs)).catch(() => {
+    logger.error({ deadlineMs }, 'Not stopped in time');
+    return false;
   });
-  const inTime = await Promise.race([stopAll(parts, logger, patienceMs), late]);
-  clearTimeout(timer);
-  return inTime;
 }
 
 async function stopAll(parts: readonly Stoppable[], logger: Logger, patienceMs: number): Promise<boolean> {
@@ -45,7 +39,7 @@ async function stopAll(parts: readonly Stoppable[], logger: Logger, patienceMs: 
   for (const part of parts) {
     const end = stopOne(part, logger);
     ends.push(end);
-    await Promise.race([end, delay(patienceMs, undefined, { ref: false })]);
+    await within(patienceMs, end).catch(() => {});
   }
   return (await Promise.all(ends)).every(Boolean);
 }

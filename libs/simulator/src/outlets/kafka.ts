@@ -1,4 +1,4 @@
-import { KafkaEventSink, type OutRecord, silent } from '#messaging';
+import { KafkaEventSink, type OutRecord, inboxOf, silent } from '#messaging';
 import type { CloudEvent } from '../written.js';
 import type { Outlet } from './outlet.js';
 
@@ -16,7 +16,7 @@ export function kafkaOutlet(brokers: readonly string[]): Outlet {
 /** Readers of inboxes ignore the key. */
 export function inboxRecord(event: CloudEvent): OutRecord {
   return {
-    topic: `inbox.${event.unit}`,
+    topic: inboxOf(event.unit),
     key: null,
     value: new TextEncoder().encode(JSON.stringify(event)),
     headers: { 'content-type': 'application/cloudevents+json' },

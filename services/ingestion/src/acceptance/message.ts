@@ -1,15 +1,5 @@
-import {
-  type Origin,
-  quarantineId,
-  type QuarantineRow,
-  type RawRecord,
-  type Received,
-  redriveSender,
-  type Sender,
-  senderBy,
-  senderOf,
-} from '#domain';
-import type { LogRecord } from '#messaging';
+import { type Origin, quarantineId, type QuarantineRow, type RawRecord, type Received, redriveSender, type Sender, senderBy, senderOf } from '#domain';
+import { type LogRecord, unitOfInbox } from '#messaging';
 import { type Principal, sha256Hex } from '#platform';
 
 /** An incoming message: what was received, from whom and when, and how it is kept if it is rejected. */
@@ -21,17 +11,13 @@ export interface Message {
   readonly kept: Pick<QuarantineRow, 'id' | 'principal'> & RawRecord;
 }
 
-const INBOX = 'inbox.';
 /** The topic recorded for messages received over HTTP. */
 export const HTTP = 'http';
 
-export function inboxOf(unit: string): string {
-  return `${INBOX}${unit}`;
-}
-
 /** How a stored record was received. */
 export function originOf(topic: string): Origin {
-  if (topic.startsWith(INBOX)) return { way: 'inbox', unit: topic.slice(INBOX.length) };
+  const unit = unitOfInbox(topic);
+  if (unit !== null) return { way: 'inbox', unit };
   return { way: topic === HTTP ? 'http' : 'log' };
 }
 
@@ -39,7 +25,8 @@ export function originOf(topic: string): Origin {
 export function inboxMessage(record: LogRecord): Message {
   const { headersInAll, ...kept } = record;
   const { topic, headers, value, timestamp } = kept;
-  const unit = topic.slice(INBOX.length);
+  // Only inboxes are subscribed to. A record of another topic would have a sender without rights.
+  const unit = unitOfInbox(topic) ?? '';
   return {
     received: { way: 'kafka', headers, value, ...(headersInAll === undefined ? {} : { headersInAll }) },
     sender: senderOf(unit),

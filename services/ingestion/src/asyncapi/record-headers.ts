@@ -1,4 +1,4 @@
-import type { JsonSchema } from '#domain';
+import { type JsonSchema, STRATEGY_START } from '#domain';
 
 const text = (description: string, form: object = {}): JsonSchema => ({ type: 'string', ...form, description });
 const code = (value: string, description: string): JsonSchema => ({ type: 'string', const: value, description });
@@ -35,7 +35,7 @@ export const inboxHeaders: JsonSchema = {
     ce_sequence: text('Orders events of one source that have the same day and the same time.', {
       pattern: '^[0-9]{1,18}$',
     }),
-    ce_backfill: text('`true` for events that are loaded from history. Required before 2022-01-01.', backfill),
+    ce_backfill: text(`\`true\` for events that are loaded from history. Required before ${STRATEGY_START}.`, backfill),
     ce_subject: text('Entity key. Corrections and voids require it, and must give the key of their target.', entityKey),
     ce_correlationid: text('Used for tracing only.', tracing),
     ce_causationid: text('Used for tracing only.', tracing),

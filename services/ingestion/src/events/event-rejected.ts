@@ -1,5 +1,5 @@
-import { AppError, type Problem } from '#domain';
-import { problemCount } from '#platform';
+import { AppError, type ErrorCode, type Problem } from '#domain';
+import { type ProblemMembers, problemCount } from '#platform';
 import type { QuarantineLink } from './event-problem.dto.js';
 
 /** Reasons that reject the whole request, each with its own status. */
@@ -15,24 +15,32 @@ interface Reported {
   readonly notKept?: string | null;
 }
 
+/** Its answer has members of its own. */
+class EventRejected extends AppError {
+  constructor(
+    code: ErrorCode,
+    detail: string,
+    problems: readonly Problem[],
+    readonly members: ProblemMembers,
+  ) {
+    super(code, detail, problems);
+  }
+}
+
 /** The error for one rejected event, or for a body that is not a batch. */
 export function eventRejected(
   problems: readonly Problem[],
   { more = 0, row = null, notKept = null }: Reported = {},
 ): AppError {
   const own = OWN_STATUS.find((code) => code === problems[0]?.code);
-  const detail = problemCount(problems.length, more);
-  const error =
-    own === undefined
-      ? new AppError('event-rejected', detail, problems)
-      : new AppError(own, problems[0]?.detail ?? '', problems);
-  return Object.assign(error, {
-    members: {
-      ...(more > 0 ? { moreErrors: more } : {}),
-      ...(row === null ? {} : { quarantine: quarantineLink(row) }),
-      ...(notKept === null ? {} : { notKept }),
-    },
-  });
+  const members = {
+    ...(more > 0 ? { moreErrors: more } : {}),
+    ...(row === null ? {} : { quarantine: quarantineLink(row) }),
+    ...(notKept === null ? {} : { notKept }),
+  };
+  return own === undefined
+    ? new EventRejected('event-rejected', problemCount(problems.length, more), problems, members)
+    : new EventRejected(own, problems[0]?.detail ?? '', problems, members);
 }
 
 /** The link to a quarantine row. */

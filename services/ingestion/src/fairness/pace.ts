@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError, type CreditWindow, type Positions } from '#domain';
 import type { KpiStore } from '#kpi-store';
+import { within } from '#platform';
 import type { Taken } from '../acceptance/intake.js';
 
 const LOOK_EVERY_MS = 50;
@@ -94,11 +95,10 @@ export class Pace {
   }
 
   private async readPositions(): Promise<Positions | null> {
-    const asked = this.options.kpis.version().then(
+    return within(LOOK_WITHIN_MS, this.options.kpis.version()).then(
       ({ nextOffsets }) => nextOffsets,
       () => null,
     );
-    return Promise.race([asked, delay(LOOK_WITHIN_MS, null, { ref: false })]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type MeasureName, type Row, type Sha256, rowsIn, rowsOfBuckets } from '#domain';
+import { type MeasureName, type Row, type Sha256, isWorldTotal, rowsIn, rowsOfBuckets } from '#domain';
 import { type AuditReader, bucketOf, deltasOf } from '#kpi-store';
 import { canonicalText } from '../software.js';
 
@@ -46,10 +46,13 @@ export async function sumsOf(reader: AuditReader, sha256: Sha256): Promise<Sums>
   return { entities, measures, journal };
 }
 
-function addTo(measures: Map<MeasureName, MeasureSum>, { measure, area, cell, amount }: Row, weight: bigint): void {
+function addTo(measures: Map<MeasureName, MeasureSum>, row: Row, weight: bigint): void {
+  const { measure, amount } = row;
   const { digest, world } = measures.get(measure) ?? { digest: 0n, world: 0n };
-  const isTotal = area === 'WORLD' && cell === '_T';
-  measures.set(measure, { digest: modular(digest + amount * weight), world: isTotal ? world + amount : world });
+  measures.set(measure, {
+    digest: modular(digest + amount * weight),
+    world: isWorldTotal(row) ? world + amount : world,
+  });
 }
 
 /** Measures whose sums differ somewhere, by name. */

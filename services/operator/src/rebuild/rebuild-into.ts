@@ -1,12 +1,11 @@
 import { type ProjectionBuilder, type RegisteredProjection, shortDigest, stateOf } from '#kpi-store';
-import { liveNow } from '#domain';
 import { sha256Hex } from '#platform';
 import { type LedgerHeads, buildProjection, catchUp, readHeads, switchProjection } from '#projections';
 import { CommandError } from '../output/command-error.js';
 import { shortHex } from '../output/short-hex.js';
 import type { Terminal } from '../output/terminal.js';
 import type { Software } from '../software.js';
-import type { OperatorStore } from '../store.js';
+import { type OperatorStore, requireLive } from '../store.js';
 import { type Compared, compareVersions } from './compare-versions.js';
 import { type MeasureDifference, differences, digestOf } from './difference.js';
 
@@ -33,8 +32,8 @@ export interface Surroundings {
  */
 export async function rebuildInto(surroundings: Surroundings, request: RebuildInto): Promise<number> {
   const { store, terminal } = surroundings;
-  const live = await liveVersion(store);
-  const builder = await built(surroundings, live, request.into);
+  const live = await requireLive(store.registry);
+  const builder = await buildInto(surroundings, live, request.into);
   const isAsExpected = await compare(surroundings, builder, live);
   if (request.makeLive && (isAsExpected || request.despiteDifferences)) {
     await makeLive(surroundings, builder, live.version);
@@ -45,7 +44,7 @@ export async function rebuildInto(surroundings: Surroundings, request: RebuildIn
 }
 
 /** Builds a version that contains everything the live version had in the ledger. Returns its builder. */
-export async function built(
+export async function buildInto(
   surroundings: Surroundings,
   live: RegisteredProjection,
   into: string,
@@ -55,12 +54,6 @@ export async function built(
   await build(surroundings, builder, begun);
   await followTo(surroundings, builder, await readHeads(builder, live.version));
   return builder;
-}
-
-async function liveVersion({ registry }: OperatorStore): Promise<RegisteredProjection> {
-  const live = liveNow(await registry.list());
-  if (live === null) throw new CommandError('No projection version is live in this store: run the set-up job first.');
-  return live;
 }
 
 async function begin(

@@ -1,6 +1,6 @@
-import { liveNow } from '#domain';
 import { NoneLive, type RegisteredProjection, stateOf } from '#kpi-store';
-import { type Surroundings, built, makeLive } from './rebuild-into.js';
+import { type Surroundings, buildInto, makeLive } from './rebuild-into.js';
+import { requireLive } from '../store.js';
 
 /** The version that was replaced, and the one that became live. */
 export interface Upgrade {
@@ -16,11 +16,9 @@ export async function upgradeOf({
   store,
   software,
 }: Pick<Surroundings, 'store' | 'software'>): Promise<Upgrade | null> {
-  const all = await store.registry.list();
-  const live = liveNow(all);
-  if (live === null) throw new NoneLive();
+  const { version, definitions } = await requireLive(store.registry);
   const { digest } = software.definitions;
-  return live.definitions === digest ? null : { from: live.version, to: nextName(all, digest) };
+  return definitions === digest ? null : { from: version, to: nextName(await store.registry.list(), digest) };
 }
 
 /**
@@ -36,7 +34,7 @@ export async function upgrade(surroundings: Surroundings, { from, to }: Upgrade)
   if (live === undefined) throw new NoneLive();
   const known = all.find(({ version }) => version === to);
   const isFrozen = known !== undefined && stateOf(known) === 'frozen';
-  await makeLive(surroundings, isFrozen ? store.builder(to) : await built(surroundings, live, to), from);
+  await makeLive(surroundings, isFrozen ? store.builder(to) : await buildInto(surroundings, live, to), from);
 }
 
 /** Name of the version that has these definitions, otherwise the first unused name of `v1`, `v2`, … */

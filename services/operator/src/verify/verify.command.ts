@@ -40,7 +40,7 @@ export async function verifyStore(
     throw new CommandError(`${version} is still being built: verify it when it is complete.`);
   const reader = await store.audit(version);
   try {
-    return show(await recomputed(reader, version, { software, terminal, flags }), flags, terminal);
+    return show(await recompute(reader, version, { software, terminal, flags }), flags, terminal);
   } finally {
     await reader.close();
   }
@@ -54,11 +54,11 @@ export async function verifyExport(folder: string, { software, terminal, flags }
   const reader = new FolderAuditReader(folder, manifest, passed.inOrder);
   terminal.line(`export of ${manifest.exportedAt}, projection version ${manifest.projection}`);
   showKind('files', files, passed.files, terminal);
-  const exitCode = show(await recomputed(reader, manifest.projection, { software, terminal, flags }), flags, terminal);
+  const exitCode = show(await recompute(reader, manifest.projection, { software, terminal, flags }), flags, terminal);
   return files.isEmpty ? exitCode : 1;
 }
 
-async function recomputed(
+async function recompute(
   reader: AuditReader,
   version: string,
   { software, terminal, flags }: Verification,

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Anomaly, type Step, WHOLE } from '#domain';
+import { type Anomaly, type Step, WHOLE, kindIn } from '#domain';
 import type { EntityView } from '#kpi-store';
 import { jsonInteger } from '../answers/json-integer.js';
 import { Meta } from '../answers/meta.dto.js';
@@ -121,10 +121,9 @@ export function toEntity(
   steps: readonly Step[],
 ): EntityResource {
   const { key, owners } = entity;
-  const kind = key.slice(0, key.indexOf(':'));
   return {
     key,
-    kind,
+    kind: kindIn(key),
     owner: owners[WHOLE] ?? null,
     state,
     steps: steps.map(toStep),

@@ -1,12 +1,15 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AppError, type ErrorCode, type Objective, objectives } from '#domain';
+import { AppError, type ErrorCode, type Objective, STRATEGY_START, objectives } from '#domain';
 import { ApiProblems, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
 import { Definitions } from '../answers/definitions.js';
 import { ScorecardResponse, ScorecardsResponse, toScorecard } from './scorecard.dto.js';
 import { Scorecards } from './scorecards.js';
+
+const numbers = objectives.map(({ number }) => number);
+const OBJECTIVES_ARE = `The objectives are ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}.`;
 
 @ApiTags('Strategy')
 @Scopes('values:read')
@@ -22,8 +25,7 @@ export class ObjectivesController {
   @ApiOperation({
     operationId: 'listObjectives',
     summary: 'The scorecards of all objectives',
-    description:
-      'Every headline indicator with its value since 2022-01-01, its traffic light and the rule for it, and its last eight quarters. Cross-cutting indicators belong to no objective; the catalogue lists them.',
+    description: `Every headline indicator with its value since ${STRATEGY_START}, its traffic light and the rule for it, and its last eight quarters. Cross-cutting indicators belong to no objective; the catalogue lists them.`,
   })
   @ApiOkResponse({ description: 'The objectives.', type: ScorecardsResponse })
   @ApiProblems<ErrorCode>(['store-unavailable', 503])
@@ -45,7 +47,7 @@ export class ObjectivesController {
   })
   @ApiParam({ name: 'number', description: 'Number of the objective, 1 to 3.', example: 1 })
   @ApiOkResponse({ description: 'The objective.', type: ScorecardResponse })
-  @ApiProblems<ErrorCode>(['not-found', 404, { detail: 'The objectives are 1, 2 and 3.' }], ['store-unavailable', 503])
+  @ApiProblems<ErrorCode>(['not-found', 404, { detail: OBJECTIVES_ARE }], ['store-unavailable', 503])
   async read(
     @Param('number') number: string,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -62,6 +64,6 @@ export class ObjectivesController {
 
 function objectiveNumbered(number: string): Objective {
   const found = objectives.find((objective) => String(objective.number) === number);
-  if (found === undefined) throw new AppError('not-found', 'The objectives are 1, 2 and 3.');
+  if (found === undefined) throw new AppError('not-found', OBJECTIVES_ARE);
   return found;
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Catalogue, type Language, LIGHT_RULE, lights, type ScoredObjective } from '#domain';
+import { type Catalogue, type Language, LIGHT_RULE, lights, type ScoredObjective, STRATEGY_START } from '#domain';
 import { Meta } from '../answers/meta.dto.js';
 import { IndicatorResource, toIndicator } from '../catalogue/indicator.dto.js';
 import { Part, toPart } from '../strategy/strategy.dto.js';
@@ -10,8 +10,7 @@ export class ScorecardLine {
   readonly indicator!: IndicatorResource;
 
   @ApiProperty({
-    description:
-      'Value for the world: what happened from 2022-01-01 until today, or what holds today. Numbers of people end with the last whole month, except for a key with `detail:read` for all units.',
+    description: `Value for the world: what happened from ${STRATEGY_START} until today, or what holds today. Numbers of people end with the last whole month, except for a key with \`detail:read\` for all units.`,
     type: Value,
   })
   readonly value!: Value;

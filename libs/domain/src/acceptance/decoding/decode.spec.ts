@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { acceptanceContext, adoption, binary, problemsOf, structured, structuredText } from '../../testing/events.js';
 import { accept } from '../accept.js';
 import type { Received } from '../received.js';
-import { type Decoded, decode } from './decode.js';
+import type { Decoded } from '../decoded.js';
+import { decode } from './decode.js';
 import { splitBatch } from './split-batch.js';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);

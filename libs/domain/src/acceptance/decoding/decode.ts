@@ -1,29 +1,13 @@
 import { problem, type Problem, quoted } from '../../problems/problem.js';
 import { isTextExtension } from '../envelope/attribute-forms.js';
 import { type ReasonCode } from '../../problems/reason-help.js';
+import type { Decoded, Undecodable } from '../decoded.js';
 import { type Received } from '../received.js';
 import { type HeaderAttributes, headerAttributes } from './header-attributes.js';
 import { headersTooLarge, withinHeaderLimit } from './header-limit.js';
 import { type JsonFault, afterSpace, readJson } from './json-reader.js';
 import { modeOf } from './media-type.js';
 import { utf8Text } from './utf8-text.js';
-
-/**
- * A message taken apart: its attributes as they were spelled, not yet checked. Absent attributes are not in the map.
- */
-export interface Decoded {
-  readonly attributes: ReadonlyMap<string, unknown>;
-  /** Attributes that appeared more than once. */
-  readonly repeated: readonly string[];
-  /** Undefined if there was none. */
-  readonly data: object | undefined;
-}
-
-/** `attributes`: those that could be read in spite of the problem. */
-export interface Undecodable {
-  readonly problem: Problem;
-  readonly attributes: ReadonlyMap<string, unknown>;
-}
 
 export const MAX_MESSAGE_BYTES = 256 * 1024;
 

@@ -3,7 +3,7 @@ import { eventTypeNamed, eventTypes, isOtherVersion, withoutVersion } from '../.
 import { utcDay } from '../../periods/day.js';
 import { listed } from '../../problems/listed.js';
 import { type Problem, memberPointer, problem, quoted } from '../../problems/problem.js';
-import type { Decoded } from '../decoding/decode.js';
+import type { Decoded } from '../decoded.js';
 import { kindOf } from '../schema/wanted.js';
 import {
   REQUIRED,
