@@ -35,7 +35,7 @@ export function requireRedrivable(row: RefusedRow, origin: Origin, replacedBy: P
 export function conflictThatStands({ reason }: Pick<RefusedRow, 'reason'>, { way }: Origin): Problem | null {
   if (way !== 'log' || reason !== 'conflict') return null;
   const detail =
-    'The ledger already holds other content under this source and id, and the first stands: send a correction of that event, and discard this row.';
+    'The ledger already holds different content with this source and id, and the first one stands: send a correction of that event, and discard this row.';
   return { pointer: '', code: 'conflict', detail };
 }
 
