@@ -10,8 +10,8 @@ const unit = {
   isolate: false,
 };
 /**
- * Properties of any input: a thousand inputs here, sixty in `npm run check` (whose coverage the unit tests must reach by
- * themselves), a hundred thousand in `npm run laws`.
+ * Properties of any input: a thousand inputs here, sixty in `npm run check` (whose coverage the unit tests must reach
+ * by themselves), a hundred thousand in `npm run laws`.
  */
 const laws = {
   name: 'law',

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Cited, citationsIn, decisionsIn, invariantsIn, strayIn } from './citations.js';
-import { anchorsIn, filesIn, read } from './pages.js';
+import { type Cited, citationsIn, decisionsIn, invariantsIn, pagesNamedIn, strayIn } from './citations.js';
+import { anchorsIn, filesIn, read, rootConfigs, scriptsIn } from './pages.js';
 
 const here = ['test/docs/citations.ts', 'test/docs/citations.spec.ts'];
 const code = ['libs', 'services', 'test', 'deploy']
-  .flatMap((folder) => [...filesIn(folder, '.ts'), ...filesIn(folder, '.mjs')])
-  .concat('.dependency-cruiser.mjs', 'vitest.config.ts')
+  .flatMap((folder) => [...filesIn(folder, '.ts'), ...filesIn(folder, '.mjs'), ...scriptsIn(folder)])
+  .concat(rootConfigs)
   .filter((path) => !here.includes(path));
 const pages = ['README.md', 'CHANGELOG.md', ...filesIn('docs', '.md'), ...filesIn('libs', '.md')];
 const decisions = new Set(filesIn('docs/decisions', '.md').map((path) => Number(path.split('/')[2]?.slice(0, 4))));
@@ -30,16 +30,25 @@ function wrongIn(
   );
 }
 
+function exists(path: string): boolean {
+  return existsSync(join(import.meta.dirname, '..', '..', path));
+}
+
 function leadsSomewhere(citation: string): boolean {
   const [page = '', anchor = ''] = citation.split('#');
   const path = `docs/${page}.md`;
-  return existsSync(join(import.meta.dirname, '..', '..', path)) && anchorsIn(path).includes(anchor);
+  return exists(path) && anchorsIn(path).includes(anchor);
 }
 
 describe('comments and test names', () => {
   it('cite a page and a heading that are there', () => {
     expect(code.flatMap((path) => citationsIn(read(path))).length).toBeGreaterThan(150);
     expect(wrongIn(code, citationsIn, leadsSomewhere)).toEqual([]);
+  });
+
+  it('name only pages that are there', () => {
+    expect(code.flatMap((path) => pagesNamedIn(read(path))).length).toBeGreaterThan(20);
+    expect(wrongIn(code, pagesNamedIn, exists)).toEqual([]);
   });
 
   it.each([
@@ -94,6 +103,15 @@ describe('a citation', () => {
       expect(strayIn(text)).toEqual([]);
     },
   );
+
+  it('of a whole page is its path', () => {
+    const text = '// `docs/reference/errors.md` lists them; see docs/README.md.\n// docs/reference/order.md#fold';
+    expect(pagesNamedIn(text)).toEqual([
+      { line: 1, text: 'docs/reference/errors.md' },
+      { line: 1, text: 'docs/README.md' },
+    ]);
+    expect([exists('docs/reference/errors.md'), exists('docs/reference/nowhere.md')]).toEqual([true, false]);
+  });
 
   it('of a decision or an invariant is a number', () => {
     expect(texts(decisionsIn('(decision 12), decisions 8 and 11, a decision of 3'))).toEqual(['12', '8', '11']);

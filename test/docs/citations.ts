@@ -7,6 +7,9 @@ export interface Cited {
 /** The one form in which code refers to a page: `reference/disclosure#primary`, a page of `docs` without its ending. */
 const CITATION = /(?<![\w/.-])(?:reference|explanation|how-to)\/[a-z-]+#[a-z0-9_-]+/g;
 
+/** A page as a whole, by its path; in code that reads it as well as in comments. */
+const PAGE = /(?<![\w/.-])docs\/(?:[a-z-]+\/)?[\w-]+\.md\b(?!#)/g;
+
 /** Sections of documents that no reader has, and other forms of what has one. */
 const STRAY = [
   /\b(?:catalogue|architecture|events|api|reading) \d{1,2}(?:\.\d{1,2})?(?!\w|\.?\d|,\d)/gi,
@@ -21,6 +24,11 @@ const INVARIANT = /\bI\d{1,2}\b(?=[),;:]| and I\d)/g;
 
 export function citationsIn(text: string): readonly Cited[] {
   return found(text, [CITATION]);
+}
+
+/** Pages that are named by their path, without a section. */
+export function pagesNamedIn(text: string): readonly Cited[] {
+  return found(text, [PAGE]);
 }
 
 export function strayIn(text: string): readonly Cited[] {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { filesIn, read } from './pages.js';
+import { filesIn, read, rootConfigs, scriptsIn } from './pages.js';
 
 const WIDTH = 120;
-const files = ['services', 'libs', 'test', 'deploy'].flatMap((folder) =>
-  ['.ts', '.mts', '.mjs'].flatMap((ending) => filesIn(folder, ending)),
-);
+const folders = ['services', 'libs', 'test', 'deploy'];
+const files = folders.flatMap((folder) => ['.ts', '.mts', '.mjs'].flatMap((ending) => filesIn(folder, ending)));
+const scripts = folders.flatMap(scriptsIn);
 
 /** Comment lines wider than the formatter makes code, which it leaves alone: `line: text`. */
 function wideIn(text: string): readonly string[] {
@@ -17,9 +17,18 @@ function wideIn(text: string): readonly string[] {
   });
 }
 
+/** The same for comments that begin with `#`. */
+function wideHashIn(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .flatMap((line, index) => (/^\s*#/.test(line) && line.length > WIDTH ? [`${index + 1}: ${line.trim()}`] : []));
+}
+
 it('keeps every comment within 120 columns', () => {
   expect(files.length).toBeGreaterThan(500);
-  expect(files.flatMap((path) => wideIn(read(path)).map((line) => `${path}:${line}`))).toEqual([]);
+  expect([...files, ...rootConfigs].flatMap((path) => wideIn(read(path)).map((line) => `${path}:${line}`))).toEqual([]);
+  expect(scripts.length).toBeGreaterThan(2);
+  expect(scripts.flatMap((path) => wideHashIn(read(path)).map((line) => `${path}:${line}`))).toEqual([]);
 });
 
 describe('a wide comment', () => {
@@ -32,6 +41,10 @@ describe('a wide comment', () => {
     ['after code', `const one = 1; // ${words}`],
   ])('is found %s', (_, text) => {
     expect(wideIn(text)).toHaveLength(1);
+  });
+
+  it('is found in a script, where a command may be wide', () => {
+    expect(wideHashIn(`  # ${words}\necho ${words}`)).toHaveLength(1);
   });
 
   it('is neither code nor a text in it', () => {

@@ -1,22 +1,46 @@
 import { type Block, table } from './markdown.js';
 import { filesIn, read } from './pages.js';
 
-/** What a title says of worked examples: `(worked example 12)`, `(worked examples 7 and 8)`. */
-const told = /\(worked examples? (?<numbers>\d+(?: and \d+)*)/g;
+/** A test that proves worked examples. Its title is the one to look for: with the subject, without the numbers. */
+export interface ExampleTest {
+  readonly numbers: readonly number[];
+  readonly title: string;
+  readonly path: string;
+}
+
+/** A title names the examples that its test proves: `(worked example 12)`, `(worked examples 7 and 8)`. */
+const NAMED = / \(worked examples? (?<numbers>\d+(?: and \d+)*)[^)]*\)/;
 /** Titles of the oracle's tests begin with the number. */
-const begun = /\bit\('(?<numbers>\d+): /g;
+const BEGUN = /^(?<numbers>\d+): /;
+/** Depends on the formatter: a test is indented more than what contains it. */
+const TITLE = /^(?<indent> *)(?<called>it|describe)\(\s*'(?<title>(?:[^'\\\n]|\\.)+)'/gm;
+
+/**
+ * Tests of a file that prove worked examples. Throws if the file names an example anywhere but in a title, since that
+ * test would be missing from the page.
+ */
+export function exampleTestsIn(text: string, path: string): readonly ExampleTest[] {
+  const form = path.startsWith('test/oracle/') ? BEGUN : NAMED;
+  const containing: { readonly indent: number; readonly title: string }[] = [];
+  const tests = [...text.matchAll(TITLE)].flatMap(({ groups = {} }) => {
+    const { indent = '', called = '', title: whole = '' } = groups;
+    while ((containing.at(-1)?.indent ?? -1) >= indent.length) containing.pop();
+    const numbers = form.exec(whole)?.groups?.['numbers']?.split(' and ').map(Number);
+    const subjects = form === BEGUN ? [] : containing.map(({ title }) => title);
+    if (called === 'describe') containing.push({ indent: indent.length, title: whole });
+    return numbers === undefined ? [] : [{ numbers, title: [...subjects, whole.replace(form, '')].join(' '), path }];
+  });
+  const named = text.match(new RegExp(NAMED.source, 'g'))?.length ?? 0;
+  if (form === NAMED && named !== tests.length) throw new Error(`${path}: a worked example is named outside a title`);
+  return tests;
+}
 
 /** Tests by the number of the worked example that they prove, those of the oracle first. */
-export function testsByExample(): ReadonlyMap<number, readonly string[]> {
-  const oracle = filesIn('test/oracle/examples', '.spec.ts').map((path) => [path, begun] as const);
-  const others = filesIn('libs/domain/src', '.spec.ts').map((path) => [path, told] as const);
-  const found = new Map<number, string[]>();
-  for (const [path, titles] of [...oracle, ...others]) {
-    for (const { groups = {} } of read(path).matchAll(titles)) {
-      for (const number of (groups['numbers'] ?? '').split(' and ').map(Number)) {
-        found.set(number, [...new Set([...(found.get(number) ?? []), path])]);
-      }
-    }
+export function testsByExample(): ReadonlyMap<number, readonly ExampleTest[]> {
+  const paths = ['test/oracle/examples', 'libs/domain/src'].flatMap((folder) => filesIn(folder, '.spec.ts'));
+  const found = new Map<number, ExampleTest[]>();
+  for (const test of paths.flatMap((path) => exampleTestsIn(read(path), path))) {
+    for (const number of test.numbers) found.set(number, [...(found.get(number) ?? []), test]);
   }
   return new Map([...found].toSorted(([a], [b]) => a - b));
 }
@@ -31,8 +55,10 @@ export const exampleBlocks: readonly Block[] = [
     name: 'examples',
     text: () =>
       table(
-        ['#', 'Tests'],
-        [...testsByExample()].map(([number, paths]) => [String(number), paths.map(linkTo).join(', ')]),
+        ['#', 'Test', 'File'],
+        [...testsByExample()].flatMap(([number, tests]) =>
+          tests.map(({ title, path }) => [String(number), title, linkTo(path)]),
+        ),
       ),
   },
 ];

@@ -3,6 +3,7 @@ import { format, resolveConfig } from 'prettier';
 import { expect, it } from 'vitest';
 import { entityKinds, eventTypes, indicators, measures } from '#domain';
 import { accessBlocks } from './access-tables.js';
+import { anomalyBlocks } from './anomaly-tables.js';
 import { areaBlocks } from './area-tables.js';
 import { disclosureBlocks } from './disclosure-tables.js';
 import { entityBlocks } from './entity-tables.js';
@@ -22,6 +23,7 @@ import { reasonBlocks } from './reason-tables.js';
 it.each([
   ['acceptance.md', reasonBlocks],
   ['access.md', accessBlocks],
+  ['anomalies.md', anomalyBlocks],
   ['areas.md', areaBlocks],
   ['disclosure.md', disclosureBlocks],
   ['entities.md', entityBlocks],

@@ -16,3 +16,15 @@ it('names a function or class of the file that each hop links to', () => {
   });
   expect(lost).toEqual([]);
 });
+
+it('orders the hops of the batch transaction as the code does', () => {
+  const [, body = ''] = read('libs/projections/src/apply-batch.ts').split('export async function applyBatch');
+  const [, effects = ''] = read('libs/projections/src/apply-rows.ts').split('export async function determineEffects');
+  const [before = '', after = ''] = body.split('determineEffects');
+  const code = [before, effects.slice(0, effects.indexOf('\n}')), after].join('');
+  const named = hops.map(({ name }) => name.split('.').at(-1) ?? '');
+  const shared = ['advance', 'classify', 'planBatch', 'appendLedger', 'writeEffects'];
+  const inOrder = (places: (name: string) => number) => shared.toSorted((a, b) => places(a) - places(b));
+  expect(shared.filter((name) => !named.includes(name) || !code.includes(`${name}(`))).toEqual([]);
+  expect(inOrder((name) => named.indexOf(name))).toEqual(inOrder((name) => code.indexOf(`${name}(`)));
+});

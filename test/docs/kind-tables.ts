@@ -67,7 +67,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
 
 /** In the order in which they are asked; `null` reasons come before all of them. */
 const STATUSES: Readonly<Partial<Record<Status, string>>> = {
-  B: 'break: the newest version of the headline framework that is current at the end of the window is another than at its start, if one was current then',
+  B: 'break: the newest version of the headline framework that is current at the end of the window differs from the one at its start, if one was current then',
   E: 'estimated: part of the value is estimated or sampled (`BASIS`), or it comes from a survey',
   U: 'uncertain: the upper of the cases in the middle of a median lies in the bin `730+`',
   P: 'provisional: the window is not over, or a case of its cohort can still change (_Follow-up_ of a [measure](measures.md#declared))',

@@ -23,6 +23,14 @@ export function filesIn(folder: string, ending: string): readonly string[] {
     .toSorted();
 }
 
+/** Files outside the folders of code: configuration of tools. */
+export const rootConfigs: readonly string[] = ['.dependency-cruiser.mjs', 'vitest.config.ts'];
+
+/** Scripts and descriptions of images, whose comments begin with `#`. */
+export function scriptsIn(folder: string): readonly string[] {
+  return ['.sh', '.yaml', 'Dockerfile'].flatMap((ending) => filesIn(folder, ending));
+}
+
 /** Blocks of code, in which nothing is a heading or a link. */
 export const fences = /^```[^]*?^```/gm;
 

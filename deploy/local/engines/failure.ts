@@ -7,7 +7,7 @@ export function failureOf(owned: OwnedProcess): Promise<never> {
   const failed = owned.exited.then((how) => {
     if (owned.isStopped()) return new Promise<never>(() => {});
     throw new LaunchError(
-      `${owned.name} has ended (${how}): start again, everything it had written is kept${whereItSaysMore(owned)}`,
+      `${owned.name} has ended (${how}): start again; everything that it wrote has been kept${whereItSaysMore(owned)}`,
     );
   });
   failed.catch(() => {}); // whoever runs the program awaits it

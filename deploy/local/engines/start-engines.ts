@@ -88,7 +88,7 @@ async function startOne(
       if (fresh) await dropVolume(request);
       return await withPorts(requested, choice.inDocker);
     } catch (error) {
-      console.log(`  ${choice.name} does not start in Docker (${String(error)}); starting it without Docker`);
+      console.log(`  ${choice.name} did not start in Docker (${String(error)}); starting it without Docker`);
     }
   }
   assertUnused(request.dataDir);

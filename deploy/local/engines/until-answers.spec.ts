@@ -81,7 +81,7 @@ describe('a process that was started', () => {
   it('reports how it ended, with the end of its log', async () => {
     const owned = start("console.log('no such disk'); process.exit(3)");
     await expect(settled(owned)).rejects.toThrow(
-      /^an engine ended at its start \(exit code 3\); its log .* ends:\nno such disk$/,
+      /^an engine ended while it was starting \(exit code 3\); its log .* ends with:\nno such disk$/,
     );
   });
 

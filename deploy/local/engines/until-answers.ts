@@ -46,7 +46,8 @@ export async function untilAnswers(owned: OwnedProcess, { answers, ports, within
   await owned.stop();
   const lost = await lostPort(ports);
   if (lost !== null) throw new PortLost(lost, owned.name);
-  const problem = ended === null ? `did not answer within ${withinMs / 1000} s` : `ended at its start (${ended})`;
+  const problem =
+    ended === null ? `did not answer within ${withinMs / 1000} s` : `ended while it was starting (${ended})`;
   throw new LaunchError(`${owned.name} ${problem}${whereItSaysMore(owned)}`);
 }
 
@@ -66,5 +67,5 @@ async function lostPort(ports: readonly number[]): Promise<number | null> {
 export function whereItSaysMore({ logFile }: Pick<OwnedProcess, 'logFile'>): string {
   if (logFile === null) return '.';
   const tail = logTail(logFile);
-  return tail === '' ? `; its log ${logFile} is empty.` : `; its log ${logFile} ends:\n${tail}`;
+  return tail === '' ? `; its log ${logFile} is empty.` : `; its log ${logFile} ends with:\n${tail}`;
 }

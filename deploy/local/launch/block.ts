@@ -24,7 +24,7 @@ type Sample = NonNullable<BlockContent['sample']>;
 function figureLines({ numbers, published }: Sample): readonly string[] {
   const [collection, commerce, learning, governance, other] = numbers.byCategory;
   return [
-    `  Published figures, recomputed from ${published} events (${SAMPLE_WINDOW}, WORLD; only the totals are facts):`,
+    `  Published figures, recomputed from ${published} events (${SAMPLE_WINDOW}, WORLD; only the totals are real):`,
     `    O1.01 solutions adopted      ${numbers.solutions}`,
     `          data collection ${collection}, e-commerce ${commerce}, e-learning ${learning}, e-governance ${governance}, other ${other}`,
     `    O1.02 adopting countries     ${numbers.countries}`,
@@ -34,8 +34,8 @@ function figureLines({ numbers, published }: Sample): readonly string[] {
 /** Called only when no record is waiting any more, so missing events were rejected. */
 function completeness({ published, simulated, applied, took }: Sample): string {
   const events = published + simulated;
-  if (applied >= events) return `all of it counted after ${took}`;
-  return `${applied} of ${events} events counted after ${took}, the others were rejected: GET /v1/quarantine on ingestion says why`;
+  if (applied >= events) return `all of them counted after ${took}`;
+  return `${applied} of ${events} events counted after ${took} (the others were rejected; GET /v1/quarantine on ingestion says why)`;
 }
 
 function organisationLines(sample: Sample): readonly string[] {

@@ -110,6 +110,7 @@ export {
   verdictKeyIn,
   verdictKeyOf,
 } from './fold/amendment.js';
+export { anomalyHelp } from './fold/anomaly-help.js';
 export type { Anomaly, AnomalyCode } from './fold/anomaly.js';
 export type { EntityKind } from './fold/entity-kind.js';
 export { type Entity, contributionsOf, fold, newEntity, stepsOf } from './fold/fold.js';

@@ -6,9 +6,9 @@ import type { Trouble } from './event-source.js';
  */
 export const sourceSentences = {
   'not-joined': (seconds: number | string) =>
-    `Outside its consumer group for ${seconds} s: it joins by itself as soon as MongoDB and Kafka answer.`,
+    `Not in its consumer group for ${seconds} s: it will join by itself as soon as MongoDB and Kafka answer.`,
   'topic-missing': (topic: string) =>
-    `Topic ${topic} does not exist: run the set-up job, which creates it, and have the events that were lost with it sent again.`,
+    `Topic ${topic} does not exist: run the set-up job, which creates it, and ask the units to resend the events lost with it.`,
 } as const;
 
 /** The sentence of a trouble. `nowMs`: by the clock of its source. */

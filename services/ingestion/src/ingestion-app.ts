@@ -16,7 +16,7 @@ export interface IngestionOptions extends IngestionPorts {
 export const ingestionDocs: DocsInfo = {
   title: 'Headway ingestion',
   description:
-    'This service receives events. It accepts or rejects each event on its own and immediately, and gives every reason for a rejection. Rejected events are kept in quarantine and can be submitted again (redriven). Country systems may also publish to their Kafka inbox; the same rules apply.',
+    'This service receives events. It accepts or rejects each event immediately and independently of all others, and gives every reason for a rejection. Rejected events are kept in quarantine and can be submitted again (redriven). Country systems may also publish to their Kafka inbox; the same rules apply.',
   version: '1.0.0',
   links: [
     { href: '/schemas', title: 'The JSON Schema of every event type' },

@@ -70,7 +70,7 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     },
   ),
   'cursor-invalid': pointed(
-    'The cursor was changed, or is used with other filters than those for which it was issued.',
+    'The cursor was changed, or is used with filters other than those for which it was issued.',
     'Follow the `Link` headers, or start again without a cursor.',
     { pointer: '/cursor', code: 'cursor-invalid', detail: 'The cursor was not made for this list and these filters.' },
   ),
@@ -117,7 +117,7 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
   'method-not-allowed': help(
     'The path exists, but not with this method.',
     'Use one of the methods in the header `Allow`.',
-    'PUT is not offered here; offered: GET, HEAD',
+    'PUT is not allowed here; allowed: GET, HEAD',
   ),
   'format-not-available': help(
     'Neither `Accept` nor `format` names a format in which this answer is available. `detail` lists the available formats.',
@@ -135,12 +135,12 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     'The row is redriven.',
   ),
   'quarantine-row-erased': help(
-    'The row was to be redriven as it came, but its bytes have been erased: because of their age, because of the quota, or by an operator. `erasure` in the row tells which.',
+    'The row cannot be redriven as received, because its bytes have been erased: because of their age, because of the quota, or by an operator. `erasure` in the row tells which.',
     'Redrive it with the event as a replacement: the sender has the event, and so does the inbox topic for as long as it retains its records.',
     'The bytes of the row were erased on 2024-05-04 (older than 30 days). Send the event as a replacement.',
   ),
   'message-too-large': help(
-    'One event, or another body with a single subject, is larger than 256 KiB.',
+    'The event, or any other body that is not a batch, is larger than 256 KiB.',
     'Send less text; an event carries facts, not documents.',
     'The body is larger than this route accepts.',
   ),
@@ -166,12 +166,12 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     [{ pointer: '/data/users/cells', code: 'cells-do-not-add-up', detail: 'SEX adds up to 1,180, total is 1,200' }],
   ),
   'rate-limited': help(
-    'More than 20 wrong keys came from this address within a minute. Until the time in `Retry-After` has passed, only keys that have worked since the service started are accepted from it; of other keys about one per second is looked up.',
+    'More than 20 wrong keys came from this address within a minute. Until the time in `Retry-After` has passed, only keys that have worked since the service started are accepted from it; about one other key per second is looked up.',
     'Wait for the number of seconds in `Retry-After`, and find out who sends wrong keys from the address.',
-    'Too many wrong keys came from this address. For a short time it may use only keys that have worked since the service started.',
+    'Too many wrong keys came from this address. For a short time, only keys that have worked since the service started are accepted from it.',
   ),
   'too-many-events-waiting': help(
-    'This key has sent events faster than Headway applies them, and other senders must not wait behind them. Nothing in this request was accepted.',
+    'This key has sent events faster than Headway can apply them, and other senders should not have to wait for it. Nothing in this request was accepted.',
     'Wait for the number of seconds in `Retry-After`, then send the same request; when sending thousands of events, send fewer requests at once.',
     'This key has sent more events than have been applied so far. Nothing in this request was accepted; send the same events again later.',
   ),
@@ -193,7 +193,7 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
   'log-unavailable': help(
     'Kafka did not acknowledge. Events for which the answer gives no result may have been written; sending them again has no further effect.',
     'Wait for the number of seconds in `Retry-After`, then send the same events with the same ids.',
-    'The event log did not acknowledge; nothing is lost, send again.',
+    'The event log did not acknowledge the events. Nothing is lost: send them again.',
   ),
   'store-unavailable': help(
     'MongoDB did not answer, or is electing a primary.',

@@ -15,7 +15,7 @@ export const requestReasons = {
   'min-length': 'it is shorter than `detail` allows',
   'max-length': 'it is longer than `detail` allows',
   'unknown-value': 'the body is not a JSON object',
-  'body-not-read': 'the request has a body, but this address does not read one',
+  'body-not-read': 'the request has a body, but this address does not accept one',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** Stable code of such a reason. */

@@ -47,7 +47,7 @@ export const otherAdvice: Readonly<Partial<Record<ReasonCode, ReasonAdvice>>> = 
     detail: 'must be a valid RFC 3339 time, such as 2024-03-05T09:00:00Z, not "2024-02-30T08:00:00Z"',
   },
   'effective-date-missing': {
-    when: 'The event reports on a span of days, and `effectivedate` is missing. The day of `time` cannot stand in for it: it is the day of the report, not of the events reported.',
+    when: 'The event reports on a span of days, and `effectivedate` is missing. The day of `time` cannot replace it: that is the day of the report, not of what is reported.',
     whatToDo: `Send \`effectivedate\` with the last day of the span, the same as \`periodEnd\` in the data. ${AGAIN}`,
     pointer: '/effectivedate',
     detail: 'effectivedate is required in a report about a span: send its last day, periodEnd',
@@ -60,7 +60,7 @@ export const otherAdvice: Readonly<Partial<Record<ReasonCode, ReasonAdvice>>> = 
   },
   'backfill-not-allowed': {
     whatToDo:
-      'Leave `backfill` out if the day is 2022-01-01 or later. For earlier days, ask headquarters for the right `backfill` for your source; then redrive the event.',
+      'Leave `backfill` out if the day is 2022-01-01 or later. For earlier days, ask headquarters to grant your source the right `backfill`; then redrive the event.',
     pointer: '/backfill',
     detail: 'must be left out: the source lacks the right backfill, or this is an event of headquarters',
   },
@@ -88,7 +88,7 @@ export const otherAdvice: Readonly<Partial<Record<ReasonCode, ReasonAdvice>>> = 
   },
   'type-not-allowed': {
     whatToDo:
-      'Ask headquarters for the right that `detail` names, if the source should have it; then redrive the event. Country systems cannot send events of headquarters.',
+      'Ask headquarters for the right that `detail` names, if the source should have it; then redrive the event. Country systems cannot send headquarters events.',
     pointer: '/type',
     detail: 'needs the right govern, which "https://data.example.org/tza/pims" does not have',
   },
@@ -106,7 +106,7 @@ export const otherAdvice: Readonly<Partial<Record<ReasonCode, ReasonAdvice>>> = 
   },
   'personal-data': {
     whatToDo:
-      'Remove the address or number from the text: events are kept permanently and seen by many. If it is a plain quantity, write its unit after it, as in "123456789 people".',
+      'Remove the address or number from the text: events are kept permanently, and many people can see them. If it is a plain quantity, write its unit after it, as in "123456789 people".',
     pointer: '/data/title',
     detail: 'seems to contain personal data (e-mail address): remove it',
   },
@@ -118,7 +118,7 @@ export const otherAdvice: Readonly<Partial<Record<ReasonCode, ReasonAdvice>>> = 
   },
   'correction-not-allowed': {
     whatToDo:
-      'Ask the unit that sent the event to correct it, or a data steward of headquarters. Your own unit corrects only what its own sources sent.',
+      'Ask the unit that sent the event, or a data steward at headquarters, to correct it. Your own unit can correct only what its own sources sent.',
     pointer: '/data/targetSource',
     detail:
       '"https://data.example.org/ken/pims" is not a source of TZA, and only a data steward corrects events of other units',

@@ -4,8 +4,8 @@
  */
 export const reasonHelp = {
   'record-empty': 'the value is null or has no bytes',
-  'message-too-large': 'the event is above 256 KiB, or the Kafka headers are above 16 KiB',
-  'batch-too-large': 'the batch is above 4 MiB or 1,000 events',
+  'message-too-large': 'the event exceeds 256 KiB, or the Kafka headers exceed 16 KiB',
+  'batch-too-large': 'the batch exceeds 4 MiB or 1,000 events',
   'content-type-unsupported': 'the content is not JSON, or comes as `data_base64`',
   'utf8-invalid': 'it contains an invalid byte, a byte order mark or an unpaired surrogate',
   'json-invalid': 'it does not parse as JSON: a trailing comma, `NaN`, random bytes',
@@ -18,8 +18,8 @@ export const reasonHelp = {
   'attribute-missing': 'a required attribute is missing',
   'attribute-repeated': 'a header appears twice',
   'attribute-name-invalid': 'an attribute name contains characters other than lower-case letters and digits',
-  'attribute-unknown': 'an extension is not in the table above',
-  'attribute-reserved': 'an attribute is stamped by Headway',
+  'attribute-unknown': 'there is no attribute of this name',
+  'attribute-reserved': 'an attribute is one that only Headway sets',
   'attribute-invalid': 'an attribute has the wrong form',
   'type-unknown': 'this version does not know the type',
   'schema-version-unknown': 'the type is known, but not in this version',
@@ -85,7 +85,7 @@ export const reasonHelp = {
   'unit-not-allowed': 'the subject names a unit or country for which the sender does not speak',
   'target-type-not-correctable': 'the target is not a data event',
   'scale-without-validation': 'the decision is to scale, but the result is not `validated`',
-  'approver-required': 'a risk is accepted, and nobody is named who accepted it',
+  'approver-required': 'a risk is accepted without naming who accepted it',
   'horizon-not-later': 'the horizon is not after the year of the effective day',
   'evidence-required': 'a required link is missing',
   'framework-unknown': 'the framework or version is not registered',
@@ -96,14 +96,14 @@ export const reasonHelp = {
   'estimate-total-missing': 'no estimate has empty `dims`',
   'measure-kind-mismatch': 'a rate has fields of a mean, or the reverse',
   'ci-excludes-estimate': 'the estimate lies outside its confidence interval',
-  'responses-required': 'a satisfaction is given without the number of responses',
+  'responses-required': 'a satisfaction score is given without the number of responses',
   'catalogue-version-unknown': 'the software does not have these definitions',
   'indicator-unknown': 'there is no such indicator or companion',
   'area-unknown': 'there is no such area',
   'value-out-of-range': 'a ratio in per cent is outside 0 to 100',
   'period-invalid': 'it has none of the five forms of a period',
   'same-actor': 'the requester approved it',
-  conflict: 'the ledger already holds other content under this identity',
+  conflict: 'the ledger already holds different content with this identity',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** Stable code of a reason. */

@@ -31,7 +31,7 @@ export function requireRedrivable(row: RedrivableRow, origin: Origin, replacedBy
 export function conflictThatStands({ reason }: Pick<RedrivableRow, 'reason'>, { way }: Origin): Problem | null {
   if (way !== 'log' || reason !== 'conflict') return null;
   const detail =
-    'The ledger already holds other content under this source and id, and the first stands: send a correction of that event, and discard this row.';
+    'The ledger already holds different content with this source and id, and the first one stands: send a correction of that event, and discard this row.';
   return { pointer: '', code: 'conflict', detail };
 }
 

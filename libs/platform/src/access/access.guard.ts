@@ -38,7 +38,7 @@ const requireScopes = (needed: Needed) =>
   );
 
 const TOO_MANY_WRONG_KEYS =
-  'Too many wrong keys came from this address. For a short time it may use only keys that have worked since the service started.';
+  'Too many wrong keys came from this address. For a short time, only keys that have worked since the service started are accepted from it.';
 
 const lacking = (missing: Needed): string => `The key lacks: ${missing.map((any) => any.join(' or ')).join(', ')}`;
 
@@ -95,7 +95,7 @@ export class AccessGuard implements CanActivate {
     const principal = unknown === null ? null : await this.keys.lookUp(unknown);
     if (principal !== null) return principal;
     const address = await this.failed.count(ip);
-    if (address !== null) log.warn({ address }, 'Too many wrong keys: the address is closed for one minute');
+    if (address !== null) log.warn({ address }, 'Too many wrong keys: the address is throttled for one minute');
     if (hash === null) throw new Failure('key-missing', SEND_A_KEY);
     throw new Failure('key-unknown', 'The key is unknown or no longer valid.');
   }

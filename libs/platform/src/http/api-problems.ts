@@ -51,7 +51,7 @@ function answerOf(status: number, added: readonly DocumentedFailure[], all: read
 }
 
 const retryAfter = {
-  description: 'Seconds after which the same request may succeed.',
+  description: 'Number of seconds to wait before sending the same request again.',
   schema: { type: 'integer' as const, minimum: 1, example: 42 },
 };
 

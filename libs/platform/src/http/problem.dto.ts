@@ -3,7 +3,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 /** One thing that is wrong with a request. */
 export class ProblemPart {
   @ApiProperty({
-    description: 'JSON Pointer to what is wrong; empty: the whole. A query parameter is a top-level member.',
+    description:
+      'JSON Pointer to what is wrong; empty if it is the request or event as a whole. A query parameter is treated as a top-level member.',
     example: '/data/users/cells',
   })
   readonly pointer!: string;
@@ -45,7 +46,7 @@ export class Problem {
   readonly errors!: readonly ProblemPart[];
 
   @ApiPropertyOptional({
-    description: 'How many more problems there are than `errors` lists; absent: none.',
+    description: 'Number of further problems that `errors` does not list. Absent if it lists all of them.',
     example: 84_000,
   })
   readonly moreErrors?: number;

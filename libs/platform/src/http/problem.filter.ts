@@ -75,7 +75,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (allowed.length === 0 || allowed.includes(request.method))
       return new Failure('not-found', `Nothing is served at ${path}`);
     void reply.header('allow', allowed.join(', '));
-    return new Failure('method-not-allowed', `${request.method} is not offered here; offered: ${allowed.join(', ')}`);
+    return new Failure('method-not-allowed', `${request.method} is not allowed here; allowed: ${allowed.join(', ')}`);
   }
 }
 

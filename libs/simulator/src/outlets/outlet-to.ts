@@ -11,7 +11,6 @@ export function outletTo(destination: string | undefined, key: string | undefine
   if (destination === undefined) return standardOutlet();
   if (destination.startsWith('kafka://')) return kafkaOutlet(destination.slice('kafka://'.length).split(','));
   if (!/^https?:\/\//.test(destination)) return fileOutlet(destination);
-  if (key === undefined)
-    throw new Error('HEADWAY_KEY is missing: the key of a principal that may publish for all units');
+  if (key === undefined) throw new Error('HEADWAY_KEY is missing: set it to a key that may publish for all units');
   return httpOutlet(destination, key);
 }

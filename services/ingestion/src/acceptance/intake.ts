@@ -98,4 +98,4 @@ export class Intake {
   }
 }
 
-const NOT_ACKNOWLEDGED = 'The event log did not acknowledge; nothing is lost, send again.';
+const NOT_ACKNOWLEDGED = 'The event log did not acknowledge the events. Nothing is lost: send them again.';

@@ -13,7 +13,7 @@ const info = {
   title: 'Headway events',
   version: '1.0.0',
   description:
-    'Country systems write events to their inbox. Ingestion accepts or rejects each event on its own and immediately. It writes accepted events to the topic `events`, and keeps rejected events with every reason in quarantine, which is not a topic (`GET /v1/quarantine` of ingestion lists it). The same events may be sent over HTTP; the same rules apply.',
+    'Country systems write events to their inbox. Ingestion accepts or rejects each event immediately and independently of all others. It writes accepted events to the topic `events`, and keeps rejected events with every reason in quarantine, which is not a topic (`GET /v1/quarantine` of ingestion lists it). The same events may be sent over HTTP; the same rules apply.',
   license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
 };
 

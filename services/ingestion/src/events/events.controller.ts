@@ -30,7 +30,7 @@ export class EventsController {
     operationId: 'publishEvents',
     summary: 'Publish one event or a batch',
     description:
-      'Accepts one CloudEvent in structured mode or in binary mode (attributes in `ce-` headers, data in the body), or a batch of up to 1,000 CloudEvents. The status 202 means that the event log has acknowledged every event, so none of them can be lost. An event that is sent again is accepted again, but has no further effect. A rejected event is kept in quarantine with its reasons. Data, corrections and voids require the scope `events:write`; events of headquarters (`hq.*`) require the scope `govern`. An event whose scope the key lacks is rejected with the reason `type-not-allowed`.',
+      'Accepts one CloudEvent in structured mode or in binary mode (attributes in `ce-` headers, data in the body), or a batch of up to 1,000 CloudEvents. The status 202 means that the event log has acknowledged every event, so none of them can be lost. An event that is sent again is accepted again, but has no further effect. A rejected event is kept in quarantine with its reasons. Data, corrections and voids require the scope `events:write`; headquarters events (`hq.*`) require the scope `govern`. An event whose scope the key lacks is rejected with the reason `type-not-allowed`.',
     requestBody: {
       required: true,
       description: 'A CloudEvent, the data of a CloudEvent (binary mode), or an array of CloudEvents.',

@@ -45,7 +45,7 @@ export class QuarantineQuery extends ListQuery {
 
   @UtcDay(
     isDay,
-    'Only records received on or after this UTC day. For records from an inbox, the broker time counts.',
+    'Only records received on or after this UTC day. For records from an inbox, this is the time set by the broker.',
     '2024-04-01',
   )
   readonly from?: string;

@@ -104,7 +104,7 @@ export class QuarantineController {
     operationId: 'redriveOne',
     summary: 'Redrive one rejected record',
     description:
-      'Redrives (submits again) one record, either as received or with a replacement. Without a body, and without `content-type` and `ce-` headers, the record is judged again as received, with the current reference data and the rights of its original sender. This is not possible once its bytes are erased. To replace the record, send one CloudEvent in any of the three content types of `POST /v1/events`; a batch must have exactly one member. Both the original sender and the key must have the right to send the replacement, so the key also needs the scope `events:write`, or `govern` for an event of headquarters. The row is kept and names the event that was accepted.',
+      'Redrives (submits again) one record, either as received or with a replacement. Without a body, and without `content-type` and `ce-` headers, the record is judged again as received, with the current reference data and the rights of its original sender. This is not possible once its bytes are erased. To replace the record, send one CloudEvent in any of the three content types of `POST /v1/events`; a batch must have exactly one member. Both the original sender and the key must have the right to send the replacement, so the key also needs the scope `events:write`, or `govern` for a headquarters event. The row is kept and names the event that was accepted.',
     requestBody: {
       required: false,
       description:

@@ -22,7 +22,7 @@ export class RecordSender {
 
   @ApiProperty({
     description:
-      'What the sender may send: `report` covers data, corrections and voids; `govern` covers events of headquarters.',
+      'What the sender may send: `report` covers data, corrections and voids; `govern` covers headquarters events.',
     enum: ['report', 'govern'],
     isArray: true,
     example: ['report'],

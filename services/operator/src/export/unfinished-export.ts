@@ -60,7 +60,7 @@ export class UnfinishedExport {
       if (this.isNew && readdirSync(this.folder).length === 0) rmdirSync(this.folder);
       return `the files it had written to ${this.folder} were removed`;
     } catch (error) {
-      return `the files it had written are still in ${this.folder}, remove them (${error instanceof Error ? error.message : String(error)})`;
+      return `the files it had written are still in ${this.folder} and must be removed by hand (${error instanceof Error ? error.message : String(error)})`;
     }
   }
 }

@@ -156,7 +156,7 @@ interface Names {
 }
 
 function otherDefinitions({ version, definitions }: RegisteredProjection, software: Software): string {
-  return `different, as expected: ${version} was built with definitions ${shortDigest(definitions)}, and this software has ${shortDigest(software.definitions.digest)}`;
+  return `different, as expected: ${version} was built with definitions ${shortDigest(definitions)}, but this software has ${shortDigest(software.definitions.digest)}`;
 }
 
 function damaged({ version }: RegisteredProjection): string {

@@ -30,6 +30,6 @@ export function wholeNumber(least: number, most: number) {
   return (text: string): number => {
     const number = integerIn(text);
     if (number !== null && number >= least && number <= most) return number;
-    throw new InvalidArgumentError(`it is a whole number from ${least} to ${most}`);
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
   };
 }

@@ -133,7 +133,7 @@ function reportExtra({ key, stored, anomalies }: EntityGroup, findings: Findings
 
 function compareEntity({ key, stored, rows }: EntityGroup, { line }: ExpectedEntity, findings: Findings): void {
   const [found, again] = stored;
-  if (found === undefined) return findings.add('entities', key, `missing: it has ${rows} events`);
+  if (found === undefined) return findings.add('entities', key, `missing: the ledger has ${rows} events about it`);
   if (again !== undefined) findings.add('entities', key, 'appears twice');
   const names = Object.keys(line) as (keyof EntityLine)[];
   for (const name of names) {

@@ -101,7 +101,7 @@ export class HeadsBeside {
     if (keyIdOf(publicKey) !== keyId) return `its key id is ${keyId}, but its key gives ${keyIdOf(publicKey)}`;
     if (this.trusted.length > 0 && !this.trusted.includes(publicKey))
       return `signed by ${keyId}, a key not given by --public-key`;
-    if (!isSignedBy(publicKey, headText(head), signature)) return `its signature of ${keyId} does not match its text`;
+    if (!isSignedBy(publicKey, headText(head), signature)) return `the signature by ${keyId} does not match its text`;
     this.signers.add(keyId);
     return null;
   }

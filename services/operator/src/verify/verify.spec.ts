@@ -146,7 +146,7 @@ describe('verify', () => {
   it('counts only signatures of the given keys, and names the signers if none is given', async () => {
     const heads = lines.heads.map((head, index) => (index === 1 ? { ...head, nextOffset: '6' } : head));
     expect(wrong(await saidOf({ ...lines, heads }), 'heads')).toMatch(
-      /partition 0 rows 5: its signature of [0-9a-f]{64} does not match its text/,
+      /partition 0 rows 5: the signature by [0-9a-f]{64} does not match its text/,
     );
     const other = join(folder, 'other.pub.pem');
     writeFileSync(other, generateKeyPairSync('ed25519').publicKey.export({ format: 'pem', type: 'spki' }));

@@ -23,7 +23,7 @@ export class HeadsController {
     operationId: 'listHeads',
     summary: 'Signed heads of the ledger',
     description:
-      'The ledger is the permanent record of all accepted events, chained row by row; each partition of the event log has a ledger of its own. While a ledger grows, Headway signs a head every few seconds: the number of its rows and the chain hash of the last one. A head reveals nothing about any event, so everyone who may read values may keep heads. With a head that you kept, you can prove later that a row up to it was changed, removed or inserted, or that the ledger was cut short. The guide to checking the history yourself explains how to check a head without Headway.',
+      'The ledger is the permanent record of all accepted events, chained row by row; each partition of the event log has a ledger of its own. While a ledger grows, Headway signs a head every few seconds: the number of its rows and the chain hash of the last one. A head reveals nothing about any event, so everyone who may read values may keep heads. With a head that you kept, you can prove later that a row up to that point was changed, removed or inserted, or that the ledger was cut short. The guide to checking the history yourself explains how to check a head without Headway.',
   })
   @ApiOkResponse({ description: 'The heads.', type: HeadsResponse })
   @ApiProblems<ErrorCode>(['request-invalid', 400], ['cursor-invalid', 400], ['store-unavailable', 503])

@@ -94,14 +94,14 @@ export class EntityResource {
 
   @ApiProperty({
     description:
-      'Anomalies of the events in `events`, in their order: what such an event says that does not fit what else is known of the entity. Anomalies of events on other pages are listed there.',
+      'Anomalies of the events in `events`, in the same order. An anomaly is something in an event that does not fit what else is known about the entity. Anomalies of events on other pages are listed on those pages.',
     type: [EntityAnomaly],
   })
   readonly anomalies!: readonly EntityAnomaly[];
 
   @ApiProperty({
     description:
-      'One page of those of its events that the key may see, in the order of the ledger. The header `Link` leads to the next page.',
+      'One page of the events of the entity that the key may see, in the order of the ledger. The header `Link` leads to the next page.',
     type: [LedgerEvent],
   })
   readonly events!: readonly LedgerEvent[];

@@ -23,7 +23,7 @@ export class EventsController {
     operationId: 'listEvents',
     summary: 'Accepted events',
     description:
-      'Attributes, data, hash and place of the events in the ledger, limited to the units of the key: events of other units do not exist for it. An event must match all filters that are given. `source` and `id` together return one event, or 404. A page may hold fewer events than `limit`, or none, although `Link` leads to a next page: it also ends after 4 MiB of data, and after 5,000 events that match the first filter given of `entity`, `unit`, `day` and `type` but not the rest.',
+      'Attributes, data, hash and place of the events in the ledger, limited to the units of the key: events of other units are treated as if they did not exist. An event must match all filters that are given. `source` and `id` together return one event, or 404. A page may hold fewer events than `limit`, or even none, and still have a next page in `Link`: a page also ends after 4 MiB of data, or after examining 5,000 events that match the first of the filters `entity`, `unit`, `day` and `type` that is given, but not the others.',
   })
   @ApiOkResponse({ description: 'The events.', type: EventsResponse })
   @ApiProblems<ErrorCode>(

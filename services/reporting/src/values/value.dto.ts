@@ -132,7 +132,8 @@ export class Value {
   readonly target!: number | null;
 
   @ApiProperty({
-    description: 'Share of the way to the target that has been covered, with 4 decimals; null without a target.',
+    description:
+      'How much of the way to the target has been covered, as a share with 4 decimals; null if there is no target.',
     type: Number,
     nullable: true,
     example: null,

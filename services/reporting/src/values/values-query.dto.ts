@@ -52,7 +52,7 @@ export class ValuesParameters {
 
   @ApiProperty({
     description:
-      'Dimensions to break the value down by. Several, separated by commas, give their crossing, one row per combination of codes; a crossing that Headway does not keep is rejected. Every code of a dimension has a row, even if its value is 0 or null; where codes are ids (LICENCE, FORMAT), only those in use. The total is not among the rows.',
+      'Dimensions to break the value down by. Several dimensions, separated by commas, are crossed: the answer has one row per combination of codes. A crossing that Headway does not keep is rejected. Every code of a dimension has a row, even if its value is 0 or null; where codes are ids (LICENCE, FORMAT), only those in use. The total is not among the rows.',
     required: false,
     examples: ['CATEGORY'],
   })
@@ -68,7 +68,7 @@ export class ValuesParameters {
 
   @ApiProperty({
     description:
-      'A UTC day: the answer would reflect everything recorded by the end of that day. This version only answers live, so leave it out; any day that has begun is answered 501.',
+      'A UTC day: the answer is to reflect everything that was recorded by the end of that day. This version can only give live answers, so leave it out; any day up to today is answered with 501.',
     required: false,
     examples: ['2026-03-31'],
   })

@@ -36,7 +36,7 @@ export class ValuesController {
     operationId: 'readIndicatorValues',
     summary: 'Values of one indicator by area, period and breakdown',
     description:
-      'A value is computed from steps, which are integer changes on a day: all sums first, then one division and one rounding. It comes with its numerator, denominator, status and the version of its definition; a null value always has a reason. To protect individuals, small numbers of people are hidden, and numbers of people are shown for windows of whole months only. Neither applies to areas whose detail the key may see: with the scope `detail:read`, these are its units and the countries that they serve on the last day of the window.',
+      'A value is computed from steps, which are integer changes on a day: first all steps are summed, then there is one division and one rounding. It comes with its numerator, denominator, status and the version of its definition; a null value always has a reason. To protect individuals, small numbers of people are hidden, and numbers of people are shown for windows of whole months only. Neither restriction applies to areas whose detail the key may see: with the scope `detail:read`, these are its units and the countries that they serve on the last day of the window.',
   })
   @ApiParam({
     name: 'code',

@@ -14,7 +14,7 @@ import type { Day } from '../../periods/day.js';
 import { type Reference, isOpenLicence } from '../../reference/reference.js';
 import { solutionContributions } from './solution-contributions.js';
 
-/** Those aspects of a solution's scale, from a day on, that count. */
+/** The parts of a solution's scale that count, from a given day on. */
 export interface Scale {
   /** False after it is retired everywhere, until a country moves to another scale. */
   readonly keptUp: boolean;

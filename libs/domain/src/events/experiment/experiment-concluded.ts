@@ -26,7 +26,7 @@ export const experimentConcluded = dataType<ExperimentConcluded>({
     unless(decision !== 'scale' || result === 'validated', {
       pointer: '/data/decision',
       code: 'scale-without-validation',
-      detail: `the decision scale needs the result validated, not ${result}`,
+      detail: `the decision scale requires the result to be validated, not ${result}`,
     }),
   feeds: ['experiment.concluded', 'experiment.concludedWithLearning', 'experiment.validated'],
 });

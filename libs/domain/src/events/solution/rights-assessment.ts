@@ -24,6 +24,6 @@ export function rightsAssessmentProblems(
   return unless(assessment === undefined || assessment.completedOn <= effectiveDay, {
     pointer: '/data/rightsAssessment/completedOn',
     code: 'end-before-start',
-    detail: `must be at most the effective day, ${effectiveDay}, not ${assessment?.completedOn}`,
+    detail: `must not be after the effective day, ${effectiveDay}, not ${assessment?.completedOn}`,
   });
 }

@@ -8,7 +8,7 @@ import { sumOf } from './sums.js';
 /** The parts of an index in an area. */
 export interface Made {
   readonly parts: readonly Part[];
-  /** This many of the judging parts must have a value. */
+  /** The number of `judging` parts that must have a value. */
   readonly minimum: number;
   /** Codes of the parts that count towards the minimum. */
   readonly judging: readonly string[];
