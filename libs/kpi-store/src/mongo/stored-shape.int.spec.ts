@@ -6,7 +6,12 @@ import { FreshDatabases } from '../testing/fresh-database.js';
 import { MongoCollections } from './mongo-database.js';
 import { MongoProjectionRegistry } from './mongo-projection-registry.js';
 import { toProjectionDocument } from './documents/projection.document.js';
-import { type QuarantineDocument, quarantineSchema, toErasureWrite, toQuarantineWrite } from './documents/quarantine.document.js';
+import {
+  type QuarantineDocument,
+  quarantineSchema,
+  toErasureWrite,
+  toQuarantineWrite,
+} from './documents/quarantine.document.js';
 import { MongoQuarantineStore } from './mongo-quarantine-store.js';
 
 const databases = new FreshDatabases(inject('mongodbUri'));

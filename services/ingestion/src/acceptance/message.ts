@@ -1,4 +1,14 @@
-import { type Origin, quarantineId, type QuarantineRow, type RawRecord, type Received, redriveSender, type Sender, senderBy, senderOf } from '#domain';
+import {
+  type Origin,
+  quarantineId,
+  type QuarantineRow,
+  type RawRecord,
+  type Received,
+  redriveSender,
+  type Sender,
+  senderBy,
+  senderOf,
+} from '#domain';
 import { type LogRecord, unitOfInbox } from '#messaging';
 import { type Principal, sha256Hex } from '#platform';
 
