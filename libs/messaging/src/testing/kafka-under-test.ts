@@ -72,9 +72,10 @@ export class KafkaUnderTest implements EventLogUnderTest {
 
   async appendTransaction(topic: string, values: readonly string[], end: 'commit' | 'abort'): Promise<void> {
     this.#transactional ??= this.#producer({ transactionalId: crypto.randomUUID() });
-    const transaction = await (await this.#transactional).transaction();
+    const producer = await this.#transactional;
     await this.#asAdmin(async (admin) => {
       const marker = (await endOf(admin, topic)) + BigInt(values.length);
+      const transaction = await producer.transaction();
       await transaction.send({ topic, messages: values.map((value) => ({ partition: 0, value })) });
       await (end === 'commit' ? transaction.commit() : transaction.abort());
       await untilEnd(admin, topic, marker + 1n);
