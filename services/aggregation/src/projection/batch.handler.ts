@@ -68,7 +68,7 @@ export interface AppliedBatch {
  */
 export class BatchHandler implements PartitionHandler {
   private readonly claims = new Map<number, Owned>();
-  /** Offsets at which a gap was met and read again. A gap met twice means that the broker no longer has the records. */
+  /** Offsets at which the last batch met a gap. Met twice in a row: the broker no longer has the records. */
   private readonly gaps = new Map<number, bigint>();
 
   constructor(private readonly options: BatchHandlerOptions) {}
@@ -82,6 +82,8 @@ export class BatchHandler implements PartitionHandler {
     const { partitions: found } = await bounds();
     if (found !== target.partitions) return halt(haltSentences['partitions-changed'](found, target.partitions));
     const { nextOffset } = await this.claim(partition, target);
+    // A gap counts only once it is met under a claim made after it was first met, so an earlier one is forgotten.
+    this.gaps.delete(partition);
     const gap = gapAt(nextOffset, await bounds());
     return gap === null ? nextOffset : halt(sentenceOf(gap, partition));
   }
@@ -98,8 +100,9 @@ export class BatchHandler implements PartitionHandler {
   async handle(batch: RecordBatch): Promise<BatchOutcome> {
     const { partition } = batch;
     const claim = this.claims.get(partition) ?? (await this.claim(partition, await this.options.target()));
-    if (batch.through <= claim.nextOffset) return { status: 'next', offset: claim.nextOffset };
     if (batch.from > claim.nextOffset) return this.seekBack(claim, batch.from);
+    this.gaps.delete(partition);
+    if (batch.through <= claim.nextOffset) return { status: 'next', offset: claim.nextOffset };
     const records = batch.records.filter(({ offset }) => offset >= claim.nextOffset);
     return this.apply(claim, { ...batch, records }, sizeOf(batch, this.options.size));
   }
@@ -140,7 +143,6 @@ export class BatchHandler implements PartitionHandler {
       throw new Error(`another owner moved the checkpoint of partition ${claim.partition}`);
     }
     this.claims.set(claim.partition, { ...claim, ...outcome.claim });
-    this.gaps.delete(claim.partition);
     this.options.applied({
       partition: claim.partition,
       counts: outcome.counts,
