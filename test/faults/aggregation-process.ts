@@ -8,7 +8,7 @@ import { Metrics, createLogger, readEnv, readTexts, sha256Hex } from '#platform'
 import { AggregationMetrics } from '../../services/aggregation/src/aggregation-metrics.js';
 import { startAggregation } from '../../services/aggregation/src/aggregation.js';
 import { Env as AggregationEnv } from '../../services/aggregation/src/env.js';
-import type { Target } from '../../services/aggregation/src/projection/batch.handler.js';
+import type { WriteTarget } from '../../services/aggregation/src/projection/batch.handler.js';
 import { type FaultPlan, carryOut } from './fault-points.js';
 import { WatchedEventSource, WatchedLedgerStore } from './watched-ports.js';
 
@@ -57,7 +57,7 @@ const source = new WatchedEventSource(
   { concurrency: env.PARTITIONS_AT_ONCE },
 );
 const ledger = new MongoLedgerStore(await openMongo(env.MONGODB_URI), env.FAULT_PROJECTION);
-const target: Target = {
+const target: WriteTarget = {
   store: new WatchedLedgerStore(ledger, reached),
   projection: { model, sha256: sha256Hex, limits: BATCH_LIMITS },
   partitions: env.FAULT_PARTITIONS,

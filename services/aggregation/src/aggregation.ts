@@ -1,6 +1,6 @@
 import { EVENTS_TOPIC, type EventSource, timeBatches } from '#messaging';
 import type { AggregationMetrics } from './aggregation-metrics.js';
-import { BatchHandler, type Target } from './projection/batch.handler.js';
+import { BatchHandler, type WriteTarget } from './projection/batch.handler.js';
 
 /** The same for every projection version: a switch must not create a second group of owners. */
 const GROUP = 'aggregation';
@@ -8,7 +8,7 @@ const SIZE = { usual: 500, underBacklog: 2_000 };
 
 export interface AggregationParts {
   /** The projection version that is live now. */
-  readonly target: () => Promise<Target>;
+  readonly target: () => Promise<WriteTarget>;
   readonly source: EventSource;
   readonly metrics: AggregationMetrics;
 }

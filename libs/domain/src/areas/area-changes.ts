@@ -81,10 +81,10 @@ function changedUnit(replaced: UnitRow | undefined, code: string, row: AreaRow):
   const serves = row.serves ?? replaced?.serves ?? [];
   const parent = row.parent === NO_BUREAU ? '' : row.parent;
   const bureau = parent ?? replaced?.bureau ?? '';
-  return { ...dated(code, row), kind: replaced?.kind ?? kindOf(serves, bureau), bureau, serves };
+  return { ...dated(code, row), kind: replaced?.kind ?? unitKindOf(serves, bureau), bureau, serves };
 }
 
-function kindOf({ length }: readonly string[], bureau: string): UnitKind {
+function unitKindOf({ length }: readonly string[], bureau: string): UnitKind {
   if (length > 0) return length === 1 ? 'country_office' : 'multi_country_office';
   return bureau === '' ? 'headquarters' : 'hub';
 }

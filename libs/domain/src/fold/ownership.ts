@@ -10,7 +10,7 @@ export type Owners = Readonly<Record<string, string>>;
 export const WHOLE = '';
 
 /** The fields of a data event in the ledger that decide who owns its entity. */
-export interface Claim extends Known {
+export interface OwnershipClaim extends Known {
   /** As sent, regardless of corrections. */
   readonly original: AnyEvent;
   /** Voided by another unit, so it claims nothing. */
@@ -43,7 +43,7 @@ export function isOpening(kind: EntityKind, { type }: Pick<AnyEvent, 'type'>): b
  * Guarantee: ownership is stable, since everything that arrives later has a higher place.
  * Source: reference/ownership#owner.
  */
-export function ownersWith(owners: Owners, news: readonly Claim[], kind: EntityKind): Owners {
+export function ownersWith(owners: Owners, news: readonly OwnershipClaim[], kind: EntityKind): Owners {
   const claims = news.filter(({ original, isReleased }) => {
     return !isReleased && isOpening(kind, original) && ownerOf(owners, kind, original) === undefined;
   });

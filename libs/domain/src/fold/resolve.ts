@@ -1,10 +1,10 @@
 import { type Known, identityOf, orderKeyOf } from '../events/event.js';
 import { type Amendments, isReleasing, standingCorrection, verdictKeyOf } from './amendment.js';
 import type { EntityKind } from './entity-kind.js';
-import { type Claim, partOf } from './ownership.js';
+import { type OwnershipClaim, partOf } from './ownership.js';
 
 /** A data event after corrections and voids. */
-export interface Resolved extends Claim {
+export interface Resolved extends OwnershipClaim {
   readonly orderKey: string;
   readonly corrected: boolean;
   readonly voided: boolean;

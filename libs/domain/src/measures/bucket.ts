@@ -38,8 +38,8 @@ type Sums = Map<string, Map<MeasureName, Map<string, Map<string, bigint>>>>;
 export function bucketsOf(rows: Iterable<Row>): Buckets {
   const sums: Sums = new Map();
   for (const { measure, area, cell, day, amount } of rows) {
-    const bucket = within(sums, bucketKey({ family: familyOf(measure), area, year: day.slice(0, 4) }));
-    const days = within(within(bucket, measure), cell);
+    const bucket = innerMap(sums, bucketKey({ family: familyOf(measure), area, year: day.slice(0, 4) }));
+    const days = innerMap(innerMap(bucket, measure), cell);
     const monthDay = monthDayOf(day);
     days.set(monthDay, (days.get(monthDay) ?? 0n) + amount);
   }
@@ -102,7 +102,7 @@ export function onOnePartition(buckets: Buckets): PartitionedBuckets {
   return new Map([...buckets].map(([key, bucket]) => [key, [bucket]]));
 }
 
-function within<Key, Inner extends Map<unknown, unknown>>(outer: Map<Key, Inner>, key: Key): Inner {
+function innerMap<Key, Inner extends Map<unknown, unknown>>(outer: Map<Key, Inner>, key: Key): Inner {
   const known = outer.get(key);
   if (known !== undefined) return known;
   const inner = new Map() as Inner;

@@ -32,7 +32,7 @@ export function calendarPeriod(code: string): Period | null {
   if (half !== undefined) return months(code, year, 6 * Number(half) - 5, 6);
   if (quarter !== undefined) return months(code, year, 3 * Number(quarter) - 2, 3);
   if (month !== undefined) return months(code, year, Number(month), 1);
-  if (monthAndDay !== undefined) return within(code, code, isDay(code) ? addDays(code, 1) : '');
+  if (monthAndDay !== undefined) return boundedPeriod(code, code, isDay(code) ? addDays(code, 1) : '');
   return months(code, year, 1, 12);
 }
 
@@ -67,7 +67,7 @@ function explicitPeriod(code: string): Period | null {
   const [, start = '', count, unit] = EXPLICIT.exec(code) ?? [];
   if (!isDay(start)) return null;
   const length = Number(count);
-  return within(
+  return boundedPeriod(
     code,
     start,
     unit === 'D' ? addDays(start, length) : addMonths(start, unit === 'Y' ? 12 * length : length),
@@ -81,11 +81,11 @@ function lastTwelveMonths(today: Day): Period {
 
 function months(code: string, year: string, month: number, count: number): Period | null {
   const start = `${year}-${String(month).padStart(2, '0')}-01`;
-  return isDay(start) ? within(code, start, addMonths(start, count)) : null;
+  return isDay(start) ? boundedPeriod(code, start, addMonths(start, count)) : null;
 }
 
 /** Null if the end is not a day that compares as text. */
-function within(code: string, start: Day, end: Day): Period | null {
+function boundedPeriod(code: string, start: Day, end: Day): Period | null {
   return isDay(end) ? { code, start, end } : null;
 }
 

@@ -11,20 +11,20 @@ const FIRST = '-2';
 /** Records of an open transaction cannot be read yet, so they do not count as unread. */
 const READ_COMMITTED = 1;
 
-interface Place {
+interface TopicPartition {
   readonly topic: string;
   readonly partition: number;
   readonly leader: number;
 }
 
 /** A partition with unread records, the first of them at `from`. */
-interface Behind extends Place {
+interface Behind extends TopicPartition {
   readonly from: bigint;
 }
 
 interface Known {
   readonly cluster: RawCluster;
-  readonly places: readonly Place[];
+  readonly places: readonly TopicPartition[];
   readonly coordinator: RawBroker;
   readonly subject: string;
   readonly untilMs: number;
@@ -118,7 +118,7 @@ export class KafkaUnreadRecords extends UnreadRecords {
    */
   async #offsets(
     { cluster }: Known,
-    places: readonly Place[],
+    places: readonly TopicPartition[],
     timestamp: string,
   ): Promise<ReadonlyMap<string, bigint>> {
     const found: TopicAnswer[] = [];
@@ -161,7 +161,7 @@ export class KafkaUnreadRecords extends UnreadRecords {
   }
 }
 
-function byTopic<Asked>(places: readonly Place[], asked: () => Asked) {
+function byTopic<Asked>(places: readonly TopicPartition[], asked: () => Asked) {
   const topics = new Map<string, ({ readonly partition: number } & Asked)[]>();
   for (const { topic, partition } of places) {
     const partitions = topics.get(topic) ?? [];
@@ -179,13 +179,13 @@ function offsetsIn(answers: readonly TopicAnswer[]): ReadonlyMap<string, bigint>
 }
 
 /** A missing answer is an error, not a 0. */
-function offsetOf(offsets: ReadonlyMap<string, bigint>, place: Pick<Place, 'topic' | 'partition'>): bigint {
+function offsetOf(offsets: ReadonlyMap<string, bigint>, place: Pick<TopicPartition, 'topic' | 'partition'>): bigint {
   const offset = offsets.get(nameOf(place));
   if (offset === undefined) throw new Error(`the broker returned nothing for ${nameOf(place)}`);
   return offset;
 }
 
-function nameOf({ topic, partition }: Pick<Place, 'topic' | 'partition'>): string {
+function nameOf({ topic, partition }: Pick<TopicPartition, 'topic' | 'partition'>): string {
   return `${topic} partition ${partition}`;
 }
 

@@ -30,7 +30,7 @@ export interface BatchSize {
 }
 
 /** A projection version to write to, with the means to do so. */
-export interface Target {
+export interface WriteTarget {
   readonly store: LedgerStore;
   readonly projection: Projection;
   /** Number of partitions that `events` had when the version was built. */
@@ -39,14 +39,14 @@ export interface Target {
 
 /** A claim and the version it belongs to. */
 export interface Owned extends Claim {
-  readonly target: Target;
+  readonly target: WriteTarget;
 }
 
 export interface BatchHandlerOptions {
   /**
    * The version that is live now. Read with every claim: a lost claim may mean that another version has become live.
    */
-  readonly target: () => Promise<Target>;
+  readonly target: () => Promise<WriteTarget>;
   readonly size: BatchSize;
   /** Called for every batch that took effect. */
   readonly applied: (batch: AppliedBatch) => void;
@@ -107,7 +107,7 @@ export class BatchHandler implements PartitionHandler {
     return this.apply(claim, { ...batch, records }, sizeOf(batch, this.options.size));
   }
 
-  private async claim(partition: number, target: Target): Promise<Owned> {
+  private async claim(partition: number, target: WriteTarget): Promise<Owned> {
     const owned = { ...(await target.store.claim(partition)), target };
     this.claims.set(partition, owned);
     return owned;

@@ -1,13 +1,7 @@
 import { type SignedHead, headText } from '#domain';
-import { type HeadLine, signedHeadOf } from '#kpi-store';
+import { type HeadLine, type LedgerPlace, signedHeadOf } from '#kpi-store';
 import { isSignedBy, keyIdOf } from '#platform';
 import type { Findings } from './finding.js';
-
-/** A place in the ledger. */
-interface Place {
-  readonly partition: number;
-  readonly seq: bigint;
-}
 
 /** Keys whose signatures count; if empty, any signature counts, and only the agreement with the ledger is checked. */
 export type TrustedKeys = readonly string[];
@@ -22,7 +16,7 @@ export class HeadsBeside {
   count = 0;
   private readonly source: AsyncIterator<HeadLine>;
   private next: SignedHead | null = null;
-  private before: Place | null = null;
+  private before: LedgerPlace | null = null;
   private isBegun = false;
 
   constructor(
@@ -34,7 +28,7 @@ export class HeadsBeside {
   }
 
   /** Checks the heads of this row, and earlier ones without a matching row. */
-  async through(place: Place, chain: string, lastOf: (partition: number) => bigint): Promise<void> {
+  async through(place: LedgerPlace, chain: string, lastOf: (partition: number) => bigint): Promise<void> {
     for (let head = await this.peek(); head !== null && !isAfter(head, place); head = await this.peek()) {
       if (head.partition !== place.partition || head.seq !== place.seq) this.missing(head, lastOf(head.partition));
       else if (head.chain !== chain) this.rewritten(head, chain);
@@ -107,6 +101,6 @@ export class HeadsBeside {
   }
 }
 
-function isAfter(a: Place, b: Place): boolean {
+function isAfter(a: LedgerPlace, b: LedgerPlace): boolean {
   return a.partition > b.partition || (a.partition === b.partition && a.seq > b.seq);
 }

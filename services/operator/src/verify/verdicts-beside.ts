@@ -13,7 +13,7 @@ import { canonicalText } from '../software.js';
 import { Findings } from './finding.js';
 
 /** Verdicts of the target whose corrections and voids are being read. */
-interface Target {
+interface AmendedEvent {
   readonly entity: string;
   readonly target: string;
   readonly partition: number;
@@ -29,7 +29,7 @@ interface Target {
  */
 export class VerdictsBeside {
   count = 0;
-  private open: Target | null = null;
+  private open: AmendedEvent | null = null;
   private readonly stored: AsyncIterator<VerdictLine>;
   private next: VerdictLine | null = null;
 
@@ -63,13 +63,13 @@ export class VerdictsBeside {
     target.places.set(row.identity, first ?? place);
   }
 
-  private async targetOf(event: Amendment, partition: number): Promise<Target> {
+  private async targetOf(event: Amendment, partition: number): Promise<AmendedEvent> {
     const [entity, target] = [event.entity, targetOf(event)];
     if (this.open?.entity !== entity || this.open.target !== target) {
       await this.close();
       this.open = { entity, target, partition, verdicts: new Map(), places: new Map() };
     }
-    return this.open as Target;
+    return this.open as AmendedEvent;
   }
 
   private async close(): Promise<void> {

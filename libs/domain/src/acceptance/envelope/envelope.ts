@@ -4,7 +4,7 @@ import { utcDay } from '../../periods/day.js';
 import { listed } from '../../problems/listed.js';
 import { type Problem, memberPointer, problem, quoted } from '../../problems/problem.js';
 import type { Decoded } from '../decoded.js';
-import { kindOf } from '../schema/wanted.js';
+import { describeType } from '../schema/wanted.js';
 import {
   REQUIRED,
   RESERVED,
@@ -110,7 +110,7 @@ function brokenAttribute({ attributes, repeated, data }: Decoded): Problem | nul
     return problem(at(reserved), 'attribute-reserved', `${reserved} is set by Headway: leave it out`);
   const invalid = names.find((name) => !hasForm(name, attributes.get(name)) || isOtherSchema(name, attributes));
   if (invalid === undefined) return null;
-  const detail = `must be ${wantedForm(invalid)}, not ${kindOf(attributes.get(invalid))}`;
+  const detail = `must be ${wantedForm(invalid)}, not ${describeType(attributes.get(invalid))}`;
   return problem(at(invalid), 'attribute-invalid', detail);
 }
 

@@ -22,13 +22,13 @@ export function wantedSentence({ keyword, params }: SchemaFailure, value: unknow
     case 'type':
       return typeSentence(String(params['type']), value);
     case 'enum':
-      return `must be one of ${listed(allowedIn(params))}, not ${kindOf(value)}`;
+      return `must be one of ${listed(allowedIn(params))}, not ${describeType(value)}`;
     case 'pattern':
-      return `must match ${String(params['pattern'])}, not ${kindOf(value)}`;
+      return `must match ${String(params['pattern'])}, not ${describeType(value)}`;
     case 'minimum':
-      return `must be at least ${limit}, not ${kindOf(value)}`;
+      return `must be at least ${limit}, not ${describeType(value)}`;
     case 'maximum':
-      return `must be at most ${limit}, not ${kindOf(value)}`;
+      return `must be at most ${limit}, not ${describeType(value)}`;
     case 'minLength':
     case 'minItems':
     case 'minProperties':
@@ -69,11 +69,11 @@ function partOf({ properties, items, additionalProperties }: JsonSchema, name: s
 
 function typeSentence(type: string, value: unknown): string {
   if (Number.isNaN(value)) return 'must be a whole number, not one that is whole only after rounding';
-  return `must be ${TYPES[type] ?? type}, not ${kindOf(value)}`;
+  return `must be ${TYPES[type] ?? type}, not ${describeType(value)}`;
 }
 
 /** Text in quotes, numbers and literals as they are, everything else by kind. */
-export function kindOf(value: unknown): string {
+export function describeType(value: unknown): string {
   if (typeof value === 'string') return `the text ${quoted(value)}`;
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' && value !== null ? 'an object' : String(value);

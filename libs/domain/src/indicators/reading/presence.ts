@@ -3,7 +3,7 @@ import { type MeasureName, measure } from '../../measures/measures.js';
 import type { Day } from '../../periods/day.js';
 import { HISTORY_START } from '../../periods/window.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
-import type { Place, SeriesReader } from './series-reader.js';
+import type { SeriesKey, SeriesReader } from './series-reader.js';
 
 /**
  * The measure that tells whether there are data for another: the declared one, else the presence of events that feed
@@ -30,7 +30,7 @@ export function hasData(
 }
 
 /** The presence at the end of the window. For events: all that came while their country was a member. */
-function byThen(reader: SeriesReader, place: Place, end: Day): bigint {
+function byThen(reader: SeriesReader, place: SeriesKey, end: Day): bigint {
   const { nature } = measure(place.measure);
   return nature === 'interval' ? reader.stock(place, end) : reader.flow(place, { start: HISTORY_START, end });
 }

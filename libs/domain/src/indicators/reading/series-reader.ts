@@ -6,7 +6,7 @@ import type { Day } from '../../periods/day.js';
 import { HISTORY_START, lastDay, type Window } from '../../periods/window.js';
 
 /** Cells of a measure in an area, to be added up. */
-export interface Place {
+export interface SeriesKey {
   readonly measure: MeasureName;
   readonly area: string;
   readonly cells: readonly string[];
@@ -43,19 +43,19 @@ export class SeriesReader {
   ) {}
 
   /** Steps with start ≤ day < end. */
-  flow(place: Place, window: Window): bigint {
+  flow(place: SeriesKey, window: Window): bigint {
     const own = this.rows(place, window);
     return isSummedFromMembers(place.measure, place.area) ? own + total(this.flowsOfMembers(place, window)) : own;
   }
 
   /** Steps before `end`. */
-  stock(place: Place, end: Day): bigint {
+  stock(place: SeriesKey, end: Day): bigint {
     const own = this.rows(place, { start: HISTORY_START, end });
     return isSummedFromMembers(place.measure, place.area) ? own + total(this.stocksOfMembers(place, end)) : own;
   }
 
   /** Flow of each member country, without `GLOBAL`. */
-  flowsOfMembers(place: Place, window: Window): readonly bigint[] {
+  flowsOfMembers(place: SeriesKey, window: Window): readonly bigint[] {
     const parts = spansOf(window, this.areas).flatMap((span) =>
       this.areas.members(place.area, span.start).map((country) => ({ country, span })),
     );
@@ -67,7 +67,7 @@ export class SeriesReader {
   }
 
   /** Stock of each country that is a member on the day before `end`. */
-  stocksOfMembers(place: Place, end: Day): readonly bigint[] {
+  stocksOfMembers(place: SeriesKey, end: Day): readonly bigint[] {
     const history = { start: HISTORY_START, end };
     const members = this.areas.members(place.area, lastDay(history));
     return members.map((country) => this.rows({ ...place, area: country }, history));
@@ -90,7 +90,7 @@ export class SeriesReader {
   }
 
   /** Own rows of an area. */
-  private rows({ measure: name, area, cells }: Place, window: Window): bigint {
+  private rows({ measure: name, area, cells }: SeriesKey, window: Window): bigint {
     let sum = 0n;
     for (const { ofMeasure, from, to } of this.years(name, area, window)) {
       for (const cell of cells) sum += sumOfDays(ofMeasure.get(cell) ?? '', from, to);
