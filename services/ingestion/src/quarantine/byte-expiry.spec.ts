@@ -51,3 +51,14 @@ it('reports how many rows it erased, and stops', async () => {
   expect(erased).toEqual({ rows: 3, days: 30 });
   await expiry?.stop();
 });
+
+it('ends at rows that cannot be erased, and leaves them to the next sweep', async () => {
+  const { quarantine, nowMs } = await withRows(3, 31 * DAY_MS);
+  let rounds = 0;
+  quarantine.erase = async () => {
+    if ((rounds += 1) > 5) throw new Error('it does not end');
+    return 0;
+  };
+  expect(await new ByteExpiry(quarantine, { days: 30, nowMs }).sweep()).toBe(0);
+  expect(rounds).toBe(1);
+});

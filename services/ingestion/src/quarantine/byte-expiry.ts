@@ -15,14 +15,19 @@ export class ByteExpiry {
     private readonly limits: { readonly days: number; readonly nowMs: () => number },
   ) {}
 
-  /** Erases the bytes of all rows that are due, a few at a time, and returns their number. */
+  /**
+   * Erases the bytes of all rows that are due, a few at a time, and returns their number. A round that erases nothing
+   * ends the sweep: another instance was faster, or a row cannot be erased.
+   */
   async sweep(): Promise<number> {
     const { days, nowMs } = this.limits;
     const { before, erasure } = expiryAt(nowMs(), days);
     for (let count = 0; ;) {
       const due = this.isStopped ? [] : await this.store.aged(before, ROWS_AT_ONCE);
       if (due.length === 0) return count;
-      count += await this.store.erase(due, erasure);
+      const erased = await this.store.erase(due, erasure);
+      if (erased === 0) return count;
+      count += erased;
     }
   }
 
