@@ -93,8 +93,7 @@ export interface EntityView {
  */
 export abstract class KpiStore {
   /**
-   * All needed buckets of all partitions, from one snapshot. Cost grows with the calendar, never with the number of
-   * events.
+   * All needed buckets of all partitions, from one snapshot. Reads one document per bucket and partition, and no event.
    */
   abstract fetch(needs: readonly BucketNeed[]): Promise<BucketSnapshot>;
   abstract version(): Promise<SnapshotVersion>;
