@@ -1,0 +1,27 @@
+/** How far one partition is: the owner's epoch, and the last row of its ledger. */
+export interface PartitionPlace {
+  readonly epoch: bigint;
+  readonly seq: bigint;
+  readonly chain: string;
+}
+
+/**
+ * The state that an answer is about: what numbers depend on besides the question. Offsets are no part of it, since
+ * ticks move them and change nothing. Source: explanation/read-model#the-vector.
+ */
+export interface Vector {
+  readonly projection: string;
+  /** Number of the live span of the projection version. */
+  readonly span: number;
+  readonly partitions: ReadonlyMap<number, PartitionPlace>;
+}
+
+/** Equal texts for equal vectors. */
+export function vectorText({ projection, span, partitions }: Vector): string {
+  const places = [...partitions].toSorted(([a], [b]) => a - b);
+  return [projection, span, ...places.map(([p, { epoch, seq, chain }]) => `${p}:${epoch}:${seq}:${chain}`)].join('|');
+}
+
+export function sameVector(a: Vector, b: Vector): boolean {
+  return vectorText(a) === vectorText(b);
+}
