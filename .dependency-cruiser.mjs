@@ -23,6 +23,7 @@ const domainRooms = [
     'measures',
     'What is counted, in which cells of which areas, in steps and buckets. Knows neither events nor entities.',
   ],
+  ['series', 'Steps of a cell as they are read: decoded, with running sums, at one vector.'],
   [
     'people',
     'Numbers of people and their breakdowns: reported by events, checked on acceptance, counted in cells of measures.',
