@@ -1,8 +1,8 @@
 export * from './ports/audit-lines.js';
 export * from './ports/audit-reader.js';
 export * from './ports/head-store.js';
+export * from './ports/journal-row.js';
 export * from './ports/key-store.js';
-export type * from './ports/journal-row.js';
 export * from './ports/kpi-store.js';
 export * from './ports/ledger-store.js';
 export * from './memory/in-memory-audit-reader.js';

@@ -1,4 +1,5 @@
 import type { Buckets } from '#domain';
+import type { JournalEntry } from './ledger-store.js';
 
 /**
  * What the ledger rows `fromSeq` to `toSeq` of a partition added to its buckets; deltas may be empty. Guarantee: from
@@ -11,4 +12,10 @@ export interface JournalRow {
   readonly toSeq: bigint;
   readonly recordedDay: string;
   readonly deltas: Buckets;
+}
+
+/** Null: an entry of a build, which is part of what the rows begin from. */
+export function journalRowOf({ partition, of, recordedDay, deltas }: JournalEntry): JournalRow | null {
+  if ('part' in of) return null;
+  return { partition, fromSeq: of.fromSeq, toSeq: of.toSeq, recordedDay, deltas };
 }
