@@ -69,6 +69,11 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
       detail: 'O1.01 is not broken down by "SEX". Kept: CATEGORY, ADOPTER.',
     },
   ),
+  'question-too-costly': help(
+    'Answering would read more numbers than one question may: each value reads every cell and area that its formula names, in every period. Nothing was read.',
+    'Ask for fewer indicators, areas, periods or rows of a breakdown at once, as `detail` says, and send several requests.',
+    'The question reads 12,400,000 numbers; one question may read at most 2,000,000. Ask for fewer periods, areas, indicators or rows of a breakdown.',
+  ),
   'cursor-invalid': pointed(
     'The cursor was changed, or is used with filters other than those for which it was issued.',
     'Follow the `Link` headers, or start again without a cursor.',
@@ -194,6 +199,11 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     'Kafka did not acknowledge. Events for which the answer gives no result may have been written; sending them again has no further effect.',
     'Wait for the number of seconds in `Retry-After`, then send the same events with the same ids.',
     'The event log did not acknowledge the events. Nothing is lost: send them again.',
+  ),
+  overloaded: help(
+    'The service is answering as many questions as it can at once. Large questions reach this limit long before small ones do. Nothing was read.',
+    'Wait for the number of seconds in `Retry-After`, then send the same request; send large questions one after another.',
+    'The service is answering as many large questions as it can; try again.',
   ),
   'store-unavailable': help(
     'MongoDB did not answer, or is electing a primary.',

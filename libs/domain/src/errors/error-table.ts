@@ -22,6 +22,7 @@ export const errorTable = {
   'period-invalid': row(400, 'The period or series is not valid'),
   'area-unknown': row(400, 'Unknown area'),
   'dimension-not-kept': row(400, 'This breakdown is not available'),
+  'question-too-costly': row(400, 'The question costs too much to answer'),
   'cursor-invalid': row(400, 'The cursor does not belong to this query'),
   'key-missing': row(401, 'An API key is required'),
   'key-unknown': row(401, 'The key is not valid'),
@@ -47,6 +48,7 @@ export const errorTable = {
   'internal-error': row(500, 'Internal error', 'error'),
   'as-of-not-readable-yet': row(501, 'Reading by asOf is not available yet'),
   'log-unavailable': row(503, 'The event log did not answer in time', 'error', true),
+  overloaded: row(503, 'The service is working at full capacity', 'warn', true),
   'store-unavailable': row(503, 'The store did not answer in time', 'error', true),
 } as const satisfies Readonly<Record<string, ErrorRow>>;
 
