@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Language, type Viewer, everyone, viewerBy } from '#domain';
 import type { SnapshotVersion } from '#kpi-store';
-import { Clock, callerOf, withEntityTag } from '#platform';
+import { Clock, type NoBody, callerOf, withEntityTag } from '#platform';
 import { Backlog } from './backlog.js';
 import { freshnessHeaders } from './freshness.js';
 import { jsonInteger } from './json-integer.js';
@@ -29,7 +29,7 @@ export class Answers {
     snapshot: SnapshotVersion,
     body: (meta: Meta, language: Language) => Body | Promise<Body>,
     shown: readonly string[] = [],
-  ): Promise<Body | undefined> {
+  ): Promise<Body | NoBody> {
     const now = this.clock.now();
     void reply.headers(freshnessHeaders(snapshot, this.backlog.read(), now));
     const meta: Meta = {
@@ -44,7 +44,7 @@ export class Answers {
   }
 
   /** An answer that depends only on the software, its reference data and today's date. */
-  async fromReference<Body>(reply: FastifyReply, body: (language: Language) => Body): Promise<Body | undefined> {
+  async fromReference<Body>(reply: FastifyReply, body: (language: Language) => Body): Promise<Body | NoBody> {
     return this.tagged(reply, [this.definitions.answerVersion, this.clock.today()], body);
   }
 
@@ -52,7 +52,7 @@ export class Answers {
     reply: FastifyReply,
     versions: readonly string[],
     body: (language: Language) => Body | Promise<Body>,
-  ): Promise<Body | undefined> {
+  ): Promise<Body | NoBody> {
     const { request } = reply;
     const language = languageOf(request.headers['accept-language']);
     const viewer = viewerOf(reply);

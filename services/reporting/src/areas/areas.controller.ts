@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AppError } from '#domain';
-import { ApiProblems, ListQuery, Pages, Scopes } from '#platform';
+import { ApiProblems, ListQuery, type NoBody, Pages, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
 import { AreaResponse, AreasResponse } from './area.dto.js';
 import { Areas } from './areas.js';
@@ -26,7 +26,7 @@ export class AreasController {
   })
   @ApiOkResponse({ description: 'The areas.', type: AreasResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400])
-  list(@Query() query: ListQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<AreasResponse | undefined> {
+  list(@Query() query: ListQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<AreasResponse | NoBody> {
     const page = this.pages.cut(reply, this.areas.codes(), query);
     return this.answers.fromReference(reply, (language) => ({
       data: page.map((code) => this.areas.describe(code, language)),
@@ -46,7 +46,7 @@ export class AreasController {
   async read(
     @Param('code') code: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AreaResponse | undefined> {
+  ): Promise<AreaResponse | NoBody> {
     if (!this.areas.has(code)) throw new AppError('not-found', this.areas.explainUnknown(code));
     return this.answers.fromReference(reply, (language) => ({ data: this.areas.withChildren(code, language) }));
   }

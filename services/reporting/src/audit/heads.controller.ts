@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ErrorCode } from '#domain';
 import { type HeadPlace, HeadStore, KpiStore } from '#kpi-store';
-import { ApiProblems, Cursors, filtersOf, linkPages, Scopes } from '#platform';
+import { ApiProblems, Cursors, filtersOf, linkPages, type NoBody, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
 import { HeadsQuery, HeadsResponse, toHead } from './head.dto.js';
 
@@ -30,7 +30,7 @@ export class HeadsController {
   async list(
     @Query() { partition, limit, cursor }: HeadsQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<HeadsResponse | undefined> {
+  ): Promise<HeadsResponse | NoBody> {
     const filters = filtersOf(reply);
     const after = cursor === undefined ? null : parsePlace(this.cursors.read(filters, cursor));
     const snapshot = await this.store.version();

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type ErrorCode, AppError, noSuchIndicator } from '#domain';
-import { ApiProblems, ListQuery, Pages, Scopes } from '#platform';
+import { ApiProblems, ListQuery, type NoBody, Pages, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
 import { Definitions } from '../answers/definitions.js';
 import { IndicatorResponse, IndicatorsResponse, toIndicator } from './indicator.dto.js';
@@ -29,7 +29,7 @@ export class IndicatorsController {
   list(
     @Query() query: ListQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<IndicatorsResponse | undefined> {
+  ): Promise<IndicatorsResponse | NoBody> {
     const { catalogue } = this.definitions;
     const page = this.pages.cut(reply, catalogue.indicators, query);
     return this.answers.fromReference(reply, (language) => ({
@@ -50,7 +50,7 @@ export class IndicatorsController {
   read(
     @Param('code') code: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<IndicatorResponse | undefined> {
+  ): Promise<IndicatorResponse | NoBody> {
     const { catalogue } = this.definitions;
     const found = catalogue.indicators.find((indicator) => indicator.code === code);
     if (found === undefined) throw new AppError('indicator-unknown', noSuchIndicator(code, catalogue.indicators));

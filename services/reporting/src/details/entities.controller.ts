@@ -15,7 +15,7 @@ import {
   unitsSeen,
 } from '#domain';
 import { type EntityView, KpiStore } from '#kpi-store';
-import { ApiProblems, ListQuery, Scopes } from '#platform';
+import { ApiProblems, ListQuery, type NoBody, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
 import { Definitions } from '../answers/definitions.js';
 import { EntityResponse, toEntity } from './entity.dto.js';
@@ -55,7 +55,7 @@ export class EntitiesController {
     @Param('key') key: string,
     @Query() query: ListQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<EntityResponse | undefined> {
+  ): Promise<EntityResponse | NoBody> {
     const viewer = viewerOf(reply);
     const view = await this.store.entity(key, { ...this.pages.requestedPage(reply, query), ...unitsSeen(viewer) });
     const sees = (unit: string) => seesUnit(viewer, unit);

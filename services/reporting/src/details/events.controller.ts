@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AppError, DETAIL_SCOPE, type ErrorCode, unitsSeen, type Viewer } from '#domain';
 import { type EventFilter, KpiStore } from '#kpi-store';
-import { ApiProblems, Scopes } from '#platform';
+import { ApiProblems, type NoBody, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
 import { EventsQuery, EventsResponse, toLedgerEvent } from './event.dto.js';
 import { EventPages } from './event-pages.js';
@@ -35,7 +35,7 @@ export class EventsController {
   async list(
     @Query() query: EventsQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<EventsResponse | undefined> {
+  ): Promise<EventsResponse | NoBody> {
     const snapshot = await this.store.version();
     const { rows, next } = await this.store.events(
       filterOf(query, viewerOf(reply)),

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AppError, type ErrorCode, type Objective, STRATEGY_START, objectives } from '#domain';
-import { ApiProblems, Scopes } from '#platform';
+import { ApiProblems, type NoBody, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
 import { Definitions } from '../answers/definitions.js';
 import { ScorecardResponse, ScorecardsResponse, toScorecard } from './scorecard.dto.js';
@@ -29,7 +29,7 @@ export class ObjectivesController {
   })
   @ApiOkResponse({ description: 'The objectives.', type: ScorecardsResponse })
   @ApiProblems<ErrorCode>(['store-unavailable', 503])
-  async list(@Res({ passthrough: true }) reply: FastifyReply): Promise<ScorecardsResponse | undefined> {
+  async list(@Res({ passthrough: true }) reply: FastifyReply): Promise<ScorecardsResponse | NoBody> {
     const fetched = await this.scorecards.fetch(objectives);
     return this.answers.fromSnapshot(reply, fetched.snapshot, (meta, language) => ({
       data: fetched
@@ -51,7 +51,7 @@ export class ObjectivesController {
   async read(
     @Param('number') number: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ScorecardResponse | undefined> {
+  ): Promise<ScorecardResponse | NoBody> {
     const fetched = await this.scorecards.fetch([objectiveNumbered(number)]);
     return this.answers.fromSnapshot(reply, fetched.snapshot, (meta, language) => {
       const [data] = fetched

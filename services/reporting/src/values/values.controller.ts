@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type ErrorCode, parseAsOf } from '#domain';
-import { ApiProblems, Clock, pointAt, Scopes } from '#platform';
+import { ApiProblems, Clock, type NoBody, pointAt, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
 import { requireJson } from '../answers/format.js';
 import { IndicatorValues } from './indicator-values.js';
@@ -50,7 +50,7 @@ export class ValuesController {
     @Param('code') code: string,
     @Query() parameters: ValuesParameters,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ValuesResponse | undefined> {
+  ): Promise<ValuesResponse | NoBody> {
     return this.read([code], parameters, reply);
   }
 
@@ -67,7 +67,7 @@ export class ValuesController {
   readMany(
     @Query() parameters: ReportParameters,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ValuesResponse | undefined> {
+  ): Promise<ValuesResponse | NoBody> {
     return this.read(splitList(parameters.indicators), parameters, reply);
   }
 
@@ -75,7 +75,7 @@ export class ValuesController {
     codes: readonly string[],
     parameters: ValuesParameters,
     reply: FastifyReply,
-  ): Promise<ValuesResponse | undefined> {
+  ): Promise<ValuesResponse | NoBody> {
     requireJson(parameters.format, reply.request.headers.accept);
     parseAsOf(parameters.asOf, this.clock.today());
     const fetched = await this.values.fetch([toValuesQuery(codes, parameters)]);
