@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import {
   type Objective,
+  type PublishedValue,
   type ScoredObjective,
   type Viewer,
   headlinesOf,
-  scorecardQueries,
+  scorecardQuestions,
   scorecardsOf,
 } from '#domain';
 import { Clock } from '#platform';
@@ -15,7 +16,7 @@ import { IndicatorValues } from '../values/indicator-values.js';
 /** Headline values of objectives, all read from one snapshot. */
 export interface FetchedScorecards {
   readonly snapshot: SnapshotVersion;
-  evaluate(viewer: Viewer): readonly ScoredObjective[];
+  evaluate(viewer: Viewer): readonly ScoredObjective<PublishedValue>[];
 }
 
 /** Reads scorecards as other values are read: plan, fetch, evaluate, disclose. */
@@ -29,8 +30,8 @@ export class Scorecards {
 
   async fetch(objectives: readonly Objective[]): Promise<FetchedScorecards> {
     const headlines = headlinesOf(objectives, this.definitions.catalogue);
-    const queries = scorecardQueries(headlines, this.clock.today());
-    const fetched = await this.values.fetch([queries.standing, queries.quarters]);
+    const questions = scorecardQuestions(headlines, { asOf: null, today: this.clock.today() });
+    const fetched = await this.values.fetch([questions.standing, questions.quarters]);
     return {
       snapshot: fetched.snapshot,
       evaluate: (viewer) => {

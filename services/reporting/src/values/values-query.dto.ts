@@ -1,6 +1,6 @@
 import { ApiHideProperty, ApiProperty, ApiQuery } from '@nestjs/swagger';
 import { IsIn, IsObject, IsOptional, IsString } from 'class-validator';
-import { AppError, type Frequency, type PeriodQuery, type ValuesQuery, frequencies } from '#domain';
+import { AppError, type Frequency, type PeriodQuery, type Question, frequencies } from '#domain';
 
 /** The parameters of values: areas, time and breakdown. */
 export class ValuesParameters {
@@ -115,7 +115,7 @@ export class ReportParameters extends ValuesParameters {
 }
 
 /** The query as the domain reads it. Errors: `request-invalid` for both a period and a series, or neither. */
-export function toValuesQuery(indicators: readonly string[], parameters: ValuesParameters): ValuesQuery {
+export function toValuesQuery(indicators: readonly string[], parameters: ValuesParameters): Omit<Question, 'moment'> {
   const { area, by, c = {} } = parameters;
   const codes = Object.entries(c).map(([dimension, text]) => [dimension, codesIn(dimension, text)] as const);
   return {

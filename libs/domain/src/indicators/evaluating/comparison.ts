@@ -1,4 +1,3 @@
-import { lastDay } from '../../periods/window.js';
 import type { Gap, Matched, Parity, Side } from '../expression/expression.js';
 import { levelOf } from '../planning/areas-asked.js';
 import type { Asking } from './asking.js';
@@ -38,7 +37,7 @@ function sideOf(side: Side, asking: Asking): Fraction | null {
 export function matchedAreas({ of }: Matched, asking: Asking): readonly string[] {
   const { area, window, catalogue } = asking;
   if (levelOf(area, catalogue.areas) === 'country') return [area];
-  return catalogue.areas.members(area, lastDay(window)).filter((country) => {
+  return catalogue.areas.members(area, window.last).filter((country) => {
     const inCountry = { ...asking, readAreas: [country] };
     return [of.a, of.b].every((side) => sideOf(side, inCountry) !== null);
   });

@@ -98,7 +98,7 @@ function matchedOutcome(expression: Matched, asking: Asking): Outcome {
 
 function medianOutcome({ of: series }: Median, asking: Asking): Outcome {
   const { reader, area, window, codes } = asking;
-  const bins = reader.codesOf(series.measure, area, 'BIN', window.end).map((bin) => {
+  const bins = reader.codesOf(series.measure, area, 'BIN', window).map((bin) => {
     return { bin, cases: sumOf(series, { ...asking, codes: { ...codes, BIN: bin } }) };
   });
   const middle = medianOf(bins);

@@ -1,6 +1,6 @@
-import type { Day } from '../../periods/day.js';
 import { type FrameworkIndex, type Index, type Part, type Stock, weightedMean } from '../expression/expression.js';
 import { headlineOf } from '../expression/frameworks.js';
+import type { ReadWindow } from '../reading/read-window.js';
 import type { Asking } from './asking.js';
 import { atMost, type Fraction, magnitude, minus, times, whole } from './fraction.js';
 import { sumOf } from './sums.js';
@@ -21,7 +21,7 @@ export interface Made {
 export function madeOf(expression: Index | FrameworkIndex, asking: Asking): Made | null {
   if (expression.kind === 'index') return { ...expression, judging: expression.parts.map(({ code }) => code) };
   const { framework, pillars, pillarsOf } = headlineOf(asking.catalogue.frameworks);
-  const newest = newestVersion(expression, asking, asking.window.end);
+  const newest = newestVersion(expression, asking, asking.window);
   if (newest === undefined) return null;
   const parts = pillars.map((pillar): Part => {
     const of = (stock: Stock): Stock => ({ ...stock, select: { FRAMEWORK: framework, PILLAR: pillar } });
@@ -33,11 +33,11 @@ export function madeOf(expression: Index | FrameworkIndex, asking: Asking): Made
 
 /**
  * The version of the headline framework, last in ASCII order, for which an assessment in the area was current on the
- * day before `end`.
+ * last day of the window.
  */
-export function newestVersion({ current }: FrameworkIndex, asking: Asking, end: Day): string | undefined {
+export function newestVersion({ current }: FrameworkIndex, asking: Asking, window: ReadWindow): string | undefined {
   const { framework, versions } = headlineOf(asking.catalogue.frameworks);
-  const before = { ...asking, window: { ...asking.window, end }, codes: {} };
+  const before = { ...asking, window, codes: {} };
   return versions
     .filter((version) => sumOf({ ...current, select: { FRAMEWORK: framework, VERSION: version } }, before) > 0n)
     .toSorted()

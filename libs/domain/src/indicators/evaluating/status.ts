@@ -1,8 +1,9 @@
 import { measure } from '../../measures/measures.js';
 import { addMonths, type Day } from '../../periods/day.js';
-import { lastDay } from '../../periods/window.js';
+import { HISTORY_START } from '../../periods/window.js';
 import type { Expression } from '../expression/expression.js';
 import { measuresIn } from '../expression/readings.js';
+import { readWindow } from '../reading/read-window.js';
 import type { Asking } from './asking.js';
 import type { Outcome, Reason } from './outcome.js';
 import { newestVersion } from './parts.js';
@@ -44,9 +45,9 @@ export function statusOf(expression: Expression, outcome: Outcome, asking: Askin
  */
 function isBroken(expression: Expression, asking: Asking): boolean {
   if (expression.kind !== 'frameworkIndex') return false;
-  const { start, end } = asking.window;
-  const before = newestVersion(expression, asking, start);
-  return before !== undefined && before !== newestVersion(expression, asking, end);
+  const { window } = asking;
+  const before = newestVersion(expression, asking, readWindow({ start: HISTORY_START, end: window.start }));
+  return before !== undefined && before !== newestVersion(expression, asking, window);
 }
 
 /** Whether part of the area's number is estimated, sampled, or from a survey. For a row of BASIS: that row itself. */
@@ -57,7 +58,7 @@ function isEstimated(expression: Expression, { reader, area, window, codes }: As
     const asked = codes['BASIS'];
     const bases = ['ESTIMATED', 'SAMPLE'].filter((basis) => asked === undefined || asked === basis);
     const cells = bases.map((basis) => `BASIS=${basis}`);
-    return reader.stock({ measure: name, area, cells }, window.end) > 0n;
+    return reader.stock(reader.cells(name, cells), area, window) > 0n;
   });
 }
 
@@ -65,6 +66,6 @@ function isEstimated(expression: Expression, { reader, area, window, codes }: As
 function isFollowedUp(expression: Expression, { window }: Asking, day: Day): boolean {
   return measuresIn(expression).every((name) => {
     const { followUpMonths = 0 } = measure(name);
-    return addMonths(lastDay(window), followUpMonths) <= day;
+    return addMonths(window.last, followUpMonths) <= day;
   });
 }

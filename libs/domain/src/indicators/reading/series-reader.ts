@@ -1,129 +1,115 @@
-import { type AreaTable, GROUPS } from '../../areas/area-table.js';
-import { type PartitionedBuckets, bucketKey } from '../../measures/bucket.js';
-import { type DaySeries, monthDayOf, sumOfDays } from '../../measures/day-series.js';
-import { type MeasureName, familyOf, measure } from '../../measures/measures.js';
-import type { Day } from '../../periods/day.js';
-import { HISTORY_START, lastDay, type Window } from '../../periods/window.js';
-
-/** Cells of a measure in an area, to be added up. */
-export interface SeriesKey {
-  readonly measure: MeasureName;
-  readonly area: string;
-  readonly cells: readonly string[];
-}
+import type { AreaTable } from '../../areas/area-table.js';
+import type { MeasureName } from '../../measures/measures.js';
+import { HISTORY_START } from '../../periods/window.js';
+import type { CellsOfMeasure } from '../../series/area-series.js';
+import type { SeriesView } from '../../series/series-view.js';
+import type { Series } from '../expression/expression.js';
+import { cellsRead, type Codes } from '../planning/cells.js';
+import { CellsRead } from './cells-read.js';
+import { everMembers, isSummedFromMembers, spansOf } from './members.js';
+import { HISTORY_FROM, type ReadWindow, readWindow } from './read-window.js';
 
 /**
- * True if the rows of the area's countries are added at read time to those of the area itself
- * (reference/areas#rows).
- */
-export function isSummedFromMembers(name: MeasureName, area: string): boolean {
-  const { rows } = measure(name);
-  if (rows === 'country-once') return false;
-  if ((GROUPS as readonly string[]).includes(area)) return true;
-  return area.startsWith('unit:') && rows !== 'unit-sum';
-}
-
-/** Spans of a window without membership changes, ascending. */
-export function spansOf({ start, end }: Window, areas: AreaTable): readonly Window[] {
-  if (start >= end) return [];
-  const inside = areas.changeDays.filter((day) => start < day && day < end);
-  return [start, ...inside].map((from, index) => ({ start: from, end: inside[index] ?? end }));
-}
-
-/**
- * Sums of steps in any area, from fetched buckets.
+ * Sums of steps in any area.
  * Guarantee: pure; for a country that is a member of an area for some days, a flow includes the steps on those days,
- * and a stock includes the members on the last day. Buckets that were not fetched count as 0, so the plan must need
- * everything that is read.
+ * and a stock includes the members on the last day. Whatever depends only on the view is found once.
+ * Errors: those of the view, if the plan did not need what is read.
  */
 export class SeriesReader {
+  private readonly selections = new WeakMap<Codes, Map<Series, CellsRead>>();
+  private readonly parts = new WeakMap<ReadWindow, readonly ReadWindow[]>();
+  private readonly margins = new WeakMap<CellsOfMeasure, Map<string, readonly string[]>>();
+
   constructor(
-    private readonly buckets: PartitionedBuckets,
+    private readonly view: SeriesView,
     private readonly areas: AreaTable,
   ) {}
 
+  /** The cells that a series selects for a row. */
+  selected(series: Series, codes: Codes): CellsRead {
+    const ofRow = this.selections.get(codes) ?? new Map<Series, CellsRead>();
+    this.selections.set(codes, ofRow);
+    const known = ofRow.get(series);
+    if (known !== undefined) return known;
+    const found = this.cells(series.measure, cellsRead(series, codes));
+    ofRow.set(series, found);
+    return found;
+  }
+
+  cells(measure: MeasureName, cells: readonly string[]): CellsRead {
+    return new CellsRead(this.view, measure, cells);
+  }
+
   /** Steps with start ≤ day < end. */
-  flow(place: SeriesKey, window: Window): bigint {
-    const own = this.rows(place, window);
-    return isSummedFromMembers(place.measure, place.area) ? own + total(this.flowsOfMembers(place, window)) : own;
-  }
-
-  /** Steps before `end`. */
-  stock(place: SeriesKey, end: Day): bigint {
-    const own = this.rows(place, { start: HISTORY_START, end });
-    return isSummedFromMembers(place.measure, place.area) ? own + total(this.stocksOfMembers(place, end)) : own;
-  }
-
-  /** Flow of each member country, without `GLOBAL`. */
-  flowsOfMembers(place: SeriesKey, window: Window): readonly bigint[] {
-    const parts = spansOf(window, this.areas).flatMap((span) =>
-      this.areas.members(place.area, span.start).map((country) => ({ country, span })),
-    );
-    const flows = new Map<string, bigint>();
-    for (const { country, span } of parts) {
-      flows.set(country, (flows.get(country) ?? 0n) + this.rows({ ...place, area: country }, span));
-    }
-    return [...flows.values()];
-  }
-
-  /** Stock of each country that is a member on the day before `end`. */
-  stocksOfMembers(place: SeriesKey, end: Day): readonly bigint[] {
-    const history = { start: HISTORY_START, end };
-    const members = this.areas.members(place.area, lastDay(history));
-    return members.map((country) => this.rows({ ...place, area: country }, history));
-  }
-
-  /**
-   * Codes that the measure has for a dimension in the area or one of its countries, on any day before `end`; those of
-   * the margin, in ASCII order.
-   */
-  codesOf(name: MeasureName, area: string, dimension: string, end: Day): readonly string[] {
-    const history = { start: HISTORY_START, end };
-    const countries = isSummedFromMembers(name, area)
-      ? spansOf(history, this.areas).flatMap(({ start }) => this.areas.members(area, start))
-      : [];
-    const margin = new RegExp(`^${dimension}=([^,]+)$`);
-    const cells = [area, ...countries].flatMap((one) =>
-      [...this.years(name, one, history)].flatMap(({ ofMeasure }) => [...ofMeasure.keys()]),
-    );
-    return [...new Set(cells.flatMap((cell) => margin.exec(cell)?.[1] ?? []))].toSorted();
-  }
-
-  /** Own rows of an area. */
-  private rows({ measure: name, area, cells }: SeriesKey, window: Window): bigint {
-    let sum = 0n;
-    for (const { ofMeasure, from, to } of this.years(name, area, window)) {
-      for (const cell of cells) sum += sumOfDays(ofMeasure.get(cell) ?? '', from, to);
+  flow(cells: CellsRead, area: string, window: ReadWindow): bigint {
+    if (window.from >= window.until) return 0n;
+    let sum = cells.within(area, window.from, window.until);
+    if (!cells.isSummedFromMembers(area)) return sum;
+    for (const part of this.partsOf(window)) {
+      for (const country of this.areas.members(area, part.start)) sum += cells.within(country, part.from, part.until);
     }
     return sum;
   }
 
-  /** What every partition holds for a measure in an area, year by year, with the days inside the window. */
-  private *years(name: MeasureName, area: string, { start, end }: Window): Iterable<YearOfMeasure> {
-    const window = { start: start < HISTORY_START ? HISTORY_START : start, end };
-    for (let year = Number(window.start.slice(0, 4)); year <= Number(end.slice(0, 4)); year += 1) {
-      const key = bucketKey({ family: familyOf(name), area, year: String(year) });
-      const [from, to] = monthDays(String(year), window);
-      for (const bucket of this.buckets.get(key) ?? []) {
-        const ofMeasure = bucket.get(name);
-        if (ofMeasure !== undefined) yield { ofMeasure, from, to };
+  /** Steps before the end of the window. */
+  stock(cells: CellsRead, area: string, { until, last }: ReadWindow): bigint {
+    if (until <= HISTORY_FROM) return 0n;
+    let sum = cells.before(area, until);
+    if (!cells.isSummedFromMembers(area)) return sum;
+    for (const country of this.areas.members(area, last)) sum += cells.before(country, until);
+    return sum;
+  }
+
+  /** Flow of each member country, without `GLOBAL`. */
+  flowsOfMembers(cells: CellsRead, area: string, window: ReadWindow): readonly bigint[] {
+    const flows = new Map<string, bigint>();
+    for (const part of this.partsOf(window)) {
+      for (const country of this.areas.members(area, part.start)) {
+        flows.set(country, (flows.get(country) ?? 0n) + cells.within(country, part.from, part.until));
       }
     }
+    return [...flows.values()];
   }
-}
 
-interface YearOfMeasure {
-  readonly ofMeasure: ReadonlyMap<string, DaySeries>;
-  /** Half-open, `MMDD`. */
-  readonly from: string;
-  readonly to: string;
-}
+  /** Stock of each country that is a member on the last day of the window. */
+  stocksOfMembers(cells: CellsRead, area: string, { until, last }: ReadWindow): readonly bigint[] {
+    if (until <= HISTORY_FROM) return [];
+    return this.areas.members(area, last).map((country) => cells.before(country, until));
+  }
 
-/** The part of a year inside a window, as `MMDD`, half-open. */
-function monthDays(year: string, { start, end }: Window): readonly [from: string, to: string] {
-  return [start.startsWith(year) ? monthDayOf(start) : '0101', end.startsWith(year) ? monthDayOf(end) : '1232'];
-}
+  /**
+   * Codes that the measure has for a dimension in the area or in one of its countries so far, or will have on a later
+   * day; those of the margin, in ASCII order.
+   */
+  codesOf(name: MeasureName, area: string, dimension: string, { end, until }: ReadWindow): readonly string[] {
+    if (until <= HISTORY_FROM) return [];
+    const own = this.marginIn(name, area, dimension);
+    if (!isSummedFromMembers(name, area)) return own;
+    const countries = everMembers(area, { start: HISTORY_START, end }, this.areas);
+    const codes = countries.flatMap((country) => this.marginIn(name, country, dimension));
+    return [...new Set([...own, ...codes])].toSorted();
+  }
 
-function total(amounts: readonly bigint[]): bigint {
-  return amounts.reduce((sum, amount) => sum + amount, 0n);
+  private marginIn(name: MeasureName, area: string, dimension: string): readonly string[] {
+    const cells = this.view.cells(name, area);
+    const margins = this.margins.get(cells) ?? new Map<string, readonly string[]>();
+    this.margins.set(cells, margins);
+    const known = margins.get(dimension);
+    if (known !== undefined) return known;
+    const prefix = `${dimension}=`;
+    const ofMargin = [...cells.keys()].filter((cell) => cell.startsWith(prefix) && !cell.includes(','));
+    const codes = ofMargin.map((cell) => cell.slice(prefix.length)).toSorted();
+    margins.set(dimension, codes);
+    return codes;
+  }
+
+  /** The parts of a window without membership changes. */
+  private partsOf(window: ReadWindow): readonly ReadWindow[] {
+    const known = this.parts.get(window);
+    if (known !== undefined) return known;
+    const start = window.start < HISTORY_START ? HISTORY_START : window.start;
+    const parts = spansOf({ start, end: window.end }, this.areas).map(readWindow);
+    this.parts.set(window, parts);
+    return parts;
+  }
 }

@@ -1,0 +1,48 @@
+import { seriesIn } from '../indicators/expression/readings.js';
+import type { Line } from '../indicators/planning/line.js';
+import type { Plan } from '../indicators/planning/plan.js';
+import type { ReadPeriod } from '../indicators/planning/read-period.js';
+import { lastDay } from '../periods/window.js';
+import { isPublicForFlows, publicWindow } from './public-window.js';
+import { type Viewer, seesExact } from './viewer.js';
+
+/**
+ * How a viewer sees a line. `exact`: as it is. `judged`: in the window that everyone may see, unless it reveals a small
+ * count. `withheld`: its window is not for everyone.
+ */
+export interface ValueSight {
+  readonly sight: 'exact' | 'judged' | 'withheld';
+  readonly line: Line;
+}
+
+/** The windows of a period that everyone may see: of values that add up over time, and of all others. */
+interface PublicPeriods {
+  readonly forFlows: ReadPeriod | null;
+  readonly forOthers: ReadPeriod | null;
+}
+
+/**
+ * Decides how a viewer sees each line of a plan. Values that are not about people, and values of areas that the viewer
+ * sees exactly on the last day of the window, are seen exactly; all others as everyone sees them.
+ * Source: reference/disclosure#windows, reference/disclosure#scope.
+ */
+export function sightOf(viewer: Viewer, { catalogue, moment }: Plan): (line: Line) => ValueSight {
+  const known = new WeakMap<ReadPeriod['window'], PublicPeriods>();
+  const publicOf = (line: Line): PublicPeriods => {
+    const found = known.get(line.window);
+    if (found !== undefined) return found;
+    const { period, whole, window, hasBegun, isOver } = line;
+    const forOthers = publicWindow({ period, whole, window, hasBegun, isOver }, moment);
+    const forFlows = forOthers !== null && isPublicForFlows(forOthers, moment) ? forOthers : null;
+    known.set(line.window, { forFlows, forOthers });
+    return { forFlows, forOthers };
+  };
+  return (line) => {
+    const isExact = (): boolean => seesExact(viewer, { area: line.area, day: lastDay(line.window) }, catalogue.areas);
+    if (!line.isAboutPeople || isExact()) return { sight: 'exact', line };
+    const { forFlows, forOthers } = publicOf(line);
+    const isFlow = seriesIn(line.asked.value).some(({ kind }) => kind === 'flow');
+    const shown = isFlow ? forFlows : forOthers;
+    return shown === null ? { sight: 'withheld', line } : { sight: 'judged', line: { ...line, ...shown } };
+  };
+}
