@@ -253,9 +253,6 @@ export type { FrameworkPillar, Reference, ReferenceFigure, SourceRow } from './r
 export { LIGHT_RULE, lights } from './scorecards/light.js';
 export { type ScoredObjective, headlinesOf, scorecardQuestions, scorecardsOf } from './scorecards/scorecard.js';
 
-export { AreaSeries, type YearOfBucket } from './series/area-series.js';
-export { type SeriesNeed, SeriesView } from './series/series-view.js';
-
 export { AreaSeries, type CellsOfMeasure, type YearOfBucket } from './series/area-series.js';
 export { type JournalPlace, type Stretch, isContinuation, stretchesBetween } from './series/bring-forward.js';
 export { type SeriesNeed, SeriesView } from './series/series-view.js';

@@ -1,8 +1,8 @@
 import { AreaSeries, type LedgerRow, type Stretch, type YearOfBucket } from '#domain';
 import { deltasText } from '../plain-bucket.js';
-import type { JournalRow } from '../ports/journal-row.js';
+import { type JournalRow, journalRowOf } from '../ports/journal-row.js';
 import type { VersionChoice } from '../ports/kpi-store.js';
-import type { Checkpoint } from '../ports/ledger-store.js';
+import type { Checkpoint, JournalEntry } from '../ports/ledger-store.js';
 import { type Position, type SeriesSnapshot, SeriesStore, chooseSpan, positionOf } from '../ports/series-store.js';
 import type { InMemoryDatabase, Snapshot } from './in-memory-database.js';
 import { type Collections, type StoredBucket, type StoredProjection, collectionsOf } from './stored.js';
@@ -47,7 +47,7 @@ class InMemorySeriesSnapshot implements SeriesSnapshot {
   }
 
   async journal(stretches: readonly Stretch[], mostBytes: number): Promise<readonly JournalRow[] | null> {
-    const stored = this.snapshot.all<JournalRow>(this.names.journal);
+    const stored = this.snapshot.all<JournalEntry>(this.names.journal).flatMap((entry) => journalRowOf(entry) ?? []);
     const rows = stretches.flatMap(({ partition, after, through }) =>
       stored
         .filter((row) => row.partition === partition && row.toSeq > after && row.toSeq <= through)

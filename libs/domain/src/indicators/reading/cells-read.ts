@@ -1,7 +1,7 @@
 import type { MeasureName } from '../../measures/measures.js';
+import type { DayNumber } from '../../series/amounts.js';
 import type { CellSeries } from '../../series/cell-series.js';
 import type { SeriesView } from '../../series/series-view.js';
-import type { DayNumber } from '../../series/steps-by-day.js';
 import { isSummedFromMembers } from './members.js';
 
 /** The series of the cells in one area. */
