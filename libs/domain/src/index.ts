@@ -11,7 +11,7 @@ export type { Acceptance, AcceptanceContext, Received, ValidateSchema } from './
 export { SCOPE_BY_RIGHT, SENDING_SCOPES, type Sender, senderBy, senderOf } from './acceptance/rights/sender.js';
 export { entityKeyOf } from './acceptance/statement/subject.js';
 
-export { Admission, type AdmissionRules, admissionRules } from './admission/admission.js';
+export { Admission, type AdmissionRules, admissionRules, effortOf } from './admission/admission.js';
 
 export {
   AreaTable,

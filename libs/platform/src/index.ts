@@ -7,6 +7,7 @@ export * from './docs/documented-code.js';
 export * from './docs/error-pages.js';
 export * from './http/accepted.js';
 export * from './http/api-problems.js';
+export * from './http/api-tagged.js';
 export * from './http/app.js';
 export * from './http/chunked-body.js';
 export * from './http/etag.js';

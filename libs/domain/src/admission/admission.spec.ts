@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Admission } from './admission.js';
+import { Admission, admissionRules, effortOf } from './admission.js';
 
-const rules = { smallCost: 10, mostSmall: 2, mostLargeCost: 200 };
+const rules = { smallEffort: 10, mostSmall: 2, mostLargeEffort: 200 };
 const overloaded = (detail: string) => expect.objectContaining({ code: 'overloaded', message: detail });
 const LARGE = overloaded('The service is answering as many large questions as it can; try again.');
 const SMALL = overloaded('The service is answering as many questions as it can; try again.');
@@ -41,5 +41,20 @@ describe('admission', () => {
     const admission = new Admission(rules);
     expect(() => admission.admit(201)).toThrow(LARGE);
     admission.admit(200);
+  });
+
+  it('counts what is read and what is written, over all questions of a request', () => {
+    expect(
+      effortOf([
+        { count: 10, cost: 700 },
+        { count: 1, cost: 2 },
+      ]),
+    ).toBe(10 * 30 + 700 + 30 + 2);
+  });
+
+  it('has room for two of the largest questions that a plan lets through', () => {
+    const largest = effortOf([{ count: 50_000, cost: 100_000_000 }]);
+    expect(admissionRules.mostLargeEffort).toBe(2 * largest);
+    expect(admissionRules.smallEffort).toBeLessThan(largest / 50);
   });
 });

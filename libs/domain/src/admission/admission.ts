@@ -1,16 +1,32 @@
 import { AppError } from '../errors/error-table.js';
+import { type Cost, MOST_COST } from '../indicators/planning/cost.js';
+import { MOST_VALUES } from '../indicators/planning/plan.js';
 
 export interface AdmissionRules {
-  /** Questions that cost at most this are small. */
-  readonly smallCost: number;
+  /** Questions of at most this effort are small. */
+  readonly smallEffort: number;
   /** Small questions that may be open at once. */
   readonly mostSmall: number;
-  /** Cost of all large questions that may be open at once. */
-  readonly mostLargeCost: number;
+  /** Effort of all large questions that may be open at once. */
+  readonly mostLargeEffort: number;
 }
 
-/** Two of the largest questions at once. A small one costs about as much as a value broken down by one dimension. */
-export const admissionRules: AdmissionRules = { smallCost: 20_000, mostSmall: 500, mostLargeCost: 4_000_000 };
+/** What it takes to make a value and to write it, in reads of a series. Measured. */
+const EFFORT_OF_VALUE = 30;
+
+/** The work that an answer to these questions is, in reads of a series. */
+export function effortOf(questions: readonly Cost[]): number {
+  return questions.reduce((sum, { count, cost }) => sum + cost + EFFORT_OF_VALUE * count, 0);
+}
+
+const LARGEST = effortOf([{ count: MOST_VALUES, cost: MOST_COST }]);
+
+/** Two of the largest questions at once; a small one is at most a hundredth of these, a fraction of a second. */
+export const admissionRules: AdmissionRules = {
+  smallEffort: LARGEST / 100,
+  mostSmall: 250,
+  mostLargeEffort: 2 * LARGEST,
+};
 
 /**
  * Which questions a process works on at once. Small ones have places of their own, so a large one never takes a place
@@ -19,30 +35,30 @@ export const admissionRules: AdmissionRules = { smallCost: 20_000, mostSmall: 50
  */
 export class Admission {
   private small = 0;
-  private largeCost = 0;
+  private largeEffort = 0;
 
   constructor(private readonly rules: AdmissionRules) {}
 
   /** Returns the call that gives the place back; calling it again has no effect. Errors: `overloaded`. */
-  admit(cost: number): () => void {
-    const isSmall = cost <= this.rules.smallCost;
-    if (!this.hasRoom(cost, isSmall)) throw new AppError('overloaded', explain(isSmall));
-    this.add(cost, isSmall, 1);
+  admit(effort: number): () => void {
+    const isSmall = effort <= this.rules.smallEffort;
+    if (!this.hasRoom(effort, isSmall)) throw new AppError('overloaded', explain(isSmall));
+    this.add(effort, isSmall, 1);
     let isOpen = true;
     return () => {
-      if (isOpen) this.add(cost, isSmall, -1);
+      if (isOpen) this.add(effort, isSmall, -1);
       isOpen = false;
     };
   }
 
-  private hasRoom(cost: number, isSmall: boolean): boolean {
-    const { mostSmall, mostLargeCost } = this.rules;
-    return isSmall ? this.small < mostSmall : this.largeCost + cost <= mostLargeCost;
+  private hasRoom(effort: number, isSmall: boolean): boolean {
+    const { mostSmall, mostLargeEffort } = this.rules;
+    return isSmall ? this.small < mostSmall : this.largeEffort + effort <= mostLargeEffort;
   }
 
-  private add(cost: number, isSmall: boolean, sign: 1 | -1): void {
+  private add(effort: number, isSmall: boolean, sign: 1 | -1): void {
     if (isSmall) this.small += sign;
-    else this.largeCost += sign * cost;
+    else this.largeEffort += sign * effort;
   }
 }
 

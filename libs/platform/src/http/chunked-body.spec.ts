@@ -17,13 +17,20 @@ const MANY = 40_000;
 const IDLE_MS = 300;
 
 /** What has been made of the last answer. */
-let state = { made: 0, done: 0 };
+let state = { begun: 0, made: 0, done: 0 };
+/** The first piece waits for it. */
+let gate: Promise<void> = Promise.resolve();
 
 function* pieces(count: number, failAt: number): Generator<string> {
   for (; state.made < count; state.made += 1) {
     if (state.made === failAt) throw new Error('the cellar is full of water');
     yield PIECE;
   }
+}
+
+async function* afterGate(made: AsyncIterable<string>): AsyncGenerator<string> {
+  await gate;
+  yield* made;
 }
 
 @Public()
@@ -36,8 +43,8 @@ class LongController {
     @Param('idleMs') idleMs: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    state = { made: 0, done: 0 };
-    const chunks = inChunks(inSlices(pieces(Number(count), Number(failAt))), () => (state.done += 1));
+    state = { begun: 1, made: 0, done: 0 };
+    const chunks = inChunks(afterGate(inSlices(pieces(Number(count), Number(failAt)))), () => (state.done += 1));
     const body = await chunkedBody(reply, chunks, Number(idleMs));
     void reply.type(JSON_TYPE);
     return body;
@@ -59,7 +66,7 @@ const addressOf = (count: number, failAt = -1, idleMs = 60_000) => `/v1/long/${c
 
 /** A client that has asked and does not read. */
 async function deafClient(url: string): Promise<Socket> {
-  state = { made: 0, done: 0 };
+  state = { begun: 0, made: 0, done: 0 };
   const { port } = new URL(await app.getUrl());
   const socket = connect(Number(port), '127.0.0.1');
   socket.on('error', () => {});
@@ -90,7 +97,7 @@ describe('a body in chunks', () => {
     expect([answer.headers.get('content-length'), answer.headers.get('transfer-encoding')]).toEqual([null, 'chunked']);
     expect(made.made).toBeLessThan(MANY);
     expect((await answer.text()) === PIECE.repeat(MANY)).toBe(true);
-    expect(state).toEqual({ made: MANY, done: 1 });
+    expect(state).toEqual({ begun: 1, made: MANY, done: 1 });
   });
 
   it('waits for a client that does not read, and goes on when it does', async () => {
@@ -101,7 +108,7 @@ describe('a body in chunks', () => {
     client.on('data', (data) => (bytes += data.length));
     client.resume();
     await new Promise((resolve) => client.once('close', resolve));
-    expect(state).toEqual({ made: MANY, done: 1 });
+    expect(state).toEqual({ begun: 1, made: MANY, done: 1 });
     expect(bytes).toBeGreaterThan(MANY * Buffer.byteLength(PIECE));
   });
 
@@ -111,6 +118,19 @@ describe('a body in chunks', () => {
     client.destroy();
     await vi.waitFor(() => expect(state.done).toBe(1));
     expect(state.made).toBe(made);
+  });
+
+  it('ends when the client has left before it begins', async () => {
+    let open = () => {};
+    gate = new Promise((resolve) => (open = resolve));
+    const client = await deafClient(addressOf(MANY));
+    await vi.waitFor(() => expect(state.begun).toBe(1));
+    const isClosed = new Promise((resolve) => client.once('close', resolve));
+    client.destroy();
+    await isClosed;
+    open();
+    await vi.waitFor(() => expect(state.done).toBe(1));
+    expect(state.made).toBeLessThan(1_000);
   });
 
   it('ends when the client takes nothing for long', async () => {

@@ -21,7 +21,8 @@ export interface Plan extends Cost {
   lines(): Iterable<Line>;
 }
 
-const MOST_VALUES = 50_000;
+/** Values in one answer. */
+export const MOST_VALUES = 50_000;
 
 /**
  * Turns a question into lines and needs. Pure: reads no series.
