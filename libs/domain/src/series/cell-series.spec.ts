@@ -33,7 +33,9 @@ function sumWithin(sums: readonly YearOfSums[], start: number, end: number): big
 
 describe('the series of a cell', () => {
   it('adds up the days of all years and partitions, exactly, read before or after more is added', () => {
-    const parts = fc.array(fc.tuple(fc.array(yearOfSums, { maxLength: 4 }), fc.constantFrom('read', 'unread')), { maxLength: 5 });
+    const parts = fc.array(fc.tuple(fc.array(yearOfSums, { maxLength: 4 }), fc.constantFrom('read', 'unread')), {
+      maxLength: 5,
+    });
     fc.assert(
       fc.property(parts, boundary, boundary, (added, start, end) => {
         let series = CellSeries.of([]);
