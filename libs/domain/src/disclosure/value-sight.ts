@@ -1,7 +1,10 @@
+import type { Expression } from '../indicators/expression/expression.js';
 import { seriesIn } from '../indicators/expression/readings.js';
 import type { Line } from '../indicators/planning/line.js';
 import type { Plan } from '../indicators/planning/plan.js';
+import type { Moment } from '../indicators/planning/question.js';
 import type { ReadPeriod } from '../indicators/planning/read-period.js';
+import { remembered } from '../indicators/remembered.js';
 import { lastDay } from '../periods/window.js';
 import { isPublicForFlows, publicWindow } from './public-window.js';
 import { type Viewer, seesExact } from './viewer.js';
@@ -27,22 +30,25 @@ interface PublicPeriods {
  * Source: reference/disclosure#windows, reference/disclosure#scope.
  */
 export function sightOf(viewer: Viewer, { catalogue, moment }: Plan): (line: Line) => ValueSight {
-  const known = new WeakMap<ReadPeriod['window'], PublicPeriods>();
+  const lastDayOf = remembered(lastDay);
+  const publicPeriods = new Map<string, PublicPeriods>();
   const publicOf = (line: Line): PublicPeriods => {
-    const found = known.get(line.window);
-    if (found !== undefined) return found;
-    const { period, whole, window, hasBegun, isOver } = line;
-    const forOthers = publicWindow({ period, whole, window, hasBegun, isOver }, moment);
-    const forFlows = forOthers !== null && isPublicForFlows(forOthers, moment) ? forOthers : null;
-    known.set(line.window, { forFlows, forOthers });
-    return { forFlows, forOthers };
+    const known = publicPeriods.get(line.period) ?? publicPeriodsOf(line, moment);
+    publicPeriods.set(line.period, known);
+    return known;
   };
   return (line) => {
-    const isExact = (): boolean => seesExact(viewer, { area: line.area, day: lastDay(line.window) }, catalogue.areas);
-    if (!line.isAboutPeople || isExact()) return { sight: 'exact', line };
+    const at = { area: line.area, day: lastDayOf(line.window) };
+    if (!line.isAboutPeople || seesExact(viewer, at, catalogue.areas)) return { sight: 'exact', line };
     const { forFlows, forOthers } = publicOf(line);
-    const isFlow = seriesIn(line.asked.value).some(({ kind }) => kind === 'flow');
-    const shown = isFlow ? forFlows : forOthers;
+    const shown = hasFlow(line.asked.value) ? forFlows : forOthers;
     return shown === null ? { sight: 'withheld', line } : { sight: 'judged', line: { ...line, ...shown } };
   };
+}
+
+const hasFlow = remembered((expression: Expression) => seriesIn(expression).some(({ kind }) => kind === 'flow'));
+
+function publicPeriodsOf({ period, whole, window, hasBegun, isOver }: ReadPeriod, moment: Moment): PublicPeriods {
+  const forOthers = publicWindow({ period, whole, window, hasBegun, isOver }, moment);
+  return { forOthers, forFlows: forOthers !== null && isPublicForFlows(forOthers, moment) ? forOthers : null };
 }

@@ -5,13 +5,14 @@ import type { HiddenWith } from '../expression/expression.js';
 import { seriesIn } from '../expression/readings.js';
 import type { Indicator } from '../indicator.js';
 import { levelOf } from '../planning/areas-asked.js';
-import type { Codes } from '../planning/cells.js';
+import { type Codes, NO_CODES, withCode } from '../planning/cells.js';
 import type { Line } from '../planning/line.js';
 import type { Plan } from '../planning/plan.js';
 import { lastKnownDay } from '../planning/question.js';
 import { Presence } from '../reading/presence.js';
-import { type ReadWindow, readWindow } from '../reading/read-window.js';
+import { readWindow } from '../reading/read-window.js';
 import { SeriesReader } from '../reading/series-reader.js';
+import { remembered } from '../remembered.js';
 import type { Asking } from './asking.js';
 import { rounded } from './fraction.js';
 import { nothing, type Outcome, outcomeOf, type Reason } from './outcome.js';
@@ -57,16 +58,11 @@ export type EvaluatedLine = Omit<Line, 'deciding' | 'isAboutPeople' | 'whole'>;
 export function evaluatorOf({ catalogue, moment }: Pick<Plan, 'catalogue' | 'moment'>, view: SeriesView): Evaluate {
   const reader = new SeriesReader(view, catalogue.areas);
   const presence = new Presence(reader, catalogue.feeders);
-  const windows = new WeakMap<Window, ReadWindow>();
+  const windowOf = remembered((window: Window) => readWindow(window));
   const day = lastKnownDay(moment);
-  const converted = (window: Window): ReadWindow => {
-    const known = windows.get(window) ?? readWindow(window);
-    windows.set(window, known);
-    return known;
-  };
   return (line) => {
     const { area, codes, isOver } = line;
-    const window = converted(line.window);
+    const window = windowOf(line.window);
     const asking = { reader, presence, catalogue, area, readAreas: [area], window, codes };
     const passed = { isOver, day };
     if (line.inUse === null) return [answer(line, asking, passed)];
@@ -83,9 +79,9 @@ function rowsInUse({ asked, hasBegun }: EvaluatedLine, asking: Asking, inUse: st
   const ids = seriesIn(asked.value).flatMap((series) =>
     reader
       .codesOf(series.measure, area, inUse, window)
-      .filter((id) => sumOf(series, { ...asking, codes: { [inUse]: id } }) > 0n),
+      .filter((id) => sumOf(series, { ...asking, codes: withCode(NO_CODES, inUse, id) }) > 0n),
   );
-  return [...new Set(ids)].toSorted().map((id) => ({ ...codes, [inUse]: id }));
+  return [...new Set(ids)].toSorted().map((id) => withCode(codes, inUse, id));
 }
 
 function answer(line: EvaluatedLine, asking: Asking, passed: Passed): ExactValue {

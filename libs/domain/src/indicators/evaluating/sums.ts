@@ -1,6 +1,6 @@
 import { listedCodes } from '../expression/dimensions.js';
 import type { AreasWith, Count, Series } from '../expression/expression.js';
-import type { Codes } from '../planning/cells.js';
+import { withCode } from '../planning/cells.js';
 import type { Asking } from './asking.js';
 
 /** The integer value of a count in the areas that are read. */
@@ -12,7 +12,7 @@ export function countOf(count: Count, asking: Asking): bigint {
     case 'distinctEntities':
       return sumOf(count.of, asking);
     case 'areasWith':
-      return countriesWith(count, asking);
+      return BigInt(countriesWith(count, asking));
   }
 }
 
@@ -26,18 +26,15 @@ export function sumOf(series: Series, { reader, readAreas, window, codes }: Aski
   return sum;
 }
 
-function countriesWith({ of: series, per }: AreasWith, asking: Asking): bigint {
-  const variants = per === null ? [asking.codes] : listedCodes(per).map((code) => ({ ...asking.codes, [per]: code }));
+function countriesWith({ of: series, per }: AreasWith, { reader, area, window, codes }: Asking): number {
+  const rows = per === null ? [codes] : listedCodes(per).map((code) => withCode(codes, per, code));
   let count = 0;
-  for (const codes of variants) {
-    for (const amount of ofMembers(series, asking, codes)) if (amount > 0n) count += 1;
+  for (const row of rows) {
+    const cells = reader.selected(series, row);
+    count +=
+      series.kind === 'flow'
+        ? reader.membersWithFlow(cells, area, window)
+        : reader.membersWithStock(cells, area, window);
   }
-  return BigInt(count);
-}
-
-function ofMembers(series: Series, { reader, area, window }: Asking, codes: Codes): readonly bigint[] {
-  const cells = reader.selected(series, codes);
-  return series.kind === 'flow'
-    ? reader.flowsOfMembers(cells, area, window)
-    : reader.stocksOfMembers(cells, area, window);
+  return count;
 }

@@ -2,6 +2,7 @@ import { TOTAL } from '../../measures/cell.js';
 import { type MeasureName, measure } from '../../measures/measures.js';
 import { HISTORY_START } from '../../periods/window.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
+import { remembered } from '../remembered.js';
 import type { CellsRead } from './cells-read.js';
 import { type ReadWindow, readWindow } from './read-window.js';
 import type { SeriesReader } from './series-reader.js';
@@ -14,7 +15,7 @@ import { tellerOf } from './teller.js';
  */
 export class Presence {
   private readonly tellers = new Map<MeasureName, CellsRead>();
-  private readonly histories = new WeakMap<ReadWindow, ReadWindow>();
+  private readonly historyOf = remembered(({ end }: ReadWindow) => readWindow({ start: HISTORY_START, end }));
 
   constructor(
     private readonly reader: SeriesReader,
@@ -41,13 +42,5 @@ export class Presence {
     return isInterval
       ? this.reader.stock(teller, area, window)
       : this.reader.flow(teller, area, this.historyOf(window));
-  }
-
-  private historyOf(window: ReadWindow): ReadWindow {
-    const known = this.histories.get(window);
-    if (known !== undefined) return known;
-    const history = readWindow({ start: HISTORY_START, end: window.end });
-    this.histories.set(window, history);
-    return history;
   }
 }

@@ -5,6 +5,7 @@ import type { CellsOfMeasure } from '../../series/area-series.js';
 import type { SeriesView } from '../../series/series-view.js';
 import type { Series } from '../expression/expression.js';
 import { cellsRead, type Codes } from '../planning/cells.js';
+import { remembered } from '../remembered.js';
 import { CellsRead } from './cells-read.js';
 import { everMembers, isSummedFromMembers, spansOf } from './members.js';
 import { HISTORY_FROM, type ReadWindow, readWindow } from './read-window.js';
@@ -16,9 +17,8 @@ import { HISTORY_FROM, type ReadWindow, readWindow } from './read-window.js';
  * Errors: those of the view, if the plan did not need what is read.
  */
 export class SeriesReader {
-  private readonly selections = new WeakMap<Codes, Map<Series, CellsRead>>();
-  private readonly parts = new WeakMap<ReadWindow, readonly ReadWindow[]>();
-  private readonly margins = new WeakMap<CellsOfMeasure, Map<string, readonly string[]>>();
+  private readonly ofRow = remembered((_codes: Codes) => new Map<Series, CellsRead>());
+  private readonly marginsOf = remembered((_cells: CellsOfMeasure) => new Map<string, readonly string[]>());
 
   constructor(
     private readonly view: SeriesView,
@@ -27,12 +27,11 @@ export class SeriesReader {
 
   /** The cells that a series selects for a row. */
   selected(series: Series, codes: Codes): CellsRead {
-    const ofRow = this.selections.get(codes) ?? new Map<Series, CellsRead>();
-    this.selections.set(codes, ofRow);
-    const known = ofRow.get(series);
+    const selections = this.ofRow(codes);
+    const known = selections.get(series);
     if (known !== undefined) return known;
     const found = this.cells(series.measure, cellsRead(series, codes));
-    ofRow.set(series, found);
+    selections.set(series, found);
     return found;
   }
 
@@ -43,10 +42,11 @@ export class SeriesReader {
   /** Steps with start ≤ day < end. */
   flow(cells: CellsRead, area: string, window: ReadWindow): bigint {
     if (window.from >= window.until) return 0n;
-    let sum = cells.within(area, window.from, window.until);
-    if (!cells.isSummedFromMembers(area)) return sum;
-    for (const part of this.partsOf(window)) {
-      for (const country of this.areas.members(area, part.start)) sum += cells.within(country, part.from, part.until);
+    const own = cells.in(area);
+    let sum = own.within(window.from, window.until);
+    if (!own.isSummedFromMembers) return sum;
+    for (const { start, from, until } of this.partsOf(window)) {
+      for (const country of cells.inEach(this.areas.members(area, start))) sum += country.within(from, until);
     }
     return sum;
   }
@@ -54,27 +54,32 @@ export class SeriesReader {
   /** Steps before the end of the window. */
   stock(cells: CellsRead, area: string, { until, last }: ReadWindow): bigint {
     if (until <= HISTORY_FROM) return 0n;
-    let sum = cells.before(area, until);
-    if (!cells.isSummedFromMembers(area)) return sum;
-    for (const country of this.areas.members(area, last)) sum += cells.before(country, until);
+    const own = cells.in(area);
+    let sum = own.before(until);
+    if (!own.isSummedFromMembers) return sum;
+    for (const country of cells.inEach(this.areas.members(area, last))) sum += country.before(until);
     return sum;
   }
 
-  /** Flow of each member country, without `GLOBAL`. */
-  flowsOfMembers(cells: CellsRead, area: string, window: ReadWindow): readonly bigint[] {
-    const flows = new Map<string, bigint>();
-    for (const part of this.partsOf(window)) {
-      for (const country of this.areas.members(area, part.start)) {
-        flows.set(country, (flows.get(country) ?? 0n) + cells.within(country, part.from, part.until));
+  /** Number of member countries, without `GLOBAL`, with a flow above 0. */
+  membersWithFlow(cells: CellsRead, area: string, window: ReadWindow): number {
+    const parts = this.partsOf(window);
+    if (parts.length > 1) return this.membersWithFlows(cells, area, parts);
+    let count = 0;
+    for (const { start, from, until } of parts) {
+      for (const country of cells.inEach(this.areas.members(area, start))) {
+        if (country.within(from, until) > 0n) count += 1;
       }
     }
-    return [...flows.values()];
+    return count;
   }
 
-  /** Stock of each country that is a member on the last day of the window. */
-  stocksOfMembers(cells: CellsRead, area: string, { until, last }: ReadWindow): readonly bigint[] {
-    if (until <= HISTORY_FROM) return [];
-    return this.areas.members(area, last).map((country) => cells.before(country, until));
+  /** Number of countries that are members on the last day of the window with a stock above 0. */
+  membersWithStock(cells: CellsRead, area: string, { until, last }: ReadWindow): number {
+    if (until <= HISTORY_FROM) return 0;
+    let count = 0;
+    for (const country of cells.inEach(this.areas.members(area, last))) if (country.before(until) > 0n) count += 1;
+    return count;
   }
 
   /**
@@ -90,10 +95,20 @@ export class SeriesReader {
     return [...new Set([...own, ...codes])].toSorted();
   }
 
+  /** Where members change inside the window, a country counts once for all days on which it was one. */
+  private membersWithFlows(cells: CellsRead, area: string, parts: readonly ReadWindow[]): number {
+    const flows = new Map<string, bigint>();
+    for (const { start, from, until } of parts) {
+      for (const country of this.areas.members(area, start)) {
+        flows.set(country, (flows.get(country) ?? 0n) + cells.in(country).within(from, until));
+      }
+    }
+    return [...flows.values()].filter((amount) => amount > 0n).length;
+  }
+
   private marginIn(name: MeasureName, area: string, dimension: string): readonly string[] {
     const cells = this.view.cells(name, area);
-    const margins = this.margins.get(cells) ?? new Map<string, readonly string[]>();
-    this.margins.set(cells, margins);
+    const margins = this.marginsOf(cells);
     const known = margins.get(dimension);
     if (known !== undefined) return known;
     const prefix = `${dimension}=`;
@@ -104,12 +119,8 @@ export class SeriesReader {
   }
 
   /** The parts of a window without membership changes. */
-  private partsOf(window: ReadWindow): readonly ReadWindow[] {
-    const known = this.parts.get(window);
-    if (known !== undefined) return known;
-    const start = window.start < HISTORY_START ? HISTORY_START : window.start;
-    const parts = spansOf({ start, end: window.end }, this.areas).map(readWindow);
-    this.parts.set(window, parts);
-    return parts;
-  }
+  private readonly partsOf = remembered(({ start, end }: ReadWindow): readonly ReadWindow[] => {
+    const stored = { start: start < HISTORY_START ? HISTORY_START : start, end };
+    return spansOf(stored, this.areas).map(readWindow);
+  });
 }
