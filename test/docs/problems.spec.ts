@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { describe, expect, it } from 'vitest';
-import { documentedCodes, errorTable } from '#domain';
+import { Admission, documentedCodes, errorTable } from '#domain';
 import { adoption } from '#domain/testing';
 import { ingestionDocument } from '../../services/ingestion/src/openapi.js';
 import { openIngestion } from '../../services/ingestion/src/testing/open-ingestion.js';
@@ -111,6 +111,11 @@ describe('an example', () => {
     { route: values, name: 'period-invalid', url: `${O101}?period=2024-Q5` },
     { route: values, name: 'area-unknown', url: `${O101}?period=2024&area=rba` },
     { route: values, name: 'dimension-not-kept', url: `${O101}?period=2024&by=SEX` },
+    {
+      route: values,
+      name: 'question-too-costly',
+      url: '/v1/indicators/XI.1/values?freq=D&from=2015-12-01&to=2026-10-31&area=WORLD,LDC,LLDC&by=PART',
+    },
     { route: values, name: 'indicator-unknown', url: '/v1/indicators/O1.1/values?period=2024' },
     { route: values, name: 'format-not-available', url: `${O101}?period=2024&format=csv` },
     { route: values, name: 'as-of-not-readable-yet', url: `${O101}?period=2024&asOf=2026-11-24` },
@@ -172,6 +177,18 @@ describe('an example', () => {
       const { instance: __, ...example } = exampleFor('reporting', asked) ?? { instance: '' };
       expect([asked.route, told]).toEqual([asked.route, example]);
     }
+    await app.close();
+  });
+
+  it('is what reporting answers when it can carry nothing more', async () => {
+    const admission = new Admission({ smallEffort: 0, mostSmall: 0, mostLargeEffort: 0 });
+    const app = await openReporting([], { admission });
+    const answer = await app.inject(`${O101}?period=2024`);
+    const { instance: _, ...told } = answer.json<Problem>();
+    const { instance: __, ...example } = exampleFor('reporting', { route: values, name: 'overloaded', url: O101 }) ?? {
+      instance: '',
+    };
+    expect(told).toEqual(example);
     await app.close();
   });
 

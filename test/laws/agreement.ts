@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { IndicatorValue } from '#domain';
+import type { PublishedValue } from '#domain';
 import { previousDay } from '../oracle/calendar.js';
 import type { Asked, Shown } from '../oracle/indicator-oracle.js';
 import { rowsOf } from '../oracle/indicators/rows.js';
@@ -20,14 +20,14 @@ export interface AskedFor {
 }
 
 /** The answers cover every question and nothing else, in order, and each agrees with the oracle. */
-export function agree(values: readonly IndicatorValue[], about: AskedFor, told: Told): void {
+export function agree(values: readonly PublishedValue[], about: AskedFor, told: Told): void {
   expect(values.map(found)).toEqual(questionsOf(about).map((question) => wanted(question, told)));
 }
 
 /**
  * Values hidden only by the secondary rule (D) are skipped: the oracle implements that rule, the product does not yet.
  */
-export function agreePublicly(values: readonly IndicatorValue[], about: AskedFor, told: Told): void {
+export function agreePublicly(values: readonly PublishedValue[], about: AskedFor, told: Told): void {
   const questions = questionsOf(about);
   expect(values.map(place)).toEqual(questions.map(place));
   const isTold = questions.map((question) => told(question.indicator, asked(question)).confidentiality !== 'D');
@@ -36,7 +36,7 @@ export function agreePublicly(values: readonly IndicatorValue[], about: AskedFor
   );
 }
 
-type Question = Pick<IndicatorValue, 'indicator' | 'area' | 'dimensions'> & { readonly window: AskedFor['window'] };
+type Question = Pick<PublishedValue, 'indicator' | 'area' | 'dimensions'> & { readonly window: AskedFor['window'] };
 
 /** Every value that an answer must have. */
 function questionsOf({ oracle, moment, indicators, areas, by = [], window }: AskedFor): readonly Question[] {
@@ -59,7 +59,7 @@ function place({ indicator, area, dimensions }: Pick<Question, 'indicator' | 'ar
   return { indicator, area, dimensions };
 }
 
-function found(answer: IndicatorValue) {
+function found(answer: PublishedValue) {
   const { start, end, numerator, denominator, reason, value, status, confidentiality } = answer;
   return { ...place(answer), start, end, numerator, denominator, reason, value, status, confidentiality };
 }

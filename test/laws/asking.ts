@@ -3,25 +3,23 @@ import {
   catalogueOf,
   dataTypes,
   type Viewer,
-  evaluate,
   everyone,
   onOnePartition,
   plan,
-  type IndicatorValue,
+  publish,
   type Known,
   type Moment,
-  type ValuesQuery,
-  valuesFor,
+  type PublishedValue,
+  type Question,
 } from '#domain';
+import { viewOf } from '#domain/testing';
 import { applied } from './pipeline.js';
 import { tables, type TableName } from './tables.js';
 
 /** Long after all events. */
 export const LIVE: Moment = { asOf: null, today: '2026-11-24' };
 
-export type Ask = (
-  query: Partial<ValuesQuery> & Pick<ValuesQuery, 'indicators' | 'areas'>,
-) => readonly IndicatorValue[];
+export type Ask = (query: Partial<Question> & Pick<Question, 'indicators' | 'areas'>) => readonly PublishedValue[];
 
 /** The product's only read path, over the buckets of a set, with everything that is known at the moment. */
 export interface Asking {
@@ -37,12 +35,11 @@ export function askingOf(set: readonly Known[], table: TableName, moment: Moment
   const { model } = tables[table];
   const buckets = onOnePartition(bucketsOf(applied([set], model).rows));
   const catalogue = catalogueOf(model.reference, dataTypes);
-  const asking =
-    (answer: typeof evaluate): Ask =>
+  const as =
+    (viewer: Viewer): Ask =>
     (query) => {
-      const whole = { periods: { period: '2024' }, by: [], codes: {}, ...query };
-      return answer(plan(whole, catalogue, moment), buckets);
+      const planned = plan({ periods: { period: '2024' }, by: [], codes: {}, moment, ...query }, catalogue);
+      return [...publish(planned, viewOf(buckets, planned.needs), viewer)];
     };
-  const as = (viewer: Viewer) => asking((planned, read) => valuesFor(viewer, planned, read));
-  return { exactly: asking(evaluate), publicly: as(everyone), as };
+  return { exactly: as({ detailOf: '*' }), publicly: as(everyone), as };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import type { IndicatorValue } from '#domain';
+import type { PublishedValue } from '#domain';
 import { daysFromTo } from '../oracle/calendar.js';
 import { DAYS } from '../oracle/streams/topic.js';
 import { anySet, anyTable } from './arrivals.js';
@@ -64,7 +64,7 @@ describe('windows and levels', () => {
 });
 
 /** 0 for an empty sum. */
-function addedUp(values: readonly (Pick<IndicatorValue, 'numerator' | 'denominator'> | undefined)[]): [bigint, bigint] {
+function addedUp(values: readonly (Pick<PublishedValue, 'numerator' | 'denominator'> | undefined)[]): [bigint, bigint] {
   const sum = (side: 'numerator' | 'denominator') => values.reduce((total, value) => total + (value?.[side] ?? 0n), 0n);
   return [sum('numerator'), sum('denominator')];
 }

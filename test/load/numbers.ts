@@ -1,5 +1,6 @@
-import { type Known, type Reference, type ValuesQuery, catalogueOf, dataTypes, evaluate, plan } from '#domain';
+import { type Known, type Reference, type Question, catalogueOf, dataTypes, plan, publish } from '#domain';
 import type { KpiStore } from '#kpi-store';
+import { viewOf } from '../../libs/domain/src/testing/view-of.js';
 import { indicatorOracle } from '../oracle/indicator-oracle.js';
 import { readOracleReference } from '../oracle/oracle-reference.js';
 import { oracleOf } from '../oracle/oracle.js';
@@ -24,10 +25,12 @@ export function numbersOfOracle(events: readonly Known[]): Numbers {
 /** By Headway's only read path. */
 export async function numbersOfHeadway(kpis: KpiStore, reference: Reference): Promise<Numbers> {
   const catalogue = catalogueOf(reference, dataTypes);
-  const ask = async (indicator: string, codes: ValuesQuery['codes'] = {}) => {
-    const query = { indicators: [indicator], areas: ['WORLD'], periods: { period: '2024' }, by: [], codes };
-    const planned = plan(query, catalogue, { asOf: null, today: '2026-01-01' });
-    const [value] = evaluate(planned, (await kpis.fetch(planned.needs)).buckets);
+  const ask = async (indicator: string, codes: Question['codes'] = {}) => {
+    const moment = { asOf: null, today: '2026-01-01' };
+    const question = { indicators: [indicator], areas: ['WORLD'], periods: { period: '2024' }, by: [], codes, moment };
+    const { needs, ...planned } = plan(question, catalogue);
+    const { buckets } = await kpis.fetch(needs.map((need) => ({ ...need, fromYear: 2015, toYear: 2026 })));
+    const [value] = publish({ ...planned, needs }, viewOf(buckets, needs), { detailOf: '*' });
     return Number(value?.numerator);
   };
   return { adoptions: await ask('O1.01'), users: await ask('O1.13'), women: await ask('O1.13', { SEX: ['F'] }) };

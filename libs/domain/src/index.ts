@@ -11,6 +11,8 @@ export type { Acceptance, AcceptanceContext, Received, ValidateSchema } from './
 export { SCOPE_BY_RIGHT, SENDING_SCOPES, type Sender, senderBy, senderOf } from './acceptance/rights/sender.js';
 export { entityKeyOf } from './acceptance/statement/subject.js';
 
+export { Admission, type AdmissionRules, admissionRules, effortOf } from './admission/admission.js';
+
 export {
   AreaTable,
   BUREAUS,
@@ -36,9 +38,10 @@ export { type BatchOutline, type Knowledge, byEntity, outlineBatch, refoldedIn }
 export { type BatchEffects, NOTHING_REREAD, type Reread, planBatch, rowsOf } from './batch/plan-batch.js';
 export { firstDayOf, recordedDay } from './batch/recorded-day.js';
 
+export type { PublishedValue } from './disclosure/disclose.js';
 export { isEntityShown, isStateShown, stepsShown } from './disclosure/entity-sight.js';
+export { publish } from './disclosure/publish.js';
 export { seesUnit, unitsSeen } from './disclosure/unit-sight.js';
-export { valuesFor } from './disclosure/values-for.js';
 export { DETAIL_SCOPE, type Viewer, everyone, viewerBy } from './disclosure/viewer.js';
 
 export { entityKinds } from './entities/kinds.js';
@@ -123,7 +126,7 @@ export { type Catalogue, catalogueOf, indicators } from './indicators/catalogue/
 export { directionsOfChange } from './indicators/catalogue/cross-cutting/directions.js';
 export { guidingPrinciples } from './indicators/catalogue/cross-cutting/principles.js';
 export { CATALOGUE_VERSION, definitionsOf } from './indicators/catalogue/definitions.js';
-export { type IndicatorValue, evaluate } from './indicators/evaluating/evaluate.js';
+export type { ExactValue } from './indicators/evaluating/evaluate.js';
 export type { Reason } from './indicators/evaluating/outcome.js';
 export { type Status, statusOfReason } from './indicators/evaluating/status.js';
 export { codesOf } from './indicators/expression/codes.js';
@@ -145,7 +148,8 @@ export {
 } from './indicators/indicator.js';
 export { areaCodes, areaLevels, childrenOf, levelOf, noSuchArea } from './indicators/planning/areas-asked.js';
 export { mergeNeeds } from './indicators/planning/needs.js';
-export { type Moment, type ValuesQuery, plan } from './indicators/planning/plan.js';
+export { type Plan, plan } from './indicators/planning/plan.js';
+export type { Moment, Question } from './indicators/planning/question.js';
 
 export { type LedgerHead, headOf } from './integrity/ledger-chain.js';
 export { type HeadStatement, type SignedHead, headText } from './integrity/ledger-head.js';
@@ -247,7 +251,7 @@ export { type ReferenceTexts, referenceOf } from './reference/reference-of.js';
 export type { FrameworkPillar, Reference, ReferenceFigure, SourceRow } from './reference/reference.js';
 
 export { LIGHT_RULE, lights } from './scorecards/light.js';
-export { type ScoredObjective, headlinesOf, scorecardQueries, scorecardsOf } from './scorecards/scorecard.js';
+export { type ScoredObjective, headlinesOf, scorecardQuestions, scorecardsOf } from './scorecards/scorecard.js';
 
 export { AreaSeries, type CellsOfMeasure, type YearOfBucket } from './series/area-series.js';
 export { type JournalPlace, type Stretch, isContinuation, stretchesBetween } from './series/bring-forward.js';

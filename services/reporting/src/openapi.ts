@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { modelOf, referenceOf } from '#domain';
-import { InMemoryDatabase, InMemoryHeadStore, InMemoryKpiStore } from '#kpi-store';
+import { MIB, modelOf, referenceOf } from '#domain';
+import { InMemoryDatabase, InMemoryHeadStore, InMemoryKpiStore, InMemorySeriesStore } from '#kpi-store';
 import { SystemClock, createLogger, Metrics, NoKeys, openApiDocument, readTexts } from '#platform';
 import { Backlog } from './answers/backlog.js';
 import { createReportingApp, reportingDocs } from './reporting-app.js';
@@ -9,8 +9,11 @@ import { createReportingApp, reportingDocs } from './reporting-app.js';
 export async function reportingDocument(referenceFolder: string): Promise<OpenAPIObject> {
   const model = modelOf(referenceOf(await readTexts(referenceFolder, '.csv'), 'v1'));
   const database = new InMemoryDatabase();
+  const served = { version: model.version, partitions: 1 };
   const app = await createReportingApp({
-    store: new InMemoryKpiStore(database, { version: model.version, partitions: 1 }),
+    store: new InMemoryKpiStore(database, served),
+    series: new InMemorySeriesStore(database, served),
+    seriesBudgetBytes: MIB,
     heads: new InMemoryHeadStore(database),
     model,
     clock: new SystemClock(),

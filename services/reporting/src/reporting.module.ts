@@ -1,7 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import type { Model } from '#domain';
-import { HeadStore, KpiStore, NoneLive, NotServable, orUnavailable } from '#kpi-store';
+import { Admission, admissionRules, type Model } from '#domain';
+import { HeadStore, KpiStore, NoneLive, NotServable, orUnavailable, type SeriesStore } from '#kpi-store';
 import { Clock, Cursors, HealthModule, Metrics, MetricsModule, Pages, type Probes } from '#platform';
+import { ReadModel } from '#read-model';
 import { Answers } from './answers/answers.js';
 import { Backlog } from './answers/backlog.js';
 import { Definitions } from './answers/definitions.js';
@@ -17,11 +18,18 @@ import { ObjectivesController } from './objectives/objectives.controller.js';
 import { Scorecards } from './objectives/scorecards.js';
 import { StrategyController } from './strategy/strategy.controller.js';
 import { IndicatorValues } from './values/indicator-values.js';
+import { ValueAnswers } from './values/value-answers.js';
 import { ValuesController } from './values/values.controller.js';
 
 /** Everything that reporting needs from outside: MongoDB and Kafka in `start-reporting.ts`, memory in tests. */
 export interface ReportingPorts {
   readonly store: KpiStore;
+  /** The numbers of the version that `store` answers from. */
+  readonly series: SeriesStore;
+  /** Memory for the numbers that are kept decoded. */
+  readonly seriesBudgetBytes: number;
+  /** Which questions are worked on at once; by `admissionRules` unless given. */
+  readonly admission?: Admission;
   /** Called if the live projection version is one that this software would misread; answers are then 503. */
   readonly notServable?: (error: NotServable) => void;
   readonly heads: HeadStore;
@@ -37,7 +45,20 @@ export interface ReportingPorts {
 @Module({})
 export class ReportingModule {
   static with(ports: ReportingPorts): DynamicModule {
-    const { store, notServable = () => {}, heads, model, clock, backlog, cursorKey, probes = {}, metrics } = ports;
+    const {
+      store,
+      series,
+      seriesBudgetBytes,
+      admission = new Admission(admissionRules),
+      notServable = () => {},
+      heads,
+      model,
+      clock,
+      backlog,
+      cursorKey,
+      probes = {},
+      metrics,
+    } = ports;
     // While no version is live yet, waiting is enough.
     const onUnavailable = (cause: unknown): void => {
       if (cause instanceof NotServable && !(cause instanceof NoneLive)) notServable(cause);
@@ -58,6 +79,11 @@ export class ReportingModule {
       ],
       providers: [
         { provide: KpiStore, useValue: orUnavailable(store, onUnavailable) },
+        {
+          provide: ReadModel,
+          useValue: new ReadModel(orUnavailable(series, onUnavailable), { budgetBytes: seriesBudgetBytes }),
+        },
+        { provide: Admission, useValue: admission },
         { provide: HeadStore, useValue: orUnavailable(heads) },
         { provide: Definitions, useValue: new Definitions(model) },
         { provide: Clock, useValue: clock },
@@ -69,6 +95,7 @@ export class ReportingModule {
         EventPages,
         Pages,
         Scorecards,
+        ValueAnswers,
       ],
     };
   }

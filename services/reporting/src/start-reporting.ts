@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import { modelOf, referenceOf } from '#domain';
-import { MongoHeadStore, MongoKeyStore, MongoKpiStore, orUnavailable } from '#kpi-store';
+import { MIB, modelOf, referenceOf } from '#domain';
+import { MongoHeadStore, MongoKeyStore, MongoKpiStore, MongoSeriesStore, orUnavailable } from '#kpi-store';
 import { KafkaLogEnds, KafkaUnreadRecords, inboxOf } from '#messaging';
 import { Metrics, SystemClock, stopBecause } from '#platform';
 import { enginesOf, listen, openService } from '#start';
@@ -26,6 +26,8 @@ export async function startReporting(env: Env, logger: Logger): Promise<void> {
   const probes = [...engines, projectionProbe(store)];
   const app = await createReportingApp({
     store,
+    series: new MongoSeriesStore(mongo.connection, { definitions: definitions.digest }),
+    seriesBudgetBytes: env.SERIES_BUDGET_MIB * MIB,
     heads: new MongoHeadStore(mongo.connection),
     notServable: (error) => stopBecause(error, logger),
     model,

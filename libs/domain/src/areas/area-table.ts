@@ -50,12 +50,16 @@ export class AreaTable {
   private readonly countryRows: ReadonlyMap<string, readonly CountryRow[]>;
   private readonly unitRows: ReadonlyMap<string, readonly UnitRow[]>;
   private readonly alpha2: ReadonlySet<string>;
+  private readonly codes: readonly string[];
   private readonly bureauCache = new Map<string, string>();
+  /** By span without changes, then by area. */
+  private readonly membersCache = new Map<number, Map<string, readonly string[]>>();
   private readonly servedBy = new Map<string, readonly string[]>();
 
   constructor(countries: readonly CountryRow[], units: readonly UnitRow[]) {
     this.countryRows = byCode(countries);
     this.unitRows = byCode(units);
+    this.codes = [...this.countryRows.keys()].toSorted();
     this.alpha2 = new Set(countries.map(({ iso2 }) => iso2));
     const bounds = [...countries, ...units].flatMap(({ validFrom, validTo }) => [validFrom, validTo ?? '']);
     this.changeDays = [...new Set(bounds)].filter((day) => day !== '').toSorted();
@@ -68,7 +72,12 @@ export class AreaTable {
 
   /** Codes of all countries, in ASCII order, without `GLOBAL`. */
   countryCodes(): readonly string[] {
-    return [...this.countryRows.keys()].toSorted();
+    return this.codes;
+  }
+
+  /** True for the code of a country that exists on any day; `GLOBAL` is not one. */
+  isCountry(code: string): boolean {
+    return this.countryRows.has(code);
   }
 
   unitCodes(): readonly string[] {
@@ -147,6 +156,17 @@ export class AreaTable {
 
   /** Member countries of an area on a day, in ASCII order. `WORLD`: all countries, without `GLOBAL`. */
   members(area: string, day: Day): readonly string[] {
+    const segment = this.segment(day);
+    const onDay = this.membersCache.get(segment) ?? new Map<string, readonly string[]>();
+    this.membersCache.set(segment, onDay);
+    const known = onDay.get(area);
+    if (known !== undefined) return known;
+    const members = this.membersOn(area, day);
+    onDay.set(area, members);
+    return members;
+  }
+
+  private membersOn(area: string, day: Day): readonly string[] {
     if (area.startsWith('unit:')) return this.unit(area.slice(5), day)?.serves.toSorted() ?? [];
     const codes = this.countryCodes();
     if (area === WORLD) return codes;
@@ -164,7 +184,13 @@ export class AreaTable {
   }
 
   private segment(day: Day): number {
-    return this.changeDays.filter((change) => change <= day).length;
+    let [low, high] = [0, this.changeDays.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.changeDays[middle] as Day) <= day) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 

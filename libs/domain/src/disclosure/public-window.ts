@@ -1,4 +1,5 @@
-import { type Moment, overBefore, type ReadPeriod } from '../indicators/planning/plan.js';
+import { type Moment, overBefore } from '../indicators/planning/question.js';
+import type { ReadPeriod } from '../indicators/planning/read-period.js';
 import type { Day } from '../periods/day.js';
 import { calendarPeriod } from '../periods/period.js';
 import { STRATEGY_START } from '../periods/strategy-start.js';

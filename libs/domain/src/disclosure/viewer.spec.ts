@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { AreaTable } from '../areas/area-table.js';
-import type { IndicatorValue } from '../indicators/evaluating/evaluate.js';
 import {
   type Ask,
   countryRows,
@@ -13,6 +12,7 @@ import {
   unitRows,
   used,
 } from '../testing/reading.js';
+import type { PublishedValue } from './disclose.js';
 import { type Viewer, everyone, seesExact, viewerBy } from './viewer.js';
 
 /** Kenya's office, and a unit that serves Kenya until the middle of 2024 and Mongolia from then on. */
@@ -86,7 +86,7 @@ describe('a key of a unit', () => {
 
   it.each(questions)('is told %s exactly of its own areas, and of all others what everyone is', (_, indicator, ask) => {
     const asked = { ...ask, area: everywhere };
-    const own = ({ area }: IndicatorValue) => area === 'KEN' || area === 'unit:KEN';
+    const own = ({ area }: PublishedValue) => area === 'KEN' || area === 'unit:KEN';
     const told = asKenya(indicator, asked);
     expect(told.filter(own)).toEqual(reading(entities)(indicator, asked).filter(own));
     expect(told.filter((value) => !own(value))).toEqual(

@@ -70,9 +70,9 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     },
   ),
   'question-too-costly': help(
-    'Answering would read more numbers than one question may: each value reads every cell and area that its formula names, in every period. Nothing was read.',
-    'Ask for fewer indicators, areas, periods or rows of a breakdown at once, as `detail` says, and send several requests.',
-    'The question reads 12,400,000 numbers; one question may read at most 2,000,000. Ask for fewer periods, areas, indicators or rows of a breakdown.',
+    'Answering would take too long: too many values, each of which is computed from too many series.',
+    'Ask for fewer areas, a coarser frequency (`freq=M` instead of `freq=D`) or fewer indicators, and combine the answers of several requests.',
+    'The question asks for 47,856 values, which read about 117,279,104 series; an answer may read 100,000,000. Ask for fewer areas, a coarser frequency or fewer indicators.',
   ),
   'cursor-invalid': pointed(
     'The cursor was changed, or is used with filters other than those for which it was issued.',

@@ -22,7 +22,7 @@ export const errorTable = {
   'period-invalid': row(400, 'The period or series is not valid'),
   'area-unknown': row(400, 'Unknown area'),
   'dimension-not-kept': row(400, 'This breakdown is not available'),
-  'question-too-costly': row(400, 'The question costs too much to answer'),
+  'question-too-costly': row(400, 'The question is too large'),
   'cursor-invalid': row(400, 'The cursor does not belong to this query'),
   'key-missing': row(401, 'An API key is required'),
   'key-unknown': row(401, 'The key is not valid'),

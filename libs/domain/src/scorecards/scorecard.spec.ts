@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { publicWindow } from '../disclosure/public-window.js';
 import { indicators } from '../indicators/catalogue/catalogue.js';
-import type { IndicatorValue } from '../indicators/evaluating/evaluate.js';
+import type { Answer } from '../indicators/evaluating/evaluate.js';
 import { periodsOf } from '../periods/period.js';
 import { objectives } from '../strategy/objectives.js';
-import { headlinesOf, scorecardQueries, scorecardsOf } from './scorecard.js';
+import { headlinesOf, scorecardQuestions, scorecardsOf } from './scorecard.js';
 
 const headlines = headlinesOf(objectives, { indicators });
-const valueOf = (indicator: string, period: string) => ({ indicator, period }) as IndicatorValue;
+const valueOf = (indicator: string, period: string) => ({ indicator, period }) as Answer;
 
 describe('headlines', () => {
   it('are all indicators of an objective, in catalogue order, without the cross-cutting ones', () => {
@@ -21,7 +21,7 @@ describe('headlines', () => {
 
 describe('what a scorecard asks for', () => {
   const periodsOn = (today: string) => {
-    const { standing, quarters } = scorecardQueries(headlines, today);
+    const { standing, quarters } = scorecardQuestions(headlines, { asOf: null, today });
     return [periodsOf(standing.periods, today), periodsOf(quarters.periods, today)] as const;
   };
 
@@ -47,7 +47,7 @@ describe('what a scorecard asks for', () => {
   });
 
   it('covers the world, without a breakdown', () => {
-    const { standing, quarters } = scorecardQueries(headlines, '2026-11-30');
+    const { standing, quarters } = scorecardQuestions(headlines, { asOf: null, today: '2026-11-30' });
     for (const { areas, by, indicators: codes } of [standing, quarters])
       expect([areas, by, codes]).toEqual([['WORLD'], [], headlines.map(({ code }) => code)]);
   });

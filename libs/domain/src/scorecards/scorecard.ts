@@ -1,8 +1,9 @@
 import { WORLD } from '../areas/area-table.js';
 import type { Catalogue } from '../indicators/catalogue/catalogue.js';
-import type { IndicatorValue } from '../indicators/evaluating/evaluate.js';
+import type { Answer } from '../indicators/evaluating/evaluate.js';
 import type { Indicator } from '../indicators/indicator.js';
-import type { ValuesQuery } from '../indicators/planning/plan.js';
+import type { Moment, Question } from '../indicators/planning/question.js';
+import { groupBy } from '../measures/group-by.js';
 import { addMonths, type Day } from '../periods/day.js';
 import type { PeriodQuery } from '../periods/period.js';
 import type { Objective } from '../strategy/objectives.js';
@@ -13,16 +14,16 @@ import { type Light, lightOf } from './light.js';
 const TREND_MONTHS = 21;
 
 /** A headline indicator with its value since the strategy began, its light, and its most recent quarters. */
-export interface ScoredLine {
+export interface ScoredLine<Value> {
   readonly indicator: Indicator;
-  readonly value: IndicatorValue;
+  readonly value: Value;
   readonly light: Light;
-  readonly trend: readonly IndicatorValue[];
+  readonly trend: readonly Value[];
 }
 
-export interface ScoredObjective {
+export interface ScoredObjective<Value> {
   readonly objective: Objective;
-  readonly lines: readonly ScoredLine[];
+  readonly lines: readonly ScoredLine<Value>[];
 }
 
 /** The indicators of these objectives, in catalogue order. */
@@ -34,36 +35,38 @@ export function headlinesOf(
   return indicators.filter(({ objective }) => numbers.includes(objective));
 }
 
-/** The two queries behind the lines of scorecards, both for WORLD. */
-export interface ScorecardQueries {
+/** The two questions behind the lines of scorecards, both for WORLD. */
+export interface ScorecardQuestions {
   /** Flows since the start of the strategy, stocks as of today. */
-  readonly standing: ValuesQuery;
+  readonly standing: Question;
   /** The last eight quarters, ending with the current one. */
-  readonly quarters: ValuesQuery;
+  readonly quarters: Question;
 }
 
-/** The queries that fetch the lines of scorecards. Source: reference/indicator-kinds#scorecards. */
-export function scorecardQueries(headlines: readonly Indicator[], today: Day): ScorecardQueries {
+/** The questions that fetch the lines of scorecards. Source: reference/indicator-kinds#scorecards. */
+export function scorecardQuestions(headlines: readonly Indicator[], moment: Moment): ScorecardQuestions {
+  const { today } = moment;
   return {
-    standing: queryOf(headlines, { period: untilMonthOf(today) }),
-    quarters: queryOf(headlines, { freq: 'Q', from: addMonths(today, -TREND_MONTHS) }),
+    standing: questionOf(headlines, { period: untilMonthOf(today) }, moment),
+    quarters: questionOf(headlines, { freq: 'Q', from: addMonths(today, -TREND_MONTHS) }, moment),
   };
 }
 
 /**
- * Builds the scorecards of objectives from the answers to `scorecardQueries`. Every light is grey for now: targets are
- * not kept yet, so no value has a performance.
+ * Builds the scorecards of objectives from the answers to `scorecardQuestions`. Every light is grey for now: targets
+ * are not kept yet, so no value has a performance.
  */
-export function scorecardsOf(
+export function scorecardsOf<Value extends Pick<Answer, 'indicator'>>(
   objectives: readonly Objective[],
   headlines: readonly Indicator[],
-  values: { readonly [Query in keyof ScorecardQueries]: readonly IndicatorValue[] },
-): readonly ScoredObjective[] {
+  values: { readonly [Name in keyof ScorecardQuestions]: readonly Value[] },
+): readonly ScoredObjective<Value>[] {
+  const trends = groupBy(values.quarters, ({ indicator }) => indicator);
   const lines = values.standing.map((value, place) => ({
     indicator: headlines[place] as Indicator,
     value,
     light: lightOf(null),
-    trend: values.quarters.filter(({ indicator }) => indicator === value.indicator),
+    trend: trends.get(value.indicator) ?? [],
   }));
   return objectives.map((objective) => ({
     objective,
@@ -83,6 +86,6 @@ function monthsUntil(day: Day): number {
   return 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7));
 }
 
-function queryOf(headlines: readonly Indicator[], periods: PeriodQuery): ValuesQuery {
-  return { indicators: headlines.map(({ code }) => code), areas: [WORLD], periods, by: [], codes: {} };
+function questionOf(headlines: readonly Indicator[], periods: PeriodQuery, moment: Moment): Question {
+  return { indicators: headlines.map(({ code }) => code), areas: [WORLD], periods, by: [], codes: {}, moment };
 }

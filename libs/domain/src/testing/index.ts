@@ -14,3 +14,4 @@ export {
 export { amended, happened, inLedger } from './histories.js';
 export { model, reference, referenceTexts } from './reference.js';
 export { stories } from './stories.js';
+export { viewOf } from './view-of.js';

@@ -1,10 +1,11 @@
 import { AreaTable, type CountryRow, type UnitRow } from '../areas/area-table.js';
-import { valuesFor } from '../disclosure/values-for.js';
+import type { PublishedValue } from '../disclosure/disclose.js';
+import { publish } from '../disclosure/publish.js';
 import { type Viewer, everyone } from '../disclosure/viewer.js';
 import { dataTypes } from '../events/registry.js';
 import { catalogueOf } from '../indicators/catalogue/catalogue.js';
-import { evaluate, type IndicatorValue } from '../indicators/evaluating/evaluate.js';
-import { type Moment, type Plan, plan, type ValuesQuery } from '../indicators/planning/plan.js';
+import { plan } from '../indicators/planning/plan.js';
+import type { Question } from '../indicators/planning/question.js';
 import { bucketsOf, onOnePartition } from '../measures/bucket.js';
 import type { Dimensions } from '../measures/cell.js';
 import type { MeasureName } from '../measures/measures.js';
@@ -13,6 +14,7 @@ import type { Step } from '../measures/step.js';
 import { keptCells, stepsDuring, stepsOn } from '../measures/steps.js';
 import type { Day } from '../periods/day.js';
 import type { FrameworkPillar } from '../reference/reference.js';
+import { viewOf } from './view-of.js';
 
 export const TODAY = '2026-11-24';
 
@@ -73,18 +75,17 @@ export function during(
 export const present = (name: string, where: string, day: Day): Entity =>
   once('event.present', where, day, { TYPE: name });
 
-export interface Ask extends Partial<Omit<ValuesQuery, 'indicators' | 'areas' | 'periods'>> {
+export interface Ask extends Partial<Omit<Question, 'indicators' | 'areas' | 'periods'>> {
   /** Several separated by commas. */
   readonly area?: string;
   readonly period: string;
-  readonly moment?: Moment;
 }
 
-export type Reader = (indicator: string, ask: Ask) => readonly IndicatorValue[];
+export type Reader = (indicator: string, ask: Ask) => readonly PublishedValue[];
 
-/** Answers from the sums of the entities, reading only what the plan needs. */
+/** Exact answers from the sums of the entities, reading only what the plan needs. */
 export function reading(entities: readonly Entity[], areas = table): Reader {
-  return readWith(entities, areas, evaluate);
+  return readingAs({ detailOf: '*' }, entities, areas);
 }
 
 /** The same as everyone may see it. */
@@ -94,35 +95,23 @@ export function readingPublicly(entities: readonly Entity[], areas = table): Rea
 
 /** The same as a viewer may see it. */
 export function readingAs(viewer: Viewer, entities: readonly Entity[], areas = table): Reader {
-  return readWith(entities, areas, (planned, buckets) => valuesFor(viewer, planned, buckets));
-}
-
-function readWith(entities: readonly Entity[], areas: AreaTable, answer: typeof evaluate): Reader {
   const buckets = onOnePartition(bucketsOf(entities.flatMap((steps) => rollUp(steps, areas))));
   const catalogue = catalogueOf({ areas, frameworks }, dataTypes);
   return (indicator, ask) => {
     const { area = 'WORLD', period, moment = { asOf: null, today: TODAY }, by = [], codes = {} } = ask;
-    const query = { indicators: [indicator], areas: area.split(','), periods: { period }, by, codes };
-    const planned = plan(query, catalogue, moment);
-    const needed = new Set(neededKeys(planned));
-    return answer(planned, new Map([...buckets].filter(([key]) => needed.has(key))));
+    const question = { indicators: [indicator], areas: area.split(','), periods: { period }, by, codes, moment };
+    const planned = plan(question, catalogue);
+    return [...publish(planned, viewOf(buckets, planned.needs), viewer)];
   };
 }
 
-function neededKeys({ needs }: Plan): readonly string[] {
-  return needs.flatMap(({ family, areas, fromYear, toYear }) => {
-    const years = Array.from({ length: toYear - fromYear + 1 }, (_, index) => fromYear + index);
-    return areas.flatMap((area) => years.map((year) => `${family}|${area}|${year}`));
-  });
-}
-
 /** Values by area. */
-export function numbers(values: readonly IndicatorValue[]): Readonly<Record<string, number | string | null>> {
+export function numbers(values: readonly PublishedValue[]): Readonly<Record<string, number | string | null>> {
   return Object.fromEntries(values.map(({ area, value, reason }) => [area, value ?? reason]));
 }
 
 /** The parts of an answer about a number. */
-export const shown = ({ value, numerator, denominator, reason, status }: IndicatorValue) => {
+export const shown = ({ value, numerator, denominator, reason, status }: PublishedValue) => {
   return { value, numerator, denominator, reason, status };
 };
 

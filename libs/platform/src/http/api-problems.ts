@@ -46,9 +46,12 @@ function answerOf(status: number, added: readonly DocumentedFailure[], all: read
   const codes = ofStatus(added).map(([code]) => `\`${code}\``);
   const examples = Object.fromEntries(ofStatus(all).map(([code, , example = {}]) => [code, { value: { ...example } }]));
   const content = { [PROBLEM]: { schema: { $ref: getSchemaPath(Problem) }, examples } };
-  const headers = status === 429 ? { headers: { 'Retry-After': retryAfter } } : {};
+  const headers = RETRIABLE.includes(status) ? { headers: { 'Retry-After': retryAfter } } : {};
   return ApiResponse({ status, description: `Problem: ${codes.join(', ')}.`, ...headers, content });
 }
+
+/** Statuses of failures after which the same request may succeed. */
+const RETRIABLE: readonly number[] = [429, 503];
 
 const retryAfter = {
   description: 'Number of seconds to wait before sending the same request again.',

@@ -1,4 +1,6 @@
-import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
+import { StreamableFile } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sha256Hex } from '../process/hash.js';
 
 /**
@@ -9,25 +11,52 @@ export function entityTag(determinants: string): string {
   return `"${sha256Hex(determinants).slice(0, 32)}"`;
 }
 
+/** What a controller returns when it has no body: Nest sends the headers alone. */
+export type NoBody = StreamableFile | undefined;
+
 /**
- * Answers `304` without a body when the client has this version; otherwise makes and returns the body. For a controller
- * that gets its reply from `@Res({ passthrough: true })` and returns the result of this function.
+ * Answers `304` without a body when the client has this version, and `HEAD` with headers alone; otherwise makes and
+ * returns the body. For a controller that gets its reply from `@Res({ passthrough: true })` and returns the result of
+ * this function.
  */
 export async function withEntityTag<T>(
   reply: FastifyReply,
   determinants: string,
   body: () => T | Promise<T>,
-): Promise<T | undefined> {
+): Promise<T | NoBody> {
   const tag = entityTag(determinants);
   void reply.header('etag', tag);
-  if (!isHeld(reply.request.headers['if-none-match'], tag)) return body();
-  void reply.code(304);
-  return undefined;
+  return isAnsweredByHeaders(reply.request, tag) ? headersAlone(reply, tag) : body();
+}
+
+/** True if the answer with this tag has no body: the client has it, or asks for the headers. */
+export function isAnsweredByHeaders({ method, headers }: FastifyRequest, tag: string): boolean {
+  return method === 'HEAD' || isHeld(headers['if-none-match'], tag);
+}
+
+/** Ends an answer without a body: 304 if the client has the tag. */
+export function headersAlone(reply: FastifyReply, tag: string): NoBody {
+  const { method, headers } = reply.request;
+  if (isHeld(headers['if-none-match'], tag)) void reply.code(304);
+  if (method !== 'HEAD') return undefined;
+  void reply.type(JSON_TYPE);
+  // For no body at all, Fastify's HEAD routes would claim `content-length: 0`, which GET does not answer with.
+  return new StreamableFile(Readable.from([]));
+}
+
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** True if the client names this version itself: not by `*`, which stands for any answer, if there is one. */
+export function isNamed({ headers }: FastifyRequest, tag: string): boolean {
+  return tagsIn(headers['if-none-match']).includes(tag);
 }
 
 /** RFC 9110, 13.1.2: weak comparison, a list or `*`. */
 function isHeld(ifNoneMatch: string | undefined, tag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  const held = ifNoneMatch.split(',').map((text) => text.trim().replace(/^W\//, ''));
+  const held = tagsIn(ifNoneMatch);
   return held.includes('*') || held.includes(tag);
+}
+
+function tagsIn(ifNoneMatch = ''): readonly string[] {
+  return ifNoneMatch.split(',').map((text) => text.trim().replace(/^W\//, ''));
 }

@@ -1,16 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { type Language, type Viewer, everyone, viewerBy } from '#domain';
-import type { SnapshotVersion } from '#kpi-store';
-import { Clock, callerOf, withEntityTag } from '#platform';
+import { type Day, type Language, type Viewer, everyone, vectorText, viewerBy } from '#domain';
+import type { Position, SnapshotVersion } from '#kpi-store';
+import { Clock, type NoBody, callerOf, entityTag, headersAlone, isAnsweredByHeaders, isNamed } from '#platform';
 import { Backlog } from './backlog.js';
-import { freshnessHeaders } from './freshness.js';
-import { jsonInteger } from './json-integer.js';
-import { languageOf } from './language.js';
-import type { Meta } from './meta.dto.js';
 import { Definitions } from './definitions.js';
+import { freshnessHeaders } from './freshness.js';
+import { languageOf } from './language.js';
+import { type Meta, metaOf } from './meta.dto.js';
+import { representation } from './representation.js';
 
-/** Sets the headers of every answer: entity tag, language, freshness and caching. */
+/** The headers of an answer, known before its body is made. */
+export interface AnswerHead {
+  /** Entity tag. */
+  readonly tag: string;
+  readonly language: Language;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What an answer from the store depends on besides the request. */
+export interface Knowledge {
+  readonly position: Position;
+  /** Current UTC day: windows that are not over end with it. */
+  readonly today: Day;
+  /** What the body shows and the position does not cover. */
+  readonly shown?: readonly string[];
+}
+
+/**
+ * Makes the headers of every answer: entity tag, language, freshness and caching. The tag covers everything that the
+ * bytes of the body depend on (vector, representation, reference data, query, the caller's disclosure, language, day),
+ * so a client that holds the answer gets 304 before a number is read. An answer that fails has none of these headers.
+ */
 @Injectable()
 export class Answers {
   constructor(
@@ -19,50 +40,76 @@ export class Answers {
     private readonly backlog: Backlog,
   ) {}
 
-  /**
-   * An answer made from one snapshot of the store; 304 without a body if the client already has it. The entity tag
-   * covers the snapshot, the projection version, the reference data, the query, the caller's disclosure, the language
-   * and the day (windows that are not over end today). `shown` adds what the body shows and none of these covers.
-   */
-  async fromSnapshot<Body>(
+  /** The head of an answer from the store. */
+  headAt(reply: FastifyReply, { position, today, shown = [] }: Knowledge): AnswerHead {
+    const freshness = freshnessHeaders(position, this.backlog.read(), this.clock.now());
+    return this.headOf(reply, [vectorText(position.vector), today, ...shown], freshness);
+  }
+
+  /** An answer whose body is at hand. */
+  fromSnapshot<Body>(
     reply: FastifyReply,
-    snapshot: SnapshotVersion,
-    body: (meta: Meta, language: Language) => Body | Promise<Body>,
-    shown: readonly string[] = [],
-  ): Promise<Body | undefined> {
-    const now = this.clock.now();
-    void reply.headers(freshnessHeaders(snapshot, this.backlog.read(), now));
-    const meta: Meta = {
-      asOf: null,
-      final: false,
-      version: jsonInteger(snapshot.version),
-      projection: snapshot.projection,
-    };
-    const { answerVersion } = this.definitions;
-    const versions = [snapshot.projection, String(snapshot.version), answerVersion, this.clock.today(), ...shown];
-    return this.tagged(reply, versions, (language) => body(meta, language));
+    knowledge: Knowledge,
+    body: (meta: Meta, language: Language) => Body,
+  ): Body | NoBody {
+    return this.tagged(reply, this.headAt(reply, knowledge), (language) => body(metaOf(knowledge.position), language));
+  }
+
+  /**
+   * An answer about something that may not exist. It does exist for a client that sends the tag of its answer, so then
+   * nothing is read. Errors: those of `read`.
+   */
+  async found<Found extends { readonly version: SnapshotVersion }, Body>(
+    reply: FastifyReply,
+    position: Position,
+    read: () => Promise<Found>,
+    body: (found: Found, meta: Meta) => Body,
+  ): Promise<Body | NoBody> {
+    const today = this.clock.today();
+    const headWith = ({ version }: SnapshotVersion) =>
+      this.headAt(reply, { position, today, shown: [String(version)] });
+    const head = headWith(position);
+    if (isNamed(reply.request, head.tag)) return this.settle(reply, head);
+    // What is read may be newer than the position; its tag is then one that no later request matches.
+    const found = await read();
+    return this.tagged(reply, headWith(found.version), () => body(found, metaOf(found.version)));
   }
 
   /** An answer that depends only on the software, its reference data and today's date. */
-  async fromReference<Body>(reply: FastifyReply, body: (language: Language) => Body): Promise<Body | undefined> {
-    return this.tagged(reply, [this.definitions.answerVersion, this.clock.today()], body);
+  fromReference<Body>(reply: FastifyReply, body: (language: Language) => Body): Body | NoBody {
+    return this.tagged(reply, this.headOf(reply, [this.clock.today()]), body);
   }
 
-  private tagged<Body>(
-    reply: FastifyReply,
-    versions: readonly string[],
-    body: (language: Language) => Body | Promise<Body>,
-  ): Promise<Body | undefined> {
-    const { request } = reply;
+  /** The end of an answer without a body, for which `isAnsweredByHeaders`. */
+  settle(reply: FastifyReply, { headers, tag }: AnswerHead): NoBody {
+    void reply.headers(headers);
+    return headersAlone(reply, tag);
+  }
+
+  private tagged<Body>(reply: FastifyReply, head: AnswerHead, body: (language: Language) => Body): Body | NoBody {
+    if (isAnsweredByHeaders(reply.request, head.tag)) return this.settle(reply, head);
+    const made = body(head.language);
+    void reply.headers(head.headers);
+    return made;
+  }
+
+  private headOf(
+    { request }: FastifyReply,
+    dependsOn: readonly string[],
+    freshness: Readonly<Record<string, string>> = {},
+  ): AnswerHead {
     const language = languageOf(request.headers['accept-language']);
-    const viewer = viewerOf(reply);
-    void reply.headers({
+    const viewer = viewerBy(callerOf(request));
+    const form = [representation.version, representation.golden, this.definitions.answerVersion].map(String);
+    const tag = entityTag([...dependsOn, ...form, request.url, language, disclosureTo(viewer)].join('\n'));
+    const headers = {
+      ...freshness,
+      etag: tag,
       'content-language': language,
       'cache-control': `${viewer === everyone ? 'public' : 'private'}, no-cache`,
       vary: 'Accept, Accept-Language, Authorization',
-    });
-    const determinants = [...versions, request.url, language, disclosureTo(viewer)];
-    return withEntityTag(reply, determinants.join('\n'), () => body(language));
+    };
+    return { tag, language, headers };
   }
 }
 

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { modelOf, projectionDefinitionsOf, referenceOf } from '#domain';
 import { referenceTexts } from '#domain/testing';
 import { sha256Hex } from '#platform';
-import { openReporting, storeWith } from '../testing/open-reporting.js';
+import { openReporting, storesWith } from '../testing/open-reporting.js';
 import { answerVersionOf } from './definitions.js';
 
 const apps: NestFastifyApplication[] = [];
@@ -11,11 +11,11 @@ afterEach(async () => {
   for (const app of apps.splice(0)) await app.close();
 });
 
-const store = storeWith([]);
+const stores = storesWith([]);
 /** Entity tags of an answer with names and of an answer with values, from a process with these reference files. */
 async function tagsWith(texts: Readonly<Record<string, string>>): Promise<readonly unknown[]> {
   const model = modelOf(referenceOf(texts, answerVersionOf(projectionDefinitionsOf(texts, sha256Hex), texts)));
-  const app = await openReporting([], { model, store: await store });
+  const app = await openReporting([], { model, ...(await stores) });
   apps.push(app);
   const urls = ['/v1/areas/KEN', '/v1/indicators/O1.01/values?period=2024'];
   return Promise.all(urls.map(async (url) => (await app.inject(url)).headers.etag));

@@ -2,9 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { declarationsUnder } from '#domain';
 import { model } from '#domain/testing';
-import { InMemoryDatabase, InMemoryKpiStore, InMemoryProjectionRegistry, NotServable } from '#kpi-store';
+import { InMemoryDatabase, InMemoryProjectionRegistry, type NotServable } from '#kpi-store';
 import { makeLive } from '#projections/testing';
-import { openReporting } from '../testing/open-reporting.js';
+import { openReporting, storesOn } from '../testing/open-reporting.js';
 
 const URL = '/v1/indicators/O1.01/values?period=2024';
 const same = { digest: 'same', texts: {}, declarations: declarationsUnder(1) };
@@ -18,8 +18,8 @@ async function open() {
   const registry = new InMemoryProjectionRegistry(database);
   await registry.install({ version: 'v1', definitions: same, partitions: 1 });
   const reported: NotServable[] = [];
-  const store = new InMemoryKpiStore(database, { definitions: same.digest });
-  const opened = await openReporting([], { store, notServable: (error) => reported.push(error) });
+  const stores = storesOn(database, { definitions: same.digest });
+  const opened = await openReporting([], { ...stores, notServable: (error) => reported.push(error) });
   app = opened;
   const switchTo = (version: string, definitions = same) =>
     makeLive(database, { version, definitions, partitions: 1 }, model);
@@ -48,8 +48,8 @@ describe('a switch to another projection version', () => {
 
 it('answers 503 while no version is live yet, without reporting a version that it cannot serve', async () => {
   const reported: NotServable[] = [];
-  const store = new InMemoryKpiStore(new InMemoryDatabase(), { definitions: same.digest });
-  app = await openReporting([], { store, notServable: (error) => reported.push(error) });
+  const stores = storesOn(new InMemoryDatabase(), { definitions: same.digest });
+  app = await openReporting([], { ...stores, notServable: (error) => reported.push(error) });
   const answer = await app.inject({ url: URL });
   expect([answer.statusCode, answer.json<{ code: string }>().code, reported]).toEqual([503, 'store-unavailable', []]);
 });

@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { SnapshotVersion } from '#kpi-store';
+import { jsonInteger } from './json-integer.js';
 
 /** The state of the data that an answer was computed from. */
 export class Meta {
@@ -30,4 +32,8 @@ export class Meta {
     example: '1.0.0',
   })
   readonly projection!: string;
+}
+
+export function metaOf({ version, projection }: SnapshotVersion): Meta {
+  return { asOf: null, final: false, version: jsonInteger(version), projection };
 }

@@ -2,12 +2,13 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AppError } from '#domain';
-import { ApiProblems, ListQuery, Pages, Scopes } from '#platform';
+import { ApiProblems, ApiTagged, ListQuery, type NoBody, Pages, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
 import { AreaResponse, AreasResponse } from './area.dto.js';
 import { Areas } from './areas.js';
 
 @ApiTags('Areas')
+@ApiTagged()
 @Scopes('values:read')
 @Controller('v1/areas')
 export class AreasController {
@@ -26,7 +27,7 @@ export class AreasController {
   })
   @ApiOkResponse({ description: 'The areas.', type: AreasResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400])
-  list(@Query() query: ListQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<AreasResponse | undefined> {
+  list(@Query() query: ListQuery, @Res({ passthrough: true }) reply: FastifyReply): AreasResponse | NoBody {
     const page = this.pages.cut(reply, this.areas.codes(), query);
     return this.answers.fromReference(reply, (language) => ({
       data: page.map((code) => this.areas.describe(code, language)),
@@ -43,10 +44,7 @@ export class AreasController {
   @ApiParam({ name: 'code', description: 'Code of the area.', example: 'KEN' })
   @ApiOkResponse({ description: 'The area.', type: AreaResponse })
   @ApiProblems(['not-found', 404, { detail: 'There is no area "KEM". Did you mean KEN?' }])
-  async read(
-    @Param('code') code: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AreaResponse | undefined> {
+  read(@Param('code') code: string, @Res({ passthrough: true }) reply: FastifyReply): AreaResponse | NoBody {
     if (!this.areas.has(code)) throw new AppError('not-found', this.areas.explainUnknown(code));
     return this.answers.fromReference(reply, (language) => ({ data: this.areas.withChildren(code, language) }));
   }

@@ -1,12 +1,13 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Clock, ApiProblems, ListQuery, Pages, Scopes } from '#platform';
+import { ApiProblems, ApiTagged, Clock, ListQuery, type NoBody, Pages, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
 import { Definitions } from '../answers/definitions.js';
 import { toUnit, UnitsResponse } from './unit.dto.js';
 
 @ApiTags('Areas')
+@ApiTagged()
 @Scopes('values:read')
 @Controller('v1/units')
 export class UnitsController {
@@ -26,7 +27,7 @@ export class UnitsController {
   })
   @ApiOkResponse({ description: 'The units.', type: UnitsResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400])
-  list(@Query() query: ListQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<UnitsResponse | undefined> {
+  list(@Query() query: ListQuery, @Res({ passthrough: true }) reply: FastifyReply): UnitsResponse | NoBody {
     const { areas } = this.definitions.reference;
     const today = this.clock.today();
     const units = areas.unitCodes().flatMap((code) => areas.unit(code, today) ?? []);

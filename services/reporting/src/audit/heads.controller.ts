@@ -2,18 +2,21 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ErrorCode } from '#domain';
-import { type HeadPlace, HeadStore, KpiStore } from '#kpi-store';
-import { ApiProblems, Cursors, filtersOf, linkPages, Scopes } from '#platform';
+import { type HeadPlace, HeadStore } from '#kpi-store';
+import { ApiProblems, ApiTagged, Clock, Cursors, filtersOf, linkPages, type NoBody, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
+import { IndicatorValues } from '../values/indicator-values.js';
 import { HeadsQuery, HeadsResponse, toHead } from './head.dto.js';
 
 @ApiTags('Audit')
+@ApiTagged()
 @Scopes('values:read')
 @Controller('v1/audit/heads')
 export class HeadsController {
   constructor(
     private readonly heads: HeadStore,
-    private readonly store: KpiStore,
+    private readonly values: IndicatorValues,
+    private readonly clock: Clock,
     private readonly cursors: Cursors,
     private readonly answers: Answers,
   ) {}
@@ -30,17 +33,18 @@ export class HeadsController {
   async list(
     @Query() { partition, limit, cursor }: HeadsQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<HeadsResponse | undefined> {
+  ): Promise<HeadsResponse | NoBody> {
     const filters = filtersOf(reply);
     const after = cursor === undefined ? null : parsePlace(this.cursors.read(filters, cursor));
-    const snapshot = await this.store.version();
+    const position = await this.values.position();
     const found = await this.heads.list(partition ?? null, limit + 1, after);
     const page = found.slice(0, limit);
     const last = page.at(-1);
     const hasNext = found.length > limit && last !== undefined;
     linkPages(reply, { next: hasNext ? this.cursors.make(filters, `${last.partition} ${last.seq}`) : undefined });
     const shown = page.map(({ signature }) => signature);
-    return this.answers.fromSnapshot(reply, snapshot, (meta) => ({ data: page.map(toHead), meta }), shown);
+    const knowledge = { position, today: this.clock.today(), shown };
+    return this.answers.fromSnapshot(reply, knowledge, (meta) => ({ data: page.map(toHead), meta }));
   }
 }
 

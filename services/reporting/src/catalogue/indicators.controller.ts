@@ -2,12 +2,13 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type ErrorCode, AppError, noSuchIndicator } from '#domain';
-import { ApiProblems, ListQuery, Pages, Scopes } from '#platform';
+import { ApiProblems, ApiTagged, ListQuery, type NoBody, Pages, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
 import { Definitions } from '../answers/definitions.js';
 import { IndicatorResponse, IndicatorsResponse, toIndicator } from './indicator.dto.js';
 
 @ApiTags('Catalogue')
+@ApiTagged()
 @Scopes('values:read')
 @Controller('v1/indicators')
 export class IndicatorsController {
@@ -26,10 +27,7 @@ export class IndicatorsController {
   })
   @ApiOkResponse({ description: 'The indicators.', type: IndicatorsResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400])
-  list(
-    @Query() query: ListQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<IndicatorsResponse | undefined> {
+  list(@Query() query: ListQuery, @Res({ passthrough: true }) reply: FastifyReply): IndicatorsResponse | NoBody {
     const { catalogue } = this.definitions;
     const page = this.pages.cut(reply, catalogue.indicators, query);
     return this.answers.fromReference(reply, (language) => ({
@@ -47,10 +45,7 @@ export class IndicatorsController {
   @ApiParam({ name: 'code', description: 'Code of the indicator.', example: 'O1.01' })
   @ApiOkResponse({ description: 'The indicator.', type: IndicatorResponse })
   @ApiProblems<ErrorCode>(['indicator-unknown', 404])
-  read(
-    @Param('code') code: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<IndicatorResponse | undefined> {
+  read(@Param('code') code: string, @Res({ passthrough: true }) reply: FastifyReply): IndicatorResponse | NoBody {
     const { catalogue } = this.definitions;
     const found = catalogue.indicators.find((indicator) => indicator.code === code);
     if (found === undefined) throw new AppError('indicator-unknown', noSuchIndicator(code, catalogue.indicators));

@@ -15,19 +15,22 @@ import {
   unitsSeen,
 } from '#domain';
 import { type EntityView, KpiStore } from '#kpi-store';
-import { ApiProblems, ListQuery, Scopes } from '#platform';
+import { ApiProblems, ApiTagged, ListQuery, type NoBody, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
 import { Definitions } from '../answers/definitions.js';
+import { IndicatorValues } from '../values/indicator-values.js';
 import { EntityResponse, toEntity } from './entity.dto.js';
 import { EventPages } from './event-pages.js';
 
 @ApiTags('Detail')
+@ApiTagged()
 @Scopes(DETAIL_SCOPE)
 @Controller('v1/entities')
 export class EntitiesController {
   constructor(
     private readonly definitions: Definitions,
     private readonly store: KpiStore,
+    private readonly values: IndicatorValues,
     private readonly pages: EventPages,
     private readonly answers: Answers,
   ) {}
@@ -55,14 +58,18 @@ export class EntitiesController {
     @Param('key') key: string,
     @Query() query: ListQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<EntityResponse | undefined> {
+  ): Promise<EntityResponse | NoBody> {
     const viewer = viewerOf(reply);
-    const view = await this.store.entity(key, { ...this.pages.requestedPage(reply, query), ...unitsSeen(viewer) });
     const sees = (unit: string) => seesUnit(viewer, unit);
-    if (view === null || !isEntityShown(view.entity, view.history, sees))
-      throw new AppError('entity-unknown', `There is no entity ${key}.`);
-    this.pages.link(reply, view.events.next);
-    return this.answers.fromSnapshot(reply, view.version, (meta) => {
+    const page = { ...this.pages.requestedPage(reply, query), ...unitsSeen(viewer) };
+    const read = async (): Promise<EntityView> => {
+      const view = await this.store.entity(key, page);
+      if (view === null || !isEntityShown(view.entity, view.history, sees))
+        throw new AppError('entity-unknown', `There is no entity ${key}.`);
+      this.pages.link(reply, view.events.next);
+      return view;
+    };
+    return this.answers.found(reply, await this.values.position(), read, (view, meta) => {
       const { entity, history } = view;
       const state = isStateShown(entity, history, sees) ? entity.state : null;
       return { data: toEntity(view, state, stepsShown(entity, this.stepsOf(view), sees)), meta };

@@ -3,17 +3,20 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AppError, DETAIL_SCOPE, type ErrorCode, unitsSeen, type Viewer } from '#domain';
 import { type EventFilter, KpiStore } from '#kpi-store';
-import { ApiProblems, Scopes } from '#platform';
+import { ApiProblems, ApiTagged, type NoBody, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
+import { IndicatorValues } from '../values/indicator-values.js';
 import { EventsQuery, EventsResponse, toLedgerEvent } from './event.dto.js';
 import { EventPages } from './event-pages.js';
 
 @ApiTags('Detail')
+@ApiTagged()
 @Scopes(DETAIL_SCOPE)
 @Controller('v1/events')
 export class EventsController {
   constructor(
     private readonly store: KpiStore,
+    private readonly values: IndicatorValues,
     private readonly pages: EventPages,
     private readonly answers: Answers,
   ) {}
@@ -35,17 +38,19 @@ export class EventsController {
   async list(
     @Query() query: EventsQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<EventsResponse | undefined> {
-    const snapshot = await this.store.version();
-    const { rows, next } = await this.store.events(
-      filterOf(query, viewerOf(reply)),
-      this.pages.requestedPage(reply, query),
-    );
-    if (query.id !== undefined && rows.length === 0) {
-      throw new AppError('event-unknown', `There is no event ${query.id} of ${query.source ?? ''}.`);
-    }
-    this.pages.link(reply, next);
-    return this.answers.fromSnapshot(reply, snapshot, (meta) => ({ data: rows.map(toLedgerEvent), meta }));
+  ): Promise<EventsResponse | NoBody> {
+    const filter = filterOf(query, viewerOf(reply));
+    const page = this.pages.requestedPage(reply, query);
+    const position = await this.values.position();
+    const read = async () => {
+      const { rows, next } = await this.store.events(filter, page);
+      if (query.id !== undefined && rows.length === 0) {
+        throw new AppError('event-unknown', `There is no event ${query.id} of ${query.source ?? ''}.`);
+      }
+      this.pages.link(reply, next);
+      return { rows, version: position };
+    };
+    return this.answers.found(reply, position, read, ({ rows }, meta) => ({ data: rows.map(toLedgerEvent), meta }));
   }
 }
 

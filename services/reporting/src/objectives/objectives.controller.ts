@@ -1,25 +1,20 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AppError, type ErrorCode, type Objective, STRATEGY_START, objectives } from '#domain';
-import { ApiProblems, Scopes } from '#platform';
-import { Answers, viewerOf } from '../answers/answers.js';
-import { Definitions } from '../answers/definitions.js';
-import { ScorecardResponse, ScorecardsResponse, toScorecard } from './scorecard.dto.js';
+import { ApiProblems, ApiTagged, type NoBody, Scopes } from '#platform';
+import { ScorecardResponse, ScorecardsResponse } from './scorecard.dto.js';
 import { Scorecards } from './scorecards.js';
 
 const numbers = objectives.map(({ number }) => number);
 const OBJECTIVES_ARE = `The objectives are ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}.`;
 
 @ApiTags('Strategy')
+@ApiTagged()
 @Scopes('values:read')
 @Controller('v1/objectives')
 export class ObjectivesController {
-  constructor(
-    private readonly scorecards: Scorecards,
-    private readonly definitions: Definitions,
-    private readonly answers: Answers,
-  ) {}
+  constructor(private readonly scorecards: Scorecards) {}
 
   @Get()
   @ApiOperation({
@@ -28,15 +23,9 @@ export class ObjectivesController {
     description: `Every headline indicator with its value since ${STRATEGY_START}, its traffic light and the rule for it, and its last eight quarters. Cross-cutting indicators belong to no objective; the catalogue lists them.`,
   })
   @ApiOkResponse({ description: 'The objectives.', type: ScorecardsResponse })
-  @ApiProblems<ErrorCode>(['store-unavailable', 503])
-  async list(@Res({ passthrough: true }) reply: FastifyReply): Promise<ScorecardsResponse | undefined> {
-    const fetched = await this.scorecards.fetch(objectives);
-    return this.answers.fromSnapshot(reply, fetched.snapshot, (meta, language) => ({
-      data: fetched
-        .evaluate(viewerOf(reply))
-        .map((scored) => toScorecard(scored, this.definitions.catalogue, language)),
-      meta,
-    }));
+  @ApiProblems<ErrorCode>(['overloaded', 503], ['store-unavailable', 503])
+  list(@Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer | StreamableFile | NoBody> {
+    return this.scorecards.answer(reply, objectives, (all) => all);
   }
 
   @Get(':number')
@@ -47,18 +36,16 @@ export class ObjectivesController {
   })
   @ApiParam({ name: 'number', description: 'Number of the objective, 1 to 3.', example: 1 })
   @ApiOkResponse({ description: 'The objective.', type: ScorecardResponse })
-  @ApiProblems<ErrorCode>(['not-found', 404, { detail: OBJECTIVES_ARE }], ['store-unavailable', 503])
-  async read(
+  @ApiProblems<ErrorCode>(
+    ['not-found', 404, { detail: OBJECTIVES_ARE }],
+    ['overloaded', 503],
+    ['store-unavailable', 503],
+  )
+  read(
     @Param('number') number: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ScorecardResponse | undefined> {
-    const fetched = await this.scorecards.fetch([objectiveNumbered(number)]);
-    return this.answers.fromSnapshot(reply, fetched.snapshot, (meta, language) => {
-      const [data] = fetched
-        .evaluate(viewerOf(reply))
-        .map((scored) => toScorecard(scored, this.definitions.catalogue, language));
-      return { data: data as ScorecardResponse['data'], meta };
-    });
+  ): Promise<Buffer | StreamableFile | NoBody> {
+    return this.scorecards.answer(reply, [objectiveNumbered(number)], ([one]) => one);
   }
 }
 

@@ -1,5 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Catalogue, type Language, LIGHT_RULE, lights, type ScoredObjective, STRATEGY_START } from '#domain';
+import {
+  type Catalogue,
+  type Language,
+  LIGHT_RULE,
+  lights,
+  type PublishedValue,
+  type ScoredObjective,
+  STRATEGY_START,
+} from '#domain';
 import { Meta } from '../answers/meta.dto.js';
 import { IndicatorResource, toIndicator } from '../catalogue/indicator.dto.js';
 import { Part, toPart } from '../strategy/strategy.dto.js';
@@ -91,7 +99,7 @@ export class ScorecardResponse {
 }
 
 export function toScorecard(
-  { objective, lines }: ScoredObjective,
+  { objective, lines }: ScoredObjective<PublishedValue>,
   catalogue: Catalogue,
   language: Language,
 ): Scorecard {

@@ -1,42 +1,35 @@
-import { Injectable } from '@nestjs/common';
-import {
-  type Objective,
-  type ScoredObjective,
-  type Viewer,
-  headlinesOf,
-  scorecardQueries,
-  scorecardsOf,
-} from '#domain';
-import { Clock } from '#platform';
-import type { SnapshotVersion } from '#kpi-store';
+import { Injectable, type StreamableFile } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { type Objective, headlinesOf, scorecardQuestions, scorecardsOf } from '#domain';
+import { Clock, type NoBody } from '#platform';
 import { Definitions } from '../answers/definitions.js';
-import { IndicatorValues } from '../values/indicator-values.js';
+import { gathered } from '../values/list-text.js';
+import { type BodyText, ValueAnswers } from '../values/value-answers.js';
+import { type Scorecard, toScorecard } from './scorecard.dto.js';
 
-/** Headline values of objectives, all read from one snapshot. */
-export interface FetchedScorecards {
-  readonly snapshot: SnapshotVersion;
-  evaluate(viewer: Viewer): readonly ScoredObjective[];
-}
-
-/** Reads scorecards as other values are read: plan, fetch, evaluate, disclose. */
+/** Answers scorecards as other values are answered, all at one position. */
 @Injectable()
 export class Scorecards {
   constructor(
     private readonly definitions: Definitions,
-    private readonly values: IndicatorValues,
+    private readonly answers: ValueAnswers,
     private readonly clock: Clock,
   ) {}
 
-  async fetch(objectives: readonly Objective[]): Promise<FetchedScorecards> {
-    const headlines = headlinesOf(objectives, this.definitions.catalogue);
-    const queries = scorecardQueries(headlines, this.clock.today());
-    const fetched = await this.values.fetch([queries.standing, queries.quarters]);
-    return {
-      snapshot: fetched.snapshot,
-      evaluate: (viewer) => {
-        const [standing = [], quarters = []] = fetched.evaluate(viewer);
-        return scorecardsOf(objectives, headlines, { standing, quarters });
-      },
+  /** `data`: what the answer shows of the scorecards, which are in the order of the objectives. */
+  answer(
+    reply: FastifyReply,
+    objectives: readonly Objective[],
+    data: (scorecards: readonly Scorecard[]) => unknown,
+  ): Promise<Buffer | StreamableFile | NoBody> {
+    const { catalogue } = this.definitions;
+    const headlines = headlinesOf(objectives, catalogue);
+    const { standing, quarters } = scorecardQuestions(headlines, { asOf: null, today: this.clock.today() });
+    const text: BodyText = function* ([ofStanding = [], ofQuarters = []], meta, language) {
+      const values = { standing: yield* gathered(ofStanding), quarters: yield* gathered(ofQuarters) };
+      const scored = scorecardsOf(objectives, headlines, values);
+      yield JSON.stringify({ data: data(scored.map((one) => toScorecard(one, catalogue, language))), meta });
     };
+    return this.answers.answer(reply, [standing, quarters], text);
   }
 }

@@ -2,12 +2,13 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { directionsOfChange, guidingPrinciples, objectives, quoteSources, vision } from '#domain';
-import { Scopes } from '#platform';
+import { ApiTagged, type NoBody, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
 import { Definitions } from '../answers/definitions.js';
 import { StrategyResponse, toFigure, toMeasuredPart, toPart } from './strategy.dto.js';
 
 @ApiTags('Strategy')
+@ApiTagged()
 @Scopes('values:read')
 @Controller('v1/strategy')
 export class StrategyController {
@@ -24,7 +25,7 @@ export class StrategyController {
       'Vision, objectives, principles and directions of the strategy in its own words; the indicator that measures each principle and direction; and the figures that it published, each with its source and date.',
   })
   @ApiOkResponse({ description: 'The strategy.', type: StrategyResponse })
-  read(@Res({ passthrough: true }) reply: FastifyReply): Promise<StrategyResponse | undefined> {
+  read(@Res({ passthrough: true }) reply: FastifyReply): StrategyResponse | NoBody {
     return this.answers.fromReference(reply, (language) => ({
       data: {
         ...quoteSources.S,

@@ -1,6 +1,16 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { MIB } from '#domain';
 import { type Draft, judged, model } from '#domain/testing';
-import { InMemoryDatabase, InMemoryHeadStore, InMemoryKpiStore, InMemoryLedgerStore, type KpiStore } from '#kpi-store';
+import {
+  InMemoryDatabase,
+  InMemoryHeadStore,
+  InMemoryKpiStore,
+  InMemoryLedgerStore,
+  InMemorySeriesStore,
+  type KpiStore,
+  type SeriesStore,
+  type VersionChoice,
+} from '#kpi-store';
 import { Clock, createLogger, KeyLookup, Metrics, type Principal, sha256Hex } from '#platform';
 import { applyBatch } from '#projections';
 import { Backlog, type BacklogSources } from '../answers/backlog.js';
@@ -34,8 +44,18 @@ class TestKeys extends KeyLookup {
   }
 }
 
-/** A store to which these events have been applied in this order, in one partition. */
-export async function storeWith(drafts: readonly Draft[]): Promise<KpiStore> {
+/** What reporting reads from one database. */
+export interface Stores {
+  readonly store: KpiStore;
+  readonly series: SeriesStore;
+}
+
+export function storesOn(database: InMemoryDatabase, choice: VersionChoice): Stores {
+  return { store: new InMemoryKpiStore(database, choice), series: new InMemorySeriesStore(database, choice) };
+}
+
+/** Stores to which these events have been applied in this order, in one partition. */
+export async function storesWith(drafts: readonly Draft[]): Promise<Stores> {
   const database = new InMemoryDatabase();
   const ledger = new InMemoryLedgerStore(database, model.version);
   const entries = drafts.map((draft, index) => {
@@ -51,7 +71,7 @@ export async function storeWith(drafts: readonly Draft[]): Promise<KpiStore> {
   });
   const batch = { entries, nextOffset: BigInt(entries.length), watermark: RECORDED };
   await applyBatch(ledger, await ledger.claim(0), batch, { model, sha256: sha256Hex, limits: LIMITS });
-  return new InMemoryKpiStore(database, { version: model.version, partitions: 1 });
+  return storesOn(database, { version: model.version, partitions: 1 });
 }
 
 export async function openReporting(
@@ -62,7 +82,8 @@ export async function openReporting(
   const backlog = new Backlog(log);
   await backlog.look();
   const app = await createReportingApp({
-    store: await storeWith(drafts),
+    ...(await storesWith(drafts)),
+    seriesBudgetBytes: 16 * MIB,
     heads: new InMemoryHeadStore(new InMemoryDatabase()),
     model,
     clock: new SetClock(),

@@ -1,33 +1,63 @@
 import { Injectable } from '@nestjs/common';
-import { type Viewer, type IndicatorValue, mergeNeeds, plan, valuesFor, type ValuesQuery } from '#domain';
-import { Clock } from '#platform';
-import { KpiStore, type SnapshotVersion } from '#kpi-store';
+import {
+  Admission,
+  effortOf,
+  type Plan,
+  plan,
+  publish,
+  type PublishedValue,
+  type Question,
+  type Viewer,
+} from '#domain';
+import type { Position } from '#kpi-store';
+import { ReadModel } from '#read-model';
 import { Definitions } from '../answers/definitions.js';
 
-/** Queries with all the buckets they need, read from one snapshot. */
-export interface FetchedValues {
-  readonly snapshot: SnapshotVersion;
-  /** The values of each query in the order of its plan, as the viewer may see them. */
-  evaluate(viewer: Viewer): readonly (readonly IndicatorValue[])[];
+/** Questions whose series are at hand, all at one vector. */
+export interface OpenValues {
+  readonly position: Position;
+  /** The values of each question in the order of its plan, made one by one, as the viewer may see them. */
+  publish(viewer: Viewer): readonly Iterable<PublishedValue>[];
+  /** Must be called once, also when nobody wants the values any more. */
+  release(): void;
 }
 
-/** The only way to a value: plan, fetch, evaluate, disclose. */
+/** The only way to a value: plan, position, read, publish. */
 @Injectable()
 export class IndicatorValues {
   constructor(
     private readonly definitions: Definitions,
-    private readonly store: KpiStore,
-    private readonly clock: Clock,
+    private readonly model: ReadModel,
+    private readonly admission: Admission,
   ) {}
 
-  /** Errors: those of `plan`, before anything is read, and those of the store. */
-  async fetch(queries: readonly ValuesQuery[]): Promise<FetchedValues> {
-    const moment = { asOf: null, today: this.clock.today() };
-    const plans = queries.map((query) => plan(query, this.definitions.catalogue, moment));
-    const snapshot = await this.store.fetch(mergeNeeds(plans.flatMap(({ needs }) => needs)));
-    return {
-      snapshot,
-      evaluate: (viewer) => plans.map((planned) => valuesFor(viewer, planned, snapshot.buckets)),
-    };
+  /** Errors: those of `plan`. Nothing is read. */
+  plan(questions: readonly Question[]): readonly Plan[] {
+    return questions.map((question) => plan(question, this.definitions.catalogue));
+  }
+
+  /** What an answer to a request that has arrived is about, at least. Errors: those of the store. */
+  position(): Promise<Position> {
+    return this.model.position();
+  }
+
+  /** Reads what the plans need. Errors: `overloaded`, and those of the read model. */
+  async open(plans: readonly Plan[], atLeast: Position): Promise<OpenValues> {
+    const leave = this.admission.admit(effortOf(plans));
+    try {
+      const needs = plans.flatMap((planned) => planned.needs);
+      const reading = await this.model.read(needs, atLeast);
+      return {
+        position: reading.position,
+        publish: (viewer) => plans.map((planned) => publish(planned, reading.view, viewer)),
+        release: () => {
+          reading.release();
+          leave();
+        },
+      };
+    } catch (error) {
+      leave();
+      throw error;
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { IndicatorValue } from '#domain';
+import type { PublishedValue } from '#domain';
 import { jsonInteger } from '../answers/json-integer.js';
 import { Meta } from '../answers/meta.dto.js';
 
@@ -155,7 +155,7 @@ export class ValuesResponse {
   readonly meta!: Meta;
 }
 
-export function toValue(value: IndicatorValue): Value {
+export function toValue(value: PublishedValue): Value {
   const { indicator, area, period, start, end, dimensions, unit, numerator, denominator } = value;
   return {
     indicator,

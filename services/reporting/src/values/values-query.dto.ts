@@ -1,6 +1,6 @@
 import { ApiHideProperty, ApiProperty, ApiQuery } from '@nestjs/swagger';
 import { IsIn, IsObject, IsOptional, IsString } from 'class-validator';
-import { AppError, type Frequency, type PeriodQuery, type ValuesQuery, frequencies } from '#domain';
+import { AppError, type Frequency, type Moment, type PeriodQuery, type Question, frequencies } from '#domain';
 
 /** The parameters of values: areas, time and breakdown. */
 export class ValuesParameters {
@@ -114,8 +114,8 @@ export class ReportParameters extends ValuesParameters {
   readonly indicators!: string;
 }
 
-/** The query as the domain reads it. Errors: `request-invalid` for both a period and a series, or neither. */
-export function toValuesQuery(indicators: readonly string[], parameters: ValuesParameters): ValuesQuery {
+/** The question as the domain reads it. Errors: `request-invalid` for both a period and a series, or neither. */
+export function toQuestion(indicators: readonly string[], parameters: ValuesParameters, moment: Moment): Question {
   const { area, by, c = {} } = parameters;
   const codes = Object.entries(c).map(([dimension, text]) => [dimension, codesIn(dimension, text)] as const);
   return {
@@ -124,6 +124,7 @@ export function toValuesQuery(indicators: readonly string[], parameters: ValuesP
     periods: periodsIn(parameters),
     by: by === undefined ? [] : splitList(by),
     codes: Object.fromEntries(codes),
+    moment,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adoption, draft, usage, withData } from '#domain/testing';
-import { bearer, NOW, openReporting, storeWith } from '../testing/open-reporting.js';
+import { bearer, NOW, openReporting, storesWith } from '../testing/open-reporting.js';
 import { SetLog } from '../testing/set-log.js';
 
 const registered = draft(
@@ -208,20 +208,22 @@ describe('a request that cannot be answered', () => {
     await closed.close();
   });
 
-  it('is answered with a problem of the store, without its error message', async () => {
-    const store = await storeWith([]);
-    const broken = await openReporting([], {
-      store: Object.assign(store, { fetch: () => Promise.reject(new Error('mongodb://secret')) }),
-    });
-    const answer = await broken.inject(`${O101}?period=2024`);
-    expect([answer.statusCode, answer.json<{ code: string }>().code, answer.headers['retry-after']]).toEqual([
-      503,
-      'store-unavailable',
-      '5',
-    ]);
-    expect(answer.body).not.toContain('secret');
-    await broken.close();
-  });
+  it.each(['position', 'atSnapshot'])(
+    'is answered with a problem of the store if %s fails, without its error message',
+    async (method) => {
+      const { series } = await storesWith([]);
+      const fails = () => Promise.reject(new Error('mongodb://secret'));
+      const broken = await openReporting([], { series: Object.assign(series, { [method]: fails }) });
+      const answer = await broken.inject(`${O101}?period=2024`);
+      expect([answer.statusCode, answer.json<{ code: string }>().code, answer.headers['retry-after']]).toEqual([
+        503,
+        'store-unavailable',
+        '5',
+      ]);
+      expect(answer.body).not.toContain('secret');
+      await broken.close();
+    },
+  );
 });
 
 describe('headers of an answer', () => {

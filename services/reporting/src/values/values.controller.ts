@@ -1,33 +1,35 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type ErrorCode, parseAsOf } from '#domain';
-import { ApiProblems, Clock, pointAt, Scopes } from '#platform';
-import { Answers, viewerOf } from '../answers/answers.js';
+import { ApiProblems, ApiTagged, Clock, type NoBody, pointAt, Scopes } from '#platform';
 import { requireJson } from '../answers/format.js';
-import { IndicatorValues } from './indicator-values.js';
+import { listText } from './list-text.js';
+import { ValueAnswers } from './value-answers.js';
 import { toValue, ValuesResponse } from './value.dto.js';
-import { ApiCodes, splitList, toValuesQuery, ReportParameters, ValuesParameters } from './values-query.dto.js';
+import { ApiCodes, splitList, toQuestion, ReportParameters, ValuesParameters } from './values-query.dto.js';
 
 const problems = ApiProblems<ErrorCode>(
   ['request-invalid', 400, pointAt('/freq', 'is-in', 'freq must be one of the following values: A, H, Q, M, D')],
   ['period-invalid', 400],
   ['area-unknown', 400],
   ['dimension-not-kept', 400],
+  ['question-too-costly', 400],
   ['as-of-invalid', 400],
   ['indicator-unknown', 404],
   ['format-not-available', 406],
   ['as-of-not-readable-yet', 501],
+  ['overloaded', 503],
   ['store-unavailable', 503],
 );
 
 @ApiTags('Values')
+@ApiTagged()
 @Scopes('values:read')
 @Controller('v1')
 export class ValuesController {
   constructor(
-    private readonly values: IndicatorValues,
-    private readonly answers: Answers,
+    private readonly answers: ValueAnswers,
     private readonly clock: Clock,
   ) {}
 
@@ -50,7 +52,7 @@ export class ValuesController {
     @Param('code') code: string,
     @Query() parameters: ValuesParameters,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ValuesResponse | undefined> {
+  ): Promise<Buffer | StreamableFile | NoBody> {
     return this.read([code], parameters, reply);
   }
 
@@ -67,7 +69,7 @@ export class ValuesController {
   readMany(
     @Query() parameters: ReportParameters,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ValuesResponse | undefined> {
+  ): Promise<Buffer | StreamableFile | NoBody> {
     return this.read(splitList(parameters.indicators), parameters, reply);
   }
 
@@ -75,13 +77,11 @@ export class ValuesController {
     codes: readonly string[],
     parameters: ValuesParameters,
     reply: FastifyReply,
-  ): Promise<ValuesResponse | undefined> {
+  ): Promise<Buffer | StreamableFile | NoBody> {
+    const today = this.clock.today();
     requireJson(parameters.format, reply.request.headers.accept);
-    parseAsOf(parameters.asOf, this.clock.today());
-    const fetched = await this.values.fetch([toValuesQuery(codes, parameters)]);
-    return this.answers.fromSnapshot(reply, fetched.snapshot, (meta) => {
-      const data = fetched.evaluate(viewerOf(reply)).flat().map(toValue);
-      return { data, meta };
-    });
+    parseAsOf(parameters.asOf, today);
+    const question = toQuestion(codes, parameters, { asOf: null, today });
+    return this.answers.answer(reply, [question], ([values = []], meta) => listText(values, toValue, meta));
   }
 }

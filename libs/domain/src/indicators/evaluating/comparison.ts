@@ -1,10 +1,9 @@
-import { lastDay } from '../../periods/window.js';
 import type { Gap, Matched, Parity, Side } from '../expression/expression.js';
 import { levelOf } from '../planning/areas-asked.js';
 import type { Asking } from './asking.js';
 import { type Fraction, minus, over, times, whole } from './fraction.js';
 import { quotientOf } from './quotient.js';
-import { sumOf } from './sums.js';
+import { countOf, sumOf } from './sums.js';
 
 /** The comparison of two sides, or why they cannot be compared. */
 export type Comparison = Fraction | 'side_missing' | 'no_denominator';
@@ -31,15 +30,28 @@ function sideOf(side: Side, asking: Asking): Fraction | null {
   }
 }
 
+/** Whether `sideOf` is not null, without dividing. */
+function hasSide(side: Side, asking: Asking): boolean {
+  switch (side.kind) {
+    case 'flow':
+    case 'stock':
+      return true;
+    case 'ratio':
+      return countOf(side.denominator, asking) !== 0n;
+    case 'weightedMean':
+      return sumOf(side.weight, asking) !== 0n;
+  }
+}
+
 /**
  * Areas whose sums are read: above the country level those members on the last day in which every side has a value,
  * otherwise the area itself.
  */
 export function matchedAreas({ of }: Matched, asking: Asking): readonly string[] {
-  const { area, window, catalogue } = asking;
+  const { reader, presence, catalogue, area, window, codes } = asking;
   if (levelOf(area, catalogue.areas) === 'country') return [area];
-  return catalogue.areas.members(area, lastDay(window)).filter((country) => {
-    const inCountry = { ...asking, readAreas: [country] };
-    return [of.a, of.b].every((side) => sideOf(side, inCountry) !== null);
+  return catalogue.areas.members(area, window.last).filter((country) => {
+    const inCountry = { reader, presence, catalogue, area, readAreas: [country], window, codes };
+    return hasSide(of.a, inCountry) && hasSide(of.b, inCountry);
   });
 }

@@ -1,24 +1,26 @@
-import type { PartitionedBuckets } from '../../measures/bucket.js';
 import type { Day } from '../../periods/day.js';
-import { lastDay } from '../../periods/window.js';
+import type { Window } from '../../periods/window.js';
+import type { SeriesView } from '../../series/series-view.js';
 import type { HiddenWith } from '../expression/expression.js';
 import { seriesIn } from '../expression/readings.js';
 import type { Indicator } from '../indicator.js';
 import { levelOf } from '../planning/areas-asked.js';
-import type { Codes } from '../planning/cells.js';
-import { lastKnownDay, type Plan, type Question } from '../planning/plan.js';
+import { type Codes, NO_CODES, withCode } from '../planning/cells.js';
+import type { Line } from '../planning/line.js';
+import type { Plan } from '../planning/plan.js';
+import { lastKnownDay } from '../planning/question.js';
+import { Presence } from '../reading/presence.js';
+import { readWindow } from '../reading/read-window.js';
 import { SeriesReader } from '../reading/series-reader.js';
+import { remembered } from '../remembered.js';
 import type { Asking } from './asking.js';
 import { rounded } from './fraction.js';
 import { nothing, type Outcome, outcomeOf, type Reason } from './outcome.js';
 import { type Passed, type Status, statusOf } from './status.js';
 import { sumOf } from './sums.js';
 
-/** SDMX CL_CONF_STATUS: free; small count; hidden so that another value cannot be computed; internal only. */
-export type Confidentiality = 'F' | 'A' | 'D' | 'N';
-
-/** One answered question. `value` is null if and only if `reason` is not. */
-export interface IndicatorValue {
+/** One answered line. `value` is null if and only if `reason` is not. */
+export interface Answer {
   readonly indicator: string;
   readonly area: string;
   readonly period: string;
@@ -32,71 +34,74 @@ export interface IndicatorValue {
   readonly numerator: bigint | null;
   readonly denominator: bigint | null;
   readonly status: Status;
-  readonly confidentiality: Confidentiality;
   readonly reason: Reason | null;
   readonly definitionVersion: string;
+}
+
+/** An answer before disclosure: it must not leave the process. */
+export interface ExactValue extends Answer {
   /** Smallest number of people shown to everyone; null if the value is not about people. */
   readonly min: number | null;
-  /** Counts that the value reveals; they never leave the process. */
+  /** Counts that the value reveals. */
   readonly tells: readonly bigint[];
   /** Breakdowns that decide whether it may be seen. */
   readonly hiddenWith: readonly HiddenWith[];
 }
 
-/** Answers every question of a plan from the buckets that it needed. Pure and exact; hides nothing: see `valuesFor`. */
-export function evaluate(plan: Plan, buckets: PartitionedBuckets): readonly IndicatorValue[] {
-  return plan.questions.flatMap(evaluatorOf(plan, buckets));
-}
+/** Answers lines of a plan: one value each, or one for each id in use. */
+export type Evaluate = (line: EvaluatedLine) => readonly ExactValue[];
 
-/** Answers single questions of a plan: one value, or one per code in use. */
-export function evaluatorOf(
-  { catalogue, moment }: Plan,
-  buckets: PartitionedBuckets,
-): (question: Question) => readonly IndicatorValue[] {
-  const reader = new SeriesReader(buckets, catalogue.areas);
-  return (question) => {
-    const { area, window, codes } = question;
-    const asking = { reader, catalogue, area, readAreas: [area], window, codes };
-    const passed = { isOver: question.isOver, day: lastKnownDay(moment) };
-    return rowsOf(question, asking).map((row) => answer(question, { ...asking, codes: row }, passed));
+/** The parts of a line that its value depends on. */
+export type EvaluatedLine = Omit<Line, 'deciding' | 'isAboutPeople' | 'whole'>;
+
+/** Answers lines of a plan from the series that it needed. Pure and exact; hides nothing: see `publish`. */
+export function evaluatorOf({ catalogue, moment }: Pick<Plan, 'catalogue' | 'moment'>, view: SeriesView): Evaluate {
+  const reader = new SeriesReader(view, catalogue.areas);
+  const presence = new Presence(reader, catalogue.feeders);
+  const windowOf = remembered((window: Window) => readWindow(window));
+  const day = lastKnownDay(moment);
+  return (line) => {
+    const { area, codes, isOver } = line;
+    const window = windowOf(line.window);
+    const asking = { reader, presence, catalogue, area, readAreas: [area], window, codes };
+    const passed = { isOver, day };
+    if (line.inUse === null) return [answer(line, asking, passed)];
+    return rowsInUse(line, asking, line.inUse).map((row) => answer(line, { ...asking, codes: row }, passed));
   };
 }
 
 /**
- * Codes of the row. Where they are ids, one row for each that any part of the expression has in the window. Before the
- * window begins no id is in use.
+ * One row for each id that any part of the expression has in the window. Before the window begins no id is in use.
  */
-function rowsOf({ asked, inUse, hasBegun }: Question, asking: Asking): readonly Codes[] {
-  const { reader, area, window, codes } = asking;
-  if (inUse === null) return [codes];
+function rowsInUse({ asked, hasBegun }: EvaluatedLine, asking: Asking, inUse: string): readonly Codes[] {
   if (!hasBegun) return [];
+  const { reader, area, window, codes } = asking;
   const ids = seriesIn(asked.value).flatMap((series) =>
     reader
-      .codesOf(series.measure, area, inUse, window.end)
-      .filter((id) => sumOf(series, { ...asking, codes: { [inUse]: id } }) > 0n),
+      .codesOf(series.measure, area, inUse, window)
+      .filter((id) => sumOf(series, { ...asking, codes: withCode(NO_CODES, inUse, id) }) > 0n),
   );
-  return [...new Set(ids)].toSorted().map((id) => ({ ...codes, [inUse]: id }));
+  return [...new Set(ids)].toSorted().map((id) => withCode(codes, inUse, id));
 }
 
-function answer(question: Question, asking: Asking, passed: Passed): IndicatorValue {
-  const { asked, period } = question;
+function answer(line: EvaluatedLine, asking: Asking, passed: Passed): ExactValue {
+  const { asked, period } = line;
   const { indicator, code, unit, min } = asked;
   const { area, window, codes } = asking;
-  const outcome = outcomeAsked(question, asking);
+  const outcome = outcomeAsked(line, asking);
   const { numerator, denominator, value, reason, tells, hiddenWith } = outcome;
   return {
     indicator: code,
     area,
     period,
     start: window.start,
-    end: lastDay(window),
+    end: window.last,
     dimensions: codes,
     value: value === null ? null : rounded(value, indicator.decimals),
     unit,
     numerator,
     denominator,
     status: statusOf(asked.value, outcome, asking, passed),
-    confidentiality: 'F',
     reason,
     definitionVersion: indicator.version,
     min,
@@ -105,12 +110,11 @@ function answer(question: Question, asking: Asking, passed: Passed): IndicatorVa
   };
 }
 
-function outcomeAsked({ asked, hasBegun }: Question, asking: Asking): Outcome {
+function outcomeAsked({ asked, hasBegun }: EvaluatedLine, asking: Asking): Outcome {
   if (!isComparable(asked.indicator, asking)) return nothing('not_comparable');
   return hasBegun ? outcomeOf(asked.value, asking) : nothing('not_begun');
 }
 
 function isComparable({ levels }: Indicator, { area, catalogue }: Asking): boolean {
-  const level = levelOf(area, catalogue.areas);
-  return levels === undefined || levels.some((one) => one === level);
+  return levels === undefined || levels.some((one) => one === levelOf(area, catalogue.areas));
 }

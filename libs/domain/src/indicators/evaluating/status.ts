@@ -1,8 +1,11 @@
 import { measure } from '../../measures/measures.js';
 import { addMonths, type Day } from '../../periods/day.js';
-import { lastDay } from '../../periods/window.js';
-import type { Expression } from '../expression/expression.js';
+import { HISTORY_START } from '../../periods/window.js';
+import { type Expression, type Stock, stock } from '../expression/expression.js';
 import { measuresIn } from '../expression/readings.js';
+import { NO_CODES } from '../planning/cells.js';
+import { type ReadWindow, readWindow } from '../reading/read-window.js';
+import { remembered } from '../remembered.js';
 import type { Asking } from './asking.js';
 import type { Outcome, Reason } from './outcome.js';
 import { newestVersion } from './parts.js';
@@ -44,27 +47,47 @@ export function statusOf(expression: Expression, outcome: Outcome, asking: Askin
  */
 function isBroken(expression: Expression, asking: Asking): boolean {
   if (expression.kind !== 'frameworkIndex') return false;
-  const { start, end } = asking.window;
-  const before = newestVersion(expression, asking, start);
-  return before !== undefined && before !== newestVersion(expression, asking, end);
+  const { window } = asking;
+  const before = newestVersion(expression, asking, untilStartOf(window));
+  return before !== undefined && before !== newestVersion(expression, asking, window);
 }
+
+const untilStartOf = remembered(({ start }: ReadWindow) => readWindow({ start: HISTORY_START, end: start }));
 
 /** Whether part of the area's number is estimated, sampled, or from a survey. For a row of BASIS: that row itself. */
 function isEstimated(expression: Expression, { reader, area, window, codes }: Asking): boolean {
-  return measuresIn(expression).some((name) => {
-    const { isSurvey = false, tables } = measure(name);
-    if (isSurvey || !tables.some((table) => table.join() === 'BASIS')) return isSurvey;
-    const asked = codes['BASIS'];
-    const bases = ['ESTIMATED', 'SAMPLE'].filter((basis) => asked === undefined || asked === basis);
-    const cells = bases.map((basis) => `BASIS=${basis}`);
-    return reader.stock({ measure: name, area, cells }, window.end) > 0n;
+  const { hasSurvey, byBasis } = estimatesIn(expression);
+  if (hasSurvey) return true;
+  const asked = codes['BASIS'];
+  return byBasis.some((stocks) => {
+    const read = asked === undefined ? stocks.all : stocks.of[asked];
+    return read !== undefined && reader.stock(reader.selected(read, NO_CODES), area, window) > 0n;
   });
 }
 
+/** What of an expression may be an estimate: surveys always, measures that keep BASIS in these cells. */
+const estimatesIn = remembered((expression: Expression) => {
+  const names = measuresIn(expression);
+  const kept = names.filter((name) => measure(name).tables.some((table) => table.join() === 'BASIS'));
+  return {
+    hasSurvey: names.some((name) => measure(name).isSurvey === true),
+    byBasis: kept.map((name) => {
+      const of: Readonly<Record<string, Stock>> = {
+        ESTIMATED: stock(name, { BASIS: 'ESTIMATED' }),
+        SAMPLE: stock(name, { BASIS: 'SAMPLE' }),
+      };
+      return { all: stock(name, { BASIS: Object.keys(of) }), of };
+    }),
+  };
+});
+
 /** Whether nothing can be added any more to the cases of the window. */
 function isFollowedUp(expression: Expression, { window }: Asking, day: Day): boolean {
-  return measuresIn(expression).every((name) => {
-    const { followUpMonths = 0 } = measure(name);
-    return addMonths(lastDay(window), followUpMonths) <= day;
-  });
+  const followUpMonths = followUpOf(expression);
+  return (followUpMonths === 0 ? window.last : addMonths(window.last, followUpMonths)) <= day;
 }
+
+/** The longest time in months for which cases of any measure of the expression may still get steps. */
+const followUpOf = remembered((expression: Expression): number =>
+  Math.max(0, ...measuresIn(expression).map((name) => measure(name).followUpMonths ?? 0)),
+);

@@ -4,7 +4,11 @@ import type { MeasureName } from '../../measures/measures.js';
 import { rollUp } from '../../measures/roll-up.js';
 import { type Entity, frameworks, once, reading, table } from '../../testing/reading.js';
 import { catalogueOf } from '../catalogue/catalogue.js';
-import { areasWith, type Count, flow, gap, stock } from '../expression/expression.js';
+import { areasWith, type Count, type Expression, flow, gap, stock } from '../expression/expression.js';
+import { viewOf } from '../../testing/view-of.js';
+import { needsOf } from '../planning/needs.js';
+import { Presence } from '../reading/presence.js';
+import { readWindow } from '../reading/read-window.js';
 import { SeriesReader } from '../reading/series-reader.js';
 import type { Asking } from './asking.js';
 import { comparisonOf } from './comparison.js';
@@ -13,12 +17,15 @@ import { countOf } from './sums.js';
 const catalogue = catalogueOf({ areas: table, frameworks }, []);
 const JANUARY = '2024-01-01';
 
-function asking(entities: readonly Entity[], codes = {}): Asking {
-  const reader = new SeriesReader(onOnePartition(bucketsOf(entities.flatMap((steps) => rollUp(steps, table)))), table);
-  const window = { start: JANUARY, end: '2025-01-01' };
-  return { reader, catalogue, area: 'RBA', readAreas: ['RBA'], window, codes };
+function asking(entities: readonly Entity[], expression: Expression, codes = {}): Asking {
+  const buckets = onOnePartition(bucketsOf(entities.flatMap((steps) => rollUp(steps, table))));
+  const window = readWindow({ start: JANUARY, end: '2025-01-01' });
+  const reader = new SeriesReader(viewOf(buckets, needsOf([expression], ['RBA'], window, table)), table);
+  const presence = new Presence(reader, catalogue.feeders);
+  return { reader, presence, catalogue, area: 'RBA', readAreas: ['RBA'], window, codes };
 }
-const sum = (entities: readonly Entity[], count: Count, codes = {}): bigint => countOf(count, asking(entities, codes));
+const sum = (entities: readonly Entity[], count: Count, codes = {}): bigint =>
+  countOf(count, asking(entities, count, codes));
 const users = (place: string, sex: string, amount: bigint) => once('usage.users', place, JANUARY, { SEX: sex }, amount);
 
 describe('countries with a value', () => {
@@ -58,7 +65,8 @@ describe('a selection', () => {
   it('may be a side of a gap', () => {
     const women = flow('usage.users', { SEX: 'F' });
     const men = flow('usage.users', { SEX: 'M' });
-    expect(comparisonOf(gap('absolute', women, men), asking(entities))).toEqual({ top: -1n, bottom: 1n });
+    const difference = gap('absolute', women, men);
+    expect(comparisonOf(difference, asking(entities, difference))).toEqual({ top: -1n, bottom: 1n });
   });
 
   it('gives way to a code that is asked for', () => {

@@ -1,6 +1,6 @@
 import { listedCodes } from '../expression/dimensions.js';
 import type { AreasWith, Count, Series } from '../expression/expression.js';
-import { cellsRead } from '../planning/cells.js';
+import { withCode } from '../planning/cells.js';
 import type { Asking } from './asking.js';
 
 /** The integer value of a count in the areas that are read. */
@@ -12,26 +12,29 @@ export function countOf(count: Count, asking: Asking): bigint {
     case 'distinctEntities':
       return sumOf(count.of, asking);
     case 'areasWith':
-      return countriesWith(count, asking);
+      return BigInt(countriesWith(count, asking));
   }
 }
 
 /** Steps in the window, or before its end, in the cells that the series selects. */
 export function sumOf(series: Series, { reader, readAreas, window, codes }: Asking): bigint {
-  const cells = cellsRead(series, codes);
-  return readAreas.reduce((sum, area) => {
-    const place = { measure: series.measure, area, cells };
-    return sum + (series.kind === 'flow' ? reader.flow(place, window) : reader.stock(place, window.end));
-  }, 0n);
+  const cells = reader.selected(series, codes);
+  let sum = 0n;
+  for (const area of readAreas) {
+    sum += series.kind === 'flow' ? reader.flow(cells, area, window) : reader.stock(cells, area, window);
+  }
+  return sum;
 }
 
-function countriesWith({ of: series, per }: AreasWith, asking: Asking): bigint {
-  const variants = per === null ? [asking.codes] : listedCodes(per).map((code) => ({ ...asking.codes, [per]: code }));
-  const pairs = variants.flatMap((codes) => ofMembers(series, { ...asking, codes }));
-  return BigInt(pairs.filter((amount) => amount > 0n).length);
-}
-
-function ofMembers(series: Series, { reader, area, window, codes }: Asking): readonly bigint[] {
-  const place = { measure: series.measure, area, cells: cellsRead(series, codes) };
-  return series.kind === 'flow' ? reader.flowsOfMembers(place, window) : reader.stocksOfMembers(place, window.end);
+function countriesWith({ of: series, per }: AreasWith, { reader, area, window, codes }: Asking): number {
+  const rows = per === null ? [codes] : listedCodes(per).map((code) => withCode(codes, per, code));
+  let count = 0;
+  for (const row of rows) {
+    const cells = reader.selected(series, row);
+    count +=
+      series.kind === 'flow'
+        ? reader.membersWithFlow(cells, area, window)
+        : reader.membersWithStock(cells, area, window);
+  }
+  return count;
 }

@@ -1,4 +1,5 @@
 import type { MeasureName } from '../../measures/measures.js';
+import { remembered } from '../remembered.js';
 import type { Dimension } from './dimensions.js';
 import type { Expression, Series } from './expression.js';
 
@@ -57,6 +58,6 @@ export function seriesIn(expression: Expression): readonly Series[] {
 }
 
 /** Measures that an expression reads, each once. */
-export function measuresIn(expression: Expression): readonly MeasureName[] {
+export const measuresIn = remembered((expression: Expression): readonly MeasureName[] => {
   return [...new Set(seriesIn(expression).map(({ measure }) => measure))];
-}
+});

@@ -13,8 +13,8 @@ export function levelOf(code: string, areas: AreaTable): AreaLevel | undefined {
   if (code === WORLD) return 'world';
   if ((BUREAUS as readonly string[]).includes(code)) return 'bureau';
   if ((GROUPS as readonly string[]).includes(code)) return 'group';
-  if (code === GLOBAL || areas.countryCodes().includes(code)) return 'country';
-  return code.startsWith('unit:') && areas.unitCodes().includes(code.slice(5)) ? 'unit' : undefined;
+  if (code === GLOBAL || areas.isCountry(code)) return 'country';
+  return code.startsWith('unit:') && areas.isUnit(code.slice(5)) ? 'unit' : undefined;
 }
 
 /** Every area that can be requested: world, bureaux, groups, countries with `GLOBAL`, units. */

@@ -9,9 +9,25 @@ import { type Dimension, listedCodes, UNKNOWN } from '../expression/dimensions.j
 import type { Expression, Series } from '../expression/expression.js';
 import { type Reading, readingsIn } from '../expression/readings.js';
 import type { Asked } from '../indicator.js';
+import { remembered } from '../remembered.js';
 
 /** One code per dimension: which row of a breakdown. Empty: the total. */
 export type Codes = { readonly [dimension: string]: string };
+
+/** The total. */
+export const NO_CODES: Codes = {};
+
+const variants = remembered((_codes: Codes) => new Map<string, Map<string, Codes>>());
+
+/** The row with one more code. The same row for the same code, so that its cells are found once. */
+export function withCode(codes: Codes, dimension: string, code: string): Codes {
+  const ofRow = variants(codes);
+  const ofDimension = ofRow.get(dimension) ?? new Map<string, Codes>();
+  ofRow.set(dimension, ofDimension);
+  const known = ofDimension.get(code) ?? { ...codes, [dimension]: code };
+  ofDimension.set(code, known);
+  return known;
+}
 
 /** What a query says about dimensions: `by` breaks down by every code, `codes` only by those named. */
 export interface Breakdown {
@@ -53,7 +69,7 @@ export function breakdownRows(
       if (chosen === null) return rows.map((row) => ({ ...row, inUse: dimension }));
       return rows.flatMap((row) => chosen.map((code) => ({ ...row, codes: { ...row.codes, [dimension]: code } })));
     },
-    [{ codes: {}, inUse: null }],
+    [{ codes: NO_CODES, inUse: null }],
   );
 }
 

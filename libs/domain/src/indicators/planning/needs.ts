@@ -1,70 +1,82 @@
-import type { AreaTable } from '../../areas/area-table.js';
-import type { BucketNeed } from '../../measures/bucket.js';
-import { groupBy } from '../../measures/group-by.js';
-import { type MeasureName, familyOf } from '../../measures/measures.js';
-import { HISTORY_START, lastDay, type Window } from '../../periods/window.js';
+import { type AreaTable, GROUPS } from '../../areas/area-table.js';
+import { type MeasureName, familyOf, measure } from '../../measures/measures.js';
+import { HISTORY_START, type Window } from '../../periods/window.js';
+import type { SeriesNeed } from '../../series/series-view.js';
 import type { Expression } from '../expression/expression.js';
-import { type Reading, readingsIn } from '../expression/readings.js';
-import { tellerOf } from '../reading/presence.js';
-import { isSummedFromMembers, spansOf } from '../reading/series-reader.js';
+import { readingsIn } from '../expression/readings.js';
+import { everMembers } from '../reading/members.js';
+import { tellerOf } from '../reading/teller.js';
+
+/** Areas whose countries are read as well. */
+interface ByMembers {
+  all: boolean;
+  groups: boolean;
+  units: boolean;
+}
 
 /**
- * Buckets that the expressions read in the areas for windows inside `window`. Flows need only the years of the window;
- * stocks, and the presence of data, are sums from the beginning of history.
- * Guarantee: everything that `evaluate` reads is among them.
+ * Series that the expressions read in the areas for windows inside `window`; none for a window before history.
+ * Guarantee: everything that `evaluate` reads is among them. Each family is listed once, areas in ASCII order.
  */
 export function needsOf(
   expressions: readonly Expression[],
   areas: readonly string[],
   window: Window,
   table: AreaTable,
-): readonly BucketNeed[] {
+): readonly SeriesNeed[] {
+  if (window.end <= HISTORY_START) return [];
   const history = { start: HISTORY_START, end: window.end };
-  const need = (name: MeasureName, area: string, span: Window, isByMembers: boolean): BucketNeed => {
-    const years = { fromYear: yearOf(span.start), toYear: yearOf(lastDay(span)) };
-    return { family: familyOf(name), areas: [area, ...(isByMembers ? everMembers(area, span, table) : [])], ...years };
-  };
-  const needsOfReading = ({ series, isByCountry }: Reading, area: string): readonly BucketNeed[] => {
-    const { kind, measure } = series;
-    const teller = tellerOf(measure);
-    const span = kind === 'flow' ? { start: laterOf(window.start, HISTORY_START), end: window.end } : history;
-    return [
-      need(measure, area, span, isByCountry || isSummedFromMembers(measure, area)),
-      need(teller, area, history, isSummedFromMembers(teller, area)),
-    ];
-  };
-  const needs = expressions.flatMap((expression) =>
-    readingsIn(expression).flatMap((reading) => areas.flatMap((area) => needsOfReading(reading, area))),
-  );
-  return mergeNeeds(needs).filter(({ fromYear, toYear }) => fromYear <= toYear);
-}
-
-/**
- * The same buckets with areas grouped by years: an area gets the years from the first to the last that any need covers.
- */
-export function mergeNeeds(needs: readonly BucketNeed[]): readonly BucketNeed[] {
-  const ofAreas = needs.flatMap(({ areas, ...need }) => areas.map((area) => ({ ...need, area })));
-  const spans = [...groupBy(ofAreas, ({ family, area }) => `${family}|${area}`).values()].map((same) => {
-    const { family, area } = same[0] as (typeof ofAreas)[number];
-    const fromYear = Math.min(...same.map((need) => need.fromYear));
-    const toYear = Math.max(...same.map((need) => need.toYear));
-    return { family, area, fromYear, toYear };
-  });
-  const alike = groupBy(spans, ({ family, fromYear, toYear }) => `${family}|${fromYear}|${toYear}`);
-  return [...alike.values()].map((same) => {
-    const { area: _, ...need } = same[0] as (typeof spans)[number];
-    return { ...need, areas: same.map(({ area }) => area).toSorted() };
+  const areasBy = new Map<string, readonly string[]>();
+  return [...familiesOf(expressions)].map(([family, by]) => {
+    const key = `${by.all} ${by.groups} ${by.units}`;
+    const read = areasBy.get(key) ?? areasRead(areas, by, (area) => everMembers(area, history, table));
+    areasBy.set(key, read);
+    return { family, areas: read };
   });
 }
 
-function everMembers(area: string, span: Window, table: AreaTable): readonly string[] {
-  return [...new Set(spansOf(span, table).flatMap(({ start }) => table.members(area, start)))];
+/** The same series, each family once. */
+export function mergeNeeds(needs: readonly SeriesNeed[]): readonly SeriesNeed[] {
+  const merged = new Map<string, Set<string>>();
+  for (const { family, areas } of needs) {
+    const known = merged.get(family) ?? new Set();
+    for (const area of areas) known.add(area);
+    merged.set(family, known);
+  }
+  return [...merged].map(([family, areas]) => ({ family, areas: [...areas].toSorted() }));
 }
 
-function yearOf(day: string): number {
-  return Number(day.slice(0, 4));
+/** Families in the order in which they are first read. */
+function familiesOf(expressions: readonly Expression[]): ReadonlyMap<string, ByMembers> {
+  const families = new Map<string, ByMembers>();
+  const add = (name: MeasureName, isByCountry: boolean): void => {
+    const { rows } = measure(name);
+    const by = families.get(familyOf(name)) ?? { all: false, groups: false, units: false };
+    by.all ||= isByCountry;
+    by.groups ||= rows !== 'country-once';
+    by.units ||= rows !== 'country-once' && rows !== 'unit-sum';
+    families.set(familyOf(name), by);
+  };
+  for (const { series, isByCountry } of expressions.flatMap(readingsIn)) {
+    add(series.measure, isByCountry);
+    add(tellerOf(series.measure), false);
+  }
+  return families;
 }
 
-function laterOf(a: string, b: string): string {
-  return a > b ? a : b;
+function areasRead(
+  areas: readonly string[],
+  { all, groups, units }: ByMembers,
+  membersOf: (area: string) => readonly string[],
+): readonly string[] {
+  const read = new Set(areas);
+  for (const area of areas) {
+    const isByMembers = all || (groups && isGroup(area)) || (units && area.startsWith('unit:'));
+    if (isByMembers) for (const member of membersOf(area)) read.add(member);
+  }
+  return [...read].toSorted();
+}
+
+function isGroup(area: string): boolean {
+  return (GROUPS as readonly string[]).includes(area);
 }

@@ -4,7 +4,8 @@ import { frameworks } from '../../testing/reading.js';
 import { catalogueOf, indicators } from '../catalogue/catalogue.js';
 import { childrenOf, levelOf } from './areas-asked.js';
 import { mergeNeeds } from './needs.js';
-import { plan, type ValuesQuery } from './plan.js';
+import { type Plan, plan } from './plan.js';
+import type { Question } from './question.js';
 
 const country = (code: string, bureau: string, groups: readonly string[]): CountryRow => {
   return { code, iso2: code.slice(0, 2), name: code, bureau, groups, validFrom: '' };
@@ -19,17 +20,15 @@ const unit = {
   validFrom: '',
 } as const;
 const catalogue = catalogueOf({ areas: new AreaTable(countries, [unit]), frameworks }, []);
-const planned = (query: Partial<ValuesQuery>) =>
+const moment = { asOf: null, today: '2026-11-24' };
+const planned = (question: Partial<Question>) =>
   plan(
-    { indicators: ['O1.01'], areas: ['WORLD'], periods: { period: '2024' }, by: [], codes: {}, ...query },
+    { indicators: ['O1.01'], areas: ['WORLD'], periods: { period: '2024' }, by: [], codes: {}, moment, ...question },
     catalogue,
-    {
-      asOf: null,
-      today: '2026-11-24',
-    },
   );
-const areasOf = (areas: readonly string[]) => planned({ areas }).questions.map(({ area }) => area);
-const rowsOf = (query: Partial<ValuesQuery>) => planned(query).questions.map(({ codes }) => codes);
+const linesOf = (one: Plan) => [...one.lines()];
+const areasOf = (areas: readonly string[]) => linesOf(planned({ areas })).map(({ area }) => area);
+const rowsOf = (query: Partial<Question>) => linesOf(planned(query)).map(({ codes }) => codes);
 const code = (name: string) => expect.objectContaining({ code: name });
 
 describe('areas of a question', () => {
@@ -81,7 +80,7 @@ describe('rows of a question', () => {
     ]);
   });
 
-  it.each<[string, Partial<ValuesQuery>]>([
+  it.each<[string, Partial<Question>]>([
     ['a dimension that the indicator does not have', { by: ['SEX'] }],
     ['a dimension that nothing has', { by: ['constructor'] }],
     ['a code outside the list', { codes: { CATEGORY: ['NOPE'] } }],
@@ -104,7 +103,7 @@ describe('rows of a question', () => {
 });
 
 describe('a rejection', () => {
-  it.each<[Partial<ValuesQuery>, string]>([
+  it.each<[Partial<Question>, string]>([
     [{ by: ['SEX'] }, 'O1.01 is not broken down by "SEX". Kept: CATEGORY, ADOPTER.'],
     [{ by: ['categry'] }, 'O1.01 is not broken down by "categry". Did you mean CATEGORY? Kept: CATEGORY, ADOPTER.'],
     [{ by: ['CATEGORY', 'ADOPTER'] }, 'O1.01 is not broken down by CATEGORY × ADOPTER. Kept: CATEGORY, ADOPTER.'],
@@ -131,7 +130,7 @@ describe('a rejection', () => {
 
 describe('a plan', () => {
   it('knows indicators by code, companion and beginning', () => {
-    const codes = (names: readonly string[]) => planned({ indicators: names }).questions.map(({ asked }) => asked.code);
+    const codes = (names: readonly string[]) => linesOf(planned({ indicators: names })).map(({ asked }) => asked.code);
     expect(codes(['O2.11', 'O1.0*', 'O1.01b'])).toEqual([
       'O2.11',
       ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => `O1.0${number}`),
@@ -154,40 +153,39 @@ describe('a plan', () => {
     expect(needs('O1.13', 'unit:MCO')).toEqual(['usage: KEN UGA unit:MCO']);
   });
 
-  it('needs the years of the window for flows, and history for stocks and for the presence of data', () => {
-    const years = (indicator: string, period: string) =>
-      planned({ indicators: [indicator], periods: { period } }).needs.map(
-        ({ family, fromYear, toYear }) => `${family} ${fromYear}-${toYear}`,
-      );
-    expect(years('O1.01', '2020-09-01/P13M')).toEqual(['solution 2020-2021', 'event 2015-2021']);
-    expect(years('O1.13', '2024')).toEqual(['usage 2015-2024']);
-    expect(years('O1.01', '1990-01-01/P40Y')).toEqual(['solution 2015-2026', 'event 2015-2026']);
-    expect(years('O1.01', '2030')).toEqual([]);
-    expect(years('O1.13', '2030')).toEqual([]);
-    expect(years('O1.01', '2010')).toEqual([]);
-    expect(years('O1.02', '2010')).toEqual([]);
+  it('needs series of a family and of what tells that there are data, unless no day of it can have any', () => {
+    const families = (indicator: string, period: string) =>
+      planned({ indicators: [indicator], periods: { period } }).needs.map(({ family }) => family);
+    expect(families('O1.01', '2020-09-01/P13M')).toEqual(['solution', 'event']);
+    expect(families('O1.13', '2024')).toEqual(['usage']);
+    expect(families('O1.01', '1990-01-01/P40Y')).toEqual(['solution', 'event']);
+    expect(families('O1.01', '2030')).toEqual([]);
+    expect(families('O1.13', '2030')).toEqual([]);
+    expect(families('O1.01', '2010')).toEqual([]);
+    expect(families('O1.02', '2010')).toEqual([]);
   });
 
   it('can be fetched together with others', () => {
     const needs = [
-      { family: 'usage', areas: ['KEN'], fromYear: 2015, toYear: 2024 },
-      { family: 'event', areas: ['KEN'], fromYear: 2015, toYear: 2024 },
-      { family: 'usage', areas: ['RBA', 'KEN'], fromYear: 2020, toYear: 2026 },
+      { family: 'usage', areas: ['KEN'] },
+      { family: 'event', areas: ['KEN'] },
+      { family: 'usage', areas: ['RBA', 'KEN'] },
     ];
     expect(mergeNeeds(needs)).toEqual([
-      { family: 'usage', areas: ['KEN'], fromYear: 2015, toYear: 2026 },
-      { family: 'event', areas: ['KEN'], fromYear: 2015, toYear: 2024 },
-      { family: 'usage', areas: ['RBA'], fromYear: 2020, toYear: 2026 },
+      { family: 'usage', areas: ['KEN', 'RBA'] },
+      { family: 'event', areas: ['KEN'] },
     ]);
   });
 
   it('orders answers by series, area, period and row', () => {
-    const { questions } = planned({
-      indicators: ['O1.01', 'O1.02'],
-      areas: ['KEN', 'UGA'],
-      periods: { freq: 'H', from: '2024', to: '2024' },
-    });
-    expect(questions.map(({ asked, area, period }) => `${asked.code} ${area} ${period}`)).toEqual([
+    const lines = linesOf(
+      planned({
+        indicators: ['O1.01', 'O1.02'],
+        areas: ['KEN', 'UGA'],
+        periods: { freq: 'H', from: '2024', to: '2024' },
+      }),
+    );
+    expect(lines.map(({ asked, area, period }) => `${asked.code} ${area} ${period}`)).toEqual([
       'O1.01 KEN 2024-H1',
       'O1.01 KEN 2024-H2',
       'O1.01 UGA 2024-H1',
@@ -201,13 +199,18 @@ describe('a plan', () => {
 
   it('reads nothing of periods that have not begun, and lists areas as they are today', () => {
     const ahead = planned({ areas: ['RBA.children'], periods: { freq: 'A', from: '2026', to: '2028' } });
-    expect(ahead.questions.map(({ hasBegun }) => hasBegun)).toEqual([true, false, false, true, false, false]);
-    expect(ahead.needs.map(({ toYear }) => toYear)).toEqual([2026, 2026]);
+    expect(linesOf(ahead).map(({ hasBegun }) => hasBegun)).toEqual([true, false, false, true, false, false]);
+    expect(ahead.needs.map(({ family }) => family)).toEqual(['solution', 'event']);
     const moved = new AreaTable([...countries, { ...country('UGA', 'RBAS', []), validFrom: '2027-01-01' }], [unit]);
-    const query = { indicators: ['O1.01'], areas: ['RBA.children'], periods: { period: '2027' }, by: [], codes: {} };
-    const moment = { asOf: null, today: '2026-11-24' };
-    const { questions } = plan(query, { ...catalogue, areas: moved }, moment);
-    expect(questions.map(({ area }) => area)).toEqual(['KEN', 'UGA']);
+    const query = {
+      indicators: ['O1.01'],
+      areas: ['RBA.children'],
+      periods: { period: '2027' },
+      by: [],
+      codes: {},
+      moment,
+    };
+    expect(linesOf(plan(query, { ...catalogue, areas: moved })).map(({ area }) => area)).toEqual(['KEN', 'UGA']);
   });
 
   it('rejects more values than one answer holds, and a series that ends before it begins', () => {

@@ -1,129 +1,126 @@
-import { type AreaTable, GROUPS } from '../../areas/area-table.js';
-import { type PartitionedBuckets, bucketKey } from '../../measures/bucket.js';
-import { type DaySeries, monthDayOf, sumOfDays } from '../../measures/day-series.js';
-import { type MeasureName, familyOf, measure } from '../../measures/measures.js';
-import type { Day } from '../../periods/day.js';
-import { HISTORY_START, lastDay, type Window } from '../../periods/window.js';
-
-/** Cells of a measure in an area, to be added up. */
-export interface SeriesKey {
-  readonly measure: MeasureName;
-  readonly area: string;
-  readonly cells: readonly string[];
-}
+import type { AreaTable } from '../../areas/area-table.js';
+import type { MeasureName } from '../../measures/measures.js';
+import { HISTORY_START } from '../../periods/window.js';
+import type { CellsOfMeasure } from '../../series/area-series.js';
+import type { SeriesView } from '../../series/series-view.js';
+import type { Series } from '../expression/expression.js';
+import { cellsRead, type Codes } from '../planning/cells.js';
+import { remembered } from '../remembered.js';
+import { CellsRead } from './cells-read.js';
+import { everMembers, isSummedFromMembers, spansOf } from './members.js';
+import { HISTORY_FROM, type ReadWindow, readWindow } from './read-window.js';
 
 /**
- * True if the rows of the area's countries are added at read time to those of the area itself
- * (reference/areas#rows).
- */
-export function isSummedFromMembers(name: MeasureName, area: string): boolean {
-  const { rows } = measure(name);
-  if (rows === 'country-once') return false;
-  if ((GROUPS as readonly string[]).includes(area)) return true;
-  return area.startsWith('unit:') && rows !== 'unit-sum';
-}
-
-/** Spans of a window without membership changes, ascending. */
-export function spansOf({ start, end }: Window, areas: AreaTable): readonly Window[] {
-  if (start >= end) return [];
-  const inside = areas.changeDays.filter((day) => start < day && day < end);
-  return [start, ...inside].map((from, index) => ({ start: from, end: inside[index] ?? end }));
-}
-
-/**
- * Sums of steps in any area, from fetched buckets.
+ * Sums of steps in any area.
  * Guarantee: pure; for a country that is a member of an area for some days, a flow includes the steps on those days,
- * and a stock includes the members on the last day. Buckets that were not fetched count as 0, so the plan must need
- * everything that is read.
+ * and a stock includes the members on the last day. Whatever depends only on the view is found once.
+ * Errors: those of the view, if the plan did not need what is read.
  */
 export class SeriesReader {
+  private readonly ofRow = remembered((_codes: Codes) => new Map<Series, CellsRead>());
+  private readonly marginsOf = remembered((_cells: CellsOfMeasure) => new Map<string, readonly string[]>());
+
   constructor(
-    private readonly buckets: PartitionedBuckets,
+    private readonly view: SeriesView,
     private readonly areas: AreaTable,
   ) {}
 
+  /** The cells that a series selects for a row. */
+  selected(series: Series, codes: Codes): CellsRead {
+    const selections = this.ofRow(codes);
+    const known = selections.get(series);
+    if (known !== undefined) return known;
+    const found = this.cells(series.measure, cellsRead(series, codes));
+    selections.set(series, found);
+    return found;
+  }
+
+  cells(measure: MeasureName, cells: readonly string[]): CellsRead {
+    return new CellsRead(this.view, measure, cells);
+  }
+
   /** Steps with start ≤ day < end. */
-  flow(place: SeriesKey, window: Window): bigint {
-    const own = this.rows(place, window);
-    return isSummedFromMembers(place.measure, place.area) ? own + total(this.flowsOfMembers(place, window)) : own;
-  }
-
-  /** Steps before `end`. */
-  stock(place: SeriesKey, end: Day): bigint {
-    const own = this.rows(place, { start: HISTORY_START, end });
-    return isSummedFromMembers(place.measure, place.area) ? own + total(this.stocksOfMembers(place, end)) : own;
-  }
-
-  /** Flow of each member country, without `GLOBAL`. */
-  flowsOfMembers(place: SeriesKey, window: Window): readonly bigint[] {
-    const parts = spansOf(window, this.areas).flatMap((span) =>
-      this.areas.members(place.area, span.start).map((country) => ({ country, span })),
-    );
-    const flows = new Map<string, bigint>();
-    for (const { country, span } of parts) {
-      flows.set(country, (flows.get(country) ?? 0n) + this.rows({ ...place, area: country }, span));
-    }
-    return [...flows.values()];
-  }
-
-  /** Stock of each country that is a member on the day before `end`. */
-  stocksOfMembers(place: SeriesKey, end: Day): readonly bigint[] {
-    const history = { start: HISTORY_START, end };
-    const members = this.areas.members(place.area, lastDay(history));
-    return members.map((country) => this.rows({ ...place, area: country }, history));
-  }
-
-  /**
-   * Codes that the measure has for a dimension in the area or one of its countries, on any day before `end`; those of
-   * the margin, in ASCII order.
-   */
-  codesOf(name: MeasureName, area: string, dimension: string, end: Day): readonly string[] {
-    const history = { start: HISTORY_START, end };
-    const countries = isSummedFromMembers(name, area)
-      ? spansOf(history, this.areas).flatMap(({ start }) => this.areas.members(area, start))
-      : [];
-    const margin = new RegExp(`^${dimension}=([^,]+)$`);
-    const cells = [area, ...countries].flatMap((one) =>
-      [...this.years(name, one, history)].flatMap(({ ofMeasure }) => [...ofMeasure.keys()]),
-    );
-    return [...new Set(cells.flatMap((cell) => margin.exec(cell)?.[1] ?? []))].toSorted();
-  }
-
-  /** Own rows of an area. */
-  private rows({ measure: name, area, cells }: SeriesKey, window: Window): bigint {
-    let sum = 0n;
-    for (const { ofMeasure, from, to } of this.years(name, area, window)) {
-      for (const cell of cells) sum += sumOfDays(ofMeasure.get(cell) ?? '', from, to);
+  flow(cells: CellsRead, area: string, window: ReadWindow): bigint {
+    if (window.from >= window.until) return 0n;
+    const own = cells.in(area);
+    let sum = own.within(window.from, window.until);
+    if (!own.isSummedFromMembers) return sum;
+    for (const { start, from, until } of this.partsOf(window)) {
+      for (const country of cells.inEach(this.areas.members(area, start))) sum += country.within(from, until);
     }
     return sum;
   }
 
-  /** What every partition holds for a measure in an area, year by year, with the days inside the window. */
-  private *years(name: MeasureName, area: string, { start, end }: Window): Iterable<YearOfMeasure> {
-    const window = { start: start < HISTORY_START ? HISTORY_START : start, end };
-    for (let year = Number(window.start.slice(0, 4)); year <= Number(end.slice(0, 4)); year += 1) {
-      const key = bucketKey({ family: familyOf(name), area, year: String(year) });
-      const [from, to] = monthDays(String(year), window);
-      for (const bucket of this.buckets.get(key) ?? []) {
-        const ofMeasure = bucket.get(name);
-        if (ofMeasure !== undefined) yield { ofMeasure, from, to };
+  /** Steps before the end of the window. */
+  stock(cells: CellsRead, area: string, { until, last }: ReadWindow): bigint {
+    if (until <= HISTORY_FROM) return 0n;
+    const own = cells.in(area);
+    let sum = own.before(until);
+    if (!own.isSummedFromMembers) return sum;
+    for (const country of cells.inEach(this.areas.members(area, last))) sum += country.before(until);
+    return sum;
+  }
+
+  /** Number of member countries, without `GLOBAL`, with a flow above 0. */
+  membersWithFlow(cells: CellsRead, area: string, window: ReadWindow): number {
+    const parts = this.partsOf(window);
+    if (parts.length > 1) return this.membersWithFlows(cells, area, parts);
+    let count = 0;
+    for (const { start, from, until } of parts) {
+      for (const country of cells.inEach(this.areas.members(area, start))) {
+        if (country.within(from, until) > 0n) count += 1;
       }
     }
+    return count;
   }
-}
 
-interface YearOfMeasure {
-  readonly ofMeasure: ReadonlyMap<string, DaySeries>;
-  /** Half-open, `MMDD`. */
-  readonly from: string;
-  readonly to: string;
-}
+  /** Number of countries that are members on the last day of the window with a stock above 0. */
+  membersWithStock(cells: CellsRead, area: string, { until, last }: ReadWindow): number {
+    if (until <= HISTORY_FROM) return 0;
+    let count = 0;
+    for (const country of cells.inEach(this.areas.members(area, last))) if (country.before(until) > 0n) count += 1;
+    return count;
+  }
 
-/** The part of a year inside a window, as `MMDD`, half-open. */
-function monthDays(year: string, { start, end }: Window): readonly [from: string, to: string] {
-  return [start.startsWith(year) ? monthDayOf(start) : '0101', end.startsWith(year) ? monthDayOf(end) : '1232'];
-}
+  /**
+   * Codes that the measure has for a dimension in the area or in one of its countries so far, or will have on a later
+   * day; those of the margin, in ASCII order.
+   */
+  codesOf(name: MeasureName, area: string, dimension: string, { end, until }: ReadWindow): readonly string[] {
+    if (until <= HISTORY_FROM) return [];
+    const own = this.marginIn(name, area, dimension);
+    if (!isSummedFromMembers(name, area)) return own;
+    const countries = everMembers(area, { start: HISTORY_START, end }, this.areas);
+    const codes = countries.flatMap((country) => this.marginIn(name, country, dimension));
+    return [...new Set([...own, ...codes])].toSorted();
+  }
 
-function total(amounts: readonly bigint[]): bigint {
-  return amounts.reduce((sum, amount) => sum + amount, 0n);
+  /** Where members change inside the window, a country counts once for all days on which it was one. */
+  private membersWithFlows(cells: CellsRead, area: string, parts: readonly ReadWindow[]): number {
+    const flows = new Map<string, bigint>();
+    for (const { start, from, until } of parts) {
+      for (const country of this.areas.members(area, start)) {
+        flows.set(country, (flows.get(country) ?? 0n) + cells.in(country).within(from, until));
+      }
+    }
+    return [...flows.values()].filter((amount) => amount > 0n).length;
+  }
+
+  private marginIn(name: MeasureName, area: string, dimension: string): readonly string[] {
+    const cells = this.view.cells(name, area);
+    const margins = this.marginsOf(cells);
+    const known = margins.get(dimension);
+    if (known !== undefined) return known;
+    const prefix = `${dimension}=`;
+    const ofMargin = [...cells.keys()].filter((cell) => cell.startsWith(prefix) && !cell.includes(','));
+    const codes = ofMargin.map((cell) => cell.slice(prefix.length)).toSorted();
+    margins.set(dimension, codes);
+    return codes;
+  }
+
+  /** The parts of a window without membership changes. */
+  private readonly partsOf = remembered(({ start, end }: ReadWindow): readonly ReadWindow[] => {
+    const stored = { start: start < HISTORY_START ? HISTORY_START : start, end };
+    return spansOf(stored, this.areas).map(readWindow);
+  });
 }

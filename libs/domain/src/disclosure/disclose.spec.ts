@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { IndicatorValue } from '../indicators/evaluating/evaluate.js';
-import type { Moment } from '../indicators/planning/plan.js';
+import type { Moment } from '../indicators/planning/question.js';
 import {
   type Ask,
   during,
@@ -13,11 +12,12 @@ import {
   TODAY,
   used,
 } from '../testing/reading.js';
+import type { PublishedValue } from './disclose.js';
 
 const YEAR = ['2024-01-01', '2025-01-01'] as const;
 const users = (place: string, dimension: string, code: string, count: bigint): Entity =>
   used(place, YEAR, count, { [dimension]: code });
-const hiding = ({ dimensions, value, status, confidentiality, reason }: IndicatorValue) => [
+const hiding = ({ dimensions, value, status, confidentiality, reason }: PublishedValue) => [
   Object.values(dimensions).join(),
   value,
   `${status}/${confidentiality}`,

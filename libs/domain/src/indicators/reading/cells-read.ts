@@ -1,0 +1,53 @@
+import type { MeasureName } from '../../measures/measures.js';
+import type { DayNumber } from '../../series/amounts.js';
+import type { CellSeries } from '../../series/cell-series.js';
+import type { SeriesView } from '../../series/series-view.js';
+import { remembered } from '../remembered.js';
+import { isSummedFromMembers } from './members.js';
+
+/** Cells of a measure in one area, to be added up: the area's own rows. */
+export class CellsInArea {
+  constructor(
+    private readonly series: readonly CellSeries[],
+    /** Whether the sums of the area's countries are to be added (reference/areas#rows). */
+    readonly isSummedFromMembers: boolean,
+  ) {}
+
+  /** Steps on days before `end`. */
+  before(end: DayNumber): bigint {
+    let sum = 0n;
+    for (const one of this.series) sum += one.before(end);
+    return sum;
+  }
+
+  /** Steps with start ≤ day < end. */
+  within(start: DayNumber, end: DayNumber): bigint {
+    let sum = 0n;
+    for (const one of this.series) sum += one.within(start, end);
+    return sum;
+  }
+}
+
+/** Cells of a measure, to be added up. Their series are looked up once in each area. */
+export class CellsRead {
+  private readonly found = new Map<string, CellsInArea>();
+
+  constructor(
+    private readonly view: SeriesView,
+    readonly measure: MeasureName,
+    private readonly cells: readonly string[],
+  ) {}
+
+  /** The same cells in each of these areas. Remembered by list: area tables give equal lists as one. */
+  readonly inEach = remembered((areas: readonly string[]) => areas.map((area) => this.in(area)));
+
+  in(area: string): CellsInArea {
+    const known = this.found.get(area);
+    if (known !== undefined) return known;
+    const ofMeasure = this.view.cells(this.measure, area);
+    const series = this.cells.flatMap((cell) => ofMeasure.get(cell) ?? []);
+    const found = new CellsInArea(series, isSummedFromMembers(this.measure, area));
+    this.found.set(area, found);
+    return found;
+  }
+}

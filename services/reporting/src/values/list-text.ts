@@ -1,0 +1,25 @@
+import type { Meta } from '../answers/meta.dto.js';
+
+/** `{"data":[…],"meta":{…}}`, the text that `JSON.stringify` would give, in a piece for each item. */
+export function* listText<Item>(
+  items: Iterable<Item>,
+  toResource: (item: Item) => object,
+  meta: Meta,
+): Generator<string> {
+  let before = '{"data":[';
+  for (const item of items) {
+    yield before + JSON.stringify(toResource(item));
+    before = ',';
+  }
+  yield `${before === ',' ? '' : before}],"meta":${JSON.stringify(meta)}}`;
+}
+
+/** All items, at hand at once, with a piece of no text for each, so that work may pause. */
+export function* gathered<Item>(items: Iterable<Item>): Generator<string, readonly Item[]> {
+  const all: Item[] = [];
+  for (const item of items) {
+    all.push(item);
+    yield '';
+  }
+  return all;
+}
