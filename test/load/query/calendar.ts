@@ -3,8 +3,8 @@ import type { Oracle } from '../../oracle/oracle.js';
 const DAYS = 4 * 365 + 1;
 
 /**
- * How full the calendar is that all sizes share, as the oracle reads it: a step is a day on which a measure's cell of an
- * area changes.
+ * How full the calendar is that all sizes share, as the oracle reads it. A step is a day on which a cell of a measure
+ * changes in an area.
  */
 export function calendarOf(oracles: readonly Oracle[]): string {
   const steps = new Set(oracles.flatMap((oracle) => [...oracle.allSteps().keys()]));

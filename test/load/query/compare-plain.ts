@@ -1,5 +1,5 @@
 import type { Client } from './client.js';
-import type { PlainStore } from './contender.js';
+import type { PlainStore } from './plain-store.js';
 import { amountIn, PLAIN_INDICATORS } from './plain-indicators.js';
 import { MATRIX, ONE_VALUE, REPORT } from './questions.js';
 

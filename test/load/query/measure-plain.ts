@@ -1,4 +1,4 @@
-import type { PlainStore } from './contender.js';
+import type { PlainStore } from './plain-store.js';
 import { type Times, repeated, timed } from './latency.js';
 import type { QuestionName } from './measure-lines.js';
 

@@ -3,7 +3,7 @@ import type { Oracle } from '../../oracle/oracle.js';
 import { type Checked, checkAnswers } from './check.js';
 import { Client } from './client.js';
 import { comparePlain } from './compare-plain.js';
-import type { PlainTable } from './contender.js';
+import type { PlainTable } from './plain-store.js';
 import { type Cold, type Warm, measureCold, measureWarm } from './measure-lines.js';
 import { type Beside, CONNECTIONS, type Mixed, type WhileChanging } from './measure-load.js';
 import { askTwo, measureBeside, measureChanging, measureMixed } from './measure-load.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DuckDBDateValue, DuckDBInstance, type DuckDBConnection, version } from '@duckdb/node-api';
-import type { PlainStore, PlainTable } from './contender.js';
+import type { PlainStore, PlainTable } from './plain-store.js';
 import { COUNTRIES, MONTHS, YEAR } from './questions.js';
 
 const ONE_VALUE = `SELECT coalesce(sum(amount), 0)::DOUBLE FROM steps

@@ -1,6 +1,6 @@
 import { type Connection, type mongo } from 'mongoose';
 import { openMongo } from '#kpi-store';
-import type { PlainStore, PlainTable } from './contender.js';
+import type { PlainStore, PlainTable } from './plain-store.js';
 import type { PlainStep } from './plain-steps.js';
 import { COUNTRIES, MONTH_NAMES, MONTHS, YEAR } from './questions.js';
 

@@ -57,6 +57,10 @@ function load(sizes: readonly Sized[]): string {
     ['', ...sizes.map(({ events }) => `${grouped(events)} events`)],
     [
       row('mixed load, requests/s', ({ mixed }) => grouped(Math.round(mixed.perSecond))),
+      row(
+        'rejected, mixed load / beside the largest question',
+        ({ mixed, beside }) => `${mixed.rejected} / ${beside.rejected}`,
+      ),
       row('events applied per second while numbers change', ({ written }) => written.rate.toFixed(0)),
       row('share of 304 among the tagged reports then', ({ changing }) => `${(100 * changing.unchanged).toFixed(0)} %`),
       row('the largest question answered, s', ({ beside }) => beside.seconds.toFixed(1)),
