@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Oracle } from '../../oracle/oracle.js';
-import { type Checked, checkAnswers } from './check.js';
+import { type Checked, checkAgain, checkAnswers } from './check.js';
 import { Client } from './client.js';
 import { comparePlain } from './compare-plain.js';
 import type { PlainTable } from './plain-store.js';
-import { type Cold, type Warm, measureCold, measureWarm } from './measure-lines.js';
+import { p50 } from './latency.js';
+import { type Cold, QUESTION_NAMES, type Warm, measureCold, measureWarm } from './measure-lines.js';
 import { type Beside, CONNECTIONS, type Mixed, type WhileChanging } from './measure-load.js';
 import { askTwo, measureBeside, measureChanging, measureMixed } from './measure-load.js';
 import { type PlainMeasured, measurePlain } from './measure-plain.js';
@@ -85,10 +86,11 @@ async function measured(request: SizeRequest, uri: string, reporting: Reporting)
   const { plain, compared } = await measuredPlain(request, one);
   say(`${compared} values agree with DuckDB and MongoDB`);
   const warm = await measureWarm(one);
+  say(QUESTION_NAMES.map((name) => `${name}: ${p50(warm.byQuestion[name]).toFixed(1)} ms`).join('; '));
   const mixed = await measureMixed(many);
   const writing = { uri, stories: organisation, rate: RATE, name: 'W' };
   const { result: changing, written } = await whileWriting(writing, () => measureChanging(one));
-  await checkAnswers(one, sumOf([...parts, writtenBy(request, written)]), today);
+  await checkAgain(one, sumOf([...parts, writtenBy(request, written)]), today);
   say(`measured; still right after ${written.written} more events at ${written.rate.toFixed(0)} per second`);
   const before = reporting.peakMebibytes();
   const beside = await measureBeside(many);

@@ -6,7 +6,7 @@ import type { Sized } from './measure-size.js';
 /** Everything that was measured, as Markdown: ratios first. */
 export function tablesOf(sizes: readonly Sized[]): string {
   return [
-    `Before anything was measured, ${sizes.map(checkedIn).join(', ')}: ${sizes[0]?.checked.what}. Stores of the analyst were compared value by value (${sizes.map(({ compared }) => grouped(compared)).join(', ')}), and the same answers were checked again after events had been applied beside the questions.`,
+    `Before anything was measured, ${sizes.map(checkedIn).join(', ')}: ${sizes[0]?.checked.what}. Stores of the analyst were compared value by value (${sizes.map(({ compared }) => grouped(compared)).join(', ')}), and totals and one in nineteen values of the 48 months again after events had been applied beside the questions.`,
     '**Against what an analyst would use**: times as fast as in the same run (median to median), and the medians, ms.',
     againstPlain(sizes),
     '**By number of events**: exponent of the median over events, then p50 / p99, ms; *cold* is the first request after a restart.',
