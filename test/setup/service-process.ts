@@ -1,9 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { repository } from '../../deploy/local/engines/places.js';
 import { freePort } from '../../deploy/local/engines/ports.js';
 
-const repository = join(import.meta.dirname, '..', '..');
 const READY_WITHIN_MS = 60_000;
 
 export type ServiceName = 'ingestion' | 'aggregation' | 'reporting';
