@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type AnyEvent, type Known, referenceOf } from '#domain';
 import { readTexts } from '#platform';
 import { versions } from '../../deploy/local/engines/versions.js';
+import { secondsOf } from './contender.js';
 import { type AppendTimes, appendTimes } from './fresh/append-times.js';
 import { flow, sideBySide } from './fresh/flow.js';
 import { type FreshSystem, PARTITIONS, startFreshSystem } from './fresh/fresh-system.js';
@@ -60,6 +61,8 @@ interface Run {
   readonly produced: readonly AnyEvent[];
   readonly streamed: readonly Sample[];
   readonly singles: readonly Sample[];
+  /** Share of one core that each process used during the stream. */
+  readonly busy: Readonly<Record<string, number>>;
 }
 
 async function run(system: FreshSystem, senders: Senders, visibility: Visibility): Promise<Run> {
@@ -72,12 +75,23 @@ async function run(system: FreshSystem, senders: Senders, visibility: Visibility
   for (let turn = 0; turn < SINGLES; turn += 1) {
     for (const one of samples) singles.push(...(await one.measure((measured) => measured === 0, 4_000)));
   }
+  const before = processorSeconds(system);
+  const begun = performance.now();
   let flows = true;
   const flowing = flow(inOrder.slice(warmUp.length), RATE, senders).finally(() => (flows = false));
   const [streamed] = await Promise.all([Promise.all(samples.map((one) => one.measure(() => flows, 100))), flowing]);
   const produced = [...registered, ...inOrder, ...samples.flatMap(({ sent }) => sent)];
+  const seconds = (performance.now() - begun) / 1_000;
+  const after = processorSeconds(system);
+  const busy = Object.fromEntries(
+    Object.entries(after).map(([name, at]) => [name, (at - (before[name] ?? 0)) / seconds]),
+  );
   await settled(system, produced.length);
-  return { produced, streamed: streamed.flat(), singles };
+  return { produced, streamed: streamed.flat(), singles, busy };
+}
+
+function processorSeconds({ pids }: FreshSystem): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, secondsOf(pid)]));
 }
 
 function percentile(sorted: readonly number[], share: number): number {
@@ -128,7 +142,7 @@ const system = await startFreshSystem();
 try {
   const senders = await openSenders(system);
   const visibility = new Visibility(system);
-  const { produced, streamed, singles } = await run(system, senders, visibility);
+  const { produced, streamed, singles, busy } = await run(system, senders, visibility);
   await senders.close();
   const found = await mustEqual(system, produced);
   const times = await appendTimes(system, Object.values(SAMPLE_COUNTRY));
@@ -143,10 +157,16 @@ try {
   console.log(
     `${system.engines}; ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'} for everything; Node ${process.version}, kafkajs ${version}, Kafka ${versions.kafka}; ${PARTITIONS} partitions`,
   );
+  if (senders.told.toWait > 0)
+    console.log(
+      `${senders.told.toWait} requests were told to wait (429): the rate is above what this machine applies.`,
+    );
   console.log(`${produced.length} events were produced and are all visible: ${found}, as the oracle finds.`);
   show(`${RATE} events/s for ${SECONDS} s`, streamed, times);
   show('single events, idle system', singles, times);
-  console.log(`\nMean batch: ingestion ${await meanBatch(system.ingestion, 'headway_inbox_batch_duration_seconds')}, `);
+  const shares = Object.entries(busy).map(([name, share]) => `${name} ${(100 * share).toFixed(0)} %`);
+  console.log(`\nProcessor during the stream, of one core: ${shares.join(', ')}`);
+  console.log(`Mean batch: ingestion ${await meanBatch(system.ingestion, 'headway_inbox_batch_duration_seconds')}, `);
   console.log(`aggregation ${await meanBatch(system.aggregation, 'headway_batch_duration_seconds')}`);
 } finally {
   await system.stop();

@@ -34,6 +34,11 @@ export class ServiceProcess {
     return this.child === undefined || this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
+  /** Of the last process started. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   get address(): string {
     return `http://127.0.0.1:${this.port}`;
   }

@@ -22,6 +22,8 @@ export interface FreshSystem {
   readonly ingestion: string;
   readonly aggregation: string;
   readonly reporting: string;
+  /** By name, for processor time; undefined: not started here. */
+  readonly pids: Readonly<Record<string, number | undefined>>;
   readonly stop: () => Promise<void>;
 }
 
@@ -63,6 +65,12 @@ export async function startFreshSystem(): Promise<FreshSystem> {
     ingestion,
     aggregation,
     reporting,
+    pids: {
+      ...Object.fromEntries(services.map(({ name, pid }) => [name, pid])),
+      store: engines.mongodb.pid,
+      Kafka: engines.kafka.pid,
+      bench: process.pid,
+    },
     stop,
   };
 }
