@@ -23,8 +23,13 @@ export interface DeliverySurroundings {
   readonly movedOn: () => void;
 }
 
+/** A fetch ends after this time while a partition is about to be read: it could not be part of that fetch. */
+const WHILE_BEGINNING_MS = 20;
+
 /** Passes one membership's batches to the sessions of their partitions, and applies their answers to its consumer. */
 export class Deliveries {
+  readonly #beginning = new Set<PartitionSession>();
+
   constructor(
     private readonly membership: Membership,
     private readonly around: DeliverySurroundings,
@@ -39,6 +44,16 @@ export class Deliveries {
       this.membership.pause(session);
       if (session.state === 'starting') this.#begin(session);
     }
+  }
+
+  /**
+   * How long a fetch may wait, ms. It cannot be called back, and a partition that resumes in the meantime is only read
+   * by the next one: so it ends when the first partition resumes.
+   */
+  fetchWaitMs(): number {
+    const { options, tasks } = this.around;
+    const beginningMs = this.#beginning.size > 0 ? WHILE_BEGINNING_MS : Number.POSITIVE_INFINITY;
+    return Math.max(1, Math.ceil(Math.min(options.fetchWaitMs, beginningMs, tasks.nextInMs())));
   }
 
   async batch(payload: EachBatchPayload): Promise<void> {
@@ -58,8 +73,10 @@ export class Deliveries {
   }
 
   #begin(session: PartitionSession): void {
+    this.#beginning.add(session);
     this.around.calls.begin(async () => {
       const step = await session.begin();
+      this.#beginning.delete(session);
       if (!this.#follows(session)) return;
       if (step.kind === 'read') this.membership.resume(session, step.from);
       else this.#hold(session, step);

@@ -2,6 +2,7 @@ import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { within } from '#platform';
 import type { TopicPartition } from '../assigned-partitions.js';
 import type { LogLine } from '../log-line.js';
+import { limitFetchWaits } from './fetch-waits.js';
 import type { KafkaReadingOptions } from './reading-options.js';
 
 /** What happens to a membership; no callback is called once it has been left. */
@@ -9,6 +10,8 @@ export interface MembershipEvents {
   /** Called on every join with all partitions that this member now has. Nothing is fetched before it returns. */
   readonly joined: (assignment: readonly TopicPartition[]) => void;
   readonly batch: (payload: EachBatchPayload) => Promise<void>;
+  /** Asked before each fetch: the longest that it may wait for a record, ms. */
+  readonly fetchWaitMs: () => number;
   /** It has ended by itself and no longer reads. */
   readonly ended: (error: unknown) => void;
 }
@@ -20,6 +23,7 @@ export interface MembershipEvents {
 export class Membership {
   readonly #consumer: Consumer;
   #isLeft = false;
+  #endWaits = (): void => {};
 
   constructor(
     kafka: Kafka,
@@ -47,11 +51,14 @@ export class Membership {
   /** Resolves when it is reading, or has ended by itself; rejects when the group cannot be reached. */
   async join(topics: readonly string[]): Promise<void> {
     const consumer = this.#consumer;
-    consumer.on(consumer.events.GROUP_JOIN, ({ payload: { memberAssignment } }) => {
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload: { memberAssignment, memberId } }) => {
       const names = Object.entries(memberAssignment).flatMap(([topic, numbers]) =>
         numbers.map((partition) => ({ topic, partition })),
       );
-      if (!this.#isLeft) this.events.joined(names);
+      if (this.#isLeft) return;
+      this.#endWaits();
+      this.#endWaits = limitFetchWaits(memberId, this.events.fetchWaitMs);
+      this.events.joined(names);
     });
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       if (!this.#isLeft) this.events.ended(payload.error);
@@ -86,6 +93,7 @@ export class Membership {
    */
   async leave(withinMs: number): Promise<void> {
     this.#isLeft = true;
+    this.#endWaits();
     const { groupId } = this;
     await within(withinMs, this.#consumer.disconnect()).catch(() => {
       this.log('warn', 'the group was not left', { groupId, withinMs });
