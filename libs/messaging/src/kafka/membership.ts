@@ -5,6 +5,9 @@ import type { LogLine } from '../log-line.js';
 import { limitFetchWaits } from './fetch-waits.js';
 import type { KafkaReadingOptions } from './reading-options.js';
 
+/** The time that commits in progress have before a member leaves regardless. */
+const HINTS_WITHIN_MS = 500;
+
 /** What happens to a membership; no callback is called once it has been left. */
 export interface MembershipEvents {
   /** Called on every join with all partitions that this member now has. Nothing is fetched before it returns. */
@@ -12,6 +15,8 @@ export interface MembershipEvents {
   readonly batch: (payload: EachBatchPayload) => Promise<void>;
   /** Asked before each fetch: the longest that it may wait for a record, ms. */
   readonly fetchWaitMs: () => number;
+  /** Resolves when nothing is left to commit; a member commits before it leaves. */
+  readonly hinted: () => Promise<void>;
   /** It has ended by itself and no longer reads. */
   readonly ended: (error: unknown) => void;
 }
@@ -95,7 +100,9 @@ export class Membership {
     this.#isLeft = true;
     this.#endWaits();
     const { groupId } = this;
-    await within(withinMs, this.#consumer.disconnect()).catch(() => {
+    const hinted = within(HINTS_WITHIN_MS, this.events.hinted()).catch(() => {});
+    const left = hinted.then(async () => this.#consumer.disconnect());
+    await within(withinMs, left).catch(() => {
       this.log('warn', 'the group was not left', { groupId, withinMs });
     });
   }
