@@ -6,10 +6,12 @@ const DAYS = 360;
 
 /**
  * One solution after another: registered, adopted by three countries, its use reported by each. No duplicates, in order
- * of time.
+ * of time. Nothing happens in the countries `without`.
  */
-export function stream(count: number, { areas }: Reference): readonly Known[] {
-  const countries = areas.countryCodes().filter((code) => areas.unit(code, '2024-01-01')?.serves.includes(code));
+export function stream(count: number, { areas }: Reference, without: readonly string[] = []): readonly Known[] {
+  const countries = areas
+    .countryCodes()
+    .filter((code) => !without.includes(code) && areas.unit(code, '2024-01-01')?.serves.includes(code));
   const events: AnyEvent[] = [];
   for (let solution = 0; events.length < count; solution += 1) {
     const places = [0, 1, 2].map((turn) => countries[(solution * 7 + turn * 31) % countries.length] as string);

@@ -1,9 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { repository } from '../../deploy/local/engines/places.js';
 import { freePort } from '../../deploy/local/engines/ports.js';
 
-const repository = join(import.meta.dirname, '..', '..');
 const READY_WITHIN_MS = 60_000;
 
 export type ServiceName = 'ingestion' | 'aggregation' | 'reporting';
@@ -32,6 +32,11 @@ export class ServiceProcess {
   /** Whether the last process started has ended. */
   get hasEnded(): boolean {
     return this.child === undefined || this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
+  /** Of the last process started. */
+  get pid(): number | undefined {
+    return this.child?.pid;
   }
 
   get address(): string {

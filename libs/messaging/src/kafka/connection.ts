@@ -2,6 +2,7 @@ import { Kafka, type KafkaConfig, type LogEntry, logLevel } from 'kafkajs';
 import type { LogLine } from '../log-line.js';
 import { patchFetch } from './fetch-patch.js';
 import { restWhileIdle } from './idle-timer.js';
+import { openSocket } from './sockets.js';
 
 /** How to reach a Kafka cluster. */
 export interface KafkaConnection {
@@ -31,6 +32,7 @@ export function connectKafka({ brokers, clientId, log, security }: KafkaConnecti
     brokers: [...brokers],
     clientId,
     ...security,
+    socketFactory: openSocket,
     retry: { initialRetryTime: 200, maxRetryTime: 5_000, retries: 5 },
     logLevel: logLevel.INFO,
     logCreator: () => (entry) => write(log, entry),

@@ -7,6 +7,7 @@ import type { DelayedTasks } from './delayed-tasks.js';
 import { startHeartbeats } from './heartbeats.js';
 import { toRecordBatch } from './kafka-record.js';
 import type { Membership } from './membership.js';
+import { OffsetHints } from './offset-hints.js';
 import type { KafkaReadingOptions } from './reading-options.js';
 
 /** What a set of deliveries shares with its source. */
@@ -23,12 +24,27 @@ export interface DeliverySurroundings {
   readonly movedOn: () => void;
 }
 
+/** A position to commit, and the batch through which it can be. */
+interface Hint {
+  readonly from: bigint;
+  readonly payload: EachBatchPayload;
+}
+
+/** A fetch ends after this time while a partition is about to be read: it could not be part of that fetch. */
+const WHILE_BEGINNING_MS = 20;
+
 /** Passes one membership's batches to the sessions of their partitions, and applies their answers to its consumer. */
 export class Deliveries {
+  readonly #beginning = new Set<PartitionSession>();
+  readonly #hints: OffsetHints<PartitionSession, Hint>;
+
   constructor(
     private readonly membership: Membership,
     private readonly around: DeliverySurroundings,
-  ) {}
+  ) {
+    const failed = (error: unknown) => around.log('warn', 'the hint was not committed', { error });
+    this.#hints = new OffsetHints(async (positions) => this.#commitAll(positions), failed);
+  }
 
   /**
    * kafkajs reports a join before it fetches: a partition that is paused in this very turn is not read until its
@@ -39,6 +55,21 @@ export class Deliveries {
       this.membership.pause(session);
       if (session.state === 'starting') this.#begin(session);
     }
+  }
+
+  /**
+   * How long a fetch may wait, ms. It cannot be called back, and a partition that resumes in the meantime is only read
+   * by the next one: so it ends when the first partition resumes.
+   */
+  fetchWaitMs(): number {
+    const { options, tasks } = this.around;
+    const beginningMs = this.#beginning.size > 0 ? WHILE_BEGINNING_MS : Number.POSITIVE_INFINITY;
+    return Math.max(1, Math.ceil(Math.min(options.fetchWaitMs, beginningMs, tasks.nextInMs())));
+  }
+
+  /** Resolves when all positions so far were committed to the group, or reported as not committed. */
+  async hinted(): Promise<void> {
+    await this.#hints.settled();
   }
 
   async batch(payload: EachBatchPayload): Promise<void> {
@@ -58,23 +89,34 @@ export class Deliveries {
   }
 
   #begin(session: PartitionSession): void {
+    this.#beginning.add(session);
     this.around.calls.begin(async () => {
       const step = await session.begin();
+      this.#beginning.delete(session);
       if (!this.#follows(session)) return;
       if (step.kind === 'read') this.membership.resume(session, step.from);
       else this.#hold(session, step);
     });
   }
 
-  async #moveOn({ topic, partition }: PartitionSession, from: bigint, payload: EachBatchPayload): Promise<void> {
-    const offset = String(from);
+  /** A membership that is being left waits for its batches, and so for the last hints: without it they are rejected. */
+  async #moveOn(session: PartitionSession, from: bigint, payload: EachBatchPayload): Promise<void> {
     this.around.movedOn();
-    this.membership.seek({ topic, partition }, from);
-    try {
-      await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
-    } catch (error) {
-      this.around.log('warn', 'the hint was not committed', { topic, partition, offset, error });
+    this.membership.seek(session, from);
+    this.#hints.note(session, { from, payload });
+    if (!this.around.isCurrent()) await this.#hints.settled();
+  }
+
+  /** Not those of partitions that were lost in the meantime: they are another member's. */
+  async #commitAll(hints: ReadonlyMap<PartitionSession, Hint>): Promise<void> {
+    const held = [...hints].filter(([session]) => this.around.partitions.holds(session));
+    const topics = new Map<string, { readonly partition: number; readonly offset: string }[]>();
+    for (const [{ topic, partition }, { from }] of held) {
+      topics.set(topic, [...(topics.get(topic) ?? []), { partition, offset: String(from) }]);
     }
+    const positions = { topics: [...topics].map(([topic, partitions]) => ({ topic, partitions })) };
+    // kafkajs commits for the whole membership through any batch, even while it stops, unlike through its consumer.
+    await held.at(-1)?.[1].payload.commitOffsetsIfNecessary(positions);
   }
 
   /** Stops delivery, permanently or for a while. */

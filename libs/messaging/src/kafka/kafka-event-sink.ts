@@ -1,12 +1,14 @@
 import { type Admin, CompressionTypes, type Kafka, type PartitionMetadata, Partitioners, type Producer } from 'kafkajs';
 import { EventSink, type OutRecord, type Placed } from '../event-sink.js';
 import { type KafkaConnection, connectKafka } from './connection.js';
-import { type Addressed, inRequests, placesOf, toTopicMessages } from './produce-request.js';
+import { type Addressed, placesOf, toTopicMessages } from './produce-request.js';
+import { WaitingSends } from './waiting-sends.js';
 
 /**
- * Appends to Kafka with an idempotent producer, acknowledged by all replicas, one request in flight. Partitions match
- * those of the Java client. A failed producer is discarded: kafkajs resets its sequence numbers although the broker may
- * hold the records, so the next records with the same numbers would be taken for repeats and lost.
+ * Appends to Kafka with an idempotent producer, acknowledged by all replicas, one request in flight; calls that wait
+ * for it go together in the next one. Partitions match those of the Java client. A failed producer is discarded:
+ * kafkajs resets its sequence numbers although the broker may hold the records, so the next records with the same
+ * numbers would be taken for repeats and lost.
  */
 export class KafkaEventSink extends EventSink {
   readonly #kafka: Kafka;
@@ -14,7 +16,10 @@ export class KafkaEventSink extends EventSink {
   readonly #partitions = new Map<string, PartitionMetadata[]>();
   #producer: Promise<Producer> | null = null;
   #admin: Promise<Admin> | null = null;
-  #tail: Promise<unknown> = Promise.resolve();
+  readonly #sends = new WaitingSends({
+    address: async (record) => ({ ...record, partition: await this.#partitionOf(record) }),
+    produce: async (records) => this.#produce(records),
+  });
   #isClosed = false;
 
   constructor(connection: KafkaConnection) {
@@ -24,13 +29,7 @@ export class KafkaEventSink extends EventSink {
 
   async send(records: readonly OutRecord[]): Promise<readonly Placed[]> {
     if (this.#isClosed) throw new Error('the sink is closed');
-    return this.#inTurn(async () => {
-      const addressed: Addressed[] = [];
-      for (const record of records) addressed.push({ ...record, partition: await this.#partitionOf(record) });
-      const placed: Placed[] = [];
-      for (const request of inRequests(addressed)) placed.push(...(await this.#produce(request)));
-      return placed;
-    });
+    return this.#sends.send(records);
   }
 
   async partitionCount(topic: string): Promise<number> {
@@ -40,16 +39,9 @@ export class KafkaEventSink extends EventSink {
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    await this.#tail;
+    await this.#sends.idle();
     await (await this.#producer)?.disconnect();
     await (await this.#admin)?.disconnect();
-  }
-
-  /** One call at a time, so that records of one partition keep the order of the calls. */
-  async #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const turn = this.#tail.then(work);
-    this.#tail = turn.catch(() => {});
-    return turn;
   }
 
   async #produce(records: readonly Addressed[]): Promise<readonly Placed[]> {

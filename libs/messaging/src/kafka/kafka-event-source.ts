@@ -118,6 +118,8 @@ export class KafkaEventSource extends EventSource {
       {
         joined: (assignment) => this.#assign(deliveries, reading, assignment),
         batch: async (payload) => deliveries.batch(payload),
+        fetchWaitMs: () => deliveries.fetchWaitMs(),
+        hinted: async () => deliveries.hinted(),
         ended: (error) => this.#ended(membership, reading, error),
       },
       this.#log,

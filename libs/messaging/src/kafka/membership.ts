@@ -2,13 +2,21 @@ import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { within } from '#platform';
 import type { TopicPartition } from '../assigned-partitions.js';
 import type { LogLine } from '../log-line.js';
+import { limitFetchWaits } from './fetch-waits.js';
 import type { KafkaReadingOptions } from './reading-options.js';
+
+/** The time that commits in progress have before a member leaves regardless. */
+const HINTS_WITHIN_MS = 500;
 
 /** What happens to a membership; no callback is called once it has been left. */
 export interface MembershipEvents {
   /** Called on every join with all partitions that this member now has. Nothing is fetched before it returns. */
   readonly joined: (assignment: readonly TopicPartition[]) => void;
   readonly batch: (payload: EachBatchPayload) => Promise<void>;
+  /** Asked before each fetch: the longest that it may wait for a record, ms. */
+  readonly fetchWaitMs: () => number;
+  /** Resolves when nothing is left to commit; a member commits before it leaves. */
+  readonly hinted: () => Promise<void>;
   /** It has ended by itself and no longer reads. */
   readonly ended: (error: unknown) => void;
 }
@@ -20,6 +28,7 @@ export interface MembershipEvents {
 export class Membership {
   readonly #consumer: Consumer;
   #isLeft = false;
+  #endWaits = (): void => {};
 
   constructor(
     kafka: Kafka,
@@ -47,11 +56,14 @@ export class Membership {
   /** Resolves when it is reading, or has ended by itself; rejects when the group cannot be reached. */
   async join(topics: readonly string[]): Promise<void> {
     const consumer = this.#consumer;
-    consumer.on(consumer.events.GROUP_JOIN, ({ payload: { memberAssignment } }) => {
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload: { memberAssignment, memberId } }) => {
       const names = Object.entries(memberAssignment).flatMap(([topic, numbers]) =>
         numbers.map((partition) => ({ topic, partition })),
       );
-      if (!this.#isLeft) this.events.joined(names);
+      if (this.#isLeft) return;
+      this.#endWaits();
+      this.#endWaits = limitFetchWaits(memberId, this.events.fetchWaitMs);
+      this.events.joined(names);
     });
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       if (!this.#isLeft) this.events.ended(payload.error);
@@ -86,8 +98,11 @@ export class Membership {
    */
   async leave(withinMs: number): Promise<void> {
     this.#isLeft = true;
+    this.#endWaits();
     const { groupId } = this;
-    await within(withinMs, this.#consumer.disconnect()).catch(() => {
+    const hinted = within(HINTS_WITHIN_MS, this.events.hinted()).catch(() => {});
+    const left = hinted.then(async () => this.#consumer.disconnect());
+    await within(withinMs, left).catch(() => {
       this.log('warn', 'the group was not left', { groupId, withinMs });
     });
   }

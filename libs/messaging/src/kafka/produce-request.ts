@@ -33,8 +33,8 @@ export function placesOf(records: readonly Addressed[], answers: readonly Record
 }
 
 /** Cuts a list into requests, in order. A record above the limit goes alone: the broker decides on it. */
-export function inRequests(records: readonly Addressed[]): readonly (readonly Addressed[])[] {
-  const requests: Addressed[][] = [];
+export function inRequests<Record extends Addressed>(records: readonly Record[]): readonly (readonly Record[])[] {
+  const requests: Record[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
   for (const record of records) {
     bytes += bytesOf(record);

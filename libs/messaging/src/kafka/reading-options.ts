@@ -15,7 +15,10 @@ export interface KafkaReadingOptions {
   readonly batchAtMostMs: number;
   /** A batch in progress is given this long when reading stops; then it is given up. */
   readonly stopWithinMs: number;
-  /** Longest wait of a fetch, and so the longest delay before a paused partition resumes. */
+  /**
+   * Longest wait of a fetch that finds nothing. Nothing else waits for it: a record ends it, and it ends by itself when
+   * a paused partition resumes.
+   */
   readonly fetchWaitMs: number;
   /** Time within which added partitions and deleted topics are noticed. */
   readonly metadataMaxAgeMs: number;
