@@ -72,7 +72,7 @@ function processorSeconds(pids: Readonly<Record<keyof ProcessorTime, number | un
 }
 
 /** User and system time of a process; 0 for one that Headway may not inspect. */
-function secondsOf(pid: number | undefined): number {
+export function secondsOf(pid: number | undefined): number {
   if (pid === undefined) return 0;
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;

@@ -1,4 +1,4 @@
-// `npm run bench:ingest`, `bench:verify`, `bench:amendments` and `bench:details`: builds the services and the
+// `npm run bench:ingest`, `bench:verify`, `bench:rebuild` and the other benchmarks: builds the services and the
 // benchmark, and runs it. Speed never makes a benchmark fail.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
