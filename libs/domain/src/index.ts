@@ -193,7 +193,13 @@ export type { Problem } from './problems/problem.js';
 export { type ReasonCode, reasonHelp } from './problems/reason-help.js';
 
 export { AmendmentSieve } from './projections/amendment-sieve.js';
-export { type BuiltPiece, type SiftedEntity, addedByDay, buildWithin, sumOfBuckets } from './projections/build-part.js';
+export {
+  type AddedByDay,
+  type BuiltPart,
+  type SiftedEntity,
+  addedInAll,
+  buildWithin,
+} from './projections/build-part.js';
 export { type BuildProgress, NOTHING_BUILT, progressAfter } from './projections/build-progress.js';
 export { builtEntity } from './projections/built-entity.js';
 export { type Declarations, declarationsUnder } from './projections/declarations.js';

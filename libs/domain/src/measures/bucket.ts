@@ -1,4 +1,5 @@
-import { type DaySeries, dayIn, daySums, monthDayOf, plusSeries, daySeriesOf } from './day-series.js';
+import { AreaSums, type DaySums } from './area-sums.js';
+import { type DaySeries, dayIn, daySums, plusSeries, seriesByYear } from './day-series.js';
 import { type MeasureName, familyOf } from './measures.js';
 import type { Row } from './step.js';
 
@@ -32,18 +33,31 @@ export function bucketKey({ family, area, year }: BucketId): string {
   return `${family}|${area}|${year}`;
 }
 
-type Sums = Map<string, Map<MeasureName, Map<string, Map<string, bigint>>>>;
-
 /** The buckets that these rows add up to. Order has no effect; sums that cancel out are left out. */
 export function bucketsOf(rows: Iterable<Row>): Buckets {
-  const sums: Sums = new Map();
-  for (const { measure, area, cell, day, amount } of rows) {
-    const bucket = innerMap(sums, bucketKey({ family: familyOf(measure), area, year: day.slice(0, 4) }));
-    const days = innerMap(innerMap(bucket, measure), cell);
-    const monthDay = monthDayOf(day);
-    days.set(monthDay, (days.get(monthDay) ?? 0n) + amount);
+  const sums = new AreaSums();
+  for (const row of rows) sums.add(row);
+  return bucketsIn(sums);
+}
+
+/** The same for sums of rows. Days that several areas share are written once. */
+export function bucketsIn(sums: AreaSums): Buckets {
+  const texts = new Map<DaySums, ReadonlyMap<string, DaySeries>>();
+  const textOf = (days: DaySums): ReadonlyMap<string, DaySeries> => {
+    const known = texts.get(days) ?? seriesByYear(days);
+    texts.set(days, known);
+    return known;
+  };
+  const buckets = new Map<string, Map<MeasureName, Map<string, DaySeries>>>();
+  for (const { area, measure, cells } of sums) {
+    const years = new Map<string, Map<string, DaySeries>>();
+    for (const [cell, days] of cells) {
+      for (const [year, series] of textOf(days)) innerMap(years, year).set(cell, series);
+    }
+    const family = familyOf(measure);
+    for (const [year, ofYear] of years) innerMap(buckets, bucketKey({ family, area, year })).set(measure, ofYear);
   }
-  return mapped(sums, (bucket) => mapped(bucket, (cells) => mapped(cells, daySeriesOf)));
+  return buckets;
 }
 
 /** The cells of a bucket that a delta changes, as they are afterwards; empty text for those that are emptied. */
@@ -108,17 +122,4 @@ function innerMap<Key, Inner extends Map<unknown, unknown>>(outer: Map<Key, Inne
   const inner = new Map() as Inner;
   outer.set(key, inner);
   return inner;
-}
-
-/** The map with its values changed; empty results are left out. */
-function mapped<Key, Value, Result extends string | ReadonlyMap<unknown, unknown>>(
-  map: ReadonlyMap<Key, Value>,
-  change: (value: Value) => Result,
-): ReadonlyMap<Key, Result> {
-  const results = new Map<Key, Result>();
-  for (const [key, value] of map) {
-    const result = change(value);
-    if (typeof result === 'string' ? result !== '' : result.size > 0) results.set(key, result);
-  }
-  return results;
 }
