@@ -1,5 +1,5 @@
 import { type BuildTransaction, type HistoryPage, MongoProjectionBuilder } from '#kpi-store';
-import type { EntityKey, LedgerRow, Verdict } from '#domain';
+import type { EntityKey, Known, Verdict } from '#domain';
 
 /** Builds in MongoDB and measures how long calls wait for pages and for transactions; both may be open at once. */
 export class MeteredBuilder extends MongoProjectionBuilder {
@@ -26,7 +26,7 @@ export class MeteredBuilder extends MongoProjectionBuilder {
     return result;
   }
 
-  private async *timed(rows: AsyncIterable<LedgerRow>): AsyncIterable<LedgerRow> {
+  private async *timed(rows: AsyncIterable<Known>): AsyncIterable<Known> {
     let startedMs = performance.now();
     for await (const row of rows) {
       this.readingMs += performance.now() - startedMs;

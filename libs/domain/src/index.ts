@@ -168,13 +168,12 @@ export {
   addToBucket,
   bucketKey,
   bucketsOf,
-  changedCells,
   countCells,
   onOnePartition,
   rowsIn,
   rowsOfBuckets,
 } from './measures/bucket.js';
-export { type DaySeries, dayIn } from './measures/day-series.js';
+export { type DaySeries, dayIn, plusSeries } from './measures/day-series.js';
 export { groupBy } from './measures/group-by.js';
 export { isWorldTotal } from './measures/is-world-total.js';
 export { type Measure, type MeasureName, type RowKind, familyOf, measures } from './measures/measures.js';

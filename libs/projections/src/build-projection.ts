@@ -5,7 +5,7 @@ import {
   type BuildProgress,
   type BuiltPart,
   type EntityKey,
-  type LedgerRow,
+  type Known,
   type Model,
   type SiftedEntity,
   type VerdictKey,
@@ -78,9 +78,9 @@ async function siftPage(
   { found, amendments }: HistoryPage,
   { grainMs }: Model,
 ): Promise<{ readonly found: readonly SiftedEntity[]; readonly waiting: number }> {
-  const sieves = new Map(found.map(({ key, events }) => [key, new AmendmentSieve<LedgerRow>(keysOf(events), grainMs)]));
+  const sieves = new Map(found.map(({ key, events }) => [key, new AmendmentSieve<Known>(keysOf(events), grainMs)]));
   const counts = new Map<EntityKey, number>();
-  let rows: LedgerRow[] = [];
+  let rows: Known[] = [];
   for await (const row of amendments) {
     const { entity } = row.event;
     sieves.get(entity)?.take(row);
@@ -99,15 +99,15 @@ async function siftPage(
   return { found: sifted, waiting: all - sifted.reduce((sum, { amendments: own }) => sum + own, 0) };
 }
 
-function keysOf(events: readonly LedgerRow[]): ReadonlySet<VerdictKey> {
+function keysOf(events: readonly Known[]): ReadonlySet<VerdictKey> {
   return new Set(events.map(({ event }) => verdictKeyOf(event)));
 }
 
-function bySeq(a: LedgerRow, b: LedgerRow): number {
+function bySeq(a: Known, b: Known): number {
   return a.seq < b.seq ? -1 : 1;
 }
 
-async function joinVerdicts(builder: ProjectionBuilder, rows: readonly LedgerRow[]): Promise<void> {
+async function joinVerdicts(builder: ProjectionBuilder, rows: readonly Known[]): Promise<void> {
   for (const [partition, ofPartition] of groupBy(rows, (row) => String(row.partition))) {
     const { verdicts } = addAmendments(ofPartition.map(({ event }) => event));
     await builder.joinVerdicts(Number(partition), [...verdicts.values()]);
@@ -126,7 +126,7 @@ async function addPart(
     for (const [partition, days] of added) {
       const own = transaction.of(partition);
       const built = byPartition.get(String(partition)) ?? [];
-      await own.saveEntities(built);
+      await own.addEntities(built);
       await own.saveAnomalies(
         built.flatMap(({ anomalies }) => anomalies),
         [],

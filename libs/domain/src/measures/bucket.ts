@@ -60,22 +60,13 @@ export function bucketsIn(sums: AreaSums): Buckets {
   return buckets;
 }
 
-/** The cells of a bucket that a delta changes, as they are afterwards; empty text for those that are emptied. */
-export function changedCells(bucket: Bucket | undefined, delta: Bucket): Bucket {
-  return new Map(
-    [...delta].map(([measure, cells]) => {
-      const known = bucket?.get(measure);
-      return [measure, new Map([...cells].map(([cell, series]) => [cell, plusSeries(known?.get(cell) ?? '', series)]))];
-    }),
-  );
-}
-
 /** A bucket with a delta added to it. */
 export function addToBucket(bucket: Bucket | undefined, delta: Bucket): Bucket {
   const sum = new Map(bucket);
-  for (const [measure, changed] of changedCells(bucket, delta)) {
+  for (const [measure, added] of delta) {
     const cells = new Map(sum.get(measure));
-    for (const [cell, series] of changed) {
+    for (const [cell, addition] of added) {
+      const series = plusSeries(cells.get(cell) ?? '', addition);
       if (series === '') cells.delete(cell);
       else cells.set(cell, series);
     }
