@@ -7,8 +7,8 @@ export type DaySums = ReadonlyMap<Day, bigint>;
 /** Sums by day of cells. Most cells receive one list of days, which is kept as it is. */
 export class CellSums {
   private readonly cells = new Map<string, DaySums>();
-  /** Cells whose days are a map of their own. */
-  private readonly own = new Map<string, Map<Day, bigint>>();
+  /** Cells whose days were given, and must not change. */
+  private given: Set<string> | null = null;
 
   get size(): number {
     return this.cells.size;
@@ -21,6 +21,8 @@ export class CellSums {
   /** `days` must not change afterwards. */
   addDays(cell: string, days: DaySums): void {
     if (!this.cells.has(cell)) {
+      this.given ??= new Set();
+      this.given.add(cell);
       this.cells.set(cell, days);
       return;
     }
@@ -38,10 +40,9 @@ export class CellSums {
   }
 
   private ownDays(cell: string): Map<Day, bigint> {
-    const known = this.own.get(cell);
-    if (known !== undefined) return known;
-    const days = new Map(this.cells.get(cell));
-    this.own.set(cell, days);
+    const known = this.cells.get(cell);
+    if (known !== undefined && this.given?.delete(cell) !== true) return known as Map<Day, bigint>;
+    const days = new Map(known);
     this.cells.set(cell, days);
     return days;
   }
