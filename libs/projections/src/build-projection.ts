@@ -30,9 +30,9 @@ export class Overtaken extends Error {}
 
 /**
  * Builds a version from the ledger, entity by entity, up to the heads that it began with; yields its progress after
- * every transaction. While a page is folded and written, the next one is read. Guarantee: if stopped at any point, even by a
- * kill, it resumes where it was; memory is bounded by the data events of the largest entity, one part and two pages.
- * Errors: `Overtaken`; a `Defect` names the entity that cannot be folded.
+ * every transaction. While a page is folded and written, the next one is read. Guarantee: if stopped at any point, even
+ * by a kill, it resumes where it was; memory is bounded by the data events of the largest entity, one part and two
+ * pages. Errors: `Overtaken`; a `Defect` names the entity that cannot be folded.
  */
 export async function* buildProjection(
   builder: ProjectionBuilder,
