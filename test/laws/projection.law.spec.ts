@@ -53,7 +53,7 @@ describe('a projection built entity by entity', () => {
     const ofAmendments = [...entitiesOf(set).values()].flatMap((events) => amendmentAnomaliesIn(events, kindOf));
     const anomalies = [...built.flatMap((one) => one.anomalies), ...ofAmendments];
     expect(new Map(anomalies.map(({ identity, codes }) => [identity, codes.toSorted()]))).toEqual(grown.anomalies);
-    const rows = built.flatMap(({ days }) => [...days.values()].flatMap((buckets) => rowsOfBuckets(buckets)));
+    const rows = built.flatMap(({ days }) => [...days.values()].flatMap((sums) => rowsOfBuckets(sums.buckets())));
     expect(sumsOf(rows)).toEqual(sumsOf(grown.rows));
   });
 
@@ -61,7 +61,7 @@ describe('a projection built entity by entity', () => {
     for (const [key, events] of entitiesOf(set)) {
       const { days } = builtEntity(key, sifted(events), model);
       for (const day of new Set(events.map(dayOf))) {
-        expect(sumsOf(rowsOfBuckets(days.get(day) ?? new Map()))).toEqual(addedOn(day, key, events));
+        expect(sumsOf(rowsOfBuckets(days.get(day)?.buckets() ?? new Map()))).toEqual(addedOn(day, key, events));
       }
     }
   });

@@ -18,7 +18,7 @@ const NOW_MS = Date.parse('2026-11-24T12:00:00Z');
 
 const texts = await readTexts('libs/domain/reference', '.csv');
 const reference = referenceOf(texts, 'v1');
-const software = softwareOf(projectionDefinitionsOf(texts, sha256Hex), modelOf(referenceOf(texts, '')));
+export const software = softwareOf(projectionDefinitionsOf(texts, sha256Hex), modelOf(referenceOf(texts, '')));
 
 /**
  * Exports a history of about this many events, repeats included, to a folder. Returns the number of rows in its ledger.
@@ -31,7 +31,8 @@ export async function exportBuilt(folder: string, events: number, history: Histo
   return reader.events;
 }
 
-function organisation(events: number, history: History): readonly Recorded[] {
+/** The accepted events of an organisation, repeats included, in order of arrival. */
+export function organisation(events: number, history: History): readonly Recorded[] {
   const gate = new Gate(reference);
   const headers = [['content-type', Buffer.from('application/cloudevents+json')]] as const;
   return organisationOf({ units: 170, years: 4, seed: 7, events }, reference, definitionsInForce()).map((event) => {

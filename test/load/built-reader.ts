@@ -10,7 +10,6 @@ import {
   groupBy,
   openedOn,
   rowsOfBuckets,
-  withTouches,
 } from '#domain';
 import {
   AuditReader,
@@ -139,8 +138,8 @@ export class BuiltReader extends AuditReader {
       const built = histories
         .slice(start, start + ENTRY_ENTITIES)
         .map(([key, events]) => builtEntity(key, events, model));
-      for (const { entity, anomalies } of built) {
-        this.entityList.push(entityLine(withTouches(entity, model), partition));
+      for (const { anomalies, days: _, ...stored } of built) {
+        this.entityList.push(entityLine(stored, partition));
         this.anomalyList.push(...anomalies);
       }
       const days = groupBy(
@@ -148,7 +147,7 @@ export class BuiltReader extends AuditReader {
         ([day]) => day,
       );
       for (const [recordedDay, ofDay] of days) {
-        const deltas = sumOf(ofDay.map(([, buckets]) => buckets));
+        const deltas = sumOf(ofDay.map(([, sums]) => sums.buckets()));
         if (deltas.size > 0) this.entries.push({ partition, of: { part: start }, recordedDay, deltas });
       }
     }

@@ -172,13 +172,12 @@ export {
   addToBucket,
   bucketKey,
   bucketsOf,
-  changedCells,
   countCells,
   onOnePartition,
   rowsIn,
   rowsOfBuckets,
 } from './measures/bucket.js';
-export { type DaySeries, dayIn } from './measures/day-series.js';
+export { type DaySeries, dayIn, plusSeries } from './measures/day-series.js';
 export { groupBy } from './measures/group-by.js';
 export { isWorldTotal } from './measures/is-world-total.js';
 export { type Measure, type MeasureName, type RowKind, familyOf, measures } from './measures/measures.js';
@@ -197,7 +196,13 @@ export type { Problem } from './problems/problem.js';
 export { type ReasonCode, reasonHelp } from './problems/reason-help.js';
 
 export { AmendmentSieve } from './projections/amendment-sieve.js';
-export { type BuiltPiece, type SiftedEntity, addedByDay, buildWithin, sumOfBuckets } from './projections/build-part.js';
+export {
+  type AddedByDay,
+  type BuiltPart,
+  type SiftedEntity,
+  addedInAll,
+  buildWithin,
+} from './projections/build-part.js';
 export { type BuildProgress, NOTHING_BUILT, progressAfter } from './projections/build-progress.js';
 export { builtEntity } from './projections/built-entity.js';
 export { type Declarations, declarationsUnder } from './projections/declarations.js';

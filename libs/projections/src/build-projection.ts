@@ -1,36 +1,38 @@
 import {
+  type AddedByDay,
   AmendmentSieve,
+  type AreaTable,
   type BuildProgress,
-  type BuiltPiece,
+  type BuiltPart,
   type EntityKey,
-  type LedgerRow,
+  type Known,
   type Model,
   type SiftedEntity,
   type VerdictKey,
-  addedByDay,
+  addedInAll,
   addAmendments,
   buildWithin,
   groupBy,
   progressAfter,
   runPure,
-  sumOfBuckets,
   verdictKeyOf,
-  withTouches,
 } from '#domain';
 import type { HistoryPage, ProjectionBuilder, ProjectionTransaction } from '#kpi-store';
 import type { Projection } from './apply-batch.js';
 
 /** Number of events that one transaction folds, unless a single entity has more. */
-export const PART_EVENTS = 500;
+export const PART_EVENTS = 2_000;
+/** Number of amendments whose verdicts are joined together. */
+const VERDICTS_OF = 500;
 
 /** Another process has taken over this work: nothing was written, and this process should stop. */
 export class Overtaken extends Error {}
 
 /**
  * Builds a version from the ledger, entity by entity, up to the heads that it began with; yields its progress after
- * every transaction. Guarantee: if stopped at any point, even by a kill, it resumes where it was; memory is bounded by
- * the data events of the largest entity and one part. Errors: `Overtaken`; a `Defect` names the entity that cannot be
- * folded.
+ * every transaction. While a page is folded and written, the next one is read. Guarantee: if stopped at any point, even
+ * by a kill, it resumes where it was; memory is bounded by the data events of the largest entity, one part and two
+ * pages. Errors: `Overtaken`; a `Defect` names the entity that cannot be folded.
  */
 export async function* buildProjection(
   builder: ProjectionBuilder,
@@ -41,16 +43,30 @@ export async function* buildProjection(
   const heads = new Map(
     (await builder.checkpoints(builder.version)).map(({ partition, head }) => [partition, head.seq]),
   );
+  const pageAfter = (key: EntityKey) => begun(builder.histories(key, partEvents, heads));
   let progress = from;
-  while (!progress.isComplete) {
-    const page = await builder.histories(progress.through, partEvents, heads);
-    const { found, waiting } = await siftPage(builder, page, projection.model);
-    const part = runPure(() => buildWithin(found, projection.model, projection.limits));
-    const next = progressAfter(progress, part, { found: found.length, through: page.through, waiting });
-    await addPart(builder, { seen: progress, next }, part, projection.model);
-    progress = next;
-    yield progress;
+  let page = progress.isComplete ? null : pageAfter(progress.through);
+  while (page !== null) {
+    const read = await page();
+    page = read.through === null ? null : pageAfter(read.through);
+    const { found, waiting } = await siftPage(builder, read, projection.model);
+    let sifted = found;
+    do {
+      const part = runPure(() => buildWithin(sifted, projection.model, projection.limits));
+      const { through } = read;
+      const next = progressAfter(progress, part.pieces, { found: sifted.length, through, waiting });
+      await addPart(builder, { seen: progress, next }, part, projection.model);
+      progress = next;
+      yield progress;
+      sifted = sifted.slice(part.pieces.length);
+    } while (sifted.length > 0);
   }
+}
+
+/** Work that has begun; its error is thrown where its result is taken, and nowhere if it is not. */
+function begun<Result>(work: Promise<Result>): () => Promise<Result> {
+  work.catch(() => undefined);
+  return () => work;
 }
 
 /**
@@ -62,15 +78,15 @@ async function siftPage(
   { found, amendments }: HistoryPage,
   { grainMs }: Model,
 ): Promise<{ readonly found: readonly SiftedEntity[]; readonly waiting: number }> {
-  const sieves = new Map(found.map(({ key, events }) => [key, new AmendmentSieve<LedgerRow>(keysOf(events), grainMs)]));
+  const sieves = new Map(found.map(({ key, events }) => [key, new AmendmentSieve<Known>(keysOf(events), grainMs)]));
   const counts = new Map<EntityKey, number>();
-  let rows: LedgerRow[] = [];
+  let rows: Known[] = [];
   for await (const row of amendments) {
     const { entity } = row.event;
     sieves.get(entity)?.take(row);
     counts.set(entity, (counts.get(entity) ?? 0) + 1);
     rows.push(row);
-    if (rows.length < PART_EVENTS) continue;
+    if (rows.length < VERDICTS_OF) continue;
     await joinVerdicts(builder, rows);
     rows = [];
   }
@@ -83,15 +99,15 @@ async function siftPage(
   return { found: sifted, waiting: all - sifted.reduce((sum, { amendments: own }) => sum + own, 0) };
 }
 
-function keysOf(events: readonly LedgerRow[]): ReadonlySet<VerdictKey> {
+function keysOf(events: readonly Known[]): ReadonlySet<VerdictKey> {
   return new Set(events.map(({ event }) => verdictKeyOf(event)));
 }
 
-function bySeq(a: LedgerRow, b: LedgerRow): number {
+function bySeq(a: Known, b: Known): number {
   return a.seq < b.seq ? -1 : 1;
 }
 
-async function joinVerdicts(builder: ProjectionBuilder, rows: readonly LedgerRow[]): Promise<void> {
+async function joinVerdicts(builder: ProjectionBuilder, rows: readonly Known[]): Promise<void> {
   for (const [partition, ofPartition] of groupBy(rows, (row) => String(row.partition))) {
     const { verdicts } = addAmendments(ofPartition.map(({ event }) => event));
     await builder.joinVerdicts(Number(partition), [...verdicts.values()]);
@@ -101,34 +117,42 @@ async function joinVerdicts(builder: ProjectionBuilder, rows: readonly LedgerRow
 async function addPart(
   builder: ProjectionBuilder,
   { seen, next }: { readonly seen: BuildProgress; readonly next: BuildProgress },
-  part: readonly BuiltPiece[],
-  model: Model,
+  { pieces, added }: BuiltPart,
+  { reference: { areas } }: Model,
 ): Promise<void> {
+  const byPartition = groupBy(pieces, (built) => String(built.partition));
   const isAdded = await builder.transact(async (transaction) => {
     if (!(await transaction.moveBuild(seen, next))) return null;
-    for (const [partition, ofPartition] of groupBy(part, (built) => String(built.partition))) {
-      const place = { partition: Number(partition), part: next.parts };
-      await write(transaction.of(place.partition), ofPartition, place, model);
+    for (const [partition, days] of added) {
+      const own = transaction.of(partition);
+      const built = byPartition.get(String(partition)) ?? [];
+      await own.addEntities(built);
+      await own.saveAnomalies(
+        built.flatMap(({ anomalies }) => anomalies),
+        [],
+      );
+      await addNumbers(own, { partition, part: next.parts, days }, areas);
     }
     return true;
   });
   if (isAdded === null) throw new Overtaken(`another process is building ${builder.version}`);
 }
 
-async function write(
+interface AddedNumbers {
+  readonly partition: number;
+  readonly part: number;
+  readonly days: AddedByDay;
+}
+
+async function addNumbers(
   transaction: ProjectionTransaction,
-  built: readonly BuiltPiece[],
-  { partition, part }: { readonly partition: number; readonly part: number },
-  model: Model,
+  { partition, part, days }: AddedNumbers,
+  areas: AreaTable,
 ): Promise<void> {
-  await transaction.saveEntities(built.map(({ entity }) => withTouches(entity, model)));
-  await transaction.saveAnomalies(
-    built.flatMap(({ anomalies }) => anomalies),
-    [],
-  );
-  const days = addedByDay(built);
-  if (days.size === 0) return;
-  await transaction.addToBuckets(sumOfBuckets([...days.values()]));
-  const entries = [...days].map(([recordedDay, deltas]) => ({ partition, of: { part }, recordedDay, deltas }));
+  const all = addedInAll(days, areas).buckets();
+  if (all.size > 0) await transaction.addToBuckets(all);
+  const entries = [...days].map(([recordedDay, added]) => {
+    return { partition, of: { part }, recordedDay, deltas: days.size === 1 ? all : added.buckets() };
+  });
   await transaction.appendJournal(...entries.filter(({ deltas }) => deltas.size > 0));
 }

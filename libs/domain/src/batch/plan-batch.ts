@@ -1,7 +1,8 @@
 import type { AnyEvent, EntityKey, Known } from '../events/event.js';
-import { type Buckets, bucketsOf } from '../measures/bucket.js';
-import { rollUp, negate } from '../measures/roll-up.js';
-import type { Row } from '../measures/step.js';
+import type { Buckets } from '../measures/bucket.js';
+import { rollUp } from '../measures/roll-up.js';
+import type { Row, Step } from '../measures/step.js';
+import { StepSums } from '../measures/step-sums.js';
 import type { Anomaly } from '../fold/anomaly.js';
 import { contributionsOf, type Entity, evolveInOrder, fold, type Folded, stepsOf } from '../fold/fold.js';
 import type { Model } from '../fold/model.js';
@@ -18,8 +19,8 @@ import {
 import type { Decided } from './needs-refold.js';
 import type { BatchOutline, EntityNews } from './outline-batch.js';
 
-/** Everything that a batch writes for the entities of one partition, and nothing else. */
-export interface BatchEffects {
+/** What a batch does to the entities of one partition, apart from what it adds to buckets. */
+export interface EntityEffects {
   /** Entities that data events, or verdicts on them, may have changed. */
   readonly entities: readonly Entity[];
   /** Data events that now have anomalies. */
@@ -28,6 +29,10 @@ export interface BatchEffects {
   readonly healed: readonly string[];
   /** Verdicts that changed. */
   readonly verdicts: readonly Verdict[];
+}
+
+/** Everything that a batch writes for the entities of one partition, and nothing else. */
+export interface BatchEffects extends EntityEffects {
   /** What is added to buckets and journal. */
   readonly deltas: Buckets;
 }
@@ -50,14 +55,38 @@ export const NOTHING_REREAD: Reread = { history: new Map(), amendments: NO_AMEND
  * silently wrong.
  */
 export function planBatch(outline: BatchOutline, reread: Reread, model: Model): BatchEffects {
+  const sums = new StepSums(model.reference.areas);
+  const effects = planInto({ sums, openOf: (entity) => contributionsOf(entity, model) }, outline, reread, model);
+  return { ...effects, deltas: sums.buckets() };
+}
+
+/** Where steps come from and go to. */
+export interface StepFlow {
+  /** Receives what is added to buckets. */
+  readonly sums: StepSums;
+  /** `contributionsOf` the entity. */
+  readonly openOf: (entity: Entity) => readonly Step[];
+}
+
+/** The effects of `planBatch`; what is added to buckets goes to `sums`. */
+export function planInto(
+  { sums, openOf }: StepFlow,
+  outline: BatchOutline,
+  reread: Reread,
+  model: Model,
+): EntityEffects {
   const decided = decidedWith(outline, reread);
   const changes = outline.entities.flatMap((one) => changesOf(one, reread, decided, model));
+  for (const { before, after } of changes) {
+    sums.add(after.settled);
+    sums.add(before.settled, -1n);
+    if (before.entity.state !== after.entity.state) sums.replace(openOf(before.entity), openOf(after.entity));
+  }
   return {
-    entities: changes.map(({ entity }) => entity),
-    anomalies: changes.flatMap(({ anomalies }) => anomalies),
-    healed: changes.flatMap(({ healed }) => healed),
+    entities: changes.map(({ after }) => after.entity),
+    anomalies: changes.flatMap(({ after }) => after.anomalies),
+    healed: changes.flatMap(healedBy),
     verdicts: changedVerdicts(outline.news, decided),
-    deltas: bucketsOf(changes.flatMap(({ rows }) => rows)),
   };
 }
 
@@ -84,10 +113,9 @@ function isSame({ firstVoid, voidedBy, lastCorrection }: Verdict, was: Verdict |
 }
 
 interface Change {
-  readonly entity: Entity;
-  readonly anomalies: readonly Anomaly[];
-  readonly healed: readonly string[];
-  readonly rows: readonly Row[];
+  /** What is taken back. */
+  readonly before: Folded;
+  readonly after: Folded;
 }
 
 function changesOf(
@@ -107,15 +135,9 @@ function historyOf(key: EntityKey, history: Reread['history']): readonly Known[]
   return known;
 }
 
-function evolved(before: Entity, data: readonly Known[], { after: amendments }: Decided, model: Model): Change {
-  const after = evolveInOrder(before, data, model, amendments);
-  const was = rollUp(contributionsOf(before, model), model.reference.areas);
-  return {
-    entity: after.entity,
-    anomalies: after.anomalies,
-    healed: [],
-    rows: [...rowsOf(after, model), ...negate(was)],
-  };
+function evolved(entity: Entity, data: readonly Known[], { after: amendments }: Decided, model: Model): Change {
+  const before = { entity, settled: [], anomalies: [] };
+  return { before, after: evolveInOrder(entity, data, model, amendments) };
 }
 
 function refolded(
@@ -126,14 +148,13 @@ function refolded(
   model: Model,
 ): Change {
   const before = fold(key, history, model, decided.before);
-  const after = fold(key, [...history, ...data], model, decided.after);
+  return { before, after: fold(key, [...history, ...data], model, decided.after) };
+}
+
+/** Identities of anomalies that are taken back. */
+function healedBy({ before, after }: Change): readonly string[] {
   const standing = new Set(after.anomalies.map(({ identity }) => identity));
-  return {
-    entity: after.entity,
-    anomalies: after.anomalies,
-    healed: before.anomalies.map(({ identity }) => identity).filter((identity) => !standing.has(identity)),
-    rows: [...rowsOf(after, model), ...negate(rowsOf(before, model))],
-  };
+  return before.anomalies.map(({ identity }) => identity).filter((identity) => !standing.has(identity));
 }
 
 /** Rows of all steps of an entity, or of those that an in-order evolution settled and those that it left open. */

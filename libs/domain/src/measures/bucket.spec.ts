@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Bucket, bucketsOf, addToBucket, rowsOfBuckets } from './bucket.js';
+import { type Bucket, addToBucket, bucketsOf, countCells, rowsOfBuckets } from './bucket.js';
 import type { Row } from './step.js';
 
 const row = (amount: bigint, more: Partial<Row> = {}): Row => {
@@ -20,6 +20,11 @@ describe('buckets', () => {
     expect(half).toEqual(bucket(other(1n)));
     expect(addToBucket(half, bucket(other(-1n))).size).toBe(0);
     expect(bucketsOf([row(1n), row(-1n)]).size).toBe(0);
+  });
+
+  it('count the cells of each year, however many days they have', () => {
+    const days = [row(2n), row(1n, { day: '2024-03-06' }), other(1n), row(5n, { day: '2025-01-01' })];
+    expect([countCells(bucketsOf(days)), countCells(bucketsOf([]))]).toEqual([3, 0]);
   });
 
   it('are the same whether rows come at once or one bucket after the other', () => {

@@ -1,4 +1,5 @@
-import { type DaySeries, dayIn, daySums, monthDayOf, plusSeries, daySeriesOf } from './day-series.js';
+import { AreaSums, type DaySums } from './area-sums.js';
+import { type DaySeries, dayIn, daySums, plusSeries, seriesByYear } from './day-series.js';
 import { type MeasureName, familyOf } from './measures.js';
 import type { Row } from './step.js';
 
@@ -32,36 +33,40 @@ export function bucketKey({ family, area, year }: BucketId): string {
   return `${family}|${area}|${year}`;
 }
 
-type Sums = Map<string, Map<MeasureName, Map<string, Map<string, bigint>>>>;
-
 /** The buckets that these rows add up to. Order has no effect; sums that cancel out are left out. */
 export function bucketsOf(rows: Iterable<Row>): Buckets {
-  const sums: Sums = new Map();
-  for (const { measure, area, cell, day, amount } of rows) {
-    const bucket = innerMap(sums, bucketKey({ family: familyOf(measure), area, year: day.slice(0, 4) }));
-    const days = innerMap(innerMap(bucket, measure), cell);
-    const monthDay = monthDayOf(day);
-    days.set(monthDay, (days.get(monthDay) ?? 0n) + amount);
-  }
-  return mapped(sums, (bucket) => mapped(bucket, (cells) => mapped(cells, daySeriesOf)));
+  const sums = new AreaSums();
+  for (const row of rows) sums.add(row);
+  return bucketsIn(sums);
 }
 
-/** The cells of a bucket that a delta changes, as they are afterwards; empty text for those that are emptied. */
-export function changedCells(bucket: Bucket | undefined, delta: Bucket): Bucket {
-  return new Map(
-    [...delta].map(([measure, cells]) => {
-      const known = bucket?.get(measure);
-      return [measure, new Map([...cells].map(([cell, series]) => [cell, plusSeries(known?.get(cell) ?? '', series)]))];
-    }),
-  );
+/** The same for sums of rows. Days that several areas share are written once. */
+export function bucketsIn(sums: AreaSums): Buckets {
+  const texts = new Map<DaySums, ReadonlyMap<string, DaySeries>>();
+  const textOf = (days: DaySums): ReadonlyMap<string, DaySeries> => {
+    const known = texts.get(days) ?? seriesByYear(days);
+    texts.set(days, known);
+    return known;
+  };
+  const buckets = new Map<string, Map<MeasureName, Map<string, DaySeries>>>();
+  for (const { area, measure, cells } of sums) {
+    const years = new Map<string, Map<string, DaySeries>>();
+    for (const [cell, days] of cells) {
+      for (const [year, series] of textOf(days)) innerMap(years, year).set(cell, series);
+    }
+    const family = familyOf(measure);
+    for (const [year, ofYear] of years) innerMap(buckets, bucketKey({ family, area, year })).set(measure, ofYear);
+  }
+  return buckets;
 }
 
 /** A bucket with a delta added to it. */
 export function addToBucket(bucket: Bucket | undefined, delta: Bucket): Bucket {
   const sum = new Map(bucket);
-  for (const [measure, changed] of changedCells(bucket, delta)) {
+  for (const [measure, added] of delta) {
     const cells = new Map(sum.get(measure));
-    for (const [cell, series] of changed) {
+    for (const [cell, addition] of added) {
+      const series = plusSeries(cells.get(cell) ?? '', addition);
       if (series === '') cells.delete(cell);
       else cells.set(cell, series);
     }
@@ -108,17 +113,4 @@ function innerMap<Key, Inner extends Map<unknown, unknown>>(outer: Map<Key, Inne
   const inner = new Map() as Inner;
   outer.set(key, inner);
   return inner;
-}
-
-/** The map with its values changed; empty results are left out. */
-function mapped<Key, Value, Result extends string | ReadonlyMap<unknown, unknown>>(
-  map: ReadonlyMap<Key, Value>,
-  change: (value: Value) => Result,
-): ReadonlyMap<Key, Result> {
-  const results = new Map<Key, Result>();
-  for (const [key, value] of map) {
-    const result = change(value);
-    if (typeof result === 'string' ? result !== '' : result.size > 0) results.set(key, result);
-  }
-  return results;
 }

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DaySeries, dayIn, daySums, monthDayOf, plusSeries, daySeriesOf, sumOfDays } from './day-series.js';
+import {
+  type DaySeries,
+  dayIn,
+  daySums,
+  monthDayOf,
+  plusSeries,
+  daySeriesOf,
+  seriesByYear,
+  sumOfDays,
+} from './day-series.js';
 
 const monthDay = fc.constantFrom('0101', '0228', '0229', '0305', '1231');
 const amount = fc.bigInt(-(2n ** 70n), 2n ** 70n);
@@ -27,6 +36,26 @@ describe('a series of day sums', () => {
         expect(plusSeries(plusSeries(a, b), c)).toBe(plusSeries(a, plusSeries(b, c)));
         const negative = daySeriesOf(new Map([...daySums(a)].map(([day, sum]) => [day, -sum])));
         expect(plusSeries(a, negative)).toBe('');
+      }),
+    );
+  });
+
+  it('is added to day by day, and by year if the days are whole', () => {
+    fc.assert(
+      fc.property(series, series, (a, b) => {
+        const sums = new Map(daySums(a));
+        for (const [day, sum] of daySums(b)) sums.set(day, (sums.get(day) ?? 0n) + sum);
+        expect(plusSeries(a, b)).toBe(daySeriesOf(sums));
+        const days = [...sums].flatMap(([day, sum]) => [
+          [dayIn('2025', day), sum] as const,
+          [dayIn('2024', day), -sum] as const,
+        ]);
+        const negative = daySeriesOf(new Map([...sums].map(([day, sum]) => [day, -sum])));
+        const years = [
+          ['2024', negative],
+          ['2025', daySeriesOf(sums)],
+        ];
+        expect([...seriesByYear(new Map(days))]).toEqual(years.filter(([, text]) => text !== ''));
       }),
     );
   });

@@ -16,7 +16,7 @@ export function rollUp(steps: readonly Step[], areas: AreaTable): readonly Row[]
   const sums = steps.filter((step) => !isOnce(step.measure));
   const rows = [...placed(sums, areas)];
   for (const ofCell of groupBy(once, ({ measure: name, cell }) => `${name}\n${cell}`).values()) {
-    for (const row of countedOnce(placed(ofCell, areas))) rows.push(row);
+    for (const row of onceRows(ofCell, areas)) rows.push(row);
   }
   return rows;
 }
@@ -43,7 +43,15 @@ function* slicesOf(steps: readonly Step[], areas: AreaTable, size: number): Gene
   );
 }
 
-function isOnce(name: MeasureName): boolean {
+/** Where steps of a measure happened. */
+export type Place = Pick<Step, 'measure' | 'country' | 'unit'>;
+
+/** Rows of all steps that one entity has in one cell of a *once* measure. */
+export function onceRows(steps: readonly Step[], areas: AreaTable): readonly Row[] {
+  return countedOnce(placed(steps, areas));
+}
+
+export function isOnce(name: MeasureName): boolean {
   return measure(name).rows === 'country-once';
 }
 
@@ -80,7 +88,8 @@ function moved(series: readonly Step[], change: Day, areas: AreaTable): readonly
   ];
 }
 
-function areasOf({ country, unit, measure: name }: Step, day: Day, areas: AreaTable): readonly string[] {
+/** The areas that a step of the day reaches; the empty day is before every change. */
+export function areasOf({ country, unit, measure: name }: Place, day: Day, areas: AreaTable): readonly string[] {
   const { rows } = measure(name);
   if (rows === 'unit-sum' || (rows === 'place-sum' && country === '')) {
     const office = areas.officeCountry(unit, day);

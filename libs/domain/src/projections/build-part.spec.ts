@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { bucketsOf, countCells } from '../measures/bucket.js';
+import { bucketsOf, rowsOfBuckets } from '../measures/bucket.js';
+import type { StepSums } from '../measures/step-sums.js';
 import { happened, inLedger } from '../testing/histories.js';
 import { model } from '../testing/reference.js';
-import { addedByDay, buildWithin, sumOfBuckets } from './build-part.js';
+import { addedInAll, buildWithin } from './build-part.js';
 import { builtEntity } from './built-entity.js';
 
 /** An entity that became known over two days. */
@@ -16,9 +17,10 @@ const sifted = (solutionId: string, amendments = 0) => {
 const found = [sifted('SOL-0001'), sifted('SOL-0002', 7), sifted('SOL-0003')];
 const cellsOf = (at: number) => {
   const { key, events } = found[at] as (typeof found)[number];
-  return [...builtEntity(key, events, model).days.values()].reduce((sum, buckets) => sum + countCells(buckets), 0);
+  return [...builtEntity(key, events, model).days.values()].reduce((sum, { cells }) => sum + cells, 0);
 };
-const keysWithin = (increments: number) => buildWithin(found, model, { increments }).map(({ entity }) => entity.key);
+const keysWithin = (increments: number) =>
+  buildWithin(found, model, { increments }).pieces.map(({ entity }) => entity.key);
 
 describe('a part of a build', () => {
   it('takes the first entities whose cells fit, and one at least', () => {
@@ -29,15 +31,20 @@ describe('a part of a build', () => {
   });
 
   it('counts of each entity its data events and all that amends them', () => {
-    expect(buildWithin(found, model, { increments: Infinity }).map(({ events }) => events)).toEqual([2, 9, 2]);
+    expect(buildWithin(found, model, { increments: Infinity }).pieces.map(({ events }) => events)).toEqual([2, 9, 2]);
   });
 
   it('adds on every recorded day what its entities added on it, and in all what they added in all', () => {
-    const built = buildWithin(found, model, { increments: Infinity });
-    const days = addedByDay(built);
+    const part = buildWithin([...found, { ...sifted('SOL-0004'), partition: 2 }], model, { increments: Infinity });
+    const all = found.map(({ key, events }) => builtEntity(key, events, model));
+    const sumOf = (list: readonly (StepSums | undefined)[]) =>
+      bucketsOf(list.flatMap((sums) => (sums === undefined ? [] : rowsOfBuckets(sums.buckets()))));
+    expect([...part.added.keys()]).toEqual([1, 2]);
+    const days = part.added.get(1) ?? new Map<string, StepSums>();
     expect([...days.keys()]).toEqual(['2023-01-01', '2023-02-01']);
-    const adopted = built.map((one) => one.days.get('2023-02-01') ?? bucketsOf([]));
-    expect(days.get('2023-02-01')).toEqual(sumOfBuckets(adopted));
-    expect(sumOfBuckets([...days.values()])).toEqual(sumOfBuckets(built.flatMap((one) => [...one.days.values()])));
+    expect(days.get('2023-02-01')?.buckets()).toEqual(sumOf(all.map((one) => one.days.get('2023-02-01'))));
+    expect(addedInAll(days, model.reference.areas).buckets()).toEqual(
+      sumOf(all.flatMap((one) => [...one.days.values()])),
+    );
   });
 });

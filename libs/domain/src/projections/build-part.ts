@@ -1,8 +1,8 @@
 import type { BatchLimits } from '../batch/batch-limits.js';
+import type { AreaTable } from '../areas/area-table.js';
 import type { EntityKey, Known } from '../events/event.js';
 import type { Model } from '../fold/model.js';
-import { type Buckets, bucketsOf, countCells, rowsOfBuckets } from '../measures/bucket.js';
-import { groupBy } from '../measures/group-by.js';
+import { StepSums } from '../measures/step-sums.js';
 import { type BuiltEntity, builtEntity } from './built-entity.js';
 
 /** An entity with its data events, and those corrections and voids that a fold needs. */
@@ -16,38 +16,56 @@ export interface SiftedEntity {
 }
 
 /** An entity as one part of a build includes it. */
-export interface BuiltPiece extends BuiltEntity {
+export interface BuiltPiece extends Omit<BuiltEntity, 'days'> {
   readonly partition: number;
   /** Number of its events in the ledger. */
   readonly events: number;
 }
 
-/** The first entities whose cells fit into one transaction; at least one, if there is any. The others are not built. */
+/** What each recorded day added to the buckets of a partition. */
+export type AddedByDay = ReadonlyMap<string, StepSums>;
+
+/** Entities that are written together. */
+export interface BuiltPart {
+  readonly pieces: readonly BuiltPiece[];
+  readonly added: ReadonlyMap<number, AddedByDay>;
+}
+
+/**
+ * The first entities whose cells fit into one transaction, counted where their steps happened; at least one, if there
+ * is any. The others are not included.
+ */
 export function buildWithin(
   found: readonly SiftedEntity[],
   model: Model,
   { increments }: Pick<BatchLimits, 'increments'>,
-): readonly BuiltPiece[] {
-  const part: BuiltPiece[] = [];
+): BuiltPart {
+  const pieces: BuiltPiece[] = [];
+  const added = new Map<number, Map<string, StepSums>>();
   let cells = 0;
   for (const { key, partition, events, amendments } of found) {
-    const built = builtEntity(key, events, model);
-    cells += [...built.days.values()].reduce((sum, buckets) => sum + countCells(buckets), 0);
-    if (part.length > 0 && cells > increments) break;
-    part.push({ ...built, partition, events: built.entity.events + amendments });
+    const { days, ...built } = builtEntity(key, events, model);
+    for (const sums of days.values()) cells += sums.cells;
+    if (pieces.length > 0 && cells > increments) break;
+    pieces.push({ ...built, partition, events: built.entity.events + amendments });
+    const sums = added.get(partition) ?? new Map<string, StepSums>();
+    added.set(partition, sums);
+    addDays(sums, days, model.reference.areas);
   }
-  return part;
+  return { pieces, added };
 }
 
-/** What each recorded day added, summed over several entities. */
-export function addedByDay(built: readonly Pick<BuiltEntity, 'days'>[]): ReadonlyMap<string, Buckets> {
-  const days = groupBy(
-    built.flatMap(({ days: ofEntity }) => [...ofEntity]),
-    ([day]) => day,
-  );
-  return new Map([...days].map(([day, ofDay]) => [day, sumOfBuckets(ofDay.map(([, buckets]) => buckets))]));
+function addDays(sums: Map<string, StepSums>, days: AddedByDay, areas: AreaTable): void {
+  for (const [day, added] of days) {
+    const known = sums.get(day) ?? new StepSums(areas);
+    sums.set(day, known);
+    known.addAll(added);
+  }
 }
 
-export function sumOfBuckets(list: readonly Buckets[]): Buckets {
-  return bucketsOf(list.flatMap((buckets) => rowsOfBuckets(buckets)));
+/** What all recorded days added together. */
+export function addedInAll(days: AddedByDay, areas: AreaTable): StepSums {
+  const sums = new StepSums(areas);
+  for (const added of days.values()) sums.addAll(added);
+  return sums;
 }

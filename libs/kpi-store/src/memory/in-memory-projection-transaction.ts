@@ -79,6 +79,14 @@ export class InMemoryProjectionTransaction implements ProjectionTransaction {
     }
   }
 
+  async addEntities(entities: readonly StoredEntity[]): Promise<void> {
+    for (const { entity } of entities) {
+      const known = this.transaction.get<StoredEntity>(this.names.entities, entity.key);
+      if (known !== undefined) throw new Error(`${entity.key} is there already`);
+    }
+    await this.saveEntities(entities);
+  }
+
   async saveAnomalies(anomalies: readonly Anomaly[], healed: readonly Identity[]): Promise<void> {
     for (const identity of healed) this.transaction.delete(this.names.anomalies, identity);
     for (const anomaly of anomalies) this.transaction.put(this.names.anomalies, anomaly.identity, anomaly);

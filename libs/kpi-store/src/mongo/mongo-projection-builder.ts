@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { mongo } from 'mongoose';
 import {
   type EntityKey,
+  type Known,
   type LedgerRow,
   type Verdict,
   dataIn,
@@ -14,7 +15,7 @@ import type { Checkpoint } from '../ports/ledger-store.js';
 import { type BuildTransaction, type HistoryPage, ProjectionBuilder } from '../ports/projection-builder.js';
 import type { RegisteredProjection } from '../ports/projection-registry.js';
 import { toCheckpoint } from './documents/checkpoint.document.js';
-import { toLedgerRow } from './documents/ledger.document.js';
+import { toKnown, toLedgerRow } from './documents/ledger.document.js';
 import { MAX_TIME_MS, MongoCollections } from './mongo-database.js';
 import { MongoBuildTransaction } from './mongo-build-transaction.js';
 import { MongoLedgerStore } from './mongo-ledger-store.js';
@@ -26,7 +27,10 @@ const MAJORITY = { maxTimeMS: MAX_TIME_MS, readConcern: { level: 'majority' } } 
 /** Number of documents fetched at once, where there may be any number. */
 const PAGE = 500;
 
-async function* noRows(): AsyncIterable<LedgerRow> {}
+async function* noRows(): AsyncIterable<Known> {}
+
+/** Fields of a row that no fold reads. */
+const UNREAD = { _id: 0, hash: 0, chain: 0, refdata: 0, offset: 0, target: 0 } as const;
 
 /** Builds a version in MongoDB. Reads the ledger through its indexes, one page at a time: no cursor outlives a page. */
 export class MongoProjectionBuilder extends ProjectionBuilder {
@@ -56,11 +60,12 @@ export class MongoProjectionBuilder extends ProjectionBuilder {
     const untold = ledger.find({ entity: { $in: keys }, target: null } as object, {
       ...MAJORITY,
       sort: { entity: 1, seq: 1 },
+      projection: UNREAD,
     });
-    const isIn = ({ partition, seq }: LedgerRow): boolean => seq <= (heads.get(partition) ?? 0n);
-    const known = (await untold.toArray()).map(toLedgerRow).filter(isIn);
+    const isIn = ({ partition, seq }: Known): boolean => seq <= (heads.get(partition) ?? 0n);
+    const known = (await untold.toArray()).map(toKnown).filter(isIn);
     const found = [...groupBy(dataIn(known), ({ event }) => event.entity)].map(([key, events]) => {
-      return { key, partition: (events[0] as LedgerRow).partition, events };
+      return { key, partition: (events[0] as Known).partition, events };
     });
     const unfilled = known.filter(({ event }) => isAmendment(event));
     return { found, amendments: this.amendmentsOf(keys, isIn, unfilled), through: keys.at(-1) ?? null };
@@ -69,15 +74,20 @@ export class MongoProjectionBuilder extends ProjectionBuilder {
   /** Rows that earlier software wrote since the last backfill have no target: they come after all rows that do. */
   private async *amendmentsOf(
     keys: readonly EntityKey[],
-    isIn: (row: LedgerRow) => boolean,
-    unfilled: readonly LedgerRow[],
-  ): AsyncIterable<LedgerRow> {
+    isIn: (row: Known) => boolean,
+    unfilled: readonly Known[],
+  ): AsyncIterable<Known> {
     const told = this.collections.ledger.find(
       { entity: { $in: [...keys] }, target: { $gt: '' } },
-      { readConcern: MAJORITY.readConcern, sort: { entity: 1, target: 1, seq: 1 }, batchSize: PAGE },
+      {
+        readConcern: MAJORITY.readConcern,
+        sort: { entity: 1, target: 1, seq: 1 },
+        projection: UNREAD,
+        batchSize: PAGE,
+      },
     );
     for await (const document of told) {
-      const row = toLedgerRow(document);
+      const row = toKnown(document);
       if (isIn(row)) yield row;
     }
     yield* unfilled;

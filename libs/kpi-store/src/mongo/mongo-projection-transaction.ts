@@ -94,6 +94,12 @@ export class MongoProjectionTransaction implements ProjectionTransaction {
     await this.collections.entities.bulkWrite(writes, { session: this.session, ordered: false });
   }
 
+  async addEntities(entities: readonly StoredEntity[]): Promise<void> {
+    if (entities.length === 0) return;
+    const documents = entities.map((stored) => toEntityDocument(stored, this.partition));
+    await this.collections.entities.insertMany(documents, { session: this.session, ordered: false });
+  }
+
   async saveAnomalies(anomalies: readonly Anomaly[], healed: readonly Identity[]): Promise<void> {
     if (anomalies.length + healed.length === 0) return;
     const writes = [

@@ -82,6 +82,8 @@ export interface ProjectionTransaction {
    */
   targets(identities: readonly Identity[], throughSeq: bigint): Promise<ReadonlyMap<Identity, AmendmentTarget>>;
   saveEntities(entities: readonly StoredEntity[]): Promise<void>;
+  /** The same for entities that the version does not hold yet: cheaper, and an error if it does. */
+  addEntities(entities: readonly StoredEntity[]): Promise<void>;
   saveVerdicts(verdicts: readonly Verdict[]): Promise<void>;
   saveAnomalies(anomalies: readonly Anomaly[], healed: readonly Identity[]): Promise<void>;
   addToBuckets(deltas: Buckets): Promise<void>;

@@ -1,4 +1,4 @@
-import type { BuildProgress, EntityKey, LedgerHead, LedgerRow, Verdict } from '#domain';
+import type { BuildProgress, EntityKey, Known, LedgerHead, LedgerRow, Verdict } from '#domain';
 import type { Checkpoint, ProjectionTransaction } from './ledger-store.js';
 import type { RegisteredProjection } from './projection-registry.js';
 
@@ -6,7 +6,7 @@ import type { RegisteredProjection } from './projection-registry.js';
 export interface EntityHistory {
   readonly key: EntityKey;
   readonly partition: number;
-  readonly events: readonly LedgerRow[];
+  readonly events: readonly Known[];
 }
 
 export interface HistoryPage {
@@ -16,7 +16,7 @@ export interface HistoryPage {
    * Corrections and voids up to the heads, entity by entity, those of one target in ledger order. May be read only
    * once, as a stream: there may be any number.
    */
-  readonly amendments: AsyncIterable<LedgerRow>;
+  readonly amendments: AsyncIterable<Known>;
   /** Key of the last entity that was looked at; null: there is none after the given one. */
   readonly through: EntityKey | null;
 }

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { type Bucket, type DaySeries, type MeasureName, changedCells } from '#domain';
+import { type Bucket, type DaySeries, type MeasureName, plusSeries } from '#domain';
 import { decodeKey, encodeKey } from '../encoded-key.js';
 
 /**
@@ -31,25 +31,42 @@ export function toBucket({ measures }: BucketDocument): Bucket {
 }
 
 /**
- * One update of the cells that a delta changes; cells that cancel out are removed. `before`: the document as read by
- * the same transaction.
+ * One write of the cells that a delta changes; cells that cancel out are removed. `before`: the document as read by the
+ * same transaction. A document that is not there yet is inserted: that is cheaper than an update that inserts.
  */
 export function toBucketWrite(
   id: string,
   before: BucketDocument | undefined,
   delta: Bucket,
 ): mongo.AnyBulkWriteOperation<BucketDocument> {
+  return before === undefined ? insertOf(id, delta) : updateOf(before, delta);
+}
+
+function insertOf(id: string, delta: Bucket): mongo.AnyBulkWriteOperation<BucketDocument> {
+  const measures: Record<string, Record<string, DaySeries>> = {};
+  for (const [measure, cells] of delta) {
+    const fields: Record<string, DaySeries> = {};
+    for (const [cell, series] of cells) fields[encodeKey(cell)] = series;
+    measures[encodeKey(measure)] = fields;
+  }
+  return { insertOne: { document: { _id: id, measures } } };
+}
+
+function updateOf({ _id, measures }: BucketDocument, delta: Bucket): mongo.AnyBulkWriteOperation<BucketDocument> {
   const set: Record<string, DaySeries> = {};
   const unset: Record<string, ''> = {};
-  for (const [measure, cells] of changedCells(before && toBucket(before), delta)) {
-    for (const [cell, series] of cells) {
-      const path = `measures.${encodeKey(measure)}.${encodeKey(cell)}`;
-      if (series === '') unset[path] = '';
-      else set[path] = series;
+  for (const [measure, cells] of delta) {
+    const field = encodeKey(measure);
+    const known = measures[field];
+    for (const [cell, added] of cells) {
+      const name = encodeKey(cell);
+      const series = plusSeries(known?.[name] ?? '', added);
+      if (series === '') unset[`measures.${field}.${name}`] = '';
+      else set[`measures.${field}.${name}`] = series;
     }
   }
   const update = { ...(isEmpty(set) ? {} : { $set: set }), ...(isEmpty(unset) ? {} : { $unset: unset }) };
-  return { updateOne: { filter: { _id: id }, update, upsert: true } };
+  return { updateOne: { filter: { _id }, update } };
 }
 
 function isEmpty(fields: object): boolean {

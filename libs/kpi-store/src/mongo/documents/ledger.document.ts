@@ -44,7 +44,10 @@ export function toLedgerDocument(row: LedgerRow): LedgerDocument {
   };
 }
 
-export function toKnown(document: LedgerDocument): Known {
+/** The fields that a fold reads. */
+type KnownDocument = Omit<LedgerDocument, '_id' | 'hash' | 'chain' | 'refdata' | 'offset' | 'target'>;
+
+export function toKnown(document: KnownDocument): Known {
   const { source, id, type, time, unit, day, sequence, backfill, entity, data, recordedAt, p, seq } = document;
   const event: AnyEvent = {
     source,
@@ -58,7 +61,7 @@ export function toKnown(document: LedgerDocument): Known {
     entity,
     data: JSON.parse(data) as object,
   };
-  return { event, recordedAt: recordedAt.getTime(), partition: p, seq: BigInt(seq.toString()) };
+  return { event, recordedAt: recordedAt.getTime(), partition: p, seq: exactOf(seq) };
 }
 
 export function toLedgerRow(document: LedgerDocument): LedgerRow {
@@ -69,9 +72,13 @@ export function toLedgerRow(document: LedgerDocument): LedgerRow {
     dataText: data,
     hash,
     refdata,
-    offset: BigInt(offset.toString()),
+    offset: exactOf(offset),
     chain,
   };
+}
+
+function exactOf(long: bigint | mongo.Long): bigint {
+  return typeof long === 'bigint' ? long : long.toBigInt();
 }
 
 /** Errors: throws for a correction or void without a target, written by earlier software since the last set-up. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bucketsOf, rowsOfBuckets } from '#domain';
+import { bucketsOf, newEntity, rowsOfBuckets } from '#domain';
 import type { Claim } from '../../ports/ledger-store.js';
 import { commit } from './commit.js';
 import { ledgerRow, need, row } from './ledger-rows.js';
@@ -65,6 +65,15 @@ export function numbersContract(open: () => Promise<OpenStore>): void {
     const streamed = [];
     for await (const stored of reader.entities()) streamed.push(stored);
     expect(streamed).toEqual([entity]);
+  });
+
+  it('adds an entity that it does not hold yet, and rejects one that it holds', async () => {
+    const { ledger, kpis } = await open();
+    const added = { entity: newEntity('solution:S1'), touches: ['m|KEN|2024'] };
+    const again = { ...added, entity: { ...added.entity, events: 7 } };
+    const claim = await commit(ledger, await ledger.claim(0), (transaction) => transaction.addEntities([added]));
+    await expect(commit(ledger, claim as Claim, (transaction) => transaction.addEntities([again]))).rejects.toThrow();
+    expect(await kpis.entity('solution:S1', ALL)).toMatchObject({ entity: added.entity });
   });
 
   it('keeps the journal per batch', async () => {
