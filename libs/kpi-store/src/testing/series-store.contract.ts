@@ -96,6 +96,17 @@ export function seriesStoreContract(engine: string, open: () => Promise<OpenSeri
       );
     });
 
+    it('are read of areas that lie far apart, whatever lies between', async () => {
+      const { numbers, writers } = await grown();
+      const between = Array.from({ length: 70 }, (_, place) => `M${place + 10}`);
+      const wanted = ['KE', 'KEN', 'M42', 'UGA', 'unit:KEN'];
+      await writers[0].add([...between, 'KE', 'KEN', 'UGA', 'unit:KEN'].map((area) => row(1n, { area })));
+      const areas = await numbers.atSnapshot((snapshot) => snapshot.areas('solution', ['XXX', ...wanted.toReversed()]));
+      expect([...areas.keys()].toSorted()).toEqual(['XXX', ...wanted].toSorted());
+      for (const [area, series] of areas) expect(sumsIn(series).get('_T')).toBe(area === 'XXX' ? undefined : 1n);
+      expect(await numbers.atSnapshot((snapshot) => snapshot.areas('solution', []))).toEqual(new Map());
+    });
+
     it('keep keys that come from data apart, whatever characters they contain', async () => {
       const { numbers, writers } = await grown();
       const cells = ['LICENCE=GPL-2.0', 'LICENCE=$set', 'LICENCE=100%', 'LICENCE=100%2E'];
