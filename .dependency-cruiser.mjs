@@ -1,5 +1,5 @@
-// Dependency direction: services → start, projections → messaging, kpi-store → domain. Messaging also uses platform,
-// and the simulator sends through messaging. Platform and domain import nothing else in Headway.
+// Dependency direction: services → start, projections, read-model → messaging, kpi-store → domain. Messaging also uses
+// platform, and the simulator sends through messaging. Platform and domain import nothing else in Headway.
 // Tests and contract suites may import their tools: they are not shipped.
 const tests = '[.](spec|contract)[.]ts$|/testing/';
 const engineLauncher = '^deploy/local/engines/';
@@ -135,6 +135,13 @@ export default {
       severity: 'error',
       from: { path: '^libs/projections/' },
       to: { path: '^libs/', pathNot: '^libs/(projections|domain|kpi-store)/' },
+    },
+    {
+      name: 'read-model-knows-domain-and-store-only',
+      comment: 'It keeps numbers in memory for whoever reads them. It knows neither questions, services nor the log.',
+      severity: 'error',
+      from: { path: '^libs/read-model/' },
+      to: { path: '^libs/', pathNot: '^libs/(read-model|domain|kpi-store)/' },
     },
     {
       name: 'libs-know-no-service',

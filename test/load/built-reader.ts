@@ -21,9 +21,9 @@ import {
   type RegisteredProjection,
   anomalyLine,
   checkpointLine,
-  deltasText,
   entityLine,
   journalId,
+  journalLine,
   ledgerLine,
   plainBucket,
   verdictLine,
@@ -124,9 +124,7 @@ export class BuiltReader extends AuditReader {
   }
 
   async *journal() {
-    for (const entry of sorted(this.entries, journalId)) {
-      yield { id: journalId(entry), day: entry.recordedDay, deltas: deltasText(entry.deltas) };
-    }
+    for (const entry of sorted(this.entries, journalId)) yield journalLine(entry);
   }
 
   async *heads(): AsyncIterable<HeadLine> {}

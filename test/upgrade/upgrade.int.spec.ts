@@ -75,6 +75,15 @@ describe('an upgrade from 414a7d2', { timeout: 120_000 }, () => {
     expect(rows.filter(({ target }) => typeof target === 'string')).toEqual(amending);
   });
 
+  it('has no journal row that a reader could follow: one of either version', async () => {
+    const db = connection.getClient().db(connection.name);
+    for (const version of ['v1', 'v2']) {
+      const journal = db.collection(`journal_${version}`);
+      expect(await journal.countDocuments()).toBeGreaterThan(0);
+      expect(await journal.countDocuments({ p: { $gte: 0 }, toSeq: { $gt: 0 } })).toBe(0);
+    }
+  });
+
   it('stores the declarations with the new version; the old one has none', async () => {
     const { definitions } = await readSoftware({ REFERENCE_DIR: 'libs/domain/reference' });
     expect(await store.registry.declarations('v2')).toEqual(definitions.declarations);

@@ -251,8 +251,10 @@ export type { FrameworkPillar, Reference, ReferenceFigure, SourceRow } from './r
 export { LIGHT_RULE, lights } from './scorecards/light.js';
 export { type ScoredObjective, headlinesOf, scorecardQuestions, scorecardsOf } from './scorecards/scorecard.js';
 
-export { AreaSeries, type YearOfBucket } from './series/area-series.js';
+export { AreaSeries, type CellsOfMeasure, type YearOfBucket } from './series/area-series.js';
+export { type JournalPlace, type Stretch, isContinuation, stretchesBetween } from './series/bring-forward.js';
 export { type SeriesNeed, SeriesView } from './series/series-view.js';
+export { type PartitionPlace, type Vector, sameVector, vectorText } from './series/vector.js';
 
 export { type Objective, objectives } from './strategy/objectives.js';
 export { vision } from './strategy/vision.js';

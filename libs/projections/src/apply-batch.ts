@@ -6,6 +6,7 @@ import {
   type Conservation,
   identitiesIn,
   type Identity,
+  type LedgerRow,
   type Model,
   type RawRecord,
   recordedDay,
@@ -54,7 +55,8 @@ export async function applyBatch(
     declined = 'too-large';
     if (effects === null) return null;
     await transaction.appendLedger(rows);
-    await writeEffects(transaction, effects, entryOf(claim, batch, projection.model), projection.model);
+    const entry = entryOf(claim, rows, batch.watermark, projection.model);
+    if (entry !== null) await writeEffects(transaction, effects, entry, projection.model);
     await transaction.quarantine(rejected);
     await transaction.saveHead(head, addCounts(checkpoint.counts, counts));
     return { claim: { ...claim, nextOffset, watermark }, counts };
@@ -71,11 +73,15 @@ async function hashesOf(
   return identities.length === 0 ? new Map() : transaction.hashesOf(identities);
 }
 
-/** A batch begins where the previous one ended, and has one recorded day. */
+/** A batch begins where the previous one ended, and has one recorded day. Null: it adds nothing to the ledger. */
 function entryOf(
   { partition, nextOffset }: Claim,
-  { watermark }: AcceptedBatch,
+  rows: readonly LedgerRow[],
+  watermark: number,
   { grainMs }: Model,
-): Omit<JournalEntry, 'deltas'> {
-  return { partition, of: { offset: nextOffset }, recordedDay: recordedDay(watermark, grainMs) };
+): Omit<JournalEntry, 'deltas'> | null {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const of = { offset: nextOffset, fromSeq: first.seq, toSeq: last.seq };
+  return { partition, of, recordedDay: recordedDay(watermark, grainMs) };
 }

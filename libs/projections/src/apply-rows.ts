@@ -76,7 +76,10 @@ function rowsIn({ history, amendments }: Reread): number {
   return [...history.values()].flat().length + amendments.corrections.size;
 }
 
-/** Writes effects; `entry` is the journal key that they are kept under. */
+/**
+ * Writes the effects of at least one ledger row, and one journal entry even if no number changes: only then do the
+ * entries of a partition follow each other without a gap, and a reader can tell that it has seen all of them.
+ */
 export async function writeEffects(
   transaction: ProjectionTransaction,
   { entities, anomalies, healed, verdicts, deltas }: BatchEffects,
@@ -84,10 +87,10 @@ export async function writeEffects(
   model: Model,
 ): Promise<void> {
   await transaction.saveVerdicts(verdicts);
-  if (entities.length === 0) return;
-  await transaction.saveEntities(entities.map((entity) => withTouches(entity, model)));
-  await transaction.saveAnomalies(anomalies, healed);
-  if (deltas.size === 0) return;
-  await transaction.addToBuckets(deltas);
+  if (entities.length > 0) {
+    await transaction.saveEntities(entities.map((entity) => withTouches(entity, model)));
+    await transaction.saveAnomalies(anomalies, healed);
+  }
+  if (deltas.size > 0) await transaction.addToBuckets(deltas);
   await transaction.appendJournal({ ...entry, deltas });
 }

@@ -28,7 +28,8 @@ export async function advanceBy(
   const effects = await determineEffects(ofPartition, rows, seen.seq, projection);
   if (effects === null) return 'too-large';
   const { grainMs } = projection.model;
-  const entry = { partition, of: { offset: first.offset }, recordedDay: recordedDay(first.recordedAt, grainMs) };
+  const of = { offset: first.offset, fromSeq: first.seq, toSeq: head.seq };
+  const entry = { partition, of, recordedDay: recordedDay(first.recordedAt, grainMs) };
   await writeEffects(ofPartition, effects, entry, projection.model);
   return 'advanced';
 }

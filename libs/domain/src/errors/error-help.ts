@@ -72,7 +72,7 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
   'question-too-costly': help(
     'Answering would take too long: too many values, each of which is computed from too many series.',
     'Ask for fewer areas, a coarser frequency (`freq=M` instead of `freq=D`) or fewer indicators, and combine the answers of several requests.',
-    'The question asks for 48,000 values, which read about 250,000,000 series; an answer may read 100,000,000. Ask for fewer areas, a coarser frequency or fewer indicators.',
+    'The question asks for 47,856 values, which read about 117,279,104 series; an answer may read 100,000,000. Ask for fewer areas, a coarser frequency or fewer indicators.',
   ),
   'cursor-invalid': pointed(
     'The cursor was changed, or is used with filters other than those for which it was issued.',
@@ -199,6 +199,11 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     'Kafka did not acknowledge. Events for which the answer gives no result may have been written; sending them again has no further effect.',
     'Wait for the number of seconds in `Retry-After`, then send the same events with the same ids.',
     'The event log did not acknowledge the events. Nothing is lost: send them again.',
+  ),
+  overloaded: help(
+    'The service is answering as many questions as it can at once. Large questions reach this limit long before small ones do. Nothing was read.',
+    'Wait for the number of seconds in `Retry-After`, then send the same request; send large questions one after another.',
+    'The service is answering as many large questions as it can; try again.',
   ),
   'store-unavailable': help(
     'MongoDB did not answer, or is electing a primary.',

@@ -48,6 +48,7 @@ export const errorTable = {
   'internal-error': row(500, 'Internal error', 'error'),
   'as-of-not-readable-yet': row(501, 'Reading by asOf is not available yet'),
   'log-unavailable': row(503, 'The event log did not answer in time', 'error', true),
+  overloaded: row(503, 'The service is working at full capacity', 'warn', true),
   'store-unavailable': row(503, 'The store did not answer in time', 'error', true),
 } as const satisfies Readonly<Record<string, ErrorRow>>;
 

@@ -1,8 +1,9 @@
 import type { Bucket } from '../measures/bucket.js';
 import type { MeasureName } from '../measures/measures.js';
 import { CellSeries } from './cell-series.js';
+import type { YearOfSums } from './decode-sums.js';
 
-/** Series by cell. */
+/** Series by cell. Cells whose steps cancel out are left out, in whatever order their sums were added. */
 export type CellsOfMeasure = ReadonlyMap<string, CellSeries>;
 
 /** A bucket of any partition, and its year. */
@@ -12,42 +13,84 @@ export interface YearOfBucket {
 }
 
 const NO_CELLS: CellsOfMeasure = new Map();
-/** What a cell costs besides its sums, and what a character of its sums costs once decoded. Measured. */
-const [CELL_BYTES, CHARACTER_BYTES] = [300, 2];
+/** Memory of an area besides its cells. */
+const AREA_BYTES = 500;
+
+/** Cells of a measure. Those that cancel out are removed before the first read. */
+interface Kept {
+  readonly cells: Map<string, CellSeries>;
+  isPruned: boolean;
+  /** Bytes of the removed cells. */
+  freed: number;
+}
 
 /**
  * All series of one family in one area.
- * Guarantee: immutable. `bytes`: an estimate of the memory that it takes.
+ * Guarantee: immutable. `bytes`: an estimate of the memory that it takes. `replacedBytes`: the part of its predecessor
+ * that it does not share.
  */
 export class AreaSeries {
+  static readonly empty = new AreaSeries(new Map(), AREA_BYTES, 0);
+
   private constructor(
-    private readonly measures: ReadonlyMap<MeasureName, CellsOfMeasure>,
+    private readonly measures: ReadonlyMap<MeasureName, Kept>,
     readonly bytes: number,
+    readonly replacedBytes: number,
   ) {}
 
-  static readonly empty = new AreaSeries(new Map(), CELL_BYTES);
-
-  static of(years: readonly YearOfBucket[]): AreaSeries {
-    return years.reduce((sum, one) => sum.plus(one), AreaSeries.empty);
+  static of(buckets: readonly YearOfBucket[]): AreaSeries {
+    return AreaSeries.empty.plus(buckets);
   }
 
   cells(measure: MeasureName): CellsOfMeasure {
-    return this.measures.get(measure) ?? NO_CELLS;
+    const kept = this.measures.get(measure);
+    if (kept === undefined) return NO_CELLS;
+    if (!kept.isPruned) prune(kept);
+    return kept.cells;
   }
 
-  /** The series with a bucket added; shares all cells that the bucket does not change. */
-  plus({ year, bucket }: YearOfBucket): AreaSeries {
+  /** The series with buckets added; shares all cells that these do not change. */
+  plus(added: readonly YearOfBucket[]): AreaSeries {
     const measures = new Map(this.measures);
-    let { bytes } = this;
-    for (const [measure, added] of bucket) {
-      const cells = new Map(measures.get(measure));
-      for (const [cell, sums] of added) {
+    let [bytes, replaced] = [this.bytes, 0];
+    for (const [measure, sums] of sumsByCell(added)) {
+      const before = measures.get(measure);
+      const cells = new Map(before?.cells);
+      bytes -= before?.freed ?? 0;
+      for (const [cell, ofCell] of sums) {
         const known = cells.get(cell);
-        bytes += (known === undefined ? CELL_BYTES : 0) + CHARACTER_BYTES * sums.length;
-        cells.set(cell, known === undefined ? CellSeries.of([{ year, sums }]) : known.plus({ year, sums }));
+        const next = known?.plus(ofCell) ?? CellSeries.of(ofCell);
+        cells.set(cell, next);
+        bytes += next.bytes - (known?.bytes ?? 0);
+        replaced += known?.bytes ?? 0;
       }
-      measures.set(measure, cells);
+      measures.set(measure, { cells, isPruned: false, freed: 0 });
     }
-    return new AreaSeries(measures, bytes);
+    return new AreaSeries(measures, bytes, replaced);
   }
+}
+
+function prune(kept: Kept): void {
+  for (const [cell, series] of kept.cells) {
+    if (!series.isNothing()) continue;
+    kept.cells.delete(cell);
+    kept.freed += series.bytes;
+  }
+  kept.isPruned = true;
+}
+
+function sumsByCell(buckets: readonly YearOfBucket[]): ReadonlyMap<MeasureName, ReadonlyMap<string, YearOfSums[]>> {
+  const measures = new Map<MeasureName, Map<string, YearOfSums[]>>();
+  for (const { year, bucket } of buckets) {
+    for (const [measure, added] of bucket) {
+      const cells = measures.get(measure) ?? new Map<string, YearOfSums[]>();
+      measures.set(measure, cells);
+      for (const [cell, sums] of added) {
+        const ofCell = cells.get(cell);
+        if (ofCell === undefined) cells.set(cell, [{ year, sums }]);
+        else ofCell.push({ year, sums });
+      }
+    }
+  }
+  return measures;
 }

@@ -1,46 +1,81 @@
-import type { DaySeries } from '../measures/day-series.js';
-import { type DayNumber, type Steps, NO_STEPS, decoded, mergedSteps, sumBefore } from './steps-by-day.js';
+import type { Amount, DayNumber } from './amounts.js';
+import { type YearOfSums, decodeSums } from './decode-sums.js';
+import { NO_STEPS, type Steps, mergedSteps, stepsOf, sumBefore } from './steps-by-day.js';
 
-/** The day sums of one partition in one year. */
-export interface YearOfSums {
-  readonly year: string;
-  readonly sums: DaySeries;
-}
+/** Sums that may wait to be decoded: a series that nobody reads must not keep every text that was ever added. */
+const MOST_WAITING = 64;
+/** Memory of a cell besides its steps and texts, of a step, of a text, and of a character. */
+const [CELL_BYTES, STEP_BYTES, TEXT_BYTES, CHARACTER_BYTES] = [250, 16, 80, 3];
 
 /**
  * The steps of one measure in one area and cell, over all years and all partitions, with running sums.
- * Guarantee: immutable and exact at any size. Sums are decoded at the first read; a read costs one binary search per
- * boundary of the window.
+ * Guarantee: immutable and exact at any size. Sums are decoded at the first read; after that a read costs one binary
+ * search per boundary of the window.
  */
 export class CellSeries {
+  /** An estimate of the memory that it takes, whether its sums are decoded or not. */
+  readonly bytes: number;
+
   private constructor(
     private steps: Steps,
     private waiting: readonly YearOfSums[],
-  ) {}
+  ) {
+    const texts = waiting.reduce((sum, { sums }) => sum + TEXT_BYTES + CHARACTER_BYTES * sums.length, 0);
+    this.bytes = CELL_BYTES + STEP_BYTES * steps.days.length + texts;
+  }
 
-  static of(years: readonly YearOfSums[]): CellSeries {
-    return new CellSeries(NO_STEPS, years);
+  static of(sums: readonly YearOfSums[]): CellSeries {
+    return new CellSeries(NO_STEPS, sums);
   }
 
   /** The series with more sums added. */
-  plus(added: YearOfSums): CellSeries {
-    return new CellSeries(this.steps, [...this.waiting, added]);
+  plus(added: readonly YearOfSums[]): CellSeries {
+    if (this.waiting.length + added.length > MOST_WAITING) this.decoded();
+    return new CellSeries(this.steps, [...this.waiting, ...added]);
   }
 
   /** Σ steps on days before `end`. */
   before(end: DayNumber): bigint {
-    return BigInt(sumBefore(this.decoded(), end));
+    return BigInt(this.amountBefore(end));
   }
 
   /** Σ steps with start ≤ day < end; 0 if the window is empty. */
   within(start: DayNumber, end: DayNumber): bigint {
-    if (start >= end) return 0n;
-    return this.before(end) - this.before(start);
+    return BigInt(this.amountWithin(start, end));
+  }
+
+  /** `before` as an amount, for many reads of which one is shown. */
+  amountBefore(end: DayNumber): Amount {
+    return sumBefore(this.decoded(), end);
+  }
+
+  /** `within` as an amount. */
+  amountWithin(start: DayNumber, end: DayNumber): Amount {
+    if (start >= end) return 0;
+    const steps = this.decoded();
+    const [from, through] = [sumBefore(steps, start), sumBefore(steps, end)];
+    if (typeof from === 'number' && typeof through === 'number') {
+      const sum = through - from;
+      if (Number.isSafeInteger(sum)) return sum;
+    }
+    return BigInt(through) - BigInt(from);
+  }
+
+  /** Whether all steps cancel out. Sums are not decoded if they cannot. */
+  isNothing(): boolean {
+    return this.mayCancel() && this.decoded().days.length === 0;
+  }
+
+  /** No day sum of a partition is 0, so it takes two sums, one of them negative, to cancel out. */
+  private mayCancel(): boolean {
+    if (this.waiting.length === 0) return true;
+    if (this.steps.days.length > 0) return true;
+    return this.waiting.length > 1 && this.waiting.some(({ sums }) => sums.includes('-'));
   }
 
   private decoded(): Steps {
     if (this.waiting.length > 0) {
-      this.steps = mergedSteps(this.steps, decoded(this.waiting));
+      this.steps = mergedSteps(this.steps, stepsOf(decodeSums(this.waiting)));
       this.waiting = [];
     }
     return this.steps;

@@ -1,63 +1,75 @@
-import { type DaySeries, daySums } from '../measures/day-series.js';
 import type { Day } from '../periods/day.js';
-
-/** A day as `YYYYMMDD`: days compare as numbers. */
-export type DayNumber = number;
+import { type Amount, type Amounts, type DayNumber, plusAmount, plusAmounts } from './amounts.js';
 
 export function dayNumber(day: Day): DayNumber {
   return Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8));
 }
 
-/** Days ascending, each with the sum of all steps up to and including it: doubles while these are exact. */
+/**
+ * Days ascending, each with the sum of all steps up to and including it: doubles if every sum is exact as one, else big
+ * integers. Days whose steps cancel out are left out, so equal steps have equal arrays.
+ */
 export interface Steps {
-  readonly days: Int32Array;
-  readonly running: Float64Array | readonly bigint[];
+  readonly days: readonly DayNumber[];
+  readonly running: readonly Amount[];
 }
 
-export const NO_STEPS: Steps = { days: new Int32Array(), running: new Float64Array() };
+export const NO_STEPS: Steps = { days: [], running: [] };
 
-/** The running sum of all days before `end`. */
-export function sumBefore({ days, running }: Steps, end: DayNumber): number | bigint {
+/** The running sum of all days before `end`: one binary search. */
+export function sumBefore({ days, running }: Steps, end: DayNumber): Amount {
   let [low, high] = [0, days.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((days[middle] as number) < end) low = middle + 1;
     else high = middle;
   }
-  return low === 0 ? 0 : (running[low - 1] as number | bigint);
+  return low === 0 ? 0 : (running[low - 1] as Amount);
 }
 
-/** Amounts by day; partitions may have the same days. */
-export function decoded(years: readonly { readonly year: string; readonly sums: DaySeries }[]): Steps {
-  const amounts = new Map<DayNumber, bigint>();
-  for (const { year, sums } of years) {
-    const start = Number(year) * 10_000;
-    for (const [monthDay, amount] of daySums(sums)) {
-      const day = start + Number(monthDay);
-      amounts.set(day, (amounts.get(day) ?? 0n) + amount);
-    }
-  }
-  const days = Int32Array.from(amounts.keys()).sort();
-  return summed(days, (day) => amounts.get(day) as bigint);
-}
-
-/** Both, added up. */
+/** Both, added up: one pass over the days of both. */
 export function mergedSteps(a: Steps, b: Steps): Steps {
   if (a.days.length === 0) return b;
-  const days = Int32Array.from(new Set([...a.days, ...b.days])).sort();
-  const running = Array.from(days, (day) => BigInt(sumBefore(a, day + 1)) + BigInt(sumBefore(b, day + 1)));
-  return { days, running: compact(running) };
+  return stepsOf(plusAmounts(amountsOf(a), amountsOf(b)));
 }
 
-function summed(days: Int32Array, amountOf: (day: DayNumber) => bigint): Steps {
+function amountsOf({ days, running }: Steps): Amounts {
+  const amounts = running.map((sum, place) => {
+    const before = running[place - 1] ?? 0;
+    return plusAmount(sum, -before);
+  });
+  return { days, amounts };
+}
+
+/** Running sums of amounts. */
+export function stepsOf(given: Amounts): Steps {
+  const { days, amounts } = given;
+  const [kept, running]: [DayNumber[], number[]] = [[], []];
+  let sum = 0;
+  for (let place = 0; place < days.length; place += 1) {
+    const next = plusAmount(sum, amounts[place] as Amount);
+    if (typeof next === 'bigint') return exactStepsOf(given);
+    if (next === sum) continue;
+    kept.push(days[place] as DayNumber);
+    running.push((sum = next));
+  }
+  return { days: kept, running };
+}
+
+function exactStepsOf({ days, amounts }: Amounts): Steps {
+  const [kept, running]: [DayNumber[], bigint[]] = [[], []];
   let sum = 0n;
-  return { days, running: compact(Array.from(days, (day) => (sum += amountOf(day)))) };
+  for (const [place, day] of days.entries()) {
+    const next = sum + BigInt(amounts[place] as Amount);
+    if (next === sum) continue;
+    kept.push(day);
+    running.push((sum = next));
+  }
+  return { days: kept, running: running.every(isSafe) ? running.map(Number) : running };
 }
 
 const MOST = BigInt(Number.MAX_SAFE_INTEGER);
 
-/** As doubles if every sum is exact as one. */
-function compact(running: readonly bigint[]): Steps['running'] {
-  const areExact = running.every((sum) => -MOST <= sum && sum <= MOST);
-  return areExact ? Float64Array.from(running, Number) : running;
+function isSafe(sum: bigint): boolean {
+  return -MOST <= sum && sum <= MOST;
 }

@@ -13,12 +13,13 @@ import {
   checkpointLine,
   entityLine,
   headLine,
+  journalLine,
   ledgerLine,
   verdictLine,
 } from '../ports/audit-lines.js';
 import { AuditReader } from '../ports/audit-reader.js';
-import { type Checkpoint, type JournalEntry, journalId } from '../ports/ledger-store.js';
-import { deltasText, plainBucket } from '../plain-bucket.js';
+import type { Checkpoint, JournalEntry } from '../ports/ledger-store.js';
+import { plainBucket } from '../plain-bucket.js';
 import type { InMemoryDatabase, Snapshot } from './in-memory-database.js';
 import {
   type Collections,
@@ -89,7 +90,7 @@ export class InMemoryAuditReader extends AuditReader {
 
   async *journal(): AsyncIterable<JournalLine> {
     for (const entry of this.snapshot.all<JournalEntry>(this.names.journal)) {
-      yield { id: journalId(entry), day: entry.recordedDay, deltas: deltasText(entry.deltas) };
+      yield journalLine(entry);
     }
   }
 

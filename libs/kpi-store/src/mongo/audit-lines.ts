@@ -4,6 +4,7 @@ import type {
   CheckpointLine,
   EntityLine,
   HeadLine,
+  JournalLine,
   LedgerLine,
   VerdictLine,
 } from '../ports/audit-lines.js';
@@ -13,6 +14,7 @@ import type { CheckpointDocument } from './documents/checkpoint.document.js';
 import { decodeKey } from './encoded-key.js';
 import type { EntityDocument } from './documents/entity.document.js';
 import type { HeadDocument } from './documents/head.document.js';
+import type { JournalDocument } from './documents/journal.document.js';
 import type { LedgerDocument } from './documents/ledger.document.js';
 import type { VerdictDocument } from './documents/verdict.document.js';
 
@@ -42,6 +44,15 @@ export function toBucketLine({ _id, measures }: BucketDocument): BucketLine {
     return [decodeKey(measure), Object.fromEntries(named)];
   });
   return { id: _id, measures: Object.fromEntries(decoded) };
+}
+
+export function toJournalLine({ _id, p, fromSeq, toSeq, day, deltas }: JournalDocument): JournalLine {
+  const place = {
+    ...(p === undefined ? {} : { partition: p }),
+    ...(fromSeq === undefined ? {} : { fromSeq: String(fromSeq) }),
+    ...(toSeq === undefined ? {} : { toSeq: String(toSeq) }),
+  };
+  return { id: _id, ...place, day, deltas };
 }
 
 export function toCheckpointLine(document: CheckpointDocument): CheckpointLine {

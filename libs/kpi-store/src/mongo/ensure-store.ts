@@ -42,7 +42,7 @@ export async function ensureStore(connection: Connection, projection: string): P
   await heads.createIndex({ partition: 1, seq: -1 });
   await entities.createIndex({ touches: 1 });
   await anomalies.createIndex({ entity: 1 });
-  await journal.createIndex({ day: 1 });
+  await journal.createIndexes([{ key: { day: 1 } }, { key: { p: 1, toSeq: 1 } }]);
   await quarantine.createIndexes([
     ...QUARANTINE_LISTED_BY.map((key) => ({ key: { ...key, timestamp: -1 as const, _id: 1 as const } })),
     { key: { owner: 1, state: 1, bytes: 1 } },

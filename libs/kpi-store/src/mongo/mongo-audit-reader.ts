@@ -18,6 +18,7 @@ import {
   toCheckpointLine,
   toEntityLine,
   toHeadLine,
+  toJournalLine,
   toLedgerLine,
   toVerdictLine,
 } from './audit-lines.js';
@@ -110,9 +111,7 @@ export class MongoAuditReader extends AuditReader {
   }
 
   async *journal(): AsyncIterable<JournalLine> {
-    for await (const { _id, day, deltas } of this.collections.journal.find({}, this.options({ _id: 1 }))) {
-      yield { id: _id, day, deltas };
-    }
+    for await (const one of this.collections.journal.find({}, this.options({ _id: 1 }))) yield toJournalLine(one);
   }
 
   async *heads(): AsyncIterable<HeadLine> {

@@ -12,8 +12,9 @@ import {
   type Verdict,
   identityOf,
 } from '#domain';
-import type { Checkpoint } from './ledger-store.js';
-import type { PlainBucket } from '../plain-bucket.js';
+import { journalRowOf } from './journal-row.js';
+import { type Checkpoint, type JournalEntry, journalId } from './ledger-store.js';
+import { type PlainBucket, deltasText } from '../plain-bucket.js';
 
 // Everything that a store holds, as plain values that JSON preserves: whole numbers that may exceed 2^53 are decimal
 // text, instants are ISO text. An export writes them, one per line; verification reads them, from a store or from an
@@ -86,6 +87,10 @@ export interface BucketLine {
 
 export interface JournalLine {
   readonly id: string;
+  /** Partition, and first and last ledger row of a batch; an entry of a build or of earlier software has none. */
+  readonly partition?: number;
+  readonly fromSeq?: string;
+  readonly toSeq?: string;
   /** Recorded day. */
   readonly day: string;
   /** JSON text: `PlainBucket` by `family|area|year`. */
@@ -185,6 +190,13 @@ export function verdictLine(verdict: Verdict, partition: number): VerdictLine {
 
 export function anomalyLine({ identity, entity, codes }: Anomaly): AnomalyLine {
   return { event: identity, entity, codes };
+}
+
+export function journalLine(entry: JournalEntry): JournalLine {
+  const row = journalRowOf(entry);
+  const place =
+    row === null ? {} : { partition: row.partition, fromSeq: String(row.fromSeq), toSeq: String(row.toSeq) };
+  return { id: journalId(entry), ...place, day: entry.recordedDay, deltas: deltasText(entry.deltas) };
 }
 
 export function checkpointLine(checkpoint: Checkpoint): CheckpointLine {

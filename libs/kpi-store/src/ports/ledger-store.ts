@@ -49,8 +49,15 @@ export interface JournalEntry {
   readonly deltas: Buckets;
 }
 
-/** Offset where a batch begins, or the number of a part of a build: each has at most one entry per day. */
-export type JournalOrigin = { readonly offset: bigint } | { readonly part: number };
+/** A batch, or the number of a part of a build: each has at most one entry per day. */
+export type JournalOrigin = BatchOrigin | { readonly part: number };
+
+/** The offset where a batch begins, and the first and last ledger row that it applied. */
+export interface BatchOrigin {
+  readonly offset: bigint;
+  readonly fromSeq: bigint;
+  readonly toSeq: bigint;
+}
 
 /** `events|partition|offset`, or `built|partition|part|day`. */
 export function journalId({ partition, of, recordedDay }: Omit<JournalEntry, 'deltas'>): string {

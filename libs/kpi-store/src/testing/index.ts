@@ -1,3 +1,4 @@
+export { BatchWriter } from './batch-writer.js';
 export { type Contents, all, contentsOf } from './contents.js';
 export { loadEarlierStore } from './earlier-store.js';
 export { FreshDatabases } from './fresh-database.js';

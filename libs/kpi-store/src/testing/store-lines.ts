@@ -16,13 +16,14 @@ import {
   signedHeadOf,
 } from '../ports/audit-lines.js';
 import type { AuditReader } from '../ports/audit-reader.js';
-import type { Checkpoint } from '../ports/ledger-store.js';
+import type { Checkpoint, JournalEntry } from '../ports/ledger-store.js';
 import { InMemoryDatabase } from '../memory/in-memory-database.js';
 import { collectionsOf } from '../memory/stored.js';
 import { bucketDocumentId } from '../mongo/documents/bucket.document.js';
 import { checkpointId, toCheckpointDocument } from '../mongo/documents/checkpoint.document.js';
 import { encodeKey } from '../mongo/encoded-key.js';
 import { toEntityDocument } from '../mongo/documents/entity.document.js';
+import type { JournalDocument } from '../mongo/documents/journal.document.js';
 import { toLedgerDocument } from '../mongo/documents/ledger.document.js';
 import { MongoCollections } from '../mongo/mongo-database.js';
 import { LIVE } from '../mongo/documents/projection.document.js';
@@ -82,12 +83,7 @@ export function memoryWith(lines: StoreLines): InMemoryDatabase {
   for (const { id, measures } of lines.buckets) {
     transaction.put(names.buckets, id, { id, key: keyIn(id), bucket: bucketOf(measures) });
   }
-  for (const { id, day, deltas } of lines.journal) {
-    const [, partition = '', place = ''] = id.split('|');
-    const of = id.startsWith('events') ? { offset: BigInt(place) } : { part: Number(place) };
-    const entry = { partition: Number(partition), of, recordedDay: day, deltas: deltasOf(deltas) };
-    transaction.put(names.journal, id, entry);
-  }
+  for (const line of lines.journal) transaction.put(names.journal, line.id, entryOf(line));
   for (const line of lines.heads) transaction.put(names.heads, `${line.partition}|${line.seq}`, signedHeadOf(line));
   transaction.commit();
   return database;
@@ -125,10 +121,7 @@ export async function fillMongo(connection: Connection, lines: StoreLines): Prom
     lines.anomalies.map(({ event, ...fields }) => ({ _id: event, ...fields })),
   );
   await insert(collections.buckets, lines.buckets.map(bucketDocument));
-  await insert(
-    collections.journal,
-    lines.journal.map(({ id, ...fields }) => ({ _id: id, ...fields })),
-  );
+  await insert(collections.journal, lines.journal.map(journalDocument));
   await insert(collections.heads, lines.heads.map(headDocument));
 }
 
@@ -143,6 +136,24 @@ function bucketDocument({ id, measures }: BucketLine): object {
   });
   const partition = Number(id.slice(id.lastIndexOf('|') + 1));
   return { _id: bucketDocumentId(keyIn(id), partition), measures: Object.fromEntries(encoded) };
+}
+
+/** Errors: throws for an entry of earlier software, which only MongoDB can hold. */
+function entryOf({ id, partition, fromSeq, toSeq, day, deltas }: JournalLine): JournalEntry {
+  const [kind, named = '', place = ''] = id.split('|');
+  const whole = { partition: partition ?? Number(named), recordedDay: day, deltas: deltasOf(deltas) };
+  if (kind !== 'events') return { ...whole, of: { part: Number(place) } };
+  if (fromSeq === undefined || toSeq === undefined) throw new Error(`${id} has no sequences`);
+  return { ...whole, of: { offset: BigInt(place), fromSeq: BigInt(fromSeq), toSeq: BigInt(toSeq) } };
+}
+
+function journalDocument({ id, partition, fromSeq, toSeq, day, deltas }: JournalLine): JournalDocument {
+  const long = (text: string) => mongo.Long.fromString(text);
+  const place =
+    fromSeq === undefined || toSeq === undefined || partition === undefined
+      ? {}
+      : { p: partition, fromSeq: long(fromSeq), toSeq: long(toSeq) };
+  return { _id: id, ...place, day, deltas };
 }
 
 function headDocument(line: HeadLine): object {

@@ -138,6 +138,39 @@ export function projectionsContract(engine: string, open: () => Promise<OpenProj
       ]);
     });
 
+    it('have one journal row per batch that applies ledger rows, even if it changes no number, without gaps', async () => {
+      const store = await grown();
+      const ledger = store.ledger('v1');
+      const journalOf = async (version: string) =>
+        (await all((await store.audit(version)).journal()))
+          .filter(({ fromSeq }) => fromSeq !== undefined)
+          .map(({ id, partition, fromSeq, toSeq, deltas }) => [id, partition, fromSeq, toSeq, deltas === '{}']);
+      const waiting = (id: string, day: string) => voided(id, 'nothing', 'S8', day);
+      const again = waiting('w1', '2026-11-05');
+      await grow(ledger, await ledger.claim(0), [...later, again, again], modelNamed('v1'));
+      await grow(ledger, await ledger.claim(0), [again], modelNamed('v1'));
+      expect(await journalOf('v1')).toEqual([
+        ['events|0|0', 0, '1', '1', false],
+        ['events|0|1', 0, '2', '3', false],
+        ['events|0|3', 0, '4', '5', false],
+        ['events|0|5', 0, '6', '6', true],
+        ['events|1|0', 1, '1', '1', false],
+        ['events|1|1', 1, '2', '2', false],
+      ]);
+      await build(store, 'v2');
+      expect(await journalOf('v2')).toEqual([]);
+      const followed = [waiting('w2', '2026-11-07'), adopted('a4', 'S7', '2026-11-08')];
+      await grow(ledger, await ledger.claim(0), followed, modelNamed('v1'));
+      await switchTo(store, 'v2');
+      const live = store.ledger('v2');
+      await grow(live, await live.claim(0), [waiting('w3', '2026-11-09'), again], modelNamed('v2'));
+      expect((await journalOf('v2')).toSorted()).toEqual([
+        ['events|0|10', 0, '9', '9', true],
+        ['events|0|8', 0, '7', '7', true],
+        ['events|0|9', 0, '8', '8', false],
+      ]);
+    });
+
     it('know the same corrections and voids as the version that grew: pending, deciding, or one of many', async () => {
       const store = await grown();
       const ledger = store.ledger('v1');

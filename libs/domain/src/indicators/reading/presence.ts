@@ -1,6 +1,7 @@
 import { TOTAL } from '../../measures/cell.js';
 import { type MeasureName, measure } from '../../measures/measures.js';
 import { HISTORY_START } from '../../periods/window.js';
+import type { Amount } from '../../series/amounts.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { remembered } from '../remembered.js';
 import type { CellsRead } from './cells-read.js';
@@ -23,7 +24,7 @@ export class Presence {
   ) {}
 
   hasData(name: MeasureName, area: string, window: ReadWindow): boolean {
-    return this.byThen(this.tellerOf(name), area, window) > 0n;
+    return this.byThen(this.tellerOf(name), area, window) > 0;
   }
 
   private tellerOf(name: MeasureName): CellsRead {
@@ -37,7 +38,7 @@ export class Presence {
   }
 
   /** The presence at the end of the window. For events: all that came while their country was a member. */
-  private byThen(teller: CellsRead, area: string, window: ReadWindow): bigint {
+  private byThen(teller: CellsRead, area: string, window: ReadWindow): Amount {
     const isInterval = measure(teller.measure).nature === 'interval';
     return isInterval
       ? this.reader.stock(teller, area, window)

@@ -1,6 +1,7 @@
 import type { Day } from '../../periods/day.js';
 import { HISTORY_START, lastDay, type Window } from '../../periods/window.js';
-import { type DayNumber, dayNumber } from '../../series/steps-by-day.js';
+import type { DayNumber } from '../../series/amounts.js';
+import { dayNumber } from '../../series/steps-by-day.js';
 
 /** A window with its bounds as series have them, converted once for all values that are read in it. */
 export interface ReadWindow extends Window {

@@ -73,7 +73,7 @@ export function numbersContract(open: () => Promise<OpenStore>): void {
     await commit(ledger, await ledger.claim(0), (transaction) =>
       transaction.appendJournal({
         partition: 0,
-        of: { offset: 0n },
+        of: { offset: 0n, fromSeq: 1n, toSeq: 2n },
         recordedDay: '2024-03-06',
         deltas: bucketsOf(rows),
       }),

@@ -1,0 +1,26 @@
+import type { SeriesNeed } from '#domain';
+import type { Position } from '#kpi-store';
+
+/** One area of one family; `key`: `family|area`. */
+export interface FamilyArea {
+  readonly family: string;
+  readonly area: string;
+  readonly key: string;
+}
+
+/** What a request reads: its areas by key. */
+export interface Asked {
+  readonly areas: ReadonlyMap<string, FamilyArea>;
+  readonly atLeast: Position;
+}
+
+export function askedOf(needs: readonly SeriesNeed[], atLeast: Position): Asked {
+  const areas = new Map<string, FamilyArea>();
+  for (const { family, areas: ofNeed } of needs) {
+    for (const area of ofNeed) {
+      const key = `${family}|${area}`;
+      if (!areas.has(key)) areas.set(key, { family, area, key });
+    }
+  }
+  return { areas, atLeast };
+}

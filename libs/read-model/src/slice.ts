@@ -1,0 +1,26 @@
+import type { Asked, FamilyArea } from './asked.js';
+
+/**
+ * The areas that one snapshot loads, for requests in the order in which they came. Half of the slice is for the oldest
+ * request, so that nobody starves; the rest is for those that miss least, so that a small request does not wait for a
+ * large one. What they leave is for the oldest again.
+ */
+export function sliceOf(
+  waiting: readonly Asked[],
+  isHeld: (key: string) => boolean,
+  mostAreas: number,
+): Iterable<FamilyArea> {
+  const missing = waiting.map(({ areas }) => [...areas.values()].filter(({ key }) => !isHeld(key)));
+  const [oldest = [], ...others] = missing;
+  const slice = new Map<string, FamilyArea>();
+  const fill = (areas: readonly FamilyArea[], most: number): void => {
+    for (const one of areas) {
+      if (slice.size >= most) return;
+      slice.set(one.key, one);
+    }
+  };
+  fill(oldest, Math.ceil(mostAreas / 2));
+  for (const areas of others.toSorted((a, b) => a.length - b.length)) fill(areas, mostAreas);
+  fill(oldest, mostAreas);
+  return slice.values();
+}

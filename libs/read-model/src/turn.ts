@@ -1,0 +1,46 @@
+import { type AreaSeries, type Vector, groupBy, isContinuation, stretchesBetween } from '#domain';
+import type { JournalRow, Position, SeriesSnapshot } from '#kpi-store';
+import type { FamilyArea } from './asked.js';
+
+/** What one snapshot gave. */
+export interface Turn {
+  readonly position: Position;
+  /** What brings the held areas forward to the position; null: they must be read again. */
+  readonly rows: readonly JournalRow[] | null;
+  /** Areas that were missing, at the position. */
+  readonly loaded: ReadonlyMap<string, AreaSeries>;
+}
+
+/** `held`: vector of the areas in memory; null: there are none. `missing`: the areas to load. */
+export interface TurnAsked {
+  readonly held: Vector | null;
+  readonly mostJournalBytes: number;
+  readonly missing: (areKept: boolean) => Iterable<FamilyArea>;
+}
+
+/** Has no effects: a snapshot may run it again. */
+export async function readTurn(snapshot: SeriesSnapshot, asked: TurnAsked): Promise<Turn> {
+  const rows = await rowsForward(snapshot, asked);
+  const loaded = new Map<string, AreaSeries>();
+  for (const [family, areas] of groupBy(asked.missing(rows !== null), (one) => one.family)) {
+    const found = await snapshot.areas(
+      family,
+      areas.map(({ area }) => area),
+    );
+    for (const { area, key } of areas) loaded.set(key, found.get(area) as AreaSeries);
+  }
+  return { position: snapshot.position, rows, loaded };
+}
+
+/** Null: the areas must be read again. */
+async function rowsForward(
+  snapshot: SeriesSnapshot,
+  { held, mostJournalBytes }: TurnAsked,
+): Promise<readonly JournalRow[] | null> {
+  if (held === null) return null;
+  const stretches = stretchesBetween(held, snapshot.position.vector);
+  if (stretches === null || stretches.length === 0) return stretches === null ? null : [];
+  const chains = await snapshot.chains(stretches.filter(({ after }) => after > 0n));
+  const rows = await snapshot.journal(stretches, mostJournalBytes);
+  return rows !== null && isContinuation(held, stretches, chains, rows) ? rows : null;
+}
