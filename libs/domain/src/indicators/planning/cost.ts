@@ -90,18 +90,14 @@ function changesWithin({ window: { start, end } }: ReadPeriod, days: readonly st
 
 /** Codes of a dimension that are read one by one. */
 function codesAcross(dimension: Dimension, { frameworks }: Catalogue): number {
-  switch (dimension) {
-    case 'BIN':
-      return BINS_IN_USE;
-    case 'FRAMEWORK':
-      return 1;
-    case 'PILLAR':
-      return headlineOf(frameworks).pillars.length;
-    case 'VERSION':
-      return headlineOf(frameworks).versions.length;
-    default:
-      return listedCodes(dimension).length;
-  }
+  const { pillars, versions } = headlineOf(frameworks);
+  const unlisted: { readonly [D in Dimension]?: number } = {
+    BIN: BINS_IN_USE,
+    FRAMEWORK: 1,
+    PILLAR: pillars.length,
+    VERSION: versions.length,
+  };
+  return unlisted[dimension] ?? listedCodes(dimension).length;
 }
 
 /** `12,400,000`. */

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../periods/day.js';
 import { cutAfter, type Window } from '../../periods/window.js';
 import { type Period, periodsOf } from '../../periods/period.js';
-import { lastKnownDay, type Moment, overBefore, type Question } from './question.js';
+import { lastKnownDay, overBefore, type Question } from './question.js';
 
 /** A period as it is read: cut at the day of `asOf`, or today; unchanged if it begins later. */
 export interface ReadPeriod {

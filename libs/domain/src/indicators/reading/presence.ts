@@ -20,7 +20,7 @@ export class Presence {
 
   constructor(
     private readonly reader: SeriesReader,
-    private readonly feeders: Catalogue['feeders'],
+    private readonly catalogue: Pick<Catalogue, 'feeders'>,
   ) {}
 
   hasData(name: MeasureName, area: string, window: ReadWindow): boolean {
@@ -31,7 +31,7 @@ export class Presence {
     const known = this.tellers.get(name);
     if (known !== undefined) return known;
     const teller = tellerOf(name);
-    const cells = teller === 'event.present' ? this.feeders(name).map((type) => `TYPE=${type}`) : [TOTAL];
+    const cells = teller === 'event.present' ? this.catalogue.feeders(name).map((type) => `TYPE=${type}`) : [TOTAL];
     const found = this.reader.cells(teller, cells);
     this.tellers.set(name, found);
     return found;
