@@ -62,6 +62,14 @@ describe('the series of a cell', () => {
     expect(series.within(2024_01_02, 2025_01_03)).toBe(2n * most);
   });
 
+  it('is exact where a sum of exact amounts no longer is', () => {
+    const most = 999_999_999_999_999n;
+    const days = Array.from({ length: 12 }, (_, place) => [`${String(place + 1).padStart(2, '0')}01`, most] as const);
+    const series = CellSeries.of([sumsOf('2024', Object.fromEntries(days))]);
+    expect(series.before(2025_01_01)).toBe(12n * most);
+    expect(series.before(2024_02_01)).toBe(most);
+  });
+
   it('stays as it was when more is added', () => {
     const before = CellSeries.of([sumsOf('2024', { '0305': 2n })]);
     expect(before.before(2025_01_01)).toBe(2n);

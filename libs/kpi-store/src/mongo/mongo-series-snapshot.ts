@@ -1,13 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import type { mongo } from 'mongoose';
-import { AreaSeries, type Stretch, type YearOfBucket } from '#domain';
+import { AreaSeries, type Stretch } from '#domain';
 import type { JournalRow } from '../ports/journal-row.js';
 import type { Position, SeriesSnapshot } from '../ports/series-store.js';
-import { toBucket } from './documents/bucket.document.js';
+import { scanBuckets } from './bucket-scan.js';
 import { type JournalRowDocument, toJournalRow } from './documents/journal.document.js';
 import { MAX_TIME_MS, type MongoCollections } from './mongo-database.js';
 
-/** Documents of an area in one answer of the server: more than years and partitions make of nearly every area. */
-const BATCH_SIZE = 1_000;
+/** Characters of journal text decoded between two pauses. */
+const BYTES_AT_ONCE = 128 * 1_024;
 
 /** Reads within one transaction. */
 export class MongoSeriesSnapshot implements SeriesSnapshot {
@@ -33,30 +34,21 @@ export class MongoSeriesSnapshot implements SeriesSnapshot {
     const options = { ...this.options, sort: { p: 1, toSeq: 1 } as const };
     const found = this.collections.journal.find({ $or: within } as object, options);
     const rows: JournalRow[] = [];
-    let bytes = 0;
+    let [bytes, decoded] = [0, 0];
     for await (const document of found) {
       bytes += document.deltas.length;
       if (bytes > mostBytes) return null;
+      if (bytes - decoded > BYTES_AT_ONCE) {
+        await setImmediate();
+        decoded = bytes;
+      }
       rows.push(toJournalRow(document as JournalRowDocument));
     }
     return rows;
   }
 
   async areas(family: string, areas: readonly string[]): Promise<ReadonlyMap<string, AreaSeries>> {
-    const found = new Map<string, AreaSeries>();
-    for (const area of areas) found.set(area, AreaSeries.of(await this.bucketsOf(`${family}|${area}`)));
-    return found;
-  }
-
-  /** One range of ids: `}` is the character after `|`. */
-  private async bucketsOf(key: string): Promise<readonly YearOfBucket[]> {
-    const range = { $gte: `${key}|`, $lt: `${key}}` };
-    const found = this.collections.buckets.find({ _id: range }, { ...this.options, batchSize: BATCH_SIZE });
-    const buckets: YearOfBucket[] = [];
-    for await (const document of found) {
-      const [year = ''] = document._id.slice(key.length + 1).split('|');
-      buckets.push({ year, bucket: toBucket(document) });
-    }
-    return buckets;
+    const found = await scanBuckets(this.collections.buckets, family, areas, this.options);
+    return new Map([...found].map(([area, buckets]) => [area, AreaSeries.of(buckets)]));
   }
 }
