@@ -85,14 +85,12 @@ function cellsOf(name: MeasureName, catalogue: Catalogue, names: readonly Measur
   return ['_T', ...crossed];
 }
 
-function codesOf(
-  dimension: string,
-  { frameworks, feeders }: Catalogue,
-  names: readonly MeasureName[],
-): readonly string[] {
-  const registered = (of: (row: Catalogue['frameworks'][number]) => string) => [...new Set(frameworks.map(of))];
+function codesOf(dimension: string, catalogue: Catalogue, names: readonly MeasureName[]): readonly string[] {
+  const registered = (of: (row: Catalogue['frameworks'][number]) => string) => [
+    ...new Set(catalogue.frameworks.map(of)),
+  ];
   const others: Readonly<Record<string, () => readonly string[]>> = {
-    TYPE: () => [...new Set(names.flatMap((name) => feeders(name)))],
+    TYPE: () => [...new Set(names.flatMap((name) => catalogue.feeders(name)))],
     FRAMEWORK: () => registered(({ framework }) => framework),
     VERSION: () => registered(({ version }) => version),
     PILLAR: () => registered(({ pillar }) => pillar),

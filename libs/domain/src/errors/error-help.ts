@@ -72,7 +72,7 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
   'question-too-costly': help(
     'Answering would take too long: too many values, each of which is computed from too many series.',
     'Ask for fewer areas, a coarser frequency (`freq=M` instead of `freq=D`) or fewer indicators, and combine the answers of several requests.',
-    'The question asks for 47,856 values, which read about 117,279,104 series; an answer may read 100,000,000. Ask for fewer areas, a coarser frequency or fewer indicators.',
+    'The question asks for 47,856 values, which read about 117,279,104 series; an answer may read 30,000,000. Ask for fewer areas, a coarser frequency or fewer indicators.',
   ),
   'cursor-invalid': pointed(
     'The cursor was changed, or is used with filters other than those for which it was issued.',

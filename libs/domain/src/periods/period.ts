@@ -97,13 +97,13 @@ function boundary(name: 'from' | 'to', code: string): Period {
 
 /** The calendar period of a frequency that contains a day. */
 function periodAt(freq: Frequency, day: Day): Period {
+  if (freq === 'D') return boundedPeriod(day, day, addDays(day, 1)) as Period;
   const month = Number(day.slice(5, 7));
   const part = {
     A: '',
     H: `-H${Math.ceil(month / 6)}`,
     Q: `-Q${Math.ceil(month / 3)}`,
     M: day.slice(4, 7),
-    D: day.slice(4),
   }[freq];
   return calendarPeriod(day.slice(0, 4) + part) as Period;
 }

@@ -58,6 +58,8 @@ it('lists values and quarters of each indicator under its objective, grey as lon
   const quarters = headlines.flatMap(({ code }) => [valueOf(code, '2026-Q3'), valueOf(code, '2026-Q4')]);
   const scored = scorecardsOf(objectives, headlines, { standing, quarters });
   expect(scored.map(({ objective }) => objective)).toEqual(objectives);
+  const [alone] = scorecardsOf(objectives, headlines, { standing, quarters: [] });
+  expect(alone?.lines[0]?.trend).toEqual([]);
   for (const { objective, lines } of scored) {
     expect(lines.map(({ indicator }) => indicator)).toEqual(headlinesOf([objective], { indicators }));
     for (const { indicator, value, light, trend } of lines) {

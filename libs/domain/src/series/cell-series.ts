@@ -1,4 +1,4 @@
-import type { DayNumber } from './amounts.js';
+import type { Amount, DayNumber } from './amounts.js';
 import { type YearOfSums, decodeSums } from './decode-sums.js';
 import { NO_STEPS, type Steps, mergedSteps, stepsOf, sumBefore } from './steps-by-day.js';
 
@@ -37,17 +37,29 @@ export class CellSeries {
 
   /** Σ steps on days before `end`. */
   before(end: DayNumber): bigint {
-    return BigInt(sumBefore(this.decoded(), end));
+    return BigInt(this.amountBefore(end));
   }
 
   /** Σ steps with start ≤ day < end; 0 if the window is empty. */
   within(start: DayNumber, end: DayNumber): bigint {
-    if (start >= end) return 0n;
+    return BigInt(this.amountWithin(start, end));
+  }
+
+  /** `before` as an amount, for many reads of which one is shown. */
+  amountBefore(end: DayNumber): Amount {
+    return sumBefore(this.decoded(), end);
+  }
+
+  /** `within` as an amount. */
+  amountWithin(start: DayNumber, end: DayNumber): Amount {
+    if (start >= end) return 0;
     const steps = this.decoded();
     const [from, through] = [sumBefore(steps, start), sumBefore(steps, end)];
-    if (typeof from === 'bigint' || typeof through === 'bigint') return BigInt(through) - BigInt(from);
-    const sum = through - from;
-    return Number.isSafeInteger(sum) ? BigInt(sum) : BigInt(through) - BigInt(from);
+    if (typeof from === 'number' && typeof through === 'number') {
+      const sum = through - from;
+      if (Number.isSafeInteger(sum)) return sum;
+    }
+    return BigInt(through) - BigInt(from);
   }
 
   /** Whether all steps cancel out. Sums are not decoded if they cannot. */

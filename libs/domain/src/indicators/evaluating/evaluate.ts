@@ -57,7 +57,7 @@ export type EvaluatedLine = Omit<Line, 'deciding' | 'isAboutPeople' | 'whole'>;
 /** Answers lines of a plan from the series that it needed. Pure and exact; hides nothing: see `publish`. */
 export function evaluatorOf({ catalogue, moment }: Pick<Plan, 'catalogue' | 'moment'>, view: SeriesView): Evaluate {
   const reader = new SeriesReader(view, catalogue.areas);
-  const presence = new Presence(reader, catalogue.feeders);
+  const presence = new Presence(reader, catalogue);
   const windowOf = remembered((window: Window) => readWindow(window));
   const day = lastKnownDay(moment);
   return (line) => {

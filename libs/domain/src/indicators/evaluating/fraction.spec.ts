@@ -16,6 +16,12 @@ describe('rounding (worked example 29)', () => {
     expect(Object.is(rounded(fraction(-1n, 100n), 0), 0)).toBe(true);
   });
 
+  it('gives the double next to the decimal number beyond 2^53 too', () => {
+    expect(rounded(whole(2n ** 70n), 2)).toBe(2 ** 70);
+    expect(rounded(fraction(-(10n ** 20n) - 5n, 1_000n), 2)).toBe(-(10 ** 17));
+    expect(rounded(fraction(10n ** 17n + 50n, 100n), 1)).toBe(1_000_000_000_000_000.5);
+  });
+
   it('is never further from the exact number than half a unit', () => {
     const anyFraction = fc.tuple(fc.bigInt(-(10n ** 12n), 10n ** 12n), fc.bigInt(1n, 10n ** 6n));
     fc.assert(
@@ -34,6 +40,8 @@ describe('exact numbers', () => {
     expect(fraction(0n, 7n)).toEqual(whole(0n));
     expect(minus(fraction(1n, 2n), fraction(1n, 3n))).toEqual(fraction(1n, 6n));
     expect(over(fraction(1n, 2n), fraction(-1n, 3n))).toEqual(fraction(-3n, 2n));
+    expect(fraction(6n * 2n ** 64n, 9n * 2n ** 64n)).toEqual(fraction(2n, 3n));
+    expect(fraction(2n ** 64n * 3n, 6n)).toEqual(whole(2n ** 63n));
     expect(times(fraction(1n, 8n), 100n)).toEqual(fraction(25n, 2n));
   });
 });

@@ -61,7 +61,7 @@ function isEstimated(expression: Expression, { reader, area, window, codes }: As
   const asked = codes['BASIS'];
   return byBasis.some((stocks) => {
     const read = asked === undefined ? stocks.all : stocks.of[asked];
-    return read !== undefined && reader.stock(reader.selected(read, NO_CODES), area, window) > 0n;
+    return read !== undefined && reader.stock(reader.selected(read, NO_CODES), area, window) > 0;
   });
 }
 

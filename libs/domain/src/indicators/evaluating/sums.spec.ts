@@ -4,14 +4,23 @@ import type { MeasureName } from '../../measures/measures.js';
 import { rollUp } from '../../measures/roll-up.js';
 import { type Entity, frameworks, once, reading, table } from '../../testing/reading.js';
 import { catalogueOf } from '../catalogue/catalogue.js';
-import { areasWith, type Count, type Expression, flow, gap, stock } from '../expression/expression.js';
+import {
+  areasWith,
+  type Count,
+  type Expression,
+  flow,
+  gap,
+  matched,
+  stock,
+  weightedMean,
+} from '../expression/expression.js';
 import { viewOf } from '../../testing/view-of.js';
 import { needsOf } from '../planning/needs.js';
 import { Presence } from '../reading/presence.js';
 import { readWindow } from '../reading/read-window.js';
 import { SeriesReader } from '../reading/series-reader.js';
 import type { Asking } from './asking.js';
-import { comparisonOf } from './comparison.js';
+import { comparisonOf, matchedAreas } from './comparison.js';
 import { countOf } from './sums.js';
 
 const catalogue = catalogueOf({ areas: table, frameworks }, []);
@@ -21,7 +30,7 @@ function asking(entities: readonly Entity[], expression: Expression, codes = {})
   const buckets = onOnePartition(bucketsOf(entities.flatMap((steps) => rollUp(steps, table))));
   const window = readWindow({ start: JANUARY, end: '2025-01-01' });
   const reader = new SeriesReader(viewOf(buckets, needsOf([expression], ['RBA'], window, table)), table);
-  const presence = new Presence(reader, catalogue.feeders);
+  const presence = new Presence(reader, catalogue);
   return { reader, presence, catalogue, area: 'RBA', readAreas: ['RBA'], window, codes };
 }
 const sum = (entities: readonly Entity[], count: Count, codes = {}): bigint =>
@@ -67,6 +76,19 @@ describe('a selection', () => {
     const men = flow('usage.users', { SEX: 'M' });
     const difference = gap('absolute', women, men);
     expect(comparisonOf(difference, asking(entities, difference))).toEqual({ top: -1n, bottom: 1n });
+  });
+
+  it('may be a side that is matched, which a country always has unless it is a mean of nothing', () => {
+    const women = matched(gap('absolute', flow('usage.users', { SEX: 'F' }), stock('usage.users', { SEX: 'M' })));
+    const means = matched(
+      gap(
+        'absolute',
+        weightedMean(stock('usage.users', { SEX: 'F' }), stock('usage.users')),
+        weightedMean(stock('usage.users', { SEX: 'M' }), stock('usage.users', { SEX: 'M' })),
+      ),
+    );
+    expect(matchedAreas(women, asking(entities, women))).toEqual(['KEN', 'UGA']);
+    expect(matchedAreas(means, asking([...entities, users('UGA', 'F', 1n)], means))).toEqual(['KEN']);
   });
 
   it('gives way to a code that is asked for', () => {

@@ -1,5 +1,6 @@
 import { listedCodes } from '../expression/dimensions.js';
 import type { AreasWith, Count, Series } from '../expression/expression.js';
+import { type Amount, plusAmount } from '../../series/amounts.js';
 import { withCode } from '../planning/cells.js';
 import type { Asking } from './asking.js';
 
@@ -17,11 +18,16 @@ export function countOf(count: Count, asking: Asking): bigint {
 }
 
 /** Steps in the window, or before its end, in the cells that the series selects. */
-export function sumOf(series: Series, { reader, readAreas, window, codes }: Asking): bigint {
+export function sumOf(series: Series, asking: Asking): bigint {
+  return BigInt(amountOf(series, asking));
+}
+
+function amountOf(series: Series, { reader, readAreas, window, codes }: Asking): Amount {
   const cells = reader.selected(series, codes);
-  let sum = 0n;
+  let sum: Amount = 0;
   for (const area of readAreas) {
-    sum += series.kind === 'flow' ? reader.flow(cells, area, window) : reader.stock(cells, area, window);
+    const amount = series.kind === 'flow' ? reader.flow(cells, area, window) : reader.stock(cells, area, window);
+    sum = plusAmount(sum, amount);
   }
   return sum;
 }

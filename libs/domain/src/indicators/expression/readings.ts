@@ -13,7 +13,9 @@ export interface Reading {
 }
 
 /** Every series that an expression reads, in the order of its notation. */
-export function readingsIn(expression: Expression): readonly Reading[] {
+export const readingsIn = remembered(listReadings);
+
+function listReadings(expression: Expression): readonly Reading[] {
   switch (expression.kind) {
     case 'flow':
     case 'stock':

@@ -1,6 +1,7 @@
+import { addDays, type Day } from '../../periods/day.js';
 import { cutAfter, type Window } from '../../periods/window.js';
 import { type Period, periodsOf } from '../../periods/period.js';
-import { lastKnownDay, type Moment, overBefore, type Question } from './question.js';
+import { lastKnownDay, overBefore, type Question } from './question.js';
 
 /** A period as it is read: cut at the day of `asOf`, or today; unchanged if it begins later. */
 export interface ReadPeriod {
@@ -16,7 +17,9 @@ export interface ReadPeriod {
 
 /** The periods of a question, ascending. Errors: `period-invalid`. */
 export function readPeriods({ periods, moment }: Pick<Question, 'periods' | 'moment'>): readonly ReadPeriod[] {
-  return periodsOf(periods, lastKnownDay(moment)).map((period) => read(period, moment));
+  const day = lastKnownDay(moment);
+  const known = { day, until: addDays(day, 1), overBefore: overBefore(moment) };
+  return periodsOf(periods, day).map((period) => read(period, known));
 }
 
 /** From the first to the last day that is read; null if no period has begun. */
@@ -26,13 +29,20 @@ export function daysRead(periods: readonly ReadPeriod[]): Window | null {
   return first === undefined ? null : { start: first.start, end: (begun.at(-1) as Window).end };
 }
 
+/** What is known at a moment: the last day, the day after it, and the first day that is not over. */
+interface KnownDays {
+  readonly day: Day;
+  readonly until: Day;
+  readonly overBefore: Day;
+}
+
 /**
  * A window that extends beyond the day of `asOf`, or today, ends with it, for stocks too
  * (reference/indicator-kinds#windows).
  */
-function read({ code, ...whole }: Period, moment: Moment): ReadPeriod {
-  const day = lastKnownDay(moment);
-  const hasBegun = whole.start <= day;
-  const isOver = whole.end <= overBefore(moment);
-  return { period: code, whole, window: hasBegun ? cutAfter(whole, day) : whole, hasBegun, isOver };
+function read({ code, start, end }: Period, known: KnownDays): ReadPeriod {
+  const whole = { start, end };
+  const hasBegun = start <= known.day;
+  const window = hasBegun && end > known.until ? cutAfter(whole, known.day) : whole;
+  return { period: code, whole, window, hasBegun, isOver: end <= known.overBefore };
 }

@@ -1,7 +1,7 @@
 import type { MeasureName } from '../../measures/measures.js';
-import type { DayNumber } from '../../series/amounts.js';
 import type { CellSeries } from '../../series/cell-series.js';
 import type { SeriesView } from '../../series/series-view.js';
+import { type Amount, type DayNumber, plusAmount } from '../../series/amounts.js';
 import { remembered } from '../remembered.js';
 import { isSummedFromMembers } from './members.js';
 
@@ -14,16 +14,16 @@ export class CellsInArea {
   ) {}
 
   /** Steps on days before `end`. */
-  before(end: DayNumber): bigint {
-    let sum = 0n;
-    for (const one of this.series) sum += one.before(end);
+  before(end: DayNumber): Amount {
+    let sum: Amount = 0;
+    for (const one of this.series) sum = plusAmount(sum, one.amountBefore(end));
     return sum;
   }
 
   /** Steps with start ≤ day < end. */
-  within(start: DayNumber, end: DayNumber): bigint {
-    let sum = 0n;
-    for (const one of this.series) sum += one.within(start, end);
+  within(start: DayNumber, end: DayNumber): Amount {
+    let sum: Amount = 0;
+    for (const one of this.series) sum = plusAmount(sum, one.amountWithin(start, end));
     return sum;
   }
 }

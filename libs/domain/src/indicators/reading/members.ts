@@ -22,5 +22,6 @@ export function spansOf({ start, end }: Window, areas: AreaTable): readonly Wind
 
 /** Countries that are members of an area on any day of a window, each once. */
 export function everMembers(area: string, window: Window, areas: AreaTable): readonly string[] {
-  return [...new Set(spansOf(window, areas).flatMap(({ start }) => areas.members(area, start)))];
+  const lists = spansOf(window, areas).map(({ start }) => areas.members(area, start));
+  return lists.length === 1 ? (lists[0] as readonly string[]) : [...new Set(lists.flat())];
 }

@@ -1,6 +1,7 @@
 import { TOTAL } from '../../measures/cell.js';
 import { type MeasureName, measure } from '../../measures/measures.js';
 import { HISTORY_START } from '../../periods/window.js';
+import type { Amount } from '../../series/amounts.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { remembered } from '../remembered.js';
 import type { CellsRead } from './cells-read.js';
@@ -19,25 +20,25 @@ export class Presence {
 
   constructor(
     private readonly reader: SeriesReader,
-    private readonly feeders: Catalogue['feeders'],
+    private readonly catalogue: Pick<Catalogue, 'feeders'>,
   ) {}
 
   hasData(name: MeasureName, area: string, window: ReadWindow): boolean {
-    return this.byThen(this.tellerOf(name), area, window) > 0n;
+    return this.byThen(this.tellerOf(name), area, window) > 0;
   }
 
   private tellerOf(name: MeasureName): CellsRead {
     const known = this.tellers.get(name);
     if (known !== undefined) return known;
     const teller = tellerOf(name);
-    const cells = teller === 'event.present' ? this.feeders(name).map((type) => `TYPE=${type}`) : [TOTAL];
+    const cells = teller === 'event.present' ? this.catalogue.feeders(name).map((type) => `TYPE=${type}`) : [TOTAL];
     const found = this.reader.cells(teller, cells);
     this.tellers.set(name, found);
     return found;
   }
 
   /** The presence at the end of the window. For events: all that came while their country was a member. */
-  private byThen(teller: CellsRead, area: string, window: ReadWindow): bigint {
+  private byThen(teller: CellsRead, area: string, window: ReadWindow): Amount {
     const isInterval = measure(teller.measure).nature === 'interval';
     return isInterval
       ? this.reader.stock(teller, area, window)

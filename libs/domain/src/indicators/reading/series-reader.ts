@@ -1,6 +1,7 @@
 import type { AreaTable } from '../../areas/area-table.js';
 import type { MeasureName } from '../../measures/measures.js';
 import { HISTORY_START } from '../../periods/window.js';
+import { type Amount, plusAmount } from '../../series/amounts.js';
 import type { CellsOfMeasure } from '../../series/area-series.js';
 import type { SeriesView } from '../../series/series-view.js';
 import type { Series } from '../expression/expression.js';
@@ -11,7 +12,7 @@ import { everMembers, isSummedFromMembers, spansOf } from './members.js';
 import { HISTORY_FROM, type ReadWindow, readWindow } from './read-window.js';
 
 /**
- * Sums of steps in any area.
+ * Sums of steps in any area, exact at any size.
  * Guarantee: pure; for a country that is a member of an area for some days, a flow includes the steps on those days,
  * and a stock includes the members on the last day. Whatever depends only on the view is found once.
  * Errors: those of the view, if the plan did not need what is read.
@@ -40,24 +41,28 @@ export class SeriesReader {
   }
 
   /** Steps with start ≤ day < end. */
-  flow(cells: CellsRead, area: string, window: ReadWindow): bigint {
-    if (window.from >= window.until) return 0n;
+  flow(cells: CellsRead, area: string, window: ReadWindow): Amount {
+    if (window.from >= window.until) return 0;
     const own = cells.in(area);
     let sum = own.within(window.from, window.until);
     if (!own.isSummedFromMembers) return sum;
     for (const { start, from, until } of this.partsOf(window)) {
-      for (const country of cells.inEach(this.areas.members(area, start))) sum += country.within(from, until);
+      for (const country of cells.inEach(this.areas.members(area, start))) {
+        sum = plusAmount(sum, country.within(from, until));
+      }
     }
     return sum;
   }
 
   /** Steps before the end of the window. */
-  stock(cells: CellsRead, area: string, { until, last }: ReadWindow): bigint {
-    if (until <= HISTORY_FROM) return 0n;
+  stock(cells: CellsRead, area: string, { until, last }: ReadWindow): Amount {
+    if (until <= HISTORY_FROM) return 0;
     const own = cells.in(area);
     let sum = own.before(until);
     if (!own.isSummedFromMembers) return sum;
-    for (const country of cells.inEach(this.areas.members(area, last))) sum += country.before(until);
+    for (const country of cells.inEach(this.areas.members(area, last))) {
+      sum = plusAmount(sum, country.before(until));
+    }
     return sum;
   }
 
@@ -68,7 +73,7 @@ export class SeriesReader {
     let count = 0;
     for (const { start, from, until } of parts) {
       for (const country of cells.inEach(this.areas.members(area, start))) {
-        if (country.within(from, until) > 0n) count += 1;
+        if (country.within(from, until) > 0) count += 1;
       }
     }
     return count;
@@ -78,7 +83,7 @@ export class SeriesReader {
   membersWithStock(cells: CellsRead, area: string, { until, last }: ReadWindow): number {
     if (until <= HISTORY_FROM) return 0;
     let count = 0;
-    for (const country of cells.inEach(this.areas.members(area, last))) if (country.before(until) > 0n) count += 1;
+    for (const country of cells.inEach(this.areas.members(area, last))) if (country.before(until) > 0) count += 1;
     return count;
   }
 
@@ -97,13 +102,13 @@ export class SeriesReader {
 
   /** Where members change inside the window, a country counts once for all days on which it was one. */
   private membersWithFlows(cells: CellsRead, area: string, parts: readonly ReadWindow[]): number {
-    const flows = new Map<string, bigint>();
+    const flows = new Map<string, Amount>();
     for (const { start, from, until } of parts) {
       for (const country of this.areas.members(area, start)) {
-        flows.set(country, (flows.get(country) ?? 0n) + cells.in(country).within(from, until));
+        flows.set(country, plusAmount(flows.get(country) ?? 0, cells.in(country).within(from, until)));
       }
     }
-    return [...flows.values()].filter((amount) => amount > 0n).length;
+    return [...flows.values()].filter((amount) => amount > 0).length;
   }
 
   private marginIn(name: MeasureName, area: string, dimension: string): readonly string[] {
