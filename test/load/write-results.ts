@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, release, totalmem, type } from 'node:os';
+import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { format, resolveConfig } from 'prettier';
 
+/** Processes that wanted to run when the benchmark began: on a busy machine, times say little. */
+const [loadAtStart = 0] = loadavg();
 const PAGE = 'docs/reference/benchmarks.md';
 
 /**
@@ -26,7 +28,7 @@ export function circumstances(command: string, engines: readonly string[]): stri
   return [
     `- Command: \`${command}\``,
     `- Date: ${new Date().toISOString().slice(0, 10)}, at ${commit}${isChanged === '' ? '' : ' with changes'}`,
-    `- Hardware: ${cpus().length} cores (${processor?.model.trim()}), ${(totalmem() / 2 ** 30).toFixed(0)} GiB of memory; everything on one machine`,
+    `- Hardware: ${cpus().length} cores (${processor?.model.trim()}), ${(totalmem() / 2 ** 30).toFixed(0)} GiB of memory; everything on one machine; load average at the start ${loadAtStart.toFixed(1)}`,
     `- Versions: Node ${process.versions.node}, ${type()} ${release()}, ${engines.join(', ')}`,
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 /** Sorted milliseconds. */
 export type Times = readonly number[];
 
-/** Asks at most this often and for this long; more than that only for a few samples, and never beyond the last limit. */
+/** Asks at most this often and for this long; longer only for the fewest samples, and never beyond the last limit. */
 const SAMPLES = 300;
 const LONG_MS = 4_000;
 const FEWEST = 7;

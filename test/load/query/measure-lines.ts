@@ -1,4 +1,4 @@
-import type { Asked, Client } from './client.js';
+import type { Answered, Asked, Client } from './client.js';
 import { type Times, repeated } from './latency.js';
 import { MATRIX, ONE_VALUE, PUBLIC_REPORT, REPORT, SCORECARDS } from './questions.js';
 import type { Reporting } from './reporting.js';
@@ -14,38 +14,54 @@ export const QUESTIONS = {
 export type QuestionName = keyof typeof QUESTIONS;
 export const QUESTION_NAMES = Object.keys(QUESTIONS) as readonly QuestionName[];
 
+/** Times of answers, and the processor time that reporting spent on one of them, ms. */
+export interface Measured {
+  readonly times: Times;
+  readonly processorMs: number;
+}
+
 export interface Warm {
-  readonly byQuestion: Readonly<Record<QuestionName, Times>>;
-  readonly notModified: Times;
-  readonly head: Times;
+  readonly byQuestion: Readonly<Record<QuestionName, Measured>>;
+  readonly notModified: Measured;
+  readonly head: Measured;
   readonly matrixFirstByte: Times;
   readonly matrixMebibytes: number;
 }
 
 /** One question after another over one connection. */
-export async function measureWarm(client: Client): Promise<Warm> {
-  const found: Partial<Record<QuestionName, Times>> = {};
-  const firstBytes: number[] = [];
-  let matrixMebibytes = 0;
+export async function measureWarm(client: Client, reporting: Reporting): Promise<Warm> {
+  const found: Partial<Record<QuestionName, Measured>> = {};
+  const matrix: Answered[] = [];
   for (const name of QUESTION_NAMES) {
-    found[name] = await repeated(async () => {
+    found[name] = await measured(reporting, async () => {
       const answer = await client.mustAnswer(QUESTIONS[name]);
-      if (QUESTIONS[name] === MATRIX) {
-        firstBytes.push(answer.firstByteMs);
-        matrixMebibytes = answer.bytes / 2 ** 20;
-      }
-      return answer.ms;
+      if (QUESTIONS[name] === MATRIX) matrix.push(answer);
+      return answer;
     });
   }
   const { etag = '' } = await client.mustAnswer(REPORT);
-  const notModified = await repeated(async () => {
+  const notModified = await measured(reporting, async () => {
     const answer = await client.mustAnswer({ ...REPORT, etag });
     if (answer.status !== 304) throw new Error(`wrong answer: ${answer.status} for an unchanged report`);
-    return answer.ms;
+    return answer;
   });
-  const head = await repeated(async () => (await client.mustAnswer({ ...REPORT, method: 'HEAD' })).ms);
-  const matrixFirstByte = firstBytes.toSorted((a, b) => a - b);
-  return { byQuestion: found as Warm['byQuestion'], notModified, head, matrixFirstByte, matrixMebibytes };
+  return {
+    byQuestion: found as Warm['byQuestion'],
+    notModified,
+    head: await measured(reporting, () => client.mustAnswer({ ...REPORT, method: 'HEAD' })),
+    matrixFirstByte: matrix.map(({ firstByteMs }) => firstByteMs).toSorted((a, b) => a - b),
+    matrixMebibytes: (matrix[0]?.bytes ?? 0) / 2 ** 20,
+  };
+}
+
+async function measured(reporting: Reporting, ask: () => Promise<Answered>): Promise<Measured> {
+  const before = reporting.processorMs();
+  let count = 0;
+  const times = await repeated(async () => {
+    count += 1;
+    return (await ask()).ms;
+  });
+  return { times, processorMs: (reporting.processorMs() - before) / count };
 }
 
 export type Cold = Readonly<Record<QuestionName, number>>;

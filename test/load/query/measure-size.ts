@@ -85,8 +85,8 @@ async function measured(request: SizeRequest, uri: string, reporting: Reporting)
   say(`${checked.values} values agree with the oracle`);
   const { plain, compared } = await measuredPlain(request, one);
   say(`${compared} values agree with DuckDB and MongoDB`);
-  const warm = await measureWarm(one);
-  say(QUESTION_NAMES.map((name) => `${name}: ${p50(warm.byQuestion[name]).toFixed(1)} ms`).join('; '));
+  const warm = await measureWarm(one, reporting);
+  say(QUESTION_NAMES.map((name) => `${name}: ${p50(warm.byQuestion[name].times).toFixed(1)} ms`).join('; '));
   const mixed = await measureMixed(many);
   const writing = { uri, stories: organisation, rate: RATE, name: 'W' };
   const { result: changing, written } = await whileWriting(writing, () => measureChanging(one));

@@ -48,6 +48,12 @@ export class Reporting {
     return Number(kibibytes) / 1_024;
   }
 
+  /** Processor time so far, ms: user and system, which Linux counts in hundredths of a second. */
+  processorMs(): number {
+    const fields = readFileSync(`/proc/${this.child?.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return 10 * (Number(fields[11]) + Number(fields[12]));
+  }
+
   async restart(): Promise<void> {
     await this.stop();
     await this.start();
