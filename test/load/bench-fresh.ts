@@ -139,6 +139,9 @@ async function meanBatch(address: string, name: string): Promise<string> {
 }
 
 const system = await startFreshSystem();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void system.stop().finally(() => process.exit(1)));
+}
 try {
   const senders = await openSenders(system);
   const visibility = new Visibility(system);

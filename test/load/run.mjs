@@ -1,9 +1,5 @@
 // `npm run bench:…`: builds the services and the benchmark of that name, and runs it. Speed never makes a benchmark
 // fail; a wrong answer does.
-=======
-// `npm run bench:ingest`, `bench:verify`, `bench:amendments`, `bench:details` and `bench:evaluate`: builds the services and the
-// benchmark, and runs it. Speed never makes a benchmark fail.
->>>>>>> w14-service
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { prepare, repository } from '../../deploy/local/bootstrap/prepare.mjs';

@@ -3,7 +3,7 @@ import type { FreshSystem } from './fresh-system.js';
 
 /** Pause between two questions: shorter ones would take the processor from what is measured. */
 export const PAUSE_MS = 10;
-const GIVE_UP_MS = 60_000;
+const GIVE_UP_MS = 300_000;
 
 interface Awaited {
   readonly area: string;
@@ -41,7 +41,7 @@ export class Visibility {
 
   constructor(private readonly system: FreshSystem) {}
 
-  /** The time (`performance.now`) at which it became visible. Rejects if it does not within a minute. */
+  /** The time (`performance.now`) at which it became visible. Rejects if it does not within five minutes. */
   async of(area: string, count: number): Promise<number> {
     return new Promise((seen, lost) => {
       this.awaited.add({ area, count, untilMs: performance.now() + GIVE_UP_MS, seen, lost });

@@ -6,7 +6,7 @@ const KEEP_ALIVE_MS = 60_000;
 
 /**
  * A connection to a broker that sends at once. kafkajs' own leaves Nagle's algorithm on: the last part of a request
- * that does not fit into one packet then waits until the broker has confirmed the parts before it, which may take 40 ms.
+ * that does not fit into one packet then waits until the broker has confirmed the parts before it, up to 40 ms.
  */
 export const openSocket: ISocketFactory = ({ host, port, ssl, onConnect }): Socket => {
   const name = isIP(host) === 0 ? { servername: host } : {};
