@@ -113,7 +113,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'anomalies do not heal',
     file: PLAN,
-    find: 'healed: changes.flatMap(({ healed }) => healed),',
+    find: 'healed: changes.flatMap(healedBy),',
     replace: 'healed: [],',
   },
   {
@@ -156,8 +156,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'sums are floats of hundreds',
     file: 'libs/domain/src/measures/day-series.ts',
-    find: '.map((monthDay) => `${monthDay}:${sums.get(monthDay)}`)',
-    replace: '.map((monthDay) => `${monthDay}:${Math.trunc((Number(sums.get(monthDay)) / 100) * 100)}`)',
+    find: '[day.slice(0, 4), `${monthDayOf(day)}:${amount}`]',
+    replace: '[day.slice(0, 4), `${monthDayOf(day)}:${Math.trunc((Number(amount) / 100) * 100)}`]',
   },
   {
     name: 'a lost acknowledgement is taken for success',

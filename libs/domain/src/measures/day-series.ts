@@ -16,16 +16,7 @@ export function* daySums(series: DaySeries): Iterable<DaySum> {
   for (const sum of series.split(' ')) yield [sum.slice(0, DAY), amountIn(sum)];
 }
 
-/** The series of these sums. */
-export function daySeriesOf(sums: ReadonlyMap<string, bigint>): DaySeries {
-  const days = [...sums.keys()].filter((monthDay) => sums.get(monthDay) !== 0n);
-  return days
-    .toSorted()
-    .map((monthDay) => `${monthDay}:${sums.get(monthDay)}`)
-    .join(' ');
-}
-
-/** The series of every year that has sums, of sums by full day; years ascending. */
+/** The series of these sums, by year, years ascending; a year without sums has none. */
 export function seriesByYear(sums: ReadonlyMap<Day, bigint>): ReadonlyMap<string, DaySeries> {
   const byYear = new Map<string, DaySeries>();
   const days = sums.size === 1 ? sums.keys() : [...sums.keys()].toSorted();
