@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayIn, daySeriesOf, daySums } from '../measures/day-series.js';
+import { dayIn, daySums, seriesByYear } from '../measures/day-series.js';
 import { CellSeries } from './cell-series.js';
 import type { YearOfSums } from './decode-sums.js';
 import { dayNumber } from './steps-by-day.js';
 
 const sumsOf = (year: string, days: Readonly<Record<string, bigint>>): YearOfSums => {
-  return { year, sums: daySeriesOf(new Map(Object.entries(days))) };
+  const sums = new Map(Object.entries(days).map(([monthDay, amount]) => [dayIn(year, monthDay), amount]));
+  return { year, sums: seriesByYear(sums).get(year) ?? '' };
 };
 
 const monthDay = fc.constantFrom('0101', '0228', '0229', '0305', '0306', '1231');
