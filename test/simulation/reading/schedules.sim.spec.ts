@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { playMany } from './play.js';
+import { OCCASIONS, Tally } from './tally.js';
+
+const RUNS = Number(process.env['SCHEDULES'] ?? 3_000);
+const SEED = Number(process.env['SCHEDULE_SEED'] ?? Date.now() % 1_000_000);
+
+describe('a schedule of readers and writers', { timeout: 10_000 + RUNS * 100 }, () => {
+  const tally = new Tally();
+
+  it(`answers what was true, in any of ${RUNS} (SCHEDULES=${RUNS} SCHEDULE_SEED=${SEED})`, async () => {
+    const { failed, counterexample, errorInstance, numRuns } = await playMany(RUNS, SEED, { tally });
+    const replay = `SCHEDULES=${RUNS} SCHEDULE_SEED=${SEED} repeats it; shrunk to ${JSON.stringify(counterexample)}`;
+    expect(failed ? `${replay}\n${String(errorInstance)}` : '').toBe('');
+    expect(numRuns).toBe(RUNS);
+  });
+
+  it.each(OCCASIONS)('comes across: %s', (occasion) => {
+    expect(tally.of(occasion)).toBeGreaterThan(RUNS / 20);
+  });
+});
