@@ -2,7 +2,16 @@ import { type LedgerRow, recordedDay } from '#domain';
 import { type Checkpoint, MongoKpiStore, MongoProjectionReader } from '#kpi-store';
 import { reference } from '../oracle/oracle.fixture.js';
 import { oracleOf } from '../oracle/oracle.js';
-import { anomaliesOf, brokenLinks, bucketSums, journalSums, ledgerOf, rebuilt, unaccounted } from './found-numbers.js';
+import {
+  anomaliesOf,
+  brokenLinks,
+  bucketSums,
+  journalRows,
+  journalSums,
+  ledgerOf,
+  rebuilt,
+  unaccounted,
+} from './found-numbers.js';
 import { GRAIN_MS, type Sandbox, PARTITIONS } from './sandbox.js';
 import type { HostileLog } from './hostile-log.js';
 
@@ -23,6 +32,7 @@ export async function flawsOf(sandbox: Sandbox, log: Sent): Promise<readonly str
     ...differences('buckets (I6)', await bucketSums(reader), oracle.allSteps()),
     ...differences('anomalies', joined(await anomaliesOf(mongo, name)), joined(oracle.anomalies())),
     ...(await journalFlaws(sandbox, ledger)),
+    ...(await coverFlaws(sandbox, ledger)),
     ...(same ? [] : ['the rebuild differs from the live projection (I7)']),
   ];
 }
@@ -72,6 +82,14 @@ async function journalFlaws({ mongo, name }: Sandbox, ledger: readonly LedgerRow
     before = until;
     return differences(`journal of ${day}`, found.get(day) ?? new Map(), wanted);
   });
+}
+
+/** Every row of the ledger is in exactly one entry of the journal, on its recorded day. */
+async function coverFlaws({ mongo, name }: Sandbox, ledger: readonly LedgerRow[]): Promise<readonly string[]> {
+  const rows = ledger.map(
+    ({ partition, seq, recordedAt }) => `${partition}|${seq} ${recordedDay(recordedAt, GRAIN_MS)}`,
+  );
+  return differences('rows in the journal', counted(await journalRows(mongo, name)), counted(rows));
 }
 
 function difference(

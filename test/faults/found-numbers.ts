@@ -53,6 +53,16 @@ export async function journalSums(
   return new Map([...rows].map(([day, ofDay]) => [day, sumsOf(ofDay)]));
 }
 
+/** `partition|seq day` of every ledger row that an entry of the journal covers, read below the ports. */
+export async function journalRows(mongo: Connection, projection: string): Promise<readonly string[]> {
+  const entries = mongo.collection<{ p: number; fromSeq: bigint; toSeq: bigint; day: string }>(`journal_${projection}`);
+  const rows: string[] = [];
+  for await (const { p, fromSeq, toSeq, day } of entries.find()) {
+    for (let seq = Number(fromSeq); seq <= Number(toSeq); seq += 1) rows.push(`${p}|${seq} ${day}`);
+  }
+  return rows;
+}
+
 function bucketOf(measures: Readonly<Record<string, Readonly<Record<string, string>>>>): Bucket {
   return new Map(
     Object.entries(measures).map(([measure, cells]) => [measure, new Map(Object.entries(cells))]),

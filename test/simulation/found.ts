@@ -27,6 +27,8 @@ export interface Found {
   readonly bucketRows: readonly Row[];
   /** Rows of the journal by recorded day. */
   readonly journal: ReadonlyMap<string, readonly Row[]>;
+  /** Which ledger rows each entry of the journal covers, by partition and first row. */
+  readonly covered: readonly Covered[];
   readonly quarantined: ReadonlySet<string>;
 }
 
@@ -37,8 +39,17 @@ interface StoredBucket {
 }
 
 interface JournalEntry {
+  readonly partition: number;
+  readonly of: { readonly fromSeq: bigint; readonly toSeq: bigint };
   readonly recordedDay: string;
   readonly deltas: Buckets;
+}
+
+export interface Covered {
+  readonly partition: number;
+  readonly fromSeq: bigint;
+  readonly toSeq: bigint;
+  readonly recordedDay: string;
 }
 
 const { version } = model;
@@ -56,7 +67,8 @@ export function foundIn(simulation: Simulation): Found {
   const ledger = snapshot.all<LedgerRow>('ledger');
   const verdicts = snapshot.all<{ verdict: Verdict }>(`verdicts_${version}`).map(({ verdict }) => verdict);
   const journal = new Map<string, Row[]>();
-  for (const { recordedDay, deltas } of snapshot.all<JournalEntry>(`journal_${version}`)) {
+  const entries = snapshot.all<JournalEntry>(`journal_${version}`);
+  for (const { recordedDay, deltas } of entries) {
     const rows = journal.get(recordedDay) ?? [];
     journal.set(recordedDay, rows);
     rows.push(...rowsOfBuckets(deltas));
@@ -74,6 +86,9 @@ export function foundIn(simulation: Simulation): Found {
     anomalies: [...snapshot.all<Anomaly>(`anomalies_${version}`), ...amendmentAnomalies(ledger, verdicts)],
     bucketRows: buckets.flatMap(({ key, bucket }) => [...rowsIn(key, bucket)]),
     journal,
+    covered: entries
+      .map(({ partition, of, recordedDay }) => ({ partition, fromSeq: of.fromSeq, toSeq: of.toSeq, recordedDay }))
+      .toSorted((a, b) => a.partition - b.partition || Number(a.fromSeq - b.fromSeq)),
     quarantined: new Set(snapshot.all<{ id: string }>('quarantine').map(({ id }) => id)),
   };
 }

@@ -135,6 +135,18 @@ export const mutants: readonly Mutant[] = [
     replace: 'return partition < 0 ? `${partition}` : key;',
   },
   {
+    name: 'a batch that changes no number has no journal row',
+    file: ROWS,
+    find: 'await transaction.appendJournal({ ...entry, deltas });',
+    replace: 'if (deltas.size > 0) await transaction.appendJournal({ ...entry, deltas });',
+  },
+  {
+    name: 'a journal row begins where the ledger ended',
+    file: 'libs/projections/src/apply-batch.ts',
+    find: 'fromSeq: first.seq',
+    replace: 'fromSeq: first.seq - 1n',
+  },
+  {
     name: 'Kafka is committed first',
     file: 'libs/messaging/src/memory/in-memory-event-source.ts',
     find: 'const step = await session.deliver(',

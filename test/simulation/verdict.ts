@@ -6,6 +6,7 @@ import {
   contentHash,
   fold,
   identityOf,
+  recordedDay,
   addAmendments,
   byEntity,
   dataIn,
@@ -27,6 +28,7 @@ export function judge(simulation: Simulation, oracles: Oracles): void {
     isAccountedFor(simulation, found, partition);
   }
   isAChain(found.ledger);
+  journalCovers(found);
   isComplete(simulation, found);
   entitiesAreFolds(found);
   numbersAreOfOracle(found, oracles);
@@ -93,6 +95,17 @@ function isAChain(ledger: readonly LedgerRow[]): void {
     must('I14', row.hash === contentHash(row.event, row.dataText, sha256Hex), `${row.identity} has a different hash`);
     [seq, chain] = [row.seq, row.chain];
   }
+}
+
+/** Every row of the ledger is in exactly one entry of the journal, on its recorded day. */
+function journalCovers({ ledger, covered }: Found): void {
+  const entries = covered.flatMap(({ fromSeq, toSeq, ...entry }) =>
+    Array.from({ length: Number(toSeq - fromSeq) + 1 }, (_, index) => ({ ...entry, seq: fromSeq + BigInt(index) })),
+  );
+  const rows = ledger.map(({ partition, seq, recordedAt }) => {
+    return { partition, recordedDay: recordedDay(recordedAt, model.grainMs), seq };
+  });
+  must('journal rows', sameJson(entries, rows), `entries cover ${json(entries)}, but the ledger has ${json(rows)}`);
 }
 
 /**

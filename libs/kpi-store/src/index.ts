@@ -26,6 +26,7 @@ export * from './mongo/mongo-projection-builder.js';
 export * from './mongo/mongo-projection-reader.js';
 export * from './mongo/mongo-projection-registry.js';
 export * from './mongo/mongo-quarantine-store.js';
+export * from './mongo/mongo-series-store.js';
 export * from './mongo/mongo-server.js';
 export * from './mongo/store-fitness.js';
 export * from './or-unavailable.js';

@@ -38,7 +38,7 @@ interface Current {
   readonly begunAt: number;
 }
 
-const SLICE_AREAS = 64;
+const SLICE_AREAS = 32;
 const MOST_JOURNAL_BYTES = 4 * 1_024 * 1_024;
 /** Areas brought forward between two pauses. */
 const AREAS_AT_ONCE = 32;

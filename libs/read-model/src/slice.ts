@@ -3,14 +3,15 @@ import type { Asked, FamilyArea } from './asked.js';
 /**
  * The areas that one snapshot loads, for requests in the order in which they came. Half of the slice is for the oldest
  * request, so that nobody starves; the rest is for those that miss least, so that a small request does not wait for a
- * large one. What they leave is for the oldest again.
+ * large one. What they leave is for the oldest again. Areas are taken in the order of their keys, since neighbours are
+ * read together.
  */
 export function sliceOf(
   waiting: readonly Asked[],
   isHeld: (key: string) => boolean,
   mostAreas: number,
 ): Iterable<FamilyArea> {
-  const missing = waiting.map(({ areas }) => [...areas.values()].filter(({ key }) => !isHeld(key)));
+  const missing = waiting.map(({ areas }) => [...areas.values()].filter(({ key }) => !isHeld(key)).toSorted(byKey));
   const [oldest = [], ...others] = missing;
   const slice = new Map<string, FamilyArea>();
   const fill = (areas: readonly FamilyArea[], most: number): void => {
@@ -23,4 +24,8 @@ export function sliceOf(
   for (const areas of others.toSorted((a, b) => a.length - b.length)) fill(areas, mostAreas);
   fill(oldest, mostAreas);
   return slice.values();
+}
+
+function byKey(a: FamilyArea, b: FamilyArea): number {
+  return a.key < b.key ? -1 : 1;
 }

@@ -33,7 +33,9 @@ function sumWithin(sums: readonly YearOfSums[], start: number, end: number): big
 
 describe('the series of a cell', () => {
   it('adds up the days of all years and partitions, exactly, read before or after more is added', () => {
-    const parts = fc.array(fc.tuple(fc.array(yearOfSums, { maxLength: 4 }), fc.constantFrom('read', 'unread')), { maxLength: 5 });
+    const parts = fc.array(fc.tuple(fc.array(yearOfSums, { maxLength: 4 }), fc.constantFrom('read', 'unread')), {
+      maxLength: 5,
+    });
     fc.assert(
       fc.property(parts, boundary, boundary, (added, start, end) => {
         let series = CellSeries.of([]);
@@ -58,6 +60,14 @@ describe('the series of a cell', () => {
       sumsOf('2025', { '0102': most }),
     ]);
     expect(series.within(2024_01_02, 2025_01_03)).toBe(2n * most);
+  });
+
+  it('is exact where a sum of exact amounts no longer is', () => {
+    const most = 999_999_999_999_999n;
+    const days = Array.from({ length: 12 }, (_, place) => [`${String(place + 1).padStart(2, '0')}01`, most] as const);
+    const series = CellSeries.of([sumsOf('2024', Object.fromEntries(days))]);
+    expect(series.before(2025_01_01)).toBe(12n * most);
+    expect(series.before(2024_02_01)).toBe(most);
   });
 
   it('stays as it was when more is added', () => {

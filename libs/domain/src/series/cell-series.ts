@@ -4,8 +4,10 @@ import { NO_STEPS, type Steps, mergedSteps, stepsOf, sumBefore } from './steps-b
 
 /** Sums that may wait to be decoded: a series that nobody reads must not keep every text that was ever added. */
 const MOST_WAITING = 64;
-/** Memory of a cell besides its steps and texts, of a step, of a text, and of a character. */
-const [CELL_BYTES, STEP_BYTES, TEXT_BYTES, CHARACTER_BYTES] = [250, 16, 80, 3];
+/** Bytes of a cell besides its steps and texts, of a step, of a text besides its characters: decision 37. */
+const [CELL_BYTES, STEP_BYTES, TEXT_BYTES] = [320, 16, 80];
+/** A year has no more days, and a day in a text no fewer characters. */
+const [YEAR_DAYS, DAY_CHARACTERS] = [366, 7];
 
 /**
  * The steps of one measure in one area and cell, over all years and all partitions, with running sums.
@@ -20,8 +22,7 @@ export class CellSeries {
     private steps: Steps,
     private waiting: readonly YearOfSums[],
   ) {
-    const texts = waiting.reduce((sum, { sums }) => sum + TEXT_BYTES + CHARACTER_BYTES * sums.length, 0);
-    this.bytes = CELL_BYTES + STEP_BYTES * steps.days.length + texts;
+    this.bytes = CELL_BYTES + STEP_BYTES * steps.days.length + bytesOf(waiting);
   }
 
   static of(sums: readonly YearOfSums[]): CellSeries {
@@ -68,4 +69,17 @@ export class CellSeries {
     }
     return this.steps;
   }
+}
+
+/** Of these sums as text, or once they are decoded, whichever is more. */
+function bytesOf(waiting: readonly YearOfSums[]): number {
+  let texts = 0;
+  const characters = new Map<string, number>();
+  for (const { year, sums } of waiting) {
+    texts += TEXT_BYTES + sums.length;
+    characters.set(year, (characters.get(year) ?? 0) + sums.length);
+  }
+  let days = 0;
+  for (const ofYear of characters.values()) days += Math.min(YEAR_DAYS, Math.ceil(ofYear / DAY_CHARACTERS));
+  return Math.max(texts, STEP_BYTES * days);
 }

@@ -53,7 +53,7 @@ export function stepsOf(given: Amounts): Steps {
     kept.push(days[place] as DayNumber);
     running.push((sum = next));
   }
-  return { days: kept, running };
+  return trimmed(kept, running);
 }
 
 function exactStepsOf({ days, amounts }: Amounts): Steps {
@@ -65,7 +65,12 @@ function exactStepsOf({ days, amounts }: Amounts): Steps {
     kept.push(day);
     running.push((sum = next));
   }
-  return { days: kept, running: running.every(isSafe) ? running.map(Number) : running };
+  return trimmed(kept, running.every(isSafe) ? running.map(Number) : running);
+}
+
+/** Copies without the room that arrays keep for growing, often a third of them. */
+function trimmed(days: readonly DayNumber[], running: readonly Amount[]): Steps {
+  return { days: days.slice(), running: running.slice() };
 }
 
 const MOST = BigInt(Number.MAX_SAFE_INTEGER);

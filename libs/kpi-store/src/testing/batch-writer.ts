@@ -27,10 +27,10 @@ export class BatchWriter {
     const appended = Array.from({ length: events }, (_, place) => this.nextRow(before + BigInt(place) + 1n));
     await this.move(BigInt(events), async (transaction) => {
       await transaction.appendLedger(appended);
-      await transaction.addToBuckets(bucketsOf(rows));
-      const of = { offset: this.claim.nextOffset, fromSeq: before + 1n, toSeq: after };
-      const { partition } = this.claim;
-      await transaction.appendJournal({ partition, of, recordedDay: '2024-03-06', deltas: bucketsOf(rows) });
+      const [deltas, { partition, nextOffset: offset }] = [bucketsOf(rows), this.claim];
+      if (deltas.size > 0) await transaction.addToBuckets(deltas);
+      const of = { offset, fromSeq: before + 1n, toSeq: after };
+      await transaction.appendJournal({ partition, of, recordedDay: '2024-03-06', deltas });
       await transaction.saveHead({ seq: after, chain: appended.at(-1)?.chain ?? '' }, COUNTS);
     });
     this.seq = after;

@@ -259,6 +259,20 @@ const journal: readonly Tampering[] = [
     what: 'is 77, but its events give',
   },
   {
+    how: 'edit',
+    tamper: changed('journal', (lines) => edited(lines, 2, () => ({ fromSeq: '2' }))),
+    kind: 'journal',
+    row: (lines) => at(lines.journal, 2).id,
+    what: 'covers ledger rows 2 to 3, expected to begin with row 3 after events|0|1',
+  },
+  {
+    how: 'edit',
+    tamper: changed('journal', (lines) => edited(lines, 2, () => ({ toSeq: '4' }))),
+    kind: 'journal',
+    row: (lines) => at(lines.journal, 2).id,
+    what: 'covers ledger rows 3 to 4, but the rows of this recorded day end with 3',
+  },
+  {
     how: 'delete',
     tamper: changed('journal', (lines) => without(lines, 1)),
     kind: 'journal',

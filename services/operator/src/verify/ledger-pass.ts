@@ -2,6 +2,7 @@ import { BEFORE_FIRST, type LedgerPlaceReached, type LedgerRow, type Sha256, led
 import { type LedgerLine, ledgerRowOf } from '#kpi-store';
 import type { Findings } from './finding.js';
 import type { HeadsBeside } from './heads-beside.js';
+import type { LedgerDays } from './ledger-days.js';
 
 /** Where each partition of the ledger ends, and the total number of rows. */
 export interface LedgerEnds {
@@ -9,11 +10,18 @@ export interface LedgerEnds {
   readonly rows: number;
 }
 
+interface LedgerPass {
+  readonly sha256: Sha256;
+  readonly findings: Findings;
+  /** Receives every row. */
+  readonly days: LedgerDays;
+}
+
 /** Reads the ledger once, by partition and sequence, and checks content, chain, density, and signed heads (I14). */
 export async function ledgerPass(
   lines: AsyncIterable<LedgerLine>,
   heads: HeadsBeside,
-  { sha256, findings }: { readonly sha256: Sha256; readonly findings: Findings },
+  { sha256, findings, days }: LedgerPass,
 ): Promise<LedgerEnds> {
   const ends = new Map<number, LedgerPlaceReached>();
   const lastOf = (partition: number): bigint => ends.get(partition)?.seq ?? 0n;
@@ -27,6 +35,7 @@ export async function ledgerPass(
     judge(row, before, { sha256, findings });
     await heads.through(row, row.chain, lastOf);
     ends.set(row.partition, row);
+    days.see(row);
   }
   await heads.rest(lastOf);
   return { ends, rows };

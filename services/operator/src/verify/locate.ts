@@ -5,12 +5,15 @@ import { bucketGroups, journalGroup } from './entity-pass.js';
 import { type PlacedRow, firstWrongSum } from './exact-sums.js';
 import { type ExpectedEntity, expectedEntity } from './expected-entity.js';
 import { Findings } from './finding.js';
+import type { LedgerDay } from './ledger-days.js';
+import { locateCover } from './locate-cover.js';
 import { type Stored, rowsOfStored, storedBucket, storedEntry } from './stored-rows.js';
 
 /** The first groups that do not balance; null if that side does. */
 export interface Uneven {
   readonly bucket: string | null;
   readonly journal: string | null;
+  readonly cover: LedgerDay | null;
 }
 
 interface Located {
@@ -27,6 +30,7 @@ interface Located {
 export async function locate(uneven: Uneven, located: Located): Promise<void> {
   if (uneven.bucket !== null) await locateBucket(uneven.bucket, located);
   if (uneven.journal !== null) await locateEntry(uneven.journal, located);
+  if (uneven.cover !== null) await locateCover(uneven.cover, located);
 }
 
 async function locateBucket(group: string, located: Located): Promise<void> {

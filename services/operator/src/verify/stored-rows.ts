@@ -1,9 +1,10 @@
 import { type Day, type MeasureName, type Row, dayIn, familyOf } from '#domain';
-import type { BucketLine, JournalLine, PlainBucket } from '#kpi-store';
+import type { BatchOrigin, BucketLine, JournalLine, PlainBucket } from '#kpi-store';
 
 const BUCKET_ID = /^(?<key>[a-z]+\|[^|]+\|\d{4})\|(?<partition>\d+)$/;
 const BUCKET_KEY = /^[a-z]+\|[^|]+\|\d{4}$/;
-const JOURNAL_ID = /^(?:events\|(?<grown>\d+)\|\d+|built\|(?<built>\d+)\|\d+\|(?<day>.+))$/;
+const JOURNAL_ID = /^(?:events\|(?<grown>\d+)\|(?<offset>\d{1,19})|built\|(?<built>\d+)\|\d+\|(?<day>.+))$/;
+const SEQUENCE = /^[1-9]\d{0,18}$/;
 
 /** One year of a family in an area: a bucket, or what a journal entry added to it. */
 export interface StoredSums {
@@ -26,9 +27,15 @@ export function storedBucket({ id, measures }: BucketLine): Stored {
   return { partition: Number(partition), sums: [sumsUnder(key, measures)] };
 }
 
+/** A journal entry: of a batch that names its ledger rows, of a build, or of earlier software. */
+export interface StoredEntry extends Stored {
+  readonly origin: BatchOrigin | 'built' | 'earlier';
+}
+
 /** Errors: throws if the row is not in the form of a journal entry. */
-export function storedEntry({ id, day, deltas }: JournalLine): Stored {
-  const { grown, built, day: named } = JOURNAL_ID.exec(id)?.groups ?? {};
+export function storedEntry(line: JournalLine): StoredEntry {
+  const { id, day, deltas } = line;
+  const { grown, offset, built, day: named } = JOURNAL_ID.exec(id)?.groups ?? {};
   const partition = grown ?? built;
   if (partition === undefined)
     throw new Error('its id is neither events|partition|offset nor built|partition|part|day');
@@ -38,7 +45,21 @@ export function storedEntry({ id, day, deltas }: JournalLine): Stored {
     if (!BUCKET_KEY.test(key)) throw new Error(`${key} is not family|area|year`);
     return sumsUnder(key, plain[key] as PlainBucket);
   });
-  return { partition: Number(partition), sums };
+  return { partition: Number(partition), sums, origin: originOf(line, Number(partition), offset) };
+}
+
+function originOf(
+  { partition, fromSeq, toSeq }: JournalLine,
+  named: number,
+  offset: string | undefined,
+): StoredEntry['origin'] {
+  if (partition === undefined && fromSeq === undefined && toSeq === undefined)
+    return offset === undefined ? 'built' : 'earlier';
+  const isRange = SEQUENCE.test(String(fromSeq)) && SEQUENCE.test(String(toSeq));
+  if (offset === undefined || !isRange || BigInt(String(fromSeq)) > BigInt(String(toSeq)))
+    throw new Error(`it covers rows ${fromSeq} to ${toSeq}`);
+  if (partition !== named) throw new Error(`its partition is ${partition}, its id says ${named}`);
+  return { offset: BigInt(offset), fromSeq: BigInt(String(fromSeq)), toSeq: BigInt(String(toSeq)) };
 }
 
 function sumsUnder(key: string, measures: PlainBucket): StoredSums {

@@ -2,6 +2,7 @@ import type { BucketLine, JournalLine } from '#kpi-store';
 import { bucketGroup, journalGroup } from './entity-pass.js';
 import type { Findings } from './finding.js';
 import type { GroupDigests } from './group-digests.js';
+import type { JournalCover } from './journal-cover.js';
 import type { RowWeights } from './row-weights.js';
 import { storedBucket, storedEntry } from './stored-rows.js';
 
@@ -27,19 +28,20 @@ export async function bucketPass(
   return ids.count;
 }
 
-/** The same for the journal: what each recorded day added in each partition (I6). */
+/** The same for the journal: what each recorded day added in each partition (I6), and which ledger rows it covers. */
 export async function journalPass(
   lines: AsyncIterable<JournalLine>,
-  { findings, weights, digests }: SumPass,
+  { findings, weights, digests, cover }: SumPass & { readonly cover: JournalCover },
 ): Promise<number> {
   const ids = new Repeats();
   for await (const line of lines) {
     if (ids.repeats(line.id)) findings.add('journal', line.id, 'appears twice');
     findings.read('journal', line.id, () => {
-      const { partition, sums } = storedEntry(line);
+      const entry = storedEntry(line);
       let weight = 0n;
-      for (const one of sums) weight += weights.sumOfStored(one);
-      digests.add(journalGroup(partition, line.day), -weight);
+      for (const one of entry.sums) weight += weights.sumOfStored(one);
+      digests.add(journalGroup(entry.partition, line.day), -weight);
+      cover.add(entry, line.day);
     });
   }
   return ids.count;

@@ -7,6 +7,8 @@ import type { EntityStreams } from './entity-groups.js';
 import { Findings, type Kind } from './finding.js';
 import { GroupDigests } from './group-digests.js';
 import { HeadsBeside, type TrustedKeys } from './heads-beside.js';
+import { JournalCover } from './journal-cover.js';
+import { LedgerDays } from './ledger-days.js';
 import { ledgerPass } from './ledger-pass.js';
 import { locate } from './locate.js';
 import { RowWeights } from './row-weights.js';
@@ -38,7 +40,7 @@ export interface Verified {
 /**
  * Recomputes everything in a store or an export: content hashes, chain and density of the ledger (I14), signed heads,
  * conservation (I3), identities (I4), entities (I5), buckets and journal (I6), and thereby that the projection is the
- * fold of its ledger (I7).
+ * fold of its ledger (I7); and that the entries of the journal cover the ledger without gap or overlap.
  * Guarantee: reads only; bounded memory; names the first wrong row of each kind, and still checks the rest.
  */
 export async function verify(reader: AuditReader, request: VerifyRequest): Promise<Verified> {
@@ -49,12 +51,13 @@ export async function verify(reader: AuditReader, request: VerifyRequest): Promi
   projectionPass(projections, await reader.live(), findings);
 
   const heads = new HeadsBeside(withKept(reader.heads(), request.keptHeads), request.trusted, findings);
-  const { ends, rows } = await ledgerPass(reader.ledger(), heads, { ...request, findings });
+  const days = new LedgerDays(request.software.projectionOf(request.version).model.grainMs);
+  const { ends, rows } = await ledgerPass(reader.ledger(), heads, { ...request, findings, days });
   const partitions = own?.partitions ?? 0;
   const checkpoints = await checkpointPass(reader.checkpoints(), { findings, ends, partitions, isLive });
   const counts = { projections: projections.length, ledger: rows, heads: heads.count, checkpoints };
   const notFolded = whyNotFolded(own, request);
-  const folded = notFolded === null ? await foldedPasses(reader, isLive, { ...request, findings }) : {};
+  const folded = notFolded === null ? await foldedPasses(reader, isLive, { ...request, findings, days }) : {};
   const signers = [...heads.signers];
   return { findings, counts: { ...counts, ...folded }, signers, notFolded, isStill: await reader.isStill() };
 }
@@ -75,13 +78,19 @@ function whyNotFolded(own: ProjectionLine | undefined, { version, software }: Ve
   return `${version} was built with definitions ${shortDigest(own.definitions)}, but this software has ${shortDigest(digest)}: run the version of Headway that built it`;
 }
 
+interface FoldedPasses extends VerifyRequest {
+  readonly findings: Findings;
+  readonly days: LedgerDays;
+}
+
 async function foldedPasses(
   reader: AuditReader,
   isLive: boolean,
-  { version, software, sha256, salt, progress, findings }: VerifyRequest & { readonly findings: Findings },
+  { version, software, sha256, salt, progress, findings, days }: FoldedPasses,
 ): Promise<Partial<Record<Kind, number>>> {
   const { model } = software.projectionOf(version);
-  const streams = isLive ? reader : await upToCheckpoints(reader);
+  const heads = new Map((await all(reader.checkpoints())).map(({ partition, seq }) => [partition, numberOf(seq)]));
+  const streams = isLive ? reader : upToCheckpoints(reader, heads);
   const weights = new RowWeights(sha256, salt);
   const digests = { buckets: new GroupDigests(), journal: new GroupDigests() };
   const told = (events: number): void => progress('folding, events', events);
@@ -89,9 +98,12 @@ async function foldedPasses(
   const alongside = { ...streamsOf(streams), ledgerByEntity: () => beside.along(streams.ledgerByEntity()) };
   const folded = await entityPass(alongside, { model, findings, weights, ...digests, progress: told });
   const buckets = await bucketPass(reader.buckets(), { findings, weights, digests: digests.buckets });
-  const journal = await journalPass(reader.journal(), { findings, weights, digests: digests.journal });
-  const uneven = { bucket: digests.buckets.uneven()[0] ?? null, journal: digests.journal.uneven()[0] ?? null };
-  await locate(uneven, { reader, streams, model, findings });
+  const cover = new JournalCover(sha256, salt);
+  const journal = await journalPass(reader.journal(), { findings, weights, digests: digests.journal, cover });
+  const [bucket = null] = digests.buckets.uneven();
+  const [day = null] = digests.journal.uneven();
+  const [uncovered = null] = cover.uneven(days, heads);
+  await locate({ bucket, journal: day, cover: uncovered }, { reader, streams, model, findings });
   return { ...folded, verdicts: beside.count, buckets, journal };
 }
 
@@ -104,8 +116,7 @@ function streamsOf(streams: EntityStreams): EntityStreams {
 }
 
 /** A version that is not live knows the ledger only up to its checkpoints. */
-async function upToCheckpoints(reader: AuditReader): Promise<EntityStreams> {
-  const heads = new Map((await all(reader.checkpoints())).map(({ partition, seq }) => [partition, numberOf(seq)]));
+function upToCheckpoints(reader: AuditReader, heads: ReadonlyMap<number, bigint>): EntityStreams {
   return {
     ledgerByEntity: async function* () {
       for await (const line of reader.ledgerByEntity()) {

@@ -16,8 +16,8 @@ export interface JournalDocument extends Partial<JournalPlace> {
 }
 
 /**
- * Partition, and the first and last ledger row that a batch applied. Entries of earlier software have no place either: a
- * search by {p, toSeq} never finds them, so a reader that follows the journal sees a gap and reads the buckets again.
+ * Partition, and the first and last ledger row that a batch applied. Entries of earlier software have no place either:
+ * a search by {p, toSeq} never finds them, so a reader that follows the journal sees a gap and reads the buckets again.
  */
 interface JournalPlace {
   readonly p: number;

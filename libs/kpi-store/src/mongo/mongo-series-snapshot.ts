@@ -1,0 +1,54 @@
+import { setImmediate } from 'node:timers/promises';
+import type { mongo } from 'mongoose';
+import { AreaSeries, type Stretch } from '#domain';
+import type { JournalRow } from '../ports/journal-row.js';
+import type { Position, SeriesSnapshot } from '../ports/series-store.js';
+import { scanBuckets } from './bucket-scan.js';
+import { type JournalRowDocument, toJournalRow } from './documents/journal.document.js';
+import { MAX_TIME_MS, type MongoCollections } from './mongo-database.js';
+
+/** Characters of journal text decoded between two pauses. */
+const BYTES_AT_ONCE = 128 * 1_024;
+
+/** Reads within one transaction. */
+export class MongoSeriesSnapshot implements SeriesSnapshot {
+  private readonly options: { readonly session: mongo.ClientSession; readonly maxTimeMS: number };
+
+  constructor(
+    readonly position: Position,
+    private readonly collections: MongoCollections,
+    session: mongo.ClientSession,
+  ) {
+    this.options = { session, maxTimeMS: MAX_TIME_MS };
+  }
+
+  async chains(stretches: readonly Stretch[]): Promise<ReadonlyMap<number, string>> {
+    if (stretches.length === 0) return new Map();
+    const places = stretches.map(({ partition: p, after: seq }) => ({ p, seq }));
+    const found = this.collections.ledger.find({ $or: places }, { ...this.options, projection: { p: 1, chain: 1 } });
+    return new Map((await found.toArray()).map(({ p, chain }) => [p, chain]));
+  }
+
+  async journal(stretches: readonly Stretch[], mostBytes: number): Promise<readonly JournalRow[] | null> {
+    const within = stretches.map(({ partition: p, after, through }) => ({ p, toSeq: { $gt: after, $lte: through } }));
+    const options = { ...this.options, sort: { p: 1, toSeq: 1 } as const };
+    const found = this.collections.journal.find({ $or: within } as object, options);
+    const rows: JournalRow[] = [];
+    let [bytes, decoded] = [0, 0];
+    for await (const document of found) {
+      bytes += document.deltas.length;
+      if (bytes > mostBytes) return null;
+      if (bytes - decoded > BYTES_AT_ONCE) {
+        await setImmediate();
+        decoded = bytes;
+      }
+      rows.push(toJournalRow(document as JournalRowDocument));
+    }
+    return rows;
+  }
+
+  async areas(family: string, areas: readonly string[]): Promise<ReadonlyMap<string, AreaSeries>> {
+    const found = await scanBuckets(this.collections.buckets, family, areas, this.options);
+    return new Map([...found].map(([area, buckets]) => [area, AreaSeries.of(buckets)]));
+  }
+}
