@@ -5,7 +5,7 @@ import { readingMutants } from './mutants.js';
 
 const SEED = Number(process.env['SCHEDULE_SEED'] ?? Date.now() % 1_000_000);
 /** A mutant that survives this many schedules is not caught. */
-const MOST_SCHEDULES = 3_000;
+const MOST_SCHEDULES = 5_000;
 const PLAY = '/test/simulation/reading/play.ts';
 
 describe(`a defect planted in the read model (SCHEDULE_SEED=${SEED})`, () => {

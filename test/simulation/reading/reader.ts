@@ -15,7 +15,7 @@ export interface Lease {
   readonly moment: Moment;
 }
 
-/** One process that answers questions. What it gets wrong is remembered, since its questions run beside the schedule. */
+/** One process that answers questions. Remembers what it gets wrong, since its questions run beside the schedule. */
 export class Reader {
   readonly leases: Lease[] = [];
   /** Number of questions without an answer. */
