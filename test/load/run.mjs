@@ -1,5 +1,5 @@
-// `npm run bench:ingest`, `bench:verify`, `bench:amendments` and `bench:details`: builds the services and the
-// benchmark, and runs it. Speed never makes a benchmark fail.
+// `npm run bench:ingest`, `bench:verify`, `bench:amendments`, `bench:details` and `bench:series`: builds the services
+// and the benchmark, and runs it. Speed never makes a benchmark fail.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { prepare, repository } from '../../deploy/local/bootstrap/prepare.mjs';

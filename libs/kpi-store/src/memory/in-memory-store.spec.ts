@@ -18,6 +18,7 @@ ledgerStoreContract('memory', async () => {
   return {
     ledger: new InMemoryLedgerStore(database, 'p1'),
     kpis: new InMemoryKpiStore(database, { version: 'p1', partitions: 4 }),
+    series: new InMemorySeriesStore(database, { version: 'p1', partitions: 4 }),
     reader: new InMemoryProjectionReader(database, 'p1'),
     quarantine: new InMemoryQuarantineStore(database),
   };

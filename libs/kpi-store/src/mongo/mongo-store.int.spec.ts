@@ -24,6 +24,7 @@ ledgerStoreContract('MongoDB', async () => {
   return {
     ledger: new MongoLedgerStore(connection, 'p1'),
     kpis: new MongoKpiStore(connection, { version: 'p1', partitions: 4 }),
+    series: new MongoSeriesStore(connection, { version: 'p1', partitions: 4 }),
     reader: new MongoProjectionReader(connection, 'p1'),
     quarantine: new MongoQuarantineStore(connection),
   };

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { bucketsOf } from '#domain';
 import type { Claim } from '../../ports/ledger-store.js';
+import { all } from '../contents.js';
 import { commit } from './commit.js';
-import { ledgerRow, need, row } from './ledger-rows.js';
+import { ledgerRow, row } from './ledger-rows.js';
 import type { OpenStore } from './open-store.js';
 import { idsOf } from './pages.js';
 
@@ -17,7 +18,7 @@ export function claimsContract(open: () => Promise<OpenStore>): void {
   });
 
   it('moves the checkpoint with everything else, or not at all', async () => {
-    const { ledger, kpis } = await open();
+    const { ledger, kpis, reader } = await open();
     const claim = await ledger.claim(0);
     const failing = commit(ledger, claim, async (transaction) => {
       await transaction.appendLedger([ledgerRow('a', 1n)]);
@@ -27,14 +28,14 @@ export function claimsContract(open: () => Promise<OpenStore>): void {
     await expect(failing).rejects.toThrow('pulled the plug');
     expect(await ledger.checkpoint(0)).toMatchObject({ nextOffset: 0n, head: { seq: 0n } });
     expect(await idsOf(kpis, {})).toEqual([]);
-    expect((await kpis.fetch([need])).buckets.size).toBe(0);
+    expect(await all(reader.bucketRows())).toEqual([]);
     expect(await commit(ledger, claim, (transaction) => transaction.addToBuckets(bucketsOf([row(1n)])))).toMatchObject({
       nextOffset: 1n,
     });
   });
 
   it('leaves nothing behind when the work declines', async () => {
-    const { ledger, kpis } = await open();
+    const { ledger, reader } = await open();
     const claim = await ledger.claim(0);
     const declined = await ledger.transact(0, async (transaction) => {
       await transaction.advance(claim, 5n, 1_000);
@@ -43,7 +44,7 @@ export function claimsContract(open: () => Promise<OpenStore>): void {
     });
     expect(declined).toBeNull();
     expect((await ledger.checkpoint(0))?.nextOffset).toBe(0n);
-    expect((await kpis.fetch([need])).buckets.size).toBe(0);
+    expect(await all(reader.bucketRows())).toEqual([]);
   });
 
   it('writes nothing for an owner whose claim was taken over', async () => {
@@ -55,7 +56,7 @@ export function claimsContract(open: () => Promise<OpenStore>): void {
   });
 
   it('can be claimed at once from an owner that fell silent in the middle of a batch, of which nothing stays', async () => {
-    const { ledger, kpis } = await open();
+    const { ledger, reader } = await open();
     const silent = await ledger.claim(0);
     let next: Claim | undefined;
     const outcome = await commit(ledger, silent, async (transaction) => {
@@ -64,7 +65,7 @@ export function claimsContract(open: () => Promise<OpenStore>): void {
     });
     expect(outcome).toBeNull();
     expect(next).toMatchObject({ epoch: silent.epoch + 1n, nextOffset: 0n });
-    expect((await kpis.fetch([need])).buckets.size).toBe(0);
+    expect(await all(reader.bucketRows())).toEqual([]);
     expect(await commit(ledger, next as Claim, async () => {})).toMatchObject({ nextOffset: 1n });
   });
 

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import { bucketsOf, rowsOfBuckets } from '#domain';
+import { bucketsOf } from '#domain';
 import type { Claim, RejectedRecord } from '../../ports/ledger-store.js';
 import { commit } from './commit.js';
-import { ledgerRow, need, row } from './ledger-rows.js';
+import { expectSeries } from './expect-series.js';
+import { ledgerRow, row } from './ledger-rows.js';
 import type { OpenStore } from './open-store.js';
 import { ALL } from './pages.js';
 
@@ -24,15 +25,14 @@ export function partitionsContract(open: () => Promise<OpenStore>): void {
   });
 
   it('lets partitions commit concurrently', async () => {
-    const { ledger, kpis } = await open();
+    const { ledger, series } = await open();
     const claims = await Promise.all([0, 1, 2, 3].map((partition) => ledger.claim(partition)));
     const done = claims.map((claim) =>
       commit(ledger, claim, (transaction) => transaction.addToBuckets(bucketsOf([row(1n)]))),
     );
     expect((await Promise.all(done)).every((claim) => claim !== null)).toBe(true);
-    const snapshot = await kpis.fetch([need]);
-    expect(bucketsOf(rowsOfBuckets(snapshot.buckets))).toEqual(bucketsOf([row(4n)]));
-    expect(snapshot).toMatchObject({ version: 4n, recordedThrough: 1_000 });
+    await expectSeries(series, [row(4n)], ['KEN']);
+    expect(await series.position()).toMatchObject({ version: 4n, recordedThrough: 1_000 });
   });
 
   it('reports nothing as recorded through while a partition has received nothing', async () => {
