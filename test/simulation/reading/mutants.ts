@@ -81,6 +81,12 @@ export const readingMutants: readonly Mutant[] = [
     replace: 'if (kept.has(key)) continue;',
   },
   {
+    name: 'an answer is released twice',
+    file: HELD,
+    find: 'if (!this.leases.delete(lease)) return;',
+    replace: 'this.leases.delete(lease);',
+  },
+  {
     name: 'nothing is evicted',
     file: HELD,
     find: 'if (this.bytes <= mostBytes) return;',

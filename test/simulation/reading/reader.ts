@@ -54,6 +54,8 @@ export class Reader {
     this.leases.splice(this.leases.indexOf(lease), 1);
     isTrue(lease.reading.view, lease.needs, lease.moment, this.simulation.world.projecting);
     lease.reading.release();
+    // Once when the answer has been written, and once more when the connection ends.
+    lease.reading.release();
   }
 
   private async answer(needs: readonly SeriesNeed[], arrived: number, isReadLate: boolean): Promise<void> {
