@@ -8,13 +8,14 @@ export interface FamilyArea {
   readonly key: string;
 }
 
-/** What a request reads: its areas by key. */
+/** What a request reads: its areas by key, at `atLeast` or from a snapshot that began after `since`. */
 export interface Asked {
   readonly areas: ReadonlyMap<string, FamilyArea>;
   readonly atLeast: Position;
+  readonly since: number;
 }
 
-export function askedOf(needs: readonly SeriesNeed[], atLeast: Position): Asked {
+export function askedOf(needs: readonly SeriesNeed[], atLeast: Position, since: number): Asked {
   const areas = new Map<string, FamilyArea>();
   for (const { family, areas: ofNeed } of needs) {
     for (const area of ofNeed) {
@@ -22,5 +23,5 @@ export function askedOf(needs: readonly SeriesNeed[], atLeast: Position): Asked 
       if (!areas.has(key)) areas.set(key, { family, area, key });
     }
   }
-  return { areas, atLeast };
+  return { areas, atLeast, since };
 }

@@ -51,7 +51,7 @@ const AREAS_AT_ONCE = 32;
 export class ReadModel {
   private readonly held = new HeldAreas();
   private readonly positions: SharedRead<Position>;
-  /** When a position was read, in turns of `clock`; those that others have read are in no order. */
+  /** When positions were read, in ticks of `clock`. */
   private readonly readAt = new WeakMap<Position, number>();
   private readonly sliceAreas: number;
   private readonly mostJournalBytes: number;
@@ -82,12 +82,12 @@ export class ReadModel {
   }
 
   /**
-   * Series of all needs at one vector, not older than `atLeast`, which `position` gave. No I/O if they are in memory at
-   * that vector. Errors: those of the store; `question-too-costly` if the needs exceed the budget by themselves;
-   * `overloaded` if others hold too much of it.
+   * Series of all needs at one vector, not older than `atLeast`, a position that was read before the call. No I/O if
+   * they are in memory at that vector. Errors: those of the store; `question-too-costly` if the needs exceed the budget
+   * by themselves; `overloaded` if others hold too much of it.
    */
   read(needs: readonly SeriesNeed[], atLeast: Position): Promise<Reading> {
-    const asked = askedOf(needs, atLeast);
+    const asked = askedOf(needs, atLeast, this.readAt.get(atLeast) ?? this.clock);
     if (this.canServe(asked)) return Promise.resolve(this.serve(asked));
     return new Promise((resolve, reject) => {
       this.queue = [...this.queue, { asked, resolve, reject }];
@@ -163,17 +163,15 @@ export class ReadModel {
     this.evict();
   }
 
-  private canServe({ areas, atLeast }: Asked): boolean {
-    if (this.current === null || !this.isFresh(this.current, atLeast)) return false;
+  private canServe({ areas, atLeast, since }: Asked): boolean {
+    const { current } = this;
+    if (current === null) return false;
+    const isFresh = current.begunAt > since || sameVector(current.position.vector, atLeast.vector);
+    if (!isFresh) return false;
     for (const key of areas.keys()) {
       if (!this.held.has(key)) return false;
     }
     return true;
-  }
-
-  /** The same vector, or a snapshot that began after `atLeast` had been read. */
-  private isFresh({ position, begunAt }: Current, atLeast: Position): boolean {
-    return sameVector(position.vector, atLeast.vector) || begunAt > (this.readAt.get(atLeast) ?? Infinity);
   }
 
   private serve({ areas, atLeast }: Asked): Reading {

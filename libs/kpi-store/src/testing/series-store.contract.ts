@@ -58,7 +58,7 @@ export function seriesStoreContract(engine: string, open: () => Promise<OpenSeri
       expect(position.vector).toMatchObject({ projection: 'v1', span: 1 });
       expect(position).toMatchObject({ projection: 'v1', version: 3n, recordedThrough: 0 });
       const { partitions } = position.vector;
-      expect([...partitions.keys()].toSorted()).toEqual([0, 2]);
+      expect(new Set(partitions.keys())).toEqual(new Set([0, 2]));
       expect(partitions.get(0)).toEqual({ epoch: 1n, seq: 0n, chain: GENESIS });
       expect(partitions.get(2)).toMatchObject({ epoch: 1n, seq: 3n });
       await writers[0].tick();
