@@ -101,8 +101,8 @@ export const readingMutants: readonly Mutant[] = [
   {
     name: 'a snapshot that began before the question answers it',
     file: MODEL,
-    find: 'return sameVector(position.vector, atLeast.vector) || begunAt > (this.readAt.get(atLeast) ?? Infinity);',
-    replace: 'return position.vector.span >= 0 || atLeast.vector.span >= begunAt;',
+    find: 'const isFresh = current.begunAt > since || sameVector(current.position.vector, atLeast.vector);',
+    replace: 'const isFresh = since >= 0 || atLeast.vector.span >= 0;',
   },
   {
     name: 'a view follows the model',
