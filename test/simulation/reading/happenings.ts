@@ -34,7 +34,8 @@ const MOST_BATCHES = 5;
 export const happenings = {
   ask: (simulation, choices) => {
     const reader = choices.of(simulation.readers);
-    reader?.ask(needsOf(simulation.world.projecting, choices), choices.below(2) === 1);
+    const needs = needsOf(simulation.world.projecting, choices);
+    reader?.ask(needs, { isReadLate: choices.below(2) === 1, readsItself: choices.below(4) === 3 });
     return true;
   },
   'release an answer': ({ readers }, choices) => {

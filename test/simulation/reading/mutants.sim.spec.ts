@@ -19,7 +19,7 @@ describe(`a defect planted in the read model (SCHEDULE_SEED=${SEED})`, () => {
 
   afterAll(() => {
     const lines = found.map(
-      ({ name, invariant, schedules }) => `  ${name.padEnd(58)} ${String(invariant).padEnd(12)} after ${schedules}`,
+      ({ name, invariant, schedules }) => `  ${name.padEnd(64)} ${String(invariant).padEnd(12)} after ${schedules}`,
     );
     console.log(`mutants of reading: what caught each, and after how many schedules\n${lines.join('\n')}`);
   });

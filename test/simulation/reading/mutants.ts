@@ -105,6 +105,12 @@ export const readingMutants: readonly Mutant[] = [
     replace: 'const isFresh = since >= 0 || atLeast.vector.span >= 0;',
   },
   {
+    name: 'a snapshot that began before others read the position answers',
+    file: MODEL,
+    find: 'this.readAt.get(atLeast) ?? this.clock',
+    replace: 'this.readAt.get(atLeast) ?? 0',
+  },
+  {
     name: 'a view follows the model',
     file: MODEL,
     find: 'view: new SeriesView(families),',

@@ -1,5 +1,5 @@
 import { AppError, type SeriesNeed } from '#domain';
-import type { Position } from '#kpi-store';
+import type { Position, SeriesStore } from '#kpi-store';
 import type { ReadModel, Reading } from '#read-model';
 import { EngineAway } from '../gates.js';
 import { must } from '../must.js';
@@ -15,6 +15,13 @@ export interface Lease {
   readonly moment: Moment;
 }
 
+export interface WayOfAsking {
+  /** Nobody looks at the answer before it is released. */
+  readonly isReadLate?: boolean;
+  /** The position is read beside the model. */
+  readonly readsItself?: boolean;
+}
+
 /** One process that answers questions. Remembers what it gets wrong, since its questions run beside the schedule. */
 export class Reader {
   readonly leases: Lease[] = [];
@@ -25,24 +32,26 @@ export class Reader {
   losses = 0;
   /** Number of snapshots that were begun. */
   snapshots = 0;
+  private readonly store: SeriesStore;
   private readonly model: ReadModel;
 
   constructor(
     readonly name: string,
     private readonly simulation: ReadingSimulation,
   ) {
-    this.model = simulation.modelFor(this);
+    this.store = simulation.storeFor(this);
+    this.model = simulation.modelOn(this.store);
   }
 
   get heldBytes(): number {
     return this.model.bytes;
   }
 
-  /** Asks for series, whatever else is being asked. `isReadLate`: nobody looks at the answer before it is released. */
-  ask(needs: readonly SeriesNeed[], isReadLate: boolean): void {
+  /** Asks for series, whatever else is being asked. */
+  ask(needs: readonly SeriesNeed[], way: WayOfAsking = {}): void {
     this.waiting += 1;
     const [arrived, losses] = [this.simulation.moments.now, this.losses];
-    this.answer(needs, arrived, isReadLate)
+    this.answer(needs, arrived, way)
       .then(() => (this.answered += 1))
       .catch((error: unknown) => this.judge(error, losses))
       .finally(() => (this.waiting -= 1))
@@ -58,15 +67,15 @@ export class Reader {
     lease.reading.release();
   }
 
-  private async answer(needs: readonly SeriesNeed[], arrived: number, isReadLate: boolean): Promise<void> {
-    const position = await this.model.position();
+  private async answer(needs: readonly SeriesNeed[], arrived: number, way: WayOfAsking): Promise<void> {
+    const position = await (way.readsItself ? this.store : this.model).position();
     this.momentOf(position, arrived);
     const { snapshots } = this;
     const reading = await this.model.read(needs, position);
     this.simulation.tally.count(snapshots === this.snapshots ? 'answered without a snapshot' : 'answered');
     const moment = this.momentOf(reading.position, arrived);
     this.leases.push({ reading, needs, moment });
-    if (!isReadLate) isTrue(reading.view, needs, moment, this.simulation.world.projecting);
+    if (!way.isReadLate) isTrue(reading.view, needs, moment, this.simulation.world.projecting);
   }
 
   private momentOf({ vector, projection, version }: Position, arrived: number): Moment {

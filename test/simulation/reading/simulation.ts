@@ -1,4 +1,4 @@
-import { InMemoryDatabase, InMemorySeriesStore } from '#kpi-store';
+import { InMemoryDatabase, InMemorySeriesStore, type SeriesStore } from '#kpi-store';
 import { ReadModel } from '#read-model';
 import type { Choices } from '../choices.js';
 import { Gates } from '../gates.js';
@@ -68,8 +68,8 @@ export class ReadingSimulation {
     this.gates.forget(reader);
   }
 
-  modelFor(reader: Reader): ReadModel {
-    const store = new GatedSeriesStore(
+  storeFor(reader: Reader): SeriesStore {
+    return new GatedSeriesStore(
       new InMemorySeriesStore(this.database, { definitions: DEFINITIONS }),
       (at) => {
         if (at === 'begin snapshot') reader.snapshots += 1;
@@ -78,6 +78,9 @@ export class ReadingSimulation {
       () => this.choices.below(2) === 1,
       this.tally,
     );
+  }
+
+  modelOn(store: SeriesStore): ReadModel {
     const { budgetBytes, mostJournalBytes, sliceAreas } = this;
     return new ReadModel(store, { budgetBytes, mostJournalBytes, sliceAreas });
   }
