@@ -21,7 +21,7 @@ const laws = {
 /** The real pipeline in memory, under schedules. It needs no engines, so its files run in parallel. */
 const simulation = {
   name: 'sim',
-  include: ['test/simulation/*.sim.spec.ts'],
+  include: ['test/simulation/**/*.sim.spec.ts'],
   sequence: { groupOrder: 2 },
 };
 // One level after another and one file after another: they share the engines and two cores.

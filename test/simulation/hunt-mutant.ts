@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { type Plugin, createServer } from 'vite';
 import type { Mutant } from './mutants.js';
-import type * as Play from './play.js';
 
 /** What caught a mutant; null: nothing did. */
 export interface Caught {
@@ -9,17 +8,28 @@ export interface Caught {
   readonly schedules: number;
 }
 
+/** A simulation that plays schedules until one fails. */
+interface Play {
+  playMany(
+    runs: number,
+    seed: number,
+    options: { readonly isShrunk: boolean },
+  ): Promise<{ readonly failed: boolean; readonly numRuns: number; readonly errorInstance: unknown }>;
+}
+
 const repository = join(import.meta.dirname, '..', '..');
 const conditions = ['source'];
 
-/**
- * Loads a fresh copy of the pipeline and its simulation with the defect in it, and plays schedules until one catches
- * it.
- */
-export async function huntMutant(
-  mutant: Mutant,
-  { seed, runs }: { readonly seed: number; readonly runs: number },
-): Promise<Caught> {
+export interface Hunt {
+  readonly seed: number;
+  /** A mutant that survives this many schedules is not caught. */
+  readonly runs: number;
+  /** The simulation: a module from the root of the repository that is a `Play`. */
+  readonly play: string;
+}
+
+/** Loads a fresh copy of a simulation with the defect in it, and plays schedules until one catches it. */
+export async function huntMutant(mutant: Mutant, { seed, runs, play }: Hunt): Promise<Caught> {
   const server = await createServer({
     configFile: false,
     root: repository,
@@ -32,17 +42,19 @@ export async function huntMutant(
     plugins: [mutating(mutant)],
   });
   try {
-    const play = (await server.ssrLoadModule('/test/simulation/play.ts')) as typeof Play;
-    const { failed, numRuns, errorInstance } = await play.playMany(runs, seed, { isShrunk: false });
+    const simulation = (await server.ssrLoadModule(play)) as Play;
+    const { failed, numRuns, errorInstance } = await simulation.playMany(runs, seed, { isShrunk: false });
     return { invariant: failed ? invariantOf(errorInstance) : null, schedules: numRuns };
   } finally {
     await server.close();
   }
 }
 
+/** Its name, or the first line of any other error. */
 function invariantOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
-  return typeof cause === 'object' && cause !== null && 'invariant' in cause ? String(cause.invariant) : String(error);
+  if (typeof cause === 'object' && cause !== null && 'invariant' in cause) return String(cause.invariant);
+  return String(error).split('\n', 1).join('');
 }
 
 /**

@@ -3,7 +3,7 @@ import { type AreaSeries, type SeriesNeed, SeriesView, sameVector } from '#domai
 import type { JournalRow, Position, SeriesStore } from '#kpi-store';
 import { addedByArea } from './added-by-area.js';
 import { type Asked, type FamilyArea, askedOf } from './asked.js';
-import { HeldAreas } from './held-areas.js';
+import { HeldAreas, type Lease } from './held-areas.js';
 import { keptFor, noRoomFor } from './room.js';
 import { SharedRead } from './shared-read.js';
 import { sliceOf } from './slice.js';
@@ -160,8 +160,7 @@ export class ReadModel {
       else waiting.push(one);
     }
     this.queue = waiting;
-    const asked = waiting.map((one) => one.asked);
-    this.held.evict(this.budgetBytes, keptFor(asked, this.held, this.budgetBytes));
+    this.evict();
   }
 
   private canServe({ areas, atLeast, since }: Asked): boolean {
@@ -186,7 +185,18 @@ export class ReadModel {
     return {
       position: sameVector(position.vector, atLeast.vector) ? atLeast : position,
       view: new SeriesView(families),
-      release: () => lease.release(),
+      release: () => this.release(lease),
     };
+  }
+
+  /** Series that were brought forward while they were leased may have outgrown the budget. */
+  private release(lease: Lease): void {
+    lease.release();
+    this.evict();
+  }
+
+  private evict(): void {
+    const asked = this.queue.map((one) => one.asked);
+    this.held.evict(this.budgetBytes, keptFor(asked, this.held, this.budgetBytes));
   }
 }

@@ -1,0 +1,60 @@
+import { type Position, type SeriesSnapshot, SeriesStore } from '#kpi-store';
+import type { Pass } from '../gated-ports.js';
+import { EngineAway } from '../gates.js';
+import type { Tally } from './tally.js';
+
+/**
+ * The series store behind a network: every call waits and may be lost, a position and a snapshot also on the way back.
+ * After a loss the work of a snapshot either fails or runs again in a new one, as drivers do with transient errors.
+ */
+export class GatedSeriesStore extends SeriesStore {
+  constructor(
+    private readonly store: SeriesStore,
+    private readonly pass: Pass,
+    private readonly runsAgain: () => boolean,
+    private readonly tally: Tally,
+  ) {
+    super();
+  }
+
+  async position(): Promise<Position> {
+    await this.pass('position');
+    const position = await this.store.position();
+    await this.pass('positioned');
+    return position;
+  }
+
+  async atSnapshot<Result>(work: (snapshot: SeriesSnapshot) => Promise<Result>): Promise<Result> {
+    for (;;) {
+      await this.pass('begin snapshot');
+      try {
+        return await this.store.atSnapshot(async (snapshot) => {
+          const called = new Set<string>();
+          const result = await work(gated(snapshot, this.pass, called));
+          await this.pass('end snapshot');
+          if (called.has('areas')) this.tally.count('areas read');
+          if (called.has('journal') && !called.has('areas')) this.tally.count('brought forward');
+          return result;
+        });
+      } catch (error) {
+        if (!(error instanceof EngineAway) || !this.runsAgain()) throw error;
+        this.tally.count('run again');
+      }
+    }
+  }
+}
+
+/** The same snapshot, each of whose calls waits first. */
+function gated(snapshot: SeriesSnapshot, pass: Pass, called: Set<string>): SeriesSnapshot {
+  return new Proxy(snapshot, {
+    get(target, name) {
+      const found: unknown = Reflect.get(target, name);
+      if (typeof found !== 'function') return found;
+      return async (...args: readonly unknown[]): Promise<unknown> => {
+        called.add(String(name));
+        await pass(String(name));
+        return Reflect.apply(found, target, args) as unknown;
+      };
+    },
+  });
+}

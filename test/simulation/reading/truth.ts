@@ -1,0 +1,89 @@
+import { type MeasureName, type Row, type SeriesNeed, type SeriesView, rowsIn } from '#domain';
+import { must } from '../must.js';
+import type { Moment } from './moments.js';
+import type { Projecting } from './projecting.js';
+
+/** Steps by day of one cell. */
+type Days = ReadonlyMap<number, bigint>;
+
+type Asked = Pick<Projecting, 'families' | 'areas'>;
+
+/** Everything that a view must say, and nothing else: every cell of every needed area, at the given moment. */
+export function isTrue(view: SeriesView, needs: readonly SeriesNeed[], moment: Moment, asked: Asked): void {
+  for (const [family, measures] of asked.families) {
+    const needed = new Set(needs.filter((need) => need.family === family).flatMap(({ areas }) => areas));
+    for (const area of asked.areas) {
+      if (needed.has(area)) areaIsTrue(view, { family, area, measures }, moment);
+      else isNotRead(view, area, measures);
+    }
+  }
+}
+
+function isNotRead(view: SeriesView, area: string, [measure]: readonly MeasureName[]): void {
+  if (measure === undefined) return;
+  must(
+    'needs',
+    throws(() => view.cells(measure, area)),
+    `${measure} in ${area} was not asked for`,
+  );
+}
+
+interface Place {
+  readonly family: string;
+  readonly area: string;
+  readonly measures: readonly MeasureName[];
+}
+
+function areaIsTrue(view: SeriesView, { family, area, measures }: Place, moment: Moment): void {
+  const stored = moment.buckets.get(`${family}|${area}`) ?? [];
+  const cells = daysByCell(stored.flatMap(({ key, bucket }) => [...rowsIn(key, bucket)]));
+  for (const measure of measures) {
+    const series = view.cells(measure, area);
+    const known = cells.get(measure);
+    for (const cell of new Set([...series.keys(), ...(known?.keys() ?? [])])) {
+      const what = `${measure} ${area} ${cell}`;
+      cellIsTrue(series.get(cell), known?.get(cell) ?? NO_DAYS, what);
+    }
+  }
+}
+
+const NO_DAYS: Days = new Map();
+
+interface Series {
+  before(end: number): bigint;
+}
+
+function cellIsTrue(series: Series | undefined, days: Days, what: string): void {
+  let sum = 0n;
+  for (const day of [...days.keys(), END].toSorted((a, b) => a - b)) {
+    const found = series?.before(day) ?? 0n;
+    if (found !== sum) must('law', false, `${what} before ${day} is ${found}, not ${sum}`);
+    sum += days.get(day) ?? 0n;
+  }
+}
+
+/** After every day. */
+const END = 9999_99_99;
+
+function daysByCell(rows: readonly Row[]): ReadonlyMap<string, ReadonlyMap<string, Days>> {
+  const measures = new Map<string, Map<string, Map<number, bigint>>>();
+  for (const { measure, cell, day, amount } of rows) {
+    const cells = measures.get(measure) ?? new Map<string, Map<number, bigint>>();
+    const days = cells.get(cell) ?? new Map<number, bigint>();
+    measures.set(measure, cells.set(cell, days.set(numberOf(day), (days.get(numberOf(day)) ?? 0n) + amount)));
+  }
+  return measures;
+}
+
+function throws(work: () => unknown): boolean {
+  try {
+    work();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function numberOf(day: string): number {
+  return Number(day.replaceAll('-', ''));
+}
