@@ -11,7 +11,7 @@ export type { Acceptance, AcceptanceContext, Received, ValidateSchema } from './
 export { SCOPE_BY_RIGHT, SENDING_SCOPES, type Sender, senderBy, senderOf } from './acceptance/rights/sender.js';
 export { entityKeyOf } from './acceptance/statement/subject.js';
 
-export { Admission, type AdmissionRules, admissionRules, effortOf } from './admission/admission.js';
+export { Admission, admissionRules, effortOf } from './admission/admission.js';
 
 export {
   AreaTable,
@@ -147,7 +147,6 @@ export {
   seriesOf,
 } from './indicators/indicator.js';
 export { areaCodes, areaLevels, childrenOf, levelOf, noSuchArea } from './indicators/planning/areas-asked.js';
-export { mergeNeeds } from './indicators/planning/needs.js';
 export { type Plan, plan } from './indicators/planning/plan.js';
 export type { Moment, Question } from './indicators/planning/question.js';
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { MOST_COST } from '../indicators/planning/cost.js';
+import { MOST_VALUES } from '../indicators/planning/plan.js';
 import { Admission, admissionRules, effortOf } from './admission.js';
 
 const rules = { smallEffort: 10, mostSmall: 2, mostLargeEffort: 200 };
@@ -53,7 +55,7 @@ describe('admission', () => {
   });
 
   it('has room for two of the largest questions that a plan lets through', () => {
-    const largest = effortOf([{ count: 50_000, cost: 100_000_000 }]);
+    const largest = effortOf([{ count: MOST_VALUES, cost: MOST_COST }]);
     expect(admissionRules.mostLargeEffort).toBe(2 * largest);
     expect(admissionRules.smallEffort).toBeLessThan(largest / 50);
   });
