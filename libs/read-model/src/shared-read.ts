@@ -9,8 +9,9 @@ export class SharedRead<Result> {
   constructor(private readonly begin: () => Promise<Result>) {}
 
   read(): Promise<Result> {
+    if (this.waiting !== null) return this.waiting;
     if (this.running === null) return this.run();
-    this.waiting ??= this.running.then(
+    this.waiting = this.running.then(
       () => this.runWaiting(),
       () => this.runWaiting(),
     );
