@@ -36,16 +36,17 @@ async function* afterGate(made: AsyncIterable<string>): AsyncGenerator<string> {
 @Public()
 @Controller('v1')
 class LongController {
-  @Get('long/:count/:failAt/:idleMs')
+  @Get('long/:count/:failAt/:idleMs/:totalMs')
   async long(
     @Param('count') count: string,
     @Param('failAt') failAt: string,
     @Param('idleMs') idleMs: string,
+    @Param('totalMs') totalMs: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     state = { begun: 1, made: 0, done: 0 };
     const chunks = inChunks(afterGate(inSlices(pieces(Number(count), Number(failAt)))), () => (state.done += 1));
-    const body = await chunkedBody(reply, chunks, Number(idleMs));
+    const body = await chunkedBody(reply, chunks, { idleMs: Number(idleMs), totalMs: Number(totalMs) });
     void reply.type(JSON_TYPE);
     return body;
   }
@@ -62,7 +63,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const addressOf = (count: number, failAt = -1, idleMs = 60_000) => `/v1/long/${count}/${failAt}/${idleMs}`;
+const addressOf = (count: number, failAt = -1, idleMs = 60_000, totalMs = 60_000) =>
+  `/v1/long/${count}/${failAt}/${idleMs}/${totalMs}`;
 
 /** A client that has asked and does not read. */
 async function deafClient(url: string): Promise<Socket> {
@@ -136,6 +138,15 @@ describe('a body in chunks', () => {
   it('ends when the client takes nothing for long', async () => {
     const client = await deafClient(addressOf(MANY, -1, IDLE_MS));
     await vi.waitFor(() => expect(state.done).toBe(1), { timeout: 10_000 });
+    expect(state.made).toBeLessThan(MANY);
+    client.destroy();
+  });
+
+  it('ends when the client takes too long for the whole, although it takes something now and then', async () => {
+    const client = await deafClient(addressOf(MANY, -1, 60_000, 2 * IDLE_MS));
+    const sips = setInterval(() => client.read(1_000), IDLE_MS / 10);
+    await vi.waitFor(() => expect(state.done).toBe(1), { timeout: 10_000 });
+    clearInterval(sips);
     expect(state.made).toBeLessThan(MANY);
     client.destroy();
   });

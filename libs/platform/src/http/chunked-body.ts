@@ -4,8 +4,15 @@ import type { FastifyReply } from 'fastify';
 
 /** Characters of a chunk, about 64 KiB. */
 const CHUNK = 65_536;
-/** A client that takes nothing for this long is cut off. A slow one takes a whole socket buffer at a time. */
-const MOST_IDLE_MS = 60_000;
+/** How long a client may take before it is cut off: an answer that is not taken holds what it was made from. */
+export interface Patience {
+  /** Without taking anything. A slow client takes a whole socket buffer at a time. */
+  readonly idleMs: number;
+  /** For the whole body, so that nobody holds a place by taking a little now and then. */
+  readonly totalMs: number;
+}
+
+const PATIENCE: Patience = { idleMs: 60_000, totalMs: 300_000 };
 
 /** The text of a body, cut into chunks of `CHUNK` characters or slightly more; the last is shorter. */
 export type Chunks = AsyncGenerator<string, void>;
@@ -28,39 +35,38 @@ export async function* inChunks(pieces: AsyncIterable<string>, done: () => void 
 
 /**
  * A body for a controller to return. A text of one chunk is sent whole, with its length; a longer one as it is made,
- * and only as fast as the client takes it: at most two chunks wait. A client that leaves, or takes nothing for
- * `mostIdleMs`, ends the chunks. Errors: those of the first chunk; a later one breaks the connection, so that the body
- * cannot be taken for a whole one.
+ * and only as fast as the client takes it: at most two chunks wait. A client that leaves, or exhausts `patience`, ends
+ * the chunks. Errors: those of the first chunk; a later one breaks the connection, so that the body cannot be taken for
+ * a whole one.
  */
 export async function chunkedBody(
   reply: FastifyReply,
   chunks: Chunks,
-  mostIdleMs: number = MOST_IDLE_MS,
+  patience: Patience = PATIENCE,
 ): Promise<Buffer | StreamableFile> {
   const first = (await chunks.next()).value ?? '';
   if (first.length >= CHUNK) {
-    const taken = new TakenChunks(first, chunks, { mostIdleMs, cutOff: () => reply.raw.destroy() });
+    const taken = new TakenChunks(first, chunks, patience, () => void reply.raw.destroy());
     return new StreamableFile(Readable.from(taken, { objectMode: false, highWaterMark: CHUNK }));
   }
   await chunks.return();
   return Buffer.from(first);
 }
 
-interface Idleness {
-  readonly mostIdleMs: number;
-  readonly cutOff: () => void;
-}
-
-/** Chunks whose first is made already. Measures how long each waits until the next is asked for. */
+/** Chunks whose first is made already. Measures how long each waits until the next is asked for, and all together. */
 class TakenChunks implements AsyncIterableIterator<string> {
+  private readonly total: NodeJS.Timeout;
   private idle: NodeJS.Timeout | undefined;
   private isWanted = true;
 
   constructor(
     private first: string | null,
     private readonly chunks: Chunks,
-    private readonly idleness: Idleness,
-  ) {}
+    private readonly patience: Patience,
+    private readonly cutOff: () => void,
+  ) {
+    this.total = setTimeout(cutOff, patience.totalMs).unref();
+  }
 
   [Symbol.asyncIterator](): this {
     return this;
@@ -71,8 +77,8 @@ class TakenChunks implements AsyncIterableIterator<string> {
     const { first, chunks } = this;
     this.first = null;
     const found = first === null ? await chunks.next() : { value: first, done: false };
-    if (found.done !== true && this.isWanted)
-      this.idle = setTimeout(this.idleness.cutOff, this.idleness.mostIdleMs).unref();
+    if (found.done === true) clearTimeout(this.total);
+    else if (this.isWanted) this.idle = setTimeout(this.cutOff, this.patience.idleMs).unref();
     return found as IteratorResult<string, void>;
   }
 
@@ -80,6 +86,7 @@ class TakenChunks implements AsyncIterableIterator<string> {
   async return(): Promise<IteratorResult<string, void>> {
     this.isWanted = false;
     clearTimeout(this.idle);
+    clearTimeout(this.total);
     return this.chunks.return();
   }
 }
