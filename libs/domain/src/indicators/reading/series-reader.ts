@@ -7,9 +7,15 @@ import type { SeriesView } from '../../series/series-view.js';
 import type { Series } from '../expression/expression.js';
 import { cellsRead, type Codes } from '../planning/cells.js';
 import { remembered } from '../remembered.js';
-import { CellsRead } from './cells-read.js';
+import { CellsRead, type MeasureInEach } from './cells-read.js';
 import { everMembers, isSummedFromMembers, spansOf } from './members.js';
 import { HISTORY_FROM, type ReadWindow, readWindow } from './read-window.js';
+
+/**
+ * Codes of the margins of a measure in an area, by dimension. Remembered across questions: cells never change and are
+ * replaced as a whole, and the codes, shorter than their cells, take a small part of what the cells are counted with.
+ */
+const marginsOf = remembered((_cells: CellsOfMeasure) => new Map<string, readonly string[]>());
 
 /**
  * Sums of steps in any area, exact at any size.
@@ -19,7 +25,9 @@ import { HISTORY_FROM, type ReadWindow, readWindow } from './read-window.js';
  */
 export class SeriesReader {
   private readonly ofRow = remembered((_codes: Codes) => new Map<Series, CellsRead>());
-  private readonly marginsOf = remembered((_cells: CellsOfMeasure) => new Map<string, readonly string[]>());
+  private readonly foundInEach = remembered(
+    (_areas: readonly string[]) => new Map<MeasureName, readonly CellsOfMeasure[]>(),
+  );
 
   constructor(
     private readonly view: SeriesView,
@@ -37,7 +45,7 @@ export class SeriesReader {
   }
 
   cells(measure: MeasureName, cells: readonly string[]): CellsRead {
-    return new CellsRead(this.view, measure, cells);
+    return new CellsRead(this.view, this.measureInEach, measure, cells);
   }
 
   /** Steps with start ≤ day < end. */
@@ -47,9 +55,7 @@ export class SeriesReader {
     let sum = own.within(window.from, window.until);
     if (!own.isSummedFromMembers) return sum;
     for (const { start, from, until } of this.partsOf(window)) {
-      for (const country of cells.inEach(this.areas.members(area, start))) {
-        sum = plusAmount(sum, country.within(from, until));
-      }
+      sum = plusAmount(sum, cells.inEach(this.areas.members(area, start)).within(from, until));
     }
     return sum;
   }
@@ -58,33 +64,24 @@ export class SeriesReader {
   stock(cells: CellsRead, area: string, { until, last }: ReadWindow): Amount {
     if (until <= HISTORY_FROM) return 0;
     const own = cells.in(area);
-    let sum = own.before(until);
+    const sum = own.before(until);
     if (!own.isSummedFromMembers) return sum;
-    for (const country of cells.inEach(this.areas.members(area, last))) {
-      sum = plusAmount(sum, country.before(until));
-    }
-    return sum;
+    return plusAmount(sum, cells.inEach(this.areas.members(area, last)).before(until));
   }
 
   /** Number of member countries, without `GLOBAL`, with a flow above 0. */
   membersWithFlow(cells: CellsRead, area: string, window: ReadWindow): number {
     const parts = this.partsOf(window);
+    const [part] = parts;
+    if (part === undefined) return 0;
     if (parts.length > 1) return this.membersWithFlows(cells, area, parts);
-    let count = 0;
-    for (const { start, from, until } of parts) {
-      for (const country of cells.inEach(this.areas.members(area, start))) {
-        if (country.within(from, until) > 0) count += 1;
-      }
-    }
-    return count;
+    return cells.inEach(this.areas.members(area, part.start)).areasWithin(part.from, part.until);
   }
 
   /** Number of countries that are members on the last day of the window with a stock above 0. */
   membersWithStock(cells: CellsRead, area: string, { until, last }: ReadWindow): number {
     if (until <= HISTORY_FROM) return 0;
-    let count = 0;
-    for (const country of cells.inEach(this.areas.members(area, last))) if (country.before(until) > 0) count += 1;
-    return count;
+    return cells.inEach(this.areas.members(area, last)).areasBefore(until);
   }
 
   /**
@@ -111,9 +108,16 @@ export class SeriesReader {
     return [...flows.values()].filter((amount) => amount > 0).length;
   }
 
+  private readonly measureInEach: MeasureInEach = (measure, areas) => {
+    const ofAreas = this.foundInEach(areas);
+    const found = ofAreas.get(measure) ?? areas.map((area) => this.view.cells(measure, area));
+    ofAreas.set(measure, found);
+    return found;
+  };
+
   private marginIn(name: MeasureName, area: string, dimension: string): readonly string[] {
     const cells = this.view.cells(name, area);
-    const margins = this.marginsOf(cells);
+    const margins = marginsOf(cells);
     const known = margins.get(dimension);
     if (known !== undefined) return known;
     const prefix = `${dimension}=`;
