@@ -3,7 +3,6 @@ import { type Amount, type DayNumber, plusAmount } from '../../series/amounts.js
 import type { CellsOfMeasure } from '../../series/area-series.js';
 import type { CellSeries } from '../../series/cell-series.js';
 import type { SeriesView } from '../../series/series-view.js';
-import { remembered } from '../remembered.js';
 import { CellsInEach } from './cells-in-each.js';
 import { isSummedFromMembers } from './members.js';
 
@@ -36,6 +35,7 @@ export type MeasureInEach = (measure: MeasureName, areas: readonly string[]) => 
 /** Cells of a measure, to be added up. Their series are looked up once in each area. */
 export class CellsRead {
   private readonly found = new Map<string, CellsInArea>();
+  private readonly foundInEach = new Map<readonly string[], CellsInEach>();
 
   constructor(
     private readonly view: SeriesView,
@@ -45,9 +45,13 @@ export class CellsRead {
   ) {}
 
   /** The same cells in each of these areas. Remembered by list: area tables give equal lists as one. */
-  readonly inEach = remembered((areas: readonly string[]) => {
-    return new CellsInEach(this.measureInEach(this.measure, areas), this.cells);
-  });
+  inEach(areas: readonly string[]): CellsInEach {
+    const known = this.foundInEach.get(areas);
+    if (known !== undefined) return known;
+    const found = new CellsInEach(this.measureInEach(this.measure, areas), this.cells);
+    this.foundInEach.set(areas, found);
+    return found;
+  }
 
   in(area: string): CellsInArea {
     const known = this.found.get(area);

@@ -24,10 +24,8 @@ const marginsOf = remembered((_cells: CellsOfMeasure) => new Map<string, readonl
  * Errors: those of the view, if the plan did not need what is read.
  */
 export class SeriesReader {
-  private readonly ofRow = remembered((_codes: Codes) => new Map<Series, CellsRead>());
-  private readonly foundInEach = remembered(
-    (_areas: readonly string[]) => new Map<MeasureName, readonly CellsOfMeasure[]>(),
-  );
+  private readonly ofRow = new Map<Codes, Map<Series, CellsRead>>();
+  private readonly foundInEach = new Map<readonly string[], Map<MeasureName, readonly CellsOfMeasure[]>>();
 
   constructor(
     private readonly view: SeriesView,
@@ -36,9 +34,10 @@ export class SeriesReader {
 
   /** The cells that a series selects for a row. */
   selected(series: Series, codes: Codes): CellsRead {
-    const selections = this.ofRow(codes);
+    const selections = this.ofRow.get(codes) ?? new Map<Series, CellsRead>();
     const known = selections.get(series);
     if (known !== undefined) return known;
+    this.ofRow.set(codes, selections);
     const found = this.cells(series.measure, cellsRead(series, codes));
     selections.set(series, found);
     return found;
@@ -109,9 +108,11 @@ export class SeriesReader {
   }
 
   private readonly measureInEach: MeasureInEach = (measure, areas) => {
-    const ofAreas = this.foundInEach(areas);
-    const found = ofAreas.get(measure) ?? areas.map((area) => this.view.cells(measure, area));
-    ofAreas.set(measure, found);
+    const ofAreas = this.foundInEach.get(areas) ?? new Map<MeasureName, readonly CellsOfMeasure[]>();
+    const known = ofAreas.get(measure);
+    if (known !== undefined) return known;
+    const found = areas.map((area) => this.view.cells(measure, area));
+    this.foundInEach.set(areas, ofAreas.set(measure, found));
     return found;
   };
 
