@@ -7,6 +7,7 @@ import {
   dataTypes,
   everyone,
   headlinesOf,
+  mergeNeeds,
   modelOf,
   objectives,
   plan,
@@ -100,9 +101,11 @@ console.log('Reads are those that the plan expects.');
 console.log(row('', COLUMNS));
 for (const [name, ofName, viewer] of questions) {
   const plans: readonly Plan[] = ofName.map((question) => plan(question, catalogue));
-  const view = plans.map(({ needs }) => calendar.view(needs));
-  const values = (): readonly PublishedValue[] =>
-    plans.flatMap((planned, place) => [...publish(planned, view[place] as (typeof view)[number], viewer)]);
+  const newView = calendar.views(mergeNeeds(plans.flatMap(({ needs }) => needs)));
+  const values = (): readonly PublishedValue[] => {
+    const view = newView();
+    return plans.flatMap((planned) => [...publish(planned, view, viewer)]);
+  };
   const planning = at(
     runs(() => ofName.map((question) => plan(question, catalogue))),
     0.5,

@@ -40,11 +40,12 @@ export class FullCalendar {
     this.cells = new Map(names.map((name) => [name, cellsOf(name, catalogue, names)]));
   }
 
-  view(needs: readonly SeriesNeed[]): SeriesView {
+  /** Makes a view, a new one each time, as every request has its own; the series are the same. */
+  views(needs: readonly SeriesNeed[]): () => SeriesView {
     const families = needs.map(({ family, areas }) => {
       return [family, new Map(areas.map((area) => [area, this.seriesOf(family, area)]))] as const;
     });
-    return new SeriesView(new Map(families));
+    return () => new SeriesView(new Map(families));
   }
 
   private seriesOf(family: string, area: string): AreaSeries {

@@ -16,9 +16,17 @@ export interface Steps {
 
 export const NO_STEPS: Steps = { days: [], running: [] };
 
-/** The running sum of all days before `end`: one binary search. */
+/**
+ * The running sum of all days before `end`: one binary search, between bounds found from the last day backwards in
+ * growing strides. Most questions are about recent days, and these then touch few lines of memory.
+ */
 export function sumBefore({ days, running }: Steps, end: DayNumber): Amount {
-  let [low, high] = [0, days.length];
+  let low = days.length;
+  let high = low;
+  for (let stride = 1; low > 0 && (days[low - 1] as number) >= end; stride *= 2) {
+    high = low - 1;
+    low = Math.max(0, low - stride);
+  }
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((days[middle] as number) < end) low = middle + 1;

@@ -3,6 +3,7 @@ import type { Window } from '../../periods/window.js';
 import type { SeriesView } from '../../series/series-view.js';
 import type { HiddenWith } from '../expression/expression.js';
 import { seriesIn } from '../expression/readings.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Indicator } from '../indicator.js';
 import { levelOf } from '../planning/areas-asked.js';
 import { type Codes, NO_CODES, withCode } from '../planning/cells.js';
@@ -54,10 +55,20 @@ export type Evaluate = (line: EvaluatedLine) => readonly ExactValue[];
 /** The parts of a line that its value depends on. */
 export type EvaluatedLine = Omit<Line, 'deciding' | 'isAboutPeople' | 'whole'>;
 
+/**
+ * Questions that read one view share what is looked up in it: a view never changes, and what was found is dropped with
+ * it.
+ */
+const readersOf = remembered((catalogue: Catalogue) =>
+  remembered((view: SeriesView) => {
+    const reader = new SeriesReader(view, catalogue.areas);
+    return { reader, presence: new Presence(reader, catalogue) };
+  }),
+);
+
 /** Answers lines of a plan from the series that it needed. Pure and exact; hides nothing: see `publish`. */
 export function evaluatorOf({ catalogue, moment }: Pick<Plan, 'catalogue' | 'moment'>, view: SeriesView): Evaluate {
-  const reader = new SeriesReader(view, catalogue.areas);
-  const presence = new Presence(reader, catalogue);
+  const { reader, presence } = readersOf(catalogue)(view);
   const windowOf = remembered((window: Window) => readWindow(window));
   const day = lastKnownDay(moment);
   return (line) => {

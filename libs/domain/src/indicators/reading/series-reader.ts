@@ -7,9 +7,15 @@ import type { SeriesView } from '../../series/series-view.js';
 import type { Series } from '../expression/expression.js';
 import { cellsRead, type Codes } from '../planning/cells.js';
 import { remembered } from '../remembered.js';
-import { CellsRead } from './cells-read.js';
+import { CellsRead, type MeasureInEach } from './cells-read.js';
 import { everMembers, isSummedFromMembers, spansOf } from './members.js';
 import { HISTORY_FROM, type ReadWindow, readWindow } from './read-window.js';
+
+/**
+ * Codes of the margins of a measure in an area, by dimension. Remembered across questions: cells never change and are
+ * replaced as a whole, and the codes, shorter than their cells, take a small part of what the cells are counted with.
+ */
+const marginsOf = remembered((_cells: CellsOfMeasure) => new Map<string, readonly string[]>());
 
 /**
  * Sums of steps in any area, exact at any size.
@@ -18,8 +24,8 @@ import { HISTORY_FROM, type ReadWindow, readWindow } from './read-window.js';
  * Errors: those of the view, if the plan did not need what is read.
  */
 export class SeriesReader {
-  private readonly ofRow = remembered((_codes: Codes) => new Map<Series, CellsRead>());
-  private readonly marginsOf = remembered((_cells: CellsOfMeasure) => new Map<string, readonly string[]>());
+  private readonly ofRow = new Map<Codes, Map<Series, CellsRead>>();
+  private readonly foundInEach = new Map<readonly string[], Map<MeasureName, readonly CellsOfMeasure[]>>();
 
   constructor(
     private readonly view: SeriesView,
@@ -28,16 +34,17 @@ export class SeriesReader {
 
   /** The cells that a series selects for a row. */
   selected(series: Series, codes: Codes): CellsRead {
-    const selections = this.ofRow(codes);
+    const selections = this.ofRow.get(codes) ?? new Map<Series, CellsRead>();
     const known = selections.get(series);
     if (known !== undefined) return known;
+    this.ofRow.set(codes, selections);
     const found = this.cells(series.measure, cellsRead(series, codes));
     selections.set(series, found);
     return found;
   }
 
   cells(measure: MeasureName, cells: readonly string[]): CellsRead {
-    return new CellsRead(this.view, measure, cells);
+    return new CellsRead(this.view, this.measureInEach, measure, cells);
   }
 
   /** Steps with start ≤ day < end. */
@@ -47,9 +54,7 @@ export class SeriesReader {
     let sum = own.within(window.from, window.until);
     if (!own.isSummedFromMembers) return sum;
     for (const { start, from, until } of this.partsOf(window)) {
-      for (const country of cells.inEach(this.areas.members(area, start))) {
-        sum = plusAmount(sum, country.within(from, until));
-      }
+      sum = plusAmount(sum, cells.inEach(this.areas.members(area, start)).within(from, until));
     }
     return sum;
   }
@@ -58,33 +63,24 @@ export class SeriesReader {
   stock(cells: CellsRead, area: string, { until, last }: ReadWindow): Amount {
     if (until <= HISTORY_FROM) return 0;
     const own = cells.in(area);
-    let sum = own.before(until);
+    const sum = own.before(until);
     if (!own.isSummedFromMembers) return sum;
-    for (const country of cells.inEach(this.areas.members(area, last))) {
-      sum = plusAmount(sum, country.before(until));
-    }
-    return sum;
+    return plusAmount(sum, cells.inEach(this.areas.members(area, last)).before(until));
   }
 
   /** Number of member countries, without `GLOBAL`, with a flow above 0. */
   membersWithFlow(cells: CellsRead, area: string, window: ReadWindow): number {
     const parts = this.partsOf(window);
+    const [part] = parts;
+    if (part === undefined) return 0;
     if (parts.length > 1) return this.membersWithFlows(cells, area, parts);
-    let count = 0;
-    for (const { start, from, until } of parts) {
-      for (const country of cells.inEach(this.areas.members(area, start))) {
-        if (country.within(from, until) > 0) count += 1;
-      }
-    }
-    return count;
+    return cells.inEach(this.areas.members(area, part.start)).areasWithin(part.from, part.until);
   }
 
   /** Number of countries that are members on the last day of the window with a stock above 0. */
   membersWithStock(cells: CellsRead, area: string, { until, last }: ReadWindow): number {
     if (until <= HISTORY_FROM) return 0;
-    let count = 0;
-    for (const country of cells.inEach(this.areas.members(area, last))) if (country.before(until) > 0) count += 1;
-    return count;
+    return cells.inEach(this.areas.members(area, last)).areasBefore(until);
   }
 
   /**
@@ -111,9 +107,18 @@ export class SeriesReader {
     return [...flows.values()].filter((amount) => amount > 0).length;
   }
 
+  private readonly measureInEach: MeasureInEach = (measure, areas) => {
+    const ofAreas = this.foundInEach.get(areas) ?? new Map<MeasureName, readonly CellsOfMeasure[]>();
+    const known = ofAreas.get(measure);
+    if (known !== undefined) return known;
+    const found = areas.map((area) => this.view.cells(measure, area));
+    this.foundInEach.set(areas, ofAreas.set(measure, found));
+    return found;
+  };
+
   private marginIn(name: MeasureName, area: string, dimension: string): readonly string[] {
     const cells = this.view.cells(name, area);
-    const margins = this.marginsOf(cells);
+    const margins = marginsOf(cells);
     const known = margins.get(dimension);
     if (known !== undefined) return known;
     const prefix = `${dimension}=`;
