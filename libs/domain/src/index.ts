@@ -166,14 +166,11 @@ export { EMPTY_DIGEST, type ProjectionDigest, withEntity, withRow } from './inte
 
 export {
   type Bucket,
-  type BucketNeed,
   type Buckets,
-  type PartitionedBuckets,
   addToBucket,
   bucketKey,
   bucketsOf,
   countCells,
-  onOnePartition,
   rowsIn,
   rowsOfBuckets,
 } from './measures/bucket.js';
