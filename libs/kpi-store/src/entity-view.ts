@@ -55,6 +55,6 @@ export async function readEntityView({
 }
 
 function inOrderOf(rows: readonly LedgerRow[], anomalies: readonly Anomaly[]): readonly Anomaly[] {
-  const told = new Map(anomalies.map((anomaly) => [anomaly.identity, anomaly]));
-  return rows.flatMap(({ event }) => told.get(identityOf(event)) ?? []);
+  const byIdentity = new Map(anomalies.map((anomaly) => [anomaly.identity, anomaly]));
+  return rows.flatMap(({ event }) => byIdentity.get(identityOf(event)) ?? []);
 }

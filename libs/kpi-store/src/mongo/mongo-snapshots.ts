@@ -13,7 +13,7 @@ export interface MongoSnapshot {
   readonly collections: MongoCollections;
 }
 
-/** What one aggregation finds of the version that is live. */
+/** The live version and its checkpoints, as one aggregation finds them. */
 interface LiveFound {
   readonly versions: readonly ProjectionDocument[];
   readonly checkpoints: readonly CheckpointDocument[];
