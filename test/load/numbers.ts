@@ -30,9 +30,9 @@ export async function numbersOfHeadway(series: SeriesStore, reference: Reference
     const moment = { asOf: null, today: '2026-01-01' };
     const question = { indicators: [indicator], areas: ['WORLD'], periods: { period: '2024' }, by: [], codes, moment };
     const planned = plan(question, catalogue);
-    const { view, release } = await model.read(planned.needs, await model.position());
-    const [value] = publish(planned, view, { detailOf: '*' });
-    release();
+    const reading = await model.read(planned.needs, await model.position());
+    const [value] = publish(planned, reading.view, { detailOf: '*' });
+    reading.release();
     return Number(value?.numerator);
   };
   return { adoptions: await ask('O1.01'), users: await ask('O1.13'), women: await ask('O1.13', { SEX: ['F'] }) };
