@@ -11,7 +11,7 @@ export type { Acceptance, AcceptanceContext, Received, ValidateSchema } from './
 export { SCOPE_BY_RIGHT, SENDING_SCOPES, type Sender, senderBy, senderOf } from './acceptance/rights/sender.js';
 export { entityKeyOf } from './acceptance/statement/subject.js';
 
-export { Admission, type AdmissionRules, admissionRules, effortOf } from './admission/admission.js';
+export { Admission, admissionRules, effortOf } from './admission/admission.js';
 
 export {
   AreaTable,
@@ -126,7 +126,6 @@ export { type Catalogue, catalogueOf, indicators } from './indicators/catalogue/
 export { directionsOfChange } from './indicators/catalogue/cross-cutting/directions.js';
 export { guidingPrinciples } from './indicators/catalogue/cross-cutting/principles.js';
 export { CATALOGUE_VERSION, definitionsOf } from './indicators/catalogue/definitions.js';
-export type { ExactValue } from './indicators/evaluating/evaluate.js';
 export type { Reason } from './indicators/evaluating/outcome.js';
 export { type Status, statusOfReason } from './indicators/evaluating/status.js';
 export { codesOf } from './indicators/expression/codes.js';
@@ -147,7 +146,6 @@ export {
   seriesOf,
 } from './indicators/indicator.js';
 export { areaCodes, areaLevels, childrenOf, levelOf, noSuchArea } from './indicators/planning/areas-asked.js';
-export { mergeNeeds } from './indicators/planning/needs.js';
 export { type Plan, plan } from './indicators/planning/plan.js';
 export type { Moment, Question } from './indicators/planning/question.js';
 
@@ -255,10 +253,10 @@ export type { FrameworkPillar, Reference, ReferenceFigure, SourceRow } from './r
 export { LIGHT_RULE, lights } from './scorecards/light.js';
 export { type ScoredObjective, headlinesOf, scorecardQuestions, scorecardsOf } from './scorecards/scorecard.js';
 
-export { AreaSeries, type CellsOfMeasure, type YearOfBucket } from './series/area-series.js';
-export { type JournalPlace, type Stretch, isContinuation, stretchesBetween } from './series/bring-forward.js';
+export { AreaSeries, type YearOfBucket } from './series/area-series.js';
+export { type Stretch, isContinuation, stretchesBetween } from './series/bring-forward.js';
 export { type SeriesNeed, SeriesView } from './series/series-view.js';
-export { type PartitionPlace, type Vector, sameVector, vectorText } from './series/vector.js';
+export { type Vector, sameVector, vectorText } from './series/vector.js';
 
 export { type Objective, objectives } from './strategy/objectives.js';
 export { vision } from './strategy/vision.js';

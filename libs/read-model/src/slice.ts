@@ -2,7 +2,7 @@ import type { Asked, FamilyArea } from './asked.js';
 
 /**
  * The areas that one snapshot loads, for requests in the order in which they arrived. Half of the slice goes to the
- * oldest request, so that none starves; the rest goes to the requests that miss the fewest areas, so that a small request
+ * oldest request, so that none starves; the rest goes to the requests that miss the fewest areas, so that a small one
  * does not wait for a large one, and then to the oldest again. Areas are taken in key order, since neighbours are read
  * together.
  */

@@ -15,7 +15,7 @@ export interface ServedVersion {
   readonly span: number;
 }
 
-/** The selected version; `versions`: those of the snapshot, at least the live one. Errors: `NoneLive`, `NotServable`. */
+/** The selected version. `versions`: at least the live one, if there is one. Errors: `NoneLive`, `NotServable`. */
 export function chooseVersion(choice: VersionChoice, versions: readonly RegisteredProjection[]): ServedVersion {
   if ('version' in choice) return { ...choice, span: 0 };
   const { version, partitions, spans } = liveAmong(versions, choice.definitions);

@@ -134,7 +134,7 @@ describe('a reader of series', () => {
     expect(codes('UGA', '2015-01-01')).toEqual([]);
   });
 
-  it('fails on what was not needed, rather than reading 0', () => {
+  it('fails on what was not needed, instead of giving 0', () => {
     const reader = new SeriesReader(viewOf(new Map(), [{ family: 'usage', areas: ['LDC'] }]), table);
     const cells = reader.cells('usage.users', ['_T']);
     expect(() => reader.stock(cells, 'LDC', readWindow({ start: '2024-01-01', end: '2025-01-01' }))).toThrow(
