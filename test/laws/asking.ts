@@ -4,7 +4,6 @@ import {
   dataTypes,
   type Viewer,
   everyone,
-  onOnePartition,
   plan,
   publish,
   type Known,
@@ -33,7 +32,7 @@ export interface Asking {
 
 export function askingOf(set: readonly Known[], table: TableName, moment: Moment = LIVE): Asking {
   const { model } = tables[table];
-  const buckets = onOnePartition(bucketsOf(applied([set], model).rows));
+  const buckets = bucketsOf(applied([set], model).rows);
   const catalogue = catalogueOf(model.reference, dataTypes);
   const as =
     (viewer: Viewer): Ask =>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import { contentHash, referenceOf } from '#domain';
-import { MongoKpiStore, MongoLedgerStore, openMongo } from '#kpi-store';
+import { MongoLedgerStore, MongoSeriesStore, openMongo } from '#kpi-store';
 import { EVENTS_TOPIC, KafkaEventSink, encodeAccepted, ensureTopics, eventsTopic, silent } from '#messaging';
 import { readTexts, sha256Hex } from '#platform';
 import { freePort } from '../../deploy/local/engines/ports.js';
@@ -51,9 +51,9 @@ async function headway(engines: Engines): Promise<Measured> {
   const [kafkaBrokers, mongodbUri] = [engines.kafka.address, database(engines, 'headway')];
   await setUp({ kafkaBrokers, mongodbUri, projection: 'v1', partitions: PARTITIONS });
   const mongo = await openMongo(mongodbUri);
-  const [ledger, kpis] = [
+  const [ledger, series] = [
     new MongoLedgerStore(mongo, 'v1'),
-    new MongoKpiStore(mongo, { version: 'v1', partitions: PARTITIONS }),
+    new MongoSeriesStore(mongo, { version: 'v1', partitions: PARTITIONS }),
   ];
   const { publish, close } = publisher(engines, EVENTS_TOPIC);
   const applied = async () => {
@@ -69,7 +69,7 @@ async function headway(engines: Engines): Promise<Measured> {
   };
   const main = join(repository, 'dist', 'services', 'aggregation', 'src', 'main.js');
   const result = await measured({ name: 'Headway', main, env, publish, done: applied }, EVENTS, pidsOf(engines));
-  mustEqual('Headway', await numbersOfHeadway(kpis, reference));
+  mustEqual('Headway', await numbersOfHeadway(series, reference));
   await close();
   await mongo.close();
   return result;

@@ -1,6 +1,6 @@
 import { type Known, type Reference, type Question, catalogueOf, dataTypes, plan, publish } from '#domain';
-import type { KpiStore } from '#kpi-store';
-import { viewOf } from '../../libs/domain/src/testing/view-of.js';
+import type { SeriesStore } from '#kpi-store';
+import { ReadModel } from '#read-model';
 import { indicatorOracle } from '../oracle/indicator-oracle.js';
 import { readOracleReference } from '../oracle/oracle-reference.js';
 import { oracleOf } from '../oracle/oracle.js';
@@ -23,14 +23,16 @@ export function numbersOfOracle(events: readonly Known[]): Numbers {
 }
 
 /** By Headway's only read path. */
-export async function numbersOfHeadway(kpis: KpiStore, reference: Reference): Promise<Numbers> {
+export async function numbersOfHeadway(series: SeriesStore, reference: Reference): Promise<Numbers> {
   const catalogue = catalogueOf(reference, dataTypes);
+  const model = new ReadModel(series, { budgetBytes: Infinity });
   const ask = async (indicator: string, codes: Question['codes'] = {}) => {
     const moment = { asOf: null, today: '2026-01-01' };
     const question = { indicators: [indicator], areas: ['WORLD'], periods: { period: '2024' }, by: [], codes, moment };
-    const { needs, ...planned } = plan(question, catalogue);
-    const { buckets } = await kpis.fetch(needs.map((need) => ({ ...need, fromYear: 2015, toYear: 2026 })));
-    const [value] = publish({ ...planned, needs }, viewOf(buckets, needs), { detailOf: '*' });
+    const planned = plan(question, catalogue);
+    const reading = await model.read(planned.needs, await model.position());
+    const [value] = publish(planned, reading.view, { detailOf: '*' });
+    reading.release();
     return Number(value?.numerator);
   };
   return { adoptions: await ask('O1.01'), users: await ask('O1.13'), women: await ask('O1.13', { SEX: ['F'] }) };

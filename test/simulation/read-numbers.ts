@@ -1,5 +1,5 @@
-import { dataTypes, rowsOfBuckets } from '#domain';
-import { InMemoryKpiStore } from '#kpi-store';
+import { dataTypes } from '#domain';
+import { InMemorySeriesStore } from '#kpi-store';
 import { foundIn } from './found.js';
 import { Broken } from './must.js';
 import { type Simulation, model } from './simulation.js';
@@ -14,13 +14,13 @@ const COUNTED = new Set<string>(dataTypes.map(({ type }) => type));
  */
 export async function readNumbers(simulation: Simulation): Promise<void> {
   const { database, world } = simulation;
-  const kpis = new InMemoryKpiStore(database, { version: model.version, partitions: world.partitions });
+  const series = new InMemorySeriesStore(database, { version: model.version, partitions: world.partitions });
   const { ledger } = foundIn(simulation);
-  const need = { family: 'event', areas: ['WORLD'], fromYear: 2015, toYear: 2030 };
-  const { version, buckets } = await kpis.fetch([need]);
-  const counted = rowsOfBuckets(buckets)
-    .filter(({ measure, cell }) => measure === 'event.quality' && cell === '_T')
-    .reduce((sum, { amount }) => sum + amount, 0n);
+  const { version, counted } = await series.atSnapshot(async (snapshot) => {
+    const areas = await snapshot.areas('event', ['WORLD']);
+    const total = areas.get('WORLD')?.cells('event.quality').get('_T');
+    return { version: snapshot.position.version, counted: total?.within(2015_01_01, 2031_01_01) ?? 0n };
+  });
   const ofData = ledger.filter(({ event }) => COUNTED.has(event.type)).length;
   if (version === BigInt(ledger.length) && counted === BigInt(ofData)) return;
   simulation.owners.broken ??= new Broken(

@@ -126,7 +126,6 @@ export { type Catalogue, catalogueOf, indicators } from './indicators/catalogue/
 export { directionsOfChange } from './indicators/catalogue/cross-cutting/directions.js';
 export { guidingPrinciples } from './indicators/catalogue/cross-cutting/principles.js';
 export { CATALOGUE_VERSION, definitionsOf } from './indicators/catalogue/definitions.js';
-export type { ExactValue } from './indicators/evaluating/evaluate.js';
 export type { Reason } from './indicators/evaluating/outcome.js';
 export { type Status, statusOfReason } from './indicators/evaluating/status.js';
 export { codesOf } from './indicators/expression/codes.js';
@@ -165,14 +164,11 @@ export { EMPTY_DIGEST, type ProjectionDigest, withEntity, withRow } from './inte
 
 export {
   type Bucket,
-  type BucketNeed,
   type Buckets,
-  type PartitionedBuckets,
   addToBucket,
   bucketKey,
   bucketsOf,
   countCells,
-  onOnePartition,
   rowsIn,
   rowsOfBuckets,
 } from './measures/bucket.js';
@@ -257,10 +253,10 @@ export type { FrameworkPillar, Reference, ReferenceFigure, SourceRow } from './r
 export { LIGHT_RULE, lights } from './scorecards/light.js';
 export { type ScoredObjective, headlinesOf, scorecardQuestions, scorecardsOf } from './scorecards/scorecard.js';
 
-export { AreaSeries, type CellsOfMeasure, type YearOfBucket } from './series/area-series.js';
-export { type JournalPlace, type Stretch, isContinuation, stretchesBetween } from './series/bring-forward.js';
+export { AreaSeries, type YearOfBucket } from './series/area-series.js';
+export { type Stretch, isContinuation, stretchesBetween } from './series/bring-forward.js';
 export { type SeriesNeed, SeriesView } from './series/series-view.js';
-export { type PartitionPlace, type Vector, sameVector, vectorText } from './series/vector.js';
+export { type Vector, sameVector, vectorText } from './series/vector.js';
 
 export { type Objective, objectives } from './strategy/objectives.js';
 export { vision } from './strategy/vision.js';

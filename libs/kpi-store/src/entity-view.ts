@@ -12,8 +12,9 @@ import {
   verdictKeyIn,
   verdictKeyOf,
 } from '#domain';
-import type { EntityView, LedgerPage, SnapshotVersion } from './ports/kpi-store.js';
+import type { EntityView, LedgerPage } from './ports/kpi-store.js';
 import type { ProjectionTransaction } from './ports/ledger-store.js';
+import type { SnapshotVersion } from './ports/position.js';
 
 /** An entity and what may be read about it, all in one snapshot. */
 export interface EntityReads {
@@ -28,7 +29,13 @@ export interface EntityReads {
 }
 
 /** Reads what an answer about an entity shows. At most six reads: each costs the data events or the page. */
-export async function viewOf({ entity, version, head, projection, ...reads }: EntityReads): Promise<EntityView> {
+export async function readEntityView({
+  entity,
+  version,
+  head,
+  projection,
+  ...reads
+}: EntityReads): Promise<EntityView> {
   const { key } = entity;
   const history = (await projection.history([key], head)).get(key) ?? [];
   const events = await reads.page();
@@ -48,6 +55,6 @@ export async function viewOf({ entity, version, head, projection, ...reads }: En
 }
 
 function inOrderOf(rows: readonly LedgerRow[], anomalies: readonly Anomaly[]): readonly Anomaly[] {
-  const told = new Map(anomalies.map((anomaly) => [anomaly.identity, anomaly]));
-  return rows.flatMap(({ event }) => told.get(identityOf(event)) ?? []);
+  const byIdentity = new Map(anomalies.map((anomaly) => [anomaly.identity, anomaly]));
+  return rows.flatMap(({ event }) => byIdentity.get(identityOf(event)) ?? []);
 }

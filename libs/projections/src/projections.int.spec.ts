@@ -6,6 +6,7 @@ import {
   MongoLedgerStore,
   MongoProjectionBuilder,
   MongoProjectionRegistry,
+  MongoSeriesStore,
   ensureStore,
 } from '#kpi-store';
 import { FreshDatabases } from '#kpi-store/testing';
@@ -27,6 +28,7 @@ projectionsContract('MongoDB', async () => {
     ledger: (version) => new MongoLedgerStore(connection, version),
     builder: (version) => new MongoProjectionBuilder(connection, version),
     kpis: (choice) => new MongoKpiStore(connection, choice),
+    series: (choice) => new MongoSeriesStore(connection, choice),
     audit: async (version) => {
       const reader = await MongoAuditReader.open(connection, version);
       readers.push(reader);

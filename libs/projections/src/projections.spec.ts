@@ -6,6 +6,7 @@ import {
   InMemoryLedgerStore,
   InMemoryProjectionBuilder,
   InMemoryProjectionRegistry,
+  InMemorySeriesStore,
 } from '#kpi-store';
 import { projectionsContract } from './testing/projections.contract.js';
 
@@ -18,6 +19,7 @@ projectionsContract('memory', async () => {
     ledger: (version) => new InMemoryLedgerStore(database, version),
     builder: (version) => new InMemoryProjectionBuilder(database, version),
     kpis: (choice) => new InMemoryKpiStore(database, choice),
+    series: (choice) => new InMemorySeriesStore(database, choice),
     audit: async (version) => new InMemoryAuditReader(database, version),
   };
 });

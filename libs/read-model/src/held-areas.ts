@@ -7,7 +7,7 @@ export interface Lease {
 }
 
 /** Areas as a reader received them. */
-interface Held {
+interface Leased {
   readonly keys: ReadonlySet<string>;
   /** Of all its areas: it never retains more. */
   readonly bytes: number;
@@ -19,11 +19,11 @@ interface Held {
 
 /**
  * The series in memory, by `family|area`, all of one vector; least recently used first. Leased areas are not evicted,
- * and what only leases still hold is counted.
+ * and memory that only leases still hold is counted.
  */
 export class HeldAreas {
   private readonly areas = new Map<string, AreaSeries>();
-  private readonly leases = new Set<Held>();
+  private readonly leases = new Set<Leased>();
   /** Number of leases of each area. */
   private readonly pins = new Map<string, number>();
   private areaBytes = 0;
@@ -78,7 +78,7 @@ export class HeldAreas {
       this.areas.set(key, series);
       this.pin(key, series);
     }
-    const lease: Held = { keys, bytes, retained: 0, isFormer: false };
+    const lease: Leased = { keys, bytes, retained: 0, isFormer: false };
     this.leases.add(lease);
     return { release: () => this.release(lease) };
   }
@@ -110,7 +110,7 @@ export class HeldAreas {
     if (count === 0) this.pinnedBytes += series.bytes;
   }
 
-  private release(lease: Held): void {
+  private release(lease: Leased): void {
     if (!this.leases.delete(lease)) return;
     this.retainedBytes -= lease.retained;
     if (lease.isFormer) return;
@@ -124,7 +124,7 @@ export class HeldAreas {
     }
   }
 
-  private retain(lease: Held, bytes: number): void {
+  private retain(lease: Leased, bytes: number): void {
     const more = Math.min(bytes, lease.bytes - lease.retained);
     lease.retained += more;
     this.retainedBytes += more;

@@ -28,6 +28,16 @@ describe('the read model', () => {
     expect(sumsRead(reading, 'KEN')).toEqual(new Map([['_T', 1n]]));
   });
 
+  it('reads the needs of several plans together, each area of a family once', async () => {
+    const { numbers, store, model } = await opened();
+    await numbers.add('KEN');
+    const needs = [needOf('KEN'), { family: 'event', areas: ['KEN'] }, needOf('UGA', 'KEN')];
+    const reading = await model.read(needs, await model.position());
+    expect(store.asked).toEqual(['position', 'snapshot', 'areas KEN', 'areas KEN UGA', 'end']);
+    expect(sumsRead(reading, 'KEN')).toEqual(new Map([['_T', 1n]]));
+    expect([sumsRead(reading, 'UGA').size, reading.view.cells('event.quality', 'KEN').size]).toEqual([0, 0]);
+  });
+
   it('is brought forward by the journal, in every partition, and reads no area again', async () => {
     const { numbers, store, model } = await opened();
     await numbers.add('KEN');

@@ -19,7 +19,7 @@ const TOO_COSTLY =
   'The question reads more numbers than fit into memory. Ask for fewer areas, indicators or rows of a breakdown.';
 const OVERLOADED = 'The service is answering as many large questions as it can; try again.';
 
-/** Areas that are kept for requests that wait for more: as many requests as have room together, the oldest first. */
+/** Areas kept for requests that still wait for others: of as many requests as fit together, the oldest first. */
 export function keptFor(waiting: readonly Asked[], held: HeldAreas, budgetBytes: number): ReadonlySet<string> {
   const kept = new Set<string>();
   let bytes = held.leasedBytes;

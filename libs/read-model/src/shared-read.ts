@@ -1,5 +1,5 @@
 /**
- * One read for all who ask at the same time. Guarantee: a caller receives a read that began after its call; at most one
+ * One read for all concurrent callers. Guarantee: a caller receives a read that began after its call; at most one
  * is running and one is waiting, whatever the number of callers.
  */
 export class SharedRead<Result> {

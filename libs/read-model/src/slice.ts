@@ -1,10 +1,10 @@
 import type { Asked, FamilyArea } from './asked.js';
 
 /**
- * The areas that one snapshot loads, for requests in the order in which they came. Half of the slice is for the oldest
- * request, so that nobody starves; the rest is for those that miss least, so that a small request does not wait for a
- * large one. What they leave is for the oldest again. Areas are taken in the order of their keys, since neighbours are
- * read together.
+ * The areas that one snapshot loads, for requests in the order in which they arrived. Half of the slice goes to the
+ * oldest request, so that none starves; the rest goes to the requests that miss the fewest areas, so that a small one
+ * does not wait for a large one, and then to the oldest again. Areas are taken in key order, since neighbours are read
+ * together.
  */
 export function sliceOf(
   waiting: readonly Asked[],

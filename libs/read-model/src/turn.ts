@@ -2,10 +2,10 @@ import { type AreaSeries, type Vector, groupBy, isContinuation, stretchesBetween
 import type { JournalRow, Position, SeriesSnapshot } from '#kpi-store';
 import type { FamilyArea } from './asked.js';
 
-/** What one snapshot gave. */
+/** What one snapshot returned. */
 export interface Turn {
   readonly position: Position;
-  /** What brings the held areas forward to the position; null: they must be read again. */
+  /** Rows that bring the held areas forward to the position; null: the areas must be read again. */
   readonly rows: readonly JournalRow[] | null;
   /** Areas that were missing, at the position. */
   readonly loaded: ReadonlyMap<string, AreaSeries>;
@@ -32,7 +32,7 @@ export async function readTurn(snapshot: SeriesSnapshot, asked: TurnAsked): Prom
   return { position: snapshot.position, rows, loaded };
 }
 
-/** Null: the areas must be read again. */
+/** `rows` of the turn. */
 async function rowsForward(
   snapshot: SeriesSnapshot,
   { held, mostJournalBytes }: TurnAsked,

@@ -1,6 +1,7 @@
 import type { Mutant } from '../mutants.js';
 
 const MODEL = 'libs/read-model/src/read-model.ts';
+const CURRENT = 'libs/read-model/src/current-series.ts';
 const HELD = 'libs/read-model/src/held-areas.ts';
 const FORWARD = 'libs/domain/src/series/bring-forward.ts';
 
@@ -27,8 +28,8 @@ export const readingMutants: readonly Mutant[] = [
   {
     name: 'the vector is read after the numbers',
     file: MODEL,
-    find: 'await this.moveTo(turn, begunAt);',
-    replace: 'await this.moveTo({ ...turn, position: await this.store.position() }, begunAt);',
+    find: 'await this.series.moveTo(turn, begunAt);',
+    replace: 'await this.series.moveTo({ ...turn, position: await this.store.position() }, begunAt);',
   },
   {
     name: 'the chain before the journal rows is not compared',
@@ -64,13 +65,13 @@ export const readingMutants: readonly Mutant[] = [
     name: 'the model changes before the snapshot has succeeded',
     file: MODEL,
     find: `const turn = await this.store.atSnapshot((snapshot) => readTurn(snapshot, { held, mostJournalBytes, missing }));
-      await this.moveTo(turn, begunAt);`,
+      await this.series.moveTo(turn, begunAt);`,
     replace: `await this.store.atSnapshot(async (snapshot) =>
-        this.moveTo(await readTurn(snapshot, { held, mostJournalBytes, missing }), begunAt));`,
+        this.series.moveTo(await readTurn(snapshot, { held, mostJournalBytes, missing }), begunAt));`,
   },
   {
     name: 'areas of another history are kept',
-    file: MODEL,
+    file: CURRENT,
     find: 'if (rows === null) this.held.drop();',
     replace: '',
   },
@@ -100,7 +101,7 @@ export const readingMutants: readonly Mutant[] = [
   },
   {
     name: 'a snapshot that began before the question answers it',
-    file: MODEL,
+    file: CURRENT,
     find: 'const isFresh = current.begunAt > since || sameVector(current.position.vector, atLeast.vector);',
     replace: 'const isFresh = since >= 0 || atLeast.vector.span >= 0;',
   },
@@ -112,7 +113,7 @@ export const readingMutants: readonly Mutant[] = [
   },
   {
     name: 'a view follows the model',
-    file: MODEL,
+    file: CURRENT,
     find: 'view: new SeriesView(families),',
     replace: `view: new SeriesView(new Map([...families].map(([family, areas]) => [family,
         { get: (area) => areas.has(area) ? this.held.get(\`\${family}|\${area}\`) : undefined } as never]))),`,

@@ -10,14 +10,6 @@ export interface BucketId {
   readonly year: string;
 }
 
-/** Years of a family in areas that a plan reads; `years` are both inclusive. */
-export interface BucketNeed {
-  readonly family: string;
-  readonly areas: readonly string[];
-  readonly fromYear: number;
-  readonly toYear: number;
-}
-
 /**
  * The content of one document, per partition: day sums of every cell of every measure. Cells without sums are left out.
  */
@@ -25,9 +17,6 @@ export type Bucket = ReadonlyMap<MeasureName, ReadonlyMap<string, DaySeries>>;
 
 /** Buckets by `family|area|year`: those that a batch adds, or those that rows add up to. */
 export type Buckets = ReadonlyMap<string, Bucket>;
-
-/** Buckets of all partitions; each key has one bucket per partition, to be added up. */
-export type PartitionedBuckets = ReadonlyMap<string, readonly Bucket[]>;
 
 export function bucketKey({ family, area, year }: BucketId): string {
   return `${family}|${area}|${year}`;
@@ -97,14 +86,9 @@ export function countCells(buckets: Buckets): number {
   return count;
 }
 
-/** Every day sum of buckets, partition after partition. */
-export function rowsOfBuckets(buckets: Buckets | PartitionedBuckets): readonly Row[] {
-  return [...buckets].flatMap(([key, found]) => [found].flat().flatMap((bucket) => [...rowsIn(key, bucket)]));
-}
-
-/** Buckets in the form in which a single partition has them. */
-export function onOnePartition(buckets: Buckets): PartitionedBuckets {
-  return new Map([...buckets].map(([key, bucket]) => [key, [bucket]]));
+/** Every day sum of buckets. */
+export function rowsOfBuckets(buckets: Buckets): readonly Row[] {
+  return [...buckets].flatMap(([key, bucket]) => [...rowsIn(key, bucket)]);
 }
 
 function innerMap<Key, Inner extends Map<unknown, unknown>>(outer: Map<Key, Inner>, key: Key): Inner {

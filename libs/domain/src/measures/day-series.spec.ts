@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DaySeries, dayIn, daySums, monthDayOf, plusSeries, seriesByYear, sumOfDays } from './day-series.js';
+import { type DaySeries, dayIn, daySums, monthDayOf, plusSeries, seriesByYear } from './day-series.js';
 
 const monthDay = fc.constantFrom('0101', '0228', '0229', '0305', '1231');
 
@@ -56,14 +56,6 @@ describe('a series of day sums', () => {
         expect([...seriesByYear(new Map(days))]).toEqual(years.filter(([, text]) => text !== ''));
       }),
     );
-  });
-
-  it('adds up the days of a half-open part of the year', () => {
-    const days = '0101:1 0228:20 0229:300 1231:4000';
-    expect(sumOfDays(days, '0101', '1232')).toBe(4321n);
-    expect(sumOfDays(days, '0228', '0229')).toBe(20n);
-    expect(sumOfDays(days, '0301', '1231')).toBe(0n);
-    expect(sumOfDays('', '0101', '1232')).toBe(0n);
   });
 
   it('names days of any year', () => {

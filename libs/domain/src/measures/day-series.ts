@@ -73,16 +73,6 @@ function nextSum(series: DaySeries, at: number): number {
   return (end === -1 ? series.length : end) + 1;
 }
 
-/** Sum of the days `from` ≤ day < `to`, both as `MMDD`. */
-export function sumOfDays(series: DaySeries, from: string, to: string): bigint {
-  let sum = 0n;
-  for (const [monthDay, amount] of daySums(series)) {
-    if (monthDay >= to) break;
-    if (monthDay >= from) sum += amount;
-  }
-  return sum;
-}
-
 /** `MMDD` of a day. */
 export function monthDayOf(day: Day): string {
   return day.slice(5, 7) + day.slice(8);

@@ -10,7 +10,7 @@ export interface Amounts {
   readonly amounts: readonly Amount[];
 }
 
-/** Both, added up: one pass over the days of both. */
+/** The sum of both, in one pass over their days. */
 export function plusAmounts(a: Amounts, b: Amounts): Amounts {
   const sum: { days: DayNumber[]; amounts: Amount[] } = { days: [], amounts: [] };
   let [i, j] = [0, 0];

@@ -17,9 +17,9 @@ export interface Stretch {
 const NOWHERE: PartitionPlace = { epoch: 0n, seq: 0n, chain: '' };
 
 /**
- * What must be read of the journal to get from one vector to another. Empty: nothing, since no row was applied; an
- * epoch alone changes no number. Null: the numbers must be read again, because another projection version or another
- * span of it answers, or a ledger does not continue what it was. Source: explanation/read-model#forward.
+ * The parts of the journal that lead from one vector to another. Empty: no row was applied in between; an epoch alone
+ * changes no number. Null: the numbers must be read again, because another projection version or another span of it
+ * answers, or a ledger does not continue its earlier history. Source: explanation/read-model#forward.
  */
 export function stretchesBetween(from: Vector, to: Vector): readonly Stretch[] | null {
   if (from.projection !== to.projection || from.span !== to.span) return null;

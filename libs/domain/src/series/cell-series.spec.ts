@@ -33,6 +33,14 @@ function sumWithin(sums: readonly YearOfSums[], start: number, end: number): big
 }
 
 describe('the series of a cell', () => {
+  it('adds up the days of a half-open part of the year', () => {
+    const series = CellSeries.of([{ year: '2024', sums: '0101:1 0228:20 0229:300 1231:4000' }]);
+    expect(series.within(2024_01_01, 2024_12_32)).toBe(4321n);
+    expect(series.within(2024_02_28, 2024_02_29)).toBe(20n);
+    expect(series.within(2024_03_01, 2024_12_31)).toBe(0n);
+    expect(CellSeries.of([]).within(2024_01_01, 2024_12_32)).toBe(0n);
+  });
+
   it('adds up the days of all years and partitions, exactly, read before or after more is added', () => {
     const parts = fc.array(fc.tuple(fc.array(yearOfSums, { maxLength: 4 }), fc.constantFrom('read', 'unread')), {
       maxLength: 5,

@@ -10,7 +10,7 @@ export interface YearOfSums {
 const [SPACE, MINUS, ZERO] = [32, 45, 48];
 /** Length of `MMDD:`. */
 const HEAD = 5;
-/** Any number of so many digits is exact as a double. */
+/** Any number with this many digits is exact as a double. */
 const SAFE_DIGITS = 15;
 
 /** The amounts of these sums in day order; several partitions may have sums in the same year. */

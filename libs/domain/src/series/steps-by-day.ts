@@ -35,7 +35,7 @@ export function sumBefore({ days, running }: Steps, end: DayNumber): Amount {
   return low === 0 ? 0 : (running[low - 1] as Amount);
 }
 
-/** Both, added up: one pass over the days of both. */
+/** The sum of both, in one pass over their days. */
 export function mergedSteps(a: Steps, b: Steps): Steps {
   if (a.days.length === 0) return b;
   return stepsOf(plusAmounts(amountsOf(a), amountsOf(b)));
@@ -76,7 +76,7 @@ function exactStepsOf({ days, amounts }: Amounts): Steps {
   return trimmed(kept, running.every(isSafe) ? running.map(Number) : running);
 }
 
-/** Copies without the room that arrays keep for growing, often a third of them. */
+/** Copies without the spare capacity of growing arrays, which is often a third of their memory. */
 function trimmed(days: readonly DayNumber[], running: readonly Amount[]): Steps {
   return { days: days.slice(), running: running.slice() };
 }

@@ -1,4 +1,4 @@
-/** How far one partition is: the owner's epoch, and the last row of its ledger. */
+/** How far one partition has progressed: the owner's epoch, and the last row of its ledger. */
 export interface PartitionPlace {
   readonly epoch: bigint;
   readonly seq: bigint;
@@ -6,8 +6,8 @@ export interface PartitionPlace {
 }
 
 /**
- * The state that an answer is about: what numbers depend on besides the question. Offsets are no part of it, since
- * ticks move them and change nothing. Source: explanation/read-model#the-vector.
+ * The state of the store that an answer reflects: everything that numbers depend on, except for the question. Offsets
+ * are not part of it, since ticks advance them without changing a number. Source: explanation/read-model#the-vector.
  */
 export interface Vector {
   readonly projection: string;

@@ -6,7 +6,7 @@ import { dataTypes } from '../events/registry.js';
 import { catalogueOf } from '../indicators/catalogue/catalogue.js';
 import { plan } from '../indicators/planning/plan.js';
 import type { Question } from '../indicators/planning/question.js';
-import { bucketsOf, onOnePartition } from '../measures/bucket.js';
+import { bucketsOf } from '../measures/bucket.js';
 import type { Dimensions } from '../measures/cell.js';
 import type { MeasureName } from '../measures/measures.js';
 import { rollUp } from '../measures/roll-up.js';
@@ -95,7 +95,7 @@ export function readingPublicly(entities: readonly Entity[], areas = table): Rea
 
 /** The same as a viewer may see it. */
 export function readingAs(viewer: Viewer, entities: readonly Entity[], areas = table): Reader {
-  const buckets = onOnePartition(bucketsOf(entities.flatMap((steps) => rollUp(steps, areas))));
+  const buckets = bucketsOf(entities.flatMap((steps) => rollUp(steps, areas)));
   const catalogue = catalogueOf({ areas, frameworks }, dataTypes);
   return (indicator, ask) => {
     const { area = 'WORLD', period, moment = { asOf: null, today: TODAY }, by = [], codes = {} } = ask;

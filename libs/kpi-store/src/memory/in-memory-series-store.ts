@@ -1,11 +1,13 @@
 import { AreaSeries, type LedgerRow, type Stretch, type YearOfBucket } from '#domain';
 import { deltasText } from '../plain-bucket.js';
 import { type JournalRow, journalRowOf } from '../ports/journal-row.js';
-import type { VersionChoice } from '../ports/kpi-store.js';
-import type { Checkpoint, JournalEntry } from '../ports/ledger-store.js';
-import { type Position, type SeriesSnapshot, SeriesStore, chooseSpan, positionOf } from '../ports/series-store.js';
+import type { JournalEntry } from '../ports/ledger-store.js';
+import type { Position } from '../ports/position.js';
+import { type SeriesSnapshot, SeriesStore } from '../ports/series-store.js';
+import type { VersionChoice } from '../ports/version-choice.js';
 import type { InMemoryDatabase, Snapshot } from './in-memory-database.js';
-import { type Collections, type StoredBucket, type StoredProjection, collectionsOf } from './stored.js';
+import { positionIn } from './position-in.js';
+import { type Collections, type StoredBucket, collectionsOf } from './stored.js';
 
 /** Reads the numbers of the in-memory database. */
 export class InMemorySeriesStore extends SeriesStore {
@@ -17,7 +19,7 @@ export class InMemorySeriesStore extends SeriesStore {
   }
 
   async position(): Promise<Position> {
-    return this.snapshot().position;
+    return positionIn(this.database.snapshot(), this.choice);
   }
 
   async atSnapshot<Result>(work: (snapshot: SeriesSnapshot) => Promise<Result>): Promise<Result> {
@@ -26,9 +28,8 @@ export class InMemorySeriesStore extends SeriesStore {
 
   private snapshot(): InMemorySeriesSnapshot {
     const snapshot = this.database.snapshot();
-    const served = chooseSpan(this.choice, snapshot.all<StoredProjection>(collectionsOf('').projections));
-    const names = collectionsOf(served.version);
-    return new InMemorySeriesSnapshot(positionOf(served, snapshot.all<Checkpoint>(names.checkpoints)), snapshot, names);
+    const position = positionIn(snapshot, this.choice);
+    return new InMemorySeriesSnapshot(position, snapshot, collectionsOf(position.projection));
   }
 }
 

@@ -7,9 +7,10 @@ import { InMemoryHeadStore } from './in-memory-head-store.js';
 import { InMemoryKeyStore } from './in-memory-key-store.js';
 import { InMemoryQuarantineStore } from './in-memory-quarantine-store.js';
 import { InMemoryDatabase } from './in-memory-database.js';
-import { InMemoryKpiStore, InMemoryProjectionReader } from './in-memory-kpi-store.js';
+import { InMemoryKpiStore } from './in-memory-kpi-store.js';
 import { InMemoryLedgerStore } from './in-memory-ledger-store.js';
 import { InMemoryProjectionBuilder } from './in-memory-projection-builder.js';
+import { InMemoryProjectionReader } from './in-memory-projection-reader.js';
 import { InMemoryProjectionRegistry } from './in-memory-projection-registry.js';
 import { InMemorySeriesStore } from './in-memory-series-store.js';
 

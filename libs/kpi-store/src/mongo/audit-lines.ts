@@ -1,12 +1,13 @@
-import type {
-  AnomalyLine,
-  BucketLine,
-  CheckpointLine,
-  EntityLine,
-  HeadLine,
-  JournalLine,
-  LedgerLine,
-  VerdictLine,
+import {
+  type AnomalyLine,
+  type BucketLine,
+  type CheckpointLine,
+  type EntityLine,
+  type HeadLine,
+  type JournalLine,
+  type LedgerLine,
+  type VerdictLine,
+  countsLine,
 } from '../ports/audit-lines.js';
 import type { AnomalyDocument } from './documents/anomaly.document.js';
 import type { BucketDocument } from './documents/bucket.document.js';
@@ -65,14 +66,7 @@ export function toCheckpointLine(document: CheckpointDocument): CheckpointLine {
     watermark: instant(watermark),
     seq: String(seq),
     chain,
-    counts: {
-      applied: String(counts.applied),
-      duplicate: String(counts.duplicate),
-      conflict: String(counts.conflict),
-      tick: String(counts.tick),
-      unreadable: String(counts.unreadable),
-      vacant: String(counts.vacant ?? 0n),
-    },
+    counts: countsLine({ ...counts, vacant: counts.vacant ?? 0n }),
   };
 }
 

@@ -2,23 +2,25 @@ import { setImmediate } from 'node:timers/promises';
 import type { mongo } from 'mongoose';
 import { AreaSeries, type Stretch } from '#domain';
 import type { JournalRow } from '../ports/journal-row.js';
-import type { Position, SeriesSnapshot } from '../ports/series-store.js';
+import type { Position } from '../ports/position.js';
+import type { SeriesSnapshot } from '../ports/series-store.js';
 import { scanBuckets } from './bucket-scan.js';
 import { type JournalRowDocument, toJournalRow } from './documents/journal.document.js';
 import { MAX_TIME_MS, type MongoCollections } from './mongo-database.js';
+import type { MongoSnapshot } from './mongo-snapshots.js';
 
 /** Characters of journal text decoded between two pauses. */
 const BYTES_AT_ONCE = 128 * 1_024;
 
 /** Reads within one transaction. */
 export class MongoSeriesSnapshot implements SeriesSnapshot {
+  readonly position: Position;
+  private readonly collections: MongoCollections;
   private readonly options: { readonly session: mongo.ClientSession; readonly maxTimeMS: number };
 
-  constructor(
-    readonly position: Position,
-    private readonly collections: MongoCollections,
-    session: mongo.ClientSession,
-  ) {
+  constructor({ position, collections, session }: MongoSnapshot) {
+    this.position = position;
+    this.collections = collections;
     this.options = { session, maxTimeMS: MAX_TIME_MS };
   }
 

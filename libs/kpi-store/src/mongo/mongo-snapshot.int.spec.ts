@@ -1,12 +1,13 @@
 import type { Connection } from 'mongoose';
 import { afterEach, describe, expect, inject, it } from 'vitest';
-import { addAmendments, bucketsOf, rowsOfBuckets, newEntity } from '#domain';
+import { addAmendments, bucketsOf, newEntity } from '#domain';
 import type { BatchTransaction } from '../ports/ledger-store.js';
 import { FreshDatabases } from '../testing/fresh-database.js';
 import { commit } from '../testing/ledger-store/commit.js';
-import { amendmentRow, ledgerRow, need, row } from '../testing/ledger-store/ledger-rows.js';
+import { amendmentRow, ledgerRow, row } from '../testing/ledger-store/ledger-rows.js';
 import { MongoKpiStore } from './mongo-kpi-store.js';
 import { MongoLedgerStore } from './mongo-ledger-store.js';
+import { MongoSeriesStore } from './mongo-series-store.js';
 
 const databases = new FreshDatabases(inject('mongodbUri'));
 afterEach(() => databases.dropAll());
@@ -29,10 +30,28 @@ function instead<Target extends object>(target: Target, name: keyof Target, made
   });
 }
 
+type Database = ReturnType<ReturnType<Connection['getClient']>['db']>;
+type Found = ReturnType<ReturnType<Database['collection']>['find']>;
+
+/** Rows before which `before` runs, whether they are read at once or one by one. */
+function interruptedRows(found: Found, before: () => Promise<unknown>): Found {
+  const atOnce = instead(found, 'toArray', (read) => async () => {
+    await before();
+    return read();
+  });
+  return instead(
+    atOnce,
+    Symbol.asyncIterator,
+    (iterate) =>
+      async function* () {
+        await before();
+        yield* iterate() as AsyncIterable<unknown>;
+      },
+  );
+}
+
 /** A connection on which `before` runs before the rows of one collection are read. */
 function interrupted(connection: Connection, collection: string, before: () => Promise<unknown>): Connection {
-  type Database = ReturnType<ReturnType<Connection['getClient']>['db']>;
-  type Found = ReturnType<ReturnType<Database['collection']>['find']>;
   const client = instead(
     connection.getClient(),
     'db',
@@ -46,10 +65,7 @@ function interrupted(connection: Connection, collection: string, before: () => P
             'find',
             (find) =>
               (...asked) =>
-                instead(find(...asked) as Found, 'toArray', (read) => async () => {
-                  await before();
-                  return read();
-                }),
+                interruptedRows(find(...asked) as Found, before),
           );
         }),
   );
@@ -68,10 +84,15 @@ describe('an answer from MongoDB', () => {
       };
       await add(1n)();
       const between = interrupted(connection, collection, add(1n));
-      const { buckets, version } = await new MongoKpiStore(between, { version: 'p1', partitions: 4 }).fetch([need]);
-      const [total] = rowsOfBuckets(buckets);
-      expect(total?.amount).toBe(version);
-      expect((await new MongoKpiStore(connection, { version: 'p1', partitions: 4 }).fetch([need])).version).toBe(2n);
+      const series = new MongoSeriesStore(between, { version: 'p1', partitions: 4 });
+      const { sum, version } = await series.atSnapshot(async (snapshot) => {
+        const areas = await snapshot.areas('solution', ['KEN']);
+        const total = areas.get('KEN')?.cells('solution.adopted').get('_T');
+        return { sum: total?.within(2024_03_05, 2024_03_06), version: snapshot.position.version };
+      });
+      expect(sum).toBe(version);
+      const later = await new MongoSeriesStore(connection, { version: 'p1', partitions: 4 }).position();
+      expect(later.version).toBe(2n);
     },
   );
 

@@ -209,14 +209,18 @@ export function checkpointLine(checkpoint: Checkpoint): CheckpointLine {
     watermark: isoText(watermark),
     seq: String(head.seq),
     chain: head.chain,
-    counts: {
-      applied: String(counts.applied),
-      duplicate: String(counts.duplicate),
-      conflict: String(counts.conflict),
-      tick: String(counts.tick),
-      unreadable: String(counts.unreadable),
-      vacant: String(counts.vacant),
-    },
+    counts: countsLine(counts),
+  };
+}
+
+export function countsLine(counts: Conservation): CheckpointLine['counts'] {
+  return {
+    applied: String(counts.applied),
+    duplicate: String(counts.duplicate),
+    conflict: String(counts.conflict),
+    tick: String(counts.tick),
+    unreadable: String(counts.unreadable),
+    vacant: String(counts.vacant),
   };
 }
 

@@ -1,18 +1,6 @@
-import type { AreaSeries, Stretch, Vector } from '#domain';
+import type { AreaSeries, Stretch } from '#domain';
 import type { JournalRow } from './journal-row.js';
-import { type ServedVersion, type SnapshotVersion, type VersionChoice, versionOf } from './kpi-store.js';
-import type { Checkpoint } from './ledger-store.js';
-import { type RegisteredProjection, liveAmong } from './projection-registry.js';
-
-/** A version that answers, with the number of the live span in which it does. */
-export interface ServedSpan extends ServedVersion {
-  readonly span: number;
-}
-
-/** What a snapshot knew, and its vector. */
-export interface Position extends SnapshotVersion {
-  readonly vector: Vector;
-}
+import type { Position } from './position.js';
 
 /** One majority snapshot of the numbers: everything in it is of the vector of `position`. */
 export interface SeriesSnapshot {
@@ -37,18 +25,4 @@ export abstract class SeriesStore {
   abstract position(): Promise<Position>;
   /** Runs `work` in one majority snapshot that begins after the call. It may run again, so it must have no effects. */
   abstract atSnapshot<Result>(work: (snapshot: SeriesSnapshot) => Promise<Result>): Promise<Result>;
-}
-
-/** The version that answers, and its span; a version that the caller names answers outside any span, which is 0. */
-export function chooseSpan(choice: VersionChoice, versions: readonly RegisteredProjection[]): ServedSpan {
-  if ('version' in choice) return { ...choice, span: 0 };
-  const { version, partitions, spans } = liveAmong(versions, choice.definitions);
-  return { version, partitions, span: spans.find(({ until }) => until === null)?.number ?? 0 };
-}
-
-/** `checkpoints`: those of the version, from the same snapshot. */
-export function positionOf(served: ServedSpan, checkpoints: readonly Checkpoint[]): Position {
-  const places = checkpoints.map(({ partition, epoch, head }) => [partition, { epoch, ...head }] as const);
-  const vector = { projection: served.version, span: served.span, partitions: new Map(places) };
-  return { ...versionOf(served, checkpoints), vector };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { AreaSeries, GENESIS, type MeasureName, type Row, type Stretch, declarationsUnder } from '#domain';
-import type { VersionChoice } from '../ports/kpi-store.js';
 import type { LedgerStore } from '../ports/ledger-store.js';
 import type { ProjectionBuilder } from '../ports/projection-builder.js';
 import { NoneLive, NotServable, type ProjectionRegistry } from '../ports/projection-registry.js';
 import type { SeriesSnapshot, SeriesStore } from '../ports/series-store.js';
+import type { VersionChoice } from '../ports/version-choice.js';
 import { BatchWriter } from './batch-writer.js';
 
 /** A fresh, empty store, in which collections of `v1` and `v2` may be written. */

@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import { type MeasureName, type Row, declarationsUnder } from '#domain';
 import { InMemoryDatabase, InMemoryLedgerStore, InMemoryProjectionRegistry, InMemorySeriesStore } from '#kpi-store';
 import { BatchWriter } from '#kpi-store/testing';
-import type { ReadModel, Reading } from '../read-model.js';
+import type { Reading } from '../current-series.js';
+import type { ReadModel } from '../read-model.js';
 
 export const PARTITIONS = 2;
 const MEASURE: MeasureName = 'solution.adopted';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bucketsOf, onOnePartition } from '../../measures/bucket.js';
+import { bucketsOf } from '../../measures/bucket.js';
 import type { MeasureName } from '../../measures/measures.js';
 import { rollUp } from '../../measures/roll-up.js';
 import { type Entity, frameworks, once, reading, table } from '../../testing/reading.js';
@@ -27,7 +27,7 @@ const catalogue = catalogueOf({ areas: table, frameworks }, []);
 const JANUARY = '2024-01-01';
 
 function asking(entities: readonly Entity[], expression: Expression, codes = {}): Asking {
-  const buckets = onOnePartition(bucketsOf(entities.flatMap((steps) => rollUp(steps, table))));
+  const buckets = bucketsOf(entities.flatMap((steps) => rollUp(steps, table)));
   const window = readWindow({ start: JANUARY, end: '2025-01-01' });
   const reader = new SeriesReader(viewOf(buckets, needsOf([expression], ['RBA'], window, table)), table);
   const presence = new Presence(reader, catalogue);

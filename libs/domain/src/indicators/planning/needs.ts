@@ -35,17 +35,6 @@ export function needsOf(
   });
 }
 
-/** The same series, each family once. */
-export function mergeNeeds(needs: readonly SeriesNeed[]): readonly SeriesNeed[] {
-  const merged = new Map<string, Set<string>>();
-  for (const { family, areas } of needs) {
-    const known = merged.get(family) ?? new Set();
-    for (const area of areas) known.add(area);
-    merged.set(family, known);
-  }
-  return [...merged].map(([family, areas]) => ({ family, areas: [...areas].toSorted() }));
-}
-
 /** Families in the order in which they are first read. */
 function familiesOf(expressions: readonly Expression[]): ReadonlyMap<string, ByMembers> {
   const families = new Map<string, ByMembers>();

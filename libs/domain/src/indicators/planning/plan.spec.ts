@@ -3,7 +3,6 @@ import { AreaTable, type CountryRow } from '../../areas/area-table.js';
 import { frameworks } from '../../testing/reading.js';
 import { catalogueOf, indicators } from '../catalogue/catalogue.js';
 import { childrenOf, levelOf } from './areas-asked.js';
-import { mergeNeeds } from './needs.js';
 import { type Plan, plan } from './plan.js';
 import type { Question } from './question.js';
 
@@ -163,18 +162,6 @@ describe('a plan', () => {
     expect(families('O1.13', '2030')).toEqual([]);
     expect(families('O1.01', '2010')).toEqual([]);
     expect(families('O1.02', '2010')).toEqual([]);
-  });
-
-  it('can be fetched together with others', () => {
-    const needs = [
-      { family: 'usage', areas: ['KEN'] },
-      { family: 'event', areas: ['KEN'] },
-      { family: 'usage', areas: ['RBA', 'KEN'] },
-    ];
-    expect(mergeNeeds(needs)).toEqual([
-      { family: 'usage', areas: ['KEN', 'RBA'] },
-      { family: 'event', areas: ['KEN'] },
-    ]);
   });
 
   it('orders answers by series, area, period and row', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AreaTable } from '../../areas/area-table.js';
-import { bucketsOf, onOnePartition } from '../../measures/bucket.js';
+import { bucketsOf } from '../../measures/bucket.js';
 import { type MeasureName, familyOf } from '../../measures/measures.js';
 import type { Row } from '../../measures/step.js';
 import { addDays, type Day } from '../../periods/day.js';
@@ -86,7 +86,7 @@ describe('a reader of series', () => {
     fc.assert(
       fc.property(questions, ({ rows: all, measure, area, cells: names, ...asked }) => {
         const window = readWindow(asked.window);
-        const view = viewOf(onOnePartition(bucketsOf(all)), [{ family: familyOf(measure), areas: AREAS }]);
+        const view = viewOf(bucketsOf(all), [{ family: familyOf(measure), areas: AREAS }]);
         const reader = new SeriesReader(view, table);
         const cells = reader.cells(measure, names);
         const own = all.filter((row) => row.measure === measure && names.includes(row.cell));
@@ -125,7 +125,7 @@ describe('a reader of series', () => {
       row('MNG', 'FORMAT=rdf,LICENCE=MIT', '2024-01-01'),
       row('KEN', 'FORMAT=odt', '2024-01-01'),
     ];
-    const view = viewOf(onOnePartition(bucketsOf(all)), [{ family: 'dataset', areas: AREAS }]);
+    const view = viewOf(bucketsOf(all), [{ family: 'dataset', areas: AREAS }]);
     const reader = new SeriesReader(view, table);
     const codes = (area: string, end: Day) =>
       reader.codesOf('dataset.open', area, 'FORMAT', readWindow({ start: '2010-01-01', end }));

@@ -33,4 +33,3 @@ export function amendmentRow(id: string, seq: bigint, targetId: string, isCorrec
 export const row = (amount: bigint, more: Partial<Row> = {}): Row => {
   return { measure: 'solution.adopted', area: 'KEN', cell: '_T', day: '2024-03-05', amount, ...more };
 };
-export const need = { family: 'solution', areas: ['KEN'], fromYear: 2024, toYear: 2024 };

@@ -1,0 +1,53 @@
+import {
+  type Entity,
+  type LedgerRow,
+  type Row,
+  type StoredEntity,
+  dataIn,
+  groupBy,
+  isAmendment,
+  rowsIn,
+  rowsOfBuckets,
+} from '#domain';
+import { historiesOf } from '../histories.js';
+import type { JournalEntry } from '../ports/ledger-store.js';
+import { type History, ProjectionReader } from '../ports/projection-reader.js';
+import type { InMemoryDatabase } from './in-memory-database.js';
+import { type Collections, type StoredBucket, byLedgerPlace, collectionsOf } from './stored.js';
+
+/** Streams of the in-memory database, from the snapshot of each call. */
+export class InMemoryProjectionReader extends ProjectionReader {
+  private readonly names: Collections;
+
+  constructor(
+    private readonly database: InMemoryDatabase,
+    version: string,
+  ) {
+    super();
+    this.names = collectionsOf(version);
+  }
+
+  histories(): AsyncIterable<History> {
+    const rows = this.database.snapshot().all<LedgerRow>(this.names.ledger).toSorted(byLedgerPlace);
+    const grouped = groupBy(rows, ({ event }) => event.entity);
+    return historiesOf(
+      [...grouped.values()].flatMap((own) => [...dataIn(own), ...own.filter(({ event }) => isAmendment(event))]),
+    );
+  }
+
+  async *entities(): AsyncIterable<Entity> {
+    for (const { entity } of this.database.snapshot().all<StoredEntity>(this.names.entities)) yield entity;
+  }
+
+  async *bucketRows(): AsyncIterable<Row> {
+    for (const { key, bucket } of this.database.snapshot().all<StoredBucket>(this.names.buckets)) {
+      yield* rowsIn(key, bucket);
+    }
+  }
+
+  async *journalRows(): AsyncIterable<Row> {
+    for (const { deltas } of this.database.snapshot().all<JournalEntry>(this.names.journal)) {
+      yield* rowsOfBuckets(deltas);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import { setImmediate } from 'node:timers/promises';
+import { type AppError, type AreaSeries, SeriesView, type Vector, sameVector } from '#domain';
+import type { JournalRow, Position } from '#kpi-store';
+import { addedByArea } from './added-by-area.js';
+import type { Asked } from './asked.js';
+import { HeldAreas } from './held-areas.js';
+import { keptFor, noRoomFor } from './room.js';
+import type { Turn } from './turn.js';
+
+/** Series of one vector. `release` must be called in the end, even if nobody wants the answer any more. */
+export interface Reading {
+  readonly position: Position;
+  readonly view: SeriesView;
+  /** Lets the series be evicted. May be called again. */
+  release(): void;
+}
+
+/** Where the series are, and when the snapshot that brought them there began. */
+interface Current {
+  readonly position: Position;
+  readonly begunAt: number;
+}
+
+/** Areas brought forward between two pauses. */
+const AREAS_AT_ONCE = 32;
+
+/** The series in memory. Guarantee: at any moment, all of them are of one vector. */
+export class CurrentSeries {
+  private readonly held = new HeldAreas();
+  private current: Current | null = null;
+
+  constructor(private readonly budgetBytes: number) {}
+
+  /** An estimate of the memory that series take, leased ones included. */
+  get bytes(): number {
+    return this.held.bytes;
+  }
+
+  /** Null: no series are in memory. */
+  get vector(): Vector | null {
+    return this.held.isEmpty ? null : (this.current?.position.vector ?? null);
+  }
+
+  has(key: string): boolean {
+    return this.held.has(key);
+  }
+
+  /** All series change in one step, so that readers find them at one vector whenever they look. */
+  async moveTo({ position, rows, loaded }: Turn, begunAt: number): Promise<void> {
+    const next = rows === null ? [] : await this.broughtForward(rows);
+    if (rows === null) this.held.drop();
+    for (const [key, series] of [...next, ...loaded]) this.held.put(key, series);
+    this.current = { position, begunAt };
+  }
+
+  private async broughtForward(rows: readonly JournalRow[]): Promise<readonly (readonly [string, AreaSeries])[]> {
+    const next: [string, AreaSeries][] = [];
+    for (const [key, added] of addedByArea(rows, (one) => this.held.has(one))) {
+      next.push([key, (this.held.get(key) as AreaSeries).plus(added)]);
+      if (next.length % AREAS_AT_ONCE === 0) await setImmediate();
+    }
+    return next;
+  }
+
+  /** Why the areas of a request that are in memory cannot stay there; null: they can. */
+  noRoomFor(asked: Asked): AppError | null {
+    return noRoomFor(asked, this.held, this.budgetBytes);
+  }
+
+  /** Evicts down to the budget, but keeps what waiting requests, the oldest first, have already loaded. */
+  evict(waiting: readonly Asked[]): void {
+    this.held.evict(this.budgetBytes, keptFor(waiting, this.held, this.budgetBytes));
+  }
+
+  /** Whether all areas of a request are in memory, at its position or from a snapshot that began late enough. */
+  canServe({ areas, atLeast, since }: Asked): boolean {
+    const { current } = this;
+    if (current === null) return false;
+    const isFresh = current.begunAt > since || sameVector(current.position.vector, atLeast.vector);
+    if (!isFresh) return false;
+    for (const key of areas.keys()) {
+      if (!this.held.has(key)) return false;
+    }
+    return true;
+  }
+
+  /** Only if `canServe`. */
+  serve({ areas, atLeast }: Asked): Reading {
+    const { position } = this.current as Current;
+    const lease = this.held.lease(new Set(areas.keys()));
+    const families = new Map<string, Map<string, AreaSeries>>();
+    for (const { family, area, key } of areas.values()) {
+      const ofFamily = families.get(family) ?? new Map<string, AreaSeries>();
+      families.set(family, ofFamily.set(area, this.held.get(key) as AreaSeries));
+    }
+    return {
+      position: sameVector(position.vector, atLeast.vector) ? atLeast : position,
+      view: new SeriesView(families),
+      release: () => lease.release(),
+    };
+  }
+}
