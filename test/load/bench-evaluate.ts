@@ -7,7 +7,6 @@ import {
   dataTypes,
   everyone,
   headlinesOf,
-  mergeNeeds,
   modelOf,
   objectives,
   plan,
@@ -101,7 +100,7 @@ console.log('Reads are those that the plan expects.');
 console.log(row('', COLUMNS));
 for (const [name, ofName, viewer] of questions) {
   const plans: readonly Plan[] = ofName.map((question) => plan(question, catalogue));
-  const newView = calendar.views(mergeNeeds(plans.flatMap(({ needs }) => needs)));
+  const newView = calendar.views(plans.flatMap(({ needs }) => needs));
   const values = (): readonly PublishedValue[] => {
     const view = newView();
     return plans.flatMap((planned) => [...publish(planned, view, viewer)]);

@@ -42,10 +42,13 @@ export class FullCalendar {
 
   /** Makes a view, a new one each time, as every request has its own; the series are the same. */
   views(needs: readonly SeriesNeed[]): () => SeriesView {
-    const families = needs.map(({ family, areas }) => {
-      return [family, new Map(areas.map((area) => [area, this.seriesOf(family, area)]))] as const;
-    });
-    return () => new SeriesView(new Map(families));
+    const families = new Map<string, Map<string, AreaSeries>>();
+    for (const { family, areas } of needs) {
+      const ofFamily = families.get(family) ?? new Map<string, AreaSeries>();
+      for (const area of areas) ofFamily.set(area, this.seriesOf(family, area));
+      families.set(family, ofFamily);
+    }
+    return () => new SeriesView(families);
   }
 
   private seriesOf(family: string, area: string): AreaSeries {

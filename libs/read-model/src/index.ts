@@ -1,1 +1,2 @@
+export type { Reading } from './current-series.js';
 export * from './read-model.js';
