@@ -20,6 +20,11 @@ export interface KafkaReadingOptions {
    * a paused partition resumes.
    */
   readonly fetchWaitMs: number;
+  /**
+   * Shortest time from the beginning of one fetch from a broker to that of the next. It delays nothing after a fetch
+   * that has waited this long, so it takes effect only while records arrive faster.
+   */
+  readonly fetchEveryMs: number;
   /** Time within which added partitions and deleted topics are noticed. */
   readonly metadataMaxAgeMs: number;
   /**
@@ -52,6 +57,7 @@ export const readingDefaults: KafkaReadingOptions = {
   batchAtMostMs: 60_000,
   stopWithinMs: 4_000,
   fetchWaitMs: 250,
+  fetchEveryMs: 25,
   metadataMaxAgeMs: 60_000,
   batchBytes: 1_048_576,
   fetchBytes: 16_777_216,
