@@ -43,7 +43,7 @@ export class Deliveries {
     private readonly around: DeliverySurroundings,
   ) {
     const failed = (error: unknown) => around.log('warn', 'the hint was not committed', { error });
-    this.#hints = new OffsetHints(async (positions) => this.#commitAll(positions), failed);
+    this.#hints = new OffsetHints(around.options.hintEveryMs, async (positions) => this.#commitAll(positions), failed);
   }
 
   /**

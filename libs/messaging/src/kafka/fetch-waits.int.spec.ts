@@ -4,6 +4,7 @@ import { silent } from '../log-line.js';
 import { RecordingHandler, afterAll, closedGate } from '../testing/recording-handler.js';
 import { KafkaEventSink } from './kafka-event-sink.js';
 import { KafkaEventSource } from './kafka-event-source.js';
+import type { KafkaReadingOptions } from './reading-options.js';
 import { ensureTopics, inboxTopic } from './topics.js';
 
 const connection = { brokers: inject('kafkaBrokers').split(','), clientId: 'waits', log: silent };
@@ -16,7 +17,7 @@ afterEach(async () => {
 });
 
 /** A topic with a reader whose fetches wait for a very long time. */
-async function reading(handler: RecordingHandler, backOff = (): number => 20) {
+async function reading(handler: RecordingHandler, more: Partial<KafkaReadingOptions> = {}) {
   const topic = inboxTopic(`WAITS-${crypto.randomUUID()}`, 2);
   await ensureTopics(connection, [topic]);
   const sink = new KafkaEventSink(connection);
@@ -24,7 +25,8 @@ async function reading(handler: RecordingHandler, backOff = (): number => 20) {
     fetchWaitMs: FETCH_WAIT_MS,
     sessionTimeoutMs: 100_000,
     stopWithinMs: 100,
-    backOff,
+    backOff: () => 20,
+    ...more,
   });
   open.push(
     async () => source.stop(),
@@ -88,5 +90,22 @@ describe('a fetch that finds nothing', () => {
     await start();
     await send(0);
     await vi.waitFor(() => expect(handler.offsets()).toEqual([0, 0]), soon);
+  });
+});
+
+describe('a fetch that finds a record at once', () => {
+  it('begins no sooner than its interval after the one before', async () => {
+    const handler = new RecordingHandler();
+    const everyMs = 100;
+    const { send, start } = await reading(handler, { fetchEveryMs: everyMs });
+    await start();
+    const from = performance.now();
+    for (let count = 1; count <= 15; count += 1) {
+      await send(0);
+      await vi.waitFor(() => expect(handler.records()).toHaveLength(count), { ...soon, interval: 1 });
+    }
+    // The first one was in flight and the second one was not delayed.
+    const fetches = 2 + (performance.now() - from) / everyMs;
+    expect(handler.batches.length).toBeLessThanOrEqual(fetches);
   });
 });

@@ -1,3 +1,4 @@
+import type { FetchTurns } from './fetch-turns.js';
 import { requireKafkajs } from './pinned.js';
 
 /** The parts of kafkajs' consumer group that the patch touches; kafkajs publishes no type for it. */
@@ -7,13 +8,21 @@ interface ConsumerGroup {
   fetch: (this: ConsumerGroup, nodeId: number) => Promise<unknown>;
 }
 
-/** How long a member's next fetch may wait, ms, by member id. */
-const waits = new Map<string, () => number>();
+/** What a member decides about its fetches. */
+export interface FetchWaits {
+  /** When the next fetch from a broker begins. */
+  readonly turns: FetchTurns;
+  /** Asked when it begins: the longest that it may wait for a record, ms. */
+  readonly atMostMs: () => number;
+}
+
+const members = new Map<string, FetchWaits>();
 const PATCHED = Symbol.for('headway.fetch-waits');
 
 /**
- * Lets a member say before each fetch how long it may wait. In kafkajs 2.2.4 that is one fixed time, and a partition
- * that resumes while a fetch is in flight is only read after it. Calling it again does nothing.
+ * Lets a member say when each fetch begins and how long it may wait. In kafkajs 2.2.4, a fetch begins when the previous
+ * one has been handled, and waits one fixed time; a partition that resumes while it is in flight is only read after it.
+ * Calling it again does nothing.
  */
 export function patchFetchWaits(): void {
   const { prototype } = requireKafkajs('kafkajs/src/consumer/consumerGroup') as {
@@ -21,16 +30,19 @@ export function patchFetchWaits(): void {
   };
   if (prototype[PATCHED]) return;
   const { fetch } = prototype;
-  prototype.fetch = async function fetchNoLonger(this: ConsumerGroup, nodeId: number): Promise<unknown> {
-    const wait = this.memberId === null ? undefined : waits.get(this.memberId);
-    if (wait !== undefined) this.maxWaitTime = wait();
+  prototype.fetch = async function fetchInTurn(this: ConsumerGroup, nodeId: number): Promise<unknown> {
+    const waits = this.memberId === null ? undefined : members.get(this.memberId);
+    if (waits !== undefined) {
+      await waits.turns.next(nodeId);
+      this.maxWaitTime = waits.atMostMs();
+    }
     return fetch.call(this, nodeId);
   };
   prototype[PATCHED] = true;
 }
 
-/** From now on, `waitMs` is asked before each fetch of the member. Returns a function that ends this. */
-export function limitFetchWaits(memberId: string, waitMs: () => number): () => void {
-  waits.set(memberId, waitMs);
-  return () => void waits.delete(memberId);
+/** From now on, `waits` applies to the fetches of the member. Returns a function that ends this. */
+export function limitFetchWaits(memberId: string, waits: FetchWaits): () => void {
+  members.set(memberId, waits);
+  return () => void members.delete(memberId);
 }

@@ -2,6 +2,7 @@ import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { within } from '#platform';
 import type { TopicPartition } from '../assigned-partitions.js';
 import type { LogLine } from '../log-line.js';
+import { FetchTurns } from './fetch-turns.js';
 import { limitFetchWaits } from './fetch-waits.js';
 import type { KafkaReadingOptions } from './reading-options.js';
 
@@ -62,7 +63,10 @@ export class Membership {
       );
       if (this.#isLeft) return;
       this.#endWaits();
-      this.#endWaits = limitFetchWaits(memberId, this.events.fetchWaitMs);
+      this.#endWaits = limitFetchWaits(memberId, {
+        turns: new FetchTurns(this.options.fetchEveryMs),
+        atMostMs: this.events.fetchWaitMs,
+      });
       this.events.joined(names);
     });
     consumer.on(consumer.events.CRASH, ({ payload }) => {

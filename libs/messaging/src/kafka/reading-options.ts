@@ -20,6 +20,16 @@ export interface KafkaReadingOptions {
    * a paused partition resumes.
    */
   readonly fetchWaitMs: number;
+  /**
+   * Shortest time from the beginning of one fetch from a broker to that of the next. It delays nothing after a fetch
+   * that has waited this long, so it takes effect only while records arrive faster.
+   */
+  readonly fetchEveryMs: number;
+  /**
+   * Shortest time from one commit of offsets to the next. After a crash, at most the records of this time, and those of
+   * the commit in flight, are read again. A member that leaves does not wait for it.
+   */
+  readonly hintEveryMs: number;
   /** Time within which added partitions and deleted topics are noticed. */
   readonly metadataMaxAgeMs: number;
   /**
@@ -52,6 +62,8 @@ export const readingDefaults: KafkaReadingOptions = {
   batchAtMostMs: 60_000,
   stopWithinMs: 4_000,
   fetchWaitMs: 250,
+  fetchEveryMs: 25,
+  hintEveryMs: 100,
   metadataMaxAgeMs: 60_000,
   batchBytes: 1_048_576,
   fetchBytes: 16_777_216,
