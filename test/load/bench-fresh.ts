@@ -13,6 +13,7 @@ import { type Senders, openSenders } from './fresh/senders.js';
 import { PAUSE_MS, Visibility, ask } from './fresh/visibility.js';
 import { numbersOfOracle } from './numbers.js';
 import { stream } from './stream.js';
+import { circumstances, writeResults } from './write-results.js';
 
 const RATE = Number(process.env['BENCH_RATE'] ?? 300);
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 60);
@@ -104,11 +105,16 @@ function line(name: string, timesMs: readonly number[]): string {
   return `${name.padEnd(34)}${[String(sorted.length), ...cells].map((cell) => cell.padStart(8)).join('')}`;
 }
 
+const told: string[] = [];
+
+function tell(text: string): void {
+  console.log(text);
+  told.push(text);
+}
+
 /** The whole way of the samples of one channel, then its parts, by the broker's clock, which is exact to 1 ms. */
 function show(title: string, samples: readonly Sample[], times: AppendTimes): void {
-  console.log(
-    `\n${title.padEnd(34)}${['samples', 'p50', 'p90', 'p99', 'max'].map((cell) => cell.padStart(8)).join('')}`,
-  );
+  tell(`\n${title.padEnd(34)}${['samples', 'p50', 'p90', 'p99', 'max'].map((cell) => cell.padStart(8)).join('')}`);
   for (const channel of CHANNELS) {
     const own = samples.filter((sample) => sample.channel === channel);
     const between = (from: (sample: Sample) => number, to: (sample: Sample) => number) =>
@@ -117,13 +123,13 @@ function show(title: string, samples: readonly Sample[], times: AppendTimes): vo
     const visible = ({ visibleAt }: Sample) => performance.timeOrigin + visibleAt;
     const inEvents = ({ id }: Sample) => times.events.get(id) ?? Number.NaN;
     const inInbox = ({ id }: Sample) => times.inboxes.get(id) ?? Number.NaN;
-    console.log(line(`${channel === 'http' ? 'HTTP' : 'Kafka'}: produced to visible`, between(sent, visible)));
-    if (channel === 'http') console.log(line('  request to events', between(sent, inEvents)));
+    tell(line(`${channel === 'http' ? 'HTTP' : 'Kafka'}: produced to visible`, between(sent, visible)));
+    if (channel === 'http') tell(line('  request to events', between(sent, inEvents)));
     else {
-      console.log(line('  sent to inbox', between(sent, inInbox)));
-      console.log(line('  inbox to events', between(inInbox, inEvents)));
+      tell(line('  sent to inbox', between(sent, inInbox)));
+      tell(line('  inbox to events', between(inInbox, inEvents)));
     }
-    console.log(line('  events to visible', between(inEvents, visible)));
+    tell(line('  events to visible', between(inEvents, visible)));
   }
 }
 
@@ -138,6 +144,11 @@ async function meanBatch(address: string, name: string): Promise<string> {
   return `${((1_000 * total('sum')) / total('count')).toFixed(1)} ms (${total('count')} batches)`;
 }
 
+function asRun({ engines }: FreshSystem): string {
+  const command = `BENCH_SECONDS=${SECONDS} BENCH_SINGLES=${SINGLES} npm run bench:fresh -- --write`;
+  return circumstances(command, [engines]);
+}
+
 const system = await startFreshSystem();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void system.stop().finally(() => process.exit(1)));
@@ -150,27 +161,27 @@ try {
   const found = await mustEqual(system, produced);
   const times = await appendTimes(system, Object.values(SAMPLE_COUNTRY));
   const { version } = JSON.parse(readFileSync('node_modules/kafkajs/package.json', 'utf8')) as { version: string };
-  console.log(`Milliseconds from produced (request sent, or Kafka send called) to visible in an answer of reporting.`);
-  console.log(
+  tell(`Milliseconds from produced (request sent, or Kafka send called) to visible in an answer of reporting.`);
+  tell(
     `Visible: the first answer about the sample's own country that counts it has arrived. Asked again ${PAUSE_MS} ms after each answer;`,
   );
-  console.log(
+  tell(
     `an answer took ${line('', visibility.questionsMs).trim().split(/\s+/u).slice(1, 4).join(' / ')} ms (p50 / p90 / p99), so times are too long by up to the sum of both.`,
   );
-  console.log(
+  tell(
     `${system.engines}; ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'} for everything; Node ${process.version}, kafkajs ${version}, Kafka ${versions.kafka}; ${PARTITIONS} partitions`,
   );
   if (senders.told.toWait > 0)
-    console.log(
-      `${senders.told.toWait} requests were told to wait (429): the rate is above what this machine applies.`,
-    );
-  console.log(`${produced.length} events were produced and are all visible: ${found}, as the oracle finds.`);
+    tell(`${senders.told.toWait} requests were told to wait (429): the rate is above what this machine applies.`);
+  tell(`${produced.length} events were produced and are all visible: ${found}, as the oracle finds.`);
   show(`${RATE} events/s for ${SECONDS} s`, streamed, times);
   show('single events, idle system', singles, times);
   const shares = Object.entries(busy).map(([name, share]) => `${name} ${(100 * share).toFixed(0)} %`);
-  console.log(`\nProcessor during the stream, of one core: ${shares.join(', ')}`);
-  console.log(`Mean batch: ingestion ${await meanBatch(system.ingestion, 'headway_inbox_batch_duration_seconds')}, `);
-  console.log(`aggregation ${await meanBatch(system.aggregation, 'headway_batch_duration_seconds')}`);
+  tell(`\nProcessor during the stream, of one core: ${shares.join(', ')}`);
+  tell(`Mean batch: ingestion ${await meanBatch(system.ingestion, 'headway_inbox_batch_duration_seconds')}, `);
+  tell(`aggregation ${await meanBatch(system.aggregation, 'headway_batch_duration_seconds')}`);
+  if (process.argv.includes('--write'))
+    await writeResults('bench:fresh', `${asRun(system)}\n\n\`\`\`text\n${told.join('\n')}\n\`\`\``);
 } finally {
   await system.stop();
 }

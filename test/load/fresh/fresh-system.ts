@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../../deploy/local/engines/ports.js';
+import type { RunningEngine } from '../../../deploy/local/engines/engine.js';
 import { startEngines } from '../../../deploy/local/engines/start-engines.js';
 import { withDatabase } from '../../../deploy/local/launch/mongodb-database.js';
 import { partitionsAtOnce } from '../../../deploy/local/launch/prerequisites.js';
@@ -39,7 +40,7 @@ export async function startFreshSystem(): Promise<FreshSystem> {
   const env = {
     KAFKA_BROKERS: kafkaBrokers,
     MONGODB_URI: mongodbUri,
-    PARTITIONS_AT_ONCE: process.env['PARTITIONS_AT_ONCE'] ?? partitionsAtOnce(engines.mongodb),
+    PARTITIONS_AT_ONCE: process.env['PARTITIONS_AT_ONCE'] ?? atOnce(engines.mongodb, engineEnv),
     LOG_LEVEL: 'warn',
   };
   const services = (['ingestion', 'aggregation', 'reporting'] as const).map((name) => new ServiceProcess(name, env));
@@ -73,6 +74,11 @@ export async function startFreshSystem(): Promise<FreshSystem> {
     },
     stop,
   };
+}
+
+/** The Rust server runs transactions in parallel, as MongoDB does; the server as fetched does not. */
+function atOnce(store: RunningEngine, env: NodeJS.ProcessEnv): string {
+  return env['SECANTUS_RS_BINARY'] ? '8' : partitionsAtOnce(store);
 }
 
 function storeName(env: NodeJS.ProcessEnv): string {
