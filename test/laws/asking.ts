@@ -38,7 +38,7 @@ export function askingOf(set: readonly Known[], table: TableName, moment: Moment
     (viewer: Viewer): Ask =>
     (query) => {
       const planned = plan({ periods: { period: '2024' }, by: [], codes: {}, moment, ...query }, catalogue);
-      return [...publish(planned, viewOf(buckets, planned.needs), viewer)];
+      return [...publish(planned, viewOf(buckets, planned.needs), viewer)].filter((value) => value !== null);
     };
   return { exactly: as({ detailOf: '*' }), publicly: as(everyone), as };
 }

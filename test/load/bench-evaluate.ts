@@ -103,7 +103,7 @@ for (const [name, ofName, viewer] of questions) {
   const newView = calendar.views(plans.flatMap(({ needs }) => needs));
   const values = (): readonly PublishedValue[] => {
     const view = newView();
-    return plans.flatMap((planned) => [...publish(planned, view, viewer)]);
+    return plans.flatMap((planned) => [...publish(planned, view, viewer)].filter((value) => value !== null));
   };
   const planning = at(
     runs(() => ofName.map((question) => plan(question, catalogue))),

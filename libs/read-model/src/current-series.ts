@@ -56,7 +56,10 @@ export class CurrentSeries {
   private async broughtForward(rows: readonly JournalRow[]): Promise<readonly (readonly [string, AreaSeries])[]> {
     const next: [string, AreaSeries][] = [];
     for (const [key, added] of addedByArea(rows, (one) => this.held.has(one))) {
-      next.push([key, (this.held.get(key) as AreaSeries).plus(added)]);
+      const series = this.held.get(key);
+      // A release during a pause may have evicted it.
+      if (series === undefined) continue;
+      next.push([key, series.plus(added)]);
       if (next.length % AREAS_AT_ONCE === 0) await setImmediate();
     }
     return next;

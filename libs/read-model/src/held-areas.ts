@@ -8,13 +8,16 @@ export interface Lease {
 
 /** Areas as a reader received them. */
 interface Leased {
-  readonly keys: ReadonlySet<string>;
-  /** Of all its areas: it never retains more. */
-  readonly bytes: number;
-  /** Bytes that only this lease still holds, since the areas have been brought forward or dropped. */
-  retained: number;
-  /** Its areas have been dropped. */
+  readonly series: ReadonlyMap<string, AreaSeries>;
+  /** Whether its areas have been dropped. */
   isFormer: boolean;
+}
+
+/** Series that readers received. */
+interface Received {
+  leases: number;
+  /** Bytes that only readers still hold, since the area has been brought forward or dropped. */
+  retained: number;
 }
 
 /**
@@ -24,6 +27,8 @@ interface Leased {
 export class HeldAreas {
   private readonly areas = new Map<string, AreaSeries>();
   private readonly leases = new Set<Leased>();
+  /** By area: a lease that is older than another may hold other series of it. */
+  private readonly received = new Map<string, Map<AreaSeries, Received>>();
   /** Number of leases of each area. */
   private readonly pins = new Map<string, number>();
   private areaBytes = 0;
@@ -63,31 +68,29 @@ export class HeldAreas {
     this.areaBytes += grown;
     if (!this.pins.has(key)) return;
     this.pinnedBytes += grown;
-    for (const lease of this.leases) {
-      if (!lease.isFormer && lease.keys.has(key)) this.retain(lease, series.replacedBytes);
-    }
+    for (const [before, received] of this.received.get(key) ?? []) this.retain(received, before.bytesBeside(series));
   }
 
   /** Leases areas, all of which must be there, and makes them the most recently used. */
   lease(keys: ReadonlySet<string>): Lease {
-    let bytes = 0;
+    const leased = new Map<string, AreaSeries>();
     for (const key of keys) {
       const series = this.areas.get(key) as AreaSeries;
-      bytes += series.bytes;
+      leased.set(key, series);
       this.areas.delete(key);
       this.areas.set(key, series);
       this.pin(key, series);
     }
-    const lease: Leased = { keys, bytes, retained: 0, isFormer: false };
+    const lease: Leased = { series: leased, isFormer: false };
     this.leases.add(lease);
     return { release: () => this.release(lease) };
   }
 
   /** Forgets all areas; readers keep theirs. */
   drop(): void {
-    for (const lease of this.leases) {
-      this.retain(lease, lease.bytes);
-      lease.isFormer = true;
+    for (const lease of this.leases) lease.isFormer = true;
+    for (const ofArea of this.received.values()) {
+      for (const [series, received] of ofArea) this.retain(received, series.bytes);
     }
     this.areas.clear();
     this.pins.clear();
@@ -108,13 +111,18 @@ export class HeldAreas {
     const count = this.pins.get(key) ?? 0;
     this.pins.set(key, count + 1);
     if (count === 0) this.pinnedBytes += series.bytes;
+    const ofArea = this.received.get(key) ?? new Map<AreaSeries, Received>();
+    this.received.set(key, ofArea);
+    const received = ofArea.get(series) ?? { leases: 0, retained: 0 };
+    ofArea.set(series, received);
+    received.leases += 1;
   }
 
   private release(lease: Leased): void {
     if (!this.leases.delete(lease)) return;
-    this.retainedBytes -= lease.retained;
+    for (const [key, series] of lease.series) this.giveBack(key, series);
     if (lease.isFormer) return;
-    for (const key of lease.keys) {
+    for (const key of lease.series.keys()) {
       const count = (this.pins.get(key) as number) - 1;
       if (count > 0) this.pins.set(key, count);
       else {
@@ -124,9 +132,18 @@ export class HeldAreas {
     }
   }
 
-  private retain(lease: Leased, bytes: number): void {
-    const more = Math.min(bytes, lease.bytes - lease.retained);
-    lease.retained += more;
-    this.retainedBytes += more;
+  private giveBack(key: string, series: AreaSeries): void {
+    const ofArea = this.received.get(key) as Map<AreaSeries, Received>;
+    const received = ofArea.get(series) as Received;
+    received.leases -= 1;
+    if (received.leases > 0) return;
+    this.retain(received, 0);
+    ofArea.delete(series);
+    if (ofArea.size === 0) this.received.delete(key);
+  }
+
+  private retain(received: Received, bytes: number): void {
+    this.retainedBytes += bytes - received.retained;
+    received.retained = bytes;
   }
 }

@@ -22,6 +22,8 @@ interface Waiting {
 }
 
 const SLICE_AREAS = 32;
+/** Then a slice has room for everything that can be asked. */
+const MOST_DOUBLINGS = 16;
 const MOST_JOURNAL_BYTES = 4 * 1_024 * 1_024;
 
 /**
@@ -38,6 +40,8 @@ export class ReadModel {
   private readonly mostJournalBytes: number;
   private queue: readonly Waiting[] = [];
   private isTurning = false;
+  /** Turns in a row that lost what the one before them had loaded. */
+  private lostTurns = 0;
   private clock = 0;
 
   constructor(
@@ -98,6 +102,7 @@ export class ReadModel {
       const { mostJournalBytes } = this;
       const missing = (areKept: boolean) => this.missing(areKept);
       const turn = await this.store.atSnapshot((snapshot) => readTurn(snapshot, { held, mostJournalBytes, missing }));
+      this.lostTurns = held !== null && turn.rows === null ? this.lostTurns + 1 : 0;
       await this.series.moveTo(turn, begunAt);
       this.serveWaiting();
     } catch (error) {
@@ -106,10 +111,11 @@ export class ReadModel {
     }
   }
 
+  /** A slice doubles with each turn that loses what the last one loaded; otherwise a large question would never end. */
   private missing(areKept: boolean): Iterable<FamilyArea> {
     const isHeld = (key: string): boolean => areKept && this.series.has(key);
     const asked = this.queue.map((one) => one.asked);
-    return sliceOf(asked, isHeld, this.sliceAreas);
+    return sliceOf(asked, isHeld, this.sliceAreas * 2 ** Math.min(this.lostTurns, MOST_DOUBLINGS));
   }
 
   /** Serves the requests that it can, rejects those for which there is no room, and makes room for the others. */

@@ -15,9 +15,10 @@ const sifted = (solutionId: string, amendments = 0) => {
   return { key: `solution:${solutionId}`, partition: 1, events, amendments };
 };
 const found = [sifted('SOL-0001'), sifted('SOL-0002', 7), sifted('SOL-0003')];
+/** In all four areas that a step may reach. */
 const cellsOf = (at: number) => {
   const { key, events } = found[at] as (typeof found)[number];
-  return [...builtEntity(key, events, model).days.values()].reduce((sum, { cells }) => sum + cells, 0);
+  return 4 * [...builtEntity(key, events, model).days.values()].reduce((sum, { cells }) => sum + cells, 0);
 };
 const keysWithin = (increments: number) =>
   buildWithin(found, model, { increments }).pieces.map(({ entity }) => entity.key);

@@ -31,8 +31,11 @@ export interface BuiltPart {
   readonly added: ReadonlyMap<number, AddedByDay>;
 }
 
+/** A step counts in its country or unit, in a bureau and in WORLD, and at `GLOBAL` in the unit too. */
+const AREAS_OF_A_STEP = 4;
+
 /**
- * The first entities whose cells fit into one transaction, counted where their steps happened; at least one, if there
+ * The first entities whose cells fit into one transaction in all areas that their steps reach; at least one, if there
  * is any. The others are not included.
  */
 export function buildWithin(
@@ -45,7 +48,7 @@ export function buildWithin(
   let cells = 0;
   for (const { key, partition, events, amendments } of found) {
     const { days, ...built } = builtEntity(key, events, model);
-    for (const sums of days.values()) cells += sums.cells;
+    for (const sums of days.values()) cells += AREAS_OF_A_STEP * sums.cells;
     if (pieces.length > 0 && cells > increments) break;
     pieces.push({ ...built, partition, events: built.entity.events + amendments });
     const sums = added.get(partition) ?? new Map<string, StepSums>();

@@ -33,7 +33,10 @@ describe('the series of an area', () => {
     expect([sums(before).get('_T'), sums(after).get('_T')]).toEqual([1n, 13n]);
     const other = (series: AreaSeries) => series.cells(MEASURE).get('CATEGORY=OTHER');
     expect(other(after)).toBe(other(before));
-    expect(after.replacedBytes).toBe(before.cells(MEASURE).get('_T')?.bytes);
+    const alone = [before.bytesBeside(after), after.bytesBeside(before), before.bytesBeside(before)];
+    const bytesOf = (series: AreaSeries) => series.cells(MEASURE).get('_T')?.bytes;
+    expect(alone).toEqual([bytesOf(before), bytesOf(after), 0]);
+    expect(before.bytesBeside(AreaSeries.empty)).toBe(before.bytes - AreaSeries.empty.bytes);
   });
 
   it('leaves out cells that cancel out, in whichever order and partition, and gives their memory back', () => {

@@ -26,16 +26,14 @@ interface Kept {
 
 /**
  * All series of one family in one area.
- * Guarantee: immutable. `bytes`: an estimate of the memory that it takes. `replacedBytes`: the part of its predecessor
- * that it does not share.
+ * Guarantee: immutable. `bytes`: an estimate of the memory that it takes.
  */
 export class AreaSeries {
-  static readonly empty = new AreaSeries(new Map(), AREA_BYTES, 0);
+  static readonly empty = new AreaSeries(new Map(), AREA_BYTES);
 
   private constructor(
     private readonly measures: ReadonlyMap<MeasureName, Kept>,
     readonly bytes: number,
-    readonly replacedBytes: number,
   ) {}
 
   static of(buckets: readonly YearOfBucket[]): AreaSeries {
@@ -52,7 +50,7 @@ export class AreaSeries {
   /** The series with buckets added; shares all cells that these do not change. */
   plus(added: readonly YearOfBucket[]): AreaSeries {
     const measures = new Map(this.measures);
-    let [bytes, replaced] = [this.bytes, 0];
+    let { bytes } = this;
     for (const [measure, sums] of sumsByCell(added)) {
       const before = measures.get(measure);
       const cells = new Map(before?.cells);
@@ -62,11 +60,23 @@ export class AreaSeries {
         const next = known?.plus(ofCell) ?? CellSeries.of(ofCell);
         cells.set(cell, next);
         bytes += next.bytes - (known?.bytes ?? 0);
-        replaced += known?.bytes ?? 0;
       }
       measures.set(measure, { cells, isPruned: false, freed: 0 });
     }
-    return new AreaSeries(measures, bytes, replaced);
+    return new AreaSeries(measures, bytes);
+  }
+
+  /** The part of `bytes` that is held only by this, and not by other series of the area. */
+  bytesBeside(other: AreaSeries): number {
+    let bytes = 0;
+    for (const [measure, kept] of this.measures) {
+      const shared = other.measures.get(measure);
+      if (shared === kept) continue;
+      for (const [cell, series] of kept.cells) {
+        if (shared?.cells.get(cell) !== series) bytes += series.bytes;
+      }
+    }
+    return bytes;
   }
 }
 

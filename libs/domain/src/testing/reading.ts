@@ -101,7 +101,7 @@ export function readingAs(viewer: Viewer, entities: readonly Entity[], areas = t
     const { area = 'WORLD', period, moment = { asOf: null, today: TODAY }, by = [], codes = {} } = ask;
     const question = { indicators: [indicator], areas: area.split(','), periods: { period }, by, codes, moment };
     const planned = plan(question, catalogue);
-    return [...publish(planned, viewOf(buckets, planned.needs), viewer)];
+    return [...publish(planned, viewOf(buckets, planned.needs), viewer)].filter((value) => value !== null);
   };
 }
 

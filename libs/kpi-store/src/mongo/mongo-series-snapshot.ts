@@ -11,6 +11,8 @@ import type { MongoSnapshot } from './mongo-snapshots.js';
 
 /** Characters of journal text decoded between two pauses. */
 const BYTES_AT_ONCE = 128 * 1_024;
+/** What a journal row costs besides its text: rows without changes are bounded too. */
+const ROW_CHARACTERS = 100;
 
 /** Reads within one transaction. */
 export class MongoSeriesSnapshot implements SeriesSnapshot {
@@ -38,7 +40,7 @@ export class MongoSeriesSnapshot implements SeriesSnapshot {
     const rows: JournalRow[] = [];
     let [bytes, decoded] = [0, 0];
     for await (const document of found) {
-      bytes += document.deltas.length;
+      bytes += ROW_CHARACTERS + document.deltas.length;
       if (bytes > mostBytes) return null;
       if (bytes - decoded > BYTES_AT_ONCE) {
         await setImmediate();

@@ -16,8 +16,11 @@ import { Definitions } from '../answers/definitions.js';
 /** Questions whose series are at hand, all at one vector. */
 export interface OpenValues {
   readonly position: Position;
-  /** The values of each question in the order of its plan, made one by one, as the viewer may see them. */
-  publish(viewer: Viewer): readonly Iterable<PublishedValue>[];
+  /**
+   * The values of each question in the order of its plan, made one by one, as the viewer may see them. Null: a moment
+   * to pause.
+   */
+  publish(viewer: Viewer): readonly Iterable<PublishedValue | null>[];
   /** Must be called once, also when nobody wants the values any more. */
   release(): void;
 }

@@ -1,24 +1,27 @@
 import type { Meta } from '../answers/meta.dto.js';
 
-/** `{"data":[…],"meta":{…}}`, the text that `JSON.stringify` would give, in a piece for each item. */
+/**
+ * `{"data":[…],"meta":{…}}`, the text that `JSON.stringify` would give, in a piece for each item. Null is no item: its
+ * piece has no text, so that work may pause.
+ */
 export function* listText<Item>(
-  items: Iterable<Item>,
+  items: Iterable<Item | null>,
   toResource: (item: Item) => object,
   meta: Meta,
 ): Generator<string> {
   let before = '{"data":[';
   for (const item of items) {
-    yield before + JSON.stringify(toResource(item));
-    before = ',';
+    yield item === null ? '' : before + JSON.stringify(toResource(item));
+    if (item !== null) before = ',';
   }
   yield `${before === ',' ? '' : before}],"meta":${JSON.stringify(meta)}}`;
 }
 
 /** All items, at hand at once, with a piece of no text for each, so that work may pause. */
-export function* gathered<Item>(items: Iterable<Item>): Generator<string, readonly Item[]> {
+export function* gathered<Item>(items: Iterable<Item | null>): Generator<string, readonly Item[]> {
   const all: Item[] = [];
   for (const item of items) {
-    all.push(item);
+    if (item !== null) all.push(item);
     yield '';
   }
   return all;

@@ -8,7 +8,7 @@ import { IndicatorValues } from './indicator-values.js';
 
 /** The text of a body, piece by piece; work pauses between two pieces. `values`: of each question. */
 export type BodyText = (
-  values: readonly Iterable<PublishedValue>[],
+  values: readonly Iterable<PublishedValue | null>[],
   meta: Meta,
   language: Language,
 ) => Iterable<string>;

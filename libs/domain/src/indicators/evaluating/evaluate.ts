@@ -49,8 +49,13 @@ export interface ExactValue extends Answer {
   readonly hiddenWith: readonly HiddenWith[];
 }
 
-/** Answers lines of a plan: one value each, or one for each id in use. */
-export type Evaluate = (line: EvaluatedLine) => readonly ExactValue[];
+/** Answers lines of a plan. */
+export interface Evaluator {
+  /** The value of a line that is one row. */
+  row(line: EvaluatedLine): ExactValue;
+  /** The values of a line: one, or one for each id in use. Null: a good moment to pause, since ids may be many. */
+  rows(line: EvaluatedLine): Iterable<ExactValue | null>;
+}
 
 /** The parts of a line that its value depends on. */
 export type EvaluatedLine = Omit<Line, 'deciding' | 'isAboutPeople' | 'whole'>;
@@ -67,32 +72,40 @@ const readersOf = remembered((catalogue: Catalogue) =>
 );
 
 /** Answers lines of a plan from the series that it needed. Pure and exact; hides nothing: see `publish`. */
-export function evaluatorOf({ catalogue, moment }: Pick<Plan, 'catalogue' | 'moment'>, view: SeriesView): Evaluate {
+export function evaluatorOf({ catalogue, moment }: Pick<Plan, 'catalogue' | 'moment'>, view: SeriesView): Evaluator {
   const { reader, presence } = readersOf(catalogue)(view);
   const windowOf = remembered((window: Window) => readWindow(window));
   const day = lastKnownDay(moment);
-  return (line) => {
-    const { area, codes, isOver } = line;
-    const window = windowOf(line.window);
-    const asking = { reader, presence, catalogue, area, readAreas: [area], window, codes };
-    const passed = { isOver, day };
-    if (line.inUse === null) return [answer(line, asking, passed)];
-    return rowsInUse(line, asking, line.inUse).map((row) => answer(line, { ...asking, codes: row }, passed));
+  const askingFor = ({ area, codes, window }: EvaluatedLine): Asking => {
+    return { reader, presence, catalogue, area, readAreas: [area], window: windowOf(window), codes };
+  };
+  const row = (line: EvaluatedLine): ExactValue => answer(line, askingFor(line), { isOver: line.isOver, day });
+  return {
+    row,
+    *rows(line) {
+      if (line.inUse === null) return yield row(line);
+      const ids = yield* idsInUse(line, askingFor(line), line.inUse);
+      for (const id of ids) yield row({ ...line, codes: withCode(line.codes, line.inUse, id) });
+    },
   };
 }
 
-/**
- * One row for each id that any part of the expression has in the window. Before the window begins no id is in use.
- */
-function rowsInUse({ asked, hasBegun }: EvaluatedLine, asking: Asking, inUse: string): readonly Codes[] {
+/** The ids that any part of the expression has in the window. Before the window begins no id is in use. */
+function* idsInUse(
+  { asked, hasBegun }: EvaluatedLine,
+  asking: Asking,
+  inUse: string,
+): Generator<null, readonly string[]> {
   if (!hasBegun) return [];
-  const { reader, area, window, codes } = asking;
-  const ids = seriesIn(asked.value).flatMap((series) =>
-    reader
-      .codesOf(series.measure, area, inUse, window)
-      .filter((id) => sumOf(series, { ...asking, codes: withCode(NO_CODES, inUse, id) }) > 0n),
-  );
-  return [...new Set(ids)].toSorted().map((id) => withCode(codes, inUse, id));
+  const { reader, area, window } = asking;
+  const ids = new Set<string>();
+  for (const series of seriesIn(asked.value)) {
+    for (const id of reader.codesOf(series.measure, area, inUse, window)) {
+      if (sumOf(series, { ...asking, codes: withCode(NO_CODES, inUse, id) }) > 0n) ids.add(id);
+      yield null;
+    }
+  }
+  return [...ids].toSorted();
 }
 
 function answer(line: EvaluatedLine, asking: Asking, passed: Passed): ExactValue {
