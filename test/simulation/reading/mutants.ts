@@ -65,6 +65,7 @@ export const readingMutants: readonly Mutant[] = [
     name: 'the model changes before the snapshot has succeeded',
     file: MODEL,
     find: `const turn = await this.store.atSnapshot((snapshot) => readTurn(snapshot, { held, mostJournalBytes, missing }));
+      this.lostTurns = held !== null && turn.rows === null ? this.lostTurns + 1 : 0;
       await this.series.moveTo(turn, begunAt);`,
     replace: `await this.store.atSnapshot(async (snapshot) =>
         this.series.moveTo(await readTurn(snapshot, { held, mostJournalBytes, missing }), begunAt));`,
