@@ -4,7 +4,7 @@ import { NO_STEPS, type Steps, mergedSteps, stepsOf, sumBefore } from './steps-b
 
 /** Sums that may wait to be decoded: a series that nobody reads must not keep every text that was ever added. */
 const MOST_WAITING = 64;
-/** Bytes of a cell besides its steps and texts, of a step, of a text besides its characters: decision 37. */
+/** Bytes of a cell besides its steps and texts, of a step, of a text besides its characters: decision 36. */
 const [CELL_BYTES, STEP_BYTES, TEXT_BYTES] = [320, 16, 80];
 /** A year has no more days, and a day in a text no fewer characters. */
 const [YEAR_DAYS, DAY_CHARACTERS] = [366, 7];

@@ -4,7 +4,7 @@ import { type BucketDocument, toBucket } from './documents/bucket.document.js';
 
 /** Documents in one answer of the server. */
 const BATCH_SIZE = 256;
-/** Other areas' documents in a row that cost as much as another round trip: decision 37. */
+/** Other areas' documents in a row that cost as much as another round trip: decision 36. */
 const MOST_SKIPPED = 24;
 
 /** Buckets of each requested area. */
