@@ -9,11 +9,11 @@ export interface Lease {
 /** Areas as a reader received them. */
 interface Leased {
   readonly keys: ReadonlySet<string>;
-  /** Of all its areas: it never retains more. */
+  /** Bytes of all its areas: the most that it can retain. */
   readonly bytes: number;
   /** Bytes that only this lease still holds, since the areas have been brought forward or dropped. */
   retained: number;
-  /** Its areas have been dropped. */
+  /** Whether its areas have been dropped from the model. */
   isFormer: boolean;
 }
 
