@@ -16,6 +16,7 @@ import {
 } from '#domain';
 import { readTexts } from '#platform';
 import { FullCalendar } from './full-calendar.js';
+import { quantile } from './query/latency.js';
 
 /** Runs of a question before any counts, and runs that count; a question that takes longer than a second runs once. */
 const [WARM_UP, SAMPLES] = [10, 50];
@@ -86,9 +87,6 @@ function runs(work: () => unknown): readonly number[] {
   return Array.from({ length: SAMPLES }, () => cpuMs(work)).toSorted((a, b) => a - b);
 }
 
-const at = (ascending: readonly number[], share: number): number =>
-  ascending[Math.min(ascending.length - 1, Math.floor(share * ascending.length))] as number;
-
 const COLUMNS = ['values', 'reads', 'plan', 'p50', 'p99', 'with JSON', 'µs/value', 'Mreads/s'];
 const row = (name: string, cells: readonly string[]): string =>
   name.padEnd(36) + cells.map((cell) => cell.padStart(11)).join('');
@@ -105,18 +103,18 @@ for (const [name, ofName, viewer] of questions) {
     const view = newView();
     return plans.flatMap((planned) => [...publish(planned, view, viewer)].filter((value) => value !== null));
   };
-  const planning = at(
+  const planning = quantile(
     runs(() => ofName.map((question) => plan(question, catalogue))),
     0.5,
   );
   const evaluating = runs(values);
-  const writing = at(
+  const writing = quantile(
     runs(() => json(values())),
     0.99,
   );
   const count = values().length;
   const reads = plans.reduce((sum, { cost }) => sum + cost, 0);
-  const p50 = at(evaluating, 0.5);
-  const measured = [planning, p50, at(evaluating, 0.99), writing, (1_000 * p50) / count, reads / p50 / 1_000];
+  const p50 = quantile(evaluating, 0.5);
+  const measured = [planning, p50, quantile(evaluating, 0.99), writing, (1_000 * p50) / count, reads / p50 / 1_000];
   console.log(row(name, [String(count), String(reads), ...measured.map((number) => number.toFixed(2))]));
 }

@@ -12,6 +12,7 @@ import { type Channel, SAMPLE_COUNTRY, type Sample, Samples, registrations } fro
 import { type Senders, openSenders } from './fresh/senders.js';
 import { PAUSE_MS, Visibility, ask } from './fresh/visibility.js';
 import { numbersOfOracle } from './numbers.js';
+import { quantile } from './query/latency.js';
 import { stream } from './stream.js';
 import { circumstances, writeResults } from './write-results.js';
 
@@ -95,13 +96,9 @@ function processorSeconds({ pids }: FreshSystem): Readonly<Record<string, number
   return Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, secondsOf(pid)]));
 }
 
-function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-}
-
 function line(name: string, timesMs: readonly number[]): string {
   const sorted = timesMs.toSorted((a, b) => a - b);
-  const cells = [0.5, 0.9, 0.99, 1].map((share) => percentile(sorted, share).toFixed(0));
+  const cells = [0.5, 0.9, 0.99, 1].map((share) => quantile(sorted, share).toFixed(0));
   return `${name.padEnd(34)}${[String(sorted.length), ...cells].map((cell) => cell.padStart(8)).join('')}`;
 }
 

@@ -34,7 +34,8 @@ try {
     const about = { stories, organisation: ORGANISATION, copies, named, single, mongodb, folder, say };
     found.push(await measureSize(about));
   }
-  const command = `npm run bench:query${isLong ? ' -- --long' : ''}`;
+  const settings = `BENCH_EVENTS=${SIZES.join(',')} BENCH_ORGANISATION=${ORGANISATION}`;
+  const command = `${settings} npm run bench:query${isWritten ? ' -- --write' : ''}`;
   const plain = found[0]?.plain.map(({ name }) => name.replace(/ over Parquet|, aggregation/u, '')) ?? [];
   const about = `${circumstances(command, [...new Set([mongodb.name, ...plain])])}\n- Calendar, the same at every size: ${calendar}`;
   const text = `${about}\n\n${tablesOf(found)}`;

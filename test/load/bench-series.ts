@@ -19,6 +19,7 @@ import { ReadModel } from '#read-model';
 import { freePort } from '../../deploy/local/engines/ports.js';
 import { startEngines } from '../../deploy/local/engines/start-engines.js';
 import { grow } from '../../libs/projections/src/testing/grow.js';
+import { p50, p99 } from './query/latency.js';
 import { stream } from './stream.js';
 
 const EVENTS = Number(process.env['BENCH_EVENTS'] ?? 4_000);
@@ -64,8 +65,7 @@ async function timed(count: number, work: () => Promise<unknown>, before = async
 }
 
 function show(name: string, { times, processorMs }: Timed): void {
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  const cells = [at(0.5), at(0.99), processorMs].map((ms) => ms.toFixed(2).padStart(12));
+  const cells = [p50(times), p99(times), processorMs].map((ms) => ms.toFixed(2).padStart(12));
   console.log(name.padEnd(58) + cells.join(''));
 }
 

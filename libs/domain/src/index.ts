@@ -254,7 +254,7 @@ export { LIGHT_RULE, lights } from './scorecards/light.js';
 export { type ScoredObjective, headlinesOf, scorecardQuestions, scorecardsOf } from './scorecards/scorecard.js';
 
 export { AreaSeries, type YearOfBucket } from './series/area-series.js';
-export { type Stretch, isContinuation, stretchesBetween } from './series/bring-forward.js';
+export { type JournalPlace, type Stretch, isContinuation, stretchesBetween } from './series/bring-forward.js';
 export { type SeriesNeed, SeriesView } from './series/series-view.js';
 export { type Vector, sameVector, vectorText } from './series/vector.js';
 

@@ -15,6 +15,7 @@ export interface Asked {
   readonly since: number;
 }
 
+/** Areas of all needs, each once. */
 export function askedOf(needs: readonly SeriesNeed[], atLeast: Position, since: number): Asked {
   const areas = new Map<string, FamilyArea>();
   for (const { family, areas: ofNeed } of needs) {

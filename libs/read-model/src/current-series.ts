@@ -65,7 +65,6 @@ export class CurrentSeries {
     return next;
   }
 
-  /** Why the areas of a request that are in memory cannot stay there; null: they can. */
   noRoomFor(asked: Asked): AppError | null {
     return noRoomFor(asked, this.held, this.budgetBytes);
   }

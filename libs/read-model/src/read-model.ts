@@ -131,7 +131,7 @@ export class ReadModel {
     this.evict();
   }
 
-  /** Series that are brought forward while they are leased may outgrow the budget. */
+  /** Evicts on release, because series that grow while they are leased may exceed the budget. */
   private serve(asked: Asked): Reading {
     const reading = this.series.serve(asked);
     const release = (): void => {

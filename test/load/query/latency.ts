@@ -9,6 +9,7 @@ const LONGEST_MS = 20_000;
 const WARM_UP = 5;
 const WARM_UP_MS = 1_500;
 
+/** The value below which this part of the sorted times lies, the longest of a few; NaN: there are none. */
 export function quantile(times: Times, part: number): number {
   return times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? Number.NaN;
 }

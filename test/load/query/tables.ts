@@ -7,7 +7,7 @@ import type { Sized } from './measure-size.js';
 export function tablesOf(sizes: readonly Sized[]): string {
   return [
     `Before anything was measured, ${sizes.map(checkedIn).join(', ')}: ${sizes[0]?.checked.what}. Stores of the analyst were compared value by value (${sizes.map(({ compared }) => grouped(compared)).join(', ')}), and totals and one in nineteen values of the 48 months again after events had been applied beside the questions.`,
-    '**Against what an analyst would use**: times as fast as in the same run (median to median), and the medians, ms.',
+    "**Against what an analyst would use**: the median time of the other store divided by Headway's, both of the same run (above 1, Headway is faster), then the medians in ms.",
     againstPlain(sizes),
     '**By number of events**: exponent of the median over events, then p50 / p99, ms. *Processor* is what reporting spends on one answer, ms, without MongoDB; *cold* is the first request after a restart, ms. Both by number of events.',
     latencies(sizes),

@@ -5,7 +5,7 @@ import { EngineAway } from '../gates.js';
 import { must } from '../must.js';
 import type { Moment } from './moments.js';
 import type { ReadingSimulation } from './simulation.js';
-import { isTrue } from './truth.js';
+import { mustBeTrue } from './truth.js';
 
 /** An answer in use. */
 export interface Lease {
@@ -61,7 +61,7 @@ export class Reader {
   /** The answer must not have changed since it was given. */
   release(lease: Lease): void {
     this.leases.splice(this.leases.indexOf(lease), 1);
-    isTrue(lease.reading.view, lease.needs, lease.moment, this.simulation.world.projecting);
+    mustBeTrue(lease.reading.view, lease.needs, lease.moment, this.simulation.world.projecting);
     lease.reading.release();
     // Once when the answer has been written, and once more when the connection ends.
     lease.reading.release();
@@ -75,7 +75,7 @@ export class Reader {
     this.simulation.tally.count(snapshots === this.snapshots ? 'answered without a snapshot' : 'answered');
     const moment = this.momentOf(reading.position, arrived);
     this.leases.push({ reading, needs, moment });
-    if (!way.isReadLate) isTrue(reading.view, needs, moment, this.simulation.world.projecting);
+    if (!way.isReadLate) mustBeTrue(reading.view, needs, moment, this.simulation.world.projecting);
   }
 
   private momentOf({ vector, projection, version }: Position, arrived: number): Moment {

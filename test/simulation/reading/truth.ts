@@ -9,17 +9,17 @@ type Days = ReadonlyMap<number, bigint>;
 type Asked = Pick<Projecting, 'families' | 'areas'>;
 
 /** Everything that a view must say, and nothing else: every cell of every needed area, at the given moment. */
-export function isTrue(view: SeriesView, needs: readonly SeriesNeed[], moment: Moment, asked: Asked): void {
+export function mustBeTrue(view: SeriesView, needs: readonly SeriesNeed[], moment: Moment, asked: Asked): void {
   for (const [family, measures] of asked.families) {
     const needed = new Set(needs.filter((need) => need.family === family).flatMap(({ areas }) => areas));
     for (const area of asked.areas) {
-      if (needed.has(area)) areaIsTrue(view, { family, area, measures }, moment);
-      else isNotRead(view, area, measures);
+      if (needed.has(area)) checkArea(view, { family, area, measures }, moment);
+      else mustNotBeRead(view, area, measures);
     }
   }
 }
 
-function isNotRead(view: SeriesView, area: string, [measure]: readonly MeasureName[]): void {
+function mustNotBeRead(view: SeriesView, area: string, [measure]: readonly MeasureName[]): void {
   if (measure === undefined) return;
   must(
     'needs',
@@ -34,7 +34,7 @@ interface Place {
   readonly measures: readonly MeasureName[];
 }
 
-function areaIsTrue(view: SeriesView, { family, area, measures }: Place, moment: Moment): void {
+function checkArea(view: SeriesView, { family, area, measures }: Place, moment: Moment): void {
   const stored = moment.buckets.get(`${family}|${area}`) ?? [];
   const cells = daysByCell(stored.flatMap(({ key, bucket }) => [...rowsIn(key, bucket)]));
   for (const measure of measures) {
@@ -42,7 +42,7 @@ function areaIsTrue(view: SeriesView, { family, area, measures }: Place, moment:
     const known = cells.get(measure);
     for (const cell of new Set([...series.keys(), ...(known?.keys() ?? [])])) {
       const what = `${measure} ${area} ${cell}`;
-      cellIsTrue(series.get(cell), known?.get(cell) ?? NO_DAYS, what);
+      checkCell(series.get(cell), known?.get(cell) ?? NO_DAYS, what);
     }
   }
 }
@@ -53,7 +53,7 @@ interface Series {
   before(end: number): bigint;
 }
 
-function cellIsTrue(series: Series | undefined, days: Days, what: string): void {
+function checkCell(series: Series | undefined, days: Days, what: string): void {
   let sum = 0n;
   for (const day of [...days.keys(), END].toSorted((a, b) => a - b)) {
     const found = series?.before(day) ?? 0n;

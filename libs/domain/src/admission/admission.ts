@@ -2,6 +2,7 @@ import { AppError } from '../errors/error-table.js';
 import { type Cost, MOST_COST } from '../indicators/planning/cost.js';
 import { MOST_VALUES } from '../indicators/planning/plan.js';
 
+/** How much a process answers at once. */
 export interface AdmissionRules {
   /** Questions of at most this effort are small. */
   readonly smallEffort: number;

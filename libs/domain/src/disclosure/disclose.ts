@@ -17,10 +17,9 @@ export type PublishedValue = Answer & { readonly confidentiality: Confidentialit
 export type DecidingRows = ReadonlyMap<HiddenWith, readonly ExactValue[]>;
 
 /**
- * The value as the viewer may see it. Of one that is judged, everyone sees nothing (A) if a count that it reveals is
- * above 0 and below its minimum, or if a breakdown from which it could be computed has such a row; of one whose window
- * is not for everyone, nothing (N). A hidden value shows neither numerator nor denominator; zero is shown; a null keeps
- * its reason.
+ * The value as the viewer may see it. A judged value is hidden (A) if a count that it reveals is above 0 and below its
+ * minimum, or if a breakdown from which it could be computed has such a row. A withheld value is hidden (N): its window
+ * is not public. A hidden value shows neither numerator nor denominator; zero is shown; a null keeps its reason.
  * Source: reference/disclosure#primary.
  */
 export function disclose(exact: ExactValue, sight: ValueSight['sight'], deciding: DecidingRows): PublishedValue {

@@ -24,7 +24,7 @@ export function* publish(plan: Plan, view: SeriesView, viewer: Viewer): Generato
 
 const NONE: DecidingRows = new Map();
 
-/** What must be seen besides the value itself before it is judged; nothing for one that is seen exactly, or is null. */
+/** The rows that decide whether a value may be shown; none for a value that is seen exactly or is null. */
 function decidingRows(exact: ExactValue, { sight, line }: ValueSight, { row }: Evaluator): DecidingRows {
   if (sight !== 'judged' || exact.value === null || exact.hiddenWith.length === 0) return NONE;
   const breakdowns = line.deciding.filter(({ hiddenWith }) => exact.hiddenWith.includes(hiddenWith));

@@ -70,9 +70,9 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     },
   ),
   'question-too-costly': help(
-    'Answering would take too long: too many values, each of which is computed from too many series.',
+    'Answering would take too long or need too much memory: too many values, or values computed from too many series.',
     'Ask for fewer areas, a coarser frequency (`freq=M` instead of `freq=D`) or fewer indicators, and combine the answers of several requests.',
-    'The question asks for 47,856 values, which read about 117,279,104 series; an answer may read 30,000,000. Ask for fewer areas, a coarser frequency or fewer indicators.',
+    'The question asks for 47,856 values, which take about 117,279,104 reads of a series; an answer may take at most 30,000,000. Ask for fewer areas, a coarser frequency or fewer indicators.',
   ),
   'cursor-invalid': pointed(
     'The cursor was changed, or is used with filters other than those for which it was issued.',
@@ -201,7 +201,7 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     'The event log did not acknowledge the events. Nothing is lost: send them again.',
   ),
   overloaded: help(
-    'The service is answering as many questions as it can at once. Large questions reach this limit long before small ones do. Nothing was read.',
+    'The service is answering as many questions as it can at once: it has no capacity or no memory for another. Large questions reach this limit long before small ones do.',
     'Wait for the number of seconds in `Retry-After`, then send the same request; send large questions one after another.',
     'The service is answering as many large questions as it can; try again.',
   ),

@@ -24,6 +24,7 @@ export function plusAmounts(a: Amounts, b: Amounts): Amounts {
   return sum;
 }
 
+/** Exact: a big integer where a double would not be. */
 export function plusAmount(a: Amount, b: Amount): Amount {
   if (typeof a === 'number' && typeof b === 'number') {
     const sum = a + b;

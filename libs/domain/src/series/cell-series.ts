@@ -6,7 +6,7 @@ import { NO_STEPS, type Steps, mergedSteps, stepsOf, sumBefore } from './steps-b
 const MOST_WAITING = 64;
 /** Bytes of a cell besides its steps and texts, of a step, of a text besides its characters: decision 36. */
 const [CELL_BYTES, STEP_BYTES, TEXT_BYTES] = [320, 16, 80];
-/** A year has no more days, and a day in a text no fewer characters. */
+/** A year has at most 366 days, and a day takes at least 7 characters of text. */
 const [YEAR_DAYS, DAY_CHARACTERS] = [366, 7];
 
 /**
@@ -45,7 +45,7 @@ export class CellSeries {
     return BigInt(this.amountWithin(start, end));
   }
 
-  /** `before` as an amount, for many reads of which one is shown. */
+  /** `before`, without converting to a big integer: for many reads that make one value. */
   amountBefore(end: DayNumber): Amount {
     return sumBefore(this.decoded(), end);
   }

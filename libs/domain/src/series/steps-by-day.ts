@@ -1,6 +1,7 @@
 import type { Day } from '../periods/day.js';
 import { type Amount, type Amounts, type DayNumber, plusAmount, plusAmounts } from './amounts.js';
 
+/** `2024-03-05` as 20240305. */
 export function dayNumber(day: Day): DayNumber {
   return Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8));
 }

@@ -22,6 +22,7 @@ export function vectorText({ projection, span, partitions }: Vector): string {
   return [projection, span, ...places.map(([p, { epoch, seq, chain }]) => `${p}:${epoch}:${seq}:${chain}`)].join('|');
 }
 
+/** Compares everything, epochs included. */
 export function sameVector(a: Vector, b: Vector): boolean {
   return vectorText(a) === vectorText(b);
 }

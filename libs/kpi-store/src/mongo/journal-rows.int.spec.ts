@@ -37,8 +37,8 @@ describe('the journal in MongoDB', () => {
     if (first === undefined || second === undefined) throw new Error('two batches');
     await commit(store, await store.claim(0), (transaction) => transaction.appendJournal(second, built, first));
     const expected = [
-      { partition: 0, fromSeq: 1n, toSeq: 2n, recordedDay, deltas: first.deltas },
-      { partition: 0, fromSeq: 3n, toSeq: huge + 1n, recordedDay, deltas: new Map() },
+      { partition: 0, fromSeq: 1n, toSeq: 2n, deltas: first.deltas },
+      { partition: 0, fromSeq: 3n, toSeq: huge + 1n, deltas: new Map() },
     ];
     const collections = new MongoCollections(connection, 'v1');
     expect(await rowsAfter(collections, 0, 0n)).toEqual(expected);

@@ -1,4 +1,4 @@
-import type { Buckets } from '#domain';
+import type { Buckets, JournalPlace } from '#domain';
 import type { JournalEntry } from './ledger-store.js';
 
 /**
@@ -6,16 +6,12 @@ import type { JournalEntry } from './ledger-store.js';
  * the first row that a version has on, the rows of a partition follow each other without gap or overlap up to its
  * checkpoint, because every batch that appends to the ledger writes exactly one.
  */
-export interface JournalRow {
-  readonly partition: number;
-  readonly fromSeq: bigint;
-  readonly toSeq: bigint;
-  readonly recordedDay: string;
+export interface JournalRow extends JournalPlace {
   readonly deltas: Buckets;
 }
 
 /** Null: an entry of a build, which is part of what the rows begin from. */
-export function journalRowOf({ partition, of, recordedDay, deltas }: JournalEntry): JournalRow | null {
+export function journalRowOf({ partition, of, deltas }: JournalEntry): JournalRow | null {
   if ('part' in of) return null;
-  return { partition, fromSeq: of.fromSeq, toSeq: of.toSeq, recordedDay, deltas };
+  return { partition, fromSeq: of.fromSeq, toSeq: of.toSeq, deltas };
 }

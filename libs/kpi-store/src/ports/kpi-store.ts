@@ -56,7 +56,7 @@ export interface EntityView {
  * while another becomes live. Errors: `NotServable` when the live version was built with other definitions.
  */
 export abstract class KpiStore {
-  /** What a snapshot that begins after the call knows. */
+  /** How far the numbers reach in a snapshot that begins after the call. */
   abstract version(): Promise<SnapshotVersion>;
   /**
    * Null: no data event refers to it. Costs its data events and the page, however many corrections and voids there are.

@@ -2,7 +2,7 @@ import type { Vector } from '#domain';
 import type { Checkpoint } from './ledger-store.js';
 import type { ServedVersion } from './version-choice.js';
 
-/** What a snapshot knew. */
+/** How far the numbers of a snapshot reach. */
 export interface SnapshotVersion {
   /** The projection version that answered. */
   readonly projection: string;
@@ -14,7 +14,7 @@ export interface SnapshotVersion {
   readonly nextOffsets: ReadonlyMap<number, bigint>;
 }
 
-/** What a snapshot knew, and its vector. */
+/** The same, with the vector that identifies the state of the numbers. */
 export interface Position extends SnapshotVersion {
   readonly vector: Vector;
 }

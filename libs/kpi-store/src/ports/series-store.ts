@@ -14,7 +14,7 @@ export interface SeriesSnapshot {
   journal(stretches: readonly Stretch[], mostBytes: number): Promise<readonly JournalRow[] | null>;
   /**
    * Series of every requested area of a family, from all its years and partitions; an area without buckets is empty.
-   * The cost depends on the buckets, whatever the number of events.
+   * The cost depends on the days and cells that the buckets hold; how many events changed them does not matter.
    */
   areas(family: string, areas: readonly string[]): Promise<ReadonlyMap<string, AreaSeries>>;
 }

@@ -2,9 +2,12 @@ import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
-/** Characters of a chunk, about 64 KiB. */
+/** Characters of a chunk. */
 const CHUNK = 65_536;
-/** How long a client may take before it is cut off: an answer that is not taken holds what it was made from. */
+
+/**
+ * How long a client may take before it is cut off: until then, the series that its answer is made from stay in memory.
+ */
 export interface Patience {
   /** Without taking anything. A slow client takes a whole socket buffer at a time. */
   readonly idleMs: number;

@@ -14,21 +14,6 @@ export function entityTag(determinants: string): string {
 /** What a controller returns when it has no body: Nest sends the headers alone. */
 export type NoBody = StreamableFile | undefined;
 
-/**
- * Answers `304` without a body when the client has this version, and `HEAD` with headers alone; otherwise makes and
- * returns the body. For a controller that gets its reply from `@Res({ passthrough: true })` and returns the result of
- * this function.
- */
-export async function withEntityTag<T>(
-  reply: FastifyReply,
-  determinants: string,
-  body: () => T | Promise<T>,
-): Promise<T | NoBody> {
-  const tag = entityTag(determinants);
-  void reply.header('etag', tag);
-  return isAnsweredByHeaders(reply.request, tag) ? headersAlone(reply, tag) : body();
-}
-
 /** True if the answer with this tag has no body: the client has it, or asks for the headers. */
 export function isAnsweredByHeaders({ method, headers }: FastifyRequest, tag: string): boolean {
   return method === 'HEAD' || isHeld(headers['if-none-match'], tag);
@@ -44,9 +29,10 @@ export function headersAlone(reply: FastifyReply, tag: string): NoBody {
   return new StreamableFile(Readable.from([]));
 }
 
+/** Content type of JSON answers. */
 export const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** True if the client names this version itself: not by `*`, which stands for any answer, if there is one. */
+/** True if the client names this answer itself: not by `*`, which stands for any answer, if there is one. */
 export function isNamed({ headers }: FastifyRequest, tag: string): boolean {
   return tagsIn(headers['if-none-match']).includes(tag);
 }

@@ -9,7 +9,7 @@ import { KeyLookup } from '../access/key-lookup.js';
 import { Caller, type Principal } from '../access/principal.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { createHttpApp, type HttpOptions } from '../http/app.js';
-import { withEntityTag } from '../http/etag.js';
+import { entityTag, headersAlone, isAnsweredByHeaders } from '../http/etag.js';
 import { type ErrorRow, type ErrorTable, Failure } from '../http/failure.js';
 import { HealthModule, type Probes } from '../operations/health.js';
 import { Metrics, MetricsModule } from '../operations/metrics.js';
@@ -144,7 +144,9 @@ class OddController {
   @Public()
   @Get('tagged/:version')
   tagged(@Param('version') version: string, @Res({ passthrough: true }) reply: FastifyReply) {
-    return withEntityTag(reply, version, () => ({ version }));
+    const tag = entityTag(version);
+    void reply.header('etag', tag);
+    return isAnsweredByHeaders(reply.request, tag) ? headersAlone(reply, tag) : { version };
   }
 }
 

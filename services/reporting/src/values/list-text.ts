@@ -17,7 +17,7 @@ export function* listText<Item>(
   yield `${before === ',' ? '' : before}],"meta":${JSON.stringify(meta)}}`;
 }
 
-/** All items, at hand at once, with a piece of no text for each, so that work may pause. */
+/** Collects all items. Yields an empty piece after each, so that work may pause. */
 export function* gathered<Item>(items: Iterable<Item | null>): Generator<string, readonly Item[]> {
   const all: Item[] = [];
   for (const item of items) {

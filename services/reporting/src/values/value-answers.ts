@@ -24,7 +24,7 @@ export class ValueAnswers {
   /**
    * Plans the questions, which are of one moment, and reads numbers only if headers alone are not the answer. The body
    * is sent while it is made. What it needs is released when it is complete, fails, or loses its client. Errors: those
-   * of `plan`, before anything is read; `overloaded`; and those of the store.
+   * of `plan`, before anything is read; those of `IndicatorValues.open`.
    */
   async answer(
     reply: FastifyReply,

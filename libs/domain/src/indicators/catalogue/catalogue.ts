@@ -12,7 +12,7 @@ import { objective3 } from './objective-3.js';
 /** Every indicator, in the order of the catalogue. */
 export const indicators: readonly Indicator[] = [...objective1, ...objective2, ...objective3, ...crossCutting];
 
-/** Everything besides the buckets that answers depend on. Part of the projection version. */
+/** Everything besides the series that answers depend on. Part of the projection version. */
 export interface Catalogue {
   readonly indicators: readonly Indicator[];
   readonly areas: AreaTable;

@@ -55,6 +55,7 @@ function byCountry(readings: readonly Reading[]): readonly Reading[] {
   return readings.map((one) => ({ ...one, isByCountry: true }));
 }
 
+/** The series of `readingsIn`, in the same order; a series may occur more than once. */
 export function seriesIn(expression: Expression): readonly Series[] {
   return readingsIn(expression).map(({ series }) => series);
 }

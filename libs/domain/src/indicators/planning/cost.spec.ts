@@ -54,7 +54,7 @@ describe('the cost of a question', () => {
 
   it('is rejected with how much was asked, how much is allowed, and what to narrow', () => {
     expect(() => rejectTooCostly({ count: 48_000, cost: 90_000_000 })).toThrow(
-      'The question asks for 48,000 values, which read about 90,000,000 series; an answer may read 30,000,000. Ask for fewer areas, a coarser frequency or fewer indicators.',
+      'The question asks for 48,000 values, which take about 90,000,000 reads of a series; an answer may take at most 30,000,000. Ask for fewer areas, a coarser frequency or fewer indicators.',
     );
     expect(() => rejectTooCostly({ count: 1, cost: MOST_COST })).not.toThrow();
   });

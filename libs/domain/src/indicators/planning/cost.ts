@@ -56,9 +56,9 @@ export function costOf(rows: readonly PlannedRow[], extent: Extent, catalogue: C
 /** Rejects what would take too long. Errors: `question-too-costly`. */
 export function rejectTooCostly({ count, cost }: Cost, most = MOST_COST): void {
   if (cost <= most) return;
-  const asked = `The question asks for ${inWords(count)} values, which read about ${inWords(cost)} series`;
+  const asked = `The question asks for ${inWords(count)} values, which take about ${inWords(cost)} reads of a series`;
   const narrow = 'Ask for fewer areas, a coarser frequency or fewer indicators.';
-  throw new AppError('question-too-costly', `${asked}; an answer may read ${inWords(most)}. ${narrow}`);
+  throw new AppError('question-too-costly', `${asked}; an answer may take at most ${inWords(most)}. ${narrow}`);
 }
 
 /** Series that one row reads in all areas and periods; rows of one series differ in their codes only. */

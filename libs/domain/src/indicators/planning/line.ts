@@ -24,6 +24,7 @@ export interface Line extends ReadPeriod, PlannedRow {
   readonly area: string;
 }
 
+/** A row with the breakdowns that decide about it. */
 export function plannedRow(asked: Asked, { codes, inUse }: AskedRow, indicators: readonly Indicator[]): PlannedRow {
   const deciding = hiddenWithOf(asked, codes).map((hiddenWith) => breakdownOf(hiddenWith, indicators));
   return { asked, codes, inUse, isAboutPeople: isPeopleValued(asked, codes), deciding };

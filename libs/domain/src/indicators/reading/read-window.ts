@@ -15,6 +15,7 @@ export interface ReadWindow extends Window {
 /** The first day on which anything is stored. */
 export const HISTORY_FROM = dayNumber(HISTORY_START);
 
+/** The window with its bounds converted; `from` is not before the beginning of history. */
 export function readWindow(window: Window): ReadWindow {
   const { start, end } = window;
   return { start, end, from: Math.max(HISTORY_FROM, dayNumber(start)), until: dayNumber(end), last: lastDay(window) };

@@ -38,9 +38,9 @@ function placeOf({ partition, fromSeq, toSeq }: JournalRow): JournalPlace {
   return { p: partition, fromSeq: mongo.Long.fromBigInt(fromSeq), toSeq: mongo.Long.fromBigInt(toSeq) };
 }
 
-export function toJournalRow({ p, fromSeq, toSeq, day, deltas }: JournalRowDocument): JournalRow {
+export function toJournalRow({ p, fromSeq, toSeq, deltas }: JournalRowDocument): JournalRow {
   const sequences = { fromSeq: BigInt(fromSeq.toString()), toSeq: BigInt(toSeq.toString()) };
-  return { partition: p, ...sequences, recordedDay: day, deltas: deltasOf(deltas) };
+  return { partition: p, ...sequences, deltas: deltasOf(deltas) };
 }
 
 export function toDeltas({ deltas }: JournalDocument): Buckets {
