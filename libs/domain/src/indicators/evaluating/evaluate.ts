@@ -52,9 +52,9 @@ export interface ExactValue extends Answer {
 /** Answers lines of a plan. */
 export interface Evaluator {
   /** The value of a line that is one row. */
-  row(line: EvaluatedLine): ExactValue;
+  readonly row: (line: EvaluatedLine) => ExactValue;
   /** The values of a line: one, or one for each id in use. Null: a good moment to pause, since ids may be many. */
-  rows(line: EvaluatedLine): Iterable<ExactValue | null>;
+  readonly rows: (line: EvaluatedLine) => Iterable<ExactValue | null>;
 }
 
 /** The parts of a line that its value depends on. */
