@@ -37,6 +37,10 @@ const domainRooms = [
   ['entities', 'The kinds of entity, each of which is passed to the fold.'],
   ['batch', 'The changes made by a batch of events: a plan over the fold, for any kind of entity.'],
   ['indicators', 'Values computed from measures, before disclosure.'],
+  [
+    'targets',
+    'What was promised for which period, and how far a shown value has come. Works on values, not on events.',
+  ],
   ['admission', 'How many questions a process works on at once, by what they cost.'],
   ['strategy', 'The promises of the strategy, and the indicators that belong to each.'],
   ['scorecards', 'The progress of each objective, and its light.'],

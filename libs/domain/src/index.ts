@@ -250,7 +250,6 @@ export { ownersOf, seesRow } from './quarantine/row-sight.js';
 export { type ReferenceTexts, referenceOf } from './reference/reference-of.js';
 export type { FrameworkPillar, Reference, ReferenceFigure, SourceRow } from './reference/reference.js';
 
-export { LIGHT_RULE, lights } from './scorecards/light.js';
 export { type ScoredObjective, headlinesOf, scorecardQuestions, scorecardsOf } from './scorecards/scorecard.js';
 
 export { AreaSeries, type YearOfBucket } from './series/area-series.js';
@@ -260,3 +259,5 @@ export { type Vector, sameVector, vectorText } from './series/vector.js';
 
 export { type Objective, objectives } from './strategy/objectives.js';
 export { vision } from './strategy/vision.js';
+
+export { LIGHT_RULE, lights } from './targets/light.js';

@@ -8,7 +8,7 @@ import { addMonths, type Day } from '../periods/day.js';
 import type { PeriodQuery } from '../periods/period.js';
 import type { Objective } from '../strategy/objectives.js';
 import { STRATEGY_START } from '../periods/strategy-start.js';
-import { type Light, lightOf } from './light.js';
+import { type Light, lightOf } from '../targets/light.js';
 
 /** Seven quarters before the current one. */
 const TREND_MONTHS = 21;
