@@ -9,6 +9,7 @@ import {
   type Reread,
   countCells,
   heldIn,
+  isTargetKey,
   isTooLarge,
   outlineBatch,
   planBatch,
@@ -78,7 +79,8 @@ function rowsIn({ history, amendments }: Reread): number {
 
 /**
  * Writes the effects of at least one ledger row, and one journal entry even if no number changes: only then do the
- * entries of a partition follow each other without a gap, and a reader can tell that it has seen all of them.
+ * entries of a partition follow each other without a gap, and a reader can tell that it has seen all of them. The
+ * entry tells whether readers of targets must read them again.
  */
 export async function writeEffects(
   transaction: ProjectionTransaction,
@@ -92,5 +94,6 @@ export async function writeEffects(
     await transaction.saveAnomalies(anomalies, healed);
   }
   if (deltas.size > 0) await transaction.addToBuckets(deltas);
-  await transaction.appendJournal({ ...entry, deltas });
+  const changesTargets = entities.some(({ key }) => isTargetKey(key));
+  await transaction.appendJournal({ ...entry, deltas, changesTargets });
 }

@@ -1,4 +1,4 @@
-import { AreaSeries, type LedgerRow, type Stretch, type YearOfBucket } from '#domain';
+import { AreaSeries, isTargetKey, type LedgerRow, type StoredTarget, type Stretch, type YearOfBucket } from '#domain';
 import { deltasText } from '../plain-bucket.js';
 import { type JournalRow, journalRowOf } from '../ports/journal-row.js';
 import type { JournalEntry } from '../ports/ledger-store.js';
@@ -7,7 +7,7 @@ import { type SeriesSnapshot, SeriesStore } from '../ports/series-store.js';
 import type { VersionChoice } from '../ports/version-choice.js';
 import type { InMemoryDatabase, Snapshot } from './in-memory-database.js';
 import { positionIn } from './position-in.js';
-import { type Collections, type StoredBucket, collectionsOf } from './stored.js';
+import { type Collections, type StoredBucket, type StoredPartitionEntity, collectionsOf } from './stored.js';
 
 /** Reads the numbers of the in-memory database. */
 export class InMemorySeriesStore extends SeriesStore {
@@ -65,5 +65,11 @@ class InMemorySeriesSnapshot implements SeriesSnapshot {
       if (ofFamily === family) found.get(area)?.push({ year, bucket });
     }
     return new Map([...found].map(([area, buckets]) => [area, AreaSeries.of(buckets)]));
+  }
+
+  async targets(mostBytes: number): Promise<readonly StoredTarget[] | null> {
+    const stored = this.snapshot.all<StoredPartitionEntity>(this.names.entities).map(({ entity }) => entity);
+    const found = stored.filter(({ key }) => isTargetKey(key)).map(({ key, state }) => ({ key, state }));
+    return found.reduce((sum, { state }) => sum + JSON.stringify(state).length, 0) > mostBytes ? null : found;
   }
 }

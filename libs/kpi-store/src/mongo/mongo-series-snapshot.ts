@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { mongo } from 'mongoose';
-import { AreaSeries, type Stretch } from '#domain';
+import { AreaSeries, type StoredTarget, type Stretch, TARGET_KINDS } from '#domain';
 import type { JournalRow } from '../ports/journal-row.js';
 import type { Position } from '../ports/position.js';
 import type { SeriesSnapshot } from '../ports/series-store.js';
 import { scanBuckets } from './bucket-scan.js';
+import type { EntityDocument } from './documents/entity.document.js';
 import { type JournalRowDocument, toJournalRow } from './documents/journal.document.js';
 import { MAX_TIME_MS, type MongoCollections } from './mongo-database.js';
 import type { MongoSnapshot } from './mongo-snapshots.js';
@@ -54,5 +55,28 @@ export class MongoSeriesSnapshot implements SeriesSnapshot {
   async areas(family: string, areas: readonly string[]): Promise<ReadonlyMap<string, AreaSeries>> {
     const found = await scanBuckets(this.collections.buckets, family, areas, this.options);
     return new Map([...found].map(([area, buckets]) => [area, AreaSeries.of(buckets)]));
+  }
+
+  async targets(mostBytes: number): Promise<readonly StoredTarget[] | null> {
+    const targets: StoredTarget[] = [];
+    let [bytes, decoded] = [0, 0];
+    for (const kind of TARGET_KINDS) {
+      for await (const { _id: key, state } of this.statesOf(kind)) {
+        bytes += state.length;
+        if (bytes > mostBytes) return null;
+        if (bytes - decoded > BYTES_AT_ONCE) {
+          await setImmediate();
+          decoded = bytes;
+        }
+        targets.push({ key, state: JSON.parse(state) as unknown });
+      }
+    }
+    return targets;
+  }
+
+  /** Keys begin with their kind and a colon, so the index of ids finds them in one range. */
+  private statesOf(kind: string): AsyncIterable<Pick<EntityDocument, '_id' | 'state'>> {
+    const range = { _id: { $gte: `${kind}:`, $lt: `${kind};` } };
+    return this.collections.entities.find(range, { ...this.options, projection: { state: 1 } });
   }
 }

@@ -8,10 +8,13 @@ import type { JournalEntry } from './ledger-store.js';
  */
 export interface JournalRow extends JournalPlace {
   readonly deltas: Buckets;
+  /** False: no baseline or target changed. Absent: unknown. */
+  readonly changesTargets?: boolean;
 }
 
 /** Null: an entry of a build, which is part of what the rows begin from. */
-export function journalRowOf({ partition, of, deltas }: JournalEntry): JournalRow | null {
+export function journalRowOf({ partition, of, deltas, changesTargets }: JournalEntry): JournalRow | null {
   if ('part' in of) return null;
-  return { partition, fromSeq: of.fromSeq, toSeq: of.toSeq, deltas };
+  const row = { partition, fromSeq: of.fromSeq, toSeq: of.toSeq, deltas };
+  return changesTargets === undefined ? row : { ...row, changesTargets };
 }

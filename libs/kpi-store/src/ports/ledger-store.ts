@@ -47,6 +47,8 @@ export interface JournalEntry {
   readonly of: JournalOrigin;
   readonly recordedDay: string;
   readonly deltas: Buckets;
+  /** False: no baseline or target changed. Absent: unknown, as in entries of builds and of earlier software. */
+  readonly changesTargets?: boolean;
 }
 
 /** A batch, or the number of a part of a build: each has at most one entry per day. */

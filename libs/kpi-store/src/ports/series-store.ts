@@ -1,4 +1,4 @@
-import type { AreaSeries, Stretch } from '#domain';
+import type { AreaSeries, StoredTarget, Stretch } from '#domain';
 import type { JournalRow } from './journal-row.js';
 import type { Position } from './position.js';
 
@@ -17,6 +17,8 @@ export interface SeriesSnapshot {
    * The cost depends on the days and cells that the buckets hold; how many events changed them does not matter.
    */
   areas(family: string, areas: readonly string[]): Promise<ReadonlyMap<string, AreaSeries>>;
+  /** All baselines and targets, in any order; null if their states have more than `mostBytes` characters of text. */
+  targets(mostBytes: number): Promise<readonly StoredTarget[] | null>;
 }
 
 /** Reads the numbers of the version that answers. Errors: `NoneLive`, `NotServable` from both methods. */

@@ -1,4 +1,4 @@
-import { type Row, bucketsOf } from '#domain';
+import { type Entity, type Row, bucketsOf } from '#domain';
 import type { BatchTransaction, Claim, LedgerStore } from '../ports/ledger-store.js';
 import { ledgerRow } from './ledger-store/ledger-rows.js';
 
@@ -21,8 +21,15 @@ export class BatchWriter {
     return new BatchWriter(ledger, claim, checkpoint?.head.seq ?? 0n);
   }
 
-  /** One batch of `events` events that adds these rows to the numbers. */
-  async add(rows: readonly Row[], events = 1): Promise<void> {
+  /**
+   * One batch of `events` events that adds these rows to the numbers, and changes these targets. `isTold` false: as
+   * earlier software wrote it, its journal row does not tell whether it changes any.
+   */
+  async add(
+    rows: readonly Row[],
+    events = 1,
+    { targets = [], isTold = true }: { readonly targets?: readonly Entity[]; readonly isTold?: boolean } = {},
+  ): Promise<void> {
     const [before, after] = [this.seq, this.seq + BigInt(events)];
     const appended = Array.from({ length: events }, (_, place) => this.nextRow(before + BigInt(place) + 1n));
     await this.move(BigInt(events), async (transaction) => {
@@ -30,7 +37,10 @@ export class BatchWriter {
       const [deltas, { partition, nextOffset: offset }] = [bucketsOf(rows), this.claim];
       if (deltas.size > 0) await transaction.addToBuckets(deltas);
       const of = { offset, fromSeq: before + 1n, toSeq: after };
-      await transaction.appendJournal({ partition, of, recordedDay: '2024-03-06', deltas });
+      const entities = targets.map((entity) => ({ entity, touches: [] }));
+      if (entities.length > 0) await transaction.saveEntities(entities);
+      const told = isTold ? { changesTargets: targets.length > 0 } : {};
+      await transaction.appendJournal({ partition, of, recordedDay: '2024-03-06', deltas, ...told });
       await transaction.saveHead({ seq: after, chain: appended.at(-1)?.chain ?? '' }, COUNTS);
     });
     this.seq = after;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AreaSeries, GENESIS, type MeasureName, type Row, type Stretch, declarationsUnder } from '#domain';
+import { AreaSeries, GENESIS, type MeasureName, type Row, type Stretch, declarationsUnder, newEntity } from '#domain';
 import type { LedgerStore } from '../ports/ledger-store.js';
 import type { ProjectionBuilder } from '../ports/projection-builder.js';
 import { NoneLive, NotServable, type ProjectionRegistry } from '../ports/projection-registry.js';
@@ -139,6 +139,35 @@ export function seriesStoreContract(engine: string, open: () => Promise<OpenSeri
         expect(bucket?.get(MEASURE)?.get('_T')).toBe('0305:1');
         expect(await rangesIn(snapshot, stretches, 20)).toBeUndefined();
       });
+    });
+
+    it('come with all baselines and targets of the snapshot, and no other entity', async () => {
+      const { numbers, writers } = await grown();
+      const keys = ['target:O1.04/unit:KEN/2025/_T', 'baseline:O1.04/RBA/_T', 'solution:target', 'training:target'];
+      const state = { first: { value: '1' }, current: { value: '2' } };
+      const entities = keys.map((key) => ({ ...newEntity(key), state }));
+      await writers[0].add([], 1, { targets: entities.slice(0, 3) });
+      await writers[1].add([], 1, { targets: entities.slice(3) });
+      await numbers.atSnapshot(async (snapshot) => {
+        const found = (await snapshot.targets(MOST)) ?? [];
+        expect(found.toSorted((a, b) => (a.key < b.key ? -1 : 1))).toEqual([
+          { key: 'baseline:O1.04/RBA/_T', state },
+          { key: 'target:O1.04/unit:KEN/2025/_T', state },
+        ]);
+        const { length } = JSON.stringify(state);
+        expect(await snapshot.targets(2 * length)).toHaveLength(2);
+        expect(await snapshot.targets(2 * length - 1)).toBeNull();
+      });
+    });
+
+    it('are followed by rows that tell whether targets changed, or that it is unknown', async () => {
+      const { numbers, writers } = await grown();
+      const target = { ...newEntity('target:O1.04/RBA/2025/_T'), state: {} };
+      await writers[0].add([]);
+      await writers[0].add([], 1, { targets: [target] });
+      await writers[0].add([], 1, { isTold: false });
+      const rows = await numbers.atSnapshot((snapshot) => snapshot.journal([stretch(0, 0n, 3n)], MOST));
+      expect(rows?.map(({ changesTargets }) => changesTargets)).toEqual([false, true, undefined]);
     });
 
     it('have the chain of the ledger where stretches begin, if that row is still there', async () => {

@@ -2,7 +2,7 @@ import type { Stretch } from '#domain';
 import { type Position, type SeriesSnapshot, SeriesStore } from '#kpi-store';
 
 /** What a store is asked for. */
-export type Asking = 'position' | 'snapshot' | 'chains' | 'journal' | 'areas' | 'end';
+export type Asking = 'position' | 'snapshot' | 'chains' | 'journal' | 'areas' | 'targets' | 'end';
 
 /** A store that reports what it is asked for before it answers; `before` may delay the answer, or fail it. */
 export class WatchedStore extends SeriesStore {
@@ -42,6 +42,10 @@ export class WatchedStore extends SeriesStore {
       areas: async (family, areas) => {
         await this.ask('areas', areas.join(' '));
         return snapshot.areas(family, areas);
+      },
+      targets: async (mostBytes) => {
+        await this.ask('targets');
+        return snapshot.targets(mostBytes);
       },
     };
   }

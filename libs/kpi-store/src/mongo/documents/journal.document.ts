@@ -13,6 +13,8 @@ export interface JournalDocument extends Partial<JournalPlace> {
   readonly day: string;
   /** JSON text: day sums by bucket (`family|area|year`), measure and cell. */
   readonly deltas: string;
+  /** Whether the batch may have changed a baseline or target; absent: unknown, as in entries of earlier software. */
+  readonly targets?: boolean;
 }
 
 /**
@@ -31,16 +33,19 @@ export type JournalRowDocument = JournalDocument & JournalPlace;
 export function toJournalDocument(entry: JournalEntry): JournalDocument {
   const row = journalRowOf(entry);
   const place = row === null ? {} : placeOf(row);
-  return { _id: journalId(entry), ...place, day: entry.recordedDay, deltas: deltasText(entry.deltas) };
+  const { changesTargets } = entry;
+  const told = changesTargets === undefined ? {} : { targets: changesTargets };
+  return { _id: journalId(entry), ...place, day: entry.recordedDay, deltas: deltasText(entry.deltas), ...told };
 }
 
 function placeOf({ partition, fromSeq, toSeq }: JournalRow): JournalPlace {
   return { p: partition, fromSeq: mongo.Long.fromBigInt(fromSeq), toSeq: mongo.Long.fromBigInt(toSeq) };
 }
 
-export function toJournalRow({ p, fromSeq, toSeq, deltas }: JournalRowDocument): JournalRow {
+export function toJournalRow({ p, fromSeq, toSeq, deltas, targets }: JournalRowDocument): JournalRow {
   const sequences = { fromSeq: BigInt(fromSeq.toString()), toSeq: BigInt(toSeq.toString()) };
-  return { partition: p, ...sequences, deltas: deltasOf(deltas) };
+  const row = { partition: p, ...sequences, deltas: deltasOf(deltas) };
+  return targets === undefined ? row : { ...row, changesTargets: targets };
 }
 
 export function toDeltas({ deltas }: JournalDocument): Buckets {
