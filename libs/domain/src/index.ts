@@ -261,4 +261,4 @@ export { type Objective, objectives } from './strategy/objectives.js';
 export { vision } from './strategy/vision.js';
 
 export { LIGHT_RULE, lights } from './targets/light.js';
-export { type StoredTarget, TARGET_KINDS, isTargetKey } from './targets/target-book.js';
+export { type StoredTarget, TARGET_KINDS, TargetBook, isTargetKey } from './targets/target-book.js';

@@ -13,10 +13,12 @@ export interface Asked {
   readonly areas: ReadonlyMap<string, FamilyArea>;
   readonly atLeast: Position;
   readonly since: number;
+  /** Whether it reads baselines and targets too. */
+  readonly withTargets: boolean;
 }
 
 /** Areas of all needs, each once. */
-export function askedOf(needs: readonly SeriesNeed[], atLeast: Position, since: number): Asked {
+export function askedOf(needs: readonly SeriesNeed[], at: Omit<Asked, 'areas'>): Asked {
   const areas = new Map<string, FamilyArea>();
   for (const { family, areas: ofNeed } of needs) {
     for (const area of ofNeed) {
@@ -24,5 +26,5 @@ export function askedOf(needs: readonly SeriesNeed[], atLeast: Position, since: 
       if (!areas.has(key)) areas.set(key, { family, area, key });
     }
   }
-  return { areas, atLeast, since };
+  return { ...at, areas };
 }

@@ -1,16 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
-import { type AppError, type AreaSeries, SeriesView, type Vector, sameVector } from '#domain';
+import { type AppError, type AreaSeries, SeriesView, type TargetBook, type Vector, sameVector } from '#domain';
 import type { JournalRow, Position } from '#kpi-store';
 import { addedByArea } from './added-by-area.js';
 import type { Asked } from './asked.js';
 import { HeldAreas } from './held-areas.js';
-import { keptFor, noRoomFor } from './room.js';
+import { HeldBook, mayChangeTargets } from './held-book.js';
+import { keptFor, noRoomFor, tooManyTargets } from './room.js';
 import type { Turn } from './turn.js';
 
 /** Series of one vector. `release` must be called in the end, even if nobody wants the answer any more. */
 export interface Reading {
   readonly position: Position;
   readonly view: SeriesView;
+  /** All baselines and targets at the position; null: they were not asked for. */
+  readonly targets: TargetBook | null;
   /** Lets the series be evicted. May be called again. */
   release(): void;
 }
@@ -21,6 +24,8 @@ interface Current {
   readonly begunAt: number;
 }
 
+/** One part in this many of the budget is the most that baselines and targets may take. */
+const BOOK_PART = 4;
 /** Areas brought forward between two pauses. */
 const AREAS_AT_ONCE = 32;
 
@@ -29,16 +34,29 @@ export class CurrentSeries {
   private readonly held = new HeldAreas();
   private current: Current | null = null;
 
-  constructor(private readonly budgetBytes: number) {}
+  private readonly book: HeldBook;
 
-  /** An estimate of the memory that series take, leased ones included. */
-  get bytes(): number {
-    return this.held.bytes;
+  constructor(private readonly budgetBytes: number) {
+    this.book = new HeldBook(budgetBytes / BOOK_PART);
   }
 
-  /** Null: no series are in memory. */
+  /** An estimate of the memory that series and targets take, leased ones included. */
+  get bytes(): number {
+    return this.held.bytes + this.book.bytes;
+  }
+
+  /** Null: nothing is in memory. */
   get vector(): Vector | null {
-    return this.held.isEmpty ? null : (this.current?.position.vector ?? null);
+    return this.held.isEmpty && !this.book.isRead ? null : (this.current?.position.vector ?? null);
+  }
+
+  get mostBookBytes(): number {
+    return this.book.mostBytes;
+  }
+
+  /** Whether targets must be read by whoever needs them after these rows. */
+  needsBook(rows: readonly JournalRow[] | null): boolean {
+    return !this.book.isRead || mayChangeTargets(rows);
   }
 
   has(key: string): boolean {
@@ -46,10 +64,11 @@ export class CurrentSeries {
   }
 
   /** All series change in one step, so that readers find them at one vector whenever they look. */
-  async moveTo({ position, rows, loaded }: Turn, begunAt: number): Promise<void> {
+  async moveTo({ position, rows, loaded, targets }: Turn, begunAt: number): Promise<void> {
     const next = rows === null ? [] : await this.broughtForward(rows);
     if (rows === null) this.held.drop();
     for (const [key, series] of [...next, ...loaded]) this.held.put(key, series);
+    this.book.moveTo(rows, targets);
     this.current = { position, begunAt };
   }
 
@@ -65,21 +84,31 @@ export class CurrentSeries {
     return next;
   }
 
+  /** A book that nobody reads gives way to a question that has no room beside it. */
   noRoomFor(asked: Asked): AppError | null {
-    return noRoomFor(asked, this.held, this.budgetBytes);
+    if (asked.withTargets && this.book.isRead && this.book.book === null) return tooManyTargets();
+    const noRoom = noRoomFor(asked, this.held, this.areaBytes);
+    if (noRoom === null || asked.withTargets || this.book.isLeased) return noRoom;
+    this.book.drop();
+    return noRoomFor(asked, this.held, this.areaBytes);
+  }
+
+  /** What the budget leaves for areas. */
+  private get areaBytes(): number {
+    return this.budgetBytes - this.book.bytes;
   }
 
   /** Evicts down to the budget, but keeps what waiting requests, the oldest first, have already loaded. */
   evict(waiting: readonly Asked[]): void {
-    this.held.evict(this.budgetBytes, keptFor(waiting, this.held, this.budgetBytes));
+    this.held.evict(this.areaBytes, keptFor(waiting, this.held, this.areaBytes));
   }
 
   /** Whether all areas of a request are in memory, at its position or from a snapshot that began late enough. */
-  canServe({ areas, atLeast, since }: Asked): boolean {
+  canServe({ areas, atLeast, since, withTargets }: Asked): boolean {
     const { current } = this;
     if (current === null) return false;
     const isFresh = current.begunAt > since || sameVector(current.position.vector, atLeast.vector);
-    if (!isFresh) return false;
+    if (!isFresh || (withTargets && this.book.book === null)) return false;
     for (const key of areas.keys()) {
       if (!this.held.has(key)) return false;
     }
@@ -87,9 +116,11 @@ export class CurrentSeries {
   }
 
   /** Only if `canServe`. */
-  serve({ areas, atLeast }: Asked): Reading {
+  serve({ areas, atLeast, withTargets }: Asked): Reading {
     const { position } = this.current as Current;
     const lease = this.held.lease(new Set(areas.keys()));
+    const targets = withTargets ? this.book.book : null;
+    const releaseBook = targets === null ? () => {} : this.book.lease(targets);
     const families = new Map<string, Map<string, AreaSeries>>();
     for (const { family, area, key } of areas.values()) {
       const ofFamily = families.get(family) ?? new Map<string, AreaSeries>();
@@ -98,7 +129,11 @@ export class CurrentSeries {
     return {
       position: sameVector(position.vector, atLeast.vector) ? atLeast : position,
       view: new SeriesView(families),
-      release: () => lease.release(),
+      targets,
+      release: () => {
+        lease.release();
+        releaseBook();
+      },
     };
   }
 }

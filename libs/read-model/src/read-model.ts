@@ -1,10 +1,10 @@
 import type { SeriesNeed } from '#domain';
-import type { Position, SeriesStore } from '#kpi-store';
+import type { JournalRow, Position, SeriesStore } from '#kpi-store';
 import { type Asked, type FamilyArea, askedOf } from './asked.js';
 import { CurrentSeries, type Reading } from './current-series.js';
 import { SharedRead } from './shared-read.js';
 import { sliceOf } from './slice.js';
-import { readTurn } from './turn.js';
+import { readTurn, type TurnAsked } from './turn.js';
 
 export interface ReadModelOptions {
   /** Estimated memory of all series held, in bytes. */
@@ -13,6 +13,12 @@ export interface ReadModelOptions {
   readonly sliceAreas?: number;
   /** Characters of the journal that are read to bring the series forward; if there are more, areas are read again. */
   readonly mostJournalBytes?: number;
+}
+
+/** What a request reads besides series. */
+export interface ReadBeside {
+  /** All baselines and targets, at the vector of the series. */
+  readonly targets?: boolean;
 }
 
 interface Waiting {
@@ -67,10 +73,10 @@ export class ReadModel {
   /**
    * Series of all needs at one vector, not older than `atLeast`, a position that was read before the call. No I/O if
    * they are in memory at that vector. Errors: those of the store; `question-too-costly` if the needs exceed the budget
-   * by themselves; `overloaded` if others hold too much of it.
+   * by themselves, or the targets a quarter of it; `overloaded` if others hold too much of it.
    */
-  read(needs: readonly SeriesNeed[], atLeast: Position): Promise<Reading> {
-    const asked = askedOf(needs, atLeast, this.readAt.get(atLeast) ?? this.clock);
+  read(needs: readonly SeriesNeed[], atLeast: Position, { targets = false }: ReadBeside = {}): Promise<Reading> {
+    const asked = askedOf(needs, { atLeast, since: this.readAt.get(atLeast) ?? this.clock, withTargets: targets });
     if (this.series.canServe(asked)) return Promise.resolve(this.serve(asked));
     return new Promise((resolve, reject) => {
       this.queue = [...this.queue, { asked, resolve, reject }];
@@ -99,9 +105,14 @@ export class ReadModel {
     const begunAt = this.clock;
     try {
       const held = this.series.vector;
-      const { mostJournalBytes } = this;
-      const missing = (areKept: boolean) => this.missing(areKept);
-      const turn = await this.store.atSnapshot((snapshot) => readTurn(snapshot, { held, mostJournalBytes, missing }));
+      const asked: TurnAsked = {
+        held,
+        mostJournalBytes: this.mostJournalBytes,
+        missing: (areKept) => this.missing(areKept),
+        needsBook: (rows) => this.needsBook(rows),
+        mostBookBytes: this.series.mostBookBytes,
+      };
+      const turn = await this.store.atSnapshot((snapshot) => readTurn(snapshot, asked));
       this.lostTurns = held !== null && turn.rows === null ? this.lostTurns + 1 : 0;
       await this.series.moveTo(turn, begunAt);
       this.serveWaiting();
@@ -116,6 +127,10 @@ export class ReadModel {
     const isHeld = (key: string): boolean => areKept && this.series.has(key);
     const asked = this.queue.map((one) => one.asked);
     return sliceOf(asked, isHeld, this.sliceAreas * 2 ** Math.min(this.lostTurns, MOST_DOUBLINGS));
+  }
+
+  private needsBook(rows: readonly JournalRow[] | null): boolean {
+    return this.queue.some(({ asked }) => asked.withTargets) && this.series.needsBook(rows);
   }
 
   /** Serves the requests that it can, rejects those for which there is no room, and makes room for the others. */

@@ -32,3 +32,8 @@ export function keptFor(waiting: readonly Asked[], held: HeldAreas, budgetBytes:
   }
   return kept;
 }
+
+/** The error when baselines and targets need more memory than they may take. */
+export function tooManyTargets(): AppError {
+  return new AppError('question-too-costly', 'There are more baselines and targets than fit into memory.');
+}

@@ -1,6 +1,7 @@
-import { type AreaSeries, type Vector, groupBy, isContinuation, stretchesBetween } from '#domain';
+import { type AreaSeries, TargetBook, type Vector, groupBy, isContinuation, stretchesBetween } from '#domain';
 import type { JournalRow, Position, SeriesSnapshot } from '#kpi-store';
 import type { FamilyArea } from './asked.js';
+import type { BookRead } from './held-book.js';
 
 /** What one snapshot returned. */
 export interface Turn {
@@ -9,13 +10,20 @@ export interface Turn {
   readonly rows: readonly JournalRow[] | null;
   /** Areas that were missing, at the position. */
   readonly loaded: ReadonlyMap<string, AreaSeries>;
+  /** Baselines and targets at the position; null: nobody needed them. */
+  readonly targets: BookRead | null;
 }
 
-/** `held`: vector of the areas in memory; null: there are none. `missing`: the areas to load. */
+/**
+ * `held`: vector of what is in memory; null: nothing is. `missing`: the areas to load. `needsBook`: whether baselines
+ * and targets are to be read, after these rows.
+ */
 export interface TurnAsked {
   readonly held: Vector | null;
   readonly mostJournalBytes: number;
   readonly missing: (areKept: boolean) => Iterable<FamilyArea>;
+  readonly needsBook: (rows: readonly JournalRow[] | null) => boolean;
+  readonly mostBookBytes: number;
 }
 
 /** Has no effects: a snapshot may run it again. */
@@ -29,7 +37,13 @@ export async function readTurn(snapshot: SeriesSnapshot, asked: TurnAsked): Prom
     );
     for (const { area, key } of areas) loaded.set(key, found.get(area) as AreaSeries);
   }
-  return { position: snapshot.position, rows, loaded };
+  const targets = asked.needsBook(rows) ? await readBook(snapshot, asked.mostBookBytes) : null;
+  return { position: snapshot.position, rows, loaded, targets };
+}
+
+async function readBook(snapshot: SeriesSnapshot, mostBytes: number): Promise<BookRead> {
+  const stored = await snapshot.targets(mostBytes);
+  return { book: stored === null ? null : TargetBook.of(stored) };
 }
 
 /** `rows` of the turn. */

@@ -33,6 +33,7 @@ export class GatedSeriesStore extends SeriesStore {
           const result = await work(gated(snapshot, this.pass, called));
           await this.pass('end snapshot');
           if (called.has('areas')) this.tally.count('areas read');
+          if (called.has('targets')) this.tally.count('targets read');
           if (called.has('journal') && !called.has('areas')) this.tally.count('brought forward');
           return result;
         });

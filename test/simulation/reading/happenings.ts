@@ -35,7 +35,8 @@ export const happenings = {
   ask: (simulation, choices) => {
     const reader = choices.of(simulation.readers);
     const needs = needsOf(simulation.world.projecting, choices);
-    reader?.ask(needs, { isReadLate: choices.below(2) === 1, readsItself: choices.below(4) === 3 });
+    const way = { isReadLate: choices.below(2) === 1, readsItself: choices.below(4) === 3 };
+    reader?.ask(needs, { ...way, withTargets: choices.below(3) === 2 });
     return true;
   },
   'release an answer': ({ readers }, choices) => {

@@ -1,4 +1,4 @@
-import { type Bucket, type Vector, groupBy } from '#domain';
+import { type Bucket, type StoredEntity, type Vector, groupBy } from '#domain';
 import type { Checkpoint, InMemoryDatabase } from '#kpi-store';
 
 /** What was stored while one vector was current. */
@@ -6,6 +6,8 @@ export interface Moment {
   readonly text: string;
   /** Buckets of all years and partitions, by `family|area`. */
   readonly buckets: ReadonlyMap<string, readonly StoredBucket[]>;
+  /** States of baselines and targets, by their keys. */
+  readonly targets: ReadonlyMap<string, unknown>;
 }
 
 /** A bucket as it is stored, with its `family|area|year`. */
@@ -37,7 +39,10 @@ export class Moments {
     const text = textOf(vectorOf(alias.projection, alias.number, checkpoints));
     if (text === this.all.at(-1)?.text) return;
     const stored = snapshot.all<StoredBucket>(`buckets_${alias.projection}`);
-    this.all.push({ text, buckets: groupBy(stored, ({ key }) => key.slice(0, key.lastIndexOf('|'))) });
+    const buckets = groupBy(stored, ({ key }) => key.slice(0, key.lastIndexOf('|')));
+    const entities = snapshot.all<StoredEntity>(`entities_${alias.projection}`).map(({ entity }) => entity);
+    const targets = entities.filter(({ key }) => key.startsWith('target:') || key.startsWith('baseline:'));
+    this.all.push({ text, buckets, targets: new Map(targets.map(({ key, state }) => [key, state])) });
   }
 
   /** The latest moment, from `since` on, with this vector; null: the vector is older, or never was. */

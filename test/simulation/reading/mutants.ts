@@ -2,11 +2,46 @@ import type { Mutant } from '../mutants.js';
 
 const MODEL = 'libs/read-model/src/read-model.ts';
 const CURRENT = 'libs/read-model/src/current-series.ts';
+const BOOK = 'libs/read-model/src/held-book.ts';
 const HELD = 'libs/read-model/src/held-areas.ts';
 const FORWARD = 'libs/domain/src/series/bring-forward.ts';
 
 /** The protections of what is read, removed one at a time. Every mutant must be caught. */
 export const readingMutants: readonly Mutant[] = [
+  {
+    name: 'targets are kept although they have changed',
+    file: BOOK,
+    find: 'else if (mayChangeTargets(rows)) this.drop();',
+    replace: '',
+  },
+  {
+    name: 'targets of another history are kept',
+    file: BOOK,
+    find: 'rows === null || rows.some',
+    replace: 'rows !== null && rows.some',
+  },
+  {
+    name: 'rows that do not tell whether targets change are taken to change none',
+    file: BOOK,
+    find: 'changesTargets !== false',
+    replace: 'changesTargets === true',
+  },
+  {
+    name: 'a batch does not tell that it changes targets',
+    file: 'libs/projections/src/apply-rows.ts',
+    find: 'entities.some(({ key }) => isTargetKey(key))',
+    replace: 'entities.length > entities.filter(({ key }) => key.length > 0 || isTargetKey(key)).length',
+  },
+  {
+    name: 'targets are read after the numbers, at another vector',
+    file: MODEL,
+    find: `const turn = await this.store.atSnapshot((snapshot) => readTurn(snapshot, asked));
+`,
+    replace: `const own = await this.store.atSnapshot((snapshot) => readTurn(snapshot, asked));
+      const later = own.targets && (await this.store.atSnapshot((snapshot) => readTurn(snapshot, asked))).targets;
+      const turn = { ...own, targets: later };
+`,
+  },
   {
     name: 'a partition is not brought forward',
     file: FORWARD,
@@ -64,11 +99,11 @@ export const readingMutants: readonly Mutant[] = [
   {
     name: 'the model changes before the snapshot has succeeded',
     file: MODEL,
-    find: `const turn = await this.store.atSnapshot((snapshot) => readTurn(snapshot, { held, mostJournalBytes, missing }));
+    find: `const turn = await this.store.atSnapshot((snapshot) => readTurn(snapshot, asked));
       this.lostTurns = held !== null && turn.rows === null ? this.lostTurns + 1 : 0;
       await this.series.moveTo(turn, begunAt);`,
     replace: `await this.store.atSnapshot(async (snapshot) =>
-        this.series.moveTo(await readTurn(snapshot, { held, mostJournalBytes, missing }), begunAt));`,
+        this.series.moveTo(await readTurn(snapshot, asked), begunAt));`,
   },
   {
     name: 'areas of another history are kept',

@@ -1,4 +1,14 @@
-import { GENESIS, type LedgerHead, type LedgerRow, bucketsOf, chainOf, headOf, identityOf, recordedDay } from '#domain';
+import {
+  GENESIS,
+  type LedgerHead,
+  type LedgerRow,
+  bucketsOf,
+  chainOf,
+  headOf,
+  identityOf,
+  newEntity,
+  recordedDay,
+} from '#domain';
 import {
   type BuildTransaction,
   type Claim,
@@ -10,7 +20,7 @@ import {
   stateOf,
 } from '#kpi-store';
 import { sha256Hex } from '#platform';
-import { AREAS, FAMILIES, contentOf, contributionOf } from './patterns.js';
+import { AREAS, FAMILIES, contentOf, contributionOf, targetSetBy } from './patterns.js';
 import type { Projecting } from './projecting.js';
 import { newVersion } from './versions.js';
 
@@ -121,8 +131,36 @@ async function addRows(
   if (first === undefined || last === undefined) return;
   const deltas = bucketsOf(rows.flatMap((row) => contributionOf(version, row)));
   await transaction.addToBuckets(deltas);
+  const changesTargets = await setTargets(transaction, version, rows);
   const of = { offset: first.offset, fromSeq: first.seq, toSeq: last.seq };
-  await transaction.appendJournal({ partition, of, recordedDay: RECORDED_DAY, deltas });
+  await transaction.appendJournal({
+    partition,
+    of,
+    recordedDay: RECORDED_DAY,
+    deltas,
+    ...(isTold(first) && { changesTargets }),
+  });
+}
+
+/** As earlier software wrote them, some journal rows do not tell whether they change targets. */
+function isTold({ chain }: LedgerRow): boolean {
+  return !chain.startsWith('0');
+}
+
+/** Whether any row sets a target. */
+async function setTargets(
+  transaction: ProjectionTransaction,
+  version: string,
+  rows: readonly LedgerRow[],
+): Promise<boolean> {
+  const sets = rows.flatMap((row) => targetSetBy(version, row) ?? []);
+  for (const { key, value } of sets) {
+    const known = (await transaction.entities([key])).get(key) ?? newEntity(key);
+    const current = { value, setOn: RECORDED_DAY, reason: 'Agreed.', setBy: 'acc-1041' };
+    const { first = current } = (known.state ?? {}) as { readonly first?: object };
+    await transaction.saveEntities([{ entity: { ...known, state: { first, current } }, touches: [] }]);
+  }
+  return sets.length > 0;
 }
 
 /** The same pick in the same place makes the same row: a restored database may gain again what it lost. */

@@ -21,11 +21,34 @@ export function contributionOf(version: string, { event }: LedgerRow): readonly 
   return [...stepsOf(version, adds), ...taken];
 }
 
-/** What a row is about: the steps of one pattern; a quarter of all rows take back those of another. */
+/**
+ * What a row is about: the steps of one pattern; a quarter of all rows take back those of another. A fifth sets a
+ * target as well.
+ */
 export function contentOf(pick: number): Record<string, number> {
   const takesBack = pick % 4 === 3 ? Math.floor(pick / 64) % PATTERNS : 0;
-  return { adds: Math.floor(pick / 4) % PATTERNS, takesBack };
+  return {
+    adds: Math.floor(pick / 4) % PATTERNS,
+    takesBack,
+    sets: pick % 5 === 0 ? 1 + (Math.floor(pick / 5) % 3) : 0,
+  };
 }
+
+/**
+ * The target that a ledger row sets under a projection version, as its entity and value; null: none. Each version and
+ * row says something else, so that a mixture shows.
+ */
+export function targetSetBy(
+  version: string,
+  { event, chain }: LedgerRow,
+): { readonly key: string; readonly value: string } | null {
+  const { sets } = event.data as { readonly sets: number };
+  if (sets === 0) return null;
+  const value = String(version.charCodeAt(0) * 1_000_000 + Number.parseInt(chain.slice(0, 4), 16));
+  return { key: `target:${TARGET_INDICATOR}/${at(AREAS, sets)}/2025/_T`, value };
+}
+
+const TARGET_INDICATOR = 'O1.01';
 
 /** Any steps will do, as long as a pattern and a version always lead to the same; a third of the patterns have none. */
 function stepsOf(version: string, pattern: number): readonly Row[] {

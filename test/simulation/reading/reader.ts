@@ -5,12 +5,13 @@ import { EngineAway } from '../gates.js';
 import { must } from '../must.js';
 import type { Moment } from './moments.js';
 import type { ReadingSimulation } from './simulation.js';
-import { mustBeTrue } from './truth.js';
+import { mustBeTrue, mustHaveTargets } from './truth.js';
 
 /** An answer in use. */
 export interface Lease {
   readonly reading: Reading;
   readonly needs: readonly SeriesNeed[];
+  readonly withTargets: boolean;
   /** When the answer was true. */
   readonly moment: Moment;
 }
@@ -20,6 +21,8 @@ export interface WayOfAsking {
   readonly isReadLate?: boolean;
   /** The position is read beside the model. */
   readonly readsItself?: boolean;
+  /** Baselines and targets are asked for too. */
+  readonly withTargets?: boolean;
 }
 
 /** One process that answers questions. Remembers what it gets wrong, since its questions run beside the schedule. */
@@ -32,6 +35,8 @@ export class Reader {
   losses = 0;
   /** Number of snapshots that were begun. */
   snapshots = 0;
+  /** How often targets were read. */
+  booksRead = 0;
   private readonly store: SeriesStore;
   private readonly model: ReadModel;
 
@@ -61,7 +66,7 @@ export class Reader {
   /** The answer must not have changed since it was given. */
   release(lease: Lease): void {
     this.leases.splice(this.leases.indexOf(lease), 1);
-    mustBeTrue(lease.reading.view, lease.needs, lease.moment, this.simulation.world.projecting);
+    this.check(lease);
     lease.reading.release();
     // Once when the answer has been written, and once more when the connection ends.
     lease.reading.release();
@@ -70,12 +75,20 @@ export class Reader {
   private async answer(needs: readonly SeriesNeed[], arrived: number, way: WayOfAsking): Promise<void> {
     const position = await (way.readsItself ? this.store : this.model).position();
     this.momentOf(position, arrived);
-    const { snapshots } = this;
-    const reading = await this.model.read(needs, position);
+    const { snapshots, booksRead } = this;
+    const { withTargets = false } = way;
+    const reading = await this.model.read(needs, position, { targets: withTargets });
     this.simulation.tally.count(snapshots === this.snapshots ? 'answered without a snapshot' : 'answered');
+    if (withTargets && booksRead === this.booksRead) this.simulation.tally.count('targets kept');
     const moment = this.momentOf(reading.position, arrived);
-    this.leases.push({ reading, needs, moment });
-    if (!way.isReadLate) mustBeTrue(reading.view, needs, moment, this.simulation.world.projecting);
+    const lease = { reading, needs, withTargets, moment };
+    this.leases.push(lease);
+    if (!way.isReadLate) this.check(lease);
+  }
+
+  private check({ reading, needs, withTargets, moment }: Lease): void {
+    mustBeTrue(reading.view, needs, moment, this.simulation.world.projecting);
+    mustHaveTargets(reading.targets, withTargets, moment);
   }
 
   private momentOf({ vector, projection, version }: Position, arrived: number): Moment {

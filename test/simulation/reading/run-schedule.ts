@@ -86,7 +86,7 @@ async function askEverything(simulation: ReadingSimulation): Promise<void> {
   for (const reader of simulation.readers) {
     for (const needs of everythingIn(simulation)) {
       const before = reader.answered;
-      reader.ask(needs);
+      reader.ask(needs, { withTargets: !simulation.isTight });
       await rest(simulation);
       must('liveness', reader.answered > before || simulation.isTight, `${reader.name} no longer answers`);
       releaseAll(reader);

@@ -73,6 +73,7 @@ export class ReadingSimulation {
       new InMemorySeriesStore(this.database, { definitions: DEFINITIONS }),
       (at) => {
         if (at === 'begin snapshot') reader.snapshots += 1;
+        if (at === 'targets') reader.booksRead += 1;
         return this.gates.pass(reader, at);
       },
       () => this.choices.below(2) === 1,

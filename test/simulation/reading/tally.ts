@@ -4,6 +4,8 @@ export const OCCASIONS = [
   'answered without a snapshot',
   'brought forward',
   'areas read',
+  'targets read',
+  'targets kept',
   'run again',
   'no room',
 ] as const;

@@ -1,6 +1,7 @@
-import { type MeasureName, type Row, type SeriesNeed, type SeriesView, rowsIn } from '#domain';
+import { type MeasureName, type Row, type SeriesNeed, type SeriesView, type TargetBook, rowsIn } from '#domain';
 import { must } from '../must.js';
 import type { Moment } from './moments.js';
+import { AREAS } from './patterns.js';
 import type { Projecting } from './projecting.js';
 
 /** Steps by day of one cell. */
@@ -17,6 +18,39 @@ export function mustBeTrue(view: SeriesView, needs: readonly SeriesNeed[], momen
       else mustNotBeRead(view, area, measures);
     }
   }
+}
+
+/** A book must have every target and baseline of the moment, and no other; null: it was not asked for. */
+export function mustHaveTargets(book: TargetBook | null, isAsked: boolean, { targets }: Moment): void {
+  must('needs', (book !== null) === isAsked, 'targets are read exactly for those who ask for them');
+  if (book === null) return;
+  const places = new Set([...targets.keys()].map((key) => placeOf(key).join('/')));
+  for (const area of AREAS) places.add(`O1.01/${area}/_T`);
+  const found = [...places].flatMap((place) => {
+    const [indicator = '', area = '', cell = ''] = place.split('/');
+    const { baseline, targets: ofPlace } = book.at({ indicator, area, dimensions: codesIn(cell) });
+    const known = baseline === null ? [] : [[`baseline:${place}`, baseline] as const];
+    const set = [...ofPlace].map(([period, { first, current }]) => {
+      return [`target:${indicator}/${area}/${period}/${cell}`, { first, current }] as const;
+    });
+    return [...known, ...set];
+  });
+  const [told, stored] = [found, [...targets].filter(([, state]) => state !== null)].map(textOfStates);
+  must('law', told === stored, `targets are ${told}, not ${stored}`);
+}
+
+/** Indicator, area and cell. */
+function placeOf(key: string): readonly string[] {
+  const parts = key.slice(key.indexOf(':') + 1).split('/');
+  return key.startsWith('target:') ? parts.toSpliced(2, 1) : parts;
+}
+
+function codesIn(cell: string): Record<string, string> {
+  return cell === '_T' ? {} : Object.fromEntries(cell.split(',').map((one) => one.split('=') as [string, string]));
+}
+
+function textOfStates(states: readonly (readonly [string, unknown])[]): string {
+  return JSON.stringify(states.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function mustNotBeRead(view: SeriesView, area: string, [measure]: readonly MeasureName[]): void {

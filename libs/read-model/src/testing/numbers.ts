@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type MeasureName, type Row, declarationsUnder } from '#domain';
+import { type MeasureName, type Row, declarationsUnder, newEntity } from '#domain';
 import { InMemoryDatabase, InMemoryLedgerStore, InMemoryProjectionRegistry, InMemorySeriesStore } from '#kpi-store';
 import { BatchWriter } from '#kpi-store/testing';
 import type { Reading } from '../current-series.js';
@@ -36,6 +36,13 @@ export class Numbers {
     this.rows = [...this.rows, row];
   }
 
+  /** One batch that sets a target of WORLD for a period. `isTold` false: its journal row does not tell that it does. */
+  async set(period: string, value: string, { isTold = true, writer = this.writer() } = {}): Promise<void> {
+    const set = { value, setOn: '2024-03-05', reason: 'Agreed.', setBy: 'acc-1041' };
+    const entity = { ...newEntity(`target:O1.01/WORLD/${period}/_T`), state: { first: set, current: set } };
+    await (await writer).add([], 1, { targets: [entity], isTold });
+  }
+
   backup(): () => void {
     const [backup, rows] = [this.database.backup(), this.rows];
     return () => {
@@ -66,6 +73,18 @@ export async function readOnce(model: ReadModel, ...areas: readonly string[]): P
   const reading = await model.read([needOf(...areas)], await model.position());
   reading.release();
   return reading;
+}
+
+/** Targets of WORLD by period, as a request for them reads them. */
+export async function targetsNow(model: ReadModel, ...areas: readonly string[]): Promise<Record<string, string>> {
+  const reading = await model.read([needOf(...areas)], await model.position(), { targets: true });
+  reading.release();
+  return targetsIn(reading);
+}
+
+export function targetsIn({ targets }: Reading): Record<string, string> {
+  const cell = targets?.at({ indicator: 'O1.01', area: 'WORLD', dimensions: {} });
+  return Object.fromEntries([...(cell?.targets ?? [])].map(([period, { current }]) => [period, current.value]));
 }
 
 /** A reading now has what was written by now. */
