@@ -128,6 +128,7 @@ export const reporting: readonly RouteAccess[] = [
     }),
     people('/v1/values?indicators=O1.13&period=2024-03&c[SEX]=F&area={}'),
   ),
+  values('GET /v1/targets', plain('baselines and targets')),
   values('GET /v1/areas', plain('all areas')),
   values('GET /v1/areas/{code}', plain('an area', { kind: 'area', url: '/v1/areas/{}', absent: no(404, 'not-found') })),
   values('GET /v1/units', plain('all units')),

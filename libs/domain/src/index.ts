@@ -143,9 +143,17 @@ export {
   isPeopleValued,
   noSuchIndicator,
   quoteSources,
+  seriesAsked,
   seriesOf,
 } from './indicators/indicator.js';
-export { areaCodes, areaLevels, childrenOf, levelOf, noSuchArea } from './indicators/planning/areas-asked.js';
+export {
+  areaCodes,
+  areaLevels,
+  areasAsked,
+  childrenOf,
+  levelOf,
+  noSuchArea,
+} from './indicators/planning/areas-asked.js';
 export { type Plan, plan } from './indicators/planning/plan.js';
 export type { Moment, Question } from './indicators/planning/question.js';
 
@@ -183,7 +191,7 @@ export type { People, PeopleCell } from './people/people.js';
 
 export { parseAsOf } from './periods/as-of.js';
 export { type Day, addDays, addMonths, instantsOf, isDay, utcDay } from './periods/day.js';
-export { type Frequency, type PeriodQuery, frequencies } from './periods/period.js';
+export { type Frequency, type PeriodQuery, frequencies, requireCalendarPeriod } from './periods/period.js';
 export { STRATEGY_START } from './periods/strategy-start.js';
 
 export { didYouMean } from './problems/did-you-mean.js';
@@ -262,3 +270,4 @@ export { vision } from './strategy/vision.js';
 
 export { LIGHT_RULE, lights } from './targets/light.js';
 export { type StoredTarget, TARGET_KINDS, TargetBook, isTargetKey } from './targets/target-book.js';
+export { TARGET_EVENT_TYPES, type TargetRevision, targetRevisionOf } from './targets/target-revision.js';

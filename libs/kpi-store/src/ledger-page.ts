@@ -34,10 +34,17 @@ export async function pageOf(
 }
 
 /** Whether an event matches the filters of a list. */
-export function matchesFilter({ units, ...said }: EventFilter, event: AnyEvent): boolean {
+export function matchesFilter({ units, types, data = {}, ...said }: EventFilter, event: AnyEvent): boolean {
   const wanted = Object.entries(said) as (readonly [keyof typeof said, string | undefined])[];
   if (units !== undefined && !units.includes(event.unit)) return false;
+  if (types !== undefined && !types.includes(event.type)) return false;
+  if (!Object.entries(data).every(([field, texts]) => hasText(event, field, texts))) return false;
   return wanted.every(([name, value]) => value === undefined || event[name] === value);
+}
+
+function hasText({ data }: AnyEvent, field: string, texts: readonly string[]): boolean {
+  const value: unknown = Object.hasOwn(data, field) ? data[field as keyof typeof data] : undefined;
+  return typeof value === 'string' && texts.includes(value);
 }
 
 function placeOf({ partition, seq }: LedgerRow): LedgerPlace {

@@ -36,6 +36,7 @@ export const reportingDocs: DocsInfo = {
     { name: 'Strategy', description: 'What the numbers are about, and a scorecard for each objective.' },
     { name: 'Catalogue', description: 'What each number means and how it is computed.' },
     { name: 'Values', description: 'The numbers, by indicator, area, period and breakdown.' },
+    { name: 'Targets', description: 'What was promised: baselines and targets, with every revision.' },
     { name: 'Areas', description: 'The areas that numbers are about, and the units that report.' },
     {
       name: 'Audit',

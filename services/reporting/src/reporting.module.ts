@@ -17,6 +17,8 @@ import { EventPages } from './details/event-pages.js';
 import { ObjectivesController } from './objectives/objectives.controller.js';
 import { Scorecards } from './objectives/scorecards.js';
 import { StrategyController } from './strategy/strategy.controller.js';
+import { TargetRevisions } from './targets/target-revisions.js';
+import { TargetsController } from './targets/targets.controller.js';
 import { IndicatorValues } from './values/indicator-values.js';
 import { ValueAnswers } from './values/value-answers.js';
 import { ValuesController } from './values/values.controller.js';
@@ -71,6 +73,7 @@ export class ReportingModule {
         ObjectivesController,
         IndicatorsController,
         ValuesController,
+        TargetsController,
         AreasController,
         UnitsController,
         EventsController,
@@ -95,6 +98,7 @@ export class ReportingModule {
         EventPages,
         Pages,
         Scorecards,
+        TargetRevisions,
         ValueAnswers,
       ],
     };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendarPeriod, periodsOf } from './period.js';
+import { calendarPeriod, periodsOf, requireCalendarPeriod } from './period.js';
 import { cutAfter, lastDay } from './window.js';
 
 const TODAY = '2026-11-24';
@@ -72,6 +72,11 @@ describe('a period', () => {
   it('can be closed only in its five calendar forms', () => {
     const codes = ['2024', '2024-H1', '2024-Q1', '2024-01', '2024-01-01', '2024-01-01/P1M', 'LAST_12_MONTHS'];
     expect(codes.filter((code) => calendarPeriod(code) !== null)).toEqual(codes.slice(0, 5));
+    expect(requireCalendarPeriod('2024-Q1')).toEqual(calendarPeriod('2024-Q1'));
+    for (const code of codes.slice(5)) {
+      const rejected = { code: 'period-invalid', errors: [expect.objectContaining({ pointer: '/period' })] };
+      expect(() => requireCalendarPeriod(code)).toThrow(expect.objectContaining(rejected));
+    }
   });
 });
 

@@ -36,6 +36,13 @@ export function calendarPeriod(code: string): Period | null {
   return months(code, year, 1, 12);
 }
 
+/** The same for a requested period. Errors: `period-invalid`. */
+export function requireCalendarPeriod(code: string): Period {
+  const period = calendarPeriod(code);
+  if (period === null) throw invalid('period', `${quoted(code)} is not a day, month, quarter, half or year.`);
+  return period;
+}
+
 /**
  * The periods that a query names, ascending and never empty. `LAST_12_MONTHS`: the whole months before the month of
  * `today` (or of the day of `asOf`, if given). Errors: `period-invalid` for any other form, a nonexistent day, a series

@@ -78,10 +78,11 @@ export class LedgerPages {
 }
 
 /** The most selective indexed part of the filter. Several ways are disjoint. */
-function waysOf({ entity, units, day, type }: EventFilter): readonly Way[] {
+function waysOf({ entity, units, day, type, types }: EventFilter): readonly Way[] {
   const of = entity === undefined ? {} : { entity };
   if (units !== undefined) return [...new Set(units)].map((unit) => ({ ...of, unit }));
   if (entity !== undefined) return [of];
   if (day !== undefined) return [{ day }];
+  if (types !== undefined && type === undefined) return [...new Set(types)].map((one) => ({ type: one }));
   return [type === undefined ? {} : { type }];
 }

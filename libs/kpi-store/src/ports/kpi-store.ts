@@ -7,10 +7,14 @@ export interface EventFilter {
   readonly id?: string;
   readonly entity?: EntityKey;
   readonly type?: string;
+  /** Any of these types. */
+  readonly types?: readonly string[];
   /** Effective day. */
   readonly day?: Day;
   /** Any of these units; empty: no event. */
   readonly units?: readonly string[];
+  /** For each of these fields of the data, any of these texts. */
+  readonly data?: { readonly [field: string]: readonly string[] };
 }
 
 export interface LedgerPlace {
@@ -63,9 +67,9 @@ export abstract class KpiStore {
    */
   abstract entity(key: EntityKey, asked: EntityAsked): Promise<EntityView | null>;
   /**
-   * Ledger rows. A filter by entity, units (or both), day or type costs the page, whatever the ledger holds. Other
-   * filters are checked row by row along the first of these, for at most `MOST_ROWS_READ` rows: the page may then hold
-   * fewer than `limit` rows, even none, and `next` continues.
+   * Ledger rows. A filter by entity, units (or both), day, type or types costs the page, whatever the ledger holds.
+   * Other filters are checked row by row along the first of these, for at most `MOST_ROWS_READ` rows: the page may then
+   * hold fewer than `limit` rows, even none, and `next` continues.
    */
   abstract events(filter: EventFilter, asked: PageAsked): Promise<LedgerPage>;
 }

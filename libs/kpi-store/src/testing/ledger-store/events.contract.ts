@@ -8,14 +8,18 @@ import { amendmentRow, ledgerRow } from './ledger-rows.js';
 import type { OpenStore } from './open-store.js';
 import { ALL, idsOf } from './pages.js';
 
-function isWanted({ units, type, day, source, entity }: EventFilter, event: AnyEvent): boolean {
-  const asked = [
+function isWanted({ units, type, types, data = {}, day, source, entity }: EventFilter, event: AnyEvent): boolean {
+  const asked: readonly (readonly [unknown, unknown])[] = [
     [units?.includes(event.unit), true],
     [type, event.type],
+    [types?.includes(event.type), true],
+    ...Object.entries(data).map(
+      ([field, texts]) => [texts.includes(new Map(Object.entries(event.data)).get(field) as string), true] as const,
+    ),
     [day, event.day],
     [source, event.source],
     [entity, event.entity],
-  ] as const;
+  ];
   return asked.every(([wanted, found]) => wanted === undefined || wanted === found);
 }
 
@@ -70,6 +74,10 @@ export function eventsContract(open: () => Promise<OpenStore>): void {
       { units, type },
       { units, day, source },
       { type, day },
+      { types },
+      { types: [type, type, 'other'] },
+      { types: [type], type, units },
+      { types, data: { solutionId: ['S01', 'S1'], country: ['KEN'] } },
     ];
     for (const filter of filters) {
       const wanted = rows.filter(({ event }) => isWanted(filter, event)).map(({ event }) => event.id);
@@ -80,6 +88,10 @@ export function eventsContract(open: () => Promise<OpenStore>): void {
       { units: [] },
       { units: ['NOR'] },
       { type: 'other' },
+      { types: ['other'] },
+      { types: [] },
+      { types, data: { solutionId: ['none'] } },
+      { data: { constructor: ['none'] } },
       { day: '1999-01-01' },
       { entity: 'solution:S00', units: [] },
       { source, id: '0-4', units: ['KEN'] },
