@@ -40,9 +40,9 @@ export class IndicatorValues {
     return this.model.position();
   }
 
-  /** Reads what the plans need. Errors: `overloaded`, and those of the read model. */
-  async open(plans: readonly Plan[], atLeast: Position): Promise<OpenValues> {
-    const leave = this.admission.admit(effortOf(plans));
+  /** Reads what the plans need. `client`: whoever asks. Errors: `overloaded`, and those of the read model. */
+  async open(plans: readonly Plan[], atLeast: Position, client: string): Promise<OpenValues> {
+    const leave = this.admission.admit(effortOf(plans), client);
     try {
       const needs = plans.flatMap((planned) => planned.needs);
       const reading = await this.model.read(needs, atLeast);
