@@ -1,6 +1,6 @@
 import { type Catalogue, type Plan, plan, type Question } from '#domain';
 
-/** Plans that are kept, and values that all of them together may have: at most a few megabytes. */
+/** Plans that are kept, and values that all of them together may have: at most about 16 MiB. */
 const [MOST_PLANS, MOST_VALUES] = [1_000, 100_000];
 
 /**
