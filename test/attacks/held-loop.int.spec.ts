@@ -93,10 +93,10 @@ describe('a writer to its inbox delays nobody else', PATIENCE, () => {
     const quarantine = new MongoQuarantineStore(await databases.open('v1'));
     const keeper = new Keeper(quarantine, { quotaBytes: QUOTA_BYTES, nowMs: Date.now });
     const intake = new Intake(new Gate(reference), log.sink(), keeper, new Ticker(log.sink(), Date.now));
-    const kpis = { version: () => Promise.reject(new Error('nothing is applied here')) };
+    const series = { position: () => Promise.reject(new Error('nothing is applied here')) };
     handler = new InboxHandler(
       intake,
-      new Pace({ window: new CreditWindow({ ...creditRules, most: 100_000 }), kpis, nowMs: Date.now }),
+      new Pace({ window: new CreditWindow({ ...creditRules, most: 100_000 }), series, nowMs: Date.now }),
     );
   });
   afterAll(() => databases.dropAll());

@@ -181,7 +181,7 @@ describe('an example', () => {
   });
 
   it('is what reporting answers when it can carry nothing more', async () => {
-    const admission = new Admission({ smallEffort: 0, mostSmall: 0, mostLargeEffort: 0 });
+    const admission = new Admission({ smallEffort: 0, mostSmall: 0, mostSmallOfOne: 0, mostLargeEffort: 0 });
     const app = await openReporting([], { admission });
     const answer = await app.inject(`${O101}?period=2024`);
     const { instance: _, ...told } = answer.json<Problem>();

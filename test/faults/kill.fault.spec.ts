@@ -5,7 +5,14 @@ import { Kafka, logLevel } from 'kafkajs';
 import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { identityOf } from '#domain';
-import { MongoKpiStore, MongoLedgerStore, MongoProjectionReader, MongoQuarantineStore, openMongo } from '#kpi-store';
+import {
+  MongoKpiStore,
+  MongoLedgerStore,
+  MongoProjectionReader,
+  MongoQuarantineStore,
+  MongoSeriesStore,
+  openMongo,
+} from '#kpi-store';
 import { EVENTS_TOPIC, KafkaEventSink, silent } from '#messaging';
 import { freePort } from '../../deploy/local/engines/ports.js';
 import { type Engines, startEngines } from '../../deploy/local/engines/start-engines.js';
@@ -46,6 +53,7 @@ describe(`a stream of ${arriving.length} events under SIGKILL (FAULT_SEED=${SEED
   const stores = () => ({
     ledger: new MongoLedgerStore(mongo, 'v1'),
     kpis: new MongoKpiStore(mongo, { version: 'v1', partitions: PARTITIONS }),
+    series: new MongoSeriesStore(mongo, { version: 'v1', partitions: PARTITIONS }),
     reader: new MongoProjectionReader(mongo, 'v1'),
     quarantine: new MongoQuarantineStore(mongo),
   });
@@ -87,9 +95,9 @@ describe(`a stream of ${arriving.length} events under SIGKILL (FAULT_SEED=${SEED
         await victim?.kill();
         await victim?.start({ ready: false });
       }
-      const { kpis } = stores();
+      const { kpis, series } = stores();
       await until('every event is in the ledger', SETTLED_WITHIN_MS, async () => {
-        return (await kpis.version()).version >= BigInt(identities.size);
+        return (await series.position()).version >= BigInt(identities.size);
       });
       expect(new Set((await ledgerOf(kpis)).map(({ identity }) => identity))).toEqual(identities);
     },

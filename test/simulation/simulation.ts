@@ -1,6 +1,6 @@
 import { creditRules, CreditWindow, type Model, modelOf, QUOTA_BYTES } from '#domain';
 import { reference } from '#domain/testing';
-import { InMemoryDatabase, InMemoryKpiStore, InMemoryLedgerStore, InMemoryQuarantineStore } from '#kpi-store';
+import { InMemoryDatabase, InMemoryLedgerStore, InMemoryQuarantineStore, InMemorySeriesStore } from '#kpi-store';
 import { EVENTS_TOPIC, InMemoryLog, type PartitionHandler, backOff } from '#messaging';
 import { sha256Hex } from '#platform';
 import { BatchHandler } from '../../services/aggregation/src/projection/batch.handler.js';
@@ -109,8 +109,11 @@ export class Simulation {
     const quarantine = new GatedQuarantineStore(new InMemoryQuarantineStore(this.database), pass);
     const keeper = new Keeper(quarantine, { quotaBytes: QUOTA_BYTES, nowMs: this.time.now });
     const intake = new Intake(acceptance, sink, keeper, new Ticker(sink, this.time.now));
-    const kpis = new InMemoryKpiStore(this.database, { version: model.version, partitions: this.world.partitions });
-    const pace = new Pace({ window: new CreditWindow(creditRules), kpis, nowMs: this.time.now });
+    const series = new InMemorySeriesStore(this.database, {
+      version: model.version,
+      partitions: this.world.partitions,
+    });
+    const pace = new Pace({ window: new CreditWindow(creditRules), series, nowMs: this.time.now });
     await instance.start(INGESTION, this.topics, new InboxHandler(intake, pace));
   }
 

@@ -14,12 +14,12 @@ import {
 } from '#domain';
 import type { EntityView, LedgerPage } from './ports/kpi-store.js';
 import type { ProjectionTransaction } from './ports/ledger-store.js';
-import type { SnapshotVersion } from './ports/position.js';
+import type { Position } from './ports/position.js';
 
 /** An entity and what may be read about it, all in one snapshot. */
 export interface EntityReads {
   readonly entity: Entity;
-  readonly version: SnapshotVersion;
+  readonly position: Position;
   /** Sequence number up to which the version has applied the entity's partition. */
   readonly head: bigint;
   readonly projection: Pick<ProjectionTransaction, 'history' | 'amendments' | 'targets'>;
@@ -31,7 +31,7 @@ export interface EntityReads {
 /** Reads what an answer about an entity shows. At most six reads: each costs the data events or the page. */
 export async function readEntityView({
   entity,
-  version,
+  position,
   head,
   projection,
   ...reads
@@ -51,7 +51,7 @@ export async function readEntityView({
   };
   const stored = await reads.anomalies(events.rows.map(({ identity }) => identity));
   const derived = anomaliesOfAmendments(ofPage, targetIn, amendments.verdicts, kindOf);
-  return { entity, history, amendments, events, anomalies: inOrderOf(events.rows, [...stored, ...derived]), version };
+  return { entity, history, amendments, events, anomalies: inOrderOf(events.rows, [...stored, ...derived]), position };
 }
 
 function inOrderOf(rows: readonly LedgerRow[], anomalies: readonly Anomaly[]): readonly Anomaly[] {

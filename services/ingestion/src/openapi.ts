@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { CreditWindow, creditRules, referenceOf } from '#domain';
-import { InMemoryDatabase, InMemoryKpiStore, InMemoryQuarantineStore } from '#kpi-store';
+import { InMemoryDatabase, InMemoryQuarantineStore, InMemorySeriesStore } from '#kpi-store';
 import { InMemoryLog } from '#messaging';
 import { createLogger, Metrics, NoKeys, openApiDocument, readTexts, SystemClock } from '#platform';
 import { Gate } from './acceptance/gate.js';
@@ -10,12 +10,12 @@ import { createIngestionApp, ingestionDocs } from './ingestion-app.js';
 /** The OpenAPI document of ingestion, built without any engine. The same code always gives the same document. */
 export async function ingestionDocument(referenceFolder: string): Promise<OpenAPIObject> {
   const database = new InMemoryDatabase();
-  const kpis = new InMemoryKpiStore(database, { version: 'v1', partitions: 1 });
+  const series = new InMemorySeriesStore(database, { version: 'v1', partitions: 1 });
   const app = await createIngestionApp({
     gate: new Gate(referenceOf(await readTexts(referenceFolder, '.csv'), 'v1')),
     sink: new InMemoryLog().sink(),
     quarantine: new InMemoryQuarantineStore(database),
-    pace: new Pace({ window: new CreditWindow(creditRules), kpis, nowMs: Date.now }),
+    pace: new Pace({ window: new CreditWindow(creditRules), series, nowMs: Date.now }),
     clock: new SystemClock(),
     cursorKey: '',
     metrics: new Metrics(),

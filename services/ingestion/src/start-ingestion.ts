@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { creditRules, CreditWindow, MIB, referenceOf } from '#domain';
-import { MongoKeyStore, MongoKpiStore, MongoQuarantineStore, orUnavailable } from '#kpi-store';
+import { MongoKeyStore, MongoQuarantineStore, MongoSeriesStore, orUnavailable } from '#kpi-store';
 import {
   INGESTION_GROUP,
   KafkaCluster,
@@ -38,10 +38,10 @@ export async function startIngestion(env: Env, logger: Logger): Promise<void> {
   const engines = enginesOf(service, kafka);
   const partitions = (): number | null => live.known?.partitions ?? null;
   const sink = new FixedPartitions(new KafkaEventSink(connection), partitions);
-  const kpis = new MongoKpiStore(mongo.connection, { definitions: definitions.digest });
+  const series = new MongoSeriesStore(mongo.connection, { definitions: definitions.digest });
   const pace = new Pace({
     window: new CreditWindow({ ...creditRules, most: env.SENDER_WINDOW_EVENTS }),
-    kpis,
+    series,
     nowMs: () => performance.now(),
   });
   const source = new KafkaEventSource(connection);

@@ -19,14 +19,15 @@ export async function startReporting(env: Env, logger: Logger): Promise<void> {
   const { texts, definitions, kafka, mongo } = service;
   const engines = enginesOf(service);
   const store = new MongoKpiStore(mongo.connection, { definitions: definitions.digest });
+  const series = new MongoSeriesStore(mongo.connection, { definitions: definitions.digest });
   const model = modelOf(referenceOf(texts, answerVersionOf(definitions, texts)));
   const inboxes = model.reference.areas.unitCodes().map(inboxOf);
   const [unread, ends] = [new KafkaUnreadRecords(kafka), new KafkaLogEnds(kafka)];
   const backlog = new Backlog({ unread, ends, inboxes });
-  const probes = [...engines, projectionProbe(store)];
+  const probes = [...engines, projectionProbe(series)];
   const app = await createReportingApp({
     store,
-    series: new MongoSeriesStore(mongo.connection, { definitions: definitions.digest }),
+    series,
     seriesBudgetBytes: env.SERIES_BUDGET_MIB * MIB,
     heads: new MongoHeadStore(mongo.connection),
     notServable: (error) => stopBecause(error, logger),

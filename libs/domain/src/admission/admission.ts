@@ -8,6 +8,8 @@ export interface AdmissionRules {
   readonly smallEffort: number;
   /** Small questions that may be open at once. */
   readonly mostSmall: number;
+  /** Those of them that one client may have open. */
+  readonly mostSmallOfOne: number;
   /** Effort of all large questions that may be open at once. */
   readonly mostLargeEffort: number;
 }
@@ -22,47 +24,65 @@ export function effortOf(questions: readonly Cost[]): number {
 
 const LARGEST = effortOf([{ count: MOST_VALUES, cost: MOST_COST }]);
 
-/** Two of the largest questions at once; a small one is at most a hundredth of these, a fraction of a second. */
+/**
+ * Two of the largest questions at once; a small one is at most a hundredth of these, a fraction of a second. One client
+ * that does not read its answers takes a fifth of the small places.
+ */
 export const admissionRules: AdmissionRules = {
   smallEffort: LARGEST / 100,
   mostSmall: 250,
+  mostSmallOfOne: 50,
   mostLargeEffort: 2 * LARGEST,
 };
 
 /**
  * Which questions a process works on at once. Small ones have places of their own, so a large one never takes a place
- * from them.
- * Guarantee: decides at once, and never holds more than the rules allow.
+ * from them; and no client can take all of them.
+ * Guarantee: decides at once, and never holds more than the rules allow. Knows only clients that have a place.
  */
 export class Admission {
   private small = 0;
+  private readonly smallOf = new Map<string, number>();
   private largeEffort = 0;
 
   constructor(private readonly rules: AdmissionRules) {}
 
-  /** Returns the call that gives the place back; calling it again has no effect. Errors: `overloaded`. */
-  admit(effort: number): () => void {
+  /**
+   * `client`: whoever sends the question. Returns the call that gives the place back; calling it again has no effect.
+   * Errors: `overloaded`.
+   */
+  admit(effort: number, client: string): () => void {
     const isSmall = effort <= this.rules.smallEffort;
-    if (!this.hasRoom(effort, isSmall)) throw new AppError('overloaded', explain(isSmall));
-    this.add(effort, isSmall, 1);
+    const reason = this.reasonAgainst(effort, isSmall, client);
+    if (reason !== null) throw new AppError('overloaded', reason);
+    this.add(effort, isSmall, client, 1);
     let isOpen = true;
     return () => {
-      if (isOpen) this.add(effort, isSmall, -1);
+      if (isOpen) this.add(effort, isSmall, client, -1);
       isOpen = false;
     };
   }
 
-  private hasRoom(effort: number, isSmall: boolean): boolean {
-    const { mostSmall, mostLargeEffort } = this.rules;
-    return isSmall ? this.small < mostSmall : this.largeEffort + effort <= mostLargeEffort;
+  /** Null: there is a place. */
+  private reasonAgainst(effort: number, isSmall: boolean, client: string): string | null {
+    const { mostSmall, mostSmallOfOne, mostLargeEffort } = this.rules;
+    if (!isSmall) return this.largeEffort + effort <= mostLargeEffort ? null : NO_PLACE_FOR_LARGE;
+    if (this.small >= mostSmall) return NO_PLACE;
+    return (this.smallOf.get(client) ?? 0) < mostSmallOfOne ? null : NO_PLACE_FOR_ONE;
   }
 
-  private add(effort: number, isSmall: boolean, sign: 1 | -1): void {
-    if (isSmall) this.small += sign;
-    else this.largeEffort += sign * effort;
+  private add(effort: number, isSmall: boolean, client: string, sign: 1 | -1): void {
+    if (!isSmall) this.largeEffort += sign * effort;
+    else {
+      this.small += sign;
+      const ofClient = (this.smallOf.get(client) ?? 0) + sign;
+      if (ofClient > 0) this.smallOf.set(client, ofClient);
+      else this.smallOf.delete(client);
+    }
   }
 }
 
-function explain(isSmall: boolean): string {
-  return `The service is answering as many ${isSmall ? '' : 'large '}questions as it can; try again.`;
-}
+const NO_PLACE_FOR_LARGE = 'The service is answering as many large questions as it can; try again.';
+const NO_PLACE = 'The service is answering as many questions as it can; try again.';
+const NO_PLACE_FOR_ONE =
+  'The service is answering as many questions of this client as one client may have open; read their answers, and try again.';

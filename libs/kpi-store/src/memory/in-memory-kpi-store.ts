@@ -4,12 +4,12 @@ import {
   type EntityAsked,
   type EntityView,
   type EventFilter,
+  type EventsView,
   KpiStore,
   type LedgerPage,
   type LedgerPlace,
   type PageAsked,
 } from '../ports/kpi-store.js';
-import type { SnapshotVersion } from '../ports/position.js';
 import type { VersionChoice } from '../ports/version-choice.js';
 import { matchesFilter, pageOf } from '../ledger-page.js';
 import type { InMemoryDatabase, Snapshot } from './in-memory-database.js';
@@ -28,10 +28,6 @@ export class InMemoryKpiStore extends KpiStore {
     super();
   }
 
-  async version(): Promise<SnapshotVersion> {
-    return positionIn(this.database.snapshot(), this.choice);
-  }
-
   async entity(key: EntityKey, { units, ...page }: EntityAsked): Promise<EntityView | null> {
     const snapshot = this.database.begin();
     const position = positionIn(snapshot, this.choice);
@@ -41,7 +37,7 @@ export class InMemoryKpiStore extends KpiStore {
     const { entity, partition } = stored;
     return readEntityView({
       entity,
-      version: position,
+      position,
       head: position.vector.partitions.get(partition)?.seq ?? 0n,
       projection: new InMemoryProjectionTransaction(partition, snapshot, names),
       page: () => pageIn(snapshot, { entity: key, ...(units && { units }) }, page),
@@ -50,8 +46,10 @@ export class InMemoryKpiStore extends KpiStore {
     });
   }
 
-  async events(filter: EventFilter, asked: PageAsked): Promise<LedgerPage> {
-    return pageIn(this.database.snapshot(), filter, asked);
+  async events(filter: EventFilter, asked: PageAsked): Promise<EventsView> {
+    const snapshot = this.database.snapshot();
+    const position = positionIn(snapshot, this.choice);
+    return { ...(await pageIn(snapshot, filter, asked)), position };
   }
 }
 

@@ -5,15 +5,13 @@ import {
   type EntityAsked,
   type EntityView,
   type EventFilter,
+  type EventsView,
   KpiStore,
-  type LedgerPage,
   type PageAsked,
 } from '../ports/kpi-store.js';
-import type { SnapshotVersion } from '../ports/position.js';
 import type { VersionChoice } from '../ports/version-choice.js';
 import { toAnomaly } from './documents/anomaly.document.js';
 import { toEntity } from './documents/entity.document.js';
-import { ledgerHeads } from './ledger-heads.js';
 import { LedgerPages } from './ledger-pages.js';
 import { MAX_TIME_MS } from './mongo-database.js';
 import { MongoProjectionTransaction } from './mongo-projection-transaction.js';
@@ -28,10 +26,6 @@ export class MongoKpiStore extends KpiStore {
     this.snapshots = new MongoSnapshots(connection, choice);
   }
 
-  version(): Promise<SnapshotVersion> {
-    return this.snapshots.position();
-  }
-
   entity(key: EntityKey, { units, ...page }: EntityAsked): Promise<EntityView | null> {
     return this.snapshots.read(async ({ session, collections, position }) => {
       const { entities, anomalies, ledger } = collections;
@@ -41,7 +35,7 @@ export class MongoKpiStore extends KpiStore {
       const pages = new LedgerPages(ledger, new Map([[document.p, head]]), { session });
       return readEntityView({
         entity: toEntity(document),
-        version: position,
+        position,
         head,
         projection: new MongoProjectionTransaction(document.p, collections, session),
         page: () => pages.page({ entity: key, ...(units && { units }) }, page),
@@ -53,12 +47,14 @@ export class MongoKpiStore extends KpiStore {
     });
   }
 
-  async events(filter: EventFilter, asked: PageAsked): Promise<LedgerPage> {
+  events(filter: EventFilter, asked: PageAsked): Promise<EventsView> {
     const { source, id } = filter;
-    const collections = this.snapshots.shared;
-    const heads = await ledgerHeads(collections);
-    const pages = new LedgerPages(collections.ledger, heads, { readConcern: { level: 'majority' } });
-    if (source !== undefined && id !== undefined) return pages.one(filter, { source, id });
-    return pages.page(filter, asked);
+    return this.snapshots.read(async ({ session, collections, position }) => {
+      const heads = new Map([...position.vector.partitions].map(([partition, { seq }]) => [partition, seq]));
+      const pages = new LedgerPages(collections.ledger, heads, { session });
+      const isOne = source !== undefined && id !== undefined;
+      const page = await (isOne ? pages.one(filter, { source, id }) : pages.page(filter, asked));
+      return { ...page, position };
+    });
   }
 }

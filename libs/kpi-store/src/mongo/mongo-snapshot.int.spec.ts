@@ -72,6 +72,23 @@ function interrupted(connection: Connection, collection: string, before: () => P
   return instead(connection, 'getClient', () => () => client);
 }
 
+/** Adds an event and its void to an entity. */
+function adderTo(ledger: MongoLedgerStore): () => Promise<void> {
+  return async () => {
+    const claim = await ledger.claim(0);
+    const seq = claim.nextOffset + 1n;
+    const [data, fix] = [ledgerRow(`a${seq}`, seq), amendmentRow(`v${seq}`, seq + 1n, `a${seq}`)];
+    const entity = { ...newEntity(KEY), events: Number(seq + 1n) / 2 };
+    const addAll = async (transaction: BatchTransaction) => {
+      await transaction.appendLedger([data, fix]);
+      await transaction.saveVerdicts([...addAmendments([fix.event]).verdicts.values()]);
+      await transaction.saveAnomalies([{ identity: data.identity, entity: KEY, codes: ['foreign-unit'] }], []);
+      await transaction.saveEntities([{ entity, touches: [] }]);
+    };
+    await commit(ledger, claim, addAll, 2n);
+  };
+}
+
 describe('an answer from MongoDB', () => {
   it.each(['buckets_p1', 'checkpoints'])(
     'comes from one snapshot (I10), even when a batch commits just before %s are read',
@@ -101,19 +118,7 @@ describe('an answer from MongoDB', () => {
     async (collection) => {
       const connection = await databases.open('p1');
       const ledger = new MongoLedgerStore(connection, 'p1');
-      const add = async () => {
-        const claim = await ledger.claim(0);
-        const seq = claim.nextOffset + 1n;
-        const [data, fix] = [ledgerRow(`a${seq}`, seq), amendmentRow(`v${seq}`, seq + 1n, `a${seq}`)];
-        const entity = { ...newEntity(KEY), events: Number(seq + 1n) / 2 };
-        const addAll = async (transaction: BatchTransaction) => {
-          await transaction.appendLedger([data, fix]);
-          await transaction.saveVerdicts([...addAmendments([fix.event]).verdicts.values()]);
-          await transaction.saveAnomalies([{ identity: data.identity, entity: KEY, codes: ['foreign-unit'] }], []);
-          await transaction.saveEntities([{ entity, touches: [] }]);
-        };
-        await commit(ledger, claim, addAll, 2n);
-      };
+      const add = adderTo(ledger);
       await add();
       const between = interrupted(connection, collection, add);
       const view = await new MongoKpiStore(between, { version: 'p1', partitions: 4 }).entity(KEY, {
@@ -124,7 +129,21 @@ describe('an answer from MongoDB', () => {
       expect(count).toBeGreaterThan(0);
       const found = [view?.history.length, view?.amendments.verdicts.size, view?.anomalies.length];
       expect(found).toEqual([count, count, count]);
-      expect([view?.events.rows.length, view?.version.version]).toEqual([2 * count, BigInt(2 * count)]);
+      expect([view?.events.rows.length, view?.position.version]).toEqual([2 * count, BigInt(2 * count)]);
+    },
+  );
+
+  it.each(['checkpoints', 'ledger'])(
+    'about events comes from one snapshot with its position, even when a batch commits just before %s are read',
+    async (collection) => {
+      const connection = await databases.open('p1');
+      const add = adderTo(new MongoLedgerStore(connection, 'p1'));
+      await add();
+      const between = interrupted(connection, collection, add);
+      const asked = { limit: 500, after: null };
+      const { rows, position } = await new MongoKpiStore(between, { version: 'p1', partitions: 4 }).events({}, asked);
+      expect(rows.length).toBeGreaterThan(0);
+      expect(BigInt(rows.length)).toBe(position.version);
     },
   );
 });

@@ -1,5 +1,5 @@
 import type { Amendments, Anomaly, Day, Entity, EntityKey, Known, LedgerRow } from '#domain';
-import type { SnapshotVersion } from './position.js';
+import type { Position } from './position.js';
 
 /** Filters of a list of ledger events; all given filters must match. */
 export interface EventFilter {
@@ -35,6 +35,11 @@ export interface LedgerPage {
   readonly next: LedgerPlace | null;
 }
 
+/** The same, as of one snapshot. */
+export interface EventsView extends LedgerPage {
+  readonly position: Position;
+}
+
 /** Which events of an entity an answer shows: those of these units, or all. */
 export interface EntityAsked extends PageAsked {
   readonly units?: readonly string[];
@@ -52,7 +57,7 @@ export interface EntityView {
    * from ledger and verdicts.
    */
   readonly anomalies: readonly Anomaly[];
-  readonly version: SnapshotVersion;
+  readonly position: Position;
 }
 
 /**
@@ -60,8 +65,6 @@ export interface EntityView {
  * while another becomes live. Errors: `NotServable` when the live version was built with other definitions.
  */
 export abstract class KpiStore {
-  /** How far the numbers reach in a snapshot that begins after the call. */
-  abstract version(): Promise<SnapshotVersion>;
   /**
    * Null: no data event refers to it. Costs its data events and the page, however many corrections and voids there are.
    */
@@ -71,7 +74,7 @@ export abstract class KpiStore {
    * Other filters are checked row by row along the first of these, for at most `MOST_ROWS_READ` rows: the page may then
    * hold fewer than `limit` rows, even none, and `next` continues.
    */
-  abstract events(filter: EventFilter, asked: PageAsked): Promise<LedgerPage>;
+  abstract events(filter: EventFilter, asked: PageAsked): Promise<EventsView>;
 }
 
 /** Ledger rows that one page looks at. */

@@ -7,7 +7,7 @@ import { Failure, type PlatformCode } from '../http/failure.js';
 import { sha256Hex } from '../process/hash.js';
 import type { FailedKeys } from './failed-keys.js';
 import type { KnownKeys } from './known-keys.js';
-import { type Principal, rememberCaller } from './principal.js';
+import { ANONYMOUS, type Principal, rememberCaller } from './principal.js';
 
 /** Code of a key look-up that gets no answer. */
 const LOOK_UP_FAILED = 'store-unavailable';
@@ -75,7 +75,7 @@ export class AccessGuard implements CanActivate {
     const closed = needed.filter((any) => !any.some((scope) => this.openScopes.includes(scope)));
     const isOpen = needed.length > 0 && closed.length === 0;
     if (request.headers.authorization === undefined && isOpen)
-      return { name: 'anonymous', scopes: this.openScopes, units: [] };
+      return { name: ANONYMOUS, scopes: this.openScopes, units: [] };
     const principal = await this.identify(request);
     const missing = closed.filter((any) => !any.some((scope) => principal.scopes.includes(scope)));
     if (missing.length > 0) throw new Failure('scope-missing', lacking(missing));

@@ -99,11 +99,11 @@ export function projectionsContract(engine: string, open: () => Promise<OpenProj
     it('know how many partitions an answer waits for: as many as the live version was built with', async () => {
       const store = await open();
       await store.registry.install(named('v1'));
-      const [ledger, live] = [store.ledger('v1'), store.kpis({ definitions: definitions.digest })];
+      const [ledger, live] = [store.ledger('v1'), store.series({ definitions: definitions.digest })];
       await grow(ledger, await ledger.claim(0), first, modelNamed('v1'));
-      expect(await live.version()).toMatchObject({ version: 3n, recordedThrough: 0 });
+      expect(await live.position()).toMatchObject({ version: 3n, recordedThrough: 0 });
       await grow(ledger, await ledger.claim(1), elsewhere, modelNamed('v1'));
-      expect(await live.version()).toMatchObject({
+      expect(await live.position()).toMatchObject({
         version: 5n,
         recordedThrough: Date.parse('2026-11-02T08:00:00Z'),
       });
@@ -262,13 +262,13 @@ export function projectionsContract(engine: string, open: () => Promise<OpenProj
       await build(store, 'v2');
       await switchTo(store, 'v2');
       expect(await numbers()).toEqual({ ...before, projection: 'v2' });
-      expect(await store.kpis({ version: 'v1', partitions: PARTITIONS }).version()).toMatchObject({
+      expect(await store.series({ version: 'v1', partitions: PARTITIONS }).position()).toMatchObject({
         projection: 'v1',
         version: 5n,
       });
-      expect((await live.entity('solution:S1', ALL))?.version.projection).toBe('v2');
-      await expect(store.kpis({ definitions: 'other' }).version()).rejects.toThrow(NotServable);
-      await expect((await open()).kpis({ definitions: 'other' }).version()).rejects.toThrow('set-up job');
+      expect((await live.entity('solution:S1', ALL))?.position.projection).toBe('v2');
+      await expect(store.series({ definitions: 'other' }).position()).rejects.toThrow(NotServable);
+      await expect((await open()).series({ definitions: 'other' }).position()).rejects.toThrow('set-up job');
     });
 
     it('are not made live before they are complete, nor when they do not exist', async () => {

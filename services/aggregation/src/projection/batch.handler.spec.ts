@@ -5,10 +5,10 @@ import { type Recorded, contentHash } from '#domain';
 import { inLedger, model } from '#domain/testing';
 import {
   InMemoryDatabase,
-  InMemoryKpiStore,
   InMemoryLedgerStore,
   InMemoryProjectionReader,
   InMemoryQuarantineStore,
+  InMemorySeriesStore,
 } from '#kpi-store';
 import { EVENTS_TOPIC, InMemoryLog, type RecordBatch, encodeAccepted, encodeTick } from '#messaging';
 import { sha256Hex } from '#platform';
@@ -341,8 +341,8 @@ describe('the batch handler', () => {
           await source.start({ groupId: 'g', topics: [EVENTS_TOPIC], handler: bench.handler() });
           await expect.poll(async () => (await source.lag()).records, { timeout: 5_000, interval: 1 }).toBe(0n);
           expect(await bench.buckets()).toEqual(expected(arrivalOf(set)));
-          const kpis = new InMemoryKpiStore(bench.database, { version: model.version, partitions });
-          expect((await kpis.version()).version).toBe(BigInt(set.length));
+          const series = new InMemorySeriesStore(bench.database, { version: model.version, partitions });
+          expect((await series.position()).version).toBe(BigInt(set.length));
         }),
         { numRuns: 25, seed: SEED },
       );

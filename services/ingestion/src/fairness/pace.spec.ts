@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { SnapshotVersion } from '#kpi-store';
+import type { Position } from '#kpi-store';
 import { Intake } from '../acceptance/intake.js';
 import { Pace } from './pace.js';
 import { InboxHandler } from '../inbox/inbox.handler.js';
@@ -16,12 +16,13 @@ class Applied {
   asked = 0;
   answers: 'at once' | 'never' | 'with an error' = 'at once';
 
-  async version(): Promise<SnapshotVersion> {
+  async position(): Promise<Position> {
     this.asked += 1;
     if (this.answers === 'with an error') throw new Error('the store is away');
     if (this.answers === 'never') return new Promise<never>(() => {});
     const nextOffsets = new Map(this.next.map((offset, partition) => [partition, offset]));
-    return { projection: this.projection, version: 0n, recordedThrough: 0, nextOffsets };
+    const vector = { projection: this.projection, span: 1, partitions: new Map() };
+    return { projection: this.projection, version: 0n, recordedThrough: 0, nextOffsets, vector };
   }
 
   /** Marks everything in the log as applied. */
@@ -68,7 +69,7 @@ describe('the pace of a sender', () => {
 
   it('pauses an inbox that has a full window in flight, and continues once that is applied', async () => {
     const applied = new Applied();
-    await open({ kpis: applied });
+    await open({ series: applied });
     fill(6);
     const inbox = handler();
     expect(await read(inbox)).toEqual({ status: 'next', offset: 4n, restMs: 50 });
@@ -80,7 +81,7 @@ describe('the pace of a sender', () => {
 
   it('does not read the store while little is in flight', async () => {
     const applied = new Applied();
-    await open({ kpis: applied });
+    await open({ series: applied });
     fill(2);
     await read(handler());
     expect(applied.asked).toBe(0);
@@ -88,7 +89,7 @@ describe('the pace of a sender', () => {
 
   it('lets other senders publish while one waits', async () => {
     const applied = new Applied();
-    await open({ kpis: applied, rules: { ...RULES, standsAfterMs: 60_000 } });
+    await open({ series: applied, rules: { ...RULES, standsAfterMs: 60_000 } });
     for (let sent = 0; sent < 4; sent += 1) expect((await post(`t-${sent}`)).statusCode).toBe(202);
     const waiting = post('t-4');
     expect((await post('other', 'all')).statusCode).toBe(202);
@@ -98,7 +99,7 @@ describe('the pace of a sender', () => {
   });
 
   it('answers 429 to a request that has waited too long, and writes none of its events', async () => {
-    await open({ kpis: new Applied(), rules: { ...RULES, standsAfterMs: 60_000 }, waitAtMostMs: 100 });
+    await open({ series: new Applied(), rules: { ...RULES, standsAfterMs: 60_000 }, waitAtMostMs: 100 });
     for (let sent = 0; sent < 4; sent += 1) await post(`t-${sent}`);
     const answer = await post('t-4');
     expect([answer.statusCode, answer.headers['retry-after'], answer.json<{ code: string }>().code]).toEqual([
@@ -114,7 +115,7 @@ describe('the pace of a sender', () => {
     async (answers) => {
       const applied = new Applied();
       applied.answers = answers;
-      await open({ kpis: applied });
+      await open({ series: applied });
       for (let sent = 0; sent < 12; sent += 1) expect((await post(`t-${sent}`)).statusCode).toBe(202);
       expect(written()).toBe(12);
     },
@@ -122,18 +123,18 @@ describe('the pace of a sender', () => {
 
   it('starts with nothing in flight after a restart, regardless of the log', async () => {
     const applied = new Applied();
-    await open({ kpis: applied, rules: { ...RULES, standsAfterMs: 60_000 } });
+    await open({ series: applied, rules: { ...RULES, standsAfterMs: 60_000 } });
     fill(4);
     expect(await read(handler())).toEqual({ status: 'next', offset: 4n });
     await ingestion.app.close();
-    await open({ kpis: applied, rules: { ...RULES, standsAfterMs: 60_000 } });
+    await open({ series: applied, rules: { ...RULES, standsAfterMs: 60_000 } });
     fill(4);
     expect(await read(handler())).toEqual({ status: 'next', offset: 4n });
   });
 
   it('uses the positions of the live version', async () => {
     const applied = new Applied();
-    await open({ kpis: applied, rules: { ...RULES, standsAfterMs: 60_000 } });
+    await open({ series: applied, rules: { ...RULES, standsAfterMs: 60_000 } });
     fill(8);
     const inbox = handler();
     await read(inbox);

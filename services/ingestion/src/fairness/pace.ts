@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError, type CreditWindow, type Positions } from '#domain';
-import type { KpiStore } from '#kpi-store';
+import type { SeriesStore } from '#kpi-store';
 import { within } from '#platform';
 import type { Taken } from '../acceptance/intake.js';
 
@@ -13,7 +13,7 @@ const WAIT_AT_MOST_MS = 5_000;
 export interface PaceOptions {
   readonly window: CreditWindow;
   /** Reports what has been applied. */
-  readonly kpis: Pick<KpiStore, 'version'>;
+  readonly series: Pick<SeriesStore, 'position'>;
   /** Clock, ms. */
   readonly nowMs: () => number;
   readonly waitAtMostMs?: number;
@@ -95,7 +95,7 @@ export class Pace {
   }
 
   private async readPositions(): Promise<Positions | null> {
-    return within(LOOK_WITHIN_MS, this.options.kpis.version()).then(
+    return within(LOOK_WITHIN_MS, this.options.series.position()).then(
       ({ nextOffsets }) => nextOffsets,
       () => null,
     );

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { creditRules, type CreditRules, CreditWindow } from '#domain';
 import { reference } from '#domain/testing';
-import { InMemoryDatabase, InMemoryKpiStore, InMemoryQuarantineStore, type KpiStore } from '#kpi-store';
+import { InMemoryDatabase, InMemoryQuarantineStore, InMemorySeriesStore, type SeriesStore } from '#kpi-store';
 import { EVENTS_TOPIC, type EventSink, InMemoryLog } from '#messaging';
 import { Clock, createLogger, KeyLookup, Metrics, type Principal, sha256Hex } from '#platform';
 import { Gate } from '../acceptance/gate.js';
@@ -40,7 +40,7 @@ export interface OpenIngestion {
 /** How senders are throttled. */
 export interface OpenPace {
   readonly rules?: CreditRules;
-  readonly kpis?: Pick<KpiStore, 'version'>;
+  readonly series?: Pick<SeriesStore, 'position'>;
   readonly waitAtMostMs?: number;
 }
 
@@ -49,7 +49,7 @@ export async function openIngestion(
   sink?: EventSink,
   {
     rules = creditRules,
-    kpis,
+    series,
     logger,
     quotaBytes,
     ...waiting
@@ -63,7 +63,7 @@ export async function openIngestion(
   const quarantine = new InMemoryQuarantineStore(database);
   const pace = new Pace({
     window: new CreditWindow(rules),
-    kpis: kpis ?? new InMemoryKpiStore(database, { version: 'v1', partitions: 4 }),
+    series: series ?? new InMemorySeriesStore(database, { version: 'v1', partitions: 4 }),
     nowMs: () => performance.now(),
     ...waiting,
   });

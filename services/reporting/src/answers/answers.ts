@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Day, type Language, type Viewer, everyone, vectorText, viewerBy } from '#domain';
-import type { Position, SnapshotVersion } from '#kpi-store';
+import type { Position } from '#kpi-store';
 import { Clock, type NoBody, callerOf, entityTag, headersAlone, isAnsweredByHeaders, isNamed } from '#platform';
 import { Backlog } from './backlog.js';
 import { Definitions } from './definitions.js';
@@ -59,20 +59,18 @@ export class Answers {
    * An answer about something that may not exist. It does exist for a client that sends the tag of its answer, so then
    * nothing is read. Errors: those of `read`.
    */
-  async found<Found extends { readonly version: SnapshotVersion }, Body>(
+  async found<Found extends { readonly position: Position }, Body>(
     reply: FastifyReply,
     position: Position,
     read: () => Promise<Found>,
     body: (found: Found, meta: Meta) => Body,
   ): Promise<Body | NoBody> {
     const today = this.clock.today();
-    const headWith = ({ version }: SnapshotVersion) =>
-      this.headAt(reply, { position, today, shown: [String(version)] });
-    const head = headWith(position);
-    if (isNamed(reply.request, head.tag)) return this.settle(reply, head);
-    // What is read may be newer than the position; its tag is then one that no later request matches.
+    const known = this.headAt(reply, { position, today });
+    if (isNamed(reply.request, known.tag)) return this.settle(reply, known);
     const found = await read();
-    return this.tagged(reply, headWith(found.version), () => body(found, metaOf(found.version)));
+    // What was read may be newer than `position`, so its tag is that of its own snapshot.
+    return this.fromSnapshot(reply, { position: found.position, today }, (meta) => body(found, meta));
   }
 
   /** An answer that depends only on the software, its reference data and today's date. */

@@ -8,6 +8,7 @@ export const languages = ['en', 'fr', 'es'] as const satisfies readonly Language
  * as its language, with the highest weight that either is given: `fr-CH, en;q=0.9, fr;q=0.8` is French.
  */
 export function languageOf(accepted: string | undefined): Language {
+  if (accepted === undefined) return 'en';
   const negotiator = new Negotiator({ headers: { 'accept-language': accepted } });
   const allowed = languages.filter((language) => negotiator.language([language]) !== undefined);
   for (const tag of negotiator.languages().map((text) => text.toLowerCase())) {

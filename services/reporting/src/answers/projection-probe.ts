@@ -1,10 +1,10 @@
-import type { KpiStore } from '#kpi-store';
+import type { SeriesStore } from '#kpi-store';
 import type { Probe } from '#platform';
 
 /** Fails while nothing can be answered: the store is unreachable, or the live projection version cannot be served. */
-export function projectionProbe(store: KpiStore): Probe {
+export function projectionProbe(series: SeriesStore): Probe {
   const check = async (): Promise<void> => {
-    await store.version();
+    await series.position();
   };
   return { name: 'projection', check };
 }

@@ -96,6 +96,25 @@ describe('an entity or events that the client has', () => {
   });
 });
 
+describe('an entity or events that are newer than the position of their request', () => {
+  const history = [registered, adoption, usage];
+  const texts = async (stores: Stores, url: string) => {
+    const opened = await openReporting([], stores);
+    const { body, headers } = await opened.inject({ url, headers: bearer('all') });
+    await opened.close();
+    return { body, tag: headers.etag };
+  };
+
+  it.each(['/v1/entities/solution:SOL-0009', '/v1/events'])('have the tag of what was read: %s', async (url) => {
+    const [before, after] = [await storesWith(history.slice(0, 1)), await storesWith(history)];
+    // Applied after the position was read, and before the rows are.
+    const between = { store: after.store, series: before.series };
+    const [old, raced, current] = [await texts(before, url), await texts(between, url), await texts(after, url)];
+    expect(raced).toEqual(current);
+    expect([raced.tag === old.tag, raced.body === old.body]).toEqual([false, false]);
+  });
+});
+
 describe('errors come before 304', () => {
   it.each([
     ['/v1/indicators/O1.01/values?period=2024-Q5', 400],

@@ -2,7 +2,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AppError, DETAIL_SCOPE, type ErrorCode, unitsSeen, type Viewer } from '#domain';
-import { type EventFilter, KpiStore } from '#kpi-store';
+import { type EventFilter, type EventsView, KpiStore } from '#kpi-store';
 import { ApiProblems, ApiTagged, type NoBody, Scopes } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
 import { IndicatorValues } from '../values/indicator-values.js';
@@ -41,15 +41,15 @@ export class EventsController {
   ): Promise<EventsResponse | NoBody> {
     const filter = filterOf(query, viewerOf(reply));
     const page = this.pages.requestedPage(reply, query);
-    const position = await this.values.position();
-    const read = async () => {
-      const { rows, next } = await this.store.events(filter, page);
-      if (query.id !== undefined && rows.length === 0) {
+    const read = async (): Promise<EventsView> => {
+      const view = await this.store.events(filter, page);
+      if (query.id !== undefined && view.rows.length === 0) {
         throw new AppError('event-unknown', `There is no event ${query.id} of ${query.source ?? ''}.`);
       }
-      this.pages.link(reply, next);
-      return { rows, version: position };
+      this.pages.link(reply, view.next);
+      return view;
     };
+    const position = await this.values.position();
     return this.answers.found(reply, position, read, ({ rows }, meta) => ({ data: rows.map(toLedgerEvent), meta }));
   }
 }

@@ -1,17 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Admission,
-  effortOf,
-  type Plan,
-  plan,
-  publish,
-  type PublishedValue,
-  type Question,
-  type Viewer,
-} from '#domain';
+import { Admission, effortOf, type Plan, publish, type PublishedValue, type Question, type Viewer } from '#domain';
 import type { Position } from '#kpi-store';
 import { ReadModel } from '#read-model';
 import { Definitions } from '../answers/definitions.js';
+import { RememberedPlans } from './remembered-plans.js';
 
 /** Questions whose series are at hand, all at one vector. */
 export interface OpenValues {
@@ -28,15 +20,19 @@ export interface OpenValues {
 /** The only way to a value: plan, position, read, publish. */
 @Injectable()
 export class IndicatorValues {
+  private readonly plans: RememberedPlans;
+
   constructor(
-    private readonly definitions: Definitions,
+    definitions: Definitions,
     private readonly model: ReadModel,
     private readonly admission: Admission,
-  ) {}
+  ) {
+    this.plans = new RememberedPlans(definitions.catalogue);
+  }
 
   /** Errors: those of `plan`. Nothing is read. */
   plan(questions: readonly Question[]): readonly Plan[] {
-    return questions.map((question) => plan(question, this.definitions.catalogue));
+    return questions.map((question) => this.plans.of(question));
   }
 
   /** What an answer to a request that has arrived is about, at least. Errors: those of the store. */
@@ -44,9 +40,9 @@ export class IndicatorValues {
     return this.model.position();
   }
 
-  /** Reads what the plans need. Errors: `overloaded`, and those of the read model. */
-  async open(plans: readonly Plan[], atLeast: Position): Promise<OpenValues> {
-    const leave = this.admission.admit(effortOf(plans));
+  /** Reads what the plans need. `client`: whoever asks. Errors: `overloaded`, and those of the read model. */
+  async open(plans: readonly Plan[], atLeast: Position, client: string): Promise<OpenValues> {
+    const leave = this.admission.admit(effortOf(plans), client);
     try {
       const needs = plans.flatMap((planned) => planned.needs);
       const reading = await this.model.read(needs, atLeast);

@@ -5,7 +5,7 @@ import { Admission, catalogueOf, dataTypes, effortOf, plan, type Question } from
 import { model, usage } from '#domain/testing';
 import { ReadModel } from '#read-model';
 import { deafClient } from '../testing/deaf-client.js';
-import { openReporting } from '../testing/open-reporting.js';
+import { bearer, openReporting } from '../testing/open-reporting.js';
 import type { ReportingOptions } from '../reporting-app.js';
 
 /** Tens of thousands of values in more than 10 MB: more than the sockets of both sides hold. */
@@ -60,7 +60,7 @@ function roomForOne(): Admission {
     moment: { asOf: null, today: '2026-11-24' },
   };
   const mostLargeEffort = effortOf([plan(question, catalogueOf(model.reference, dataTypes))]);
-  return new Admission({ smallEffort: 100, mostSmall: 1, mostLargeEffort });
+  return new Admission({ smallEffort: 100, mostSmall: 1, mostSmallOfOne: 1, mostLargeEffort });
 }
 
 describe('a client that does not read', { timeout: 30_000 }, () => {
@@ -74,6 +74,23 @@ describe('a client that does not read', { timeout: 30_000 }, () => {
     expect((await app.inject(SMALL)).statusCode).toBe(200);
     client.destroy();
     await vi.waitFor(async () => expect((await app.inject(MIDDLE)).statusCode).toBe(200), 10_000);
+  });
+
+  it('takes a place from no other client, whichever has a key', async () => {
+    const rules = { smallEffort: Number.MAX_SAFE_INTEGER, mostSmall: 3, mostSmallOfOne: 1, mostLargeEffort: 0 };
+    await open({ admission: new Admission(rules) });
+    const client = await deafClient(app, LARGE);
+    await once(client, 'readable');
+    const { statusCode, ...rejected } = await app.inject(SMALL);
+    expect([statusCode, rejected.json<{ detail: string }>().detail]).toEqual([
+      503,
+      'The service is answering as many questions of this client as one client may have open; read their answers, and try again.',
+    ]);
+    for (const key of ['plain', 'all']) {
+      expect((await app.inject({ url: SMALL, headers: bearer(key) })).statusCode).toBe(200);
+    }
+    client.destroy();
+    await vi.waitFor(async () => expect((await app.inject(SMALL)).statusCode).toBe(200), 10_000);
   });
 
   it('holds the series of its answer until it leaves', async () => {

@@ -1,7 +1,7 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Language, PublishedValue, Question } from '#domain';
-import { chunkedBody, inChunks, inSlices, isAnsweredByHeaders, JSON_TYPE, type NoBody } from '#platform';
+import { chunkedBody, clientOf, inChunks, inSlices, isAnsweredByHeaders, JSON_TYPE, type NoBody } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
 import { type Meta, metaOf } from '../answers/meta.dto.js';
 import { IndicatorValues } from './indicator-values.js';
@@ -36,7 +36,7 @@ export class ValueAnswers {
     const { today } = questions[0].moment;
     const known = this.answers.headAt(reply, { position, today });
     if (isAnsweredByHeaders(reply.request, known.tag)) return this.answers.settle(reply, known);
-    const open = await this.values.open(plans, position);
+    const open = await this.values.open(plans, position, clientOf(reply.request));
     const { headers, language } = this.answers.headAt(reply, { position: open.position, today });
     const pieces = text(open.publish(viewerOf(reply)), metaOf(open.position), language);
     const body = await chunkedBody(

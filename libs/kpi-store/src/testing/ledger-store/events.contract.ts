@@ -6,7 +6,7 @@ import type { Claim } from '../../ports/ledger-store.js';
 import { append, commit } from './commit.js';
 import { amendmentRow, ledgerRow } from './ledger-rows.js';
 import type { OpenStore } from './open-store.js';
-import { ALL, idsOf } from './pages.js';
+import { ALL, idsOf, pageOf } from './pages.js';
 
 function isWanted({ units, type, types, data = {}, day, source, entity }: EventFilter, event: AnyEvent): boolean {
   const asked: readonly (readonly [unknown, unknown])[] = [
@@ -37,10 +37,26 @@ export function eventsContract(open: () => Promise<OpenStore>): void {
       expect(history.get('solution:S1')?.map(({ event }) => event.id)).toEqual(['a']);
     });
     const [a, b] = [ledgerRow('a', 1n), ledgerRow('b', 2n)];
-    expect(await kpis.events({}, ALL)).toEqual({ rows: [a, b], next: null });
-    expect(await kpis.events({ id: 'b' }, ALL)).toEqual({ rows: [b], next: null });
-    expect(await kpis.events({}, { limit: 10, after: { partition: 0, seq: 1n } })).toEqual({ rows: [b], next: null });
-    expect(await kpis.events({}, { limit: 1, after: null })).toEqual({ rows: [a], next: { partition: 0, seq: 1n } });
+    expect(await pageOf(kpis, {})).toEqual({ rows: [a, b], next: null });
+    expect(await pageOf(kpis, { id: 'b' })).toEqual({ rows: [b], next: null });
+    expect(await pageOf(kpis, {}, { limit: 10, after: { partition: 0, seq: 1n } })).toEqual({ rows: [b], next: null });
+    expect(await pageOf(kpis, {}, { limit: 1, after: null })).toEqual({
+      rows: [a],
+      next: { partition: 0, seq: 1n },
+    });
+  });
+
+  it('returns events with the position of the snapshot that they were read in', async () => {
+    const { ledger, kpis, series } = await open();
+    const claim = (await commit(ledger, await ledger.claim(0), (transaction) => {
+      return transaction.appendLedger([ledgerRow('a', 1n)]);
+    })) as Claim;
+    const [before, { position }] = [await series.position(), await kpis.events({}, ALL)];
+    expect(position).toEqual(before);
+    await commit(ledger, claim, (transaction) => transaction.appendLedger([ledgerRow('b', 2n)]));
+    const after = await kpis.events({ id: 'b' }, ALL);
+    expect([after.rows.length, after.position]).toEqual([1, await series.position()]);
+    expect(after.position.vector).not.toEqual(before.vector);
   });
 
   it('lists events by their attributes, page by page, in partition and ledger order', async () => {
@@ -97,7 +113,7 @@ export function eventsContract(open: () => Promise<OpenStore>): void {
       { source, id: '0-4', units: ['KEN'] },
       { source, id: '0-4', day: '1999-01-01' },
     ];
-    for (const filter of nothing) expect(await kpis.events(filter, ALL)).toEqual({ rows: [], next: null });
+    for (const filter of nothing) expect(await pageOf(kpis, filter)).toEqual({ rows: [], next: null });
     expect(await idsOf(kpis, { source, id: '0-4', units, day: '2024-03-01' })).toEqual(['0-4']);
   });
 
@@ -170,7 +186,7 @@ export function eventsContract(open: () => Promise<OpenStore>): void {
       0n,
     );
     const view = await kpis.entity('solution:S1', ALL);
-    expect(view).toMatchObject({ entity, version: { version: 8n } });
+    expect(view).toMatchObject({ entity, position: { version: 8n } });
     expect(view?.history.map(({ event }) => event.id)).toEqual(['a', 'b']);
     expect([...(view?.amendments.corrections.values() ?? [])].map(({ id }) => id)).toEqual(['c2']);
     expect(view?.events).toEqual({ rows: rows.slice(0, 7), next: null });
