@@ -6,6 +6,7 @@ export const OCCASIONS = [
   'areas read',
   'run again',
   'no room',
+  'small and soon',
 ] as const;
 
 type Occasion = (typeof OCCASIONS)[number];
