@@ -26,6 +26,15 @@ interface Current {
 
 /** One part in this many of the budget is the most that baselines and targets may take. */
 const BOOK_PART = 4;
+
+/** What was served, and to requests for which areas. */
+interface Served {
+  readonly areas: Asked['areas'];
+  readonly view: SeriesView;
+}
+
+/** Views that are served again: what evaluation has looked up in one of them serves the next request too. */
+const MOST_VIEWS = 8;
 /** Areas brought forward between two pauses. */
 const AREAS_AT_ONCE = 32;
 
@@ -33,7 +42,8 @@ const AREAS_AT_ONCE = 32;
 export class CurrentSeries {
   private readonly held = new HeldAreas();
   private current: Current | null = null;
-
+  /** The latest first. They hold nothing that is not held anyway. */
+  private views: readonly Served[] = [];
   private readonly book: HeldBook;
 
   constructor(private readonly budgetBytes: number) {
@@ -67,6 +77,7 @@ export class CurrentSeries {
   async moveTo({ position, rows, loaded, targets }: Turn, begunAt: number): Promise<void> {
     const next = rows === null ? [] : await this.broughtForward(rows);
     if (rows === null) this.held.drop();
+    if (rows === null || next.length > 0) this.views = [];
     for (const [key, series] of [...next, ...loaded]) this.held.put(key, series);
     this.book.moveTo(rows, targets);
     this.current = { position, begunAt };
@@ -100,7 +111,9 @@ export class CurrentSeries {
 
   /** Evicts down to the budget, but keeps what waiting requests, the oldest first, have already loaded. */
   evict(waiting: readonly Asked[]): void {
+    const { bytes } = this.held;
     this.held.evict(this.areaBytes, keptFor(waiting, this.held, this.areaBytes));
+    if (this.held.bytes < bytes) this.views = [];
   }
 
   /** Whether all areas of a request are in memory, at its position or from a snapshot that began late enough. */
@@ -121,14 +134,9 @@ export class CurrentSeries {
     const lease = this.held.lease(new Set(areas.keys()));
     const targets = withTargets ? this.book.book : null;
     const releaseBook = targets === null ? () => {} : this.book.lease(targets);
-    const families = new Map<string, Map<string, AreaSeries>>();
-    for (const { family, area, key } of areas.values()) {
-      const ofFamily = families.get(family) ?? new Map<string, AreaSeries>();
-      families.set(family, ofFamily.set(area, this.held.get(key) as AreaSeries));
-    }
     return {
       position: sameVector(position.vector, atLeast.vector) ? atLeast : position,
-      view: new SeriesView(families),
+      view: this.viewOf(areas),
       targets,
       release: () => {
         lease.release();
@@ -136,4 +144,25 @@ export class CurrentSeries {
       },
     };
   }
+
+  private viewOf(areas: Asked['areas']): SeriesView {
+    const served = this.views.find((one) => isSame(one.areas, areas)) ?? { areas, view: this.newView(areas) };
+    this.views = [served, ...this.views.filter((one) => one !== served)].slice(0, MOST_VIEWS);
+    return served.view;
+  }
+
+  private newView(areas: Asked['areas']): SeriesView {
+    const families = new Map<string, Map<string, AreaSeries>>();
+    for (const { family, area, key } of areas.values()) {
+      const ofFamily = families.get(family) ?? new Map<string, AreaSeries>();
+      families.set(family, ofFamily.set(area, this.held.get(key) as AreaSeries));
+    }
+    return new SeriesView(families);
+  }
+}
+
+function isSame(a: Asked['areas'], b: Asked['areas']): boolean {
+  if (a.size !== b.size) return false;
+  for (const key of b.keys()) if (!a.has(key)) return false;
+  return true;
 }

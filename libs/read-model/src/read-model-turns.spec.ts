@@ -9,7 +9,7 @@ const [BIG, SMALL] = [Array.from({ length: 100 }, (_, place) => `A${place}`), ['
 async function opened() {
   const numbers = await Numbers.open();
   const store = new WatchedStore(numbers.store);
-  return { numbers, store, model: new ReadModel(store, { budgetBytes: LARGE, sliceAreas: 8 }) };
+  return { numbers, store, model: new ReadModel(store, { budgetBytes: LARGE, sliceAreas: 8, mostSliceAreas: 8 }) };
 }
 
 /** Delays one answer of the store until `go` is called; `reached` is then true already. */
@@ -136,6 +136,22 @@ describe('a large question that is cold', () => {
     expect(turns).toBeLessThanOrEqual(2 * Math.ceil(BIG.length / 4));
   });
 
+  it('is loaded in larger slices while turns stay short, but not while a small one waits', async () => {
+    const { store } = await opened();
+    let ticks = 0;
+    const model = new ReadModel(store, { budgetBytes: LARGE, sliceAreas: 8, nowMs: () => (ticks += 1) });
+    const position = await model.position();
+    const large = model.read([needOf(...BIG)], position);
+    const small: Promise<unknown>[] = [];
+    store.before = async (asking) => {
+      if (asking === 'end' && turnsIn(store) === 3) small.push(model.read([needOf('KEN')], position));
+    };
+    await large;
+    await Promise.all(small);
+    const sizes = store.asked.filter((one) => one.startsWith('areas')).map((one) => one.split(' ').length - 1);
+    expect(sizes).toEqual([8, 16, 32, 8, 37]);
+  });
+
   it('is of one vector in the end, though batches commit between its slices', async () => {
     const { numbers, store, model } = await opened();
     const writer = await numbers.writer();
@@ -216,7 +232,7 @@ describe('a store that fails', () => {
 it('serves a large request although every turn loses what the one before loaded', async () => {
   const { numbers, store } = await opened();
   for (const area of BIG) await numbers.add(area);
-  const model = new ReadModel(store, { budgetBytes: LARGE, sliceAreas: 8, mostJournalBytes: 0 });
+  const model = new ReadModel(store, { budgetBytes: LARGE, sliceAreas: 8, mostSliceAreas: 8, mostJournalBytes: 0 });
   store.before = async (asking) => {
     if (asking === 'snapshot') await numbers.add('KEN');
   };

@@ -4,15 +4,20 @@ import { type Asked, type FamilyArea, askedOf } from './asked.js';
 import { CurrentSeries, type Reading } from './current-series.js';
 import { SharedRead } from './shared-read.js';
 import { sliceOf } from './slice.js';
+import { SlicePace } from './slice-pace.js';
 import { readTurn, type TurnAsked } from './turn.js';
 
 export interface ReadModelOptions {
   /** Estimated memory of all series held, in bytes. */
   readonly budgetBytes: number;
-  /** Areas loaded by one snapshot: what a small question may have to wait for. */
+  /** Areas loaded by one snapshot while a small question waits. Otherwise there may be more: see `SlicePace`. */
   readonly sliceAreas?: number;
+  /** However fast the store is: what is loaded beyond the budget is noticed after the turn. */
+  readonly mostSliceAreas?: number;
   /** Characters of the journal that are read to bring the series forward; if there are more, areas are read again. */
   readonly mostJournalBytes?: number;
+  /** Clock by which turns are timed. */
+  readonly nowMs?: () => number;
 }
 
 /** What a request reads besides series. */
@@ -27,7 +32,7 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-const SLICE_AREAS = 32;
+const [SLICE_AREAS, MOST_SLICE_AREAS] = [32, 256];
 /** Then a slice has room for everything that can be asked. */
 const MOST_DOUBLINGS = 16;
 const MOST_JOURNAL_BYTES = 4 * 1_024 * 1_024;
@@ -42,8 +47,9 @@ export class ReadModel {
   private readonly positions: SharedRead<Position>;
   /** When positions were read, in ticks of `clock`. */
   private readonly readAt = new WeakMap<Position, number>();
-  private readonly sliceAreas: number;
+  private readonly pace: SlicePace;
   private readonly mostJournalBytes: number;
+  private readonly nowMs: () => number;
   private queue: readonly Waiting[] = [];
   private isTurning = false;
   /** Turns in a row that lost what the one before them had loaded. */
@@ -52,10 +58,13 @@ export class ReadModel {
 
   constructor(
     private readonly store: SeriesStore,
-    { budgetBytes, sliceAreas = SLICE_AREAS, mostJournalBytes = MOST_JOURNAL_BYTES }: ReadModelOptions,
+    options: ReadModelOptions,
   ) {
+    const { budgetBytes, sliceAreas = SLICE_AREAS, mostJournalBytes = MOST_JOURNAL_BYTES } = options;
+    const { mostSliceAreas = MOST_SLICE_AREAS, nowMs = () => performance.now() } = options;
     this.series = new CurrentSeries(budgetBytes);
-    this.sliceAreas = sliceAreas;
+    this.pace = new SlicePace(sliceAreas, mostSliceAreas);
+    this.nowMs = nowMs;
     this.mostJournalBytes = mostJournalBytes;
     this.positions = new SharedRead(() => this.readPosition());
   }
@@ -112,7 +121,9 @@ export class ReadModel {
         needsBook: (rows) => this.needsBook(rows),
         mostBookBytes: this.series.mostBookBytes,
       };
+      const startedMs = this.nowMs();
       const turn = await this.store.atSnapshot((snapshot) => readTurn(snapshot, asked));
+      this.pace.turned(turn.loaded.size, this.nowMs() - startedMs);
       this.lostTurns = held !== null && turn.rows === null ? this.lostTurns + 1 : 0;
       await this.series.moveTo(turn, begunAt);
       this.serveWaiting();
@@ -126,7 +137,8 @@ export class ReadModel {
   private missing(areKept: boolean): Iterable<FamilyArea> {
     const isHeld = (key: string): boolean => areKept && this.series.has(key);
     const asked = this.queue.map((one) => one.asked);
-    return sliceOf(asked, isHeld, this.sliceAreas * 2 ** Math.min(this.lostTurns, MOST_DOUBLINGS));
+    const times = 2 ** Math.min(this.lostTurns, MOST_DOUBLINGS);
+    return sliceOf(asked, isHeld, { least: times * this.pace.least, most: times * this.pace.most });
   }
 
   private needsBook(rows: readonly JournalRow[] | null): boolean {

@@ -11,6 +11,7 @@ export class GatedSeriesStore extends SeriesStore {
   constructor(
     private readonly store: SeriesStore,
     private readonly pass: Pass,
+    private readonly loads: (areas: number) => void,
     private readonly runsAgain: () => boolean,
     private readonly tally: Tally,
   ) {
@@ -30,7 +31,7 @@ export class GatedSeriesStore extends SeriesStore {
       try {
         return await this.store.atSnapshot(async (snapshot) => {
           const called = new Set<string>();
-          const result = await work(gated(snapshot, this.pass, called));
+          const result = await work(this.gated(snapshot, called));
           await this.pass('end snapshot');
           if (called.has('areas')) this.tally.count('areas read');
           if (called.has('targets')) this.tally.count('targets read');
@@ -43,19 +44,20 @@ export class GatedSeriesStore extends SeriesStore {
       }
     }
   }
-}
 
-/** The same snapshot, each of whose calls waits first. */
-function gated(snapshot: SeriesSnapshot, pass: Pass, called: Set<string>): SeriesSnapshot {
-  return new Proxy(snapshot, {
-    get(target, name) {
-      const found: unknown = Reflect.get(target, name);
-      if (typeof found !== 'function') return found;
-      return async (...args: readonly unknown[]): Promise<unknown> => {
-        called.add(String(name));
-        await pass(String(name));
-        return Reflect.apply(found, target, args) as unknown;
-      };
-    },
-  });
+  /** The same snapshot, each of whose calls waits first. */
+  private gated(snapshot: SeriesSnapshot, called: Set<string>): SeriesSnapshot {
+    return new Proxy(snapshot, {
+      get: (target, name) => {
+        const found: unknown = Reflect.get(target, name);
+        if (typeof found !== 'function') return found;
+        return async (...args: readonly unknown[]): Promise<unknown> => {
+          called.add(String(name));
+          await this.pass(String(name));
+          if (name === 'areas') this.loads((args[1] as readonly string[]).length);
+          return Reflect.apply(found, target, args) as unknown;
+        };
+      },
+    });
+  }
 }

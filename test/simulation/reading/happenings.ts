@@ -69,7 +69,9 @@ export const happenings = {
     await pipeline.build(choices.of(VERSIONS.filter((version) => version !== live)) ?? '');
     return true;
   },
-  'switch versions': async ({ pipeline }, choices) => {
+  'switch versions': async (simulation, choices) => {
+    const { pipeline } = simulation;
+    simulation.isSteady = false;
     const live = await pipeline.live();
     await pipeline.switchTo(choices.of(VERSIONS.filter((version) => version !== live)) ?? '');
     return true;
@@ -91,6 +93,7 @@ export const happenings = {
   },
   'restore the database': async (simulation, choices) => {
     if (simulation.backup === null) return false;
+    simulation.isSteady = false;
     // No snapshot survives its connection: what runs again after the first loss has not begun its own yet.
     for (const reader of simulation.readers) reader.losses += 1;
     simulation.gates.failAll();
@@ -101,8 +104,9 @@ export const happenings = {
     for (let batches = choices.below(MOST_BATCHES); batches > 0; batches -= 1) await append(simulation, choices);
     return true;
   },
-  'forget the sequences of the journal': async ({ pipeline }) => {
-    await pipeline.forgetSequences();
+  'forget the sequences of the journal': async (simulation) => {
+    simulation.isSteady = false;
+    await simulation.pipeline.forgetSequences();
     return true;
   },
 } as const satisfies Readonly<Record<keyof typeof WEIGHTS, Happening>>;

@@ -4,6 +4,7 @@ const MODEL = 'libs/read-model/src/read-model.ts';
 const CURRENT = 'libs/read-model/src/current-series.ts';
 const BOOK = 'libs/read-model/src/held-book.ts';
 const HELD = 'libs/read-model/src/held-areas.ts';
+const SLICE = 'libs/read-model/src/slice.ts';
 const FORWARD = 'libs/domain/src/series/bring-forward.ts';
 
 /** The protections of what is read, removed one at a time. Every mutant must be caught. */
@@ -100,10 +101,23 @@ export const readingMutants: readonly Mutant[] = [
     name: 'the model changes before the snapshot has succeeded',
     file: MODEL,
     find: `const turn = await this.store.atSnapshot((snapshot) => readTurn(snapshot, asked));
+      this.pace.turned(turn.loaded.size, this.nowMs() - startedMs);
       this.lostTurns = held !== null && turn.rows === null ? this.lostTurns + 1 : 0;
       await this.series.moveTo(turn, begunAt);`,
     replace: `await this.store.atSnapshot(async (snapshot) =>
         this.series.moveTo(await readTurn(snapshot, asked), begunAt));`,
+  },
+  {
+    name: 'a small question waits until a large one is complete',
+    file: SLICE,
+    find: 'fill(oldest, Math.ceil(mostAreas / 2));',
+    replace: 'fill(oldest, mostAreas);',
+  },
+  {
+    name: 'a small question waits for a large slice',
+    file: SLICE,
+    find: 'missing.some(({ length }) => length <= least) ? least : most;',
+    replace: 'most;',
   },
   {
     name: 'areas of another history are kept',
@@ -150,9 +164,15 @@ export const readingMutants: readonly Mutant[] = [
   {
     name: 'a view follows the model',
     file: CURRENT,
-    find: 'view: new SeriesView(families),',
-    replace: `view: new SeriesView(new Map([...families].map(([family, areas]) => [family,
-        { get: (area) => areas.has(area) ? this.held.get(\`\${family}|\${area}\`) : undefined } as never]))),`,
+    find: 'return new SeriesView(families);',
+    replace: `return new SeriesView(new Map([...families].map(([family, areas]) => [family,
+        { get: (area) => areas.has(area) ? this.held.get(\`\${family}|\${area}\`) : undefined } as never])));`,
+  },
+  {
+    name: 'a view is served again after the numbers have changed',
+    file: CURRENT,
+    find: 'if (rows === null || next.length > 0) this.views = [];',
+    replace: '',
   },
   {
     name: 'series are changed in place',

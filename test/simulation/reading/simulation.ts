@@ -17,8 +17,10 @@ const ROOMY = 2 ** 28;
 const BUDGETS = [ROOMY, ROOMY, ROOMY, 12_000, 4_000] as const;
 /** The usual bound of what is brought forward, and one that a single batch may exceed. */
 const JOURNALS = [2 ** 22, 2 ** 22, 150] as const;
-/** Areas loaded by one snapshot: all at once, or one by one. */
-const SLICES = [64, 64, 2, 1] as const;
+/** Areas loaded by one snapshot: all at once, a few, or one by one. */
+const SLICES = [64, 64, 4, 2, 1] as const;
+/** Ticks of the clock that an area takes; every call takes one besides. */
+const AREA_TICKS = [0, 0, 1, 10] as const;
 
 /** Readers, each with its read model, beside the writers of one database. Engines and processes obey a schedule. */
 export class ReadingSimulation {
@@ -32,7 +34,10 @@ export class ReadingSimulation {
   broken: Error | null = null;
   private readonly budgetBytes: number;
   private readonly mostJournalBytes: number;
-  private readonly sliceAreas: number;
+  readonly sliceAreas: number;
+  /** Whether every journal leads on: no read model ever lost what it had loaded. */
+  isSteady = true;
+  private readonly areaTicks: number;
   private born = 0;
 
   constructor(
@@ -43,7 +48,9 @@ export class ReadingSimulation {
     this.pipeline = new Pipeline(this.database, world.partitions, world.projecting);
     this.budgetBytes = choices.of(BUDGETS) ?? 0;
     this.mostJournalBytes = choices.of(JOURNALS) ?? 0;
+    this.isSteady = this.mostJournalBytes === JOURNALS[0];
     this.sliceAreas = choices.of(SLICES) ?? 0;
+    this.areaTicks = choices.of(AREA_TICKS) ?? 0;
   }
 
   async begin(): Promise<void> {
@@ -72,18 +79,18 @@ export class ReadingSimulation {
     return new GatedSeriesStore(
       new InMemorySeriesStore(this.database, { definitions: DEFINITIONS }),
       (at) => {
-        if (at === 'begin snapshot') reader.snapshots += 1;
-        if (at === 'targets') reader.booksRead += 1;
+        reader.passed(at);
         return this.gates.pass(reader, at);
       },
+      (areas) => reader.loads(areas, this.areaTicks * areas),
       () => this.choices.below(2) === 1,
       this.tally,
     );
   }
 
-  modelOn(store: SeriesStore): ReadModel {
+  modelOn(store: SeriesStore, nowMs: () => number): ReadModel {
     const { budgetBytes, mostJournalBytes, sliceAreas } = this;
-    return new ReadModel(store, { budgetBytes, mostJournalBytes, sliceAreas });
+    return new ReadModel(store, { budgetBytes, mostJournalBytes, sliceAreas, nowMs });
   }
 
   /** Call after every step. Throws what a reader got wrong. */

@@ -8,6 +8,7 @@ export const OCCASIONS = [
   'targets kept',
   'run again',
   'no room',
+  'small and soon',
 ] as const;
 
 type Occasion = (typeof OCCASIONS)[number];

@@ -7,7 +7,7 @@ import type { ReadPeriod } from '../indicators/planning/read-period.js';
 import { remembered } from '../indicators/remembered.js';
 import { lastDay } from '../periods/window.js';
 import { isPublicForFlows, publicWindow } from './public-window.js';
-import { type Viewer, seesExact } from './viewer.js';
+import { seesAllExact, seesExact, type Viewer } from './viewer.js';
 
 /**
  * How a viewer sees a line. `exact`: as it is. `judged`: in the window that everyone may see, unless it reveals a small
@@ -30,6 +30,7 @@ interface PublicPeriods {
  * Source: reference/disclosure#windows, reference/disclosure#scope.
  */
 export function sightOf(viewer: Viewer, { catalogue, moment }: Plan): (line: Line) => ValueSight {
+  if (seesAllExact(viewer)) return (line) => ({ sight: 'exact', line });
   const lastDayOf = remembered(lastDay);
   const publicPeriods = new Map<string, PublicPeriods>();
   const publicOf = (line: Line): PublicPeriods => {

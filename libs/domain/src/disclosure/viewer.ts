@@ -23,6 +23,11 @@ export function viewerBy({
   return scopes.includes(DETAIL_SCOPE) ? { detailOf: units } : everyone;
 }
 
+/** Whether a viewer may see exact numbers of people in every area: then nothing is hidden from it. */
+export function seesAllExact({ detailOf }: Viewer): boolean {
+  return detailOf === '*';
+}
+
 /**
  * Whether a viewer may see exact numbers of people in an area. With the detail of all units, in every area; otherwise
  * in its own `unit:` areas and in the countries that those serve by the area table on `day`, the last day of the

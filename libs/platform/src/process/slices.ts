@@ -9,13 +9,30 @@ const waiting: (() => void)[] = [];
  * Guarantee: however many of these run, other work waits for one slice at most; the runs take turns, so that they share
  * the time. Ending early ends `items`.
  */
-export async function* inSlices<Item>(items: Iterable<Item>): AsyncGenerator<Item, void> {
-  let since = performance.now();
-  for (const item of items) {
-    yield item;
-    if (performance.now() - since < SLICE_MS) continue;
-    await nextSlice();
-    since = performance.now();
+export function inSlices<Item>(items: Iterable<Item>): AsyncIterableIterator<Item> {
+  return new Slices(items[Symbol.iterator]());
+}
+
+/** An async generator would wait three times for each item, which takes longer than most items take to make. */
+class Slices<Item> implements AsyncIterableIterator<Item> {
+  private since = performance.now();
+
+  constructor(private readonly items: Iterator<Item>) {}
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<Item>> {
+    if (performance.now() - this.since >= SLICE_MS) {
+      await nextSlice();
+      this.since = performance.now();
+    }
+    return this.items.next();
+  }
+
+  async return(): Promise<IteratorResult<Item>> {
+    return this.items.return?.() ?? { value: undefined, done: true };
   }
 }
 

@@ -1,5 +1,15 @@
+const MOST = BigInt(Number.MAX_SAFE_INTEGER);
+
 /** An exact integer in JSON: a number, or a string where a JSON number would not be exact. */
 export function jsonInteger(value: bigint): number | string {
-  const isSafe = BigInt(Number.MIN_SAFE_INTEGER) <= value && value <= BigInt(Number.MAX_SAFE_INTEGER);
-  return isSafe ? Number(value) : String(value);
+  return isSafe(value) ? Number(value) : String(value);
+}
+
+/** The text of `jsonInteger`, or `null`. */
+export function integerText(value: bigint | null): string {
+  return value === null || isSafe(value) ? String(value) : `"${value}"`;
+}
+
+function isSafe(value: bigint): boolean {
+  return -MOST <= value && value <= MOST;
 }

@@ -1,17 +1,17 @@
 import type { Meta } from '../answers/meta.dto.js';
 
 /**
- * `{"data":[…],"meta":{…}}`, the text that `JSON.stringify` would give, in a piece for each item. Null is no item: its
- * piece has no text, so that work may pause.
+ * `{"data":[…],"meta":{…}}`, the text that `JSON.stringify` would give, in a piece for each item. `textOf`: the JSON of
+ * an item. Null is no item: its piece has no text, so that work may pause.
  */
 export function* listText<Item>(
   items: Iterable<Item | null>,
-  toResource: (item: Item) => object,
+  textOf: (item: Item) => string,
   meta: Meta,
 ): Generator<string> {
   let before = '{"data":[';
   for (const item of items) {
-    yield item === null ? '' : before + JSON.stringify(toResource(item));
+    yield item === null ? '' : before + textOf(item);
     if (item !== null) before = ',';
   }
   yield `${before === ',' ? '' : before}],"meta":${JSON.stringify(meta)}}`;

@@ -6,7 +6,8 @@ import { ApiProblems, ApiTagged, Clock, type NoBody, pointAt, Scopes } from '#pl
 import { requireJson } from '../answers/format.js';
 import { listText } from './list-text.js';
 import { ValueAnswers } from './value-answers.js';
-import { toValue, ValuesResponse } from './value.dto.js';
+import { ValuesResponse } from './value.dto.js';
+import { ValueTexts } from './value-texts.js';
 import { ApiCodes, splitList, toQuestion, ReportParameters, ValuesParameters } from './values-query.dto.js';
 
 const problems = ApiProblems<ErrorCode>(
@@ -82,6 +83,9 @@ export class ValuesController {
     requireJson(parameters.format, reply.request.headers.accept);
     parseAsOf(parameters.asOf, today);
     const question = toQuestion(codes, parameters, { asOf: null, today });
-    return this.answers.answer(reply, [question], ([values = []], meta) => listText(values, toValue, meta));
+    const texts = new ValueTexts();
+    return this.answers.answer(reply, [question], ([values = []], meta) =>
+      listText(values, (value) => texts.of(value), meta),
+    );
   }
 }

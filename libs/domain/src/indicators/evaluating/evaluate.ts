@@ -80,14 +80,12 @@ export function evaluatorOf({ catalogue, moment }: Pick<Plan, 'catalogue' | 'mom
     return { reader, presence, catalogue, area, readAreas: [area], window: windowOf(window), codes };
   };
   const row = (line: EvaluatedLine): ExactValue => answer(line, askingFor(line), { isOver: line.isOver, day });
-  return {
-    row,
-    *rows(line) {
-      if (line.inUse === null) return yield row(line);
-      const ids = yield* idsInUse(line, askingFor(line), line.inUse);
-      for (const id of ids) yield row({ ...line, codes: withCode(line.codes, line.inUse, id) });
-    },
+  const rowsInUse = function* (line: EvaluatedLine, inUse: string): Generator<ExactValue | null> {
+    const ids = yield* idsInUse(line, askingFor(line), inUse);
+    for (const id of ids) yield row({ ...line, codes: withCode(line.codes, inUse, id) });
   };
+  // Most lines are one row: a generator for each would take longer than many values.
+  return { row, rows: (line) => (line.inUse === null ? [row(line)] : rowsInUse(line, line.inUse)) };
 }
 
 /** The ids that any part of the expression has in the window. Before the window begins no id is in use. */

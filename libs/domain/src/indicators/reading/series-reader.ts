@@ -24,7 +24,8 @@ const marginsOf = remembered((_cells: CellsOfMeasure) => new Map<string, readonl
  * Errors: those of the view, if the plan did not need what is read.
  */
 export class SeriesReader {
-  private readonly ofRow = new Map<Codes, Map<Series, CellsRead>>();
+  /** Rows belong to questions, which a view may outlive. */
+  private readonly ofRow = new WeakMap<Codes, Map<Series, CellsRead>>();
   private readonly foundInEach = new Map<readonly string[], Map<MeasureName, readonly CellsOfMeasure[]>>();
 
   constructor(
