@@ -3,7 +3,7 @@ import { type AcceptanceContext, type Reference, definitionsOf, dimensions, indi
 import { sha256Hex } from '#platform';
 import { schemaValidator } from './schema-validator.js';
 
-/** All that the rules of acceptance need in a process besides the sender and the time: schemas, canonical text, digest. */
+/** What the rules of acceptance need besides the sender and the time: reference data, schemas and functions. */
 export function acceptanceTools(reference: Reference): Omit<AcceptanceContext, 'sender' | 'nowMs'> {
   const tools = { canonicalise: (value: object) => canonicalize(value) ?? '', sha256: sha256Hex };
   const definitions = definitionsOf({ indicators, dimensions }, tools);

@@ -52,7 +52,7 @@ interface Line {
 
 /** Lines without any text are left out. */
 function linesOf(text: string, path: string): readonly Line[] {
-  const options = { bom: true, delimiter: delimiterIn(text), info: true, trim: true };
+  const options = { bom: true, delimiter: delimiterIn(text), info: true, trim: true, skip_empty_lines: true };
   try {
     return parse(text, { ...options, skip_records_with_empty_values: true }) as unknown as readonly Line[];
   } catch (error) {
