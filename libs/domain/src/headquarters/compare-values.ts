@@ -47,8 +47,12 @@ function changeBy(event: AnyEvent, history: readonly AnyEvent[]): ValueChange {
 
 /** The same number and, for a baseline, on the same day. */
 function isSame(one: AnyEvent, other: AnyEvent): boolean {
-  const [a, b] = [one.data, other.data] as (BaselineSet & TargetSet)[];
-  return isSameNumber(a?.value ?? '', b?.value ?? '') && a?.onDay === b?.onDay;
+  const [a, b] = [one.data, other.data] as [BaselineSet | TargetSet, BaselineSet | TargetSet];
+  return isSameNumber(a.value, b.value) && onDayOf(a) === onDayOf(b);
+}
+
+function onDayOf(set: BaselineSet | TargetSet): string | null {
+  return 'onDay' in set ? set.onDay : null;
 }
 
 function inOrder(events: readonly AnyEvent[]): AnyEvent[] {

@@ -22,6 +22,12 @@ const PATIENCE_SECONDS = 300;
 const DEFAULT_WAIT_SECONDS = 2;
 const BUSY: readonly number[] = [429, 503];
 
+interface Call {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 type Addresses = Pick<GovernEnv, 'INGESTION_URL' | 'REPORTING_URL' | 'HEADWAY_KEY'>;
 
 /** Ingestion and reporting over HTTP, with the key of headquarters. Errors: `HeadquartersError`, one sentence each. */
@@ -54,7 +60,7 @@ export class Services {
   }
 
   /** Asks again while the service is busy, for as long as it says. */
-  private async answer(url: URL, init: RequestInit): Promise<Response> {
+  private async answer(url: URL, init: Call): Promise<Response> {
     for (let waited = 0; ;) {
       const response = await this.ask(url, init);
       const seconds = Number(response.headers.get('retry-after')) || DEFAULT_WAIT_SECONDS;
@@ -67,7 +73,7 @@ export class Services {
   }
 
   /** The key is not sent to an address that another one redirects to. */
-  private async ask(url: URL, init: RequestInit): Promise<Response> {
+  private async ask(url: URL, init: Call): Promise<Response> {
     const headers = { ...init.headers, authorization: `Bearer ${this.env.HEADWAY_KEY}` };
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     try {
