@@ -1,9 +1,10 @@
 import type { AnyEvent, EntityKey, ErrorCode } from '#domain';
+import { HeadquartersError } from './headquarters-error.js';
 import type { Services } from './services.js';
 
 /** An entity as reporting shows it to the key. */
 export interface EntityHistory {
-  /** In the form of its kind; null if the key may not see it. */
+  /** In the form of its kind. */
   readonly state: unknown;
   readonly events: readonly AnyEvent[];
 }
@@ -18,7 +19,10 @@ interface EntityAnswer {
 const NOTHING: ErrorCode = 'entity-unknown';
 const PAGE = 500;
 
-/** All pages of an entity; null if nothing that the key may see was recorded about it. */
+/**
+ * All pages of an entity; null if nothing that the key may see was recorded about it. Errors: `detail-hidden` if
+ * another unit than those of the key decided about it too.
+ */
 export async function historyOf(services: Services, key: EntityKey): Promise<EntityHistory | null> {
   const events: AnyEvent[] = [];
   let path: string | null = `/v1/entities/${encodeURIComponent(key)}?limit=${PAGE}`;
@@ -34,5 +38,14 @@ export async function historyOf(services: Services, key: EntityKey): Promise<Ent
     events.push(...data.events.map(({ effectiveDate, ...event }) => ({ ...event, day: effectiveDate })));
     path = page.next;
   }
+  if (state === null) throw hidden(key);
   return { state, events };
+}
+
+/** Decisions cannot be voided, so an entity that has one has a state. */
+function hidden(key: EntityKey): HeadquartersError {
+  return new HeadquartersError(
+    'detail-hidden',
+    `the key does not see every decision about ${key}. Set HEADWAY_KEY to a key for all units that decide for headquarters.`,
+  );
 }

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type ValueChange, compareValues } from '#domain';
+import { compareValues } from '#domain';
 import type { Headquarters } from '../headquarters/headquarters.js';
 import { HeadquartersError } from '../headquarters/headquarters-error.js';
 import { BATCH, type CheckedRow, checkRows } from './check-rows.js';
@@ -16,10 +16,6 @@ export interface ImportFlags {
   readonly rejects?: string;
 }
 
-interface Difference extends CheckedRow {
-  readonly change: ValueChange;
-}
-
 /**
  * `headway targets import`: checks a file of baselines and targets, shows what it would change, and with `publish`
  * sends the rows that change something. A row is the same event each time, so running it again resumes and never sets a
@@ -32,20 +28,23 @@ export async function importTargets(file: string, flags: ImportFlags, headquarte
   const { terminal } = headquarters;
   const { rows, rejects } = await checkRows(await readValueRows(file), headquarters);
   await showRejects(flags.rejects ?? `${file}.rejects.csv`, rejects, headquarters);
-  const known = await readInForce(entitiesOf(rows), headquarters);
-  const changes = compareValues(
-    rows.map(({ accepted }) => accepted),
-    known,
-  );
-  showDifferences(changes, terminal);
-  const differences = rows
-    .map((row, place): Difference => ({ ...row, change: changes[place] as ValueChange }))
-    .filter(({ change }) => change.effect !== 'unchanged');
+  const differences = await compare(rows, headquarters);
   if (!flags.publish) terminal.line('nothing was published; --publish sends the differences');
   else if (rejects.length > 0 && !flags.skipRejected) {
     terminal.line('nothing was published, because rows were rejected; --skip-rejected publishes the others');
   } else await publish(differences, headquarters);
   return rejects.length > 0 ? 1 : 0;
+}
+
+/** Shows what the rows would change, and returns those that change something. */
+async function compare(rows: readonly CheckedRow[], headquarters: Headquarters): Promise<readonly CheckedRow[]> {
+  const known = await readInForce(entitiesOf(rows), headquarters);
+  const changes = compareValues(
+    rows.map(({ accepted }) => accepted),
+    known,
+  );
+  showDifferences(changes, headquarters.terminal);
+  return rows.filter((_, place) => changes[place]?.effect !== 'unchanged');
 }
 
 function entitiesOf(rows: readonly CheckedRow[]): readonly string[] {
@@ -64,7 +63,7 @@ async function showRejects(path: string, rejects: readonly Reject[], { terminal 
   terminal.line(`${lines} ${lines === 1 ? 'row was' : 'rows were'} rejected; every problem is in ${path}`);
 }
 
-async function publish(differences: readonly Difference[], headquarters: Headquarters): Promise<void> {
+async function publish(differences: readonly CheckedRow[], headquarters: Headquarters): Promise<void> {
   const { services, terminal } = headquarters;
   for (let start = 0; start < differences.length; start += BATCH) {
     const batch = differences.slice(start, start + BATCH);
@@ -85,7 +84,7 @@ const PATIENCE_MS = 60_000;
 const EVERY_MS = 500;
 
 /** Waits until what was published is recorded. Returns how many still are not. */
-async function notRecorded(published: readonly Difference[], headquarters: Headquarters): Promise<number> {
+async function notRecorded(published: readonly CheckedRow[], headquarters: Headquarters): Promise<number> {
   const deadline = Date.now() + PATIENCE_MS;
   let waiting = published;
   while (waiting.length > 0) {
