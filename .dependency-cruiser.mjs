@@ -35,6 +35,10 @@ const domainRooms = [
   ['fairness', 'How much of one sender may wait to be applied.'],
   ['fold', 'How an entity is folded from events. Does not know which kinds of entity exist.'],
   ['entities', 'The kinds of entity, each of which is passed to the fold.'],
+  [
+    'headquarters',
+    'Decisions of headquarters before they are sent: the events that state them, and what they will change.',
+  ],
   ['batch', 'The changes made by a batch of events: a plan over the fold, for any kind of entity.'],
   ['indicators', 'Values computed from measures, before disclosure.'],
   [

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Env as AggregationEnv } from '../../services/aggregation/src/env.js';
 import { Env as IngestionEnv } from '../../services/ingestion/src/env.js';
-import { Env as OperatorEnv } from '../../services/operator/src/env.js';
+import { GovernEnv, Env as OperatorEnv } from '../../services/operator/src/env.js';
 import { Env as ReportingEnv } from '../../services/reporting/src/env.js';
 import { filesIn, read } from './pages.js';
 
@@ -38,9 +38,12 @@ function declared(type: new () => object): Readonly<Record<string, string>> {
   );
 }
 
-it.each(Object.entries(environments))('documents the environment of %s', (service, type) => {
-  expect(documented(service)).toEqual(declared(type));
-});
+it.each(Object.entries({ ...environments, headquarters: GovernEnv }))(
+  'documents the environment of %s',
+  (service, type) => {
+    expect(documented(service)).toEqual(declared(type));
+  },
+);
 
 it('documents every service that has an environment', () => {
   const services = filesIn('services', 'src/env.ts').map((path) => path.split('/')[1] ?? '');

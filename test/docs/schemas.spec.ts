@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { type JsonSchema, eventTypes } from '#domain';
-import { schemaValidator } from '../../services/ingestion/src/acceptance/schema-validator.js';
+import { schemaValidator } from '#start';
 import { narrowings } from './narrowings.js';
 import { filesIn, reference } from './pages.js';
 

@@ -44,6 +44,7 @@ export { publish } from './disclosure/publish.js';
 export { seesUnit, unitsSeen } from './disclosure/unit-sight.js';
 export { DETAIL_SCOPE, type Viewer, everyone, viewerBy } from './disclosure/viewer.js';
 
+export type { ClosablePeriod } from './entities/period/period-kind.js';
 export { entityKinds } from './entities/kinds.js';
 export { riskTransitions } from './entities/risk/risk.js';
 
@@ -70,6 +71,7 @@ export type {
   BaselineSet,
   CatalogueVersionPublished,
   PeriodClosed,
+  PeriodReopened,
   SubmissionApproved,
   SubmissionReturned,
   TargetSet,
@@ -121,6 +123,14 @@ export type { Model } from './fold/model.js';
 export { WHOLE } from './fold/ownership.js';
 
 export { type Underway, measureLag } from './freshness/lag.js';
+
+export { type ValueChange, type ValueEffect, compareValues } from './headquarters/compare-values.js';
+export { decisionPrefixes, decisionSenderOf } from './headquarters/decision-sender.js';
+export { type Decision, type DecisionEvent, type DecisionSender, writeDecision } from './headquarters/decision.js';
+export { type PeriodEffect, periodEffect } from './headquarters/period-effect.js';
+export { type ClosingPreview, dueUnitsOf, previewClosing } from './headquarters/preview-closing.js';
+export { headerFault, valueRowOf } from './headquarters/value-header.js';
+export { type ValueRow, columnOf, decisionOfRow, isAboutSender, valueColumns } from './headquarters/value-row.js';
 
 export { type Catalogue, catalogueOf, indicators } from './indicators/catalogue/catalogue.js';
 export { directionsOfChange } from './indicators/catalogue/cross-cutting/directions.js';

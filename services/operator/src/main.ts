@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import { NotServable } from '#kpi-store';
 import { readEnv } from '#platform';
-import { Env, SimulateEnv } from './env.js';
+import { Env, GovernEnv, SimulateEnv } from './env.js';
 import { NotSwitchable, Overtaken } from '#projections';
 import { SoftwareEnv } from '#start';
+import { openHeadquarters } from './headquarters/headquarters.js';
 import { CommandError } from './output/command-error.js';
 import { ScreenTerminal } from './output/terminal.js';
 import { programOf } from './program.js';
@@ -36,6 +37,7 @@ const program = programOf({
     }
   },
   alone: (work) => ended(async () => work(await readSoftware(readEnv(SoftwareEnv, process.env)), terminal)),
+  govern: (work) => ended(async () => work(await openHeadquarters(readEnv(GovernEnv, process.env), terminal))),
   simulate: async (options) => {
     try {
       await simulateCommand(options, readEnv(SimulateEnv, process.env), terminal);

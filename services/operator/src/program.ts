@@ -3,25 +3,15 @@ import { eraseRows, userName } from './erase/erase.command.js';
 import { exportTo } from './export/export.command.js';
 import { collectEarly } from './output/collect-early.js';
 import { CommandError } from './output/command-error.js';
-import type { Terminal } from './output/terminal.js';
+import { addPeriods } from './periods/periods.program.js';
 import { listProjections, rollBack } from './projections/projections.command.js';
 import { rebuildInto } from './rebuild/rebuild-into.js';
 import { compareWithFold } from './rebuild/rebuild.command.js';
+import type { Runner } from './runner.js';
 import { type SimulateOptions, wholeNumber } from './simulate/simulate.command.js';
-import type { Software } from './software.js';
-import { type OperatorStore, namedProjection, requireLive } from './store.js';
+import { namedProjection, requireLive } from './store.js';
+import { addTargets } from './targets/targets.program.js';
 import { type VerifyFlags, verifyExport, verifyStore } from './verify/verify.command.js';
-
-/** How commands run. Each resolves when the command has ended and its exit code is set. */
-export interface Runner {
-  /** With the store of the environment. */
-  readonly onStore: (
-    work: (store: OperatorStore, software: Software, terminal: Terminal) => Promise<number>,
-  ) => Promise<void>;
-  /** Without any store. */
-  readonly alone: (work: (software: Software, terminal: Terminal) => Promise<number>) => Promise<void>;
-  readonly simulate: (options: SimulateOptions) => Promise<void>;
-}
 
 interface RebuildFlags {
   readonly into?: string;
@@ -56,6 +46,8 @@ export function programOf(runner: Runner): Command {
   addExport(program, runner);
   addVerify(program, runner);
   addErase(program, runner);
+  addTargets(program, runner);
+  addPeriods(program, runner);
   addSimulate(program, runner);
   return program;
 }

@@ -1,4 +1,3 @@
-import canonicalize from 'canonicalize';
 import {
   type Acceptance,
   type AcceptanceContext,
@@ -9,13 +8,9 @@ import {
   type Sender,
   accept,
   acceptWithPauses,
-  definitionsOf,
-  dimensions,
-  indicators,
   recordRejection,
 } from '#domain';
-import { sha256Hex } from '#platform';
-import { schemaValidator } from './schema-validator.js';
+import { acceptanceTools } from '#start';
 
 /** The rules of acceptance with the tools they need: schemas, canonical text, digest. */
 export class Gate {
@@ -29,9 +24,7 @@ export class Gate {
     reference: Reference,
     private readonly version: () => string = () => reference.version,
   ) {
-    const tools = { canonicalise: (value: object) => canonicalize(value) ?? '', sha256: sha256Hex };
-    const definitions = definitionsOf({ indicators, dimensions }, tools);
-    this.tools = { ...tools, reference, definitions, validate: schemaValidator() };
+    this.tools = acceptanceTools(reference);
   }
 
   /** The projection version whose reference data are used. Errors: `store-unavailable` while it is not known. */

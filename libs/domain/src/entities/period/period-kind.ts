@@ -21,7 +21,8 @@ export interface ClosablePeriod {
   readonly submitted: { readonly [unit: string]: Day };
 }
 
-function evolve(known: ClosablePeriod | null, { type, data, day }: PeriodEvent): Evolved<ClosablePeriod> {
+/** The period after an event, and whatever contradicts what is known about it. */
+export function evolvePeriod(known: ClosablePeriod | null, { type, data, day }: PeriodEvent): Evolved<ClosablePeriod> {
   const period = known ?? { code: data.period, closing: null, isClosed: false, submitted: {} };
   switch (type) {
     case 'org.undp.digital.hq.submission_approved.v1':
@@ -63,6 +64,6 @@ function closed(period: ClosablePeriod, { dueUnits, deadline }: PeriodClosed, da
 export const periodKind = freeKind<ClosablePeriod, PeriodEvent>({
   kind: 'period',
   opensBy: 'nothing',
-  evolve,
+  evolve: evolvePeriod,
   contributions: reportingSteps,
 });

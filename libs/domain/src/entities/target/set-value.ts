@@ -19,7 +19,12 @@ export function revised<Value extends SetValue>(known: Revised<Value> | null, cu
 
 /** True if the number equals the current one, however it is spelled. */
 export function isUnchanged(known: Revised<SetValue> | null, value: string): boolean {
-  return known !== null && canonical(known.current.value) === canonical(value);
+  return known !== null && isSameNumber(known.current.value, value);
+}
+
+/** True for two decimal texts of one number. */
+export function isSameNumber(one: string, other: string): boolean {
+  return canonical(one) === canonical(other);
 }
 
 /** One spelling per number: `1.50` is `1.5`, `-0.0` is `0`. */
