@@ -4,6 +4,7 @@ import { startProcess, type OwnedProcess } from '../engines/owned-process.js';
 import { places, repository } from '../engines/places.js';
 import { withPorts } from '../engines/ports.js';
 import { untilAnswers, whereItSaysMore } from '../engines/until-answers.js';
+import { NODE_FLAGS } from './node-flags.js';
 import { SERVICES, type HttpPorts, type ServiceName } from './http-ports.js';
 
 export interface ServicesRequest {
@@ -41,7 +42,7 @@ function startService(service: ServiceName, { ports, env, watch }: Placed): Owne
     name: `${service} on port ${ports[service]}`,
     stage: 'service',
     command: process.execPath,
-    args: watch ? ['--watch', '--watch-preserve-output', main] : ['--enable-source-maps', main],
+    args: watch ? ['--watch', '--watch-preserve-output', main] : [...NODE_FLAGS, main],
     env: { ...process.env, ...env, PORT: String(ports[service]) },
     logFile: watch ? null : join(places.logs, `${service}.log`),
     graceMs: STOP_GRACE_MS,

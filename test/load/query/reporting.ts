@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../../../deploy/local/engines/ports.js';
+import { NODE_FLAGS } from '../../../deploy/local/launch/node-flags.js';
 
 const MAIN = join('dist', 'services', 'reporting', 'src', 'main.js');
 const READY_WITHIN_MS = 60_000;
@@ -23,7 +24,7 @@ export class Reporting {
     this.port = await freePort();
     const log = openSync(this.logFile, 'a');
     const env = { KAFKA_BROKERS: NO_BROKERS, MONGODB_URI: this.mongodbUri, PUBLIC_READ: 'true', LOG_LEVEL: 'error' };
-    this.child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
+    this.child = spawn(process.execPath, [...NODE_FLAGS, MAIN], {
       env: { ...process.env, ...env, HOST: '127.0.0.1', PORT: String(this.port) },
       stdio: ['ignore', log, log],
     });
