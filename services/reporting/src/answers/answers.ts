@@ -59,7 +59,7 @@ export class Answers {
    * An answer about something that may not exist. It does exist for a client that sends the tag of its answer, so then
    * nothing is read. Errors: those of `read`.
    */
-  async found<Found extends { readonly position: Position }, Body>(
+  async found<Found extends Pick<Knowledge, 'position' | 'shown'>, Body>(
     reply: FastifyReply,
     position: Position,
     read: () => Promise<Found>,
@@ -70,7 +70,8 @@ export class Answers {
     if (isNamed(reply.request, known.tag)) return this.settle(reply, known);
     const found = await read();
     // What was read may be newer than `position`, so its tag is that of its own snapshot.
-    return this.fromSnapshot(reply, { position: found.position, today }, (meta) => body(found, meta));
+    const { position: readAt, shown = [] } = found;
+    return this.fromSnapshot(reply, { position: readAt, today, shown }, (meta) => body(found, meta));
   }
 
   /** An answer that depends only on the software, its reference data and today's date. */

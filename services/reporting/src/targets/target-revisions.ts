@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type LedgerRow, TARGET_EVENT_TYPES, type TargetRevision, targetRevisionOf } from '#domain';
+import {
+  type LedgerRow,
+  TARGET_EVENT_TYPES,
+  type TargetRevision,
+  sameVector,
+  targetRevisionOf,
+  vectorText,
+} from '#domain';
 import { type EventFilter, KpiStore, type LedgerPlace, type PageAsked, type Position } from '#kpi-store';
 import { ReadModel } from '#read-model';
 
@@ -13,7 +20,9 @@ export interface RecordedRevision {
 export interface RevisionPage {
   readonly revisions: readonly RecordedRevision[];
   readonly next: LedgerPlace | null;
-  readonly version: Position;
+  readonly position: Position;
+  /** The vector of the events, if it is not that of the position. */
+  readonly shown: readonly string[];
 }
 
 /** Reads how baselines and targets were set. */
@@ -27,13 +36,14 @@ export class TargetRevisions {
   /** The events are read first, so that the targets in force contain all of them. Errors: those of the stores. */
   async page(data: EventFilter['data'], asked: PageAsked): Promise<RevisionPage> {
     const filter = { types: TARGET_EVENT_TYPES, ...(data && { data }) };
-    const { rows, next } = await this.store.events(filter, asked);
-    const reading = await this.model.read([], await this.model.position(), { targets: true });
-    const { targets, position: version } = reading;
+    const { rows, next, position: listed } = await this.store.events(filter, asked);
+    const reading = await this.model.read([], listed, { targets: true });
+    const { targets, position } = reading;
     reading.release();
     const revisions = rows.flatMap((row) =>
       targets === null ? [] : [{ revision: targetRevisionOf(row.event, targets), row }],
     );
-    return { revisions, next, version };
+    const shown = sameVector(listed.vector, position.vector) ? [] : [vectorText(listed.vector)];
+    return { revisions, next, position, shown };
   }
 }
