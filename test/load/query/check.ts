@@ -81,7 +81,7 @@ export async function checkAgain(client: Client, oracle: Oracle, today: string):
 
 /** The answer must have `count` values, of which one in `every` is compared. */
 async function compare(client: Client, asked: Asked, told: Told, count: number, every = 1): Promise<number> {
-  const { data } = JSON.parse((await client.mustAnswer(asked)).text()) as { readonly data: readonly Served[] };
+  const { data } = JSON.parse((await client.mustAnswerAtLast(asked)).text()) as { readonly data: readonly Served[] };
   if (data.length !== count) throw new Error(`${data.length} values instead of ${count}: ${asked.path.slice(0, 120)}`);
   data.filter((_, at) => at % every === 0).forEach((value) => mustAgree(value, told));
   return data.length;
@@ -89,7 +89,7 @@ async function compare(client: Client, asked: Asked, told: Told, count: number, 
 
 /** Values of the scorecards, each in the window that it names, and their trends. */
 async function compareScorecards(client: Client, told: Told): Promise<number> {
-  const { data } = JSON.parse((await client.mustAnswer(SCORECARDS)).text()) as {
+  const { data } = JSON.parse((await client.mustAnswerAtLast(SCORECARDS)).text()) as {
     readonly data: readonly { readonly indicators: readonly { readonly value: Served; readonly trend: Served[] }[] }[];
   };
   const values = data.flatMap(({ indicators }) => indicators.flatMap(({ value, trend }) => [value, ...trend]));

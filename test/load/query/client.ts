@@ -19,6 +19,9 @@ export interface Answered {
   readonly text: () => string;
 }
 
+/** Times that a question is asked. */
+const PATIENCE = 5;
+
 class ClosedWhileIdle extends Error {}
 
 /** Asks over kept connections. */
@@ -84,6 +87,16 @@ export class Client {
     if (answer.status !== 200 && answer.status !== 304)
       throw new Error(`${answer.status} for ${asked.path.slice(0, 200)}: ${answer.text().slice(0, 500)}`);
     return answer;
+  }
+
+  /** The same, asked again while the service has too much to do: for answers whose time does not matter. */
+  async mustAnswerAtLast(asked: Asked): Promise<Answered> {
+    for (let turn = 1; turn < PATIENCE; turn += 1) {
+      const answer = await this.ask(asked);
+      if (answer.status === 200) return answer;
+      if (answer.status !== 503) break;
+    }
+    return this.mustAnswer(asked);
   }
 
   close(): void {

@@ -1,17 +1,24 @@
-/** Sorted milliseconds. */
+/** Milliseconds in the order of asking. */
 export type Times = readonly number[];
 
-/** Asks at most this often and for this long; longer only for the fewest samples, and never beyond the last limit. */
-const SAMPLES = 300;
-const LONG_MS = 4_000;
-const FEWEST = 7;
-const LONGEST_MS = 20_000;
+/** How often and how long is asked: no longer than `longMs` per asker, longer only for the fewest samples. */
+export interface Limits {
+  readonly samples: number;
+  readonly longMs: number;
+  readonly fewest: number;
+  readonly longestMs: number;
+}
+
+export const THOROUGH: Limits = { samples: 600, longMs: 2_500, fewest: 7, longestMs: 20_000 };
+export const BRIEF: Limits = { samples: 100, longMs: 2_000, fewest: 5, longestMs: 10_000 };
+
 const WARM_UP = 5;
 const WARM_UP_MS = 1_500;
 
-/** The value below which this part of the sorted times lies, the longest of a few; NaN: there are none. */
+/** The value below which this part of the times lies, the longest of a few; NaN: there are none. */
 export function quantile(times: Times, part: number): number {
-  return times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? Number.NaN;
+  const sorted = Float64Array.from(times).sort();
+  return sorted[Math.min(times.length - 1, Math.floor(times.length * part))] ?? Number.NaN;
 }
 
 export function p50(times: Times): number {
@@ -22,19 +29,34 @@ export function p99(times: Times): number {
   return quantile(times, 0.99);
 }
 
+type Ask = () => Promise<number>;
+
 /** Warms up, then repeats one after another; `ask` returns the milliseconds that count. */
-export async function repeated(ask: () => Promise<number>): Promise<Times> {
-  const begunMs = performance.now();
-  for (let turn = 0; turn < WARM_UP && performance.now() - begunMs < WARM_UP_MS; turn += 1) await ask();
-  const times: number[] = [];
+export async function repeated(ask: Ask, limits = THOROUGH): Promise<Times> {
+  const [times = []] = await interleaved([ask], limits);
+  return times;
+}
+
+/** The same with several askers that take turns, so that a disturbance hits all of them; each begins as often. */
+export async function interleaved(asks: readonly Ask[], limits = THOROUGH): Promise<readonly Times[]> {
+  for (const ask of asks) await warmedUp(ask);
+  const times = asks.map((): number[] => []);
   const startedMs = performance.now();
-  const isEnough = () => {
-    const elapsedMs = performance.now() - startedMs;
-    return times.length >= SAMPLES || elapsedMs > (times.length < FEWEST ? LONGEST_MS : LONG_MS);
+  const isEnough = (turn: number) => {
+    const elapsedMs = (performance.now() - startedMs) / asks.length;
+    return turn >= limits.samples || elapsedMs > (turn < limits.fewest ? limits.longestMs : limits.longMs);
   };
-  do times.push(await ask());
-  while (!isEnough());
-  return times.toSorted((a, b) => a - b);
+  for (let turn = 0; turn === 0 || !isEnough(turn); turn += 1)
+    for (const step of asks.keys()) {
+      const at = (turn + step) % asks.length;
+      times[at]?.push((await asks[at]?.()) ?? Number.NaN);
+    }
+  return times;
+}
+
+async function warmedUp(ask: Ask): Promise<void> {
+  const startedMs = performance.now();
+  for (let turn = 0; turn < WARM_UP && performance.now() - startedMs < WARM_UP_MS; turn += 1) await ask();
 }
 
 /** Times of `work` itself. */
@@ -44,13 +66,4 @@ export function timed(work: () => Promise<unknown>): () => Promise<number> {
     await work();
     return performance.now() - startedMs;
   };
-}
-
-/** How latency grows with events: the slope of log latency over log events, by least squares. */
-export function exponentOf(points: readonly (readonly [events: number, ms: number])[]): number {
-  const logs = points.map(([events, ms]) => [Math.log(events), Math.log(ms)] as const);
-  const mean = (at: 0 | 1) => logs.reduce((sum, point) => sum + point[at], 0) / logs.length;
-  const [x, y] = [mean(0), mean(1)];
-  const above = logs.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
-  return above / logs.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
 }

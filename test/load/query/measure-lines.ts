@@ -1,5 +1,5 @@
 import type { Answered, Asked, Client } from './client.js';
-import { type Times, repeated } from './latency.js';
+import { type Times, interleaved } from './latency.js';
 import { MATRIX, ONE_VALUE, PUBLIC_REPORT, REPORT, SCORECARDS } from './questions.js';
 import type { Reporting } from './reporting.js';
 
@@ -28,40 +28,59 @@ export interface Warm {
   readonly matrixMebibytes: number;
 }
 
-/** One question after another over one connection. */
-export async function measureWarm(client: Client, reporting: Reporting): Promise<Warm> {
-  const found: Partial<Record<QuestionName, Measured>> = {};
-  const matrix: Answered[] = [];
+/** A reporting process and a connection to it. */
+export interface Asker {
+  readonly client: Client;
+  readonly reporting: Reporting;
+}
+
+/** One question after another; the processes of all sizes are asked in turn, one at a time. */
+export async function measureWarm(askers: readonly Asker[]): Promise<readonly Warm[]> {
+  const matrices = askers.map((): Answered[] => []);
+  const questions: Record<string, readonly Measured[]> = {};
   for (const name of QUESTION_NAMES) {
-    found[name] = await measured(reporting, async () => {
+    questions[name] = await measured(askers, async ({ client }, at) => {
       const answer = await client.mustAnswer(QUESTIONS[name]);
-      if (QUESTIONS[name] === MATRIX) matrix.push(answer);
+      if (QUESTIONS[name] === MATRIX) {
+        matrices[at]?.push({ ...answer, text: () => '' });
+      }
       return answer;
     });
   }
-  const { etag = '' } = await client.mustAnswer(REPORT);
-  const notModified = await measured(reporting, async () => {
-    const answer = await client.mustAnswer({ ...REPORT, etag });
+  const etags = await Promise.all(askers.map(async ({ client }) => (await client.mustAnswer(REPORT)).etag ?? ''));
+  const notModified = await measured(askers, async ({ client }, at) => {
+    const answer = await client.mustAnswer({ ...REPORT, etag: etags[at] ?? '' });
     if (answer.status !== 304) throw new Error(`wrong answer: ${answer.status} for an unchanged report`);
     return answer;
   });
-  return {
-    byQuestion: found as Warm['byQuestion'],
-    notModified,
-    head: await measured(reporting, () => client.mustAnswer({ ...REPORT, method: 'HEAD' })),
-    matrixFirstByte: matrix.map(({ firstByteMs }) => firstByteMs).toSorted((a, b) => a - b),
-    matrixMebibytes: (matrix[0]?.bytes ?? 0) / 2 ** 20,
-  };
+  const head = await measured(askers, ({ client }) => client.mustAnswer({ ...REPORT, method: 'HEAD' }));
+  return askers.map((_, at) => ({
+    byQuestion: Object.fromEntries(QUESTION_NAMES.map((name) => [name, questions[name]?.[at]])) as Warm['byQuestion'],
+    notModified: notModified[at] ?? NOTHING,
+    head: head[at] ?? NOTHING,
+    matrixFirstByte: matrices[at]?.map(({ firstByteMs }) => firstByteMs) ?? [],
+    matrixMebibytes: (matrices[at]?.[0]?.bytes ?? 0) / 2 ** 20,
+  }));
 }
 
-async function measured(reporting: Reporting, ask: () => Promise<Answered>): Promise<Measured> {
-  const before = reporting.processorMs();
-  let count = 0;
-  const times = await repeated(async () => {
-    count += 1;
-    return (await ask()).ms;
-  });
-  return { times, processorMs: (reporting.processorMs() - before) / count };
+const NOTHING: Measured = { times: [], processorMs: Number.NaN };
+
+async function measured(
+  askers: readonly Asker[],
+  ask: (asker: Asker, at: number) => Promise<Answered>,
+): Promise<readonly Measured[]> {
+  const before = askers.map(({ reporting }) => reporting.processorMs());
+  const counts = askers.map(() => 0);
+  const times = await interleaved(
+    askers.map((asker, at) => async () => {
+      counts[at] = (counts[at] ?? 0) + 1;
+      return (await ask(asker, at)).ms;
+    }),
+  );
+  return askers.map(({ reporting }, at) => ({
+    times: times[at] ?? [],
+    processorMs: (reporting.processorMs() - (before[at] ?? 0)) / (counts[at] ?? 0),
+  }));
 }
 
 export type Cold = Readonly<Record<QuestionName, number>>;

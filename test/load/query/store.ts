@@ -53,8 +53,12 @@ export class Applier {
   }
 }
 
-/** Fills a store. Returns the number of events in it. */
-export async function fillStore(uri: string, events: Iterable<Recorded>): Promise<number> {
+/** Fills a store, and reports how far it is from time to time. Returns the number of events in it. */
+export async function fillStore(
+  uri: string,
+  events: Iterable<Recorded>,
+  report: (count: number) => void,
+): Promise<number> {
   const applier = await Applier.open(uri);
   let [count, chunk]: [number, Recorded[]] = [0, []];
   for (const one of events) {
@@ -62,6 +66,7 @@ export async function fillStore(uri: string, events: Iterable<Recorded>): Promis
     count += 1;
     if (chunk.length < CHUNK) continue;
     await applier.apply(chunk);
+    report(count);
     chunk = [];
   }
   await applier.apply(chunk);

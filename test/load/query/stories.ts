@@ -27,20 +27,25 @@ export interface Stories {
   readonly named: readonly Recorded[];
   /** About entities that exist once. */
   readonly single: readonly Recorded[];
+  /** Those of both that arrived a second time. */
+  readonly again: readonly Recorded[];
 }
 
 /** The simulated organisation with about this many events, as acceptance returns them. */
 export function storiesOf(events: number, reference: Reference): Stories {
   const gate = new Gate(reference);
   const known = new Map<string, Recorded>();
+  const again: Recorded[] = [];
   for (const event of organisationOf({ ...ORGANISATION, events }, reference, definitionsInForce())) {
     const recorded = { event: accepted(gate, event), recordedAt: RECORDED_AT };
     const identity = identityOf(recorded.event);
-    if (!known.has(identity)) known.set(identity, recorded);
+    const first = known.get(identity);
+    if (first === undefined) known.set(identity, recorded);
+    else again.push(first);
   }
   const all = [...known.values()];
   const isNamed = ({ event: { entity } }: Recorded) => NAMED.includes(entity.slice(0, entity.indexOf(':')));
-  return { named: all.filter(isNamed), single: all.filter((one) => !isNamed(one)) };
+  return { named: all.filter(isNamed), single: all.filter((one) => !isNamed(one)), again };
 }
 
 function accepted(gate: Gate, event: { readonly unit: string; readonly id: string }): AnyEvent {

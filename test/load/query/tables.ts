@@ -1,114 +1,90 @@
-import { type Times, exponentOf, p50, p99 } from './latency.js';
-import { type Measured, QUESTION_NAMES, type QuestionName } from './measure-lines.js';
-import { PLAIN_NAMES, type PlainQuestion } from './measure-plain.js';
+import type { AnalystMeasured } from './analyst/measure-analyst.js';
+import { ANALYST_NAMES, type AnalystQuestion } from './analyst/measure.js';
+import { exponentInterval, exponentOf } from './exponent.js';
+import { type Times, p50, p99 } from './latency.js';
+import { grouped, short, tableOf } from './markdown.js';
+import { type Measured, QUESTION_NAMES, type QuestionName, type Warm } from './measure-lines.js';
 import type { Sized } from './measure-size.js';
+import { loadTable } from './load-table.js';
 
 /** Everything that was measured, as Markdown: ratios first. */
 export function tablesOf(sizes: readonly Sized[]): string {
   return [
-    `Before anything was measured, ${sizes.map(checkedIn).join(', ')}: ${sizes[0]?.checked.what}. Stores of the analyst were compared value by value (${sizes.map(({ compared }) => grouped(compared)).join(', ')}), and totals and one in nineteen values of the 48 months again after events had been applied beside the questions.`,
-    "**Against what an analyst would use**: the median time of the other store divided by Headway's, both of the same run (above 1, Headway is faster), then the medians in ms.",
-    againstPlain(sizes),
-    '**By number of events**: exponent of the median over events, then p50 / p99, ms. *Processor* is what reporting spends on one answer, ms, without MongoDB; *cold* is the first request after a restart, ms. Both by number of events.',
+    `Before anything was measured, ${sizes.map(checkedIn).join(', ')}: ${sizes[0]?.checked.what}. Stores of the analyst were compared value by value, and totals and one in nineteen values of the 48 months again after events had been applied beside the questions.`,
+    "**Against what an analyst would use**: the median time of the other store divided by Headway's, both of the same run (above 1, Headway is faster), then the medians in ms. Headway answers the whole report over HTTP; the other stores give back numbers.",
+    '_The same events, as they came_: the queries remove repeats, apply corrections and voids, find owners and current states.',
+    againstAnalyst(sizes, 'events'),
+    '_Steps that somebody else prepared_: the queries only add up; without repeats, corrected, nothing but the cells that are read.',
+    againstAnalyst(sizes, 'steps'),
+    `**By number of events**, all sizes asked in turn: exponent of the median over events with its 95 % interval, then p50 / p99, ms. ${flatness(sizes)}_Processor_ is what reporting spends on one answer, ms, without MongoDB; _cold_ is the first request after a restart, ms. Both by number of events.`,
     latencies(sizes),
-    '**Under load**',
-    load(sizes),
+    '**Under load**, one size after the other',
+    loadTable(sizes),
   ].join('\n\n');
+}
+
+function flatness(sizes: readonly Sized[]): string {
+  return sizes.length < 3 ? 'Two sizes cannot show that a time is flat. ' : '';
 }
 
 function checkedIn({ events, checked }: Sized): string {
   return `${grouped(checked.values)} values at ${grouped(events)} events agreed with the oracle`;
 }
 
-function againstPlain(sizes: readonly Sized[]): string {
+function againstAnalyst(sizes: readonly Sized[], table: AnalystMeasured['table']): string {
   const head = ['Question', 'Events', 'DuckDB ÷ Headway', 'MongoDB ÷ Headway', 'Headway', 'DuckDB', 'MongoDB'];
-  const rows = PLAIN_NAMES.flatMap((name) => sizes.map((size) => plainRow(name, size)));
-  return tableOf(head, rows);
+  const rows = ANALYST_NAMES.flatMap((name) => sizes.map((size) => analystRow(name, size, table)));
+  return `${tableOf(head, rows)}\n\n${coverage(sizes, table)}`;
 }
 
-function plainRow(name: PlainQuestion, { events, plain, warm }: Sized): readonly string[] {
+function analystRow(name: AnalystQuestion, { events, analyst, warm }: Sized, table: AnalystMeasured['table']) {
   const ours = p50(warm.byQuestion[name].times);
-  const theirs = plain.map(({ byQuestion }) => p50(byQuestion[name]));
+  const theirs = analyst.filter((one) => one.table === table).map(({ byQuestion }) => p50(byQuestion[name]));
   const ratios = theirs.map((ms) => `**${short(ms / ours)}**`);
   return [name, grouped(events), ...ratios, ...[ours, ...theirs].map(short)];
 }
 
-function latencies(sizes: readonly Sized[]): string {
+/** Which indicators of the report each store finds. */
+function coverage(sizes: readonly Sized[], table: AnalystMeasured['table']): string {
+  const [first] = sizes;
+  const stores = (first?.analyst ?? []).filter((one) => one.table === table);
+  const found = stores.map(
+    ({ engine, compared: { indicators } }) => `${engine} finds ${indicators.length}: ${indicators.join(', ')}.`,
+  );
+  const rows = sizes.map(({ analyst }) => grouped(analyst.find((one) => one.table === table)?.rows ?? 0));
+  return `Rows: ${rows.join('; ')}. Of the indicators of the report, ${found.join(' ')}`;
+}
+
+/** Times of the lines that were asked in turn. */
+export function latencies(sizes: readonly Pick<Sized, 'events' | 'warm' | 'cold'>[]): string {
   const head = ['Question', 'Exponent', ...sizes.map(({ events }) => `${grouped(events)} events`), 'Processor', 'Cold'];
-  const each = (of: (size: Sized) => number) => sizes.map((size) => short(of(size))).join(', ');
-  const row = (name: string, of: (size: Sized) => Times, more = ['', '']): readonly string[] => {
-    const exponent = exponentOf(sizes.map((size) => [size.events, p50(of(size))]));
-    return [name, sizes.length > 1 ? exponent.toFixed(2) : '', ...sizes.map((size) => both(of(size))), ...more];
+  const each = (of: (size: Pick<Sized, 'warm' | 'cold'>) => number) => sizes.map((size) => short(of(size))).join(', ');
+  const row = (name: string, of: (warm: Warm) => Times, more = ['', '']): readonly string[] => {
+    const samples = sizes.map(({ events, warm }) => ({ events, times: of(warm) }));
+    const both = samples.map(({ times }) => `${short(p50(times))} / ${short(p99(times))}`);
+    return [name, exponentIn(samples), ...both, ...more];
   };
-  const measured = (name: string, of: (size: Sized) => Measured, cold = '') =>
-    row(name, (size) => of(size).times, [each((size) => of(size).processorMs), cold]);
+  const measured = (name: string, of: (warm: Warm) => Measured, cold = '') =>
+    row(name, (warm) => of(warm).times, [each(({ warm }) => of(warm).processorMs), cold]);
   const asked = (name: QuestionName) =>
     measured(
       name,
-      ({ warm }) => warm.byQuestion[name],
+      ({ byQuestion }) => byQuestion[name],
       each(({ cold }) => cold[name]),
     );
   return tableOf(head, [
     ...QUESTION_NAMES.map(asked),
-    row('first byte of the 48 months', ({ warm }) => warm.matrixFirstByte),
-    measured('the report, unchanged (304)', ({ warm }) => warm.notModified),
-    measured('the report, HEAD', ({ warm }) => warm.head),
-    row('one value while numbers change', ({ changing }) => changing.oneValue),
-    row('the report with its last tag while numbers change', ({ changing }) => changing.report),
-    row('mixed load, per request', ({ mixed }) => mixed.times),
+    row('first byte of the 48 months', ({ matrixFirstByte }) => matrixFirstByte),
+    measured('the report, unchanged (304)', ({ notModified }) => notModified),
+    measured('the report, HEAD', ({ head: one }) => one),
   ]);
 }
 
-function load(sizes: readonly Sized[]): string {
-  const row = (name: string, of: (size: Sized) => string) => [name, ...sizes.map(of)];
-  return tableOf(
-    ['', ...sizes.map(({ events }) => `${grouped(events)} events`)],
-    [
-      row('mixed load, requests/s', ({ mixed }) => grouped(Math.round(mixed.perSecond))),
-      row(
-        'rejected, mixed load / beside the largest question',
-        ({ mixed, beside }) => `${mixed.rejected} / ${beside.rejected}`,
-      ),
-      row('events applied per second while numbers change', ({ written }) => written.rate.toFixed(0)),
-      row('share of 304 among the tagged reports then', ({ changing }) => `${(100 * changing.unchanged).toFixed(0)} %`),
-      row('the largest question answered, s', ({ beside }) => beside.seconds.toFixed(1)),
-      row('its days; size, MiB', ({ beside }) => `${daysOf(beside.path)}; ${beside.mebibytes.toFixed(1)}`),
-      row('one value beside it, p99 / longest, ms', ({ beside }) => longest(beside.oneValue)),
-      row('liveness beside it, p99 / longest, ms', ({ beside }) => longest(beside.liveness)),
-      row('two of the largest beside each other', ({ statuses }) => statuses.join(', ')),
-      row('peak of resident memory before these / after, MiB', ({ memory }) =>
-        memory.map((mib) => mib.toFixed(0)).join(' / '),
-      ),
-      row('the 48 months, MiB of JSON', ({ warm }) => warm.matrixMebibytes.toFixed(1)),
-      row('rows of the analyst', ({ plain }) => grouped(plain[0]?.rows ?? 0)),
-    ],
-  );
-}
-
-function daysOf(path: string): string {
-  const { from, to } = Object.fromEntries(new URL(path, 'http://localhost').searchParams);
-  return `${from} to ${to}`;
-}
-
-function both(times: Times): string {
-  return `${short(p50(times))} / ${short(p99(times))}`;
-}
-
-function longest(times: Times): string {
-  return `${short(p99(times))} / ${short(times.at(-1) ?? Number.NaN)}`;
-}
-
-/** Three digits that count. */
-function short(number: number): string {
-  return number >= 100 ? grouped(Math.round(number)) : number.toPrecision(number >= 1 ? 3 : 2);
-}
-
-function grouped(number: number): string {
-  return number.toLocaleString('en');
-}
-
-function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const rule = head.map((_, at) => (at === 0 ? '---' : '---:'));
-  return [line(head), line(rule), ...rows.map(line)].join('\n');
+/** `0.02 (−0.01 to 0.05)`. */
+export function exponentIn(samples: readonly { readonly events: number; readonly times: Times }[]): string {
+  if (samples.length < 2) return '';
+  const exponent = exponentOf(samples.map(({ events, times }) => [events, p50(times)]));
+  const interval = exponentInterval(samples);
+  const numbers = (interval ?? []).map((number) => number.toFixed(2));
+  return `${exponent.toFixed(2)}${interval ? ` (${numbers.join(' to ')})` : ''}`;
 }

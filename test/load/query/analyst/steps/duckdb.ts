@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { DuckDBDateValue, DuckDBInstance, type DuckDBConnection, version } from '@duckdb/node-api';
-import type { PlainStore, PlainTable } from './plain-store.js';
-import { COUNTRIES, MONTHS, YEAR } from './questions.js';
+import type { AnalystStore } from '../store.js';
+import { amountsIn } from './indicators.js';
+import type { StepTable } from './steps.js';
+import { COUNTRIES, MONTHS, YEAR } from '../../questions.js';
 
 const ONE_VALUE = `SELECT coalesce(sum(amount), 0)::DOUBLE FROM steps
   WHERE measure = $1 AND cell = $2 AND country = $3 AND day >= $4::DATE AND day < $5::DATE`;
@@ -14,7 +16,7 @@ const MATRIX = `SELECT c.country, m.month, coalesce(s.sum, 0)::DOUBLE FROM count
   ) s USING (country, month) ORDER BY ALL`;
 
 /** DuckDB in this process over a Parquet file, sorted as its readers would want it; statements are prepared once. */
-export async function duckdb(folder: string, table: PlainTable): Promise<PlainStore> {
+export async function duckdbSteps(folder: string, table: StepTable): Promise<AnalystStore> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   const rows = await writeParquet(connection, table, join(folder, 'steps.parquet'));
@@ -27,12 +29,17 @@ export async function duckdb(folder: string, table: PlainTable): Promise<PlainSt
   const report = await ask(REPORT, [YEAR.start, YEAR.end]);
   const matrix = await ask(MATRIX, ['solution.adopted', '_T', MONTHS.start, MONTHS.end]);
   return {
-    name: `DuckDB ${version()} over Parquet`,
+    name: `DuckDB ${version()}`,
     rows,
     oneValue: async () => Number((await oneValue())[0]?.[0]),
     report: async () =>
-      new Map(
-        (await report()).map(([measure, cell, f, s]) => [`${measure} ${cell}`, { flow: Number(f), stock: Number(s) }]),
+      amountsIn(
+        new Map(
+          (await report()).map(([measure, cell, f, s]) => [
+            `${measure} ${cell}`,
+            { flow: Number(f), stock: Number(s) },
+          ]),
+        ),
       ),
     matrix: async () => new Map((await matrix()).map(([country, month, sum]) => [`${country} ${month}`, Number(sum)])),
     close: async () => {
@@ -42,7 +49,7 @@ export async function duckdb(folder: string, table: PlainTable): Promise<PlainSt
   };
 }
 
-async function writeParquet(connection: DuckDBConnection, { parts }: PlainTable, file: string): Promise<number> {
+async function writeParquet(connection: DuckDBConnection, { parts }: StepTable, file: string): Promise<number> {
   const columns = 'entity VARCHAR, measure VARCHAR, cell VARCHAR, country VARCHAR, day DATE, amount BIGINT';
   await connection.run(`CREATE TABLE told (${columns}, times INTEGER)`);
   const appender = await connection.createAppender('told');

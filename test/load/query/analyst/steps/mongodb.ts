@@ -1,8 +1,9 @@
 import { type Connection, type mongo } from 'mongoose';
 import { openMongo } from '#kpi-store';
-import type { PlainStore, PlainTable } from './plain-store.js';
-import type { PlainStep } from './plain-steps.js';
-import { COUNTRIES, MONTH_NAMES, MONTHS, YEAR } from './questions.js';
+import type { AnalystStore } from '../store.js';
+import { amountsIn } from './indicators.js';
+import type { PlainStep, StepTable } from './steps.js';
+import { COUNTRIES, MONTH_NAMES, MONTHS, YEAR } from '../../questions.js';
 
 const CHUNK = 5_000;
 const within = ({ start, end }: { readonly start: string; readonly end: string }) => ({ $gte: start, $lt: end });
@@ -23,22 +24,24 @@ const MATRIX = [
 ];
 
 /** MongoDB's aggregation over one document per step, with an index for what most questions select by. */
-export async function plainMongodb(uri: string, server: string, table: PlainTable): Promise<PlainStore> {
+export async function mongodbSteps(uri: string, server: string, table: StepTable): Promise<AnalystStore> {
   const connection = await openMongo(uri);
   const steps = connection.getClient().db(connection.name).collection('steps');
   const rows = await insert(steps, table);
   await steps.createIndex({ measure: 1, cell: 1, country: 1, day: 1 });
   const ask = (pipeline: object[]) => steps.aggregate(pipeline, { allowDiskUse: true }).toArray();
   return {
-    name: `${server}, aggregation`,
+    name: server,
     rows,
     oneValue: async () => Number((await ask(ONE_VALUE))[0]?.['sum'] ?? 0),
     report: async () =>
-      new Map(
-        (await ask(REPORT)).map(({ _id, flow, stock }) => [
-          `${_id.measure} ${_id.cell}`,
-          { flow: Number(flow), stock: Number(stock) },
-        ]),
+      amountsIn(
+        new Map(
+          (await ask(REPORT)).map(({ _id, flow, stock }) => [
+            `${_id.measure} ${_id.cell}`,
+            { flow: Number(flow), stock: Number(stock) },
+          ]),
+        ),
       ),
     matrix: async () => everyPair(await ask(MATRIX)),
     close: () => dropped(connection),
@@ -57,7 +60,7 @@ async function dropped(connection: Connection): Promise<void> {
   await connection.close();
 }
 
-async function insert(steps: mongo.Collection, { parts }: PlainTable): Promise<number> {
+async function insert(steps: mongo.Collection, { parts }: StepTable): Promise<number> {
   let [count, chunk]: [number, PlainStep[]] = [0, []];
   const flush = async () => {
     if (chunk.length > 0) await steps.insertMany(chunk, { ordered: false });

@@ -1,5 +1,7 @@
+import type { Amounts } from '../store.js';
+
 /** A sum of steps, as an analyst would write it in SQL. */
-export interface PlainTerm {
+interface PlainTerm {
   readonly measure: string;
   /** `flow`: in the window; `stock`: from the beginning until the end of the window. */
   readonly nature: 'flow' | 'stock';
@@ -8,7 +10,7 @@ export interface PlainTerm {
 }
 
 /** A number, or with a denominator a ratio, that a group-by can express. */
-export interface PlainIndicator {
+interface PlainIndicator {
   readonly code: string;
   readonly numerator: PlainTerm;
   readonly denominator?: PlainTerm;
@@ -58,7 +60,7 @@ const ROWS: readonly Row[] = [
 ];
 
 /** The series of the report that need neither medians, indices, gaps nor counts of countries. */
-export const PLAIN_INDICATORS: readonly PlainIndicator[] = ROWS.map(([code, numerator, denominator]) => ({
+const PLAIN_INDICATORS: readonly PlainIndicator[] = ROWS.map(([code, numerator, denominator]) => ({
   code,
   numerator,
   ...(denominator && { denominator }),
@@ -70,8 +72,17 @@ export interface PlainSums {
   readonly stock: number;
 }
 
-/** The amounts of an indicator in a group-by's answer, keyed `measure cell`. */
-export function amountIn(sums: ReadonlyMap<string, PlainSums>, { measure, nature, cells }: PlainTerm): number {
+/** The amounts of all of them in a group-by's answer, which is keyed `measure cell`. */
+export function amountsIn(sums: ReadonlyMap<string, PlainSums>): ReadonlyMap<string, Amounts> {
+  return new Map(
+    PLAIN_INDICATORS.map(({ code, numerator, denominator }) => [
+      code,
+      { numerator: amountIn(sums, numerator), denominator: denominator && amountIn(sums, denominator) },
+    ]),
+  );
+}
+
+function amountIn(sums: ReadonlyMap<string, PlainSums>, { measure, nature, cells }: PlainTerm): number {
   return cells.reduce((sum, cell) => sum + (sums.get(`${measure} ${cell}`)?.[nature] ?? 0), 0);
 }
 

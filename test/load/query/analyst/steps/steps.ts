@@ -1,6 +1,6 @@
-import type { EntityHistory } from '../../oracle/histories/entity-history.js';
-import type { Count } from '../../oracle/histories/history.js';
-import { isNeeded } from './plain-indicators.js';
+import type { EntityHistory } from '../../../../oracle/histories/entity-history.js';
+import type { Count } from '../../../../oracle/histories/history.js';
+import { isNeeded } from './indicators.js';
 
 /** One row of an analyst's table: on this day, this amount was added to or taken from a measure's cell. */
 export interface PlainStep {
@@ -11,6 +11,11 @@ export interface PlainStep {
   readonly country: string | null;
   readonly day: string;
   readonly amount: number;
+}
+
+/** The analyst's table: some steps as often as their stories are told. */
+export interface StepTable {
+  readonly parts: readonly { readonly steps: readonly PlainStep[]; readonly times: number }[];
 }
 
 type Add = (count: Count, day: string, sign: number) => void;
