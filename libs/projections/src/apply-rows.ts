@@ -77,7 +77,7 @@ function rowsIn({ history, amendments }: Reread): number {
 }
 
 /**
- * Writes the effects of at least one ledger row, and one journal entry even if no number changes: only then do the
+ * Writes the effects of at least one ledger row except those on buckets, and one journal entry even if no number changes: only then do the
  * entries of a partition follow each other without a gap, and a reader can tell that it has seen all of them.
  */
 export async function writeEffects(
@@ -91,6 +91,5 @@ export async function writeEffects(
     await transaction.saveEntities(entities.map((entity) => withTouches(entity, model)));
     await transaction.saveAnomalies(anomalies, healed);
   }
-  if (deltas.size > 0) await transaction.addToBuckets(deltas);
   await transaction.appendJournal({ ...entry, deltas });
 }

@@ -1,10 +1,10 @@
-import { type Bucket, type Vector, groupBy } from '#domain';
+import { type Bucket, type Buckets, type Vector, groupBy } from '#domain';
 import type { Checkpoint, InMemoryDatabase } from '#kpi-store';
 
 /** What was stored while one vector was current. */
 export interface Moment {
   readonly text: string;
-  /** Buckets of all years and partitions, by `family|area`. */
+  /** Buckets of all years and partitions, and changes that they lack, by `family|area`. */
   readonly buckets: ReadonlyMap<string, readonly StoredBucket[]>;
 }
 
@@ -12,6 +12,11 @@ export interface Moment {
 export interface StoredBucket {
   readonly key: string;
   readonly bucket: Bucket;
+}
+
+/** A journal entry as it is stored: buckets lack it while its offset is pending. */
+interface Entry {
+  readonly deltas: Buckets;
 }
 
 /**
@@ -37,7 +42,13 @@ export class Moments {
     const text = textOf(vectorOf(alias.projection, alias.number, checkpoints));
     if (text === this.all.at(-1)?.text) return;
     const stored = snapshot.all<StoredBucket>(`buckets_${alias.projection}`);
-    this.all.push({ text, buckets: groupBy(stored, ({ key }) => key.slice(0, key.lastIndexOf('|'))) });
+    const waiting = checkpoints.flatMap(({ partition, pending }) =>
+      pending.flatMap((offset) => {
+        const entry = snapshot.get<Entry>(`journal_${alias.projection}`, `events|${partition}|${offset}`);
+        return [...(entry?.deltas ?? [])].map(([key, bucket]) => ({ key, bucket }));
+      }),
+    );
+    this.all.push({ text, buckets: groupBy([...stored, ...waiting], ({ key }) => key.slice(0, key.lastIndexOf('|'))) });
   }
 
   /** The latest moment, from `since` on, with this vector; null: the vector is older, or never was. */
