@@ -13,8 +13,8 @@ export interface BatchLimits {
 export const BATCH_LIMITS: BatchLimits = {
   increments: 40_000,
   ledgerRowsRead: 5_000,
-  pendingBatches: 12,
-  pendingRows: 50,
+  pendingBatches: 24,
+  pendingRows: 100,
 };
 
 /**
