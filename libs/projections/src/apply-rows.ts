@@ -77,8 +77,9 @@ function rowsIn({ history, amendments }: Reread): number {
 }
 
 /**
- * Writes the effects of at least one ledger row except those on buckets, and one journal entry even if no number changes: only then do the
- * entries of a partition follow each other without a gap, and a reader can tell that it has seen all of them.
+ * Writes the effects of at least one ledger row except those on buckets, and one journal entry even if no number
+ * changes: only then do the entries of a partition follow each other without a gap, and a reader can tell that it has
+ * seen all of them.
  */
 export async function writeEffects(
   transaction: ProjectionTransaction,
