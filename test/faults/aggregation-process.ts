@@ -12,6 +12,9 @@ import type { WriteTarget } from '../../services/aggregation/src/projection/batc
 import { type FaultPlan, carryOut } from './fault-points.js';
 import { WatchedEventSource, WatchedLedgerStore } from './watched-ports.js';
 
+/** Few changes wait in the journal, so that processes die while they do, and while they are added to buckets. */
+const LIMITS = { ...BATCH_LIMITS, pendingBatches: 2 };
+
 /** Options of the aggregation process, in addition to those of the service. */
 class Env extends AggregationEnv {
   @IsString()
@@ -59,7 +62,7 @@ const source = new WatchedEventSource(
 const ledger = new MongoLedgerStore(await openMongo(env.MONGODB_URI), env.FAULT_PROJECTION);
 const target: WriteTarget = {
   store: new WatchedLedgerStore(ledger, reached),
-  projection: { model, sha256: sha256Hex, limits: BATCH_LIMITS },
+  projection: { model, sha256: sha256Hex, limits: LIMITS },
   partitions: env.FAULT_PARTITIONS,
 };
 await startAggregation({

@@ -88,6 +88,7 @@ export class BuiltReader extends AuditReader {
         watermark: last.recordedAt,
         head: { seq: applied, chain: last.chain },
         counts: { applied, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n, vacant: 0n },
+        pending: [],
       });
     }
   }

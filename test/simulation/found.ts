@@ -24,6 +24,7 @@ export interface Found {
   readonly verdicts: readonly Verdict[];
   /** The stored ones, plus those of corrections and voids, which follow from the ledger and the stored verdicts. */
   readonly anomalies: readonly Anomaly[];
+  /** Of buckets, and of the batches that buckets still lack. */
   readonly bucketRows: readonly Row[];
   /** Rows of the journal by recorded day. */
   readonly journal: ReadonlyMap<string, readonly Row[]>;
@@ -78,13 +79,20 @@ export function foundIn(simulation: Simulation): Found {
   const buckets = [...keys].flatMap((key) =>
     partitions.flatMap((partition) => snapshot.get<StoredBucket>(`buckets_${version}`, `${key}|${partition}`) ?? []),
   );
+  const checkpoints = checkpointsIn(simulation);
+  const waiting = [...checkpoints.values()].flatMap(({ partition, pending }) =>
+    pending.map((offset) => snapshot.get<JournalEntry>(`journal_${version}`, `events|${partition}|${offset}`)),
+  );
   return {
-    checkpoints: checkpointsIn(simulation),
+    checkpoints,
     ledger: ledger.toSorted((a, b) => a.partition - b.partition || Number(a.seq - b.seq)),
     entities: snapshot.all<{ entity: Entity }>(`entities_${version}`).map(({ entity }) => entity),
     verdicts,
     anomalies: [...snapshot.all<Anomaly>(`anomalies_${version}`), ...amendmentAnomalies(ledger, verdicts)],
-    bucketRows: buckets.flatMap(({ key, bucket }) => [...rowsIn(key, bucket)]),
+    bucketRows: [
+      ...buckets.flatMap(({ key, bucket }) => [...rowsIn(key, bucket)]),
+      ...waiting.flatMap((entry) => rowsOfBuckets(entry?.deltas ?? new Map())),
+    ],
     journal,
     covered: entries
       .map(({ partition, of, recordedDay }) => ({ partition, fromSeq: of.fromSeq, toSeq: of.toSeq, recordedDay }))

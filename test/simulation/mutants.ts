@@ -10,6 +10,7 @@ const HANDLER = 'services/aggregation/src/projection/batch.handler.ts';
 const TRANSACTION = 'libs/kpi-store/src/memory/in-memory-batch-transaction.ts';
 const PLAN = 'libs/domain/src/batch/plan-batch.ts';
 const REFOLD = 'libs/domain/src/batch/needs-refold.ts';
+const BATCH = 'libs/projections/src/apply-batch.ts';
 const ROWS = 'libs/projections/src/apply-rows.ts';
 const CLASSIFY = 'libs/domain/src/batch/classify.ts';
 const READS = 'libs/domain/src/batch/batch-reads.ts';
@@ -141,8 +142,26 @@ export const mutants: readonly Mutant[] = [
     replace: 'if (deltas.size > 0) await transaction.appendJournal({ ...entry, deltas });',
   },
   {
+    name: 'changes that wait are never added to buckets',
+    file: BATCH,
+    find: 'sumOfBuckets([...(await transaction.changesOf(pending)), deltas])',
+    replace: 'deltas',
+  },
+  {
+    name: 'changes that were added to buckets still wait',
+    file: BATCH,
+    find: 'if (left.length + pending.length > 0) await',
+    replace: 'if (left.length > 0) await',
+  },
+  {
+    name: 'a batch forgets the changes that wait',
+    file: 'libs/domain/src/batch/pending-batches.ts',
+    find: '[...pending, offset]',
+    replace: '[offset]',
+  },
+  {
     name: 'a journal row begins where the ledger ended',
-    file: 'libs/projections/src/apply-batch.ts',
+    file: BATCH,
     find: 'fromSeq: first.seq',
     replace: 'fromSeq: first.seq - 1n',
   },

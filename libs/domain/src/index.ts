@@ -36,6 +36,7 @@ export { cutBatch } from './batch/cut-batch.js';
 export { type LogGap, gapAt } from './batch/gap.js';
 export { type BatchOutline, type Knowledge, byEntity, outlineBatch, refoldedIn } from './batch/outline-batch.js';
 export { type BatchEffects, NOTHING_REREAD, type Reread, planBatch, rowsOf } from './batch/plan-batch.js';
+export { type AddedBatch, pendingAfter } from './batch/pending-batches.js';
 export { firstDayOf, recordedDay } from './batch/recorded-day.js';
 
 export type { PublishedValue } from './disclosure/disclose.js';
@@ -189,6 +190,7 @@ export {
   countCells,
   rowsIn,
   rowsOfBuckets,
+  sumOfBuckets,
 } from './measures/bucket.js';
 export { type DaySeries, dayIn, plusSeries } from './measures/day-series.js';
 export { groupBy } from './measures/group-by.js';

@@ -1,19 +1,23 @@
 import {
   type AcceptedBatch,
+  type AddedBatch,
   addCounts,
   type BatchLimits,
+  type Buckets,
   classify,
   type Conservation,
   identitiesIn,
   type Identity,
   type LedgerRow,
   type Model,
+  pendingAfter,
   type RawRecord,
   recordedDay,
   runPure,
   type Sha256,
+  sumOfBuckets,
 } from '#domain';
-import type { BatchTransaction, Claim, JournalEntry, LedgerStore } from '#kpi-store';
+import type { BatchOrigin, BatchTransaction, Checkpoint, Claim, JournalEntry, LedgerStore } from '#kpi-store';
 import { determineEffects, writeEffects } from './apply-rows.js';
 
 /** Dependencies of `applyBatch`. */
@@ -56,7 +60,11 @@ export async function applyBatch(
     if (effects === null) return null;
     await transaction.appendLedger(rows);
     const entry = entryOf(claim, rows, batch.watermark, projection.model);
-    if (entry !== null) await writeEffects(transaction, effects, entry, projection.model);
+    if (entry !== null) {
+      await writeEffects(transaction, effects, entry, projection.model);
+      const batch = { offset: entry.of.offset, rows: rows.length, deltas: effects.deltas };
+      await addOrDefer(transaction, checkpoint.pending, batch, projection.limits);
+    }
     await transaction.quarantine(rejected);
     await transaction.saveHead(head, addCounts(checkpoint.counts, counts));
     return { claim: { ...claim, nextOffset, watermark }, counts };
@@ -73,13 +81,32 @@ async function hashesOf(
   return identities.length === 0 ? new Map() : transaction.hashesOf(identities);
 }
 
+/**
+ * The changes of a small batch are in the journal, and wait there until some of them are added to buckets together: a
+ * bucket that many batches change, like that of the world, is then read and written once.
+ */
+async function addOrDefer(
+  transaction: BatchTransaction,
+  pending: Checkpoint['pending'],
+  { deltas, ...batch }: AddedBatch & { readonly deltas: Buckets },
+  limits: BatchLimits,
+): Promise<void> {
+  if (deltas.size === 0) return;
+  const left = pendingAfter(pending, batch, limits);
+  if (left.length === 0) {
+    const sum = sumOfBuckets([...(await transaction.changesOf(pending)), deltas]);
+    if (sum.size > 0) await transaction.addToBuckets(sum);
+  }
+  if (left.length + pending.length > 0) await transaction.savePending(left);
+}
+
 /** A batch begins where the previous one ended, and has one recorded day. Null: it adds nothing to the ledger. */
 function entryOf(
   { partition, nextOffset }: Claim,
   rows: readonly LedgerRow[],
   watermark: number,
   { grainMs }: Model,
-): Omit<JournalEntry, 'deltas'> | null {
+): (Omit<JournalEntry, 'deltas'> & { readonly of: BatchOrigin }) | null {
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined) return null;
   const of = { offset: nextOffset, fromSeq: first.seq, toSeq: last.seq };

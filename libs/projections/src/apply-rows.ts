@@ -78,9 +78,9 @@ function rowsIn({ history, amendments }: Reread): number {
 }
 
 /**
- * Writes the effects of at least one ledger row, and one journal entry even if no number changes: only then do the
- * entries of a partition follow each other without a gap, and a reader can tell that it has seen all of them. The
- * entry tells whether readers of targets must read them again.
+ * Writes the effects of at least one ledger row except those on buckets, and one journal entry even if no number
+ * changes: only then do the entries of a partition follow each other without a gap, and a reader can tell that it has
+ * seen all of them. The entry tells whether readers of targets must read them again.
  */
 export async function writeEffects(
   transaction: ProjectionTransaction,
@@ -93,7 +93,6 @@ export async function writeEffects(
     await transaction.saveEntities(entities.map((entity) => withTouches(entity, model)));
     await transaction.saveAnomalies(anomalies, healed);
   }
-  if (deltas.size > 0) await transaction.addToBuckets(deltas);
   const changesTargets = entities.some(({ key }) => isTargetKey(key));
   await transaction.appendJournal({ ...entry, deltas, changesTargets });
 }

@@ -31,6 +31,7 @@ export async function advanceBy(
   const of = { offset: first.offset, fromSeq: first.seq, toSeq: head.seq };
   const entry = { partition, of, recordedDay: recordedDay(first.recordedAt, grainMs) };
   await writeEffects(ofPartition, effects, entry, projection.model);
+  if (effects.deltas.size > 0) await ofPartition.addToBuckets(effects.deltas);
   return 'advanced';
 }
 

@@ -30,11 +30,13 @@ const START_MS = Date.parse('2025-03-20T12:00:00Z');
 const MOST_AREAS = 5;
 /** Small parts, so that a build takes several transactions. */
 const PART_EVENTS = 3;
+/** Few changes wait, so that readers meet buckets that lack some, and buckets that lack none. */
+const LIMITS = { ...BATCH_LIMITS, pendingBatches: 2 };
 
 const model = modelOf(reference);
 
 function projectionOf(version: string): Projection {
-  return { model: { ...model, version } satisfies Model, sha256: sha256Hex, limits: BATCH_LIMITS };
+  return { model: { ...model, version } satisfies Model, sha256: sha256Hex, limits: LIMITS };
 }
 
 /** Real events through the real batches, builds and switches. */

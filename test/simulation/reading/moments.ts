@@ -1,10 +1,10 @@
-import { type Bucket, type StoredEntity, type Vector, groupBy } from '#domain';
+import { type Bucket, type Buckets, type StoredEntity, type Vector, groupBy } from '#domain';
 import type { Checkpoint, InMemoryDatabase } from '#kpi-store';
 
 /** What was stored while one vector was current. */
 export interface Moment {
   readonly text: string;
-  /** Buckets of all years and partitions, by `family|area`. */
+  /** Buckets of all years and partitions, and changes that they lack, by `family|area`. */
   readonly buckets: ReadonlyMap<string, readonly StoredBucket[]>;
   /** States of baselines and targets, by their keys. */
   readonly targets: ReadonlyMap<string, unknown>;
@@ -14,6 +14,11 @@ export interface Moment {
 export interface StoredBucket {
   readonly key: string;
   readonly bucket: Bucket;
+}
+
+/** A journal entry as it is stored: buckets lack it while its offset is pending. */
+interface Entry {
+  readonly deltas: Buckets;
 }
 
 /**
@@ -39,7 +44,13 @@ export class Moments {
     const text = textOf(vectorOf(alias.projection, alias.number, checkpoints));
     if (text === this.all.at(-1)?.text) return;
     const stored = snapshot.all<StoredBucket>(`buckets_${alias.projection}`);
-    const buckets = groupBy(stored, ({ key }) => key.slice(0, key.lastIndexOf('|')));
+    const waiting = checkpoints.flatMap(({ partition, pending }) =>
+      pending.flatMap((offset) => {
+        const entry = snapshot.get<Entry>(`journal_${alias.projection}`, `events|${partition}|${offset}`);
+        return [...(entry?.deltas ?? [])].map(([key, bucket]) => ({ key, bucket }));
+      }),
+    );
+    const buckets = groupBy([...stored, ...waiting], ({ key }) => key.slice(0, key.lastIndexOf('|')));
     const entities = snapshot.all<StoredEntity>(`entities_${alias.projection}`).map(({ entity }) => entity);
     const targets = entities.filter(({ key }) => key.startsWith('target:') || key.startsWith('baseline:'));
     this.all.push({ text, buckets, targets: new Map(targets.map(({ key, state }) => [key, state])) });

@@ -56,6 +56,18 @@ export const readingMutants: readonly Mutant[] = [
     replace: 'else known.push({ year, bucket }, { year, bucket });',
   },
   {
+    name: 'changes that buckets lack are not read',
+    file: 'libs/kpi-store/src/memory/in-memory-series-store.ts',
+    find: 'for (const { deltas } of pendingInSnapshot(this.snapshot, this.names)) addPending(found, family, deltas);',
+    replace: '',
+  },
+  {
+    name: 'a version takes over the changes that buckets of another one lack',
+    file: 'libs/kpi-store/src/memory/in-memory-projection-builder.ts',
+    find: 'isClosed: false, pending: own?.pending ?? []',
+    replace: 'isClosed: false',
+  },
+  {
     name: 'two versions are mixed',
     file: FORWARD,
     find: 'if (from.projection !== to.projection || from.span !== to.span) return null;',

@@ -3,10 +3,19 @@ export interface BatchLimits {
   /** Cells changed in buckets. */
   readonly increments: number;
   readonly ledgerRowsRead: number;
+  /** Batches whose changes may wait in the journal before they are added to buckets. Absent: none. */
+  readonly pendingBatches?: number;
+  /** Ledger rows of a batch whose changes may wait. Absent: none. */
+  readonly pendingRows?: number;
 }
 
 /** The product's limits; tests use smaller ones. */
-export const BATCH_LIMITS: BatchLimits = { increments: 40_000, ledgerRowsRead: 5_000 };
+export const BATCH_LIMITS: BatchLimits = {
+  increments: 40_000,
+  ledgerRowsRead: 5_000,
+  pendingBatches: 24,
+  pendingRows: 100,
+};
 
 /**
  * Whether a batch of this many events does more work than one transaction should. Never true for a single event, which

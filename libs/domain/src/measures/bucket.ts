@@ -65,6 +65,15 @@ export function addToBucket(bucket: Bucket | undefined, delta: Bucket): Bucket {
   return sum;
 }
 
+/** The sum of buckets; those that cancel out are left out. */
+export function sumOfBuckets(all: readonly Buckets[]): Buckets {
+  const sum = new Map<string, Bucket>();
+  for (const buckets of all) {
+    for (const [key, bucket] of buckets) sum.set(key, addToBucket(sum.get(key), bucket));
+  }
+  return new Map([...sum].filter(([, { size }]) => size > 0));
+}
+
 /** Every day sum of a bucket. */
 export function* rowsIn(key: string, bucket: Bucket): Iterable<Row> {
   const [, area = '', year = ''] = key.split('|');

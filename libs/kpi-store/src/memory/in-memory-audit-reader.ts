@@ -19,8 +19,10 @@ import {
 } from '../ports/audit-lines.js';
 import { AuditReader } from '../ports/audit-reader.js';
 import type { Checkpoint, JournalEntry } from '../ports/ledger-store.js';
+import { pendingById, withPending } from '../pending-changes.js';
 import { plainBucket } from '../plain-bucket.js';
 import type { InMemoryDatabase, Snapshot } from './in-memory-database.js';
+import { pendingInSnapshot } from './pending-in-snapshot.js';
 import {
   type Collections,
   type StoredAlias,
@@ -82,7 +84,11 @@ export class InMemoryAuditReader extends AuditReader {
     for (const anomaly of all) yield anomalyLine(anomaly);
   }
 
-  async *buckets(): AsyncIterable<BucketLine> {
+  buckets(): AsyncIterable<BucketLine> {
+    return withPending(this.storedBuckets(), pendingById(pendingInSnapshot(this.snapshot, this.names)));
+  }
+
+  private async *storedBuckets(): AsyncIterable<BucketLine> {
     for (const { id, bucket } of this.snapshot.all<StoredBucket>(this.names.buckets)) {
       yield { id, measures: plainBucket(bucket) };
     }

@@ -1,5 +1,13 @@
-import { type Conservation, fromRejected, type Identity, type LedgerHead, type LedgerRow } from '#domain';
-import type { BatchTransaction, Checkpoint, Claim, RejectedRecord } from '../ports/ledger-store.js';
+import { type Buckets, type Conservation, fromRejected, type Identity, type LedgerHead, type LedgerRow } from '#domain';
+import {
+  type BatchTransaction,
+  type Checkpoint,
+  type Claim,
+  type JournalEntry,
+  LacksChanges,
+  type RejectedRecord,
+  batchEntryId,
+} from '../ports/ledger-store.js';
 import { InMemoryProjectionTransaction } from './in-memory-projection-transaction.js';
 
 /** The steps of the batch transaction (explanation/architecture#the-batch-transaction) on the in-memory database. */
@@ -27,6 +35,20 @@ export class InMemoryBatchTransaction extends InMemoryProjectionTransaction impl
         this.transaction.put(this.names.quarantine, row.id, row);
       }
     }
+  }
+
+  async changesOf(offsets: readonly bigint[]): Promise<readonly Buckets[]> {
+    return offsets.map((offset) => {
+      const id = batchEntryId(this.partition, offset);
+      const entry = this.transaction.get<JournalEntry>(this.names.journal, id);
+      if (entry === undefined) throw new LacksChanges(this.partition, offset);
+      return entry.deltas;
+    });
+  }
+
+  async savePending(pending: readonly bigint[]): Promise<void> {
+    const stored = this.transaction.get<Checkpoint>(this.names.checkpoints, String(this.partition)) as Checkpoint;
+    this.transaction.put(this.names.checkpoints, String(this.partition), { ...stored, pending });
   }
 
   async saveHead(head: LedgerHead, counts: Conservation): Promise<void> {

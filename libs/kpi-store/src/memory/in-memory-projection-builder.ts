@@ -141,9 +141,10 @@ class InMemoryBuildTransaction implements BuildTransaction {
     for (const checkpoint of checkpoints) {
       const id = String(checkpoint.partition);
       const own = this.transaction.get<StoredCheckpoint>(this.names.checkpoints, id);
-      // epochs never fall, whichever version they belonged to
+      // Epochs never fall, whichever version they belonged to; what buckets lack is the version's own.
       const epoch = highest(checkpoint.epoch, own?.epoch ?? 0n) + 1n;
-      this.transaction.put(this.names.checkpoints, id, { ...checkpoint, epoch, isClosed: false });
+      const opened = { ...checkpoint, epoch, isClosed: false, pending: own?.pending ?? [] };
+      this.transaction.put(this.names.checkpoints, id, opened);
     }
     const number = (this.transaction.get<StoredAlias>(this.names.aliases, 'live')?.number ?? 0) + 1;
     const [old, next] = [this.projection(live), this.projection(this.version)];

@@ -13,6 +13,7 @@ import { historiesOf } from '../histories.js';
 import type { JournalEntry } from '../ports/ledger-store.js';
 import { type History, ProjectionReader } from '../ports/projection-reader.js';
 import type { InMemoryDatabase } from './in-memory-database.js';
+import { pendingInSnapshot } from './pending-in-snapshot.js';
 import { type Collections, type StoredBucket, byLedgerPlace, collectionsOf } from './stored.js';
 
 /** Streams of the in-memory database, from the snapshot of each call. */
@@ -40,9 +41,9 @@ export class InMemoryProjectionReader extends ProjectionReader {
   }
 
   async *bucketRows(): AsyncIterable<Row> {
-    for (const { key, bucket } of this.database.snapshot().all<StoredBucket>(this.names.buckets)) {
-      yield* rowsIn(key, bucket);
-    }
+    const snapshot = this.database.snapshot();
+    for (const { key, bucket } of snapshot.all<StoredBucket>(this.names.buckets)) yield* rowsIn(key, bucket);
+    for (const { deltas } of pendingInSnapshot(snapshot, this.names)) yield* rowsOfBuckets(deltas);
   }
 
   async *journalRows(): AsyncIterable<Row> {

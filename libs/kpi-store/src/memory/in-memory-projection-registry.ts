@@ -46,7 +46,7 @@ export class InMemoryProjectionRegistry extends ProjectionRegistry {
       for (let partition = 0; partition < version.partitions; partition += 1) {
         const id = String(partition);
         const there = transaction.get<StoredCheckpoint>(live.checkpoints, id) ?? newCheckpoint(partition);
-        transaction.put(own.checkpoints, id, { ...there, epoch: 0n, isClosed: true });
+        transaction.put(own.checkpoints, id, { ...there, epoch: 0n, isClosed: true, pending: [] });
       }
       return put(transaction, version, { spans: [], build: NOTHING_BUILT });
     });

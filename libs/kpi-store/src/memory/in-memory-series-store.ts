@@ -1,4 +1,5 @@
 import { AreaSeries, isTargetKey, type LedgerRow, type StoredTarget, type Stretch, type YearOfBucket } from '#domain';
+import { addPending } from '../pending-changes.js';
 import { deltasText } from '../plain-bucket.js';
 import { type JournalRow, journalRowOf } from '../ports/journal-row.js';
 import type { JournalEntry } from '../ports/ledger-store.js';
@@ -6,6 +7,7 @@ import type { Position } from '../ports/position.js';
 import { type SeriesSnapshot, SeriesStore } from '../ports/series-store.js';
 import type { VersionChoice } from '../ports/version-choice.js';
 import type { InMemoryDatabase, Snapshot } from './in-memory-database.js';
+import { pendingInSnapshot } from './pending-in-snapshot.js';
 import { positionIn } from './position-in.js';
 import { type Collections, type StoredBucket, type StoredPartitionEntity, collectionsOf } from './stored.js';
 
@@ -64,6 +66,7 @@ class InMemorySeriesSnapshot implements SeriesSnapshot {
       const [ofFamily = '', area = '', year = ''] = key.split('|');
       if (ofFamily === family) found.get(area)?.push({ year, bucket });
     }
+    for (const { deltas } of pendingInSnapshot(this.snapshot, this.names)) addPending(found, family, deltas);
     return new Map([...found].map(([area, buckets]) => [area, AreaSeries.of(buckets)]));
   }
 

@@ -70,6 +70,7 @@ export function newCheckpoint(partition: number): StoredCheckpoint {
     watermark: 0,
     head: { seq: 0n, chain: GENESIS },
     counts: { applied: 0n, duplicate: 0n, conflict: 0n, tick: 0n, unreadable: 0n, vacant: 0n },
+    pending: [],
   };
 }
 

@@ -19,7 +19,7 @@ export async function scanBuckets(
   family: string,
   areas: readonly string[],
   options: mongo.FindOptions,
-): Promise<ReadonlyMap<string, readonly YearOfBucket[]>> {
+): Promise<ReadonlyMap<string, YearOfBucket[]>> {
   const found: Found = new Map(areas.map((area) => [area, []]));
   const starts = areas.map((area) => `${family}|${area}|`).toSorted();
   const end = starts.at(-1)?.replace(/\|$/u, AFTER_BAR);

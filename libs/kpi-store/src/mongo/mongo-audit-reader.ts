@@ -11,6 +11,7 @@ import type {
   ProjectionLine,
   VerdictLine,
 } from '../ports/audit-lines.js';
+import { pendingById, withPending } from '../pending-changes.js';
 import { AuditReader } from '../ports/audit-reader.js';
 import {
   toAnomalyLine,
@@ -24,6 +25,7 @@ import {
 } from './audit-lines.js';
 import { requireTarget } from './documents/ledger.document.js';
 import { MongoCollections } from './mongo-database.js';
+import { pendingInJournal } from './pending-in-journal.js';
 import {
   type AliasDocument,
   LIVE,
@@ -107,6 +109,11 @@ export class MongoAuditReader extends AuditReader {
   }
 
   async *buckets(): AsyncIterable<BucketLine> {
+    const pending = await pendingInJournal(this.collections, { session: this.session });
+    yield* withPending(this.storedBuckets(), pendingById(pending));
+  }
+
+  private async *storedBuckets(): AsyncIterable<BucketLine> {
     for await (const one of this.collections.buckets.find({}, this.options({ _id: 1 }))) yield toBucketLine(one);
   }
 

@@ -82,14 +82,14 @@ export class MongoBuildTransaction implements BuildTransaction {
     return toCheckpoint(closed);
   }
 
-  /** Epochs never fall, whichever version they belonged to. */
+  /** Epochs never fall, whichever version they belonged to; what buckets lack is the version's own. */
   private async open(checkpoint: Checkpoint): Promise<void> {
     const { checkpoints, projection } = this.collections;
     const _id = checkpointId(projection, checkpoint.partition);
     const own = await checkpoints.findOne({ _id }, { session: this.session });
-    const before = own === null ? 0n : toCheckpoint(own).epoch;
+    const { epoch: before, pending } = own === null ? { epoch: 0n, pending: [] } : toCheckpoint(own);
     const epoch = (checkpoint.epoch > before ? checkpoint.epoch : before) + 1n;
-    const document = toCheckpointDocument(projection, { ...checkpoint, epoch }, false);
+    const document = toCheckpointDocument(projection, { ...checkpoint, epoch, pending }, false);
     await checkpoints.updateOne({ _id }, { $set: document } as object, { session: this.session, upsert: true });
   }
 

@@ -61,6 +61,7 @@ export async function openMongo(uri: string): Promise<Connection> {
  * administrative data goes through a model with a schema (decision 34).
  */
 export class MongoCollections {
+  readonly client: mongo.MongoClient;
   readonly ledger: mongo.Collection<LedgerDocument>;
   readonly checkpoints: mongo.Collection<CheckpointDocument>;
   readonly quarantine: mongo.Collection<QuarantineDocument>;
@@ -79,7 +80,8 @@ export class MongoCollections {
     connection: Connection,
     readonly projection: string,
   ) {
-    const db = connection.getClient().db(connection.name);
+    this.client = connection.getClient();
+    const db = this.client.db(connection.name);
     this.ledger = db.collection('ledger');
     this.checkpoints = db.collection('checkpoints');
     this.quarantine = db.collection('quarantine');

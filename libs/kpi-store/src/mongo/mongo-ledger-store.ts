@@ -36,7 +36,12 @@ export class MongoLedgerStore extends LedgerStore {
     work: (transaction: BatchTransaction) => Promise<Result | null>,
   ): Promise<Result | null> {
     const session = this.sessions.get(partition) ?? (await this.newSession(partition));
-    return runTransaction(session, (begun) => work(new MongoBatchTransaction(partition, this.collections, begun)));
+    return runTransaction(session, async (begun) => {
+      const transaction = new MongoBatchTransaction(partition, this.collections, begun);
+      const result = await work(transaction);
+      if (result !== null) await transaction.flush();
+      return result;
+    });
   }
 
   async checkpoint(partition: number): Promise<Checkpoint | null> {

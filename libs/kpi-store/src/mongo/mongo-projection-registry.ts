@@ -91,7 +91,7 @@ export class MongoProjectionRegistry extends ProjectionRegistry {
       const fields =
         checkpoint === undefined
           ? { ...firstCheckpoint(version, partition), epoch: 0n, isClosed: true }
-          : toCheckpointDocument(version, { ...checkpoint, epoch: 0n }, true);
+          : toCheckpointDocument(version, { ...checkpoint, epoch: 0n, pending: [] }, true);
       return { _id: checkpointId(version, partition), ...fields };
     });
     await checkpoints.insertMany(documents as never, { session });

@@ -27,7 +27,7 @@ import { toVerdict, toVerdictDocument } from './documents/verdict.document.js';
 
 /**
  * What may be written to one partition of a version, in one MongoDB session. One round trip per step, except for
- * histories, and for keys that do not fit into one command.
+ * histories, and for keys that do not fit into one command. A subclass may gather its writes.
  */
 export class MongoProjectionTransaction implements ProjectionTransaction {
   constructor(
@@ -83,7 +83,7 @@ export class MongoProjectionTransaction implements ProjectionTransaction {
       const { _id, ...replacement } = toVerdictDocument(verdict, this.partition);
       return { replaceOne: { filter: { _id }, replacement, upsert: true } };
     });
-    await this.collections.verdicts.bulkWrite(writes, { session: this.session, ordered: false });
+    await this.write(this.collections.verdicts, writes);
   }
 
   async saveEntities(entities: readonly StoredEntity[]): Promise<void> {
@@ -91,7 +91,7 @@ export class MongoProjectionTransaction implements ProjectionTransaction {
       const replacement = toEntityDocument(stored, this.partition);
       return { replaceOne: { filter: { _id: stored.entity.key }, replacement, upsert: true } };
     });
-    await this.collections.entities.bulkWrite(writes, { session: this.session, ordered: false });
+    await this.write(this.collections.entities, writes);
   }
 
   async addEntities(entities: readonly StoredEntity[]): Promise<void> {
@@ -109,7 +109,7 @@ export class MongoProjectionTransaction implements ProjectionTransaction {
         return { updateOne: { filter: { _id }, update: { $set: fields }, upsert: true } };
       }),
     ];
-    await this.collections.anomalies.bulkWrite(writes, { session: this.session, ordered: false });
+    await this.write(this.collections.anomalies, writes);
   }
 
   async addToBuckets(deltas: Buckets): Promise<void> {
@@ -117,15 +117,20 @@ export class MongoProjectionTransaction implements ProjectionTransaction {
     const found = this.collections.buckets.find({ _id: { $in: [...touched.keys()] } }, { session: this.session });
     const before = new Map((await found.toArray()).map((document) => [document._id, document]));
     const writes = [...touched].map(([id, delta]) => toBucketWrite(id, before.get(id), delta));
-    await this.collections.buckets.bulkWrite(writes, { session: this.session, ordered: false });
+    await this.write(this.collections.buckets, writes);
   }
 
   async appendJournal(...entries: readonly JournalEntry[]): Promise<void> {
-    if (entries.length === 0) return;
-    await this.collections.journal.insertMany(entries.map(toJournalDocument), {
-      session: this.session,
-      ordered: false,
-    });
+    const writes = entries.map((entry) => ({ insertOne: { document: toJournalDocument(entry) } }));
+    await this.write(this.collections.journal, writes);
+  }
+
+  /** Writes to one collection; their order does not matter. */
+  protected async write<Document extends mongo.Document>(
+    collection: mongo.Collection<Document>,
+    operations: readonly mongo.AnyBulkWriteOperation<Document>[],
+  ): Promise<void> {
+    if (operations.length > 0) await collection.bulkWrite(operations, { session: this.session, ordered: false });
   }
 }
 

@@ -4,11 +4,13 @@ import { AreaSeries, type StoredTarget, type Stretch, TARGET_KINDS } from '#doma
 import type { JournalRow } from '../ports/journal-row.js';
 import type { Position } from '../ports/position.js';
 import type { SeriesSnapshot } from '../ports/series-store.js';
+import { type PendingChanges, addPending } from '../pending-changes.js';
 import { scanBuckets } from './bucket-scan.js';
 import type { EntityDocument } from './documents/entity.document.js';
 import { type JournalRowDocument, toJournalRow } from './documents/journal.document.js';
 import { MAX_TIME_MS, type MongoCollections } from './mongo-database.js';
 import type { MongoSnapshot } from './mongo-snapshots.js';
+import { pendingInJournal } from './pending-in-journal.js';
 
 /** Characters of journal text decoded between two pauses. */
 const BYTES_AT_ONCE = 128 * 1_024;
@@ -19,6 +21,8 @@ const ROW_CHARACTERS = 100;
 export class MongoSeriesSnapshot implements SeriesSnapshot {
   readonly position: Position;
   private readonly collections: MongoCollections;
+  /** Read once for all areas. */
+  private pending: Promise<readonly PendingChanges[]> | null = null;
   private readonly options: { readonly session: mongo.ClientSession; readonly maxTimeMS: number };
 
   constructor({ position, collections, session }: MongoSnapshot) {
@@ -54,6 +58,8 @@ export class MongoSeriesSnapshot implements SeriesSnapshot {
 
   async areas(family: string, areas: readonly string[]): Promise<ReadonlyMap<string, AreaSeries>> {
     const found = await scanBuckets(this.collections.buckets, family, areas, this.options);
+    this.pending ??= pendingInJournal(this.collections, this.options);
+    for (const { deltas } of await this.pending) addPending(found, family, deltas);
     return new Map([...found].map(([area, buckets]) => [area, AreaSeries.of(buckets)]));
   }
 

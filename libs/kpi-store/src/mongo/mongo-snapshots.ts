@@ -30,7 +30,15 @@ const LIVE_POSITION = [
       as: 'versions',
     },
   },
-  { $lookup: { from: 'checkpoints', localField: 'projection', foreignField: 'projection', as: 'checkpoints' } },
+  {
+    $lookup: {
+      from: 'checkpoints',
+      localField: 'projection',
+      foreignField: 'projection',
+      pipeline: [{ $project: { pending: 0 } }],
+      as: 'checkpoints',
+    },
+  },
 ];
 
 /** Opens snapshots of a database, each with the version that answers in it. Errors: `NoneLive`, `NotServable`. */

@@ -3,6 +3,8 @@ import { mongo } from 'mongoose';
 import { TRANSACTION } from './mongo-database.js';
 
 export const DUPLICATE_KEY = 11_000;
+/** Carries no label when it is the result of one write of several. */
+const WRITE_CONFLICT = 112;
 /** A conflict is rare (an identity in two partitions); more consecutive ones have another cause. */
 const ATTEMPTS = 8;
 
@@ -63,7 +65,8 @@ async function commit(session: mongo.ClientSession): Promise<void> {
  */
 function isConflict(error: unknown): boolean {
   if (!(error instanceof mongo.MongoError)) return false;
-  return error.hasErrorLabel('TransientTransactionError') ? !isNetwork(error) : error.code === DUPLICATE_KEY;
+  if (error.hasErrorLabel('TransientTransactionError')) return !isNetwork(error);
+  return error.code === DUPLICATE_KEY || error.code === WRITE_CONFLICT;
 }
 
 function isNetwork(error: mongo.MongoError): boolean {

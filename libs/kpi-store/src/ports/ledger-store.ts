@@ -28,6 +28,8 @@ export interface Checkpoint {
   readonly watermark: number;
   readonly head: LedgerHead;
   readonly counts: Conservation;
+  /** Offsets at which batches begin whose changes are in the journal, but not in buckets yet: ascending. */
+  readonly pending: readonly bigint[];
 }
 
 /** The right to write a partition. It holds until another owner claims it. */
@@ -63,7 +65,12 @@ export interface BatchOrigin {
 
 /** `events|partition|offset`, or `built|partition|part|day`. */
 export function journalId({ partition, of, recordedDay }: Omit<JournalEntry, 'deltas'>): string {
-  return 'offset' in of ? `events|${partition}|${of.offset}` : `built|${partition}|${of.part}|${recordedDay}`;
+  return 'offset' in of ? batchEntryId(partition, of.offset) : `built|${partition}|${of.part}|${recordedDay}`;
+}
+
+/** The id of the entry of the batch that begins at an offset. */
+export function batchEntryId(partition: number, offset: bigint): string {
+  return `events|${partition}|${offset}`;
 }
 
 /** What may be read and written in one partition of a projection version, all in one snapshot, all or nothing. */
@@ -88,14 +95,22 @@ export interface ProjectionTransaction {
   addEntities(entities: readonly StoredEntity[]): Promise<void>;
   saveVerdicts(verdicts: readonly Verdict[]): Promise<void>;
   saveAnomalies(anomalies: readonly Anomaly[], healed: readonly Identity[]): Promise<void>;
+  /** At most once per transaction. */
   addToBuckets(deltas: Buckets): Promise<void>;
   appendJournal(...entries: readonly JournalEntry[]): Promise<void>;
+}
+
+/** A batch's entry in the journal that buckets need is missing: nothing but a change from outside does that. */
+export class LacksChanges extends Error {
+  constructor(partition: number, offset: bigint) {
+    super(`the journal of partition ${partition} lacks the batch at offset ${offset}: run npx headway verify`);
+  }
 }
 
 /**
  * What a batch may read and write: the projection, the ledger, the checkpoint and quarantine. The order of calls is
  * that of explanation/architecture#the-batch-transaction: `advance` first, so that a stale owner fails before it does
- * any work.
+ * any work. Reads come before writes: a store may send the writes together, at the end.
  */
 export interface BatchTransaction extends ProjectionTransaction {
   /** Compare-and-set on {epoch, nextOffset}; null: another owner moved the checkpoint, so stop. */
@@ -104,6 +119,13 @@ export interface BatchTransaction extends ProjectionTransaction {
   hashesOf(identities: readonly Identity[]): Promise<ReadonlyMap<Identity, string>>;
   appendLedger(rows: readonly LedgerRow[]): Promise<void>;
   quarantine(records: readonly RejectedRecord[]): Promise<void>;
+  /**
+   * The changes of earlier batches of this partition, by the offsets at which they begin. Errors: throws if the journal
+   * lacks one.
+   */
+  changesOf(offsets: readonly bigint[]): Promise<readonly Buckets[]>;
+  /** Saves which batches buckets lack. Readers add their changes from the journal. */
+  savePending(offsets: readonly bigint[]): Promise<void>;
   /** Saves the ledger head and counters to the checkpoint that `advance` moved. */
   saveHead(head: LedgerHead, counts: Conservation): Promise<void>;
 }

@@ -179,6 +179,7 @@ function checkpointOf(line: CheckpointLine): Checkpoint {
       unreadable: BigInt(unreadable),
       vacant: BigInt(vacant),
     },
+    pending: [],
   };
 }
 

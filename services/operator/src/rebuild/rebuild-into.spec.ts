@@ -39,7 +39,8 @@ function damage(): void {
   const delta: Bucket = new Map([['solution.adopted', new Map([['_T', '0504:1']])]]);
   const transaction = store.database.begin();
   const stored = transaction.get<{ readonly bucket: Bucket }>('buckets_v1', 'solution|WORLD|2024|1');
-  transaction.put('buckets_v1', 'solution|WORLD|2024|1', { ...stored, bucket: addToBucket(stored?.bucket, delta) });
+  const [id, key] = ['solution|WORLD|2024|1', 'solution|WORLD|2024'];
+  transaction.put('buckets_v1', id, { id, key, bucket: addToBucket(stored?.bucket, delta) });
   transaction.commit();
 }
 

@@ -17,6 +17,8 @@ export interface CheckpointDocument {
   readonly chain: string;
   /** A checkpoint from before decision 16 has no `vacant`: it had encountered none. */
   readonly counts: Readonly<Record<Exclude<keyof Conservation, 'vacant'>, bigint>> & { readonly vacant?: bigint };
+  /** Absent: none. */
+  readonly pending?: readonly (bigint | mongo.Long)[];
   /** Its version is not live: nobody can claim the partition. Absent: false. */
   readonly isClosed?: boolean;
 }
@@ -39,7 +41,8 @@ export function toCheckpoint(document: CheckpointDocument): Checkpoint {
     document.watermark.getTime(),
     { ...document.counts, vacant: document.counts.vacant ?? 0n },
   ];
-  return { partition, epoch, startOffset, nextOffset, watermark, head: { seq, chain }, counts };
+  const pending = (document.pending ?? []).map((offset) => BigInt(offset.toString()));
+  return { partition, epoch, startOffset, nextOffset, watermark, head: { seq, chain }, counts, pending };
 }
 
 /** A checkpoint in the form in which a version takes it over. */
@@ -53,6 +56,7 @@ export function toCheckpointDocument(projection: string, checkpoint: Checkpoint,
     nextOffset: mongo.Long.fromBigInt(nextOffset),
     watermark: new Date(watermark),
     ...headFields(head, counts),
+    pending: checkpoint.pending.map((offset) => mongo.Long.fromBigInt(offset)),
     isClosed,
   };
 }

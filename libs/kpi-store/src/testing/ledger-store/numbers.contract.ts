@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bucketsOf, newEntity } from '#domain';
+import { bucketsOf, newEntity, sumOfBuckets } from '#domain';
 import type { Claim } from '../../ports/ledger-store.js';
 import { all } from '../contents.js';
 import { commit } from './commit.js';
@@ -70,6 +70,38 @@ export function numbersContract(open: () => Promise<OpenStore>): void {
     const claim = await commit(ledger, await ledger.claim(0), (transaction) => transaction.addEntities([added]));
     await expect(commit(ledger, claim as Claim, (transaction) => transaction.addEntities([again]))).rejects.toThrow();
     expect(await kpis.entity('solution:S1', ALL)).toMatchObject({ entity: added.entity });
+  });
+
+  it('adds the changes that buckets lack to what it answers, until they are in buckets', async () => {
+    const { ledger, series, reader } = await open();
+    const [first, second] = [row(5n), row(2n, { area: 'UGA' })];
+    const begun = await ledger.claim(2);
+    const of = { offset: begun.nextOffset, fromSeq: 1n, toSeq: 1n };
+    const claim = await commit(ledger, begun, async (transaction) => {
+      const deltas = bucketsOf([first]);
+      await transaction.appendJournal({ partition: 2, of, recordedDay: '2024-03-06', deltas });
+      await transaction.savePending([of.offset]);
+    });
+    expect((await ledger.checkpoint(2))?.pending).toEqual([of.offset]);
+    await expectSeries(series, [first], ['KEN', 'UGA']);
+    expect(bucketsOf(await all(reader.bucketRows()))).toEqual(bucketsOf([first]));
+    await commit(ledger, claim as Claim, async (transaction) => {
+      const waiting = await transaction.changesOf([of.offset]);
+      expect(waiting).toEqual([bucketsOf([first])]);
+      await transaction.addToBuckets(sumOfBuckets([...waiting, bucketsOf([second])]));
+      await transaction.savePending([]);
+    });
+    expect((await ledger.checkpoint(2))?.pending).toEqual([]);
+    await expectSeries(series, [first, second], ['KEN', 'UGA']);
+    expect(bucketsOf(await all(reader.bucketRows()))).toEqual(bucketsOf([first, second]));
+  });
+
+  it('does not go on without changes that buckets lack', async () => {
+    const { ledger } = await open();
+    const lost = commit(ledger, await ledger.claim(0), async (transaction) => {
+      await transaction.changesOf([7n]);
+    });
+    await expect(lost).rejects.toThrow('the journal of partition 0 lacks the batch at offset 7');
   });
 
   it('keeps the journal per batch', async () => {
