@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Bucket, addToBucket, bucketsOf, countCells, rowsOfBuckets } from './bucket.js';
+import { type Bucket, addToBucket, bucketsOf, countCells, rowsOfBuckets, sumOfBuckets } from './bucket.js';
 import type { Row } from './step.js';
 
 const row = (amount: bigint, more: Partial<Row> = {}): Row => {
@@ -31,5 +31,12 @@ describe('buckets', () => {
     const rows = [row(2n), other(1n), row(-1n, { day: '2024-01-01' }), row(4n)];
     const piecemeal = rows.reduce<Bucket | undefined>((sum, one) => addToBucket(sum, bucket(one)), undefined);
     expect(piecemeal).toEqual(bucket(...rows));
+  });
+
+  it('add up with other buckets, and leave out one that cancels out', () => {
+    const later = row(5n, { day: '2025-01-01' });
+    const all = [bucketsOf([row(2n), later]), bucketsOf([other(1n)]), bucketsOf([row(-5n, { day: '2025-01-01' })])];
+    expect(sumOfBuckets(all)).toEqual(bucketsOf([row(2n), other(1n)]));
+    expect(sumOfBuckets([]).size).toBe(0);
   });
 });
