@@ -49,7 +49,7 @@ describe('a service over HTTP', () => {
     const before = Date.now();
     expect(await services.read('/v1/x')).toEqual({ body: { data: 1 }, next: '/v1/x?cursor=2' });
     expect(Date.now() - before).toBeGreaterThanOrEqual(990);
-    expect(notes).toEqual([expect.stringMatching(/^http:.* asks to wait 1 s$/)]);
+    expect(notes).toEqual([expect.stringMatching(/^http:.* is busy; asking again in 1 s$/)]);
   });
 
   it('may have nothing, which is told from a wrong address', async () => {
