@@ -44,6 +44,7 @@ export class Services {
     private readonly env: Addresses,
     /** Receives a sentence when a service asks to wait. */
     private readonly note: (text: string) => void,
+    private readonly timeoutMs = TIMEOUT_MS,
   ) {}
 
   /** A page of reporting. `absent`: the error code that means that there is nothing; the answer is then null. */
@@ -81,7 +82,7 @@ export class Services {
   /** Null: no answer in time. The key is not sent to an address that another one redirects to. */
   private async ask(url: URL, call: Call): Promise<Answer | null> {
     const headers = { ...call.headers, authorization: `Bearer ${this.env.HEADWAY_KEY}` };
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const signal = AbortSignal.timeout(this.timeoutMs);
     try {
       const response = await fetch(url, { ...call, headers, signal, redirect: 'error' });
       const { ok, status } = response;
