@@ -47,9 +47,22 @@ describe('a target, against those recorded', () => {
     const again = target('a', '2022-06-01', '70');
     const changes = compareValues([again, target('b', '2022-03-01', '60'), again], known);
     expect(told(changes)).toEqual([
-      ['unchanged', '90'],
+      ['earlier', '90'],
       ['earlier', '90'],
       ['unchanged', '90'],
+    ]);
+  });
+
+  it('stays unchanged when it repeats what was in force when it was decided, and was replaced since', () => {
+    const listed = [target('b', '2023-06-01', '80'), target('c', '2024-01-01', '85')];
+    const first = target('a', '2023-01-01', '80');
+    expect(told(compareValues(listed, inForce(first)))).toEqual([
+      ['unchanged', '80'],
+      ['changed', '80'],
+    ]);
+    expect(told(compareValues(listed, inForce(first, listed[1] as AnyEvent)))).toEqual([
+      ['unchanged', '85'],
+      ['unchanged', '85'],
     ]);
   });
 });

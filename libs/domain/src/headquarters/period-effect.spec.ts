@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import type { ClosablePeriod } from '../entities/period/period-kind.js';
+import { type ClosablePeriod, evolvePeriod } from '../entities/period/period-kind.js';
 import type { AnyEvent } from '../events/event.js';
+import type { PeriodEvent } from '../events/hq/hq.event.js';
 import { draft, judged } from '../testing/events.js';
 import { periodEffect } from './period-effect.js';
 
@@ -9,23 +10,18 @@ function decided(type: string, data: object = {}): AnyEvent {
   if (acceptance.status === 'rejected') throw new Error(JSON.stringify(acceptance.problems));
   return acceptance.event;
 }
-const closed: ClosablePeriod = {
-  code: '2024-Q1',
-  closing: { closedOn: '2024-04-20', dueUnits: ['KEN'], deadline: '2024-04-15' },
-  isClosed: true,
-  submitted: { KEN: '2024-04-12' },
-};
+const known = (...events: readonly AnyEvent[]): ClosablePeriod | null =>
+  events.reduce<ClosablePeriod | null>((period, event) => evolvePeriod(period, event as PeriodEvent).state, null);
+const kenya = { reportingUnit: 'KEN', submittedOn: '2024-04-12' };
+const closed = known(
+  decided('hq.submission_approved', kenya),
+  decided('hq.period_closed', { dueUnits: ['KEN'], deadline: '2024-04-15' }),
+);
 
 it.each([
   ['an approval', null, decided('hq.submission_approved'), true, []],
   ['an approval of a unit that is not due', closed, decided('hq.submission_approved'), true, ['unit-not-due']],
-  [
-    'an approval that stands already',
-    closed,
-    decided('hq.submission_approved', { reportingUnit: 'KEN', submittedOn: '2024-04-12' }),
-    false,
-    [],
-  ],
+  ['an approval that stands already', closed, decided('hq.submission_approved', kenya), false, []],
   ['a return', closed, decided('hq.submission_returned', { reportingUnit: 'KEN' }), true, []],
   ['a return of nothing', null, decided('hq.submission_returned'), false, ['not-submitted']],
   ['a closing', null, decided('hq.period_closed'), true, []],

@@ -28,7 +28,7 @@ describe('a service over HTTP', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/headway`;
     const env = { INGESTION_URL: url, REPORTING_URL: url, HEADWAY_KEY: 'hwtest_secret' };
-    services = new Services(env, (note) => notes.push(note));
+    services = new Services(env, (note) => notes.push(note), 500);
   });
   afterEach(() => new Promise((resolve) => server.close(resolve)));
 
@@ -49,7 +49,13 @@ describe('a service over HTTP', () => {
     const before = Date.now();
     expect(await services.read('/v1/x')).toEqual({ body: { data: 1 }, next: '/v1/x?cursor=2' });
     expect(Date.now() - before).toBeGreaterThanOrEqual(990);
-    expect(notes).toEqual([expect.stringMatching(/^http:.* asks to wait 1 s$/)]);
+    expect(notes).toEqual([expect.stringMatching(/^http:.* is busy; asking again in 1 s$/)]);
+  });
+
+  it('is asked again if it does not answer in time', async () => {
+    answers = [() => undefined, (_, response) => void response.end('{"data":2}')];
+    expect(await services.read('/v1/x')).toEqual({ body: { data: 2 }, next: null });
+    expect([asked.length, notes.length]).toEqual([2, 1]);
   });
 
   it('may have nothing, which is told from a wrong address', async () => {

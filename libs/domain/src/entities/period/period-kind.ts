@@ -21,8 +21,7 @@ export interface ClosablePeriod {
   readonly submitted: { readonly [unit: string]: Day };
 }
 
-/** The period after an event, and whatever contradicts what is known about it. */
-export function evolvePeriod(known: ClosablePeriod | null, { type, data, day }: PeriodEvent): Evolved<ClosablePeriod> {
+function evolve(known: ClosablePeriod | null, { type, data, day }: PeriodEvent): Evolved<ClosablePeriod> {
   const period = known ?? { code: data.period, closing: null, isClosed: false, submitted: {} };
   switch (type) {
     case 'org.undp.digital.hq.submission_approved.v1':
@@ -64,6 +63,9 @@ function closed(period: ClosablePeriod, { dueUnits, deadline }: PeriodClosed, da
 export const periodKind = freeKind<ClosablePeriod, PeriodEvent>({
   kind: 'period',
   opensBy: 'nothing',
-  evolve: evolvePeriod,
+  evolve,
   contributions: reportingSteps,
 });
+
+/** The period after an event, and whatever contradicts what is known about it. */
+export { evolve as evolvePeriod };
