@@ -26,10 +26,12 @@ export interface Office {
 
 const KINDS = ['country_office', 'multi_country_office', 'hub'];
 /** Shares of the units of small and middling countries that never report, and that stop. */
-const NEVER = 0.06;
-const STOPS = 0.04;
+const NEVER = 0.08;
+const STOPS = 0.06;
 /** Units of countries with more people than this are never silent. */
 const LARGE = 15_000_000;
+/** Units of several small countries know their people well: what they publish has small cells. */
+const CAREFUL = 0.8;
 /** Its learning gap is a published example, so it always reports. */
 const ALWAYS_REPORTS = 'MNG';
 
@@ -44,7 +46,7 @@ export function officesOf(areas: AreaTable, span: Span, count: number, chance: C
     .toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
   const taken = new Set<string>();
   const inBureau = new Map<string, number>();
-  return reporting.slice(0, count).flatMap((row) => {
+  return reporting.slice(0, count).flatMap((row, place) => {
     const served = row.kind === 'hub' ? areas.members(row.bureau, span.start) : row.serves;
     const [first, ...others] = served;
     if (first === undefined) return [];
@@ -53,7 +55,7 @@ export function officesOf(areas: AreaTable, span: Span, count: number, chance: C
     const ordinal = inBureau.get(row.bureau) ?? 0;
     inBureau.set(row.bureau, ordinal + 1);
     const countries = home.map((code) => countryOf(code, areas, span.start, chance.of('countries')));
-    return [officeOf({ row, served: [first, ...others], home: countries, ordinal }, span, chance)];
+    return [officeOf({ row, served: [first, ...others], home: countries, ordinal, place }, span, chance)];
   });
 }
 
@@ -63,9 +65,11 @@ interface Found {
   readonly home: readonly Country[];
   /** Place among the units of its bureau. */
   readonly ordinal: number;
+  /** Place among all units. */
+  readonly place: number;
 }
 
-function officeOf({ row, served, home, ordinal }: Found, span: Span, chance: Chance): Office {
+function officeOf({ row, served, home, ordinal, place }: Found, span: Span, chance: Chance): Office {
   const of = chance.of(row.code);
   const people = home.reduce((sum, { population }) => sum + population, 0);
   const readiness = home[0]?.profile.readiness ?? 0.5;
@@ -77,9 +81,9 @@ function officeOf({ row, served, home, ordinal }: Found, span: Span, chance: Cha
     home,
     size: home.length === 0 ? 0.5 : sizeOf(people),
     start: Math.min(0.8, Math.max(0.1, readiness - 0.1 + 0.25 * (of.number('start') - 0.5))),
-    care: inBureau.even('care', ordinal),
+    care: row.kind === 'multi_country_office' ? CAREFUL : inBureau.even('care', ordinal),
     delayDays: of.pick('delay', [2, 4, 7, 7, 14, 30, 60]),
-    silentFrom: people > LARGE || row.code === ALWAYS_REPORTS ? null : silenceOf(span, of),
+    silentFrom: people > LARGE || row.code === ALWAYS_REPORTS ? null : silenceOf(span, chance, place),
   };
 }
 
@@ -88,10 +92,10 @@ function sizeOf(people: number): number {
   return Math.min(1, 0.25 + 0.75 * Math.max(0, (Math.log10(people) - 4) / 5));
 }
 
-function silenceOf(span: Span, chance: Chance): Day | null {
-  const habit = chance.number('silent');
+function silenceOf(span: Span, chance: Chance, place: number): Day | null {
+  const habit = chance.even('silent', place);
   if (habit < NEVER) return span.start;
-  return habit < NEVER + STOPS ? dayAt(span, 0.3 + 0.4 * chance.number('stops')) : null;
+  return habit < NEVER + STOPS ? dayAt(span, 0.3 + 0.4 * chance.number(`stops/${place}`)) : null;
 }
 
 /** How likely an office is to do on a day what it does more and more often: from `first` to `last`, more if advanced. */

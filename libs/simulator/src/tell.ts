@@ -47,9 +47,12 @@ function kindsOf(pillars: readonly FrameworkPillar[]): readonly Kind[] {
   ];
 }
 
-/** What every office has to tell, by letters of kinds, most important first. */
-const AGENDA = 'S H P S W T A R E D Q O L P F R G X B T S F R E P T F'.split(' ');
-/** Events per office above which it tells its agenda from the beginning; with fewer, each office begins elsewhere. */
+/** What every office tells of first, by letters of kinds, and then, each beginning at another item. */
+const FIRST = ['S', 'H'];
+const AGENDA = 'P S W T A R E D Q O L P F R G X B T S F R E P T F'.split(' ');
+/** Told of before everything else where it is a published example. */
+const EXAMPLE = { country: 'MNG', letter: 'X' };
+/** Events per office from which there is room for what everyone tells of first. */
 const ENOUGH = 25;
 /** Events per office up to which its regular reports are yearly, and half-yearly. */
 const [YEARLY, HALF_YEARLY] = [48, 110];
@@ -71,7 +74,7 @@ export function tell(cast: Cast, count: number): readonly Draft[] {
   const offices = cast.offices.filter(({ silentFrom }) => silentFrom === null || silentFrom > span.start);
   if (offices.length === 0) throw new RangeError('no unit reports, so there is nothing to tell');
   const narrator = new Narrator(cast, count / offices.length);
-  const drafts: Draft[] = [];
+  const drafts = offices.flatMap((office) => narrator.first(office));
   for (let turn = 0; drafts.length < count; turn += 1) {
     const of = chance.of(turn);
     for (const office of of.shuffled('order', offices)) {
@@ -99,11 +102,17 @@ class Narrator {
     this.places = new Map(cast.offices.map(({ unit }, place) => [unit, place]));
   }
 
+  /** What everyone tells of first, as far as there is room. */
+  first(office: Office): readonly Draft[] {
+    const isExample = office.home.some(({ code }) => code === EXAMPLE.country);
+    const letters = [...(isExample ? [EXAMPLE.letter] : []), ...(this.perOffice < ENOUGH ? [] : FIRST)];
+    return letters.flatMap((letter) => this.told(letter, office));
+  }
+
   /** One item of the agenda. Offices begin at different ones, so that every kind occurs however few events there are. */
   agenda(office: Office, turn: number): readonly Draft[] {
-    const [first = '', ...others] = this.perOffice < ENOUGH ? ['', ...AGENDA] : AGENDA;
-    if (turn === 0) return this.told(first, office);
-    return this.told(others[(turn + (this.places.get(office.unit) ?? 0)) % others.length] ?? '', office);
+    const place = turn + (this.places.get(office.unit) ?? 0);
+    return this.told(AGENDA[place % AGENDA.length] ?? '', office);
   }
 
   /** One more thing of a kind of which there may be any number. */
@@ -115,7 +124,7 @@ class Narrator {
   private told(letter: string, office: Office): readonly Draft[] {
     const { span, chance } = this.cast;
     const kind = this.kinds.get(letter);
-    if (kind === undefined) return [];
+    if (kind === undefined || (kind.weight === 0 && this.counts.has(`${office.unit}-${letter}`))) return [];
     const [number, ordinal] = [this.next(`${office.unit}-${letter}`), this.next(`${office.bureau}/${letter}`) - 1];
     const name = `${office.unit}-${letter}${String(number).padStart(3, '0')}`;
     const shared = chance.of(`${office.bureau}/${letter}`);

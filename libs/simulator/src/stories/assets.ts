@@ -1,4 +1,5 @@
 import { type Day, addMonths } from '#domain';
+import type { Draft } from '../draft.js';
 import { likelihoodOn } from '../office.js';
 import { monthsOf, yearsSinceStart } from '../span.js';
 import { type Story, type Telling, draftEvent, even, evenInteger, evenly, isEvenly, someDay } from '../story.js';
@@ -11,12 +12,26 @@ const FIRST_SYSTEM = '2020-01-01';
 /** A rating of fit, and what is rated when it is not fit. */
 const [FIT, UNFIT] = [4, 2];
 
+/** Share of the systems and processes that are retired, and their age in months. */
+const [RETIRED, RETIRED_AFTER] = [0.1, 42];
+
 /** A system or process of the office, assessed once a year until it is retired, if it is: it becomes fit. */
 export const system: Story = (telling) => {
   const first = firstDay(telling, FIRST_SYSTEM, 0.7);
   const kind = evenly(telling, 'kind', ['system', 'system', 'process']);
   const domain = evenly(telling, 'domain', DOMAINS);
-  return lifeOf(telling, kind, first, 12, (day) => ({ domain, ...ratingOn(telling, day) }));
+  const found = (day: Day) => ({ domain, ...ratingOn(telling, day) });
+  const retired = addMonths(first, RETIRED_AFTER);
+  if (!isEvenly(telling, 'retired', RETIRED)) return inUse(telling, kind, daysFrom(telling, first, 12), found);
+  return [
+    ...inUse(
+      telling,
+      kind,
+      daysFrom(telling, first, 12).filter((day) => day < retired),
+      found,
+    ),
+    assessed(telling, kind, retired, { status: 'retired', ...found(retired) }),
+  ];
 };
 
 function ratingOn(telling: Telling, day: Day): object {
@@ -36,7 +51,7 @@ export const dataset: Story = (telling) => {
   const first = firstDay(telling, FIRST_DATASET, 1);
   const licence = evenly(telling, 'licence', ['CC-BY-4.0', 'CC0-1.0', 'ODbL-1.0', 'LicenseRef-Proprietary']);
   const formats = chance.some('formats', ['CSV', 'JSON', 'XLSX'], 0.5);
-  return lifeOf(telling, 'dataset', first, 18, (day) => ({
+  return inUse(telling, 'dataset', daysFrom(telling, first, 18), (day) => ({
     ownerNamed: isEvenly(telling, 'owner', likelihoodOn(office, day, 0.55, 0.9)),
     qualityChecked: isEvenly(telling, 'quality', likelihoodOn(office, day, 0.5, 0.88)),
     published: isEvenly(telling, 'published', likelihoodOn(office, day, 0.45, 0.75)),
@@ -49,9 +64,8 @@ export const dataset: Story = (telling) => {
 export const lab: Story = (telling) => {
   const { office } = telling;
   if (office.home.length === 0 || !isEvenly(telling, 'has a lab', 0.62)) return [];
-  const begun = { ...telling.span, start: FIRST_LAB };
-  const day =
-    even(telling, 'begun') < 0.75 ? addMonths(begun.start, evenInteger(telling, 'months', 0, 28)) : someDay(telling);
+  const isOld = even(telling, 'begun') < 0.75;
+  const day = isOld ? addMonths(FIRST_LAB, evenInteger(telling, 'months', 0, 28)) : someDay(telling);
   const where = { hostCountry: office.countries[0], countries: office.countries.slice(0, 3) };
   return [assessed(telling, 'lab', day, { status: 'in_use', ...where })];
 };
@@ -62,19 +76,15 @@ function firstDay(telling: Telling, history: Day, share: number): Day {
   return isOld ? addMonths(history, evenInteger(telling, 'months', 0, 17)) : someDay(telling, history);
 }
 
-function lifeOf(telling: Telling, kind: string, first: Day, step: number, found: (day: Day) => object) {
-  const { span } = telling;
-  const days = monthsOf({ start: first, end: span.end }, step);
-  const retired = isEvenly(telling, 'retired', 0.08) ? addMonths(first, 42) : span.end;
-  return [
-    ...days
-      .filter((day) => day < retired)
-      .map((day) => assessed(telling, kind, day, { status: 'in_use', ...found(day) })),
-    assessed(telling, kind, retired, { status: 'retired', ...found(retired) }),
-  ];
+function daysFrom({ span }: Telling, first: Day, step: number): readonly Day[] {
+  return monthsOf({ start: first, end: span.end }, step);
 }
 
-function assessed(telling: Telling, kind: string, day: Day, found: object) {
+function inUse(telling: Telling, kind: string, days: readonly Day[], found: (day: Day) => object): readonly Draft[] {
+  return days.map((day) => assessed(telling, kind, day, { status: 'in_use', ...found(day) }));
+}
+
+function assessed(telling: Telling, kind: string, day: Day, found: object): Draft {
   const { name } = telling;
   return draftEvent(telling, 'asset.assessed', day, { assetId: name, title: `Asset ${name}`, kind, ...found });
 }

@@ -36,7 +36,7 @@ export const project: Story = (telling) => {
       title: `Project ${name}`,
       countries: someCountries(telling),
       thematicAreas: telling.chance.some('themes', THEMES, 0.25),
-      directions: telling.chance.some('directions', DIRECTIONS, 0.4),
+      directions: DIRECTIONS.filter((direction) => isEvenly(telling, direction, 0.45)),
       start: active,
       end,
       budgetUsdCents: budget,
@@ -76,8 +76,10 @@ function screenings(telling: Telling, { approved, active, isDigital }: Screened)
       projectId: name,
       stage,
       digitalOutputs: isDigital ? evenInteger(telling, 'outputs', 1, 5) : 0,
-      risksAssessed: isEvenly(telling, 'risks', likelihoodOn(office, day, 0.4, 0.82)),
-      principles: PRINCIPLES.filter(([code, more]) => isEvenly(telling, code, usual + more)).map(([code]) => code),
+      risksAssessed: isEvenly(telling, 'risks assessed', likelihoodOn(office, day, 0.4, 0.82)),
+      principles: PRINCIPLES.filter(([code, more]) => isEvenly(telling, `meets ${code}`, usual + more)).map(
+        ([code]) => code,
+      ),
       ...(isDigital ? {} : { justification: 'No output of this project is digital.' }),
     });
   };

@@ -8,7 +8,7 @@ export const training: Story = (telling) => {
   const day = someDay(telling);
   const audience = evenly(telling, 'audience', ['public', 'public', 'public', 'government', 'undp']);
   const most = audience === 'public' ? 80 + 900 * office.size : 60;
-  const enrolled = Math.round(15 + (most - 15) * even(telling, 'enrolled'));
+  const enrolled = Math.round(most * (0.4 + 0.6 * even(telling, 'enrolled')));
   const completed = Math.round(enrolled * (0.6 + 0.35 * even(telling, 'completed')));
   const women = 0.4 + 0.1 * progressOn(day) + 0.1 * (even(telling, 'women') - 0.5);
   const shares = { women, rural: 0.35, disability: 0.03 + 0.02 * progressOn(day) };
