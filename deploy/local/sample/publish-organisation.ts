@@ -2,8 +2,8 @@ import { type Size, definitionsInForce, kafkaOutlet, organisationOf, simulate } 
 import { readReference } from '../../set-up/read-reference.js';
 
 /**
- * Shown by `npm start` next to the published figures: enough for every unit to have something, and counted within half
- * a minute.
+ * Shown by `npm start` next to the published figures: enough for every unit to tell of everything once, and counted
+ * within half a minute.
  */
 export const ORGANISATION: Size = { units: 170, years: 4, seed: 7, events: 16_000 };
 

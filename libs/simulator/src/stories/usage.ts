@@ -27,7 +27,7 @@ const FORGOTTEN = 0.06;
 export function usage(telling: Telling, use: Use): readonly Draft[] {
   const { chance: whole, span, pace } = telling;
   const chance = whole.of(`usage/${use.country.code}`);
-  const step = use.isFirst ? pace : 12;
+  const step = use.isFirst || pace === 3 ? pace : 12;
   if (!use.isFirst && pace === 12) return [];
   const begun = use.isFirst ? span.start : firstQuarterAfter(use.adopted);
   return monthsOf({ start: begun, end: span.end }, step).flatMap((periodStart, turn) => {
