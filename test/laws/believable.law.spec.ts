@@ -30,7 +30,7 @@ function reached(ledger: readonly Known[], figures: Figures): readonly boolean[]
     ofType(ledger, 'hq.target_set')
       .filter(({ data }) => data['period'] === LAST)
       .toSorted((a, b) => (a.time < b.time ? -1 : 1))
-      .map(({ data }) => [`${data['indicator']} ${data['area']}`, Number(data['value'])]),
+      .map(({ data }) => [`${String(data['indicator'])} ${String(data['area'])}`, Number(data['value'])]),
   );
   const directions = new Map(indicators.flatMap(seriesOf).map(({ code, indicator }) => [code, indicator.direction]));
   const codes = [...new Set([...targets.keys()].map((key) => key.split(' ')[0] ?? ''))];

@@ -68,28 +68,8 @@ export interface Amended {
  * been entered twice or in vain. Guarantee: whoever leaves them out finds other numbers. As far as there are enough
  * events of which offices amend.
  */
-export function amend(
-  events: readonly CloudEvent[],
-  { corrected, voided }: Amended,
-  chance: Chance,
-): readonly CloudEvent[] {
-  const shuffled = chance.shuffled(
-    'targets',
-    events.filter(({ type }) => !type.includes('.hq.')),
-  );
-  const ofTypes = (types: readonly string[]) => {
-    const full = new Set(types.map(fullType));
-    return shuffled.filter(({ type }) => full.has(type));
-  };
-  const wrong = ofTypes(Object.keys(MISTAKES)).slice(0, corrected);
-  const taken = new Set(wrong);
-  const doubled = ofTypes(Object.keys(ENTERED_TWICE))
-    .filter((event) => !taken.has(event))
-    .slice(0, Math.round(voided * TWICE));
-  for (const event of doubled) taken.add(event);
-  const vain = ofTypes(ENTERED_IN_VAIN)
-    .filter((event) => !taken.has(event))
-    .slice(0, voided - doubled.length);
+export function amend(events: readonly CloudEvent[], amended: Amended, chance: Chance): readonly CloudEvent[] {
+  const { wrong, doubled, vain } = targetsOf(events, amended, chance);
   const entered = new Map(wrong.map((event) => [event, mistaken(event, chance)]));
   const twice = doubled.map(again);
   return [
@@ -99,6 +79,31 @@ export function amend(
     ...twice.map((event) => voidOf(event, 'double_count', 'The same was entered twice.', chance)),
     ...vain.map((event) => voidOf(event, 'other', 'It was planned and did not take place.', chance)),
   ];
+}
+
+interface Targets {
+  /** Entered with a mistake. */
+  readonly wrong: readonly CloudEvent[];
+  readonly doubled: readonly CloudEvent[];
+  readonly vain: readonly CloudEvent[];
+}
+
+/** Every event is amended at most once. */
+function targetsOf(events: readonly CloudEvent[], { corrected, voided }: Amended, chance: Chance): Targets {
+  const shuffled = chance.shuffled(
+    'targets',
+    events.filter(({ type }) => !type.includes('.hq.')),
+  );
+  const taken = new Set<CloudEvent>();
+  const take = (types: readonly string[], count: number) => {
+    const full = new Set(types.map(fullType));
+    const chosen = shuffled.filter((event) => full.has(event.type) && !taken.has(event)).slice(0, count);
+    for (const event of chosen) taken.add(event);
+    return chosen;
+  };
+  const wrong = take(Object.keys(MISTAKES), corrected);
+  const doubled = take(Object.keys(ENTERED_TWICE), Math.round(voided * TWICE));
+  return { wrong, doubled, vain: take(ENTERED_IN_VAIN, voided - doubled.length) };
 }
 
 /** Number of events that are added for these amendments. */

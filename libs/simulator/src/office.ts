@@ -98,7 +98,10 @@ function silenceOf(span: Span, chance: Chance, place: number): Day | null {
   return habit < NEVER + STOPS ? dayAt(span, 0.3 + 0.4 * chance.number(`stops/${place}`)) : null;
 }
 
-/** How likely an office is to do on a day what it does more and more often: from `first` to `last`, more if advanced. */
+/**
+ * How likely an office is to do on a day what all do more and more often: from `first` to `last`, and more if it is
+ * advanced.
+ */
 export function likelihoodOn({ start }: Office, day: Day, first: number, last: number): number {
   const usual = first + (last - first) * progressOn(day);
   return Math.min(0.97, Math.max(0.03, usual + 0.3 * (start - 0.45)));

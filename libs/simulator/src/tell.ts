@@ -1,51 +1,10 @@
 import type { FrameworkPillar } from '#domain';
 import type { Chance } from './chance.js';
 import type { Draft } from './draft.js';
+import { type Kind, kindsOf } from './kinds.js';
 import type { Office } from './office.js';
 import type { Span } from './span.js';
-import { dataset, lab, system } from './stories/assets.js';
-import { exam } from './stories/exams.js';
-import { experiment } from './stories/experiments.js';
-import { foresight } from './stories/foresight.js';
-import { partner } from './stories/partners.js';
-import { policy } from './stories/policies.js';
-import { project } from './stories/projects.js';
-import { readiness } from './stories/readiness.js';
-import { risk } from './stories/risks.js';
-import { solution } from './stories/solutions.js';
-import { internetSurvey, literacySurvey } from './stories/surveys.js';
-import { training } from './stories/trainings.js';
-import { workforce } from './stories/workforce.js';
-import { type Story, type Telling, draftsWithin } from './story.js';
-
-interface Kind {
-  /** First letter of the names of its things. */
-  readonly letter: string;
-  readonly story: Story;
-  /** How often the story is told once the agenda is through, relative to the sum of all weights; 0: never again. */
-  readonly weight: number;
-}
-
-function kindsOf(pillars: readonly FrameworkPillar[]): readonly Kind[] {
-  return [
-    { letter: 'P', story: project, weight: 8 },
-    { letter: 'S', story: solution, weight: 6 },
-    { letter: 'E', story: experiment, weight: 8 },
-    { letter: 'R', story: risk, weight: 8 },
-    { letter: 'F', story: foresight, weight: 4 },
-    { letter: 'A', story: readiness(pillars), weight: 0 },
-    { letter: 'L', story: policy, weight: 4 },
-    { letter: 'T', story: training, weight: 14 },
-    { letter: 'H', story: internetSurvey, weight: 0 },
-    { letter: 'G', story: literacySurvey, weight: 0 },
-    { letter: 'X', story: exam, weight: 0 },
-    { letter: 'W', story: workforce, weight: 0 },
-    { letter: 'D', story: system, weight: 4 },
-    { letter: 'Q', story: dataset, weight: 5 },
-    { letter: 'B', story: lab, weight: 0 },
-    { letter: 'O', story: partner, weight: 7 },
-  ];
-}
+import { type Telling, draftsWithin } from './story.js';
 
 /** What every office tells of first, by letters of kinds, and then, each beginning at another item. */
 const FIRST = ['S', 'H'];
@@ -109,7 +68,7 @@ class Narrator {
     return letters.flatMap((letter) => this.told(letter, office));
   }
 
-  /** One item of the agenda. Offices begin at different ones, so that every kind occurs however few events there are. */
+  /** One item of the agenda. Offices begin at different ones, so that every kind occurs with few events too. */
   agenda(office: Office, turn: number): readonly Draft[] {
     const place = turn + (this.places.get(office.unit) ?? 0);
     return this.told(AGENDA[place % AGENDA.length] ?? '', office);

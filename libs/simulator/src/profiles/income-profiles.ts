@@ -18,8 +18,8 @@ export interface IncomeProfile {
 }
 
 /**
- * Orders of magnitude for a simulation, by World Bank income group. Sources: internet use, its rise and its gaps between
- * the sexes and between town and country after ITU, Facts and Figures 2022; rural share after the World Bank, World
+ * Orders of magnitude for a simulation, by World Bank income group. Sources: for internet use, its rise and its gaps
+ * between the sexes and between town and country, ITU, Facts and Figures 2022; for the rural share, World Bank, World
  * Development Indicators 2022. Literacy, readiness and uptake are assumptions: no figures for all groups are published.
  */
 const PROFILES: { readonly [group: string]: IncomeProfile } = {

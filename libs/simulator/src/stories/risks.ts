@@ -12,7 +12,7 @@ const CLASSES = [
   'human_rights',
 ] as const;
 const FIRST = '2021-01-01';
-/** Days until a risk is mitigated: the least, the most when the strategy began, and by how much that has fallen since. */
+/** Days until a risk is mitigated: the least, the most when the strategy began, and by how much that falls. */
 const [LEAST, MOST, SOONER] = [15, 330, 150];
 
 /** A risk: raised, then mitigated and closed, or accepted by someone with the authority to do so, or left open. */

@@ -16,7 +16,7 @@ const FIRST_ROUND = '2020-07-01';
 const MONTHS_BETWEEN = 30;
 /** Share of people with a disability, after the World Report on Disability (WHO, World Bank 2011), rounded. */
 const DISABLED = 0.15;
-/** How much people with a disability, the poorest and the richest fifth differ, as a part of the distance to all or none. */
+/** How much people with a disability and the poorest and richest fifths differ, as a part of the way to all or none. */
 const [DISABILITY_LAG, POOREST_LAG, RICHEST_LEAD] = [0.28, 0.42, 0.4];
 
 /** A survey of internet use in a unit's countries, and its repetition: gaps narrow, but not everywhere. */
