@@ -41,7 +41,7 @@ function completeness({ published, simulated, applied, took }: Sample): string {
 function organisationLines(sample: Sample): readonly string[] {
   const { simulated, shown } = sample;
   return [
-    `  A simulated organisation of ${simulated} events (${ORGANISATION_YEAR}, WORLD); ${completeness(sample)}:`,
+    `  A simulated organisation of ${simulated} events, all made up (${ORGANISATION_YEAR}, WORLD); ${completeness(sample)}:`,
     ...shown.map(
       ({ code, name, value, unit }) => `    ${code} ${name}: ${value === null ? 'no value' : `${value} ${unit}`}`,
     ),

@@ -2,10 +2,10 @@ import { type Size, definitionsInForce, kafkaOutlet, organisationOf, simulate } 
 import { readReference } from '../../set-up/read-reference.js';
 
 /**
- * Shown by `npm start` next to the published figures: enough for every unit to have something, and counted within half
- * a minute.
+ * Shown by `npm start` next to the published figures: enough for every unit to tell of everything once, and counted
+ * within half a minute.
  */
-export const ORGANISATION: Size = { units: 170, years: 4, seed: 7, events: 5_000 };
+export const ORGANISATION: Size = { units: 170, years: 4, seed: 7, events: 16_000 };
 
 /** Publishes the simulated organisation to the inbox topics. Returns the number of distinct events. */
 export async function publishOrganisation(kafkaBrokers: string): Promise<number> {

@@ -2,40 +2,14 @@ import { type Day, type Definitions, addDays, addMonths } from '#domain';
 import type { Chance } from './chance.js';
 import type { Draft } from './draft.js';
 import type { Office } from './office.js';
-import { type Span, lastDayAfter, monthsOf } from './span.js';
+import { type Span, lastDayAfter, monthsOf, progressOn } from './span.js';
 
 export const HEADQUARTERS = 'HQ-CDO';
 /** Days after the end of a quarter within which an office has to report. */
 const DAYS_TO_REPORT = 30;
-const SETTER = 'account-0001';
-
-/** The strategy's baselines and its targets at the end, worldwide. */
-const AIMS: readonly (readonly [indicator: string, baseline: string, target: string])[] = [
-  ['O1.01', '580', '900'],
-  ['O1.02', '82', '120'],
-  ['O1.13', '0', '1500000'],
-];
-
-/** Baselines and targets, and one target that is revised halfway. */
-export function aims({ start, end }: Span): readonly Draft[] {
-  const lastYear = addDays(end, -1).slice(0, 4);
-  return AIMS.flatMap(([indicator, baseline, target], place) => {
-    const of = { indicator, area: 'WORLD' };
-    const setTarget = (day: Day, value: string, reason: string) =>
-      decided('hq.target_set', day, { ...of, period: lastYear, value, reason, setBy: SETTER });
-    const revised = String(Math.round(Number(target) * 1.1));
-    return [
-      decided('hq.baseline_set', start, {
-        ...of,
-        onDay: start,
-        value: baseline,
-        sourceTitle: 'Digital Strategy 2022-2025',
-      }),
-      setTarget(addDays(start, 30), target, 'Set when the strategy began.'),
-      ...(place === 0 ? [setTarget(addMonths(start, 12), revised, 'Adoption went faster than expected.')] : []),
-    ];
-  });
-}
+/** How much longer or shorter than usual an office takes for its quarterly report, at the beginning and at the end. */
+const [SLOW, QUICK] = [1.5, 0.7];
+export const SETTER = 'account-0001';
 
 /** Names the definitions in force. */
 export function publication({ start }: Span, { versions }: Pick<Definitions, 'versions'>): readonly Draft[] {
@@ -55,13 +29,14 @@ export function renaming({ start }: Span, offices: readonly Office[]): readonly 
 
 /**
  * The last `quarters` quarters: office reports are approved, some late, some sent back first, some never; then the
- * quarter is closed. The first is reopened once for late reports.
+ * quarter is closed, except the last one, for which reports still arrive. The first is reopened once for late reports.
  */
 export function closings(span: Span, quarters: number, offices: readonly Office[], chance: Chance): readonly Draft[] {
   const starts = quarters === 0 ? [] : monthsOf(span, 3).slice(-quarters);
   return starts.flatMap((start, place) => {
-    const drafts = closing(start, offices, chance.of(start));
-    return place === 0 ? [...drafts, ...reopened(drafts.slice(-1))] : drafts;
+    const { submitted, closed } = closing(start, offices, chance.of(start));
+    if (place === 0) return [...submitted, ...closed, ...reopened(closed)];
+    return place === starts.length - 1 ? submitted : [...submitted, ...closed];
   });
 }
 
@@ -78,20 +53,28 @@ function reopened(closed: readonly Draft[]): readonly Draft[] {
   });
 }
 
-function closing(start: Day, offices: readonly Office[], chance: Chance): readonly Draft[] {
+interface Closing {
+  readonly submitted: readonly Draft[];
+  readonly closed: readonly Draft[];
+}
+
+/** Silent offices are due like all others. */
+function closing(start: Day, offices: readonly Office[], chance: Chance): Closing {
   const period = `${start.slice(0, 4)}-Q${(Number(start.slice(5, 7)) + 2) / 3}`;
   const last = lastDayAfter(start, 3);
   const deadline = addDays(last, DAYS_TO_REPORT);
   const dueUnits = offices.map(({ unit }) => unit);
-  return [
-    ...offices.flatMap((office) => submissions(period, last, office, chance.of(office.unit))),
-    decided('hq.period_closed', addDays(deadline, 5), { period, dueUnits, deadline, closedBy: SETTER }),
-  ];
+  const reporting = offices.filter(({ silentFrom }) => silentFrom === null || silentFrom > last);
+  return {
+    submitted: reporting.flatMap((office) => submissions(period, last, office, chance.of(office.unit))),
+    closed: [decided('hq.period_closed', addDays(deadline, 5), { period, dueUnits, deadline, closedBy: SETTER })],
+  };
 }
 
 function submissions(period: string, last: Day, { unit, delayDays }: Office, chance: Chance): readonly Draft[] {
-  if (chance.is('never', 0.05)) return [];
-  const submittedOn = addDays(last, 1 + chance.integer('days', 0, 10 + delayDays));
+  if (chance.is('never', 0.04)) return [];
+  const most = (10 + delayDays) * (SLOW - (SLOW - QUICK) * progressOn(last));
+  const submittedOn = addDays(last, 1 + Math.floor(most * chance.number('days')));
   const of = { period, reportingUnit: unit };
   const approved = (day: Day) =>
     decided('hq.submission_approved', day, {
@@ -109,6 +92,7 @@ function submissions(period: string, last: Day, { unit, delayDays }: Office, cha
   ];
 }
 
-function decided(type: string, day: Day, data: object): Draft {
+/** A decision of headquarters, recorded on its day. */
+export function decided(type: string, day: Day, data: object): Draft {
   return { type, unit: HEADQUARTERS, day, data, delayDays: 0 };
 }

@@ -1,8 +1,9 @@
 import type { Definitions, Reference } from '#domain';
-import { amend } from './amended.js';
+import { aimsOf } from './aims.js';
+import { addedBy, amend } from './amended.js';
 import { arrive } from './arrive.js';
 import { Chance } from './chance.js';
-import { aims, closings, publication, renaming } from './headquarters.js';
+import { closings, publication, renaming } from './headquarters.js';
 import { officesOf } from './office.js';
 import { spanOf } from './span.js';
 import { tell } from './tell.js';
@@ -23,13 +24,14 @@ export interface Size {
 const CORRECTED = 0.015;
 const VOIDED = 0.007;
 const REPEATED = 0.01;
-const APPROVED = 0.12;
+const AIMED = 0.045;
+const APPROVED = 0.3;
 
 /**
- * The events of a believable organisation, in order of arrival: growth, gaps between groups of people that narrow in
- * most places and widen in some, late and repeated reports, corrections, voids, units that never report. Guarantee:
- * exactly the requested number of events; the same size, reference data and definitions give the same events, byte for
- * byte.
+ * The events of a believable organisation, in order of arrival: steady growth with seasons, gaps between groups of
+ * people that narrow in most places and widen in some, targets that are met and missed, late and repeated reports,
+ * corrections and voids, units that are silent. Guarantee: exactly the requested number of events; the same size,
+ * reference data and definitions give the same events, byte for byte.
  */
 export function organisationOf(
   { units, years, seed, events }: Size,
@@ -38,22 +40,20 @@ export function organisationOf(
 ): readonly CloudEvent[] {
   const chance = new Chance(`headway/${seed}`);
   const span = spanOf(years);
-  const offices = officesOf(reference.areas, span.start, units, chance.of('offices'));
-  const quarters = Math.min(4 * years, Math.floor((events * APPROVED) / (offices.length + 1)));
+  const offices = officesOf(reference.areas, span, units, chance.of('offices'));
+  const amended = { corrected: Math.floor(events * CORRECTED), voided: Math.floor(events * VOIDED) };
+  const quarters = Math.min(4 * years, Math.floor((events * APPROVED) / (1.05 * offices.length + 1)));
   const decisions = [
     ...publication(span, definitions),
-    ...aims(span),
     ...renaming(span, offices),
     ...closings(span, quarters, offices, chance.of('closings')),
   ].slice(0, events);
-  const [corrected, voided, repeated] = [CORRECTED, VOIDED, REPEATED].map((part) => Math.floor(events * part)) as [
-    number,
-    number,
-    number,
-  ];
-  const count = Math.max(0, events - decisions.length - corrected - voided - repeated);
+  const aimed = Math.floor(events * AIMED);
+  const room = events - decisions.length - addedBy(amended) - Math.floor(events * REPEATED);
   const cast = { offices, span, pillars: reference.frameworks, chance: chance.of('stories') };
-  const written = write([...decisions, ...tell(cast, count)], reference.sources, chance.of('written'));
-  const all = [...written, ...amend(written, corrected, voided, chance.of('amended'))];
+  const told = tell(cast, Math.max(0, room - aimed));
+  const aims = aimsOf({ told, span, areas: reference.areas, chance: chance.of('aims') }).slice(0, Math.max(0, aimed));
+  const written = write([...decisions, ...aims, ...told], reference.sources, chance.of('written'));
+  const all = amend(written, amended, chance.of('amended'));
   return arrive(all, events - all.length, chance.of('arrival'));
 }

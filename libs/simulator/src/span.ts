@@ -10,11 +10,6 @@ export function spanOf(years: number): Span {
   return { start: STRATEGY_START, end: addMonths(STRATEGY_START, 12 * years) };
 }
 
-/** True for a day within the span. */
-export function isIn({ start, end }: Span, day: Day): boolean {
-  return start <= day && day < end;
-}
-
 /** The first day of every `step`th calendar month. */
 export function monthsOf({ start, end }: Span, step: number): readonly Day[] {
   const days: Day[] = [];
@@ -27,8 +22,12 @@ export function lastDayAfter(firstDay: Day, months: number): Day {
   return addDays(addMonths(firstDay, months), -1);
 }
 
+/** Years since the strategy began, by months; below 0 before. */
+export function yearsSinceStart(day: Day): number {
+  return Number(day.slice(0, 4)) - Number(STRATEGY_START.slice(0, 4)) + (Number(day.slice(5, 7)) - 1) / 12;
+}
+
 /** 0 at the beginning, 1 after four years: how far the strategy has progressed by itself. */
 export function progressOn(day: Day): number {
-  const years = Number(day.slice(0, 4)) - 2022 + (Number(day.slice(5, 7)) - 1) / 12;
-  return Math.min(1, Math.max(0, years / 4));
+  return Math.min(1, Math.max(0, yearsSinceStart(day) / 4));
 }

@@ -1,4 +1,4 @@
-import { type Day, type SourceRow, addDays } from '#domain';
+import { type Day, STRATEGY_START, type SourceRow, addDays } from '#domain';
 import type { Chance } from './chance.js';
 import type { Draft } from './draft.js';
 
@@ -51,9 +51,11 @@ export function write(drafts: readonly Draft[], sources: readonly SourceRow[], c
     });
 }
 
+/** What happened before the strategy was loaded in its first weeks. */
 function timeOf({ day, delayDays }: Draft, chance: Chance): string {
   const [hour, minute] = [chance.integer('hour', 7, 18), chance.integer('minute', 0, 59)];
-  return `${addDays(day, delayDays)}T${padded(hour)}:${padded(minute)}:00Z`;
+  const recorded = addDays(day < STRATEGY_START ? addDays(STRATEGY_START, 9) : day, delayDays);
+  return `${recorded}T${padded(hour)}:${padded(minute)}:00Z`;
 }
 
 function padded(number: number): string {

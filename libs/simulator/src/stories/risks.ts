@@ -1,5 +1,6 @@
 import { addDays } from '#domain';
-import { type Story, draftEvent, someCountries, someDay } from '../story.js';
+import { progressOn } from '../span.js';
+import { type Story, draftEvent, even, evenInteger, evenly, isEvenly, someCountries, someDay } from '../story.js';
 
 const CLASSES = [
   'cybersecurity',
@@ -10,27 +11,34 @@ const CLASSES = [
   'inequality',
   'human_rights',
 ] as const;
+const FIRST = '2021-01-01';
+/** Days until a risk is mitigated: the least, the most when the strategy began, and by how much that falls. */
+const [LEAST, MOST, SOONER] = [15, 330, 150];
 
 /** A risk: raised, then mitigated and closed, or accepted by someone with the authority to do so, or left open. */
 export const risk: Story = (telling) => {
-  const { chance, name } = telling;
-  const raised = someDay(telling);
+  const { name } = telling;
+  const raised = someDay(telling, FIRST);
   const step = (afterDays: number, to: string, more: object = {}) =>
     draftEvent(telling, 'risk.status_changed', addDays(raised, afterDays), { riskId: name, to, ...more });
-  const days = 5 + Math.round(400 * chance.number('days') ** 2);
-  const course = chance.number('course');
+  const most = MOST - SOONER * progressOn(raised);
+  const days = Math.round(LEAST + (most - LEAST) * even(telling, 'days'));
+  const course = even(telling, 'course');
+  const isHigh = isEvenly(telling, 'high', 0.5);
   return [
     draftEvent(telling, 'risk.raised', raised, {
       riskId: name,
       title: `Risk ${name}`,
       countries: someCountries(telling),
       subjectKind: 'ecosystem',
-      riskClass: chance.pick('class', CLASSES),
-      severity: chance.integer('severity', 1, 5),
-      likelihood: chance.integer('likelihood', 1, 5),
+      riskClass: evenly(telling, 'class', CLASSES),
+      severity: isHigh ? evenInteger(telling, 'severity', 4, 5) : evenInteger(telling, 'severity', 1, 3),
+      likelihood: isHigh ? evenInteger(telling, 'likelihood', 3, 5) : evenInteger(telling, 'likelihood', 1, 3),
     }),
-    ...(course < 0.65 ? [step(days, 'mitigated')] : []),
-    ...(course < 0.45 ? [step(days + chance.integer('closing', 20, 200), 'closed')] : []),
-    ...(course > 0.9 ? [step(days, 'accepted', { approverRole: 'head_of_office' })] : []),
+    ...(course < 0.85 ? [step(days, 'mitigated')] : []),
+    ...(course < 0.45 + 0.2 * progressOn(raised)
+      ? [step(days + evenInteger(telling, 'closing', 20, 120), 'closed')]
+      : []),
+    ...(course > 0.93 ? [step(days, 'accepted', { approverRole: 'head_of_office' })] : []),
   ];
 };

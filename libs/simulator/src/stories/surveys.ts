@@ -1,77 +1,81 @@
 import { type Day, addDays, addMonths } from '#domain';
-import type { Chance } from '../chance.js';
-import { progressOn } from '../span.js';
-import { type Story, draftEvent, someDay } from '../story.js';
+import type { Draft } from '../draft.js';
+import { type Country, gapLeftOn, internetUseOn, literacyOn } from '../profiles/country.js';
+import { type Story, type Telling, draftEvent, even } from '../story.js';
 
-/** Groups of people: their share in percent, and by how many points they differ from the whole population. */
-const GROUPS: readonly {
+/** A group of people: its share of the population, and by how many points it differs from everyone. */
+interface Group {
   readonly dims: Readonly<Record<string, string>>;
   readonly part: number;
-  readonly gap: number;
-}[] = [
-  { dims: { SEX: 'F' }, part: 0.5, gap: -5 },
-  { dims: { SEX: 'M' }, part: 0.5, gap: 5 },
-  { dims: { DEG_URB: 'URB' }, part: 0.55, gap: 11 },
-  { dims: { DEG_URB: 'RUR' }, part: 0.45, gap: -13 },
-  { dims: { INCOME_QUINTILE: 'Q1' }, part: 0.2, gap: -20 },
-  { dims: { INCOME_QUINTILE: 'Q5' }, part: 0.2, gap: 18 },
-  { dims: { DISABILITY: 'Y' }, part: 0.12, gap: -15 },
-  { dims: { DISABILITY: 'N' }, part: 0.88, gap: 2 },
-];
+  readonly points: number;
+}
 
-/** A survey of digital literacy or internet use, repeated after two years: gaps narrow, but not everywhere. */
-export const survey: Story = (telling) => {
-  const { chance, name, office } = telling;
-  const first = someDay(telling, 0.5);
-  const measureCode = chance.pick('measure', ['digital_literacy', 'internet_use', 'internet_use']);
-  const country = chance.pick('country', office.countries);
-  const population = chance.integer('population', 1, 60) * 500_000;
-  return [first, addMonths(first, 24)].map((periodEnd, turn) =>
-    draftEvent(telling, 'measurement.surveyed', periodEnd, {
+const RESPONDENTS = 6_000;
+/** Field work of the first round; the second follows after two years and a half. */
+const FIRST_ROUND = '2020-07-01';
+const MONTHS_BETWEEN = 30;
+/** Share of people with a disability, after the World Report on Disability (WHO, World Bank 2011), rounded. */
+const DISABLED = 0.15;
+/** How much people with a disability and the poorest and richest fifths differ, as a part of the way to all or none. */
+const [DISABILITY_LAG, POOREST_LAG, RICHEST_LEAD] = [0.28, 0.42, 0.4];
+
+/** A survey of internet use in a unit's countries, and its repetition: gaps narrow, but not everywhere. */
+export const internetSurvey: Story = (telling) =>
+  telling.office.home.flatMap((country) => rounds(telling, country, 'internet_use', internetUseOn, 1));
+
+/** The same of digital literacy, in most countries. */
+export const literacySurvey: Story = (telling) =>
+  telling.office.home
+    .filter(({ code }) => telling.shared.is(`literacy/${code}`, 0.7))
+    .flatMap((country) => rounds(telling, country, 'digital_literacy', literacyOn, 0.8));
+
+function rounds(
+  telling: Telling,
+  country: Country,
+  measureCode: string,
+  rateOn: (country: Country, day: Day) => number,
+  width: number,
+): readonly Draft[] {
+  const first = addMonths(FIRST_ROUND, Math.floor(even(telling, 'first') * 17));
+  return [first, addMonths(first, MONTHS_BETWEEN), addMonths(first, 2 * MONTHS_BETWEEN)].map((periodEnd) => {
+    const rate = rateOn(country, periodEnd);
+    const groups = groupsOf(country, rate, width * gapLeftOn(country, periodEnd));
+    return draftEvent(telling, 'measurement.surveyed', periodEnd, {
       measureCode,
-      country,
-      instrument: `Household survey ${name}`,
+      country: country.code,
+      instrument: `Household survey ${country.code}`,
       instrumentVersion: '1',
       periodStart: addDays(periodEnd, -45),
       periodEnd,
-      estimates: estimates(periodEnd, population, office.start, chance.of(turn)),
-    }),
-  );
-};
-
-function estimates(day: Day, population: number, start: number, chance: Chance): readonly object[] {
-  const rate = Math.min(88, 100 * start + 15 * progressOn(day) + 8);
-  const width = chance.is('narrows', 0.8) ? 1 - 0.4 * progressOn(day) : 1.1;
-  const estimate = (dims: object, part: number, points: number) => {
-    const denominator = Math.round(4_000 * part);
-    const numerator = Math.round((denominator * Math.min(99, Math.max(1, points))) / 100);
-    return { dims, respondents: denominator, numerator, denominator, population: Math.round(population * part) };
-  };
-  return [estimate({}, 1, rate), ...GROUPS.map(({ dims, part, gap }) => estimate(dims, part, rate + gap * width))];
+      estimates: [{ dims: {}, part: 1, points: 0 }, ...groups].map((group) => estimate(country, rate, group)),
+    });
+  });
 }
 
-/** Results of entrance exams in the capital's schools and in other schools. */
-export const exam: Story = (telling) => {
-  const { chance, name, office } = telling;
-  const periodEnd = someDay(telling);
-  const mean = chance.integer('mean', 500, 640) * 100;
-  const gap = chance.integer('gap', 20, 70) * 100;
-  const estimate = (dims: object, meanHundredths: number, population: number) => {
-    return { dims, respondents: Math.round(population / 10), meanHundredths, population };
-  };
+/** Everyone is the mean of the groups of a dimension, so a lead of one is the lag of the others. */
+function groupsOf({ profile }: Country, rate: number, width: number): readonly Group[] {
+  const room = Math.min(rate, 1 - rate);
+  const { rural } = profile;
+  const women = (0.5 * profile.womenShort * rate * width) / (1 - 0.5 * profile.womenShort * width);
+  const urbanLead = Math.min(profile.urbanLead * width, 0.9 * rate, (0.9 * (1 - rate)) / rural);
   return [
-    draftEvent(telling, 'measurement.surveyed', periodEnd, {
-      measureCode: 'entrance_exam',
-      country: chance.pick('country', office.countries),
-      instrument: `Entrance exam ${name}`,
-      instrumentVersion: '1',
-      periodStart: addDays(periodEnd, -10),
-      periodEnd,
-      estimates: [
-        estimate({}, mean, 30_000),
-        estimate({ SCHOOL_LOCATION: 'CENTRE' }, mean + gap, 12_000),
-        estimate({ SCHOOL_LOCATION: 'SUBURB_RURAL' }, mean - gap, 18_000),
-      ],
-    }),
+    { dims: { SEX: 'F' }, part: 0.5, points: -women },
+    { dims: { SEX: 'M' }, part: 0.5, points: women },
+    { dims: { DEG_URB: 'URB' }, part: 1 - rural, points: urbanLead * rural },
+    { dims: { DEG_URB: 'RUR' }, part: rural, points: -urbanLead * (1 - rural) },
+    { dims: { INCOME_QUINTILE: 'Q1' }, part: 0.2, points: -POOREST_LAG * room * width },
+    { dims: { INCOME_QUINTILE: 'Q5' }, part: 0.2, points: RICHEST_LEAD * room * width },
+    { dims: { DISABILITY: 'Y' }, part: DISABLED, points: -DISABILITY_LAG * room * width },
+    {
+      dims: { DISABILITY: 'N' },
+      part: 1 - DISABLED,
+      points: (DISABILITY_LAG * room * width * DISABLED) / (1 - DISABLED),
+    },
   ];
-};
+}
+
+function estimate({ population }: Country, rate: number, { dims, part, points }: Group): object {
+  const denominator = Math.round(RESPONDENTS * part);
+  const numerator = Math.round(denominator * Math.min(0.98, Math.max(0.01, rate + points)));
+  return { dims, respondents: denominator, numerator, denominator, population: Math.round(population * part) };
+}

@@ -1,23 +1,26 @@
 import type { People } from '#domain';
-import { lastDayAfter, monthsOf, progressOn } from '../span.js';
-import { type Story, draftEvent } from '../story.js';
+import { monthsOf, lastDayAfter, progressOn } from '../span.js';
+import { type Story, draftEvent, even } from '../story.js';
 
 /**
- * Staff of the office, every half year: more and more have completed the programme, and women approach half of the
- * digital roles.
+ * Staff of the office, every year: more and more have completed the programme, and women approach half of the digital
+ * roles.
  */
 export const workforce: Story = (telling) => {
-  const { chance, office, span } = telling;
-  const headcount = chance.integer('headcount', 12, 220);
-  return monthsOf(span, 6).map((start) => {
-    const day = lastDayAfter(start, 6);
+  const { chance, shared, office, span, pace } = telling;
+  const step = Math.max(6, pace);
+  const headcount = Math.round(14 + 190 * office.size ** 2 * (0.6 + 0.8 * chance.number('headcount')));
+  const zeal = 0.6 + 0.4 * shared.number('zeal') + 0.4 * even(telling, 'zeal');
+  return monthsOf(span, step).map((start) => {
+    const day = lastDayAfter(start, step);
     const progress = progressOn(day);
-    const roles = Math.max(2, Math.round(headcount * (0.06 + 0.08 * progress)));
-    const certified = Math.round(headcount * Math.min(0.9, 0.1 * office.start + 0.55 * progress));
+    const grown = Math.round(headcount * (1 + 0.04 * progress));
+    const roles = Math.max(2, Math.round(grown * (0.06 + 0.07 * progress)));
+    const certified = Math.round(grown * Math.min(0.9, 0.15 * office.start + zeal * (0.05 + 0.5 * progress)));
     return draftEvent(telling, 'workforce.snapshot', day, {
-      headcount: bySex(headcount, 0.52),
-      digitalRoles: bySex(roles, 0.28 + 0.16 * progress),
-      certified: bySex(certified, 0.52),
+      headcount: bySex(grown, 0.5 + 0.04 * office.start),
+      digitalRoles: bySex(roles, 0.24 + 0.14 * office.start + 0.13 * progress),
+      certified: bySex(certified, 0.5 + 0.04 * office.start),
     });
   });
 };
