@@ -37,7 +37,9 @@ export function periodHistory(entity: string, events: readonly Resolved[]): Hist
   const day = lastDayOfQuarter(entity.slice('period:'.length));
   if (day === undefined) return { codes, ...nothingCounted };
   const closing = lastClosing(events);
-  const { dueUnits, deadline } = closing ? closed(closing) : { dueUnits: [], deadline: '' };
+  const { dueUnits, deadline }: Pick<PeriodClosed, 'dueUnits' | 'deadline'> = closing
+    ? closed(closing)
+    : { dueUnits: [], deadline: '' };
   const decided = events.filter(({ name }) => [APPROVED, RETURNED].includes(name)).map(unitOf);
   const happenings = [...new Set([...dueUnits, ...decided])].flatMap((unit) => {
     const approval = standing(unit, events);
