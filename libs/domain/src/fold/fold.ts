@@ -123,7 +123,8 @@ function applyEvent(entity: Entity, resolved: Resolved, model: Model): Folded {
   const { state, codes } = evolved;
   const present = presentSteps(resolved, model.typeOf(event.type), entity.opened);
   const settled = [...evolved.settled, ...present, ...qualityOf(resolved, codes, model)];
-  const anomalies = codes.length === 0 ? [] : [{ identity: identityOf(event), entity: entity.key, codes }];
+  const { unit, day } = event;
+  const anomalies = codes.length === 0 ? [] : [{ identity: identityOf(event), entity: entity.key, unit, day, codes }];
   return { entity: { ...entity, state, orderKey }, settled, anomalies };
 }
 

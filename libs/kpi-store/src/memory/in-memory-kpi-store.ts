@@ -1,9 +1,11 @@
 import { type Anomaly, type EntityKey, type LedgerRow } from '#domain';
 import { readEntityView } from '../entity-view.js';
 import {
+  type AnomalyExamples,
   type EntityAsked,
   type EntityView,
   type EventFilter,
+  type ExamplesAsked,
   KpiStore,
   type LedgerPage,
   type LedgerPlace,
@@ -50,6 +52,15 @@ export class InMemoryKpiStore extends KpiStore {
     });
   }
 
+  async anomalies({ unit, codes, start, end, limit }: ExamplesAsked): Promise<AnomalyExamples> {
+    const snapshot = this.database.snapshot();
+    const version = positionIn(snapshot, this.choice);
+    const all = snapshot.all<Anomaly>(collectionsOf(version.projection).anomalies);
+    const own = all.filter((one) => one.unit === unit && start <= one.day && one.day < end).toSorted(latestFirst);
+    const found = codes.map((code) => [code, own.filter((one) => one.codes.includes(code)).slice(0, limit)] as const);
+    return { byCode: new Map(found.filter(([, some]) => some.length > 0)), version };
+  }
+
   async events(filter: EventFilter, asked: PageAsked): Promise<LedgerPage> {
     return pageIn(this.database.snapshot(), filter, asked);
   }
@@ -59,6 +70,10 @@ function pageIn(snapshot: Snapshot, filter: EventFilter, { limit, after }: PageA
   const rows = snapshot.all<LedgerRow>(LEDGER);
   const wanted = rows.filter((row) => matchesFilter(filter, row.event) && (after === null || isAfter(row, after)));
   return pageOf(wanted.toSorted(byLedgerPlace), filter, limit);
+}
+
+function latestFirst(a: Anomaly, b: Anomaly): number {
+  return a.day === b.day ? (a.identity < b.identity ? -1 : 1) : a.day < b.day ? 1 : -1;
 }
 
 function isAfter({ partition, seq }: LedgerRow, after: LedgerPlace): boolean {

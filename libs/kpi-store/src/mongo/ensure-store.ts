@@ -40,7 +40,7 @@ export async function ensureStore(connection: Connection, projection: string): P
   await dropRetired(ledger, RETIRED_OF_LEDGER);
   await heads.createIndex({ partition: 1, seq: -1 });
   await entities.createIndex({ touches: 1 });
-  await anomalies.createIndex({ entity: 1 });
+  await anomalies.createIndexes([{ key: { entity: 1 } }, { key: { unit: 1, codes: 1, day: -1, _id: 1 } }]);
   await journal.createIndexes([{ key: { day: 1 } }, { key: { p: 1, toSeq: 1 } }]);
   await quarantine.createIndexes([
     ...QUARANTINE_LISTED_BY.map((key) => ({ key: { ...key, timestamp: -1 as const, _id: 1 as const } })),

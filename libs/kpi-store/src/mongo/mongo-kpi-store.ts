@@ -1,10 +1,12 @@
 import type { Connection } from 'mongoose';
-import type { EntityKey } from '#domain';
+import type { Anomaly, AnomalyCode, EntityKey } from '#domain';
 import { readEntityView } from '../entity-view.js';
 import {
+  type AnomalyExamples,
   type EntityAsked,
   type EntityView,
   type EventFilter,
+  type ExamplesAsked,
   KpiStore,
   type LedgerPage,
   type PageAsked,
@@ -50,6 +52,19 @@ export class MongoKpiStore extends KpiStore {
           return (await found.toArray()).map(toAnomaly);
         },
       });
+    });
+  }
+
+  anomalies({ unit, codes, start, end, limit }: ExamplesAsked): Promise<AnomalyExamples> {
+    return this.snapshots.read(async ({ session, collections: { anomalies }, position }) => {
+      const byCode = new Map<AnomalyCode, readonly Anomaly[]>();
+      for (const code of codes) {
+        const wanted = { unit: { $eq: unit }, codes: { $eq: code }, day: { $gte: start, $lt: end } } as object;
+        const options = { session, sort: { day: -1, _id: 1 }, limit, maxTimeMS: MAX_TIME_MS } as const;
+        const found = await anomalies.find(wanted, options).toArray();
+        if (found.length > 0) byCode.set(code, found.map(toAnomaly));
+      }
+      return { byCode, version: position };
     });
   }
 
