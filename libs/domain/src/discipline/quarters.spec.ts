@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastQuarterOver, quartersIn } from './quarters.js';
+import { daysOf, lastQuarterOver, quartersIn } from './quarters.js';
 
 describe('the quarters of a period', () => {
   it.each([
@@ -22,6 +22,10 @@ describe('the quarters of a period', () => {
       );
     },
   );
+
+  it('have the days of the period', () => {
+    expect(daysOf(quartersIn('2024-H1'))).toEqual({ start: '2024-01-01', end: '2024-07-01' });
+  });
 
   it.each([
     ['2024-03-31', '2023-Q4'],

@@ -1,6 +1,7 @@
 import { AppError } from '../errors/error-table.js';
 import { addDays, type Day } from '../periods/day.js';
 import { type Period, calendarPeriod, periodsOf } from '../periods/period.js';
+import type { Window } from '../periods/window.js';
 import { quoted } from '../problems/problem.js';
 
 const IN_QUARTERS = /^\d{4}(?:-H[12]|-Q[1-4])?$/;
@@ -16,6 +17,11 @@ export function quartersIn(code: string): readonly Period[] {
     throw new AppError('period-invalid', detail, [{ pointer: '/period', code: 'period-invalid', detail }]);
   }
   return periodsOf({ freq: 'Q', from: code, to: code }, period.start);
+}
+
+/** The days of successive quarters, of which there is at least one. */
+export function daysOf(quarters: readonly Period[]): Window {
+  return { start: (quarters[0] as Period).start, end: (quarters.at(-1) as Period).end };
 }
 
 /** The last quarter that is over on a day. */

@@ -1,7 +1,16 @@
-import { bytesOf, eraseBytes, type Erasure, groupBy, isErasable, ownersOf, type QuarantineRow, seesRow } from '#domain';
-import { bodyDigest } from '../body-digest.js';
 import {
   byMostRows,
+  bytesOf,
+  eraseBytes,
+  type Erasure,
+  groupBy,
+  isErasable,
+  ownersOf,
+  type QuarantineRow,
+  seesRow,
+} from '#domain';
+import { bodyDigest } from '../body-digest.js';
+import {
   MOST_ROWS_LOOKED_AT,
   type OpenRows,
   ownerKey,

@@ -1,8 +1,16 @@
 import type { Connection, Model, mongo, QueryFilter, QueryOptions } from 'mongoose';
-import { eraseBytes, type Erasure, groupBy, isErasable, type QuarantineRow, ROW_BYTES, seesRow } from '#domain';
-import { bodyDigest } from '../body-digest.js';
 import {
   byMostRows,
+  eraseBytes,
+  type Erasure,
+  groupBy,
+  isErasable,
+  type QuarantineRow,
+  ROW_BYTES,
+  seesRow,
+} from '#domain';
+import { bodyDigest } from '../body-digest.js';
+import {
   MOST_ROWS_LOOKED_AT,
   type OpenRows,
   ownerKey,

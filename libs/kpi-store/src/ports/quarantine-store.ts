@@ -1,4 +1,11 @@
-import { type Erasure, ownersOf, type QuarantineRow, type QuarantineState, type Sender } from '#domain';
+import {
+  type Erasure,
+  ownersOf,
+  type QuarantineRow,
+  type QuarantineState,
+  type ReasonRows,
+  type Sender,
+} from '#domain';
 
 /** Filters of a list; all given filters must match. */
 export interface QuarantineFilter {
@@ -34,11 +41,6 @@ export interface OpenRows {
   readonly isComplete: boolean;
   /** One of the rows with the earliest broker time. */
   readonly oldest: QuarantinePlace;
-}
-
-export interface ReasonRows {
-  readonly reason: string;
-  readonly rows: number;
 }
 
 /** Keeps rejected records for ever, and their bytes until they are erased. */
@@ -86,11 +88,6 @@ export interface QuarantinePlace {
 export function ownerKey(row: Pick<QuarantineRow, 'unit' | 'sender'>): string {
   const owners = ownersOf(row);
   return owners === '*' ? owners : owners.join(',');
-}
-
-/** Reasons with their rows, most first, then by code. */
-export function byMostRows(reasons: readonly ReasonRows[]): readonly ReasonRows[] {
-  return reasons.toSorted((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1));
 }
 
 /** The owners that a text names. */

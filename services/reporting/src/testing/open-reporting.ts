@@ -6,6 +6,7 @@ import {
   InMemoryHeadStore,
   InMemoryKpiStore,
   InMemoryLedgerStore,
+  InMemoryQuarantineStore,
   InMemorySeriesStore,
   type KpiStore,
   type SeriesStore,
@@ -27,8 +28,8 @@ class SetClock extends Clock {
 }
 
 /**
- * Keys by their text: `all`, `tza` and `ken` (detail of one unit), `both` (of the two), `plain` (values only), and
- * `tza-of-before` (a key named `tza` with other units).
+ * Keys by their text: `all`, `tza` and `ken` (detail of one unit), `both` (of the two), `plain` (values only),
+ * `judge` and `own` (the reporting of all units, and of TZA), and `tza-of-before` (a key named `tza` with other units).
  */
 class TestKeys extends KeyLookup {
   async find(hash: string): Promise<Principal | null> {
@@ -38,6 +39,8 @@ class TestKeys extends KeyLookup {
       ['ken', { name: 'ken', scopes: ['values:read', 'detail:read'], units: ['KEN'] }],
       ['tza-of-before', { name: 'tza', scopes: ['values:read', 'detail:read'], units: ['TZA', 'KEN'] }],
       ['both', { name: 'both', scopes: ['values:read', 'detail:read'], units: ['KEN', 'TZA'] }],
+      ['judge', { name: 'judge', scopes: ['quality:read'], units: '*' }],
+      ['own', { name: 'own', scopes: ['quality:read'], units: ['TZA'] }],
       ['plain', { name: 'plain', scopes: ['values:read'], units: ['TZA'] }],
     ];
     return keys.find(([key]) => sha256Hex(key) === hash)?.[1] ?? null;
@@ -85,6 +88,7 @@ export async function openReporting(
     ...(await storesWith(drafts)),
     seriesBudgetBytes: 16 * MIB,
     heads: new InMemoryHeadStore(new InMemoryDatabase()),
+    quarantine: new InMemoryQuarantineStore(new InMemoryDatabase()),
     model,
     clock: new SetClock(),
     backlog,

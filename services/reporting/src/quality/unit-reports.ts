@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Admission,
+  type QualityQuestion,
+  type UnitQuality,
+  effortOf,
+  qualityCost,
+  qualityNeeds,
+  unitQuality,
+} from '#domain';
+import type { Position } from '#kpi-store';
+import { ReadModel } from '#read-model';
+
+/** How units report, all at one vector. */
+export interface ReadReports {
+  readonly position: Position;
+  readonly units: readonly UnitQuality[];
+}
+
+/** Reads how units report, from the same series as every number. */
+@Injectable()
+export class UnitReports {
+  constructor(
+    private readonly model: ReadModel,
+    private readonly admission: Admission,
+  ) {}
+
+  /** In the order of the units. Errors: `overloaded`, and those of the read model. */
+  async read(units: readonly string[], question: QualityQuestion, atLeast: Position): Promise<ReadReports> {
+    const leave = this.admission.admit(effortOf([qualityCost(units, question.quarters)]));
+    try {
+      const { position, view, release } = await this.model.read(qualityNeeds(units), atLeast);
+      try {
+        return { position, units: units.map((unit) => unitQuality(view, unit, question)) };
+      } finally {
+        release();
+      }
+    } finally {
+      leave();
+    }
+  }
+}
