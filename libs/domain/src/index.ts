@@ -25,7 +25,7 @@ export {
   WORLD,
   unitKinds,
 } from './areas/area-table.js';
-export { type UnitFilter, unitsListed } from './areas/units-listed.js';
+export { unitsListed } from './areas/units-listed.js';
 
 export type { AcceptedBatch, RecordContent, Unreadable } from './batch/accepted-batch.js';
 export { BATCH_LIMITS, type BatchLimits, isTooLarge } from './batch/batch-limits.js';
@@ -162,14 +162,7 @@ export {
   quoteSources,
   seriesOf,
 } from './indicators/indicator.js';
-export {
-  type AreaLevel,
-  areaCodes,
-  areaLevels,
-  childrenOf,
-  levelOf,
-  noSuchArea,
-} from './indicators/planning/areas-asked.js';
+export { type AreaLevel, areaLevels, childrenOf, levelOf, noSuchArea } from './indicators/planning/areas-asked.js';
 export { type AreaFilter, areasListed } from './indicators/planning/areas-listed.js';
 export { type Plan, plan } from './indicators/planning/plan.js';
 export type { Moment, Question } from './indicators/planning/question.js';

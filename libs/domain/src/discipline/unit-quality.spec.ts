@@ -16,7 +16,7 @@ const event = (unit: string, day: string, flags: readonly string[], anomalies: r
 const decided = (name: 'due' | 'received' | 'approved' | 'onTime' | 'returned', unit: string, day = '2024-03-31') =>
   once(`reporting.${name}`, `unit:${unit}`, day);
 
-/** Three events of KEN in the first quarter, one in the second; it is late for the first. MCO is on time, GLB missing. */
+/** Three events of KEN in the first quarter, one in the second. For the first KEN is late, MCO on time, GLB missing. */
 const stories: readonly Entity[] = [
   event('KEN', '2024-01-10', ['CLEAN', 'CONSISTENT', 'TIMED', 'TIMELY', 'STANDING']),
   event('KEN', '2024-02-10', ['CLEAN', 'TIMED', 'STANDING'], ['already-adopted', 'before-registration']),

@@ -144,7 +144,7 @@ describe('the reporting of all units', () => {
     const { data, summary } = await quality('period=2024-Q1', 'own');
     expect(data.map(({ unit }) => unit)).toEqual(['TZA']);
     expect(summary.quarters[0]).toMatchObject({ due: 1, received: 1 });
-    expect((await get('/v1/quality', 'all')).statusCode).toBe(403);
+    expect((await get('/v1/quality', 'both')).statusCode).toBe(403);
   });
 });
 

@@ -34,7 +34,7 @@ class SetClock extends Clock {
 class TestKeys extends KeyLookup {
   async find(hash: string): Promise<Principal | null> {
     const keys: readonly (readonly [key: string, principal: Principal])[] = [
-      ['all', { name: 'all', scopes: ['values:read', 'detail:read'], units: '*' }],
+      ['all', { name: 'all', scopes: ['values:read', 'detail:read', 'quality:read'], units: '*' }],
       ['tza', { name: 'tza', scopes: ['values:read', 'detail:read'], units: ['TZA'] }],
       ['ken', { name: 'ken', scopes: ['values:read', 'detail:read'], units: ['KEN'] }],
       ['tza-of-before', { name: 'tza', scopes: ['values:read', 'detail:read'], units: ['TZA', 'KEN'] }],
