@@ -1,40 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MIB, type QuarantineRow } from '#domain';
-import { adoption, draft, usage } from '#domain/testing';
+import { MIB } from '#domain';
 import { InMemoryDatabase, InMemoryQuarantineStore, type QuarantineStore } from '#kpi-store';
-import { rejected } from '#kpi-store/testing';
 import { CountedSeries } from '../testing/counted-series.js';
 import { bearer, openReporting, storesWith } from '../testing/open-reporting.js';
+import { drafts, ofTanzania, rows } from '../testing/reporting-quarter.js';
 import type { QualityResponse } from './quality.dto.js';
 import type { UnitReport } from './unit-quality.dto.js';
 import type { UnitStatusResponse } from './unit-status.dto.js';
-
-/** TZA reports its use twice, and was late; KEN is missing. One adoption of 2020 is backfilled. */
-const drafts = [
-  draft(
-    'solution.registered',
-    { solutionId: 'SOL-0009', countries: ['TZA'], category: 'e_learning' },
-    {
-      time: '2020-09-01T08:00:00Z',
-      backfill: true,
-    },
-  ),
-  adoption,
-  usage,
-  { ...usage, id: 'usage-2024-03-again' },
-  draft('project.registered'),
-  draft('hq.submission_approved', { submittedOn: '2024-04-20' }),
-  draft('hq.period_closed'),
-];
-const ofTanzania = (id: string, more: Partial<QuarantineRow>) => rejected(id, { unit: 'TZA', ...more });
-const rows = [
-  ofTanzania('t-1', { timestamp: Date.parse('2026-10-01T00:00:00Z'), reason: 'conflict' }),
-  ofTanzania('t-2', { timestamp: Date.parse('2026-11-01T00:00:00Z') }),
-  ofTanzania('t-3', { timestamp: Date.parse('2026-11-02T00:00:00Z') }),
-  ofTanzania('closed', { timestamp: Date.parse('2026-09-01T00:00:00Z'), state: 'discarded' }),
-  rejected('k-1', { timestamp: Date.parse('2026-11-03T00:00:00Z') }),
-];
 
 let app: NestFastifyApplication;
 let quarantine: QuarantineStore;

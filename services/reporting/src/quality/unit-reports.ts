@@ -29,11 +29,11 @@ export class UnitReports {
   async read(units: readonly string[], question: QualityQuestion, atLeast: Position): Promise<ReadReports> {
     const leave = this.admission.admit(effortOf([qualityCost(units, question.quarters)]));
     try {
-      const { position, view, release } = await this.model.read(qualityNeeds(units), atLeast);
+      const reading = await this.model.read(qualityNeeds(units), atLeast);
       try {
-        return { position, units: units.map((unit) => unitQuality(view, unit, question)) };
+        return { position: reading.position, units: units.map((unit) => unitQuality(reading.view, unit, question)) };
       } finally {
-        release();
+        reading.release();
       }
     } finally {
       leave();

@@ -11,7 +11,7 @@ import { IndicatorValues } from '../values/indicator-values.js';
 import { openText } from './open-text.js';
 import { toQualityQuestion, UnitStatusQuery } from './quality-query.dto.js';
 import { toUnitReport } from './unit-quality.dto.js';
-import { explained, UnitStatusResponse } from './unit-status.dto.js';
+import { toUnitStatus, UnitStatusResponse } from './unit-status.dto.js';
 import { StatusReading } from './status-reading.js';
 
 @ApiTags('Quality')
@@ -66,7 +66,9 @@ export class UnitStatusController {
     // A tag that no later request matches, if the examples are newer than the counts.
     const shown = isOfOneState ? known.shown : [...known.shown, 'examples of a later state'];
     void reply.headers(this.answers.headAt(reply, { ...known, shown, position }).headers);
-    const data = toUnitReport(report, areas.unit(code, today), open.get(code));
-    return { data: { ...data, explained: explained(examples) }, meta: metaOf(position) };
+    return {
+      data: toUnitStatus(toUnitReport(report, areas.unit(code, today), open.get(code)), examples),
+      meta: metaOf(position),
+    };
   }
 }

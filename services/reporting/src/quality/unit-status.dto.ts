@@ -50,10 +50,14 @@ export class UnitStatusResponse {
   readonly meta!: Meta;
 }
 
-export function explained(byCode: ReadonlyMap<AnomalyCode, readonly Anomaly[]>): readonly ExplainedAnomaly[] {
-  return [...byCode].map(([code, anomalies]) => ({
+export function toUnitStatus(
+  { unit, name, bureau, silence, quarters, quarantine }: UnitReport,
+  byCode: ReadonlyMap<AnomalyCode, readonly Anomaly[]>,
+): UnitStatus {
+  const explained = [...byCode].map(([code, anomalies]) => ({
     code,
     ...anomalyHelp[code],
     examples: anomalies.map(({ identity, entity, day }) => ({ event: identity, entity, day })),
   }));
+  return { unit, name, bureau, silence, quarters, quarantine, explained };
 }

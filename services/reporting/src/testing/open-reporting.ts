@@ -9,6 +9,7 @@ import {
   InMemoryQuarantineStore,
   InMemorySeriesStore,
   type KpiStore,
+  type LedgerStore,
   type SeriesStore,
   type VersionChoice,
 } from '#kpi-store';
@@ -60,7 +61,12 @@ export function storesOn(database: InMemoryDatabase, choice: VersionChoice): Sto
 /** Stores to which these events have been applied in this order, in one partition. */
 export async function storesWith(drafts: readonly Draft[]): Promise<Stores> {
   const database = new InMemoryDatabase();
-  const ledger = new InMemoryLedgerStore(database, model.version);
+  await applyDrafts(new InMemoryLedgerStore(database, model.version), drafts);
+  return storesOn(database, { version: model.version, partitions: 1 });
+}
+
+/** Applies these events in this order, in one partition that nobody has claimed yet. */
+export async function applyDrafts(ledger: LedgerStore, drafts: readonly Draft[]): Promise<void> {
   const entries = drafts.map((draft, index) => {
     const acceptance = judged(draft);
     if (acceptance.status === 'rejected') throw new Error(JSON.stringify(acceptance.problems));
@@ -74,7 +80,6 @@ export async function storesWith(drafts: readonly Draft[]): Promise<Stores> {
   });
   const batch = { entries, nextOffset: BigInt(entries.length), watermark: RECORDED };
   await applyBatch(ledger, await ledger.claim(0), batch, { model, sha256: sha256Hex, limits: LIMITS });
-  return storesOn(database, { version: model.version, partitions: 1 });
 }
 
 export async function openReporting(
