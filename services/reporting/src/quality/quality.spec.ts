@@ -156,6 +156,34 @@ describe('the status of one unit', () => {
   });
 });
 
+describe('examples that are newer than the counts', () => {
+  it('are tried again three times, and then have a tag that no later request matches', async () => {
+    const stores = await storesWith(drafts);
+    const anomalies = stores.store.anomalies.bind(stores.store);
+    let attempts = 0;
+    let ahead = 2;
+    Object.assign(stores.store, {
+      anomalies: async (...asked: Parameters<typeof anomalies>) => {
+        const found = await anomalies(...asked);
+        attempts += 1;
+        const isNewer = attempts <= ahead;
+        return isNewer ? { ...found, version: { ...found.version, version: found.version.version + 1n } } : found;
+      },
+    });
+    const busy = await openReporting([], stores);
+    const url = '/v1/units/TZA/status?period=2024-Q1';
+    const status = async (tag = '""') => busy.inject({ url, headers: { ...bearer('judge'), 'if-none-match': tag } });
+    const settled = await status();
+    expect([settled.statusCode, attempts]).toEqual([200, 3]);
+    expect((await status(String(settled.headers.etag))).statusCode).toBe(304);
+    [attempts, ahead] = [0, 99];
+    const unsettled = await status();
+    expect([unsettled.statusCode, attempts]).toEqual([200, 3]);
+    expect((await status(String(unsettled.headers.etag))).statusCode).toBe(200);
+    await busy.close();
+  });
+});
+
 describe.each(['/v1/quality?period=2024-Q1', '/v1/units/TZA/status?period=2024-Q1'])('the tag of %s', (url) => {
   it('is answered by headers alone before a number is read, and is private', async () => {
     const { headers } = await get(url);
