@@ -8,7 +8,9 @@ const reasons = [
 ];
 
 it('orders reasons by their rows, then by code', () => {
-  expect(byMostRows(reasons).map(({ reason }) => reason)).toEqual(['unit-unknown', 'conflict', 'json-invalid']);
+  const ordered = ['unit-unknown', 'conflict', 'json-invalid'];
+  expect(byMostRows(reasons).map(({ reason }) => reason)).toEqual(ordered);
+  expect(byMostRows(reasons.toReversed()).map(({ reason }) => reason)).toEqual(ordered);
 });
 
 it('counts open rows, and among them the conflicts', () => {
