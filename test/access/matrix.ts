@@ -134,6 +134,25 @@ export const reporting: readonly RouteAccess[] = [
   values('GET /v1/units', plain('all units')),
   values('GET /v1/audit/heads', plain('signed heads')),
   {
+    route: 'GET /v1/quality',
+    needs: ['quality:read'],
+    asks: [listed('the reporting of all units', 'everything', '/v1/quality?limit=500')],
+  },
+  {
+    route: 'GET /v1/units/{code}/status',
+    needs: ['quality:read'],
+    asks: [
+      {
+        what: 'the reporting of a unit',
+        kind: 'unit',
+        url: '/v1/units/{}/status',
+        own: [{ answer: SHOWN }],
+        foreign: no(404, 'not-found'),
+        absent: no(404, 'not-found'),
+      },
+    ],
+  },
+  {
     route: 'GET /v1/events',
     needs: ['detail:read'],
     asks: [

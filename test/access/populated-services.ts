@@ -1,7 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { didYouMean, documentedCodes, errorTable, type QuarantineRow } from '#domain';
 import { type Draft, draft, usage, withData } from '#domain/testing';
-import type { QuarantineStore } from '#kpi-store';
+import { InMemoryDatabase, InMemoryQuarantineStore, type QuarantineStore } from '#kpi-store';
+import { rejected } from '#kpi-store/testing';
 import { EVENTS_TOPIC, InMemoryLog, type PartitionHandler } from '#messaging';
 import { createHttpApp, createLogger, Metrics, serveErrorPages } from '#platform';
 import { AggregationModule } from '../../services/aggregation/src/aggregation.module.js';
@@ -60,9 +61,11 @@ const used = (unit: string): Draft => ({
 });
 
 async function reporting(publicRead: boolean): Promise<PopulatedService> {
+  const quarantine = new InMemoryQuarantineStore(new InMemoryDatabase());
+  await quarantine.add([...units, 'nobody' as const].map((owner) => rejected(canaryOf(owner), rowOf(owner))));
   const app = await openReporting(
     units.flatMap((unit) => [registered(unit), used(unit)]),
-    { keys: new CallerKeys(), publicRead },
+    { keys: new CallerKeys(), publicRead, quarantine },
   );
   return { app, owners: units, fresh: async () => '', changes: async () => UNCHANGED };
 }

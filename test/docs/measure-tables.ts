@@ -72,6 +72,7 @@ const SOURCES: Readonly<Record<Dimension, string>> = {
   FORMAT: '`formats`',
   PARTNER_TYPE: '`partnerType` of the first record',
   FLAG: 'see [quality](#quality)',
+  ANOMALY: 'the code, see [anomalies](anomalies.md#codes)',
   PART: 'the parts of an index; in no measure',
 };
 

@@ -24,6 +24,7 @@ const NUMBERS: Readonly<Record<number, string>> = {
   1: 'eb11dc82de5d43eb1a83b6a6357033761fea17785115d0ceb672f95f53eae7be',
   2: 'ed3f4a9f18b60f631221a644dcdf111dd18267415d8d4d01afa7f326886c19f5',
   3: 'cda6d3a87c3a8dc8869cc18705b49274b1e498e6eb7b2b6c9a6a5c57c76d8474',
+  4: '328479fe243339d4f8ac5b89f1c6225a1c3f2f60b64964c20cd64a3ea3ff7485',
 };
 
 /**

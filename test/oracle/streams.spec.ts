@@ -27,7 +27,8 @@ const CELLS =
   survey.scorePopulation.entrance_exam/SCHOOL_LOCATION workforce.headcount/SEX workforce.digitalRoles/SEX workforce.certified/GRADE
   system.rated/ASSET_KIND system.fit/DOMAIN system.satisfactionMass/DOMAIN system.responses/DOMAIN dataset.registered/LICENCE
   dataset.compliant/LICENCE dataset.open/FORMAT lab.active/ lab.serving/ partner.localActive/PARTNER_TYPE reporting.due/
-  reporting.received/ reporting.onTime/ event.present/TYPE event.quality/FLAG`.split(/\s+/);
+  reporting.received/ reporting.onTime/ reporting.approved/ reporting.returned/ event.present/TYPE event.quality/FLAG
+  event.anomaly/ANOMALY`.split(/\s+/);
 
 describe('streams of accepted events', () => {
   const samples = fc.sample(acceptedSet({ kinds: KINDS, maxEvents: 40, maxRecords: 12 }), { numRuns: 600, seed: 4 });

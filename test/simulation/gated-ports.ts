@@ -7,6 +7,7 @@ import {
   type QuarantineFilter,
   type QuarantinePage,
   type QuarantinePlace,
+  type OpenRows,
   QuarantineStore,
 } from '#kpi-store';
 import { EventSink, type OutRecord, type Placed } from '#messaging';
@@ -133,6 +134,10 @@ export class GatedQuarantineStore extends QuarantineStore {
 
   openBytes(owner: string, enough: number): Promise<number> {
     return this.store.openBytes(owner, enough);
+  }
+
+  openRows(units: readonly string[]): Promise<ReadonlyMap<string, OpenRows>> {
+    return this.store.openRows(units);
   }
 
   aged(before: number, limit: number): Promise<readonly string[]> {

@@ -25,6 +25,7 @@ export {
   WORLD,
   unitKinds,
 } from './areas/area-table.js';
+export { unitsListed } from './areas/units-listed.js';
 
 export type { AcceptedBatch, RecordContent, Unreadable } from './batch/accepted-batch.js';
 export { BATCH_LIMITS, type BatchLimits, isTooLarge } from './batch/batch-limits.js';
@@ -39,9 +40,25 @@ export { type BatchEffects, NOTHING_REREAD, type Reread, planBatch, rowsOf } fro
 export { type AddedBatch, pendingAfter } from './batch/pending-batches.js';
 export { firstDayOf, recordedDay } from './batch/recorded-day.js';
 
+export type { AnomalyCount } from './discipline/anomaly-counts.js';
+export type { QualityRates, Rate } from './discipline/quality-rates.js';
+export { type QualitySummary, type QuarterSummary, qualitySummary } from './discipline/quality-summary.js';
+export { daysOf, lastQuarterOver, quartersIn } from './discipline/quarters.js';
+export { SILENT_MONTHS } from './discipline/silence.js';
+export { type Submission, submissionStatuses } from './discipline/submission.js';
+export {
+  type QualityQuestion,
+  type QuarterQuality,
+  type UnitQuality,
+  qualityCost,
+  qualityNeeds,
+  unitQuality,
+} from './discipline/unit-quality.js';
+
 export type { PublishedValue } from './disclosure/disclose.js';
 export { isEntityShown, isStateShown, stepsShown } from './disclosure/entity-sight.js';
 export { publish } from './disclosure/publish.js';
+export { QUALITY_SCOPE, requireJudged, unitsJudged } from './disclosure/quality-sight.js';
 export { seesUnit, unitsSeen } from './disclosure/unit-sight.js';
 export { DETAIL_SCOPE, type Viewer, everyone, viewerBy } from './disclosure/viewer.js';
 
@@ -158,6 +175,7 @@ export {
   seriesOf,
 } from './indicators/indicator.js';
 export {
+  type AreaLevel,
   areaCodes,
   areaLevels,
   areasAsked,
@@ -165,6 +183,7 @@ export {
   levelOf,
   noSuchArea,
 } from './indicators/planning/areas-asked.js';
+export { type AreaFilter, areasListed } from './indicators/planning/areas-listed.js';
 export { type Plan, plan } from './indicators/planning/plan.js';
 export type { Moment, Question } from './indicators/planning/question.js';
 
@@ -243,6 +262,7 @@ export { type StoredEntity, withTouches } from './projections/stored-entity.js';
 export { LEAST_REASON, eraseBytes, isErasable } from './quarantine/erasure.js';
 export { expiryAt } from './quarantine/expiry.js';
 export { type Rejected, fromRejected } from './quarantine/from-rejected.js';
+export { type ReasonRows, byMostRows, openTotals } from './quarantine/open-rows.js';
 export type { Origin } from './quarantine/origin.js';
 export {
   type Erasure,
@@ -277,6 +297,7 @@ export { type JournalPlace, type Stretch, isContinuation, stretchesBetween } fro
 export { type SeriesNeed, SeriesView } from './series/series-view.js';
 export { type Vector, sameVector, vectorText } from './series/vector.js';
 
+export { indicatorsListed } from './strategy/indicators-listed.js';
 export { type Objective, objectives } from './strategy/objectives.js';
 export { vision } from './strategy/vision.js';
 

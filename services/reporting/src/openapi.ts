@@ -1,6 +1,12 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { MIB, modelOf, referenceOf } from '#domain';
-import { InMemoryDatabase, InMemoryHeadStore, InMemoryKpiStore, InMemorySeriesStore } from '#kpi-store';
+import {
+  InMemoryDatabase,
+  InMemoryHeadStore,
+  InMemoryKpiStore,
+  InMemoryQuarantineStore,
+  InMemorySeriesStore,
+} from '#kpi-store';
 import { SystemClock, createLogger, Metrics, NoKeys, openApiDocument, readTexts } from '#platform';
 import { Backlog } from './answers/backlog.js';
 import { createReportingApp, reportingDocs } from './reporting-app.js';
@@ -15,6 +21,7 @@ export async function reportingDocument(referenceFolder: string): Promise<OpenAP
     series: new InMemorySeriesStore(database, served),
     seriesBudgetBytes: MIB,
     heads: new InMemoryHeadStore(database),
+    quarantine: new InMemoryQuarantineStore(database),
     model,
     clock: new SystemClock(),
     backlog: new Backlog(null),

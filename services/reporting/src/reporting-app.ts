@@ -38,6 +38,7 @@ export const reportingDocs: DocsInfo = {
     { name: 'Values', description: 'The numbers, by indicator, area, period and breakdown.' },
     { name: 'Targets', description: 'What was promised: baselines and targets, with every revision.' },
     { name: 'Areas', description: 'The areas that numbers are about, and the units that report.' },
+    { name: 'Quality', description: 'How completely, timely, validly and consistently units report.' },
     {
       name: 'Audit',
       description: 'Proof that the history is complete and unchanged. It can be checked without Headway.',

@@ -1,6 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Admission, admissionRules, type Model } from '#domain';
-import { HeadStore, KpiStore, NoneLive, NotServable, orUnavailable, type SeriesStore } from '#kpi-store';
+import {
+  HeadStore,
+  KpiStore,
+  NoneLive,
+  NotServable,
+  orUnavailable,
+  QuarantineStore,
+  type SeriesStore,
+} from '#kpi-store';
 import { Clock, Cursors, HealthModule, Metrics, MetricsModule, Pages, type Probes } from '#platform';
 import { ReadModel } from '#read-model';
 import { Answers } from './answers/answers.js';
@@ -16,6 +24,10 @@ import { EventsController } from './details/events.controller.js';
 import { EventPages } from './details/event-pages.js';
 import { ObjectivesController } from './objectives/objectives.controller.js';
 import { Scorecards } from './objectives/scorecards.js';
+import { QualityController } from './quality/quality.controller.js';
+import { StatusReading } from './quality/status-reading.js';
+import { UnitReports } from './quality/unit-reports.js';
+import { UnitStatusController } from './quality/unit-status.controller.js';
 import { StrategyController } from './strategy/strategy.controller.js';
 import { TargetRevisions } from './targets/target-revisions.js';
 import { TargetsController } from './targets/targets.controller.js';
@@ -35,6 +47,8 @@ export interface ReportingPorts {
   /** Called if the live projection version is one that this software would misread; answers are then 503. */
   readonly notServable?: (error: NotServable) => void;
   readonly heads: HeadStore;
+  /** Rejected records, of which only counts and the oldest are read. */
+  readonly quarantine: QuarantineStore;
   readonly model: Model;
   readonly clock: Clock;
   readonly backlog: Backlog;
@@ -54,6 +68,7 @@ export class ReportingModule {
       admission = new Admission(admissionRules),
       notServable = () => {},
       heads,
+      quarantine,
       model,
       clock,
       backlog,
@@ -79,6 +94,8 @@ export class ReportingModule {
         EventsController,
         EntitiesController,
         HeadsController,
+        QualityController,
+        UnitStatusController,
       ],
       providers: [
         { provide: KpiStore, useValue: orUnavailable(store, onUnavailable) },
@@ -88,6 +105,7 @@ export class ReportingModule {
         },
         { provide: Admission, useValue: admission },
         { provide: HeadStore, useValue: orUnavailable(heads) },
+        { provide: QuarantineStore, useValue: orUnavailable(quarantine) },
         { provide: Definitions, useValue: new Definitions(model) },
         { provide: Clock, useValue: clock },
         { provide: Backlog, useValue: backlog },
@@ -99,6 +117,8 @@ export class ReportingModule {
         Pages,
         Scorecards,
         TargetRevisions,
+        StatusReading,
+        UnitReports,
         ValueAnswers,
       ],
     };

@@ -1,6 +1,13 @@
 import type { Logger } from 'pino';
 import { MIB, modelOf, referenceOf } from '#domain';
-import { MongoHeadStore, MongoKeyStore, MongoKpiStore, MongoSeriesStore, orUnavailable } from '#kpi-store';
+import {
+  MongoHeadStore,
+  MongoKeyStore,
+  MongoKpiStore,
+  MongoQuarantineStore,
+  MongoSeriesStore,
+  orUnavailable,
+} from '#kpi-store';
 import { KafkaLogEnds, KafkaUnreadRecords, inboxOf } from '#messaging';
 import { Metrics, SystemClock, stopBecause } from '#platform';
 import { enginesOf, listen, openService } from '#start';
@@ -30,6 +37,7 @@ export async function startReporting(env: Env, logger: Logger): Promise<void> {
     series,
     seriesBudgetBytes: env.SERIES_BUDGET_MIB * MIB,
     heads: new MongoHeadStore(mongo.connection),
+    quarantine: new MongoQuarantineStore(mongo.connection),
     notServable: (error) => stopBecause(error, logger),
     model,
     clock: new SystemClock(),

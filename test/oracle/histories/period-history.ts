@@ -35,13 +35,25 @@ export function periodHistory(entity: string, events: readonly Resolved[]): Hist
   };
 
   const day = lastDayOfQuarter(entity.slice('period:'.length));
+  if (day === undefined) return { codes, ...nothingCounted };
   const closing = lastClosing(events);
-  if (day === undefined || !closing) return { codes, ...nothingCounted };
-  const { dueUnits, deadline } = closed(closing);
-  const happenings = dueUnits.flatMap((unit) => {
+  const { dueUnits, deadline }: Pick<PeriodClosed, 'dueUnits' | 'deadline'> = closing
+    ? closed(closing)
+    : { dueUnits: [], deadline: '' };
+  const decided = events.filter(({ name }) => [APPROVED, RETURNED].includes(name)).map(unitOf);
+  const happenings = [...new Set([...dueUnits, ...decided])].flatMap((unit) => {
     const approval = standing(unit, events);
+    const isDue = dueUnits.includes(unit);
     const isOnTime = approval !== undefined && told<SubmissionApproved>(approval).submittedOn <= deadline;
-    const measures = ['due', ...(approval ? ['received'] : []), ...(isOnTime ? ['onTime'] : [])];
+    const holds = {
+      due: isDue,
+      received: isDue && approval !== undefined,
+      onTime: isDue && isOnTime,
+      approved: approval !== undefined,
+      // Once approved, no approval stands only after a return.
+      returned: approval === undefined && events.some((one) => one.name === APPROVED && unitOf(one) === unit),
+    };
+    const measures = Object.entries(holds).flatMap(([name, isSo]) => (isSo ? [name] : []));
     return measures.map((name) => ({
       measure: `reporting.${name}`,
       rule: 'us' as const,

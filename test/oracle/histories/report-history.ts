@@ -8,12 +8,20 @@ import { placesOf } from './where.js';
 /** A report is timely up to this many days after its day. */
 const TIMELY_DAYS = 45;
 
-/** What every data event reports about itself: `event.present` (unless voided) and `event.quality`. */
+/** What every data event reports about itself: `event.quality`; unless voided, `event.present` and `event.anomaly`. */
 export function reportsOf(one: Resolved, history: History): Happening[] {
   const { day, unit } = one.event;
   const cells = onesIn({ FLAG: flagsOf(one, history) });
   const quality: Happening = { measure: 'event.quality', rule: 'us', places: placeOfUnit(unit), cells, day };
-  return [quality, ...(one.isVoided ? [] : presencesOf(one, history))];
+  return [quality, ...(one.isVoided ? [] : [...anomaliesOf(one, history), ...presencesOf(one, history)])];
+}
+
+function anomaliesOf(one: Resolved, history: History): Happening[] {
+  const codes = history.codes(one);
+  if (codes.length === 0) return [];
+  const { day, unit } = one.event;
+  const cells = onesIn({ ANOMALY: codes });
+  return [{ measure: 'event.anomaly', rule: 'us', places: placeOfUnit(unit), cells, day }];
 }
 
 /** `SOLUTION_ADOPTED` for `solution.adopted`. */

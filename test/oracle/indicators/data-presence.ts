@@ -54,6 +54,7 @@ const TOLD_BY: readonly (readonly [prefix: string, by: string])[] = [
   ['survey.scorePopulation.entrance_exam', 'survey.scorePopulation.entrance_exam'],
   ['reporting.', 'reporting.due'],
   ['event.quality', 'event.quality'],
+  ['event.anomaly', 'event.quality'],
 ];
 
 /**

@@ -30,11 +30,11 @@ export function anomaliesOfAmendments(
     .map((amendment) => [decisionKey(amendment), amendment] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([key, amendment]): readonly Anomaly[] => {
-      const { entity } = amendment;
+      const { entity, unit, day } = amendment;
       const firstVoid = verdicts.get(verdictKeyIn(amendment))?.firstVoid ?? null;
       const isLate = firstVoid !== null && firstVoid !== key;
       const code = anomalyOf(amendment, targetIn(targetOf(amendment)), isLate, kindOf(entity));
-      return code === null ? [] : [{ identity: identityOf(amendment), entity, codes: [code] }];
+      return code === null ? [] : [{ identity: identityOf(amendment), entity, unit, day, codes: [code] }];
     });
 }
 

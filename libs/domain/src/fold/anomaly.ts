@@ -1,4 +1,5 @@
 import type { EntityKey, Identity } from '../events/event.js';
+import type { Day } from '../periods/day.js';
 
 /**
  * A contradiction between an event and what else is known about its entity. Never a reason to reject; counted as data
@@ -49,5 +50,8 @@ export type AnomalyCode =
 export interface Anomaly {
   readonly identity: Identity;
   readonly entity: EntityKey;
+  /** The reporting unit of the event, and its day after correction: the anomalies of a unit are found by both. */
+  readonly unit: string;
+  readonly day: Day;
   readonly codes: readonly AnomalyCode[];
 }

@@ -3,7 +3,7 @@ import type { Step } from '../measures/step.js';
 import type { Anomaly, AnomalyCode } from './anomaly.js';
 import type { EntityKind, Evolved, FreeKind, Opened, RegisteredKind } from './entity-kind.js';
 import type { Model } from './model.js';
-import { presentSteps, qualitySteps } from './quality.js';
+import { anomalySteps, presentSteps, qualitySteps } from './quality.js';
 import { type Amendments, NO_AMENDMENTS, addAmendments, dataIn } from './amendment.js';
 import { type Owners, isOpening, ownerOf, ownersWith } from './ownership.js';
 import { type Resolved, resolve } from './resolve.js';
@@ -123,7 +123,8 @@ function applyEvent(entity: Entity, resolved: Resolved, model: Model): Folded {
   const { state, codes } = evolved;
   const present = presentSteps(resolved, model.typeOf(event.type), entity.opened);
   const settled = [...evolved.settled, ...present, ...qualityOf(resolved, codes, model)];
-  const anomalies = codes.length === 0 ? [] : [{ identity: identityOf(event), entity: entity.key, codes }];
+  const { unit, day } = event;
+  const anomalies = codes.length === 0 ? [] : [{ identity: identityOf(event), entity: entity.key, unit, day, codes }];
   return { entity: { ...entity, state, orderKey }, settled, anomalies };
 }
 
@@ -181,7 +182,8 @@ function addCodes({ state, settled = [], anomalies = [] }: Evolved<unknown>, cod
 function qualityOf(resolved: Resolved, codes: readonly AnomalyCode[], model: Model): readonly Step[] {
   const { type, data } = resolved.event;
   const declared = model.typeOf(type);
-  return declared.family === 'data' ? qualitySteps(resolved, codes, declared.people?.(data)) : [];
+  if (declared.family !== 'data') return [];
+  return [...qualitySteps(resolved, codes, declared.people?.(data)), ...anomalySteps(resolved, codes)];
 }
 
 /**

@@ -53,6 +53,17 @@ function shows({ cells = [], overlap = false }: People, dimension: string): bool
 }
 
 /**
+ * `event.anomaly`: one step per data event with an anomaly and one for each of its anomalies, on the resolved event's
+ * day, in the reporting unit. What a unit has to look at can so be counted without reading its events.
+ * Source: reference/measures#anomalies.
+ */
+export function anomalySteps({ event: { unit, day } }: Resolved, codes: readonly AnomalyCode[]): readonly Step[] {
+  if (codes.length === 0) return [];
+  const cells = [TOTAL, ...codes.map((code) => `ANOMALY=${code}`)];
+  return cells.map((cell) => ({ measure: 'event.anomaly', country: '', unit, cell, day, amount: 1n }));
+}
+
+/**
  * `event.present`: one step in each country where the event happened, else in its unit. None while the place is
  * unknown, or for decisions of headquarters. Events without a country are also rolled up to their unit.
  * Source: reference/measures#presence.

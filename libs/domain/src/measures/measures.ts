@@ -150,9 +150,12 @@ export const measures = {
   'reporting.due': { ...ofUnit, ...event, ...ofPeriod },
   'reporting.received': { ...ofUnit, ...event, ...ofPeriod },
   'reporting.onTime': { ...ofUnit, ...event, ...ofPeriod },
+  'reporting.approved': { ...ofUnit, ...event, ...ofPeriod },
+  'reporting.returned': { ...ofUnit, ...event, ...ofPeriod },
 
   'event.present': { rows: 'place-sum', ...event, tables: [['TYPE']] },
   'event.quality': { ...ofUnit, ...event, tables: [['FLAG']], overlapping: ['FLAG'], toldBy: 'event.quality' },
+  'event.anomaly': { ...ofUnit, ...event, tables: [['ANOMALY']], overlapping: ['ANOMALY'], toldBy: 'event.quality' },
 } as const satisfies Readonly<Record<string, Measure>>;
 
 export type MeasureName = keyof typeof measures;

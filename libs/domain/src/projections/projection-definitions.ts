@@ -9,7 +9,7 @@ import { type Declarations, declarationsUnder } from './declarations.js';
  * Version of what folding, contributing and rolling up do with the declarations. Raise it with every change that gives
  * other numbers for the same events; a test that folds a fixed stream detects them.
  */
-export const FOLD_RULES = 3;
+export const FOLD_RULES = 4;
 
 const DAY_MS = 86_400_000;
 

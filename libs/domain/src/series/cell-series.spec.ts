@@ -41,6 +41,13 @@ describe('the series of a cell', () => {
     expect(CellSeries.of([]).within(2024_01_01, 2024_12_32)).toBe(0n);
   });
 
+  it('ends with the last day whose steps do not cancel out', () => {
+    const series = CellSeries.of([{ year: '2024', sums: '0101:1 0229:300 1231:4000' }]);
+    expect(series.lastDay()).toBe(2024_12_31);
+    expect(series.plus([{ year: '2024', sums: '1231:-4000' }]).lastDay()).toBe(2024_02_29);
+    expect(CellSeries.of([]).lastDay()).toBeNull();
+  });
+
   it('adds up the days of all years and partitions, exactly, read before or after more is added', () => {
     const parts = fc.array(fc.tuple(fc.array(yearOfSums, { maxLength: 4 }), fc.constantFrom('read', 'unread')), {
       maxLength: 5,

@@ -62,6 +62,11 @@ export class CellSeries {
     return BigInt(through) - BigInt(from);
   }
 
+  /** The last day whose steps do not cancel out; null if there is none. */
+  lastDay(): DayNumber | null {
+    return this.decoded().days.at(-1) ?? null;
+  }
+
   /** Whether all steps cancel out. Sums are not decoded if they cannot. */
   isNothing(): boolean {
     return this.mayCancel() && this.decoded().days.length === 0;

@@ -6,6 +6,12 @@ export function dayNumber(day: Day): DayNumber {
   return Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8));
 }
 
+/** `20240305` as 2024-03-05. */
+export function dayOfNumber(number: DayNumber): Day {
+  const text = String(number);
+  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+}
+
 /**
  * Days ascending, each with the sum of all steps up to and including it: doubles if every sum is exact as one, else big
  * integers. Days whose steps cancel out are left out, so equal steps have equal arrays.

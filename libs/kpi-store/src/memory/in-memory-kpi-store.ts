@@ -1,10 +1,12 @@
 import { type Anomaly, type EntityKey, type LedgerRow } from '#domain';
 import { readEntityView } from '../entity-view.js';
 import {
+  type AnomalyExamples,
   type EntityAsked,
   type EntityView,
   type EventFilter,
   type EventsView,
+  type ExamplesAsked,
   KpiStore,
   type LedgerPage,
   type LedgerPlace,
@@ -46,6 +48,15 @@ export class InMemoryKpiStore extends KpiStore {
     });
   }
 
+  async anomalies({ unit, codes, start, end, limit }: ExamplesAsked): Promise<AnomalyExamples> {
+    const snapshot = this.database.snapshot();
+    const position = positionIn(snapshot, this.choice);
+    const all = snapshot.all<Anomaly>(collectionsOf(position.projection).anomalies);
+    const own = all.filter((one) => one.unit === unit && start <= one.day && one.day < end).toSorted(latestFirst);
+    const found = codes.map((code) => [code, own.filter((one) => one.codes.includes(code)).slice(0, limit)] as const);
+    return { byCode: new Map(found.filter(([, some]) => some.length > 0)), position };
+  }
+
   async events(filter: EventFilter, asked: PageAsked): Promise<EventsView> {
     const snapshot = this.database.snapshot();
     const position = positionIn(snapshot, this.choice);
@@ -57,6 +68,10 @@ function pageIn(snapshot: Snapshot, filter: EventFilter, { limit, after }: PageA
   const rows = snapshot.all<LedgerRow>(LEDGER);
   const wanted = rows.filter((row) => matchesFilter(filter, row.event) && (after === null || isAfter(row, after)));
   return pageOf(wanted.toSorted(byLedgerPlace), filter, limit);
+}
+
+function latestFirst(a: Anomaly, b: Anomaly): number {
+  return a.day === b.day ? (a.identity < b.identity ? -1 : 1) : a.day < b.day ? 1 : -1;
 }
 
 function isAfter({ partition, seq }: LedgerRow, after: LedgerPlace): boolean {

@@ -1,7 +1,18 @@
-import { bytesOf, eraseBytes, type Erasure, isErasable, ownersOf, type QuarantineRow, seesRow } from '#domain';
+import {
+  byMostRows,
+  bytesOf,
+  eraseBytes,
+  type Erasure,
+  groupBy,
+  isErasable,
+  ownersOf,
+  type QuarantineRow,
+  seesRow,
+} from '#domain';
 import { bodyDigest } from '../body-digest.js';
 import {
   MOST_ROWS_LOOKED_AT,
+  type OpenRows,
   ownerKey,
   type QuarantineFilter,
   type QuarantinePage,
@@ -58,6 +69,24 @@ export class InMemoryQuarantineStore extends QuarantineStore {
   async openBytes(owner: string, _enough: number): Promise<number> {
     const open = this.all().filter((row) => row.state === 'open' && ownerKey(row) === owner);
     return open.reduce((sum, row) => sum + bytesOf(row), 0);
+  }
+
+  async openRows(units: readonly string[]): Promise<ReadonlyMap<string, OpenRows>> {
+    const wanted = new Set(units);
+    const open = this.all().filter((row) => row.state === 'open' && wanted.has(ownerKey(row)));
+    return new Map(
+      [...groupBy(open.toSorted(newestFirst), ownerKey)].map(([unit, rows]) => [unit, this.counted(rows)]),
+    );
+  }
+
+  private counted(rows: readonly QuarantineRow[]): OpenRows {
+    const byReason = groupBy(rows.slice(0, this.mostLookedAt), ({ reason }) => reason);
+    const { timestamp, id } = rows.at(-1) as QuarantineRow;
+    return {
+      byReason: byMostRows([...byReason].map(([reason, all]) => ({ reason, rows: all.length }))),
+      isComplete: rows.length < this.mostLookedAt,
+      oldest: { timestamp, id },
+    };
   }
 
   async aged(before: number, limit: number): Promise<readonly string[]> {

@@ -11,7 +11,6 @@ const QUARANTINE_LISTED_BY = [
   {},
   { eventId: 1 },
   { source: 1 },
-  { owner: 1, state: 1 },
   { owner: 1 },
   { reason: 1 },
   { type: 1 },
@@ -38,16 +37,19 @@ export async function ensureStore(connection: Connection, projection: string): P
     { key: { p: 1, offset: 1 } },
     ...LISTED_BY.map((key) => ({ key: { ...key, p: 1, seq: 1 } })),
   ]);
-  await dropRetired(ledger);
+  await dropRetired(ledger, RETIRED_OF_LEDGER);
   await heads.createIndex({ partition: 1, seq: -1 });
   await entities.createIndex({ touches: 1 });
-  await anomalies.createIndex({ entity: 1 });
+  await anomalies.createIndexes([{ key: { entity: 1 } }, { key: { unit: 1, codes: 1, day: -1, _id: 1 } }]);
   await journal.createIndexes([{ key: { day: 1 } }, { key: { p: 1, toSeq: 1 } }]);
   await quarantine.createIndexes([
     ...QUARANTINE_LISTED_BY.map((key) => ({ key: { ...key, timestamp: -1 as const, _id: 1 as const } })),
+    // The reason comes last: open rows are listed by this index, and counted by reason without reading a row.
+    { key: { owner: 1, state: 1, timestamp: -1, _id: 1, reason: 1 } },
     { key: { owner: 1, state: 1, bytes: 1 } },
     { key: { 'erasure.at': 1, timestamp: 1 } },
   ]);
+  await dropRetired(quarantine, RETIRED_OF_QUARANTINE);
   await assertFit(connection);
   await runBackfills(collections);
 }
@@ -56,13 +58,19 @@ export async function ensureStore(connection: Connection, projection: string): P
  * No reader uses {entity, seq} since decision 25. If earlier software comes back, {entity, p, seq} serves it until its
  * own set-up creates the index again.
  */
-const RETIRED = 'entity_1_seq_1';
+const RETIRED_OF_LEDGER = 'entity_1_seq_1';
 
-async function dropRetired(ledger: MongoCollections['ledger']): Promise<void> {
+/** The index that counts open rows by reason lists them too. */
+const RETIRED_OF_QUARANTINE = 'owner_1_state_1_timestamp_-1__id_1';
+
+async function dropRetired(
+  collection: Pick<MongoCollections['ledger'], 'indexExists' | 'dropIndex'>,
+  name: string,
+): Promise<void> {
   try {
-    if (await ledger.indexExists(RETIRED)) await ledger.dropIndex(RETIRED);
+    if (await collection.indexExists(name)) await collection.dropIndex(name);
   } catch (error) {
-    if (await ledger.indexExists(RETIRED)) throw error;
+    if (await collection.indexExists(name)) throw error;
   }
 }
 

@@ -1,11 +1,13 @@
 import type { Connection } from 'mongoose';
-import type { EntityKey } from '#domain';
+import type { Anomaly, AnomalyCode, EntityKey } from '#domain';
 import { readEntityView } from '../entity-view.js';
 import {
+  type AnomalyExamples,
   type EntityAsked,
   type EntityView,
   type EventFilter,
   type EventsView,
+  type ExamplesAsked,
   KpiStore,
   type PageAsked,
 } from '../ports/kpi-store.js';
@@ -44,6 +46,19 @@ export class MongoKpiStore extends KpiStore {
           return (await found.toArray()).map(toAnomaly);
         },
       });
+    });
+  }
+
+  anomalies({ unit, codes, start, end, limit }: ExamplesAsked): Promise<AnomalyExamples> {
+    return this.snapshots.read(async ({ session, collections: { anomalies }, position }) => {
+      const byCode = new Map<AnomalyCode, readonly Anomaly[]>();
+      for (const code of codes) {
+        const wanted = { unit: { $eq: unit }, codes: { $eq: code }, day: { $gte: start, $lt: end } } as object;
+        const options = { session, sort: { day: -1, _id: 1 }, limit, maxTimeMS: MAX_TIME_MS } as const;
+        const found = await anomalies.find(wanted, options).toArray();
+        if (found.length > 0) byCode.set(code, found.map(toAnomaly));
+      }
+      return { byCode, position };
     });
   }
 

@@ -1,8 +1,18 @@
 import type { Connection, Model, mongo, QueryFilter, QueryOptions } from 'mongoose';
-import { eraseBytes, type Erasure, isErasable, type QuarantineRow, ROW_BYTES, seesRow } from '#domain';
+import {
+  byMostRows,
+  eraseBytes,
+  type Erasure,
+  groupBy,
+  isErasable,
+  type QuarantineRow,
+  ROW_BYTES,
+  seesRow,
+} from '#domain';
 import { bodyDigest } from '../body-digest.js';
 import {
   MOST_ROWS_LOOKED_AT,
+  type OpenRows,
   ownerKey,
   ownersIn,
   type QuarantineFilter,
@@ -23,10 +33,18 @@ import {
 type Filter = QueryFilter<QuarantineDocument>;
 
 const NEWEST_FIRST = { timestamp: -1, _id: 1 } as const;
+/** The same index, read from its other end. */
+const OLDEST_FIRST = { timestamp: 1, _id: -1 } as const;
 /** Number of rows whose bytes are in memory at once during an erasure. */
 const ERASED_AT_ONCE = 20;
 /** In any order; without the second, mongoose would silently drop a write that does not fit the schema. */
 const COMPLETE = { ordered: false, throwOnValidationError: true } as const;
+
+/** Open rows of one unit and reason. */
+interface CountedRows {
+  readonly _id: { readonly owner: string; readonly reason: string };
+  readonly rows: number | bigint;
+}
 
 /** Quarantine in MongoDB. */
 export class MongoQuarantineStore extends QuarantineStore {
@@ -92,6 +110,47 @@ export class MongoQuarantineStore extends QuarantineStore {
     return Number(counted[0]?.bytes ?? 0);
   }
 
+  async openRows(units: readonly string[]): Promise<ReadonlyMap<string, OpenRows>> {
+    const together = await this.countOpen(units);
+    const isEnough = units.length === 1 || totalOf(together) < this.mostLookedAt;
+    if (isEnough) return this.withOldest(groupBy(together, ({ _id }) => _id.owner));
+    const apart = await Promise.all(units.map(async (unit) => [unit, await this.countOpen([unit])] as const));
+    return this.withOldest(new Map(apart.filter(([, counted]) => counted.length > 0)));
+  }
+
+  /** The newest rows if they are of one unit. Reads one index, which holds all fields of the sum. */
+  private async countOpen(units: readonly string[]): Promise<readonly CountedRows[]> {
+    const owner = units.length === 1 ? { $eq: units[0] } : { $in: [...units] };
+    return this.rows.aggregate<CountedRows>(
+      [
+        { $match: { owner, state: 'open' } },
+        ...(units.length === 1 ? [{ $sort: NEWEST_FIRST }] : []),
+        { $limit: this.mostLookedAt },
+        { $group: { _id: { owner: '$owner', reason: '$reason' }, rows: { $sum: 1 } } },
+      ],
+      { maxTimeMS: MAX_TIME_MS },
+    );
+  }
+
+  private async withOldest(
+    byUnit: ReadonlyMap<string, readonly CountedRows[]>,
+  ): Promise<ReadonlyMap<string, OpenRows>> {
+    const units = [...byUnit].map(async ([unit, counted]): Promise<readonly (readonly [string, OpenRows])[]> => {
+      const byReason = byMostRows(counted.map(({ _id, rows }) => ({ reason: _id.reason, rows: Number(rows) })));
+      const oldest = await this.oldestOpen(unit);
+      // Closed since they were counted: nothing is open any more.
+      if (oldest === null) return [];
+      return [[unit, { byReason, isComplete: totalOf(counted) < this.mostLookedAt, oldest }]];
+    });
+    return new Map((await Promise.all(units)).flat());
+  }
+
+  private async oldestOpen(owner: string): Promise<QuarantinePlace | null> {
+    const options = { sort: OLDEST_FIRST, limit: 1, projection: { timestamp: 1 } } as const;
+    const [found] = await this.find({ owner: { $eq: owner }, state: 'open' }, options);
+    return found === undefined ? null : { timestamp: found.timestamp.getTime(), id: found._id };
+  }
+
   async aged(before: number, limit: number): Promise<readonly string[]> {
     const aged = { 'erasure.at': null, timestamp: { $lt: new Date(before) } } as Filter;
     const found = await this.find(aged, { sort: { timestamp: 1 }, limit, projection: { _id: 1 } });
@@ -135,6 +194,10 @@ export class MongoQuarantineStore extends QuarantineStore {
     const [last] = found;
     return last === undefined || found.length < 2 ? null : { timestamp: last.timestamp.getTime(), id: last._id };
   }
+}
+
+function totalOf(counted: readonly CountedRows[]): number {
+  return counted.reduce((sum, { rows }) => sum + Number(rows), 0);
 }
 
 /** The paths of lists, the most selective first: each has an index {…, timestamp, _id}. */

@@ -79,10 +79,12 @@ function adderTo(ledger: MongoLedgerStore): () => Promise<void> {
     const seq = claim.nextOffset + 1n;
     const [data, fix] = [ledgerRow(`a${seq}`, seq), amendmentRow(`v${seq}`, seq + 1n, `a${seq}`)];
     const entity = { ...newEntity(KEY), events: Number(seq + 1n) / 2 };
+    const { unit, day } = data.event;
+    const anomaly = { identity: data.identity, entity: KEY, unit, day, codes: ['foreign-unit' as const] };
     const addAll = async (transaction: BatchTransaction) => {
       await transaction.appendLedger([data, fix]);
       await transaction.saveVerdicts([...addAmendments([fix.event]).verdicts.values()]);
-      await transaction.saveAnomalies([{ identity: data.identity, entity: KEY, codes: ['foreign-unit'] }], []);
+      await transaction.saveAnomalies([anomaly], []);
       await transaction.saveEntities([{ entity, touches: [] }]);
     };
     await commit(ledger, claim, addAll, 2n);

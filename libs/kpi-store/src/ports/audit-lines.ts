@@ -60,6 +60,9 @@ export interface AnomalyLine {
   /** `source|id`. */
   readonly event: string;
   readonly entity: string;
+  /** An export of fold rules before version 4 has neither. */
+  readonly unit?: string;
+  readonly day?: string;
   readonly codes: readonly string[];
 }
 
@@ -188,8 +191,8 @@ export function verdictLine(verdict: Verdict, partition: number): VerdictLine {
   return { entity, partition, target, targetType, firstVoid, voidedBy, lastCorrection };
 }
 
-export function anomalyLine({ identity, entity, codes }: Anomaly): AnomalyLine {
-  return { event: identity, entity, codes };
+export function anomalyLine({ identity, entity, unit, day, codes }: Anomaly): AnomalyLine {
+  return { event: identity, entity, unit, day, codes };
 }
 
 export function journalLine(entry: JournalEntry): JournalLine {

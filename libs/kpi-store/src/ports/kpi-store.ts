@@ -1,4 +1,4 @@
-import type { Amendments, Anomaly, Day, Entity, EntityKey, Known, LedgerRow } from '#domain';
+import type { Amendments, Anomaly, AnomalyCode, Day, Entity, EntityKey, Known, LedgerRow } from '#domain';
 import type { Position } from './position.js';
 
 /** Filters of a list of ledger events; all given filters must match. */
@@ -60,6 +60,23 @@ export interface EntityView {
   readonly position: Position;
 }
 
+/** Which anomalies are wanted as examples. */
+export interface ExamplesAsked {
+  readonly unit: string;
+  readonly codes: readonly AnomalyCode[];
+  /** Days of the events: start ≤ day < end. */
+  readonly start: Day;
+  readonly end: Day;
+  /** Most examples of one code. */
+  readonly limit: number;
+}
+
+export interface AnomalyExamples {
+  /** Latest day first; a code without examples is left out. */
+  readonly byCode: ReadonlyMap<AnomalyCode, readonly Anomaly[]>;
+  readonly position: Position;
+}
+
 /**
  * Reads ledger and entities; every answer comes from one majority snapshot (I10) and one projection version, even
  * while another becomes live. Errors: `NotServable` when the live version was built with other definitions.
@@ -75,6 +92,8 @@ export abstract class KpiStore {
    * hold fewer than `limit` rows, even none, and `next` continues.
    */
   abstract events(filter: EventFilter, asked: PageAsked): Promise<EventsView>;
+  /** Stored anomalies of a unit. Costs `limit` index entries per code, however many events have anomalies. */
+  abstract anomalies(asked: ExamplesAsked): Promise<AnomalyExamples>;
 }
 
 /** Ledger rows that one page looks at. */

@@ -1,4 +1,11 @@
-import { type Erasure, ownersOf, type QuarantineRow, type QuarantineState, type Sender } from '#domain';
+import {
+  type Erasure,
+  ownersOf,
+  type QuarantineRow,
+  type QuarantineState,
+  type ReasonRows,
+  type Sender,
+} from '#domain';
 
 /** Filters of a list; all given filters must match. */
 export interface QuarantineFilter {
@@ -26,6 +33,16 @@ export interface QuarantinePage {
 /** Rows that one look into a list goes through when no index covers the whole filter. */
 export const MOST_ROWS_LOOKED_AT = 5_000;
 
+/** What is unresolved of one unit: its open rows. */
+export interface OpenRows {
+  /** Rows by reason, most first, then by code. */
+  readonly byReason: readonly ReasonRows[];
+  /** False: there may be more rows than one look goes through, and the newest ones are counted. */
+  readonly isComplete: boolean;
+  /** One of the rows with the earliest broker time. */
+  readonly oldest: QuarantinePlace;
+}
+
 /** Keeps rejected records for ever, and their bytes until they are erased. */
 export abstract class QuarantineStore {
   /**
@@ -48,6 +65,11 @@ export abstract class QuarantineStore {
    * Reads at most as many rows with bytes as that takes.
    */
   abstract openBytes(owner: string, enough: number): Promise<number>;
+  /**
+   * Open rows of these units, each the single owner; a unit without any is left out. Costs one look at
+   * `MOST_ROWS_LOOKED_AT` index entries, or if that is not enough one per unit, however many rows exist.
+   */
+  abstract openRows(units: readonly string[]): Promise<ReadonlyMap<string, OpenRows>>;
   /** Ids of rows with bytes that are older than a moment, ms, oldest first. */
   abstract aged(before: number, limit: number): Promise<readonly string[]>;
   /**

@@ -4,3 +4,4 @@ export { loadEarlierStore } from './earlier-store.js';
 export { FreshDatabases } from './fresh-database.js';
 export { headAt } from './head-store.contract.js';
 export { type StoreLines, fillMongo, linesIn, memoryWith } from './store-lines.js';
+export { rejected } from './rejected-row.js';

@@ -151,6 +151,66 @@ export function quarantineStoreContract(
       expect(await store.openBytes('UGA', each)).toBe(each);
     });
 
+    it('counts the open rows of units by reason, and finds an oldest one', async () => {
+      const store = await open();
+      await store.add([
+        rejected('a', { timestamp: 3_000, reason: 'json-too-deep' }),
+        rejected('b', { timestamp: 2_000, reason: 'conflict' }),
+        rejected('c', { timestamp: 4_000, reason: 'conflict' }),
+        rejected('d', { timestamp: 1_000, reason: 'json-too-deep' }),
+        rejected('e', { timestamp: 5_000, unit: 'UGA' }),
+        rejected('f', { timestamp: 500, unit: null, sender: { units: ['TZA', 'KEN'], rights: [] } }),
+        rejected('g', { timestamp: 400, unit: 'MNG' }),
+      ]);
+      await store.close('d', 'discarded', 'a test');
+      expect(await store.openRows(['KEN', 'TZA', 'UGA'])).toEqual(
+        new Map([
+          [
+            'KEN',
+            {
+              byReason: [
+                { reason: 'conflict', rows: 2 },
+                { reason: 'json-too-deep', rows: 1 },
+              ],
+              isComplete: true,
+              oldest: { timestamp: 2_000, id: 'b' },
+            },
+          ],
+          [
+            'UGA',
+            {
+              byReason: [{ reason: 'json-invalid', rows: 1 }],
+              isComplete: true,
+              oldest: { timestamp: 5_000, id: 'e' },
+            },
+          ],
+        ]),
+      );
+      expect(await store.openRows(['TZA'])).toEqual(new Map());
+      expect(await store.openRows([])).toEqual(new Map());
+    });
+
+    it.each([[['KEN']], [['KEN', 'UGA']]])(
+      'goes through a bounded number of open rows per unit and says so: %j',
+      async (units) => {
+        const store = await open(4);
+        const many = Array.from({ length: 6 }, (_, place) =>
+          rejected(`r-${place}`, { timestamp: 10_000 - place, reason: place < 3 ? 'json-invalid' : 'conflict' }),
+        );
+        await store.add([...many, rejected('u', { unit: 'UGA' })]);
+        const found = await store.openRows(units);
+        expect(found.get('KEN')).toEqual({
+          byReason: [
+            { reason: 'json-invalid', rows: 3 },
+            { reason: 'conflict', rows: 1 },
+          ],
+          isComplete: false,
+          oldest: { timestamp: 9_995, id: 'r-5' },
+        });
+        expect(found.get('UGA')?.isComplete).toBe(units.length === 2 ? true : undefined);
+      },
+    );
+
     it('finds rows that still have bytes by their age', async () => {
       const store = await open();
       await store.add(['c', 'a', 'b'].map((id, place) => rejected(id, { timestamp: 1_000 * (place + 1) })));

@@ -183,8 +183,8 @@ function checkpointOf(line: CheckpointLine): Checkpoint {
   };
 }
 
-function anomalyOf({ event, entity, codes }: AnomalyLine): Anomaly {
-  return { identity: event, entity, codes: codes as Anomaly['codes'] };
+function anomalyOf({ event, entity, unit = '', day = '', codes }: AnomalyLine): Anomaly {
+  return { identity: event, entity, unit, day, codes: codes as Anomaly['codes'] };
 }
 
 function keyIn(id: string): string {

@@ -152,13 +152,24 @@ function meaningOf(line: EntityLine, name: keyof EntityLine): string {
 function compareAnomalies({ anomalies }: EntityGroup, expected: ExpectedEntity, findings: Findings): void {
   const found = new Map(anomalies.map(({ event, codes }) => [event, codes.toSorted().join(', ')]));
   const must = new Map(expected.anomalies.map(({ identity, codes }) => [identity, codes.toSorted().join(', ')]));
+  const placeOf = placesIn(anomalies, expected);
   for (const event of new Set([...must.keys(), ...found.keys()])) {
     const [is, should] = [found.get(event), must.get(event)];
-    if (is === should) continue;
-    if (is === undefined) findings.add('anomalies', event, `missing: expected ${should}`);
+    const place = placeOf(event);
+    if (is === should && place.is === place.should) continue;
+    if (is === should) findings.add('anomalies', event, `it is of ${place.is}, expected ${place.should}`);
+    else if (is === undefined) findings.add('anomalies', event, `missing: expected ${should}`);
     else if (should === undefined) findings.add('anomalies', event, `unexpected: ${is}`);
     else findings.add('anomalies', event, `it is ${is}, expected ${should}`);
   }
+}
+
+/** Unit and day by which the anomalies of an event are found. */
+function placesIn(anomalies: EntityGroup['anomalies'], expected: ExpectedEntity) {
+  const text = ({ unit, day }: { readonly unit?: string; readonly day?: string }) => `${unit} on ${day}`;
+  const is = new Map(anomalies.map((line) => [line.event, text(line)]));
+  const should = new Map(expected.anomalies.map((one) => [one.identity, text(one)]));
+  return (event: string) => ({ is: is.get(event), should: should.get(event) });
 }
 
 function brief(text: string): string {

@@ -214,6 +214,10 @@ describe('verify', () => {
     expect(wrong(await saidOf({ ...lines, anomalies }), 'anomalies')).toContain(
       'it is foreign-unit, expected already-adopted',
     );
+    const moved = lines.anomalies.map((line, index) => (index === 0 ? { ...line, unit: 'MNG' } : line));
+    expect(wrong(await saidOf({ ...lines, anomalies: moved }), 'anomalies')).toMatch(
+      /it is of MNG on [\d-]+, expected [A-Z]{3} on [\d-]+/,
+    );
     const [own] = lines.projections;
     const projections = [own as ProjectionLine, { ...(own as ProjectionLine), version: 'v2' }];
     expect(wrong(await saidOf({ ...lines, projections }), 'projections')).toContain(

@@ -25,6 +25,8 @@ export interface Knowledge {
   readonly today: Day;
   /** What the body shows and the position does not cover. */
   readonly shown?: readonly string[];
+  /** Units whose reporting the body is limited to; absent: it is not about how units report. */
+  readonly judged?: readonly string[] | '*';
 }
 
 /**
@@ -41,9 +43,10 @@ export class Answers {
   ) {}
 
   /** The head of an answer from the store. */
-  headAt(reply: FastifyReply, { position, today, shown = [] }: Knowledge): AnswerHead {
+  headAt(reply: FastifyReply, { position, today, shown = [], judged }: Knowledge): AnswerHead {
     const freshness = freshnessHeaders(position, this.backlog.read(), this.clock.now());
-    return this.headOf(reply, [vectorText(position.vector), today, ...shown], freshness);
+    const head = this.headOf(reply, [vectorText(position.vector), today, ...shown, judgedText(judged)], freshness);
+    return judged === undefined ? head : { ...head, headers: { ...head.headers, ...PRIVATE } };
   }
 
   /** An answer whose body is at hand. */
@@ -110,6 +113,12 @@ export class Answers {
     };
     return { tag, language, headers };
   }
+}
+
+const PRIVATE = { 'cache-control': 'private, no-cache' } as const;
+
+function judgedText(units: readonly string[] | '*' = []): string {
+  return `reporting of ${units === '*' ? units : units.toSorted().join(' ')}`;
 }
 
 /** The caller as the disclosure rules see it. */

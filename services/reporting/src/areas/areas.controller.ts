@@ -2,10 +2,11 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AppError } from '#domain';
-import { ApiProblems, ApiTagged, ListQuery, type NoBody, Pages, Scopes } from '#platform';
+import { ApiProblems, ApiTagged, type NoBody, Pages, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
 import { AreaResponse, AreasResponse } from './area.dto.js';
 import { Areas } from './areas.js';
+import { AreasQuery } from './areas-query.dto.js';
 
 @ApiTags('Areas')
 @ApiTagged()
@@ -27,8 +28,8 @@ export class AreasController {
   })
   @ApiOkResponse({ description: 'The areas.', type: AreasResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400])
-  list(@Query() query: ListQuery, @Res({ passthrough: true }) reply: FastifyReply): AreasResponse | NoBody {
-    const page = this.pages.cut(reply, this.areas.codes(), query);
+  list(@Query() query: AreasQuery, @Res({ passthrough: true }) reply: FastifyReply): AreasResponse | NoBody {
+    const page = this.pages.cut(reply, this.areas.listed(query), query);
     return this.answers.fromReference(reply, (language) => ({
       data: page.map((code) => this.areas.describe(code, language)),
     }));

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { areaCodes, type AreaTable, childrenOf, type Day, type Language, levelOf, noSuchArea } from '#domain';
+import {
+  type AreaFilter,
+  areasListed,
+  type AreaTable,
+  childrenOf,
+  type Day,
+  type Language,
+  levelOf,
+  noSuchArea,
+} from '#domain';
 import { Clock } from '#platform';
 import { Definitions } from '../answers/definitions.js';
 import type { Area, AreaWithChildren } from './area.dto.js';
@@ -13,9 +22,9 @@ export class Areas {
     private readonly clock: Clock,
   ) {}
 
-  /** The world, then bureaux, groups, countries including `GLOBAL`, and units. */
-  codes(): readonly string[] {
-    return areaCodes(this.table);
+  /** The world, then bureaux, groups, countries including `GLOBAL`, and units: those that match. */
+  listed(filter: AreaFilter): readonly string[] {
+    return areasListed(filter, this.table, this.today);
   }
 
   has(code: string): boolean {
@@ -27,14 +36,14 @@ export class Areas {
     return noSuchArea(code, this.table);
   }
 
-  /** `code` must be one of `codes`. */
+  /** `code` must be one of those `listed`. */
   withChildren(code: string, language: Language): AreaWithChildren {
     const { level, name, parent, groups, validFrom, validTo } = this.describe(code, language);
     const children = childrenOf(code, this.table, this.today);
     return { code, level, name, parent, groups, validFrom, validTo, children };
   }
 
-  /** `code` must be one of `codes`. */
+  /** `code` must be one of those `listed`. */
   describe(code: string, language: Language): Area {
     const { table, today } = this;
     const level = levelOf(code, table) ?? 'country';

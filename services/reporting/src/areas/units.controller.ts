@@ -1,9 +1,11 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ApiProblems, ApiTagged, Clock, ListQuery, type NoBody, Pages, Scopes } from '#platform';
+import { unitsListed } from '#domain';
+import { ApiProblems, ApiTagged, Clock, type NoBody, Pages, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
 import { Definitions } from '../answers/definitions.js';
+import { UnitsQuery } from './areas-query.dto.js';
 import { toUnit, UnitsResponse } from './unit.dto.js';
 
 @ApiTags('Areas')
@@ -27,10 +29,9 @@ export class UnitsController {
   })
   @ApiOkResponse({ description: 'The units.', type: UnitsResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400])
-  list(@Query() query: ListQuery, @Res({ passthrough: true }) reply: FastifyReply): UnitsResponse | NoBody {
+  list(@Query() query: UnitsQuery, @Res({ passthrough: true }) reply: FastifyReply): UnitsResponse | NoBody {
     const { areas } = this.definitions.reference;
-    const today = this.clock.today();
-    const units = areas.unitCodes().flatMap((code) => areas.unit(code, today) ?? []);
+    const units = unitsListed(query, areas, this.clock.today());
     const page = this.pages.cut(reply, units, query);
     return this.answers.fromReference(reply, () => ({ data: page.map(toUnit) }));
   }

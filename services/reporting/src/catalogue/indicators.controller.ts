@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { type ErrorCode, AppError, noSuchIndicator } from '#domain';
-import { ApiProblems, ApiTagged, ListQuery, type NoBody, Pages, Scopes } from '#platform';
+import { type ErrorCode, AppError, indicatorsListed, noSuchIndicator } from '#domain';
+import { ApiProblems, ApiTagged, type NoBody, Pages, Scopes } from '#platform';
 import { Answers } from '../answers/answers.js';
 import { Definitions } from '../answers/definitions.js';
+import { IndicatorsQuery } from './indicators-query.dto.js';
 import { IndicatorResponse, IndicatorsResponse, toIndicator } from './indicator.dto.js';
 
 @ApiTags('Catalogue')
@@ -27,9 +28,10 @@ export class IndicatorsController {
   })
   @ApiOkResponse({ description: 'The indicators.', type: IndicatorsResponse })
   @ApiProblems(['request-invalid', 400], ['cursor-invalid', 400])
-  list(@Query() query: ListQuery, @Res({ passthrough: true }) reply: FastifyReply): IndicatorsResponse | NoBody {
+  list(@Query() query: IndicatorsQuery, @Res({ passthrough: true }) reply: FastifyReply): IndicatorsResponse | NoBody {
     const { catalogue } = this.definitions;
-    const page = this.pages.cut(reply, catalogue.indicators, query);
+    const objective = query.objective === undefined ? undefined : Number(query.objective);
+    const page = this.pages.cut(reply, indicatorsListed(objective, catalogue.indicators), query);
     return this.answers.fromReference(reply, (language) => ({
       data: page.map((one) => toIndicator(one, catalogue, language)),
     }));

@@ -6,8 +6,10 @@ import {
   InMemoryHeadStore,
   InMemoryKpiStore,
   InMemoryLedgerStore,
+  InMemoryQuarantineStore,
   InMemorySeriesStore,
   type KpiStore,
+  type LedgerStore,
   type SeriesStore,
   type VersionChoice,
 } from '#kpi-store';
@@ -27,17 +29,19 @@ class SetClock extends Clock {
 }
 
 /**
- * Keys by their text: `all`, `tza` and `ken` (detail of one unit), `both` (of the two), `plain` (values only), and
- * `tza-of-before` (a key named `tza` with other units).
+ * Keys by their text: `all`, `tza` and `ken` (detail of one unit), `both` (of the two), `plain` (values only),
+ * `judge` and `own` (the reporting of all units, and of TZA), and `tza-of-before` (a key named `tza` with other units).
  */
 class TestKeys extends KeyLookup {
   async find(hash: string): Promise<Principal | null> {
     const keys: readonly (readonly [key: string, principal: Principal])[] = [
-      ['all', { name: 'all', scopes: ['values:read', 'detail:read'], units: '*' }],
+      ['all', { name: 'all', scopes: ['values:read', 'detail:read', 'quality:read'], units: '*' }],
       ['tza', { name: 'tza', scopes: ['values:read', 'detail:read'], units: ['TZA'] }],
       ['ken', { name: 'ken', scopes: ['values:read', 'detail:read'], units: ['KEN'] }],
       ['tza-of-before', { name: 'tza', scopes: ['values:read', 'detail:read'], units: ['TZA', 'KEN'] }],
       ['both', { name: 'both', scopes: ['values:read', 'detail:read'], units: ['KEN', 'TZA'] }],
+      ['judge', { name: 'judge', scopes: ['quality:read'], units: '*' }],
+      ['own', { name: 'own', scopes: ['quality:read'], units: ['TZA'] }],
       ['plain', { name: 'plain', scopes: ['values:read'], units: ['TZA'] }],
     ];
     return keys.find(([key]) => sha256Hex(key) === hash)?.[1] ?? null;
@@ -57,7 +61,12 @@ export function storesOn(database: InMemoryDatabase, choice: VersionChoice): Sto
 /** Stores to which these events have been applied in this order, in one partition. */
 export async function storesWith(drafts: readonly Draft[]): Promise<Stores> {
   const database = new InMemoryDatabase();
-  const ledger = new InMemoryLedgerStore(database, model.version);
+  await applyDrafts(new InMemoryLedgerStore(database, model.version), drafts);
+  return storesOn(database, { version: model.version, partitions: 1 });
+}
+
+/** Applies these events in this order, in one partition that nobody has claimed yet. */
+export async function applyDrafts(ledger: LedgerStore, drafts: readonly Draft[]): Promise<void> {
   const entries = drafts.map((draft, index) => {
     const acceptance = judged(draft);
     if (acceptance.status === 'rejected') throw new Error(JSON.stringify(acceptance.problems));
@@ -71,7 +80,6 @@ export async function storesWith(drafts: readonly Draft[]): Promise<Stores> {
   });
   const batch = { entries, nextOffset: BigInt(entries.length), watermark: RECORDED };
   await applyBatch(ledger, await ledger.claim(0), batch, { model, sha256: sha256Hex, limits: LIMITS });
-  return storesOn(database, { version: model.version, partitions: 1 });
 }
 
 export async function openReporting(
@@ -85,6 +93,7 @@ export async function openReporting(
     ...(await storesWith(drafts)),
     seriesBudgetBytes: 16 * MIB,
     heads: new InMemoryHeadStore(new InMemoryDatabase()),
+    quarantine: new InMemoryQuarantineStore(new InMemoryDatabase()),
     model,
     clock: new SetClock(),
     backlog,

@@ -43,6 +43,24 @@ describe('a quarter', () => {
       .thenDeltaIn('unit:TZA', 'reporting.due');
   });
 
+  it('counts approvals and returns that stand, whether or not it is closed or the unit is due', () => {
+    const uganda = { reportingUnit: 'UGA' };
+    given(approved('2024-04-15'), approved('2024-04-16', uganda))
+      .thenIn('WORLD', 'reporting.approved', '2024-03-31 _T +2')
+      .thenIn('WORLD', 'reporting.returned')
+      .thenIn('WORLD', 'reporting.due');
+    given(approved('2024-04-15'), approved('2024-04-16', uganda), closed('2024-04-20'))
+      .when(returned('2024-05-01'))
+      .thenDeltaIn('unit:TZA', 'reporting.approved', '2024-03-31 _T -1')
+      .thenDeltaIn('unit:TZA', 'reporting.returned', '2024-03-31 _T +1')
+      .thenDeltaIn('unit:UGA', 'reporting.approved');
+    given(approved('2024-04-15'), returned('2024-05-01'))
+      .when(approved('2024-05-10', { submittedOn: '2024-05-09' }))
+      .thenDeltaIn('unit:TZA', 'reporting.approved', '2024-03-31 _T +1')
+      .thenDeltaIn('unit:TZA', 'reporting.returned', '2024-03-31 _T -1');
+    given(returned('2024-05-01')).thenIn('unit:TZA', 'reporting.returned');
+  });
+
   it('keeps its last closing while it is open again, and follows the next one', () => {
     const history = [closed('2024-04-20'), reopened('2024-06-01')];
     given(...history).thenIn('WORLD', 'reporting.due', '2024-03-31 _T +2');

@@ -19,15 +19,17 @@ export interface ClosablePeriod {
   readonly isClosed: boolean;
   /** Standing approvals: the day on which the unit submitted. */
   readonly submitted: { readonly [unit: string]: Day };
+  /** Standing returns: the day on which the unit's approval was taken back. */
+  readonly returned: { readonly [unit: string]: Day };
 }
 
 function evolve(known: ClosablePeriod | null, { type, data, day }: PeriodEvent): Evolved<ClosablePeriod> {
-  const period = known ?? { code: data.period, closing: null, isClosed: false, submitted: {} };
+  const period = known ?? { code: data.period, closing: null, isClosed: false, submitted: {}, returned: {} };
   switch (type) {
     case 'org.undp.digital.hq.submission_approved.v1':
       return approved(period, data);
     case 'org.undp.digital.hq.submission_returned.v1':
-      return returned(period, data);
+      return returned(period, data, day);
     case 'org.undp.digital.hq.period_closed.v1':
       return closed(period, data, day);
     case 'org.undp.digital.hq.period_reopened.v1':
@@ -39,16 +41,21 @@ function evolve(known: ClosablePeriod | null, { type, data, day }: PeriodEvent):
 function approved(period: ClosablePeriod, data: SubmissionApproved): Evolved<ClosablePeriod> {
   const { reportingUnit, submittedOn } = data;
   const isNotDue = period.closing !== null && !period.closing.dueUnits.includes(reportingUnit);
+  const { [reportingUnit]: _, ...stillReturned } = period.returned;
   return {
-    state: { ...period, submitted: { ...period.submitted, [reportingUnit]: submittedOn } },
+    state: {
+      ...period,
+      submitted: { ...period.submitted, [reportingUnit]: submittedOn },
+      returned: stillReturned,
+    },
     anomalies: isNotDue ? ['unit-not-due'] : [],
   };
 }
 
-function returned(period: ClosablePeriod, { reportingUnit }: SubmissionReturned): Evolved<ClosablePeriod> {
+function returned(period: ClosablePeriod, { reportingUnit }: SubmissionReturned, day: Day): Evolved<ClosablePeriod> {
   if (!Object.hasOwn(period.submitted, reportingUnit)) return { state: period, anomalies: ['not-submitted'] };
   const { [reportingUnit]: _, ...submitted } = period.submitted;
-  return { state: { ...period, submitted } };
+  return { state: { ...period, submitted, returned: { ...period.returned, [reportingUnit]: day } } };
 }
 
 function closed(period: ClosablePeriod, { dueUnits, deadline }: PeriodClosed, day: Day): Evolved<ClosablePeriod> {

@@ -51,6 +51,7 @@ export const dimensions = {
   FORMAT: 'in use',
   PARTNER_TYPE: upper(partnerTypes),
   FLAG: ['CLEAN', 'CONSISTENT', 'TIMED', 'TIMELY', 'STANDING', 'EVIDENCED', 'PEOPLE', 'PEOPLE_DISAGGREGATED'],
+  ANOMALY: 'in use',
   PART: 'parts',
 } as const satisfies Readonly<Record<string, readonly string[] | 'registry' | 'parts' | 'in use' | 'days'>>;
 

@@ -173,6 +173,8 @@ export function eventsContract(open: () => Promise<OpenStore>): void {
     const anomaly = {
       identity: ledgerRow('b', 5n).identity,
       entity: 'solution:S1',
+      unit: 'UGA',
+      day: '2024-03-01',
       codes: ['foreign-unit' as const],
     };
     await commit(

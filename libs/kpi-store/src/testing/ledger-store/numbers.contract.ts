@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { bucketsOf, newEntity, sumOfBuckets } from '#domain';
+import { type Anomaly, bucketsOf, newEntity, sumOfBuckets } from '#domain';
+import type { ExamplesAsked } from '../../ports/kpi-store.js';
 import type { Claim } from '../../ports/ledger-store.js';
 import { all } from '../contents.js';
 import { commit } from './commit.js';
@@ -35,6 +36,39 @@ export function numbersContract(open: () => Promise<OpenStore>): void {
     await expectSeries(series, rows, ['KEN']);
   });
 
+  it('finds a bounded number of a unit’s anomalies by code, the latest first', async () => {
+    const { ledger, kpis, series } = await open();
+    const anomaly = (id: string, day: string, ...codes: Anomaly['codes']): Anomaly => {
+      return { identity: `s|${id}`, entity: 'solution:S1', unit: 'KEN', day, codes };
+    };
+    const both = anomaly('c', '2024-03-31', 'already-adopted', 'foreign-unit');
+    const stored = [
+      anomaly('a', '2024-01-01', 'already-adopted'),
+      anomaly('d', '2024-02-01', 'already-adopted'),
+      anomaly('b', '2024-02-01', 'already-adopted'),
+      both,
+      anomaly('e', '2024-04-01', 'already-adopted'),
+      anomaly('f', '2023-12-31', 'already-adopted'),
+      { ...anomaly('g', '2024-02-01', 'already-adopted'), unit: 'UGA' },
+    ];
+    await commit(ledger, await ledger.claim(0), (transaction) => transaction.saveAnomalies(stored, []));
+    const asked = { unit: 'KEN', start: '2024-01-01', end: '2024-04-01', limit: 3 };
+    const idsOf = async (more: Partial<ExamplesAsked>) => {
+      const codes = ['already-adopted', 'foreign-unit', 'not-registered'] as const;
+      const { byCode } = await kpis.anomalies({ ...asked, codes, ...more });
+      return Object.fromEntries([...byCode].map(([code, found]) => [code, found.map(({ identity }) => identity)]));
+    };
+    expect(await idsOf({})).toEqual({ 'already-adopted': ['s|c', 's|b', 's|d'], 'foreign-unit': ['s|c'] });
+    expect(await idsOf({ limit: 9, codes: ['already-adopted'] })).toEqual({
+      'already-adopted': ['s|c', 's|b', 's|d', 's|a'],
+    });
+    expect(await idsOf({ unit: 'UGA' })).toEqual({ 'already-adopted': ['s|g'] });
+    expect(await idsOf({ unit: 'TZA' })).toEqual({});
+    const { byCode, position } = await kpis.anomalies({ ...asked, codes: ['foreign-unit'] });
+    expect(byCode.get('foreign-unit')).toEqual([both]);
+    expect(position.vector).toEqual((await series.position()).vector);
+  });
+
   it('replaces entities and returns the anomalies of their events', async () => {
     const { ledger, kpis, reader } = await open();
     const entity = {
@@ -46,7 +80,8 @@ export function numbersContract(open: () => Promise<OpenStore>): void {
       settledTouches: ['m|KEN|2024'],
       state: { budget: 90_000_000_000_000, list: [{ a: null }] },
     };
-    const anomaly = { identity: 's|a', entity: 'solution:S1', codes: ['already-adopted' as const] };
+    const place = { unit: 'KEN', day: '2024-03-01' };
+    const anomaly = { identity: 's|a', entity: 'solution:S1', ...place, codes: ['already-adopted' as const] };
     const claim = (await commit(ledger, await ledger.claim(0), async (transaction) => {
       await transaction.saveEntities([{ entity: { ...entity, events: 1 }, touches: [] }]);
       await transaction.saveAnomalies([anomaly, { ...anomaly, identity: 's|b' }], []);
