@@ -3,6 +3,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '../../deploy/local/engines/places.js';
 import { freePort } from '../../deploy/local/engines/ports.js';
+import { NODE_FLAGS } from '../../deploy/local/launch/node-flags.js';
 
 const READY_WITHIN_MS = 60_000;
 
@@ -50,7 +51,7 @@ export class ServiceProcess {
     mkdirSync(folder, { recursive: true });
     const log = createWriteStream(join(folder, `${this.name}.log`), { flags: 'a' });
     const env = { ...process.env, ...this.env, PORT: String(this.port), HOST: '127.0.0.1' };
-    this.child = spawn(process.execPath, [join(repository, this.main)], { cwd: repository, env });
+    this.child = spawn(process.execPath, [...NODE_FLAGS, join(repository, this.main)], { cwd: repository, env });
     this.child.stdout?.pipe(log);
     this.child.stderr?.pipe(log);
     if (ready) await until(`${this.name} is ready`, READY_WITHIN_MS, () => isReady(this.address));
