@@ -69,6 +69,7 @@ async function measureSizes(bench: Bench): Promise<readonly Sized[]> {
       await orFail(one.events, async () => found.push(await measureSize(one, ofSize, bench)));
       console.log(`\n${tablesOf(found.slice(-1))}\n`);
     }
+    if (found.length === 0) throw new Error('no size could be measured');
     return found;
   } finally {
     for (const { close } of filled) await close();

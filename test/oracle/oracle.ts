@@ -3,7 +3,7 @@ import { openedHistories, type EntityHistory } from './histories/entity-history.
 import { remember } from './histories/history.js';
 import { Membership } from './membership.js';
 import type { OracleReference } from './oracle-reference.js';
-import { flowSums, memberFlowSums, seriesOf, stockSums, storedSums } from './sums.js';
+import { flowSums, memberFlowSums, seenIn, seriesOf, stockSums, storedSums } from './sums.js';
 
 /** `measure|area|cell|day` → amount; zeros are left out. */
 export type Steps = ReadonlyMap<string, bigint>;
@@ -39,15 +39,16 @@ export function oracleOf(set: readonly Known[], reference: OracleReference): Ora
   const membership = membershipOf(reference);
   const histories = openedHistories(set, (licence) => reference.isOpenLicence(licence));
   const series = seriesOf(histories);
+  const seen = remember((_: 'all') => seenIn(series, membership));
   const flows = remember((window: string) => {
     const [start = '', end = ''] = window.split(' ');
-    return flowSums(series, membership, [start, end]);
+    return flowSums(seen('all'), [start, end]);
   });
   const memberFlows = remember((window: string) => {
     const [area = '', start = '', end = ''] = window.split(' ');
     return memberFlowSums(series, membership, { area, start, end });
   });
-  const stocks = remember((day: Day) => stockSums({ histories, series }, membership, day));
+  const stocks = remember((day: Day) => stockSums({ histories, seen: seen('all') }, membership, day));
   const countries = remember((_: 'all') => countriesIn(histories));
   return {
     histories,

@@ -44,13 +44,15 @@ export function countedIn(
   });
 }
 
-/** What happened in start ≤ day < end; groups and units see their members as of the day of the step. */
-export function flowSums(all: readonly Series[], membership: Membership, [start, end]: readonly [Day, Day]): Sums {
+/** Every happening with the areas that see it; groups and units see their members as of the day of the step. */
+export function seenIn(all: readonly Series[], membership: Membership): readonly [Happening, string][] {
+  return all.flatMap((series) => countedIn(series, (one, place) => membership.seen(one, place, one.day)));
+}
+
+/** What happened in start ≤ day < end. */
+export function flowSums(seen: readonly [Happening, string][], [start, end]: readonly [Day, Day]): Sums {
   const sums = new Sums();
-  for (const series of all) {
-    const counted = countedIn(series, (one, place) => membership.seen(one, place, one.day));
-    for (const [one, area] of counted) if (start <= one.day && one.day < end) sums.add(one, area);
-  }
+  for (const [one, area] of seen) if (start <= one.day && one.day < end) sums.add(one, area);
   return sums;
 }
 
@@ -72,11 +74,11 @@ export function memberFlowSums(
 
 /** What holds at the end of a day, seen by that day's areas, plus what has happened by then. */
 export function stockSums(
-  { histories, series }: { readonly histories: readonly EntityHistory[]; readonly series: readonly Series[] },
+  { histories, seen }: { readonly histories: readonly EntityHistory[]; readonly seen: readonly [Happening, string][] },
   membership: Membership,
   day: Day,
 ): Sums {
-  const sums = flowSums(series, membership, ['', nextDay(day)]);
+  const sums = flowSums(seen, ['', nextDay(day)]);
   for (const one of histories.flatMap(({ holdingsOn }) => holdingsOn(day))) {
     for (const area of areasAt(one, (place) => membership.seen(one, place, day))) sums.add(one, area);
   }

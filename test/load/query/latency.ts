@@ -11,6 +11,8 @@ export interface Limits {
 
 export const THOROUGH: Limits = { samples: 600, longMs: 2_500, fewest: 7, longestMs: 20_000 };
 export const BRIEF: Limits = { samples: 100, longMs: 2_000, fewest: 5, longestMs: 10_000 };
+/** For stores that may be slow: a median needs no more. */
+export const SHORT: Limits = { samples: 60, longMs: 1_000, fewest: 7, longestMs: 10_000 };
 
 const WARM_UP = 5;
 const WARM_UP_MS = 1_500;

@@ -61,16 +61,19 @@ export async function fillStore(
 ): Promise<number> {
   const applier = await Applier.open(uri);
   let [count, chunk]: [number, Recorded[]] = [0, []];
-  for (const one of events) {
-    chunk.push(one);
-    count += 1;
-    if (chunk.length < CHUNK) continue;
+  try {
+    for (const one of events) {
+      chunk.push(one);
+      count += 1;
+      if (chunk.length < CHUNK) continue;
+      await applier.apply(chunk);
+      report(count);
+      chunk = [];
+    }
     await applier.apply(chunk);
-    report(count);
-    chunk = [];
+  } finally {
+    await applier.close();
   }
-  await applier.apply(chunk);
-  await applier.close();
   return count;
 }
 

@@ -50,7 +50,7 @@ function candidates({ copies }: FilledSize, bench: Bench): readonly Candidate[] 
   return [
     { engine: 'DuckDB', table: 'events', open: () => duckdbEvents({ folder, events: events(), openLicences }) },
     { engine: 'MongoDB', table: 'events', open: () => mongodbEvents(uri('events'), mongodb.name, events()) },
-    { engine: 'DuckDB', table: 'steps', open: () => duckdbSteps(folder, stepsOf(copies, bench)) },
+    { engine: 'DuckDB', table: 'steps', open: () => duckdbSteps(stepsOf(copies, bench)) },
     { engine: 'MongoDB', table: 'steps', open: () => mongodbSteps(uri('steps'), mongodb.name, stepsOf(copies, bench)) },
   ];
 }

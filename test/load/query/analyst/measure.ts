@@ -1,5 +1,5 @@
 import type { AnalystStore } from './store.js';
-import { BRIEF, type Times, repeated, timed } from '../latency.js';
+import { SHORT, type Times, repeated, timed } from '../latency.js';
 import type { QuestionName } from '../measure-lines.js';
 
 export const ANALYST_QUESTIONS = {
@@ -23,7 +23,7 @@ export async function measureStore(store: AnalystStore): Promise<StoreTimes> {
   for (const name of ANALYST_NAMES)
     found[name] = await repeated(
       timed(() => store[ANALYST_QUESTIONS[name]]()),
-      BRIEF,
+      SHORT,
     );
   return { name: store.name, rows: store.rows, byQuestion: found as StoreTimes['byQuestion'] };
 }

@@ -27,8 +27,10 @@ const AMOUNTS: Readonly<Record<string, readonly [numerator: string, denominator?
 };
 
 const inWindow = ({ start, end }: typeof YEAR) => ({ day: { $gte: start, $lt: end } });
-const ONE_VALUE = [
-  ...adoptions(),
+/** Only solutions with an adoption or correction that names the country can count there. */
+const NAMED_THERE = { about: 'solution.adopted', 'data.country': 'KEN' };
+const oneValueOf = (entities: readonly unknown[]) => [
+  ...adoptions({ entity: { $in: entities } }),
   { $match: { '_id.country': 'KEN', ...inWindow(YEAR) } },
   { $group: { _id: null, adopted: { $sum: 1 } } },
 ];
@@ -39,19 +41,23 @@ const MATRIX = [
 ];
 
 /**
- * MongoDB's aggregation over one document per event, with an index by what they are about. Each question removes
+ * MongoDB's aggregation over one document per event, with indexes by what they are about and by
+ * entity. Each question removes
  * repeats, applies corrections and voids, and finds owners and states; the report is six aggregations at once.
  */
 export async function mongodbEvents(uri: string, name: string, events: Iterable<AnalystEvent>): Promise<AnalystStore> {
   const connection = await openMongo(uri);
   const collection = connection.getClient().db(connection.name).collection('events');
   const rows = await insert(collection, events);
-  await collection.createIndex({ about: 1 });
+  await collection.createIndexes([{ key: { about: 1 } }, { key: { entity: 1 } }]);
   const ask = (pipeline: readonly Stage[]) => collection.aggregate([...pipeline], { allowDiskUse: true }).toArray();
   return {
     name,
     rows,
-    oneValue: async () => Number((await ask(ONE_VALUE))[0]?.['adopted'] ?? 0),
+    oneValue: async () => {
+      const entities = await collection.distinct('entity', NAMED_THERE);
+      return Number((await ask(oneValueOf(entities)))[0]?.['adopted'] ?? 0);
+    },
     report: async () => amountsIn(await Promise.all(reportPipelines(YEAR).map(ask))),
     matrix: async () => everyPair(await ask(MATRIX)),
     close: async () => {

@@ -2,10 +2,10 @@ import { type Window, all, counted, equal, given, summedIf, within } from './exp
 import { type Stage, filtered, ownedPipeline, resolvedPipeline } from './resolved-pipeline.js';
 import { assets, reports } from './state-pipelines.js';
 
-/** One document per country and entity: the first adoption. */
-export function adoptions(): readonly Stage[] {
+/** One document per country and entity: the first adoption. `among`: a condition that selects entities. */
+export function adoptions(among: Stage = {}): readonly Stage[] {
   return [
-    ...resolvedPipeline(['solution.registered', 'solution.adopted']),
+    ...resolvedPipeline(['solution.registered', 'solution.adopted'], among),
     ...ownedPipeline(['solution.registered']),
     { $unwind: '$events' },
     { $match: { 'events.type': 'solution.adopted' } },

@@ -1,9 +1,9 @@
-import { FAMILIES } from './families.js';
+import { REPORT_SCOPE } from './report-scope.js';
 import { resolvedSql } from './resolved-sql.js';
 
 /** The last report of an entity by the end of the window, the first of its day, as long as it is current. */
 const REPORTS = `current_reports AS (
-    FROM report_standing WHERE day < $until::DATE
+    FROM standing WHERE type IN ('usage.reported', 'workforce.snapshot', 'measurement.surveyed') AND day < $until::DATE
     QUALIFY row_number() OVER (PARTITION BY entity ORDER BY day DESC, time, sequence, source, id) = 1
   ), reports AS (
     SELECT sum(users) AS users, sum(vulnerable) AS vulnerable, sum(headcount) AS headcount, sum(certified) AS certified,
@@ -14,12 +14,12 @@ const REPORTS = `current_reports AS (
   )`;
 
 const ADOPTIONS = `adoptions AS (
-    SELECT entity, country, min(day) AS day FROM solution_counting WHERE type = 'solution.adopted' GROUP BY ALL
+    SELECT entity, country, min(day) AS day FROM counting WHERE type = 'solution.adopted' GROUP BY ALL
   )`;
 
 const SOLUTIONS = `scalings AS (
     SELECT *, coalesce(max(place) FILTER (country IS NULL) OVER (PARTITION BY entity), 0) AS last_everywhere
-    FROM solution_counting WHERE type = 'solution.scale_changed' AND (country IS NOT NULL OR unit = owner) AND day < $until::DATE
+    FROM counting WHERE type = 'solution.scale_changed' AND (country IS NOT NULL OR unit = owner) AND day < $until::DATE
   ), scaled_countries AS (
     SELECT entity, arg_max(changed_to, place) AS scale FROM scalings
     WHERE country <> 'GLOBAL' AND place > last_everywhere GROUP BY entity, country
@@ -34,14 +34,14 @@ const SOLUTIONS = `scalings AS (
   ), solutions AS (
     SELECT count(*) AS registered, count(*) FILTER (licence IN (FROM open_licences) AND open_standards > 0) AS open,
       count(*) FILTER (rights_assessed OR entity IN (FROM rights)) AS assessed
-    FROM solution_opened WHERE type = 'solution.registered' AND day < $until::DATE AND entity NOT IN (FROM retired)
+    FROM opened WHERE type = 'solution.registered' AND day < $until::DATE AND entity NOT IN (FROM retired)
   )`;
 
 const EXPERIMENTS = `conclusions AS (
-    FROM experiment_counting WHERE type = 'experiment.concluded' AND unit = owner
+    FROM counting WHERE type = 'experiment.concluded' AND unit = owner
     QUALIFY row_number() OVER (PARTITION BY entity ORDER BY place) = 1
   ), scaled AS (
-    SELECT c.entity, arg_min(s.day, s.place) AS day FROM conclusions c JOIN experiment_counting s ON s.entity = c.entity
+    SELECT c.entity, arg_min(s.day, s.place) AS day FROM conclusions c JOIN counting s ON s.entity = c.entity
     WHERE s.type = 'experiment.scaled' AND s.unit = s.owner AND s.place > c.place GROUP BY c.entity
   ), experiments AS (
     SELECT count(*) AS concluded, count(*) FILTER (has_learning) AS learning, count(*) FILTER (result = 'validated') AS validated,
@@ -52,7 +52,7 @@ const EXPERIMENTS = `conclusions AS (
 /** Stages never go back: one counts if it is the highest so far. */
 const POLICIES = `stages AS (
     SELECT *, list_position(['drafted', 'consulted', 'adopted', 'in_force', 'repealed'], stage) AS rank
-    FROM policy_counting WHERE unit = owner
+    FROM counting WHERE type = 'policy.stage_reached' AND unit = owner
   ), applied_stages AS (
     FROM stages QUALIFY rank = max(rank) OVER (PARTITION BY entity ORDER BY place)
   ), adopted_policies AS (
@@ -70,13 +70,13 @@ const ONCE = `once AS (
     SELECT count(*) FILTER (type = 'foresight.completed') AS foresight,
       count(*) FILTER (type = 'foresight.completed' AND has_decision) AS decided,
       sum(completed) FILTER (type = 'training.delivered' AND audience <> 'undp' AND country IS NOT NULL) AS trained
-    FROM once_opened WHERE day >= $from::DATE AND day < $until::DATE
+    FROM opened WHERE day >= $from::DATE AND day < $until::DATE
   )`;
 
 /** The last state of an asset of the kind that it began as. */
 const ASSETS = `latest_assets AS (
-    SELECT a.* FROM asset_counting a JOIN asset_opened o ON o.entity = a.entity AND o.asset_kind = a.asset_kind
-    WHERE a.unit = a.owner AND a.day < $until::DATE
+    SELECT a.* FROM counting a JOIN opened o ON o.entity = a.entity AND o.asset_kind = a.asset_kind
+    WHERE a.type = 'asset.assessed' AND a.unit = a.owner AND a.day < $until::DATE
     QUALIFY row_number() OVER (PARTITION BY a.entity ORDER BY a.place DESC) = 1
   ), assets AS (
     SELECT count(*) FILTER (is_rated) AS rated, count(*) FILTER (is_rated AND rating >= 4) AS fit,
@@ -90,7 +90,7 @@ const ASSETS = `latest_assets AS (
 
 /** A change of status counts if it may follow the status before it, so the changes are read one after another. */
 const PROJECTS = `moves AS (
-    SELECT * FROM project_counting WHERE type = 'project.status_changed' AND unit = owner
+    SELECT * FROM counting WHERE type = 'project.status_changed' AND unit = owner
   ), statuses AS (
     SELECT entity, list_reduce(list_prepend('pipeline', list(changed_to ORDER BY place)), (was, becomes) ->
       CASE WHEN was || '>' || becomes IN ('pipeline>approved', 'pipeline>cancelled', 'approved>active', 'approved>cancelled',
@@ -103,7 +103,7 @@ const PROJECTS = `moves AS (
       QUALIFY row_number() OVER (PARTITION BY entity ORDER BY place) = 1
     ) WHERE changed_to = 'approved' AND day >= $from::DATE AND day < $until::DATE
   ), screenings AS (
-    SELECT * FROM project_counting WHERE type = 'project.digital_screened' AND unit = owner
+    SELECT * FROM counting WHERE type = 'project.digital_screened' AND unit = owner
   ), approved AS (
     SELECT count(*) AS approved, count(*) FILTER (EXISTS (
       FROM screenings s WHERE s.entity = a.entity AND s.stage = 'design' AND s.day <= a.day
@@ -114,7 +114,7 @@ const PROJECTS = `moves AS (
     FROM screenings WHERE day < $until::DATE GROUP BY entity
   ), active AS (
     SELECT o.directions, coalesce(s.principles, o.principles) AS principles, coalesce(s.outputs, 0) > 0 AS digital, s.assessed
-    FROM statuses p JOIN project_opened o USING (entity) LEFT JOIN last_screenings s USING (entity) WHERE p.status = 'active'
+    FROM statuses p JOIN opened o USING (entity) LEFT JOIN last_screenings s USING (entity) WHERE p.status = 'active'
   ), projects AS (
     SELECT count(*) AS active, count(*) FILTER (digital) AS digital, count(*) FILTER (digital AND assessed) AS assessed FROM active
   ), principles AS (
@@ -154,5 +154,5 @@ const ROWS = `SELECT 'O1.01' AS code, count(*) AS numerator, NULL AS denominator
 const PARTS = [ADOPTIONS, SOLUTIONS, EXPERIMENTS, POLICIES, ONCE, REPORTS, ASSETS, PROJECTS];
 
 /** Amounts of the indicators of a window in the world, from the events as they came. */
-export const REPORT_SQL = `WITH ${[...FAMILIES.map(resolvedSql), ...PARTS].join(', ')}
+export const REPORT_SQL = `WITH ${[resolvedSql(REPORT_SCOPE), ...PARTS].join(', ')}
   SELECT code, numerator::DOUBLE, denominator::DOUBLE FROM (${ROWS})`;

@@ -3,13 +3,16 @@ export type Stage = Readonly<Record<string, unknown>>;
 const isOf = (type: string) => ({ $eq: ['$type', type] });
 const ORDER = { day: 1, time: 1, sequence: 1, source: 1, id: 1 };
 
-/** One document per entity: its standing `events` about these types in order, without repeats, corrected. */
-export function resolvedPipeline(types: readonly string[]): readonly Stage[] {
+/**
+ * One document per entity: its standing `events` about these types in order, without repeats, corrected. `among`: a
+ * condition that selects entities.
+ */
+export function resolvedPipeline(types: readonly string[], among: Stage = {}): readonly Stage[] {
   const envelope = { recorded: '$recorded', unit: '$unit', time: '$time', sequence: '$sequence' };
   const event = { ...envelope, source: '$source', id: '$id', day: '$day', data: '$data' };
   const { recorded: _, unit: __, ...correction } = event;
   return [
-    { $match: { about: { $in: types } } },
+    { $match: { about: { $in: types }, ...among } },
     {
       // Documents are compared field by field, so these are the first to arrive and the last in order.
       $group: {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { DuckDBDateValue, DuckDBInstance, type DuckDBConnection, version } from '@duckdb/node-api';
 import type { AnalystStore } from '../store.js';
 import { amountsIn } from './indicators.js';
@@ -15,11 +14,11 @@ const MATRIX = `SELECT c.country, m.month, coalesce(s.sum, 0)::DOUBLE FROM count
     WHERE measure = $1 AND cell = $2 AND day >= $3::DATE AND day < $4::DATE GROUP BY ALL
   ) s USING (country, month) ORDER BY ALL`;
 
-/** DuckDB in this process over a Parquet file, sorted as its readers would want it; statements are prepared once. */
-export async function duckdbSteps(folder: string, table: StepTable): Promise<AnalystStore> {
+/** DuckDB in this process over one table in memory, sorted as its readers would want it; statements are prepared once. */
+export async function duckdbSteps(table: StepTable): Promise<AnalystStore> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
-  const rows = await writeParquet(connection, table, join(folder, 'steps.parquet'));
+  const rows = await fill(connection, table);
   const ask = async (sql: string, values: readonly string[]) => {
     const prepared = await connection.prepare(sql);
     prepared.bind([...values]);
@@ -49,7 +48,7 @@ export async function duckdbSteps(folder: string, table: StepTable): Promise<Ana
   };
 }
 
-async function writeParquet(connection: DuckDBConnection, { parts }: StepTable, file: string): Promise<number> {
+async function fill(connection: DuckDBConnection, { parts }: StepTable): Promise<number> {
   const columns = 'entity VARCHAR, measure VARCHAR, cell VARCHAR, country VARCHAR, day DATE, amount BIGINT';
   await connection.run(`CREATE TABLE told (${columns}, times INTEGER)`);
   const appender = await connection.createAppender('told');
@@ -65,9 +64,8 @@ async function writeParquet(connection: DuckDBConnection, { parts }: StepTable, 
     }
   }
   appender.closeSync();
-  await connection.run(`COPY (SELECT entity || 'C' || copy AS entity, measure, cell, country, day, amount
-    FROM told, unnest(range(times)) AS copies(copy) ORDER BY measure, cell, day) TO '${file}' (FORMAT parquet)`);
-  await connection.run(`CREATE VIEW steps AS SELECT * FROM '${file}'`);
+  await connection.run(`CREATE TABLE steps AS SELECT entity || 'C' || copy AS entity, measure, cell, country, day, amount
+    FROM told, unnest(range(times)) AS copies(copy) ORDER BY measure, cell, day`);
   await connection.run('DROP TABLE told');
   await connection.run(
     `CREATE TABLE countries AS SELECT unnest(string_split('${COUNTRIES.join(',')}', ',')) AS country`,
