@@ -176,7 +176,6 @@ export {
 } from './indicators/indicator.js';
 export {
   type AreaLevel,
-  areaCodes,
   areaLevels,
   areasAsked,
   childrenOf,
