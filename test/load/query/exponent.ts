@@ -20,8 +20,8 @@ export function exponentOf(points: readonly (readonly [events: number, ms: numbe
 }
 
 /**
- * Where the exponent of the medians lies with 95 %: bootstrap of blocks. All sizes draw the same parts of the run, since
- * they took turns. Undefined: too few samples.
+ * Where the exponent of the medians lies with 95 %: bootstrap of blocks. All sizes draw the same parts of the run,
+ * since they took turns. Undefined: too few samples.
  */
 export function exponentInterval(
   sizes: readonly SizeTimes[],
