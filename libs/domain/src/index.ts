@@ -278,6 +278,7 @@ export { type Vector, sameVector, vectorText } from './series/vector.js';
 export { type Objective, objectives } from './strategy/objectives.js';
 export { vision } from './strategy/vision.js';
 
+export { type AgainstTarget, againstTargets } from './targets/against-target.js';
 export { LIGHT_RULE, lights } from './targets/light.js';
 export { type StoredTarget, TARGET_KINDS, TargetBook, isTargetKey } from './targets/target-book.js';
 export { TARGET_EVENT_TYPES, type TargetRevision, targetRevisionOf } from './targets/target-revision.js';

@@ -5,6 +5,6 @@
  * when a change shows in none of them.
  */
 export const representation = {
-  version: 1,
-  golden: '3932dc568696cc4033a5114a6add69ab7a11ee45f59621d8bcdcbde1ef37ef93',
+  version: 2,
+  golden: 'b1a0a54d117d1439f730abe756f03d62c487b7daf3659ed71c1e9eb24fb40f96',
 };

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  type AgainstTarget,
   type Catalogue,
   type Language,
   LIGHT_RULE,
@@ -98,10 +99,16 @@ export class ScorecardResponse {
   readonly meta!: Meta;
 }
 
+interface ScorecardContext {
+  readonly catalogue: Catalogue;
+  readonly language: Language;
+  /** How a value compares with the target for exactly its period. */
+  readonly compared: (value: PublishedValue) => AgainstTarget | null;
+}
+
 export function toScorecard(
   { objective, lines }: ScoredObjective<PublishedValue>,
-  catalogue: Catalogue,
-  language: Language,
+  { catalogue, language, compared }: ScorecardContext,
 ): Scorecard {
   const { code, name, quote } = toPart(objective, language);
   return {
@@ -111,13 +118,13 @@ export function toScorecard(
     number: objective.number,
     indicators: lines.map(({ indicator, value, light, trend }) => ({
       indicator: toIndicator(indicator, catalogue, language),
-      value: toValue(value),
+      value: toValue(value, compared(value)),
       baseline: null,
       target: null,
       attainment: null,
       light,
       rule: LIGHT_RULE,
-      trend: trend.map(toValue),
+      trend: trend.map((quarter) => toValue(quarter, compared(quarter))),
       completeness: null,
     })),
   };

@@ -1,6 +1,6 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { type Objective, headlinesOf, scorecardQuestions, scorecardsOf } from '#domain';
+import { type Objective, againstTargets, headlinesOf, scorecardQuestions, scorecardsOf } from '#domain';
 import { Clock, type NoBody } from '#platform';
 import { Definitions } from '../answers/definitions.js';
 import { gathered } from '../values/list-text.js';
@@ -25,10 +25,14 @@ export class Scorecards {
     const { catalogue } = this.definitions;
     const headlines = headlinesOf(objectives, catalogue);
     const { standing, quarters } = scorecardQuestions(headlines, { asOf: null, today: this.clock.today() });
-    const text: BodyText = function* ([ofStanding = [], ofQuarters = []], meta, language) {
+    const text: BodyText = function* ([ofStanding = [], ofQuarters = []], { meta, language, targets }) {
       const values = { standing: yield* gathered(ofStanding), quarters: yield* gathered(ofQuarters) };
+      const compared = againstTargets(targets, catalogue.indicators);
       const scored = scorecardsOf(objectives, headlines, values);
-      yield JSON.stringify({ data: data(scored.map((one) => toScorecard(one, catalogue, language))), meta });
+      yield JSON.stringify({
+        data: data(scored.map((one) => toScorecard(one, { catalogue, language, compared }))),
+        meta,
+      });
     };
     return this.answers.answer(reply, [standing, quarters], text);
   }

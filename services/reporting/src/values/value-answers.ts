@@ -1,17 +1,21 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Language, PublishedValue, Question } from '#domain';
+import type { Language, PublishedValue, Question, TargetBook } from '#domain';
 import { chunkedBody, clientOf, inChunks, inSlices, isAnsweredByHeaders, JSON_TYPE, type NoBody } from '#platform';
 import { Answers, viewerOf } from '../answers/answers.js';
 import { type Meta, metaOf } from '../answers/meta.dto.js';
 import { IndicatorValues } from './indicator-values.js';
 
+/** What a body shows besides values. */
+export interface BodyContext {
+  readonly meta: Meta;
+  readonly language: Language;
+  /** All baselines and targets, at the vector of the values. */
+  readonly targets: TargetBook;
+}
+
 /** The text of a body, piece by piece; work pauses between two pieces. `values`: of each question. */
-export type BodyText = (
-  values: readonly Iterable<PublishedValue | null>[],
-  meta: Meta,
-  language: Language,
-) => Iterable<string>;
+export type BodyText = (values: readonly Iterable<PublishedValue | null>[], context: BodyContext) => Iterable<string>;
 
 /** Answers made of values. */
 @Injectable()
@@ -38,7 +42,8 @@ export class ValueAnswers {
     if (isAnsweredByHeaders(reply.request, known.tag)) return this.answers.settle(reply, known);
     const open = await this.values.open(plans, position, clientOf(reply.request));
     const { headers, language } = this.answers.headAt(reply, { position: open.position, today });
-    const pieces = text(open.publish(viewerOf(reply)), metaOf(open.position), language);
+    const { position: readAt, targets } = open;
+    const pieces = text(open.publish(viewerOf(reply)), { meta: metaOf(readAt), language, targets });
     const body = await chunkedBody(
       reply,
       inChunks(inSlices(pieces), () => open.release()),
