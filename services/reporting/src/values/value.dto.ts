@@ -162,5 +162,7 @@ export function toValueStanding(
   { status, confidentiality, reason, definitionVersion }: PublishedValue,
   against: AgainstTarget | null,
 ): Pick<Value, keyof TargetStanding | 'status' | 'confidentiality' | 'reason' | 'definitionVersion'> {
-  return { status, confidentiality, reason, ...toTargetStanding(against), definitionVersion };
+  const { target, attainment, baseline, performance, light, targetBasis } = toTargetStanding(against);
+  const standing = { target, attainment, baseline, performance, light, targetBasis };
+  return { status, confidentiality, reason, ...standing, definitionVersion };
 }
