@@ -268,7 +268,16 @@ export { ownersOf, seesRow } from './quarantine/row-sight.js';
 export { type ReferenceTexts, referenceOf } from './reference/reference-of.js';
 export type { FrameworkPillar, Reference, ReferenceFigure, SourceRow } from './reference/reference.js';
 
-export { type ScoredObjective, headlinesOf, scorecardQuestions, scorecardsOf } from './scorecards/scorecard.js';
+export { type Completeness, completenessOf } from './scorecards/completeness.js';
+export { flowQuestions } from './scorecards/flow-targets.js';
+export { type ScorecardScope, dayOfScope, daysOfScope, periodOfScope, requireScope } from './scorecards/scope.js';
+export {
+  type ScoredLine,
+  type ScoredObjective,
+  headlinesOf,
+  scorecardQuestions,
+  scorecardsOf,
+} from './scorecards/scorecard.js';
 
 export { AreaSeries, type YearOfBucket } from './series/area-series.js';
 export { type JournalPlace, type Stretch, isContinuation, stretchesBetween } from './series/bring-forward.js';

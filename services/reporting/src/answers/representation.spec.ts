@@ -24,6 +24,7 @@ const requests = [
   '/v1/indicators/O1.03/values?period=2025&area=RBA',
   '/v1/objectives',
   '/v1/objectives/2',
+  '/v1/objectives/1?area=RBA&period=2025&compareWith=2024&detail=full',
   '/v1/audit/heads',
   '/v1/events',
   '/v1/entities/solution:SOL-0009',

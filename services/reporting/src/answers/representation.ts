@@ -5,6 +5,6 @@
  * when a change shows in none of them.
  */
 export const representation = {
-  version: 2,
-  golden: 'b1a0a54d117d1439f730abe756f03d62c487b7daf3659ed71c1e9eb24fb40f96',
+  version: 3,
+  golden: '9774836cdd9683bbb1b6b6565af26d4a5f7aeaf7271619fa16742bdedb291f63',
 };

@@ -51,6 +51,13 @@ export class IndicatorValues {
     return this.model.position();
   }
 
+  /** All baselines and targets, not older than the position. Errors: those of the read model. */
+  async targetsAt(atLeast: Position): Promise<TargetBook> {
+    const reading = await this.model.read([], atLeast, { targets: true });
+    reading.release();
+    return reading.targets as TargetBook;
+  }
+
   /**
    * Reads what the plans need, and the targets. `client`: whoever asks. Errors: `overloaded`, and those of the read
    * model.

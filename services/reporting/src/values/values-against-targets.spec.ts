@@ -1,18 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Draft, draft, usage, withData } from '#domain/testing';
-import { Clock } from '#platform';
+import { OnDay } from '../testing/on-day.js';
 import { bearer, openReporting } from '../testing/open-reporting.js';
-
-class OnDay extends Clock {
-  constructor(private readonly day: string) {
-    super();
-  }
-
-  now(): number {
-    return Date.parse(`${this.day}T12:00:00Z`);
-  }
-}
 
 let settings = 0;
 const set = (type: 'hq.target_set' | 'hq.baseline_set', on: string, data: object): Draft => {
