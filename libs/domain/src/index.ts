@@ -289,7 +289,16 @@ export { ownersOf, seesRow } from './quarantine/row-sight.js';
 export { type ReferenceTexts, referenceOf } from './reference/reference-of.js';
 export type { FrameworkPillar, Reference, ReferenceFigure, SourceRow } from './reference/reference.js';
 
-export { type ScoredObjective, headlinesOf, scorecardQuestions, scorecardsOf } from './scorecards/scorecard.js';
+export { type Completeness, completenessOf } from './scorecards/completeness.js';
+export { flowQuestions } from './scorecards/flow-targets.js';
+export { type ScorecardScope, dayOfScope, daysOfScope, periodOfScope, requireScope } from './scorecards/scope.js';
+export {
+  type ScoredLine,
+  type ScoredObjective,
+  headlinesOf,
+  scorecardQuestions,
+  scorecardsOf,
+} from './scorecards/scorecard.js';
 
 export { AreaSeries, type YearOfBucket } from './series/area-series.js';
 export { type JournalPlace, type Stretch, isContinuation, stretchesBetween } from './series/bring-forward.js';
@@ -300,6 +309,7 @@ export { indicatorsListed } from './strategy/indicators-listed.js';
 export { type Objective, objectives } from './strategy/objectives.js';
 export { vision } from './strategy/vision.js';
 
+export { type AgainstTarget, againstTargets } from './targets/against-target.js';
 export { LIGHT_RULE, lights } from './targets/light.js';
 export { type StoredTarget, TARGET_KINDS, TargetBook, isTargetKey } from './targets/target-book.js';
 export { TARGET_EVENT_TYPES, type TargetRevision, targetRevisionOf } from './targets/target-revision.js';

@@ -72,9 +72,11 @@ describe('the strategy', () => {
         readonly light: string;
         readonly value: object;
         readonly trend: readonly object[];
+        readonly full: { readonly trend: readonly object[] } | null;
       }[];
+      readonly quarters: readonly string[];
     }
-    const scorecards = await dataAt<readonly Scorecard[]>('/v1/objectives');
+    const scorecards = await dataAt<readonly Scorecard[]>('/v1/objectives?detail=full');
     const ofObjective = (number: number) => indicators.filter(({ objective }) => objective === number).length;
     for (const { number, indicators: lines } of scorecards)
       expect([number, lines.length]).toEqual([number, ofObjective(number)]);
@@ -87,7 +89,9 @@ describe('the strategy', () => {
       indicator: { code: 'O1.13' },
       value: { end: '2026-10-31' },
     });
-    expect(first?.trend.at(-1)).toMatchObject({ period: '2026-Q4' });
+    expect(first?.full?.trend.at(-1)).toMatchObject({ period: '2026-Q4' });
+    expect(scorecards[0]?.quarters.at(-1)).toBe('2026-Q4');
+    expect(scorecards[0]?.quarters).toHaveLength(8);
     expect(first?.trend).toHaveLength(8);
     expect((await dataAt<Scorecard>('/v1/objectives/2')).indicators).toHaveLength(ofObjective(2));
     expect((await get('/v1/objectives/4')).statusCode).toBe(404);

@@ -87,12 +87,19 @@ async function compare(client: Client, asked: Asked, told: Told, count: number, 
   return data.length;
 }
 
+interface FullLine {
+  readonly value: Served;
+  readonly trend: readonly Served[];
+}
+
 /** Values of the scorecards, each in the window that it names, and their trends. */
 async function compareScorecards(client: Client, told: Told): Promise<number> {
-  const { data } = JSON.parse((await client.mustAnswerAtLast(SCORECARDS)).text()) as {
-    readonly data: readonly { readonly indicators: readonly { readonly value: Served; readonly trend: Served[] }[] }[];
+  const everything = { ...SCORECARDS, path: `${SCORECARDS.path}?detail=full` };
+  const { data } = JSON.parse((await client.mustAnswerAtLast(everything)).text()) as {
+    readonly data: readonly { readonly indicators: readonly { readonly full: FullLine }[] }[];
   };
-  const values = data.flatMap(({ indicators }) => indicators.flatMap(({ value, trend }) => [value, ...trend]));
+  const lines = data.flatMap(({ indicators }) => indicators.map(({ full }) => full));
+  const values = lines.flatMap(({ value, trend }) => [value, ...trend]);
   if (data.length !== 3 || values.length === 0) throw new Error('the scorecards are incomplete');
   values.forEach((value) => mustAgree(value, told));
   return values.length;

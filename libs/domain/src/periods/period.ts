@@ -50,7 +50,7 @@ export function requireCalendarPeriod(code: string): Period {
  * Source: reference/indicator-kinds#periods.
  */
 export function periodsOf(query: PeriodQuery, today: Day): readonly Period[] {
-  if ('period' in query) return [periodOf(query.period, today)];
+  if ('period' in query) return [requirePeriod(query.period, today)];
   const { freq, from, to = today } = query;
   const last = lastDay(boundary('to', to));
   const { start } = boundary('from', from);
@@ -63,11 +63,12 @@ export function periodsOf(query: PeriodQuery, today: Day): readonly Period[] {
   return periods;
 }
 
-function periodOf(code: string, today: Day): Period {
+/** The period in any form that a query may name. `parameter`: where it was given. Errors: `period-invalid`. */
+export function requirePeriod(code: string, today: Day, parameter: 'period' | 'compareWith' = 'period'): Period {
   const period = code === 'LAST_12_MONTHS' ? lastTwelveMonths(today) : (calendarPeriod(code) ?? explicitPeriod(code));
   if (period !== null) return period;
   const forms = '2024, 2024-H1, 2024-Q3, 2024-03, 2024-03-05, 2020-09-01/P13M (P1Y, P30D), LAST_12_MONTHS';
-  throw invalid('period', `${quoted(code)} is not in any of the forms ${forms}.`);
+  throw invalid(parameter, `${quoted(code)} is not in any of the forms ${forms}.`);
 }
 
 function explicitPeriod(code: string): Period | null {
@@ -115,6 +116,6 @@ function periodAt(freq: Frequency, day: Day): Period {
   return calendarPeriod(day.slice(0, 4) + part) as Period;
 }
 
-function invalid(name: 'period' | 'from' | 'to', detail: string): AppError {
+function invalid(name: 'period' | 'compareWith' | 'from' | 'to', detail: string): AppError {
   return new AppError('period-invalid', detail, [{ pointer: `/${name}`, code: 'period-invalid', detail }]);
 }

@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { publicWindow } from '../disclosure/public-window.js';
 import { indicators } from '../indicators/catalogue/catalogue.js';
-import type { Answer } from '../indicators/evaluating/evaluate.js';
 import { periodsOf } from '../periods/period.js';
 import { objectives } from '../strategy/objectives.js';
-import { headlinesOf, scorecardQuestions, scorecardsOf } from './scorecard.js';
+import { TargetBook } from '../targets/target-book.js';
+import { headlinesOf, scorecardQuestions, scorecardsOf, type ScoredValue } from './scorecard.js';
+import { WHOLE_STRATEGY } from './scope.js';
 
 const headlines = headlinesOf(objectives, { indicators });
-const valueOf = (indicator: string, period: string) => ({ indicator, period }) as Answer;
+const valueOf = (indicator: string, period: string) =>
+  ({
+    indicator,
+    period,
+    start: '2026-01-01',
+    end: '2026-11-30',
+    value: null,
+    reason: 'no_data',
+  }) as unknown as ScoredValue;
+const context = { scope: WHOLE_STRATEGY, moment: { asOf: null, today: '2026-11-30' }, book: TargetBook.of([]) };
 
 describe('headlines', () => {
   it('are all indicators of an objective, in catalogue order, without the cross-cutting ones', () => {
@@ -56,9 +66,9 @@ describe('what a scorecard asks for', () => {
 it('lists values and quarters of each indicator under its objective, grey as long as there are no targets', () => {
   const standing = headlines.map(({ code }) => valueOf(code, 'standing'));
   const quarters = headlines.flatMap(({ code }) => [valueOf(code, '2026-Q3'), valueOf(code, '2026-Q4')]);
-  const scored = scorecardsOf(objectives, headlines, { standing, quarters });
+  const scored = scorecardsOf(objectives, headlines, { standing, quarters, before: [], flows: [] }, context);
   expect(scored.map(({ objective }) => objective)).toEqual(objectives);
-  const [alone] = scorecardsOf(objectives, headlines, { standing, quarters: [] });
+  const [alone] = scorecardsOf(objectives, headlines, { standing, quarters: [], before: [], flows: [] }, context);
   expect(alone?.lines[0]?.trend).toEqual([]);
   for (const { objective, lines } of scored) {
     expect(lines.map(({ indicator }) => indicator)).toEqual(headlinesOf([objective], { indicators }));

@@ -22,6 +22,7 @@ describe('attainment, performance and light', () => {
       attainment: 0.425,
       attainmentOfFirst: 0.425,
       performance: 0.85,
+      expected: 60,
       light: 'amber',
       greyReason: null,
     });
@@ -85,7 +86,7 @@ describe('attainment, performance and light', () => {
 
   it('are grey without a value or a target, and say why', () => {
     const book = bookOf({ 2025: '80' }, ['2022-01-01', '40']);
-    const nothing = { attainment: null, attainmentOfFirst: null, performance: null, light: 'grey' };
+    const nothing = { attainment: null, attainmentOfFirst: null, performance: null, expected: null, light: 'grey' };
     const shown = shownOf(57, '2024-01-01');
     expect(assessed(up, book, '2024', shown)).toEqual({ ...nothing, greyReason: 'no_target' });
     const missing = { value: null, numerator: null, denominator: null };

@@ -23,6 +23,8 @@ export interface Assessment {
   readonly attainmentOfFirst: number | null;
   /** What is reached, as a share of what was expected by the last day of the value. */
   readonly performance: number | null;
+  /** What was expected by that day, in the decimals of the indicator. Null: no value, or no baseline to start from. */
+  readonly expected: number | null;
   readonly light: Light;
   /** Null unless the light is grey. */
   readonly greyReason: GreyReason | null;
@@ -43,12 +45,16 @@ export function assess(asked: Asked, { cell, target }: Promised, shown: ShownVal
   const value = unrounded(asked.value, shown);
   if (value === null) return grey(shown.reason as Reason);
   if (target === null) return grey('no_target');
-  const { attainment, performance } = progressOf(asked, { cell, target, aim: target.current.value }, { value, shown });
-  const first = progressOf(asked, { cell, target, aim: target.first.value }, { value, shown });
+  const { current, first } = target;
+  const progress = progressOf(asked, { cell, target, aim: current.value }, { value, shown });
+  const { attainment, performance, expected } = progress;
+  const ofFirst =
+    first.value === current.value ? progress : progressOf(asked, { cell, target, aim: first.value }, { value, shown });
   return {
     attainment: inDecimals(attainment),
-    attainmentOfFirst: inDecimals(first.attainment),
+    attainmentOfFirst: inDecimals(ofFirst.attainment),
     performance: inDecimals(performance),
+    expected: expected === null ? null : rounded(expected, asked.indicator.decimals),
     // No share can be taken, and what was expected is missed.
     light: performance === null ? 'red' : lightOf(performance),
     greyReason: null,
@@ -56,7 +62,8 @@ export function assess(asked: Asked, { cell, target }: Promised, shown: ShownVal
 }
 
 function grey(greyReason: GreyReason): Assessment {
-  return { attainment: null, attainmentOfFirst: null, performance: null, light: 'grey', greyReason };
+  const nothing = { attainment: null, attainmentOfFirst: null, performance: null, expected: null };
+  return { ...nothing, light: 'grey', greyReason };
 }
 
 function inDecimals(share: Fraction | null): number | null {
@@ -72,6 +79,8 @@ interface Aimed extends Promised {
 interface Progress {
   readonly attainment: Fraction | null;
   readonly performance: Fraction | null;
+  /** Null for a value without a baseline, which no day is expected to change. */
+  readonly expected: Fraction | null;
 }
 
 function progressOf(
@@ -82,11 +91,11 @@ function progressOf(
   const aim = fractionOf(text);
   if (countsAsFlow(expression)) {
     const expected = expectedOfFlow(aim, target.period, end);
-    return { attainment: shareOf(direction, aim, value), performance: shareOf(direction, expected, value) };
+    return { attainment: shareOf(direction, aim, value), performance: shareOf(direction, expected, value), expected };
   }
   if (cell.baseline === null) {
     const attainment = shareOf(direction, aim, value);
-    return { attainment, performance: attainment };
+    return { attainment, performance: attainment, expected: null };
   }
   const { onDay, value: known } = cell.baseline.current;
   const baseline = fractionOf(known);
@@ -95,6 +104,7 @@ function progressOf(
   return {
     attainment: shareOfGain(direction, { baseline, aim }, value),
     performance: shareOfGain(direction, { baseline, aim: expected }, value),
+    expected,
   };
 }
 

@@ -52,6 +52,8 @@ const ENTRY_BYTES = 600;
 export class TargetBook {
   private constructor(
     private readonly cells: ReadonlyMap<string, CellTargets>,
+    /** Indicators and areas for which anything is set. */
+    private readonly areas: ReadonlySet<string>,
     /** An estimate of its memory, in bytes. */
     readonly bytes: number,
   ) {}
@@ -65,7 +67,13 @@ export class TargetBook {
       bytes += ENTRY_BYTES + 2 * (key.length + textIn(state as Baseline | Target));
       add(drafts, key, state as Baseline | Target);
     }
-    return new TargetBook(new Map([...drafts].map(([place, draft]) => [place, bound(draft)])), bytes);
+    const cells = new Map([...drafts].map(([place, draft]) => [place, bound(draft)]));
+    return new TargetBook(cells, new Set([...drafts.keys()].map(areaOf)), bytes);
+  }
+
+  /** Whether a baseline or target is set for any cell of the indicator in the area. */
+  isSetFor(indicator: string, area: string): boolean {
+    return this.areas.has(`${indicator}/${area}`);
   }
 
   at({ indicator, area, dimensions }: TargetPlace): CellTargets {
@@ -99,6 +107,11 @@ function add(drafts: Map<string, Draft>, key: string, state: Baseline | Target):
 function partsOf(key: string): readonly string[] {
   const end = key.indexOf(':');
   return [key.slice(0, end), ...key.slice(end + 1).split('/')];
+}
+
+/** Indicator and area of a place. Neither contains a slash; a cell may. */
+function areaOf(place: string): string {
+  return place.split('/', 2).join('/');
 }
 
 function bound({ baseline, targets }: Draft): CellTargets {

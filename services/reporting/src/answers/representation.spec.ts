@@ -21,8 +21,10 @@ const requests = [
   '/v1/units?limit=1',
   '/v1/values?indicators=*&area=WORLD,TZA,RBA&period=2020',
   '/v1/indicators/O1.13/values?freq=M&from=2024-01&to=2024-06&area=TZA&by=SEX',
+  '/v1/indicators/O1.03/values?period=2025&area=RBA',
   '/v1/objectives',
   '/v1/objectives/2',
+  '/v1/objectives/1?area=RBA&period=2025&compareWith=2024&detail=full',
   '/v1/audit/heads',
   '/v1/events',
   '/v1/entities/solution:SOL-0009',
@@ -31,7 +33,7 @@ const languages = ['en', 'fr', 'es'];
 
 let app: NestFastifyApplication;
 beforeAll(async () => {
-  app = await openReporting([registered, adoption, usage]);
+  app = await openReporting([registered, adoption, usage, draft('hq.baseline_set'), draft('hq.target_set')]);
 });
 afterAll(() => app.close());
 

@@ -5,6 +5,6 @@
  * when a change shows in none of them.
  */
 export const representation = {
-  version: 1,
-  golden: '3932dc568696cc4033a5114a6add69ab7a11ee45f59621d8bcdcbde1ef37ef93',
+  version: 3,
+  golden: '9774836cdd9683bbb1b6b6565af26d4a5f7aeaf7271619fa16742bdedb291f63',
 };

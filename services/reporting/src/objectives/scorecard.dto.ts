@@ -1,79 +1,99 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
-  type Catalogue,
-  type Language,
+  type Completeness,
+  dayOfScope,
+  daysOfScope,
   LIGHT_RULE,
-  lights,
+  periodOfScope,
   type PublishedValue,
+  type ScorecardScope,
   type ScoredObjective,
-  STRATEGY_START,
 } from '#domain';
 import { Meta } from '../answers/meta.dto.js';
-import { IndicatorResource, toIndicator } from '../catalogue/indicator.dto.js';
 import { Part, toPart } from '../strategy/strategy.dto.js';
-import { toValue, Value } from '../values/value.dto.js';
+import { type LineContext, ScorecardLine, toLine } from './scorecard-line.dto.js';
 
-export class ScorecardLine {
-  @ApiProperty({ description: 'Definition of the indicator.', type: IndicatorResource })
-  readonly indicator!: IndicatorResource;
+export class Lights {
+  @ApiProperty({ description: 'Number of green lights.', example: 6 })
+  readonly green!: number;
 
-  @ApiProperty({
-    description: `Value for the world: what happened from ${STRATEGY_START} until today, or what holds today. Numbers of people end with the last whole month, except for a key with \`detail:read\` for all units.`,
-    type: Value,
-  })
-  readonly value!: Value;
+  @ApiProperty({ description: 'Number of amber lights.', example: 3 })
+  readonly amber!: number;
 
-  @ApiProperty({
-    description: 'Value before the strategy. Always null in this version, which has no baselines yet.',
-    type: Number,
-    nullable: true,
-    example: null,
-  })
-  readonly baseline!: number | null;
+  @ApiProperty({ description: 'Number of red lights.', example: 2 })
+  readonly red!: number;
+
+  @ApiProperty({ description: 'Number of grey lights.', example: 2 })
+  readonly grey!: number;
 
   @ApiProperty({
-    description: 'Target of the next milestone. Always null in this version, which has no targets yet.',
-    type: Number,
-    nullable: true,
-    example: null,
+    description: 'Why lights are grey: the number of grey lights for each reason that occurs.',
+    type: 'object',
+    additionalProperties: { type: 'integer' },
+    example: { no_target: 1, suppressed: 1 },
   })
-  readonly target!: number | null;
+  readonly greyReasons!: Readonly<Record<string, number>>;
+}
 
+export class ReportCompleteness {
   @ApiProperty({
-    description:
-      'How much of the way to the target has been covered, as a share with 4 decimals; null if there is no target.',
-    type: Number,
-    nullable: true,
-    example: null,
+    description: 'Reports that units of the area owed for the closed quarters of the period.',
+    example: 40,
   })
-  readonly attainment!: number | null;
+  readonly due!: number;
 
-  @ApiProperty({ description: 'Traffic light; see `rule`.', enum: lights, example: 'grey' })
-  readonly light!: string;
+  @ApiProperty({ description: 'Reports of these that were received and approved.', example: 36 })
+  readonly received!: number;
 
-  @ApiProperty({ description: 'The rule by which the light is chosen.', example: LIGHT_RULE })
-  readonly rule!: string;
-
-  @ApiProperty({
-    description:
-      'Values of the last eight quarters, the current one last. Do not add them up unless the indicator is a flow (its formula begins with `f`).',
-    type: [Value],
-  })
-  readonly trend!: readonly Value[];
-
-  @ApiProperty({
-    description:
-      'Share of the countries of the strategy that have data. Always null in this version, which does not compute it yet.',
-    type: Number,
-    nullable: true,
-    example: null,
-  })
-  readonly completeness!: number | null;
+  @ApiProperty({ description: 'Received of due, as a share with 4 decimals.', example: 0.9 })
+  readonly share!: number;
 }
 
 export class Scorecard extends Part {
   @ApiProperty({ description: 'Number of the objective.', example: 1 })
   readonly number!: number;
+
+  @ApiProperty({ description: 'Code of the area.', example: 'WORLD' })
+  readonly area!: string;
+
+  @ApiProperty({ description: 'The period, as requested or by default.', example: '2022-01-01/P59M' })
+  readonly period!: string;
+
+  @ApiProperty({ description: 'First day of the period.', example: '2022-01-01' })
+  readonly start!: string;
+
+  @ApiProperty({ description: 'Last day of the period; today, if it is not over.', example: '2026-11-24' })
+  readonly end!: string;
+
+  @ApiProperty({
+    description: 'The period from which changes are computed; null: none.',
+    type: String,
+    nullable: true,
+    example: null,
+  })
+  readonly compareWith!: string | null;
+
+  @ApiProperty({
+    description:
+      'The quarters of every `trend`: those of the period, none that begins after today. By default the last eight, the current one last.',
+    type: [String],
+    example: ['2026-Q3', '2026-Q4'],
+  })
+  readonly quarters!: readonly string[];
+
+  @ApiProperty({ description: 'The rule by which every light is chosen.', example: LIGHT_RULE })
+  readonly rule!: string;
+
+  @ApiProperty({ description: 'The lights of the objective.', type: Lights })
+  readonly summary!: Lights;
+
+  @ApiProperty({
+    description:
+      'How complete the reporting of the area is, by the closed quarters of the period. Null if none has been closed.',
+    type: ReportCompleteness,
+    nullable: true,
+  })
+  readonly completeness!: ReportCompleteness | null;
 
   @ApiProperty({
     description: 'The headline indicators of the objective, in the order of the catalogue.',
@@ -98,27 +118,30 @@ export class ScorecardResponse {
   readonly meta!: Meta;
 }
 
-export function toScorecard(
-  { objective, lines }: ScoredObjective<PublishedValue>,
-  catalogue: Catalogue,
-  language: Language,
-): Scorecard {
+interface ScorecardContext extends LineContext {
+  readonly scope: ScorecardScope;
+  readonly today: string;
+  readonly completeness: Completeness | null;
+}
+
+export function toScorecard(scored: ScoredObjective<PublishedValue>, context: ScorecardContext): Scorecard {
+  const { objective, lines, summary } = scored;
+  const { scope, today, completeness, language } = context;
   const { code, name, quote } = toPart(objective, language);
   return {
     code,
     name,
     quote,
     number: objective.number,
-    indicators: lines.map(({ indicator, value, light, trend }) => ({
-      indicator: toIndicator(indicator, catalogue, language),
-      value: toValue(value),
-      baseline: null,
-      target: null,
-      attainment: null,
-      light,
-      rule: LIGHT_RULE,
-      trend: trend.map(toValue),
-      completeness: null,
-    })),
+    area: scope.area,
+    period: periodOfScope(scope, today),
+    start: daysOfScope(scope, today).start,
+    end: dayOfScope(scope, today),
+    compareWith: scope.compareWith,
+    quarters: lines[0]?.trend.map(({ period }) => period) ?? [],
+    rule: LIGHT_RULE,
+    summary,
+    completeness,
+    indicators: lines.map((line) => toLine(line, context)),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { PublishedValue } from '#domain';
+import type { AgainstTarget, PublishedValue } from '#domain';
 import { toValue } from './value.dto.js';
 import { ValueTexts } from './value-texts.js';
 
@@ -24,6 +24,27 @@ const published = (fields: Partial<PublishedValue>): PublishedValue =>
     ...fields,
   }) as PublishedValue;
 
+const because = { setBy: 'acc-1041', reason: 'A "review".' };
+const aimed: AgainstTarget = {
+  baseline: {
+    first: { value: '10', setOn: '2022-01-01', onDay: '2021-12-31', sourceTitle: 'Review' },
+    current: { value: '12.50', setOn: '2022-02-01', onDay: '2021-12-31', sourceTitle: 'Review' },
+  },
+  target: {
+    period: { code: '2024', start: '2024-01-01', end: '2025-01-01' },
+    day: '2024-12-31',
+    first: { ...because, value: '30', setOn: '2022-02-01' },
+    current: { ...because, value: '40.0', setOn: '2023-02-01' },
+  },
+  rule: 'Higher is better.',
+  attainment: 1.025,
+  attainmentOfFirst: 1.3667,
+  performance: 0.95,
+  expected: 41.3,
+  light: 'green',
+  greyReason: null,
+};
+
 it('writes every value as its resource, whatever it shares with those before it', () => {
   const missing = { value: null, numerator: null, reason: 'no_data', status: 'O' } as const;
   const people = { period: '2024', end: '2024-06-30' } as const;
@@ -46,5 +67,29 @@ it('writes every value as its resource, whatever it shares with those before it'
   ];
   const texts = new ValueTexts();
   const twice = [...values, ...values];
-  expect(twice.map((value) => texts.of(value))).toEqual(twice.map((value) => JSON.stringify(toValue(value))));
+  for (const against of [null, aimed, { ...aimed, target: null, rule: null }, { ...aimed, baseline: null }]) {
+    expect(twice.map((value) => texts.of(value, against))).toEqual(
+      twice.map((value) => JSON.stringify(toValue(value, against))),
+    );
+  }
+});
+
+it('writes the target in force and the one that was set first', () => {
+  expect(toValue(published({}), aimed)).toMatchObject({
+    target: 40,
+    baseline: 12.5,
+    attainment: 1.025,
+    performance: 0.95,
+    light: 'green',
+    targetBasis: {
+      period: '2024',
+      setBy: 'acc-1041',
+      setOn: '2023-02-01',
+      reason: 'A "review".',
+      expected: 41.3,
+      firstTarget: 30,
+      attainmentOfFirst: 1.3667,
+      rule: 'Higher is better.',
+    },
+  });
 });

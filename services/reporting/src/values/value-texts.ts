@@ -1,12 +1,14 @@
-import type { PublishedValue } from '#domain';
+import type { AgainstTarget, PublishedValue } from '#domain';
 import { integerText } from '../answers/json-integer.js';
+import { toValueStanding } from './value.dto.js';
 
 /** A period as it was read: values of people may end earlier than others of the same period. */
 type Read = Pick<PublishedValue, 'start' | 'end'> & { readonly text: string };
 
 /**
- * Writes the values of one answer. Guarantee: `of(value)` is the text of `toValue(value)`. Values of an answer share
- * most of their fields with others; each group of such fields is written once, which is three times as fast.
+ * Writes the values of one answer. Guarantee: `of(value, against)` is the text of `toValue(value, against)`. Values of
+ * an answer share most of their fields with others; each group of such fields is written once, which is three times as
+ * fast.
  */
 export class ValueTexts {
   /** Series and area: those of the last value, since one follows the other. */
@@ -16,12 +18,12 @@ export class ValueTexts {
   private readonly units = new Map<string, string>();
   private readonly standings = new Map<string, string>();
 
-  of(value: PublishedValue): string {
+  of(value: PublishedValue, against: AgainstTarget | null): string {
     const numerator = integerText(value.numerator);
     const denominator = integerText(value.denominator);
     return (
       `{${this.placeOf(value)},${this.periodOf(value)},${this.rowOf(value)},"value":${value.value},` +
-      `${this.unitOf(value)},"numerator":${numerator},"denominator":${denominator},${this.standingOf(value)}}`
+      `${this.unitOf(value)},"numerator":${numerator},"denominator":${denominator},${this.standingOf(value, against)}}`
     );
   }
 
@@ -55,14 +57,13 @@ export class ValueTexts {
     return known;
   }
 
-  private standingOf({ status, confidentiality, reason, definitionVersion }: PublishedValue): string {
+  private standingOf(value: PublishedValue, against: AgainstTarget | null): string {
+    if (against !== null) return fieldsOf(toValueStanding(value, against));
+    const { status, confidentiality, reason, definitionVersion } = value;
     const key = `${status} ${confidentiality} ${reason} ${definitionVersion}`;
-    const known = this.standings.get(key);
-    if (known !== undefined) return known;
-    const noTarget = { target: null, attainment: null };
-    const text = fieldsOf({ status, confidentiality, reason, ...noTarget, definitionVersion });
-    this.standings.set(key, text);
-    return text;
+    const known = this.standings.get(key) ?? fieldsOf(toValueStanding(value, null));
+    this.standings.set(key, known);
+    return known;
   }
 }
 

@@ -1,12 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { PublishedValue } from '#domain';
+import type { AgainstTarget, PublishedValue } from '#domain';
 import { jsonInteger } from '../answers/json-integer.js';
 import { Meta } from '../answers/meta.dto.js';
+import { TargetStanding, toTargetStanding } from './target-standing.dto.js';
 
 const exactInteger = { oneOf: [{ type: 'integer' }, { type: 'string' }], nullable: true };
 
 /** One number: an indicator in an area, a period and a row of the breakdown. */
-export class Value {
+export class Value extends TargetStanding {
   @ApiProperty({ description: 'Code of the indicator or companion.', example: 'O1.01' })
   readonly indicator!: string;
 
@@ -123,23 +124,6 @@ export class Value {
   })
   readonly reason!: string | null;
 
-  @ApiProperty({
-    description: 'Target for exactly this period. Always null in this version, which has no targets yet.',
-    type: Number,
-    nullable: true,
-    example: null,
-  })
-  readonly target!: number | null;
-
-  @ApiProperty({
-    description:
-      'How much of the way to the target has been covered, as a share with 4 decimals; null if there is no target.',
-    type: Number,
-    nullable: true,
-    example: null,
-  })
-  readonly attainment!: number | null;
-
   @ApiProperty({ description: 'Version of the definition that produced the number.', example: '1.0.0' })
   readonly definitionVersion!: string;
 }
@@ -155,7 +139,8 @@ export class ValuesResponse {
   readonly meta!: Meta;
 }
 
-export function toValue(value: PublishedValue): Value {
+/** `against`: how it compares with its target; null if nothing is set. */
+export function toValue(value: PublishedValue, against: AgainstTarget | null): Value {
   const { indicator, area, period, start, end, dimensions, unit, numerator, denominator } = value;
   return {
     indicator,
@@ -168,11 +153,16 @@ export function toValue(value: PublishedValue): Value {
     unit,
     numerator: numerator === null ? null : jsonInteger(numerator),
     denominator: denominator === null ? null : jsonInteger(denominator),
-    status: value.status,
-    confidentiality: value.confidentiality,
-    reason: value.reason,
-    target: null,
-    attainment: null,
-    definitionVersion: value.definitionVersion,
+    ...toValueStanding(value, against),
   };
+}
+
+/** How far a value can be relied on, and how it stands against its target: its last fields. */
+export function toValueStanding(
+  { status, confidentiality, reason, definitionVersion }: PublishedValue,
+  against: AgainstTarget | null,
+): Pick<Value, keyof TargetStanding | 'status' | 'confidentiality' | 'reason' | 'definitionVersion'> {
+  const { target, attainment, baseline, performance, light, targetBasis } = toTargetStanding(against);
+  const standing = { target, attainment, baseline, performance, light, targetBasis };
+  return { status, confidentiality, reason, ...standing, definitionVersion };
 }

@@ -61,6 +61,10 @@ describe('values of an indicator', () => {
           reason: null,
           target: null,
           attainment: null,
+          baseline: null,
+          performance: null,
+          light: 'grey',
+          targetBasis: null,
           definitionVersion: '1.0.0',
         },
       ],
@@ -181,7 +185,8 @@ describe('a request that cannot be answered', () => {
     [`${O101}?period=2024&c[CATEGORY]=E_LERNING`, '/c[CATEGORY]', 'Did you mean E_LEARNING?'],
     [`${O101}?period=24-Q1`, '/period', '2024, 2024-H1, 2024-Q3, 2024-03, 2024-03-05, 2020-09-01/P13M'],
     ['/v1/values?period=2024&indicator=O1.01', '/indicator', 'Did you mean indicators?'],
-    ['/v1/objectives?area=RBA', '/area', 'this address accepts no parameters'],
+    ['/v1/strategy?area=RBA', '/area', 'this address accepts no parameters'],
+    ['/v1/objectives?aera=RBA', '/aera', 'Did you mean area?'],
     ['/v1/areas?limt=5', '/limt', 'Did you mean limit?'],
   ])('%s is answered with what is available', async (url, pointer, sentence) => {
     const { errors } = (await get(url)).json<{ errors: { pointer: string; detail: string }[] }>();

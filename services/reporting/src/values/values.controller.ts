@@ -1,8 +1,9 @@
 import { Controller, Get, Param, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { type ErrorCode, parseAsOf } from '#domain';
+import { againstTargets, type ErrorCode, parseAsOf } from '#domain';
 import { ApiProblems, ApiTagged, Clock, type NoBody, pointAt, Scopes } from '#platform';
+import { Definitions } from '../answers/definitions.js';
 import { requireJson } from '../answers/format.js';
 import { listText } from './list-text.js';
 import { ValueAnswers } from './value-answers.js';
@@ -31,6 +32,7 @@ const problems = ApiProblems<ErrorCode>(
 export class ValuesController {
   constructor(
     private readonly answers: ValueAnswers,
+    private readonly definitions: Definitions,
     private readonly clock: Clock,
   ) {}
 
@@ -39,7 +41,7 @@ export class ValuesController {
     operationId: 'readIndicatorValues',
     summary: 'Values of one indicator by area, period and breakdown',
     description:
-      'A value is computed from steps, which are integer changes on a day: first all steps are summed, then there is one division and one rounding. It comes with its numerator, denominator, status and the version of its definition; a null value always has a reason. To protect individuals, small numbers of people are hidden, and numbers of people are shown for windows of whole months only. Neither restriction applies to areas whose detail the key may see: with the scope `detail:read`, these are its units and the countries that they serve on the last day of the window.',
+      'A value is computed from steps, which are integer changes on a day: first all steps are summed, then there is one division and one rounding. It comes with its numerator, denominator, status and the version of its definition; a null value always has a reason. Where headquarters has set a target for exactly the same indicator, area, period and row, the value is compared with it: `attainment`, `performance` and `light`, with who set the target, when and why in `targetBasis`. A target is never added up over areas or handed down to them. To protect individuals, small numbers of people are hidden, and numbers of people are shown for windows of whole months only. Neither restriction applies to areas whose detail the key may see: with the scope `detail:read`, these are its units and the countries that they serve on the last day of the window.',
   })
   @ApiParam({
     name: 'code',
@@ -83,9 +85,11 @@ export class ValuesController {
     requireJson(parameters.format, reply.request.headers.accept);
     parseAsOf(parameters.asOf, today);
     const question = toQuestion(codes, parameters, { asOf: null, today });
-    const texts = new ValueTexts();
-    return this.answers.answer(reply, [question], ([values = []], meta) =>
-      listText(values, (value) => texts.of(value), meta),
-    );
+    const { indicators } = this.definitions.catalogue;
+    return this.answers.answer(reply, [question], ([values = []], { meta, targets }) => {
+      const texts = new ValueTexts();
+      const compared = againstTargets(targets, indicators);
+      return listText(values, (value) => texts.of(value, compared(value)), meta);
+    });
   }
 }

@@ -49,6 +49,7 @@ const FOREIGN = [
   '/v1/values?indicators=O1.13,O2.11&period=2024-03&area=TZA',
   '/v1/objectives',
   '/v1/objectives/1',
+  '/v1/objectives?area=TZA&period=2024-03&compareWith=2024-02&detail=full',
 ];
 
 describe('the key of a unit with detail:read', () => {
