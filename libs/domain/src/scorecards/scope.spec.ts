@@ -16,6 +16,7 @@ it('ends today if its period is not over, and is as requested if it has not begu
 
 it('has one area and periods of the known forms', () => {
   const { areas } = reference;
+  expect(() => requireScope(WHOLE_STRATEGY, areas, moment)).not.toThrow();
   expect(() => requireScope(scope({ area: 'RBA', compareWith: '2023' }), areas, moment)).not.toThrow();
   const codeOf = (part: Partial<ScorecardScope>) => {
     try {

@@ -17,6 +17,8 @@ export class ValueTexts {
   private readonly rows = new WeakMap<PublishedValue['dimensions'], string>();
   private readonly units = new Map<string, string>();
   private readonly standings = new Map<string, string>();
+  /** The standing of the last value without a target: the next one is often alike. */
+  private standing: { readonly value: PublishedValue; readonly text: string } | null = null;
 
   of(value: PublishedValue, against: AgainstTarget | null): string {
     const numerator = integerText(value.numerator);
@@ -52,19 +54,34 @@ export class ValueTexts {
   }
 
   private unitOf({ unit }: PublishedValue): string {
-    const known = this.units.get(unit) ?? fieldsOf({ unit });
-    this.units.set(unit, known);
-    return known;
+    const known = this.units.get(unit);
+    if (known !== undefined) return known;
+    const text = fieldsOf({ unit });
+    this.units.set(unit, text);
+    return text;
   }
 
   private standingOf(value: PublishedValue, against: AgainstTarget | null): string {
     if (against !== null) return fieldsOf(toValueStanding(value, against));
+    const last = this.standing;
+    if (last !== null && isAlike(last.value, value)) return last.text;
     const { status, confidentiality, reason, definitionVersion } = value;
     const key = `${status} ${confidentiality} ${reason} ${definitionVersion}`;
-    const known = this.standings.get(key) ?? fieldsOf(toValueStanding(value, null));
-    this.standings.set(key, known);
-    return known;
+    const text = this.standings.get(key) ?? fieldsOf(toValueStanding(value, null));
+    this.standings.set(key, text);
+    this.standing = { value, text };
+    return text;
   }
+}
+
+/** Whether two values without a target have the same standing. */
+function isAlike(one: PublishedValue, other: PublishedValue): boolean {
+  return (
+    one.status === other.status &&
+    one.reason === other.reason &&
+    one.confidentiality === other.confidentiality &&
+    one.definitionVersion === other.definitionVersion
+  );
 }
 
 /** The fields of an object as JSON, without its braces. */
