@@ -138,8 +138,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a batch that changes no number has no journal row',
     file: ROWS,
-    find: 'await transaction.appendJournal({ ...entry, deltas });',
-    replace: 'if (deltas.size > 0) await transaction.appendJournal({ ...entry, deltas });',
+    find: 'await transaction.appendJournal({ ...entry, deltas, changesTargets });',
+    replace: 'if (deltas.size > 0) await transaction.appendJournal({ ...entry, deltas, changesTargets });',
   },
   {
     name: 'changes that wait are never added to buckets',
