@@ -71,7 +71,6 @@ export const happenings = {
   },
   'switch versions': async (simulation, choices) => {
     const { pipeline } = simulation;
-    simulation.isSteady = false;
     const live = await pipeline.live();
     await pipeline.switchTo(choices.of(VERSIONS.filter((version) => version !== live)) ?? '');
     return true;
@@ -93,7 +92,6 @@ export const happenings = {
   },
   'restore the database': async (simulation, choices) => {
     if (simulation.backup === null) return false;
-    simulation.isSteady = false;
     // No snapshot survives its connection: what runs again after the first loss has not begun its own yet.
     for (const reader of simulation.readers) reader.losses += 1;
     simulation.gates.failAll();
@@ -105,7 +103,6 @@ export const happenings = {
     return true;
   },
   'forget the sequences of the journal': async (simulation) => {
-    simulation.isSteady = false;
     await simulation.pipeline.forgetSequences();
     return true;
   },

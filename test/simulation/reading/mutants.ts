@@ -4,7 +4,6 @@ const MODEL = 'libs/read-model/src/read-model.ts';
 const CURRENT = 'libs/read-model/src/current-series.ts';
 const BOOK = 'libs/read-model/src/held-book.ts';
 const HELD = 'libs/read-model/src/held-areas.ts';
-const SLICE = 'libs/read-model/src/slice.ts';
 const FORWARD = 'libs/domain/src/series/bring-forward.ts';
 
 /** The protections of what is read, removed one at a time. Every mutant must be caught. */
@@ -118,18 +117,6 @@ export const readingMutants: readonly Mutant[] = [
       await this.series.moveTo(turn, begunAt);`,
     replace: `await this.store.atSnapshot(async (snapshot) =>
         this.series.moveTo(await readTurn(snapshot, asked), begunAt));`,
-  },
-  {
-    name: 'a small question waits until a large one is complete',
-    file: SLICE,
-    find: 'fill(oldest, Math.ceil(mostAreas / 2));',
-    replace: 'fill(oldest, mostAreas);',
-  },
-  {
-    name: 'a small question waits for a large slice',
-    file: SLICE,
-    find: 'missing.some(({ length }) => length <= least) ? least : most;',
-    replace: 'most;',
   },
   {
     name: 'areas of another history are kept',

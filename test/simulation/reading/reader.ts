@@ -37,9 +37,6 @@ export class Reader {
   private snapshots = 0;
   /** How often targets were read. */
   private booksRead = 0;
-  /** Number of areas that the latest of them has loaded. */
-  private loaded = 0;
-  private asked = 0;
   private ticks = 0;
   private readonly store: SeriesStore;
   private readonly model: ReadModel;
@@ -60,20 +57,17 @@ export class Reader {
   passed(at: string): void {
     this.ticks += 1;
     if (at === 'targets') this.booksRead += 1;
-    if (at !== 'begin snapshot') return;
-    this.snapshots += 1;
-    this.loaded = 0;
+    if (at === 'begin snapshot') this.snapshots += 1;
   }
 
-  loads(areas: number, ticks: number): void {
-    this.loaded += areas;
+  /** Time passes while it waits. */
+  passes(ticks: number): void {
     this.ticks += ticks;
   }
 
   /** Asks for series, whatever else is being asked. */
   ask(needs: readonly SeriesNeed[], way: WayOfAsking = {}): void {
     this.waiting += 1;
-    this.asked += 1;
     const [arrived, losses] = [this.simulation.moments.now, this.losses];
     this.answer(needs, arrived, way)
       .then(() => (this.answered += 1))
@@ -94,11 +88,9 @@ export class Reader {
   private async answer(needs: readonly SeriesNeed[], arrived: number, way: WayOfAsking): Promise<void> {
     const position = await (way.readsItself ? this.store : this.model).position();
     this.momentOf(position, arrived);
-    const { snapshots, losses, asked, waiting, booksRead } = this;
+    const { snapshots, booksRead } = this;
     const { withTargets = false } = way;
     const reading = await this.model.read(needs, position, { targets: withTargets });
-    if (waiting <= 2 && asked === this.asked && losses === this.losses)
-      this.mustBeSoon(needs, this.snapshots - snapshots);
     this.simulation.tally.count(snapshots === this.snapshots ? 'answered without a snapshot' : 'answered');
     if (withTargets && booksRead === this.booksRead) this.simulation.tally.count('targets kept');
     const moment = this.momentOf(reading.position, arrived);
@@ -110,20 +102,6 @@ export class Reader {
   private check({ reading, needs, withTargets, moment }: Lease): void {
     mustBeTrue(reading.view, needs, moment, this.simulation.world.projecting);
     mustHaveTargets(reading.targets, withTargets, moment);
-  }
-
-  /**
-   * A small question, beside which only one other waited, is answered by the first turn that begins after it, and that
-   * turn loads no more than the least.
-   */
-  private mustBeSoon(needs: readonly SeriesNeed[], snapshots: number): void {
-    const { sliceAreas, isSteady } = this.simulation;
-    const areas = needs.reduce((sum, need) => sum + need.areas.length, 0);
-    if (snapshots === 0 || areas > Math.floor(sliceAreas / 2)) return;
-    this.simulation.tally.count('small and soon');
-    must('soon', snapshots <= 2, `${this.name} answers a small question after ${snapshots} turns`);
-    if (isSteady)
-      must('soon', this.loaded <= sliceAreas, `${this.name} loads ${this.loaded} areas for a small question`);
   }
 
   private momentOf({ vector, projection, version }: Position, arrived: number): Moment {

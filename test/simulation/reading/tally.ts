@@ -8,7 +8,6 @@ export const OCCASIONS = [
   'targets kept',
   'run again',
   'no room',
-  'small and soon',
 ] as const;
 
 type Occasion = (typeof OCCASIONS)[number];
