@@ -38,9 +38,9 @@ export interface EventsRequest {
 }
 
 /**
- * DuckDB in this process over one table of its own in memory, which is faster here than a Parquet file: a row per event,
- * sorted by what it is about. Statements are prepared once. Each question removes repeats, applies corrections and
- * voids, and finds owners and states.
+ * DuckDB in this process over one table of its own in memory, which is faster here than a Parquet file: a row per
+ * event, sorted by what it is about. Statements are prepared once. Each question removes repeats, applies corrections
+ * and voids, and finds owners and states.
  */
 export async function duckdbEvents({ folder, events, openLicences }: EventsRequest): Promise<AnalystStore> {
   const instance = await DuckDBInstance.create(':memory:');

@@ -14,7 +14,7 @@ const MATRIX = `SELECT c.country, m.month, coalesce(s.sum, 0)::DOUBLE FROM count
     WHERE measure = $1 AND cell = $2 AND day >= $3::DATE AND day < $4::DATE GROUP BY ALL
   ) s USING (country, month) ORDER BY ALL`;
 
-/** DuckDB in this process over one table in memory, sorted as its readers would want it; statements are prepared once. */
+/** DuckDB in this process over one table in memory, sorted as its readers would want it, with prepared statements. */
 export async function duckdbSteps(table: StepTable): Promise<AnalystStore> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
