@@ -38,6 +38,7 @@ export async function compareStore(client: Client, store: AnalystStore): Promise
   return { values: 1 + report.size + months.length, indicators: [...report.keys()].toSorted() };
 }
 
-function mustEqual({ name }: AnalystStore, what: string, ours: number, theirs: number): void {
-  if (ours !== theirs) throw new Error(`wrong answer: ${what} is ${ours} in Headway and ${theirs} in ${name}`);
+/** MongoDB gives back sums beyond 32 bits as `bigint`. */
+function mustEqual({ name }: AnalystStore, what: string, ours: number, theirs: number | bigint): void {
+  if (ours !== Number(theirs)) throw new Error(`wrong answer: ${what} is ${ours} in Headway and ${theirs} in ${name}`);
 }
