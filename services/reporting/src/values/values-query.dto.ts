@@ -41,7 +41,7 @@ export class ValuesParameters {
 
   @ApiProperty({
     description:
-      'Areas, separated by commas: `WORLD`, a bureau (`RBA`), a group (`LDC`), a country (`KEN`), `GLOBAL` (no single country) or a unit (`unit:PAL`). `RBA.children` stands for all areas directly below `RBA`.',
+      'Areas, separated by commas: `WORLD`, a bureau (`RBA`), a group (`LDC`), a country (`KEN`), `GLOBAL` (no single country) or a unit (`unit:PAL`). `RBA.children` stands for all areas directly below `RBA`, and `WORLD.countries` for all countries (without `GLOBAL`).',
     required: false,
     default: 'WORLD',
     example: 'RBA,KEN',
@@ -65,6 +65,18 @@ export class ValuesParameters {
   @IsOptional()
   @IsObject()
   readonly c?: Readonly<Record<string, unknown>>;
+
+  @ApiProperty({
+    description:
+      'With `true`, values that are null are left out, whatever their reason: a hidden value is left out like one that does not exist. Default: every value requested is in the answer.',
+    required: false,
+    enum: ['true', 'false'],
+    default: 'false',
+    examples: ['true'],
+  })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  readonly hasValue: 'true' | 'false' = 'false';
 
   @ApiProperty({
     description:
