@@ -129,15 +129,19 @@ export class ReportParameters extends ValuesParameters {
 /** The question as the domain reads it. Errors: `request-invalid` for both a period and a series, or neither. */
 export function toQuestion(indicators: readonly string[], parameters: ValuesParameters, moment: Moment): Question {
   const { area, by, c = {} } = parameters;
-  const codes = Object.entries(c).map(([dimension, text]) => [dimension, codesIn(dimension, text)] as const);
   return {
     indicators,
     areas: splitList(area),
     periods: periodsIn(parameters),
     by: by === undefined ? [] : splitList(by),
-    codes: Object.fromEntries(codes),
+    codes: toCodes(c),
     moment,
   };
+}
+
+/** The codes by dimension. Errors: `request-invalid` for a parameter that is given twice. */
+export function toCodes(c: Readonly<Record<string, unknown>>): Question['codes'] {
+  return Object.fromEntries(Object.entries(c).map(([dimension, text]) => [dimension, codesIn(dimension, text)]));
 }
 
 /** The items of a list separated by commas. */
