@@ -48,6 +48,7 @@ const domainRooms = [
   ['admission', 'How many questions a process works on at once, by what they cost.'],
   ['strategy', 'The promises of the strategy, and the indicators that belong to each.'],
   ['scorecards', 'The progress of each objective, and its light.'],
+  ['ranking', 'Areas in order: by value, by attainment of their targets, or by change.'],
   ['discipline', 'How completely, timely, validly and consistently each unit reports.'],
   ['freshness', 'How far the numbers lag behind the log.'],
   ['projections', 'A version of the numbers: its kinds, types, indicators and days.'],

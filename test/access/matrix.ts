@@ -120,6 +120,15 @@ export const reporting: readonly RouteAccess[] = [
     people('/v1/indicators/O1.13/values?period=2024-03&c[SEX]=F&area={}'),
   ),
   values(
+    'GET /v1/indicators/{code}/ranking',
+    plain('a ranking by an indicator', {
+      kind: 'indicator',
+      url: '/v1/indicators/{}/ranking?period=2024',
+      absent: no(404, 'indicator-unknown'),
+    }),
+    people('/v1/indicators/O1.13/ranking?period=2024-03&c[SEX]=F&area={}'),
+  ),
+  values(
     'GET /v1/values',
     plain('values of indicators', {
       kind: 'indicator',

@@ -110,6 +110,11 @@ describe('an example', () => {
     { route: values, name: 'request-invalid', url: `${O101}?freq=W&from=2024` },
     { route: values, name: 'period-invalid', url: `${O101}?period=2024-Q5` },
     { route: values, name: 'area-unknown', url: `${O101}?period=2024&area=rba` },
+    {
+      route: 'GET /v1/indicators/{code}/ranking',
+      name: 'area-levels-mixed',
+      url: '/v1/indicators/O1.01/ranking?period=2024&area=RBA,KEN',
+    },
     { route: values, name: 'dimension-not-kept', url: `${O101}?period=2024&by=SEX` },
     {
       route: values,

@@ -175,6 +175,7 @@ export {
   seriesOf,
 } from './indicators/indicator.js';
 export {
+  ALL_COUNTRIES,
   type AreaLevel,
   areaLevels,
   areasAsked,
@@ -285,6 +286,18 @@ export { conflictThatStands, redriveSender, requireRedrivable } from './quaranti
 export { type RejectionRecord, recordRejection } from './quarantine/rejection-record.js';
 export { ROW_BYTES, bytesOf } from './quarantine/row-bytes.js';
 export { ownersOf, seesRow } from './quarantine/row-sight.js';
+
+export {
+  type RankedArea,
+  type Ranking,
+  type UnrankedArea,
+  rankingOf,
+  topOf,
+  unrankedReasons,
+  rankedBy,
+  type RankedBy,
+} from './ranking/ranking.js';
+export { type RankingScope, rankingQuestions } from './ranking/ranking-questions.js';
 
 export { type ReferenceTexts, referenceOf } from './reference/reference-of.js';
 export type { FrameworkPillar, Reference, ReferenceFigure, SourceRow } from './reference/reference.js';

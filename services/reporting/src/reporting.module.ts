@@ -28,6 +28,7 @@ import { QualityController } from './quality/quality.controller.js';
 import { StatusReading } from './quality/status-reading.js';
 import { UnitReports } from './quality/unit-reports.js';
 import { UnitStatusController } from './quality/unit-status.controller.js';
+import { RankingController } from './ranking/ranking.controller.js';
 import { StrategyController } from './strategy/strategy.controller.js';
 import { TargetRevisions } from './targets/target-revisions.js';
 import { TargetsController } from './targets/targets.controller.js';
@@ -88,6 +89,7 @@ export class ReportingModule {
         ObjectivesController,
         IndicatorsController,
         ValuesController,
+        RankingController,
         TargetsController,
         AreasController,
         UnitsController,

@@ -60,6 +60,15 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     'Use the nearest code that `detail` suggests, or look the code up with `GET /v1/areas` and `GET /v1/units`.',
     { pointer: '/area', code: 'area-unknown', detail: 'There is no area "rba". Did you mean RBA?' },
   ),
+  'area-levels-mixed': pointed(
+    '`area` names areas of different levels, such as a bureau and a country, which cannot be ranked against each other.',
+    'Ask for areas of one level: the world, bureaux, groups, countries or units.',
+    {
+      pointer: '/area',
+      code: 'area-levels-mixed',
+      detail: 'RBA is a bureau, and KEN is a country: areas of different levels are not ranked together.',
+    },
+  ),
   'dimension-not-kept': pointed(
     '`by` or `c[…]` names a dimension, or a crossing of dimensions, that is not kept for the indicator.',
     'Use one of those that `detail` lists; `dimensions` in `GET /v1/indicators/{code}` lists them with their codes.',

@@ -21,6 +21,7 @@ export const errorTable = {
   'as-of-invalid': row(400, 'asOf is not a UTC day on or before today'),
   'period-invalid': row(400, 'The period or series is not valid'),
   'area-unknown': row(400, 'Unknown area'),
+  'area-levels-mixed': row(400, 'The areas are not all of one level'),
   'dimension-not-kept': row(400, 'This breakdown is not available'),
   'question-too-costly': row(400, 'The question is too large'),
   'cursor-invalid': row(400, 'The cursor does not belong to this query'),

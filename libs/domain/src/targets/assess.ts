@@ -61,6 +61,17 @@ export function assess(asked: Asked, { cell, target }: Promised, shown: ShownVal
   };
 }
 
+/**
+ * The attainment of `assess` before it is rounded: what areas are ordered by. Null: no value, no target, or no share
+ * can be taken and the target is missed.
+ */
+export function unroundedAttainment(asked: Asked, promised: Promised, shown: ShownValue): Fraction | null {
+  const value = unrounded(asked.value, shown);
+  const { cell, target } = promised;
+  if (value === null || target === null) return null;
+  return progressOf(asked, { cell, target, aim: target.current.value }, { value, shown }).attainment;
+}
+
 function grey(greyReason: GreyReason): Assessment {
   const nothing = { attainment: null, attainmentOfFirst: null, performance: null, expected: null };
   return { ...nothing, light: 'grey', greyReason };

@@ -22,6 +22,7 @@ const requests = [
   '/v1/values?indicators=*&area=WORLD,TZA,RBA&period=2020',
   '/v1/indicators/O1.13/values?freq=M&from=2024-01&to=2024-06&area=TZA&by=SEX',
   '/v1/indicators/O1.03/values?period=2025&area=RBA',
+  '/v1/indicators/O1.01/ranking?period=2020&area=TZA,KEN',
   '/v1/objectives',
   '/v1/objectives/2',
   '/v1/objectives/1?area=RBA&period=2025&compareWith=2024&detail=full',

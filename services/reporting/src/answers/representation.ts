@@ -6,5 +6,5 @@
  */
 export const representation = {
   version: 3,
-  golden: '9774836cdd9683bbb1b6b6565af26d4a5f7aeaf7271619fa16742bdedb291f63',
+  golden: 'e60e4096444d6a95b3bb9cc4415db248fce35c715212d72a30ef312a69e09fa3',
 };

@@ -47,11 +47,17 @@ export class Areas {
   describe(code: string, language: Language): Area {
     const { table, today } = this;
     const level = levelOf(code, table) ?? 'country';
-    const country = table.country(code, today);
-    const unit = table.unitOf(code, today);
-    const name = country === undefined ? (unit?.name ?? areaName(code, language)) : countryName(country, language);
+    const held = table.country(code, today) ?? table.unitOf(code, today);
+    const name = this.nameOf(code, language);
     const parent = table.parentOf(code, today);
-    return { code, level, name, parent, groups: table.groupsOf(code, today), ...validity(country ?? unit) };
+    return { code, level, name, parent, groups: table.groupsOf(code, today), ...validity(held) };
+  }
+
+  /** Name of an area as of today; its code if it does not exist today. */
+  nameOf(code: string, language: Language): string {
+    const country = this.table.country(code, this.today);
+    if (country !== undefined) return countryName(country, language);
+    return this.table.unitOf(code, this.today)?.name ?? areaName(code, language);
   }
 
   private get table(): AreaTable {

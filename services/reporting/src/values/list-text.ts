@@ -26,3 +26,11 @@ export function* gathered<Item>(items: Iterable<Item | null>): Generator<string,
   }
   return all;
 }
+
+/** Items that have a value. The others become null: a moment to pause, as long answers may consist of them alone. */
+export function* withValue<Item extends { readonly value: unknown }>(
+  items: Iterable<Item | null>,
+): Generator<Item | null, undefined> {
+  for (const item of items) yield item === null || item.value === null ? null : item;
+  return undefined;
+}

@@ -41,7 +41,7 @@ export class ValuesParameters {
 
   @ApiProperty({
     description:
-      'Areas, separated by commas: `WORLD`, a bureau (`RBA`), a group (`LDC`), a country (`KEN`), `GLOBAL` (no single country) or a unit (`unit:PAL`). `RBA.children` stands for all areas directly below `RBA`.',
+      'Areas, separated by commas: `WORLD`, a bureau (`RBA`), a group (`LDC`), a country (`KEN`), `GLOBAL` (no single country) or a unit (`unit:PAL`). `RBA.children` stands for all areas directly below `RBA`, and `WORLD.countries` for all countries (without `GLOBAL`).',
     required: false,
     default: 'WORLD',
     example: 'RBA,KEN',
@@ -65,6 +65,18 @@ export class ValuesParameters {
   @IsOptional()
   @IsObject()
   readonly c?: Readonly<Record<string, unknown>>;
+
+  @ApiProperty({
+    description:
+      'With `true`, values that are null are left out, whatever their reason: a hidden value is left out like one that does not exist. Default: every value requested is in the answer.',
+    required: false,
+    enum: ['true', 'false'],
+    default: 'false',
+    examples: ['true'],
+  })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  readonly hasValue: 'true' | 'false' = 'false';
 
   @ApiProperty({
     description:
@@ -117,15 +129,19 @@ export class ReportParameters extends ValuesParameters {
 /** The question as the domain reads it. Errors: `request-invalid` for both a period and a series, or neither. */
 export function toQuestion(indicators: readonly string[], parameters: ValuesParameters, moment: Moment): Question {
   const { area, by, c = {} } = parameters;
-  const codes = Object.entries(c).map(([dimension, text]) => [dimension, codesIn(dimension, text)] as const);
   return {
     indicators,
     areas: splitList(area),
     periods: periodsIn(parameters),
     by: by === undefined ? [] : splitList(by),
-    codes: Object.fromEntries(codes),
+    codes: toCodes(c),
     moment,
   };
+}
+
+/** The codes by dimension. Errors: `request-invalid` for a parameter that is given twice. */
+export function toCodes(c: Readonly<Record<string, unknown>>): Question['codes'] {
+  return Object.fromEntries(Object.entries(c).map(([dimension, text]) => [dimension, codesIn(dimension, text)]));
 }
 
 /** The items of a list separated by commas. */

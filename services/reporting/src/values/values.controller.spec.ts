@@ -177,7 +177,7 @@ describe('a request that cannot be answered', () => {
     [
       `${O101}?period=2024&colour=red`,
       '/colour',
-      'Unknown name "colour". Known names: period, freq, from, to, area, by, c, asOf, format.',
+      'Unknown name "colour". Known names: period, freq, from, to, area, by, c, hasValue, asOf, format.',
     ],
     [`${O101}?freq=weekly&from=2024`, '/freq', 'freq must be one of the following values: A, H, Q, M, D'],
     [`${O101}?period=2024&c[sex]=F`, '/c[sex]', 'O1.01 is not broken down by "sex". Kept: CATEGORY, ADOPTER.'],

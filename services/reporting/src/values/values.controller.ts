@@ -5,7 +5,7 @@ import { againstTargets, type ErrorCode, parseAsOf } from '#domain';
 import { ApiProblems, ApiTagged, Clock, type NoBody, pointAt, Scopes } from '#platform';
 import { Definitions } from '../answers/definitions.js';
 import { requireJson } from '../answers/format.js';
-import { listText } from './list-text.js';
+import { listText, withValue } from './list-text.js';
 import { ValueAnswers } from './value-answers.js';
 import { ValuesResponse } from './value.dto.js';
 import { ValueTexts } from './value-texts.js';
@@ -89,7 +89,8 @@ export class ValuesController {
     return this.answers.answer(reply, [question], ([values = []], { meta, targets }) => {
       const texts = new ValueTexts();
       const compared = againstTargets(targets, indicators);
-      return listText(values, (value) => texts.of(value, compared(value)), meta);
+      const shown = parameters.hasValue === 'true' ? withValue(values) : values;
+      return listText(shown, (value) => texts.of(value, compared(value)), meta);
     });
   }
 }

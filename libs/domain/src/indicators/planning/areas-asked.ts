@@ -39,14 +39,19 @@ export function childrenOf(code: string, areas: AreaTable, day: Day): readonly s
   return level === undefined || level === 'country' ? [] : areas.members(code, day);
 }
 
+/** Stands for every country, without `GLOBAL`. */
+export const ALL_COUNTRIES = 'WORLD.countries';
+
 /**
- * Area codes that a query names, in order, each once; `RBA.children`: the level below on `day`. Errors: `area-unknown`.
+ * Area codes that a query names, in order, each once; `RBA.children`: the level below on `day`; `WORLD.countries`: all
+ * countries that WORLD consists of. Errors: `area-unknown`.
  */
 export function areasAsked(names: readonly string[], areas: AreaTable, day: Day): readonly string[] {
   return [...new Set(names.flatMap((name) => resolved(name, areas, day)))];
 }
 
 function resolved(name: string, areas: AreaTable, day: Day): readonly string[] {
+  if (name === ALL_COUNTRIES) return areas.members(WORLD, day);
   const code = name.endsWith('.children') ? name.slice(0, -'.children'.length) : name;
   const level = levelOf(code, areas);
   if (level === undefined) throw unknownArea(noSuchArea(code, areas));

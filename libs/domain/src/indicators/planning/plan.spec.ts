@@ -42,9 +42,22 @@ describe('areas of a question', () => {
     ]);
     expect(areasOf(['RBA.children', 'unit:MCO.children'])).toEqual(['KEN', 'UGA']);
     expect(areasOf(['WORLD.children'])).toEqual(['RBA', 'RBAP', 'RBAS', 'RBEC', 'RBLAC', 'NOBUREAU']);
+    expect(areasOf(['UGA', 'WORLD.countries', 'GLOBAL'])).toEqual(['UGA', 'KEN', 'MNG', 'GLOBAL']);
   });
 
-  it.each(['XXX', 'ken', 'MCO', 'unit:KEN', 'KEN.children', '.children', '', 'RBA.childre'])('rejects %j', (area) => {
+  it.each([
+    'XXX',
+    'RBA.countries',
+    'countries',
+    'WORLD.countries.children',
+    'ken',
+    'MCO',
+    'unit:KEN',
+    'KEN.children',
+    '.children',
+    '',
+    'RBA.childre',
+  ])('rejects %j', (area) => {
     expect(() => areasOf([area])).toThrow(code('area-unknown'));
   });
 });
