@@ -6,7 +6,7 @@ import { prepare } from '../launch/prerequisites.js';
 import { type HttpPorts, httpPorts } from '../launch/http-ports.js';
 import { endOnSignal } from '../launch/lifetime.js';
 import { startServices } from '../launch/services.js';
-import { firstNumbers, shownNumbers, untilApplied } from '../sample/first-numbers.js';
+import { firstNumbers, firstScorecards, untilApplied } from '../sample/first-numbers.js';
 import { publishOrganisation } from '../sample/publish-organisation.js';
 import { publishSample } from '../sample/publish-sample.js';
 import { waitingRecords } from '../sample/waiting-records.js';
@@ -34,8 +34,8 @@ async function bringSampleIn({ kafka }: Engines, ports: HttpPorts): Promise<NonN
       waiting: () => waitingRecords({ ingestion: at(ports.ingestion), aggregation: at(ports.aggregation) }),
       told: (count, left) => (progress = progressText(Math.min(count, events), events, left)),
     });
-    const [numbers, shown] = [await firstNumbers(reporting), await shownNumbers(reporting)];
-    return { published, simulated, applied, numbers, shown, took: elapsed(startedMs) };
+    const [numbers, scorecards] = [await firstNumbers(reporting), await firstScorecards(reporting)];
+    return { published, simulated, applied, numbers, scorecards, took: elapsed(startedMs) };
   };
   return during(() => progress, bring);
 }

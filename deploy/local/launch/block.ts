@@ -1,5 +1,11 @@
 import type { Engines } from '../engines/start-engines.js';
-import { type FirstNumbers, ORGANISATION_YEAR, SAMPLE_WINDOW, type ShownNumber } from '../sample/first-numbers.js';
+import {
+  type FirstNumbers,
+  ORGANISATION_YEAR,
+  SAMPLE_WINDOW,
+  type ShownLine,
+  type ShownScorecard,
+} from '../sample/first-numbers.js';
 import type { HttpPorts } from './http-ports.js';
 import { withDatabase } from './mongodb-database.js';
 
@@ -14,7 +20,7 @@ export interface BlockContent {
     readonly applied: number;
     readonly numbers: FirstNumbers;
     readonly simulated: number;
-    readonly shown: readonly ShownNumber[];
+    readonly scorecards: readonly ShownScorecard[];
     readonly took: string;
   } | null;
 }
@@ -39,13 +45,24 @@ function completeness({ published, simulated, applied, took }: Sample): string {
 }
 
 function organisationLines(sample: Sample): readonly string[] {
-  const { simulated, shown } = sample;
+  const { simulated, scorecards } = sample;
   return [
     `  A simulated organisation of ${simulated} events, all made up (${ORGANISATION_YEAR}, WORLD); ${completeness(sample)}:`,
-    ...shown.map(
-      ({ code, name, value, unit }) => `    ${code} ${name}: ${value === null ? 'no value' : `${value} ${unit}`}`,
-    ),
+    ...scorecards.flatMap(scorecardLines),
   ];
+}
+
+function scorecardLines({ number, name, summary, indicators }: ShownScorecard): readonly string[] {
+  const { green, amber, red, grey } = summary;
+  return [
+    `    Objective ${number}, ${name}: ${green} green, ${amber} amber, ${red} red, ${grey} grey`,
+    ...indicators.map((line) => `      ${lineText(line)}`),
+  ];
+}
+
+function lineText({ indicator: { code, name, unit }, value: { value }, target, light }: ShownLine): string {
+  const figure = value === null ? 'no value' : `${value} ${unit}`;
+  return `${code} ${name}: ${figure}, ${target === null ? 'no target' : `target ${target}, ${light}`}`;
 }
 
 /** Everything a newcomer needs to continue, and nothing else. */

@@ -5,7 +5,8 @@ import { LaunchError } from '../engines/launch-error.js';
 export const SAMPLE_WINDOW = '2020-09-01/P13M';
 /** The year for which the simulated organisation is shown. */
 export const ORGANISATION_YEAR = '2025';
-const SHOWN = ['O1.03', 'O1.13', 'O2.11', 'O3.02'];
+/** Lines shown of each scorecard. */
+const LINES = 3;
 const ASK_EVERY_MS = 100;
 const PATIENCE_MS = 10_000;
 const MOST_PATIENCE_MS = 300_000;
@@ -17,21 +18,24 @@ export interface FirstNumbers {
   readonly countries: number | null;
 }
 
-/** A number of the simulated organisation, formatted for people. */
-export interface ShownNumber {
-  readonly code: string;
+/** The scorecard of an objective, as far as reporting's answer is shown. */
+export interface ShownScorecard {
+  readonly number: number;
   readonly name: string;
-  readonly value: number | null;
-  readonly unit: string;
+  readonly summary: { readonly green: number; readonly amber: number; readonly red: number; readonly grey: number };
+  readonly indicators: readonly ShownLine[];
+}
+
+export interface ShownLine {
+  readonly indicator: { readonly code: string; readonly name: string; readonly unit: string };
+  readonly value: { readonly value: number | null };
+  readonly target: number | null;
+  readonly light: string;
 }
 
 interface Values {
   readonly data: readonly { readonly value: number | null; readonly dimensions: Readonly<Record<string, string>> }[];
   readonly meta: { readonly version: number };
-}
-
-interface Definition {
-  readonly data: { readonly name: string; readonly unit: string };
 }
 
 /** A service rejected the request, so retrying is pointless. */
@@ -44,7 +48,7 @@ class Rejected extends Error {}
 async function read<Answer>(reporting: string, path: string): Promise<Answer> {
   for (let patienceMs = PATIENCE_MS; ; patienceMs = Math.min(2 * patienceMs, MOST_PATIENCE_MS)) {
     try {
-      return await readOnce<Answer>(`${reporting}/v1/indicators/${path}`, patienceMs);
+      return await readOnce<Answer>(`${reporting}/v1/${path}`, patienceMs);
     } catch (error) {
       if (error instanceof Rejected) throw error;
       await pause(ASK_EVERY_MS);
@@ -60,7 +64,7 @@ async function readOnce<Answer>(url: string, patienceMs: number): Promise<Answer
 }
 
 function valuesOf(reporting: string, indicator: string, period: string, by = ''): Promise<Values> {
-  return read<Values>(reporting, `${indicator}/values?area=WORLD&period=${period}${by}`);
+  return read<Values>(reporting, `indicators/${indicator}/values?area=WORLD&period=${period}${by}`);
 }
 
 /** The published figures of 2020-2021. */
@@ -76,14 +80,18 @@ export async function firstNumbers(reporting: string): Promise<FirstNumbers> {
   };
 }
 
-/** Some numbers of the simulated organisation. */
-export async function shownNumbers(reporting: string): Promise<readonly ShownNumber[]> {
-  const shown = SHOWN.map(async (code) => {
-    const { data: definition } = await read<Definition>(reporting, code);
-    const { data } = await valuesOf(reporting, code, ORGANISATION_YEAR);
-    return { code, name: definition.name, unit: definition.unit, value: data[0]?.value ?? null };
+/** The scorecards of the simulated organisation, each with its first lines that have a target, or else its first. */
+export async function firstScorecards(reporting: string): Promise<readonly ShownScorecard[]> {
+  const { data } = await read<{ readonly data: readonly ShownScorecard[] }>(
+    reporting,
+    `objectives?period=${ORGANISATION_YEAR}`,
+  );
+  return data.map((scorecard) => {
+    const [aimed, others] = [true, false].map((hasTarget) =>
+      scorecard.indicators.filter(({ target }) => (target !== null) === hasTarget),
+    ) as [ShownLine[], ShownLine[]];
+    return { ...scorecard, indicators: [...aimed, ...others].slice(0, LINES) };
   });
-  return Promise.all(shown);
 }
 
 /** What a wait checks in addition to the number of applied events. */
