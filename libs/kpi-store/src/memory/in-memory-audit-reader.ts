@@ -22,7 +22,7 @@ import type { Checkpoint, JournalEntry } from '../ports/ledger-store.js';
 import { pendingById, withPending } from '../pending-changes.js';
 import { plainBucket } from '../plain-bucket.js';
 import type { InMemoryDatabase, Snapshot } from './in-memory-database.js';
-import { pendingInSnapshot } from './pending-in-snapshot.js';
+import { readablePending } from './pending-in-snapshot.js';
 import {
   type Collections,
   type StoredAlias,
@@ -85,7 +85,7 @@ export class InMemoryAuditReader extends AuditReader {
   }
 
   buckets(): AsyncIterable<BucketLine> {
-    return withPending(this.storedBuckets(), pendingById(pendingInSnapshot(this.snapshot, this.names)));
+    return withPending(this.storedBuckets(), pendingById(readablePending(this.snapshot, this.names)));
   }
 
   private async *storedBuckets(): AsyncIterable<BucketLine> {

@@ -13,7 +13,7 @@ import { historiesOf } from '../histories.js';
 import type { JournalEntry } from '../ports/ledger-store.js';
 import { type History, ProjectionReader } from '../ports/projection-reader.js';
 import type { InMemoryDatabase } from './in-memory-database.js';
-import { pendingInSnapshot } from './pending-in-snapshot.js';
+import { readablePending } from './pending-in-snapshot.js';
 import { type Collections, type StoredBucket, byLedgerPlace, collectionsOf } from './stored.js';
 
 /** Streams of the in-memory database, from the snapshot of each call. */
@@ -43,7 +43,7 @@ export class InMemoryProjectionReader extends ProjectionReader {
   async *bucketRows(): AsyncIterable<Row> {
     const snapshot = this.database.snapshot();
     for (const { key, bucket } of snapshot.all<StoredBucket>(this.names.buckets)) yield* rowsIn(key, bucket);
-    for (const { deltas } of pendingInSnapshot(snapshot, this.names)) yield* rowsOfBuckets(deltas);
+    for (const { deltas } of readablePending(snapshot, this.names)) yield* rowsOfBuckets(deltas);
   }
 
   async *journalRows(): AsyncIterable<Row> {

@@ -25,7 +25,7 @@ import {
 } from './audit-lines.js';
 import { requireTarget } from './documents/ledger.document.js';
 import { MongoCollections } from './mongo-database.js';
-import { pendingInJournal } from './pending-in-journal.js';
+import { readablePending } from './pending-in-journal.js';
 import {
   type AliasDocument,
   LIVE,
@@ -109,7 +109,7 @@ export class MongoAuditReader extends AuditReader {
   }
 
   async *buckets(): AsyncIterable<BucketLine> {
-    const pending = await pendingInJournal(this.collections, { session: this.session });
+    const pending = await readablePending(this.collections, { session: this.session });
     yield* withPending(this.storedBuckets(), pendingById(pending));
   }
 

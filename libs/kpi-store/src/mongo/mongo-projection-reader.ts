@@ -7,7 +7,7 @@ import { toEntity } from './documents/entity.document.js';
 import { toDeltas } from './documents/journal.document.js';
 import { requireTarget, toKnown } from './documents/ledger.document.js';
 import { MongoCollections } from './mongo-database.js';
-import { pendingInJournal } from './pending-in-journal.js';
+import { readablePending } from './pending-in-journal.js';
 
 /** Streams MongoDB; the ledger through its index by entity. */
 export class MongoProjectionReader extends ProjectionReader {
@@ -35,7 +35,7 @@ export class MongoProjectionReader extends ProjectionReader {
     for await (const document of this.collections.buckets.find()) {
       yield* rowsIn(keyOfBucket(document), toBucket(document));
     }
-    for (const { deltas } of await pendingInJournal(this.collections)) yield* rowsOfBuckets(deltas);
+    for (const { deltas } of await readablePending(this.collections)) yield* rowsOfBuckets(deltas);
   }
 
   async *journalRows(): AsyncIterable<Row> {

@@ -139,6 +139,13 @@ export function numbersContract(open: () => Promise<OpenStore>): void {
     await expect(lost).rejects.toThrow('the journal of partition 0 lacks the batch at offset 7');
   });
 
+  it('gives no numbers without changes that buckets lack', async () => {
+    const { ledger, series } = await open();
+    await commit(ledger, await ledger.claim(0), (transaction) => transaction.savePending([7n]));
+    const read = series.atSnapshot((snapshot) => snapshot.areas('solution', ['KEN']));
+    await expect(read).rejects.toThrow('the journal of partition 0 lacks the batch at offset 7');
+  });
+
   it('keeps the journal per batch', async () => {
     const { ledger, reader } = await open();
     const rows = [row(2n ** 60n), row(-1n, { area: 'WORLD' })];
