@@ -10,11 +10,11 @@ import { loadTable } from './load-table.js';
 /** Everything that was measured, as Markdown: ratios first. */
 export function tablesOf(sizes: readonly Sized[]): string {
   return [
-    `Before anything was measured, ${sizes.map(checkedIn).join(', ')}: ${sizes[0]?.checked.what}. Stores of the analyst were compared value by value, and totals and one in nineteen values of the 48 months again after events had been applied beside the questions.`,
+    `Before anything was measured, ${sizes.map(checkedIn).join(', ')}: ${sizes[0]?.checked.what}. The analyst's stores were compared value by value. Totals and one in nineteen values of the 48 months were compared again after events had been applied during the questions.`,
     `**Against what an analyst would use**: the median time of the other store divided by Headway's, both of the same run (above 1, Headway is faster), then the medians in ms. Headway answers the whole report over HTTP; the other stores give back numbers. _MongoDB_ is its aggregation, run by ${serverOf(sizes)}.`,
     '_The same events, as they came_: the queries remove repeats, apply corrections and voids, find owners and current states.',
     againstAnalyst(sizes, 'events'),
-    '_Steps that somebody else prepared_: the queries only add up; without repeats, corrected, nothing but the cells that are read.',
+    '_Steps that somebody else prepared_: the queries only add up: repeats are gone, corrections are applied, and only the cells that are read are there.',
     againstAnalyst(sizes, 'steps'),
     `**By number of events**, all sizes asked in turn: exponent of the median over events with its 95 % interval, then p50 / p99, ms. ${flatness(sizes)}_Processor_ is what reporting spends on one answer, ms, without MongoDB; _cold_ is the first request after a restart, ms. Both by number of events.`,
     latencies(sizes),

@@ -210,7 +210,7 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     'The event log did not acknowledge the events. Nothing is lost: send them again.',
   ),
   overloaded: help(
-    'The service is answering as many questions as it can at once: it has no capacity or no memory for another. Large questions reach this limit long before small ones do. Or this client, that is, this key or the address of callers without one, has as many questions open as one client may have.',
+    'The service is answering as many questions as it can at once: it has no capacity or no memory for another. Large questions reach this limit long before small ones do. A client (a key or, without one, a network address) that has too many questions open gets the same answer.',
     'Wait for the number of seconds in `Retry-After`, then send the same request; send large questions one after another, and read the answers of small ones.',
     'The service is answering as many large questions as it can; try again.',
   ),

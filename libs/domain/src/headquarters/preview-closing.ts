@@ -1,7 +1,5 @@
 import type { UnitRow } from '../areas/area-table.js';
 import type { ClosablePeriod } from '../entities/period/period-kind.js';
-import type { SubmissionApproved } from '../events/hq/hq.event.js';
-import { type AnyEvent, orderKeyOf } from '../events/event.js';
 import type { Day } from '../periods/day.js';
 
 /** Units of a period that is to be closed. Each due unit is approved, returned or missing. */
@@ -21,20 +19,16 @@ export interface ClosingPreview {
   readonly notDue: readonly string[];
 }
 
-/**
- * `events`: all that was decided about the period so far.
- * Source: reference/targets#submissions-and-closings.
- */
+/** Source: reference/targets#submissions-and-closings. */
 export function previewClosing(
   { dueUnits, deadline }: { readonly dueUnits: readonly string[]; readonly deadline: Day },
-  { submitted }: Pick<ClosablePeriod, 'submitted'>,
-  events: readonly AnyEvent[],
+  { submitted, returned }: Pick<ClosablePeriod, 'submitted' | 'returned'>,
 ): ClosingPreview {
   const dueSet = new Set(dueUnits);
   const due = [...dueSet].toSorted();
-  const returned = unitsReturned(events);
   const isApproved = (unit: string): boolean => Object.hasOwn(submitted, unit);
-  const isReceived = (unit: string): boolean => isApproved(unit) || returned.has(unit);
+  const isReturned = (unit: string): boolean => Object.hasOwn(returned, unit);
+  const isReceived = (unit: string): boolean => isApproved(unit) || isReturned(unit);
   const isOnTime = (unit: string): boolean => String(submitted[unit]) <= deadline;
   const approved = due.filter(isApproved);
   const late = approved.filter((unit) => !isOnTime(unit));
@@ -44,21 +38,10 @@ export function previewClosing(
     approved,
     onTime: approved.filter(isOnTime),
     late: late.map((unit) => ({ unit, submittedOn: String(submitted[unit]) })),
-    returned: due.filter((unit) => returned.has(unit)),
+    returned: due.filter(isReturned),
     missing: due.filter((unit) => !isReceived(unit)),
     notDue: Object.keys(submitted).filter((unit) => !dueSet.has(unit)),
   };
-}
-
-/** Units whose last decision is a return. */
-function unitsReturned(events: readonly AnyEvent[]): ReadonlySet<string> {
-  const returned = new Set<string>();
-  for (const { type, data } of events.toSorted((a, b) => (orderKeyOf(a) < orderKeyOf(b) ? -1 : 1))) {
-    const { reportingUnit } = data as SubmissionApproved;
-    if (type === 'org.undp.digital.hq.submission_returned.v1') returned.add(reportingUnit);
-    if (type === 'org.undp.digital.hq.submission_approved.v1') returned.delete(reportingUnit);
-  }
-  return returned;
 }
 
 /** Due unless headquarters says otherwise: the offices in countries. */

@@ -67,14 +67,14 @@ function requirePeriods({ by, compareWith, period }: RankingScope, { today }: Mo
     throw invalid('/compareWith', 'A ranking by change needs compareWith: the period that the change is from.');
   }
   if (by !== 'change' && compareWith !== null) {
-    throw invalid('/compareWith', `A ranking by ${by} has no period to compare with. Leave compareWith out.`);
+    throw invalid('/compareWith', `A ranking by ${by} does not use compareWith. Leave it out.`);
   }
 }
 
 function requireOneRow(codes: Question['codes']): void {
   const several = Object.entries(codes).find(([, named]) => named.length !== 1);
   if (several === undefined) return;
-  throw invalid(`/c[${several[0]}]`, 'A ranking is of one row: give one code for each dimension.');
+  throw invalid(`/c[${several[0]}]`, 'A ranking is about one row: give exactly one code for each dimension.');
 }
 
 const levelWords: Readonly<Record<AreaLevel, string>> = {

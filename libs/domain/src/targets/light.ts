@@ -8,7 +8,7 @@ export type Light = (typeof lights)[number];
 const [GREEN, AMBER] = [95n, 80n];
 
 /** The rule of `lightOf` in words, as displayed with a light. */
-export const LIGHT_RULE = `green: performance is at least 0.${GREEN} of what was expected by now; amber: at least 0.${AMBER}; red: less; grey: no value or no target`;
+export const LIGHT_RULE = `green: performance is at least 0.${GREEN}; amber: at least 0.${AMBER}; red: less, or no share can be taken; grey: no value or no target`;
 
 /**
  * The light for a performance: the unrounded ratio of what was achieved to what was expected by now. Null if there is

@@ -17,7 +17,7 @@ import type { Terminal } from '../output/terminal.js';
 import { HeadquartersError } from './headquarters-error.js';
 import { Services } from './services.js';
 
-/** Whoever decides for headquarters: writes decisions as events of its source, and judges them before they are sent. */
+/** Writes decisions of headquarters as events of its source, and judges them before they are sent. */
 export class Headquarters {
   constructor(
     readonly services: Services,

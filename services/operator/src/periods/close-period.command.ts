@@ -16,22 +16,22 @@ export interface ClosingFlags {
 }
 
 /**
- * `headway periods close`: shows which units are due, late or missing and what will be sent; without `preview`, closes
- * the period. Returns the exit code: 0 if it can be closed, or was.
+ * `headway periods close`: shows which units are due, late or missing; with `preview` also the event that it would
+ * send, without it closes the period. Returns the exit code: 0 if it can be closed, or was.
  */
 export async function closePeriod(period: string, flags: ClosingFlags, headquarters: Headquarters): Promise<number> {
   const record = await readPeriod(period, headquarters);
   const deadline = deadlineOf(flags, record);
   const dueUnits = dueUnitsOf(flags.due, record.state?.closing ?? null, await unitsOf(headquarters.services));
-  const submitted = record.state?.submitted ?? {};
-  const preview = previewClosing({ dueUnits, deadline }, { submitted }, record.events);
+  const { submitted, returned } = record.state ?? { submitted: {}, returned: {} };
+  const preview = previewClosing({ dueUnits, deadline }, { submitted, returned });
   const { terminal } = headquarters;
   showPreview({ period, deadline, preview, state: record.state }, terminal);
   const data: PeriodClosed = { period, dueUnits, deadline, closedBy: flags.by };
   const decision = await prepareDecision({ type: 'org.undp.digital.hq.period_closed.v1', data }, record, headquarters);
   if (flags.preview) {
-    terminal.line(`will be sent: ${JSON.stringify(data)}`);
-    terminal.line('nothing was sent; without --preview the period is closed');
+    terminal.line(`would send: ${JSON.stringify(data)}`);
+    terminal.line('nothing was sent; run again without --preview to close the period');
     return 0;
   }
   await sendDecision(decision, headquarters);

@@ -24,7 +24,7 @@ export function showPreview({ period, deadline, preview, state }: ShownPreview, 
   row('returned', preview.returned);
   row('missing', preview.missing);
   row('not due', preview.notDue);
-  terminal.line(`closing keeps the numbers of ${period} as recorded by the end of ${utcDay(Date.now())} (UTC)`);
+  terminal.line(`the closing is about the numbers of ${period} recorded by the end of ${utcDay(Date.now())} (UTC)`);
 }
 
 function standing(state: ClosablePeriod | null): string {

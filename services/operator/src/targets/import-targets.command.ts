@@ -12,7 +12,7 @@ export interface ImportFlags {
   readonly dryRun: boolean;
   readonly publish: boolean;
   readonly skipRejected: boolean;
-  /** File of rejected rows; absent: beside the file, with `.rejects.csv` at its end. */
+  /** File for the rejected rows; absent: the path of the file with `.rejects.csv` added. */
   readonly rejects?: string;
 }
 

@@ -6,5 +6,5 @@
  */
 export const representation = {
   version: 3,
-  golden: 'e60e4096444d6a95b3bb9cc4415db248fce35c715212d72a30ef312a69e09fa3',
+  golden: '35255aacc8e2b6961943076c9a63c5329356081c9483270b0cf22916a434ec58',
 };

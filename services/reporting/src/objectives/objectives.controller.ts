@@ -30,7 +30,7 @@ export class ObjectivesController {
   @ApiOperation({
     operationId: 'listObjectives',
     summary: 'The scorecards of all objectives',
-    description: `Every headline indicator of an area in a period, by default the world since ${STRATEGY_START}: its value, its baseline and target, how far it has come, its traffic light and the rule for it, its quarters, and its change since another period. All numbers are of one state of the data. A target is that of this very area. What follows from a hidden value is hidden. Cross-cutting indicators belong to no objective; the catalogue lists them.`,
+    description: `Every headline indicator of an area in a period, by default the world since ${STRATEGY_START}: its value, its baseline and target, how far it has come, its traffic light and the rule for it, its quarters, and its change since another period. All numbers are of one state of the data. A target belongs to exactly this area. Whatever could be derived from a hidden value is hidden too. Cross-cutting indicators belong to no objective; the catalogue lists them.`,
   })
   @ApiOkResponse({ description: 'The objectives.', type: ScorecardsResponse })
   @ApiProblems<ErrorCode>(...problems)

@@ -23,7 +23,7 @@ function SilentMonths(): PropertyDecorator {
   return (target, name) => {
     ApiProperty({
       description:
-        'A unit counts as silent if none of its events is of a day in the last so many months. The months are whole ones, counted back from today.',
+        'A unit counts as silent if the latest day on which one of its events counts is at least this number of whole months ago, or if it has never reported.',
       required: false,
       default: SILENT_MONTHS,
       minimum: 1,

@@ -44,7 +44,7 @@ export class QualityController {
     operationId: 'readQuality',
     summary: 'How all units report: who is on time, late, missing and silent',
     description:
-      'For every unit that the key covers and every quarter of the period: what was due, received, approved, returned and on time; completeness, on-time reporting, timeliness, validity and consistency; anomalies by code; and the rejected records that nobody has resolved, by reason. `summary` adds up all units, not only those of the page, and names the units by what became of their reports. A key sees only the reporting of its own units. The counts come from the same data as every other number, so they agree with the indicators O3.08 and O3.09.',
+      'For every unit that the key covers and every quarter of the period: what was due, received, approved, returned and on time; completeness, on-time reporting, timeliness, validity and consistency; anomalies by code; and the rejected records that nobody has resolved, by reason. `summary` adds up all units, not only those of the page, and lists the units by the status of their reports. A key sees only the reporting of its own units. The counts come from the same data as every other number, so they agree with the indicators O3.08 and O3.09.',
   })
   @ApiOkResponse({ description: 'The units of a page, and all units together.', type: QualityResponse })
   @ApiProblems<ErrorCode>(

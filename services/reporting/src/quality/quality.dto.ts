@@ -69,7 +69,8 @@ export class Summary {
   readonly quarters!: readonly QuarterOfAll[];
 
   @ApiProperty({
-    description: 'Codes of the units that are silent: none of their events is of the last `silentMonths` months.',
+    description:
+      'Codes of the units that are silent: their latest event is at least `silentMonths` whole months old, or they have never reported.',
     type: [String],
     example: ['WSM'],
   })
@@ -81,7 +82,7 @@ export class QualityResponse {
   readonly data!: readonly UnitReport[];
 
   @ApiProperty({
-    description: 'All units that match the filter and that the key may see, on whatever page they are.',
+    description: 'All units that match the filter and that the key may see, on all pages.',
     type: Summary,
   })
   readonly summary!: Summary;

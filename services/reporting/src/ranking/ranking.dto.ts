@@ -65,7 +65,8 @@ export class RankingEntry {
   readonly light!: string;
 
   @ApiProperty({
-    description: 'The value in the period `compareWith`; null if it is hidden or missing, or if none was asked for.',
+    description:
+      'The value in the period `compareWith`; null if it is hidden or missing, or if `compareWith` is not given.',
     type: Number,
     nullable: true,
     example: 52.5,

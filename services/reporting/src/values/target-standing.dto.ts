@@ -87,7 +87,7 @@ export class TargetStanding {
   readonly performance!: number | null;
 
   @ApiProperty({
-    description: `Traffic light, chosen by the unrounded performance: ${LIGHT_RULE}. A light is red, too, if no share can be taken and the target is missed. A hidden value is grey.`,
+    description: `Traffic light, chosen by the unrounded performance: ${LIGHT_RULE}. A light is also red if no share can be taken and the target is missed. A hidden value is grey.`,
     enum: lights,
     example: 'green',
   })

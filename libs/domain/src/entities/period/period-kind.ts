@@ -74,5 +74,5 @@ export const periodKind = freeKind<ClosablePeriod, PeriodEvent>({
   contributions: reportingSteps,
 });
 
-/** The period after an event, and whatever contradicts what is known about it. */
+/** The period after an event, with the anomalies of the event. */
 export { evolve as evolvePeriod };
