@@ -24,7 +24,7 @@ export const START_MS = Date.parse('2025-03-20T11:59:30Z');
 export const MOST_INSTANCES = 4;
 /** Small batches and small limits, so that schedules cut everywhere. */
 const SIZE = { usual: 3, underBacklog: 5 };
-const LIMITS = { increments: 400, ledgerRowsRead: 8, pendingBatches: 2, pendingRows: 3 };
+const LIMITS = { increments: 400, ledgerRowsRead: 8, pendingBatches: 2, pendingRows: 3, pendingCells: 400 };
 export const [AGGREGATION, INGESTION] = ['aggregation', 'ingestion'] as const;
 
 export const model: Model = modelOf(reference, GRAIN_MS);

@@ -6,6 +6,7 @@ import {
   type Buckets,
   classify,
   type Conservation,
+  countCells,
   identitiesIn,
   type Identity,
   type LedgerRow,
@@ -88,11 +89,11 @@ async function hashesOf(
 async function addOrDefer(
   transaction: BatchTransaction,
   pending: Checkpoint['pending'],
-  { deltas, ...batch }: AddedBatch & { readonly deltas: Buckets },
+  { deltas, ...batch }: Omit<AddedBatch, 'cells'> & { readonly deltas: Buckets },
   limits: BatchLimits,
 ): Promise<void> {
   if (deltas.size === 0) return;
-  const left = pendingAfter(pending, batch, limits);
+  const left = pendingAfter(pending, { ...batch, cells: countCells(deltas) }, limits);
   if (left.length === 0) {
     const sum = sumOfBuckets([...(await transaction.changesOf(pending)), deltas]);
     if (sum.size > 0) await transaction.addToBuckets(sum);

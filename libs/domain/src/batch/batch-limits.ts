@@ -7,6 +7,8 @@ export interface BatchLimits {
   readonly pendingBatches?: number;
   /** Ledger rows of a batch whose changes may wait. Absent: none. */
   readonly pendingRows?: number;
+  /** Cells that such a batch may change in buckets. Absent: none. */
+  readonly pendingCells?: number;
 }
 
 /** The product's limits; tests use smaller ones. */
@@ -15,6 +17,7 @@ export const BATCH_LIMITS: BatchLimits = {
   ledgerRowsRead: 5_000,
   pendingBatches: 24,
   pendingRows: 100,
+  pendingCells: 1_500,
 };
 
 /**

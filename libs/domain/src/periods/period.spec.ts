@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendarPeriod, periodsOf, requireCalendarPeriod } from './period.js';
+import { calendarPeriod, calendarPeriodOf, periodsOf, requireCalendarPeriod } from './period.js';
 import { cutAfter, lastDay } from './window.js';
 
 const TODAY = '2026-11-24';
@@ -67,6 +67,18 @@ describe('a period', () => {
     '2024-01-01T00:00:00Z',
   ])('%j is rejected', (code) => {
     expect(() => periodsOf({ period: code }, TODAY)).toThrow(expect.objectContaining({ code: 'period-invalid' }));
+  });
+
+  it.each([
+    ['2024-01-01', '2024-12-31', '2024'],
+    ['2024-07-01', '2024-12-31', '2024-H2'],
+    ['2024-04-01', '2024-06-30', '2024-Q2'],
+    ['2024-02-01', '2024-02-29', '2024-02'],
+    ['2024-01-02', '2024-01-31', undefined],
+    ['2024-02-01', '2024-04-30', undefined],
+    ['2024-01-01', '2024-01-01', undefined],
+  ])('from %s to %s is %s', (first, last, code) => {
+    expect(calendarPeriodOf(first, last)?.code).toBe(code);
   });
 
   it('can be closed only in its five calendar forms', () => {

@@ -36,6 +36,14 @@ export function calendarPeriod(code: string): Period | null {
   return months(code, year, 1, 12);
 }
 
+/** The year, half, quarter or month that has exactly these days, both included; null: none has. */
+export function calendarPeriodOf(first: Day, last: Day): Period | null {
+  const [year = '', month = ''] = first.split('-');
+  const codes = [year, `${year}-H${Math.ceil(Number(month) / 6)}`, `${year}-Q${Math.ceil(Number(month) / 3)}`];
+  const found = [...codes, `${year}-${month}`].map(calendarPeriod);
+  return found.find((period) => period?.start === first && period.end === addDays(last, 1)) ?? null;
+}
+
 /** The same for a requested period. Errors: `period-invalid`. */
 export function requireCalendarPeriod(code: string): Period {
   const period = calendarPeriod(code);

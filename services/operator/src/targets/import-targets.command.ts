@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { compareValues } from '#domain';
 import type { Headquarters } from '../headquarters/headquarters.js';
@@ -25,9 +26,16 @@ export async function importTargets(file: string, flags: ImportFlags, headquarte
   if (flags.dryRun === flags.publish) {
     throw new HeadquartersError('mode-missing', 'choose --dry-run to check the file, or --publish to send it too.');
   }
+  const rejectsFile = flags.rejects ?? `${file}.rejects.csv`;
+  if (resolve(rejectsFile) === resolve(file)) {
+    throw new HeadquartersError(
+      'rejects-file-taken',
+      'name another file for the rejected rows than the one to import.',
+    );
+  }
   const { terminal } = headquarters;
   const { rows, rejects } = await checkRows(await readValueRows(file), headquarters);
-  await showRejects(flags.rejects ?? `${file}.rejects.csv`, rejects, headquarters);
+  await showRejects(rejectsFile, rejects, headquarters);
   const differences = await compare(rows, headquarters);
   if (!flags.publish) terminal.line('nothing was published; --publish sends the differences');
   else if (rejects.length > 0 && !flags.skipRejected) {
