@@ -9,6 +9,7 @@ import {
   InMemoryProjectionReader,
   InMemoryQuarantineStore,
   InMemorySeriesStore,
+  LacksChanges,
 } from '#kpi-store';
 import { EVENTS_TOPIC, InMemoryLog, type RecordBatch, encodeAccepted, encodeTick } from '#messaging';
 import { sha256Hex } from '#platform';
@@ -324,6 +325,20 @@ describe('the batch handler', () => {
       reason: haltSentences['cannot-apply'](0, 1),
     });
     expect(await bench.buckets()).toEqual(expected([registered]));
+  });
+
+  it('halts when the journal lacks changes that buckets still need', async () => {
+    const bench = new Bench();
+    const handler = bench.handler();
+    await handler.assigned(EVENTS_TOPIC, 0, bench.bounds);
+    await bench.store.transact(0, async (transaction) => {
+      await transaction.savePending([99n]);
+      return true;
+    });
+    [registered, inKenya].forEach((known) => bench.publish(known));
+    const reason = new LacksChanges(0, 99n).message;
+    expect(await handler.handle(bench.batch())).toMatchObject({ status: 'halt', reason });
+    expect(await bench.store.checkpoint(0)).toMatchObject({ nextOffset: 0n });
   });
 
   it(

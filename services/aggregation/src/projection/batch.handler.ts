@@ -9,7 +9,7 @@ import {
   type RawRecord,
   type Sha256,
 } from '#domain';
-import type { Claim, LedgerStore } from '#kpi-store';
+import { type Claim, LacksChanges, type LedgerStore } from '#kpi-store';
 import {
   type BatchOutcome,
   type Halt,
@@ -131,6 +131,7 @@ export class BatchHandler implements PartitionHandler {
     const { store, projection } = claim.target;
     const batch = acceptedBatch(ahead, claim, limit, projection);
     const outcome = await attempt(() => applyBatch(store, claim, batch, projection));
+    if (outcome instanceof LacksChanges) return { status: 'halt', reason: outcome.message, cause: outcome };
     if (outcome instanceof Defect || outcome.status === 'too-large') {
       return batch.entries.length > 1
         ? this.apply(claim, ahead, Math.ceil(batch.entries.length / 2))
@@ -179,11 +180,11 @@ function acceptedBatch(
   return { entries, nextOffset, watermark: cut.at(-1)?.recordedAt ?? watermark };
 }
 
-async function attempt(work: () => Promise<ApplyOutcome>): Promise<ApplyOutcome | Defect> {
+async function attempt(work: () => Promise<ApplyOutcome>): Promise<ApplyOutcome | Defect | LacksChanges> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Defect) return error;
+    if (error instanceof Defect || error instanceof LacksChanges) return error;
     throw error;
   }
 }
