@@ -55,8 +55,20 @@ function unitOf({ text, owner }: Thing): string {
 /** Owners whose data appears in an answer. */
 function shownIn(body: string, kind: Ask['kind'], owners: readonly Owner[]): readonly Owner[] {
   if (kind !== 'country') return owners.filter((owner) => body.includes(canaryOf(owner)));
-  const { data = [] } = JSON.parse(body) as { data?: readonly { area: string; value: number | null }[] };
-  return owners.filter((owner) => data.some(({ area, value }) => area === owner && value !== null));
+  const rows = valuesIn(body);
+  return owners.filter((owner) => rows.some(({ area, value }) => area === owner && value !== null));
+}
+
+interface AreaValue {
+  readonly area: string;
+  readonly value: number | null;
+}
+
+/** The values of a list, or of the areas that a ranking puts in order. */
+function valuesIn(body: string): readonly AreaValue[] {
+  type Ranking = { readonly ranked: readonly AreaValue[] };
+  const { data = [] } = JSON.parse(body) as { readonly data?: readonly AreaValue[] | Ranking };
+  return 'ranked' in data ? data.ranked : data;
 }
 
 function told({ statusCode, body }: LightMyRequestResponse, { answer }: Expected) {
