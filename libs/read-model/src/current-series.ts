@@ -42,7 +42,7 @@ const AREAS_AT_ONCE = 32;
 export class CurrentSeries {
   private readonly held = new HeldAreas();
   private current: Current | null = null;
-  /** The latest first. They hold nothing that is not held anyway. */
+  /** The latest first. They hold no series that is not held anyway, but also what evaluation has looked up in them. */
   private views: readonly Served[] = [];
   private readonly book: HeldBook;
 
